@@ -1,0 +1,23 @@
+package io.crossrole.externalid;
+
+import io.crossrole.intake.InboundType;
+import java.util.Objects;
+
+/**
+ * The data of an {@code integration-requested} event.
+ *
+ * @param integrationType a catalog key; {@code aws} where the event names none
+ * @param partition an AWS partition; {@code aws} where the event names none
+ * @param awsAccountId the account that the customer says it will connect, or null
+ */
+record IntegrationRequested(
+        String integrationId, String tenantId, String integrationType, String partition, String awsAccountId) {
+
+    static final InboundType<IntegrationRequested> TYPE =
+            new InboundType<>("io.crossrole.integration.requested.v1", IntegrationRequested.class);
+
+    IntegrationRequested {
+        integrationType = Objects.requireNonNullElse(integrationType, "aws");
+        partition = Objects.requireNonNullElse(partition, "aws");
+    }
+}

@@ -1,0 +1,160 @@
+package io.crossrole.externalid;
+
+import io.crossrole.intake.BatchHandler.Rejected;
+import io.crossrole.intake.InboundEvent;
+import io.crossrole.intake.Rejection;
+import io.crossrole.integration.Integration;
+import io.crossrole.integration.IntegrationStatus;
+import io.crossrole.integration.Integrations;
+import io.crossrole.integration.IntegrationsRequested;
+import io.crossrole.integration.NewIntegration;
+import io.crossrole.outcome.Outcome;
+import io.crossrole.outcome.OutcomeType;
+import io.crossrole.outcome.Outcomes;
+import io.crossrole.vendor.Vendor;
+import io.crossrole.vendor.VendorPartition;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Gives each requested integration its External ID, once, and announces it. Asking again gets the same answer: the same
+ * External ID in an event with the same {@code id}.
+ */
+@ApplicationScoped
+class IssueExternalIds {
+
+    private final Integrations integrations;
+    private final Outcomes outcomes;
+    private final Vendor vendor;
+    private final Event<IntegrationsRequested> requested;
+    private final ExternalId.Generator generator;
+    private final Clock clock;
+
+    IssueExternalIds(
+            Integrations integrations,
+            Outcomes outcomes,
+            Vendor vendor,
+            Event<IntegrationsRequested> requested,
+            ExternalId.Generator generator,
+            Clock clock) {
+        this.integrations = integrations;
+        this.outcomes = outcomes;
+        this.vendor = vendor;
+        this.requested = requested;
+        this.generator = generator;
+        this.clock = clock;
+    }
+
+    /** A batch of requests, in a few statements of the caller's transaction. */
+    @Transactional(TxType.MANDATORY)
+    List<Rejected<IntegrationRequested>> issue(List<InboundEvent<IntegrationRequested>> requests) {
+        Instant now = clock.instant();
+        Map<String, InboundEvent<IntegrationRequested>> firsts = firstOffsetWins(requests);
+        Set<String> inserted = integrations.insertAbsent(
+                firsts.values().stream().map(it -> fresh(it.data(), now)).toList());
+        Map<String, Integration> stored = integrations.lockAll(
+                requests.stream().map(it -> it.data().integrationId()).collect(Collectors.toSet()));
+
+        List<Outcome> created = new ArrayList<>();
+        Set<UUID> again = new LinkedHashSet<>();
+        List<Rejected<IntegrationRequested>> rejected = new ArrayList<>();
+        for (InboundEvent<IntegrationRequested> request : requests) {
+            String id = request.data().integrationId();
+            Integration integration = stored.get(id);
+            if (inserted.contains(id) && firsts.get(id) == request) {
+                created.add(created(integration, request));
+            } else {
+                answerRepeat(request, integration, again, rejected);
+            }
+        }
+        outcomes.announce(created);
+        outcomes.announceAgain(again);
+        if (!inserted.isEmpty()) {
+            requested.fire(new IntegrationsRequested(inserted));
+        }
+        return rejected;
+    }
+
+    /** Of several requests for one integration in a batch the first is kept; the others are repeats of it. */
+    private Map<String, InboundEvent<IntegrationRequested>> firstOffsetWins(
+            List<InboundEvent<IntegrationRequested>> requests) {
+        Map<String, InboundEvent<IntegrationRequested>> firsts = new LinkedHashMap<>();
+        requests.stream()
+                .filter(it -> vendor.in(it.data().partition()).isPresent())
+                .forEach(it -> firsts.putIfAbsent(it.data().integrationId(), it));
+        return firsts;
+    }
+
+    private NewIntegration fresh(IntegrationRequested data, Instant now) {
+        return new NewIntegration(
+                data.integrationId(),
+                data.tenantId(),
+                data.integrationType(),
+                data.partition(),
+                data.awsAccountId(),
+                generator.next().value(),
+                IntegrationStatus.AWAITING_ROLE,
+                now);
+    }
+
+    private Outcome created(Integration integration, InboundEvent<IntegrationRequested> request) {
+        VendorPartition partition = vendor.in(integration.partition()).orElseThrow();
+        return new Outcome(
+                Outcome.idOf(integration.id(), OutcomeType.EXTERNAL_ID_CREATED),
+                OutcomeType.EXTERNAL_ID_CREATED,
+                integration.id(),
+                integration.tenantId(),
+                NewIntegration.FIRST_SEQUENCE,
+                integration.status().name(),
+                new Outcome.Origin(request.id(), request.traceparent()),
+                integration.createdAt(),
+                new ExternalIdCreated(
+                        integration.id(),
+                        integration.tenantId(),
+                        integration.type(),
+                        integration.partition(),
+                        partition.accountId(),
+                        partition.principalArns(),
+                        integration.externalId(),
+                        TrustPolicy.json(partition, new ExternalId(integration.externalId())),
+                        integration.createdAt()));
+    }
+
+    private static void answerRepeat(
+            InboundEvent<IntegrationRequested> request,
+            Integration integration,
+            Set<UUID> again,
+            List<Rejected<IntegrationRequested>> rejected) {
+        IntegrationRequested data = request.data();
+        if (integration == null) {
+            rejected.add(new Rejected<>(
+                    request,
+                    Rejection.PARTITION_NOT_SUPPORTED,
+                    "partition is '%s', and the vendor has no identity configured there".formatted(data.partition())));
+        } else if (!integration.tenantId().equals(data.tenantId())) {
+            rejected.add(new Rejected<>(
+                    request,
+                    Rejection.TENANT_MISMATCH,
+                    "integration '%s' does not belong to tenant '%s'".formatted(integration.id(), data.tenantId())));
+        } else if (integration.isRemoved()) {
+            again.add(Outcome.idOf(integration.id(), OutcomeType.CONNECTION_REMOVED));
+        } else {
+            RequestConflict.between(integration, data)
+                    .ifPresentOrElse(
+                            it -> rejected.add(new Rejected<>(request, Rejection.REQUEST_CONFLICT, it)),
+                            () -> again.add(Outcome.idOf(integration.id(), OutcomeType.EXTERNAL_ID_CREATED)));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.crossrole.intake;
+
+import java.util.List;
+
+/** What a feature does with a batch of events, inside one transaction. */
+@FunctionalInterface
+public interface BatchHandler<T> {
+
+    /**
+     * Handles all of them, in the order of their offsets.
+     *
+     * @return those that may not be obeyed; they go to the dead letters once the transaction has committed
+     */
+    List<Rejected<T>> handle(List<InboundEvent<T>> events);
+
+    /** An event that may not be obeyed, and why. */
+    record Rejected<T>(InboundEvent<T> event, RejectedRecordException reason) {
+
+        public Rejected(InboundEvent<T> event, Rejection rejection, String detail) {
+            this(event, new RejectedRecordException(rejection, detail));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.crossrole.intake;
+
+import java.sql.SQLException;
+import java.util.Set;
+
+/** What a failed transaction says about the records in it (<i>PostgreSQL Error Codes</i>, PostgreSQL documentation). */
+public enum DatabaseFault {
+    /** The database is away, full, shutting down, or set two transactions against each other: the same again, later. */
+    PASSING,
+    /** One of the records can't be stored, today or tomorrow: bad data (22), a broken constraint (23), too large (54). */
+    RECORD,
+    /** Nobody knows: a bug, or a schema that is not ours. Tried again too, since nothing may be lost, but loudly. */
+    UNKNOWN;
+
+    private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57", "40", "55");
+    private static final Set<String> RECORD_CLASSES = Set.of("22", "23", "54");
+
+    /** Tells by the SQLSTATE of the first {@link SQLException} among the causes that has one. */
+    public static DatabaseFault of(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                return of((SQLException) cause);
+            }
+        }
+        return UNKNOWN;
+    }
+
+    private static DatabaseFault of(SQLException failure) {
+        String state = failure.getSQLState();
+        if (state == null || state.length() < 2) {
+            // The connection pool's own: no connection within the time it waits for one.
+            return PASSING;
+        }
+        String sqlClass = state.substring(0, 2);
+        if (RECORD_CLASSES.contains(sqlClass)) {
+            return RECORD;
+        }
+        return PASSING_CLASSES.contains(sqlClass) ? PASSING : UNKNOWN;
+    }
+}

@@ -1,0 +1,200 @@
+package io.crossrole.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.CloudEventData;
+import io.cloudevents.SpecVersion;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import io.cloudevents.rw.CloudEventRWException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * Reads a Kafka record as an event: a CloudEvent in binary or structured mode (<i>Kafka Protocol Binding for CloudEvents
+ * 1.0</i>), or plain JSON with no CloudEvents attributes at all.
+ */
+@ApplicationScoped
+public class EventReader {
+
+    private static final String ATTRIBUTE_HEADER = "ce_";
+    private static final String CONTENT_TYPE = "content-type";
+    private static final String CLOUD_EVENTS = "application/cloudevents";
+    private static final int LONGEST_ATTRIBUTE = 1_024;
+    private static final Pattern JSON_TYPE = Pattern.compile("(application|text)/([\\w.+-]+\\+)?json(\\s*;.*)?");
+
+    /** <i>Trace Context</i>, W3C: version 00, with neither ID all zeros. */
+    private static final Pattern TRACEPARENT =
+            Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+
+    private final EventSchemas schemas;
+    private final IntakeConfig config;
+    private final Clock clock;
+
+    EventReader(EventSchemas schemas, IntakeConfig config, Clock clock) {
+        this.schemas = schemas;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads a record that is not a tombstone.
+     *
+     * @throws RejectedRecordException if it can't be read, or is not as its schema says
+     */
+    public <T> InboundEvent<T> read(ConsumerRecord<byte[], byte[]> record, InboundType<T> type) {
+        requireReadableSize(record);
+        if (isPlain(record)) {
+            JsonNode data = StrictJson.parse(record.value());
+            String source = "/plain-json/" + record.topic();
+            Instant age = Instant.ofEpochMilli(record.timestamp());
+            return new InboundEvent<>(source, digestOf(record), age, null, record.offset(), checked(type, data));
+        }
+        CloudEvent event = parse(record);
+        requireExpected(event, type);
+        CloudEventData data = event.getData();
+        if (data == null) {
+            throw new RejectedRecordException(Rejection.EMPTY, "the CloudEvent has no data");
+        }
+        return new InboundEvent<>(
+                event.getSource().toString(),
+                event.getId(),
+                ageOf(event, record),
+                traceparentOf(event),
+                record.offset(),
+                checked(type, StrictJson.parse(data.toBytes())));
+    }
+
+    private void requireReadableSize(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value().length == 0) {
+            throw new RejectedRecordException(Rejection.EMPTY, "the value has 0 bytes");
+        }
+        requireAtMost("value", record.value().length, config.maxValueBytes());
+        int headerBytes = 0;
+        for (Header header : record.headers()) {
+            headerBytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
+        }
+        requireAtMost("headers", headerBytes, config.maxHeaderBytes());
+    }
+
+    private static void requireAtMost(String what, int bytes, int limit) {
+        if (bytes > limit) {
+            throw new RejectedRecordException(
+                    Rejection.TOO_LARGE, "%s: %d bytes, at most %d are read".formatted(what, bytes, limit));
+        }
+    }
+
+    private static boolean isPlain(ConsumerRecord<byte[], byte[]> record) {
+        for (Header header : record.headers()) {
+            if (header.key().startsWith(ATTRIBUTE_HEADER)) {
+                return false;
+            }
+        }
+        return !isStructured(record);
+    }
+
+    private static boolean isStructured(ConsumerRecord<byte[], byte[]> record) {
+        Header contentType = record.headers().lastHeader(CONTENT_TYPE);
+        return contentType != null
+                && contentType.value() != null
+                && new String(contentType.value(), StandardCharsets.UTF_8)
+                        .toLowerCase(Locale.ROOT)
+                        .startsWith(CLOUD_EVENTS);
+    }
+
+    private static CloudEvent parse(ConsumerRecord<byte[], byte[]> record) {
+        if (isStructured(record)) {
+            // The SDK's reader takes the last of two equal keys; whoever else reads it may take the first.
+            StrictJson.parse(record.value());
+        }
+        try {
+            return KafkaMessageFactory.createReader(record).toEvent();
+        } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException | DateTimeException e) {
+            throw new RejectedRecordException(Rejection.MALFORMED_CLOUD_EVENT, e.getMessage());
+        }
+    }
+
+    private static void requireExpected(CloudEvent event, InboundType<?> type) {
+        if (event.getSpecVersion() != SpecVersion.V1) {
+            throw new RejectedRecordException(
+                    Rejection.MALFORMED_CLOUD_EVENT,
+                    "specversion is '%s', read is '1.0'".formatted(event.getSpecVersion()));
+        }
+        requireShort("id", event.getId());
+        requireShort("source", event.getSource().toString());
+        if (!event.getType().equals(type.cloudEventsType())) {
+            throw new RejectedRecordException(
+                    Rejection.UNEXPECTED_TYPE,
+                    "type is '%s', this topic takes '%s'".formatted(event.getType(), type.cloudEventsType()));
+        }
+        String contentType = event.getDataContentType();
+        if (contentType != null
+                && !JSON_TYPE.matcher(contentType.toLowerCase(Locale.ROOT)).matches()) {
+            throw new RejectedRecordException(
+                    Rejection.MALFORMED_CLOUD_EVENT,
+                    "datacontenttype is '%s', read is 'application/json'".formatted(contentType));
+        }
+    }
+
+    private static void requireShort(String attribute, String value) {
+        if (value.isEmpty() || value.length() > LONGEST_ATTRIBUTE) {
+            throw new RejectedRecordException(
+                    Rejection.MALFORMED_CLOUD_EVENT,
+                    "%s has %d characters, 1 to %d are read".formatted(attribute, value.length(), LONGEST_ATTRIBUTE));
+        }
+    }
+
+    private <T> T checked(InboundType<T> type, JsonNode data) {
+        List<String> violations = schemas.violations(type.cloudEventsType(), data);
+        if (!violations.isEmpty()) {
+            throw new RejectedRecordException(Rejection.SCHEMA_VIOLATION, String.join("; ", violations));
+        }
+        return StrictJson.bind(data, type.data());
+    }
+
+    /** An event's own time, unless it is missing or too far ahead to be true. */
+    private Instant ageOf(CloudEvent event, ConsumerRecord<?, ?> record) {
+        Instant recorded = Instant.ofEpochMilli(record.timestamp());
+        if (event.getTime() == null) {
+            return recorded;
+        }
+        Instant claimed = event.getTime().toInstant();
+        return claimed.isAfter(clock.instant().plus(config.maxTimeAhead())) ? recorded : claimed;
+    }
+
+    private static String traceparentOf(CloudEvent event) {
+        Object value = event.getExtension("traceparent");
+        return value != null && TRACEPARENT.matcher(value.toString()).matches() ? value.toString() : null;
+    }
+
+    /** Plain JSON's identity. An offset reset and a redrive keep all that it is made of, so the event is known again. */
+    private static String digestOf(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            addTo(digest, record.topic().getBytes(StandardCharsets.UTF_8));
+            addTo(digest, record.key() == null ? new byte[0] : record.key());
+            addTo(digest, record.value());
+            digest.update(
+                    ByteBuffer.allocate(Long.BYTES).putLong(record.timestamp()).array());
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private static void addTo(MessageDigest digest, byte[] part) {
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+        digest.update(part);
+    }
+}

@@ -1,0 +1,29 @@
+package io.crossrole.intake;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The limits of what is read, and the patience with a database that is away. */
+@ConfigMapping(prefix = "crossrole.intake")
+interface IntakeConfig {
+
+    /** The longest value that is read, in bytes. */
+    @WithDefault("65536")
+    int maxValueBytes();
+
+    /** The most bytes of headers, names and values together. */
+    @WithDefault("16384")
+    int maxHeaderBytes();
+
+    /** How far ahead of our clock an event's {@code time} may be before the record's timestamp is taken instead. */
+    @WithDefault("5M")
+    Duration maxTimeAhead();
+
+    /** The first wait for a database that is away; doubled each time. */
+    @WithDefault("0.2S")
+    Duration firstRetry();
+
+    @WithDefault("10S")
+    Duration longestRetry();
+}

@@ -1,0 +1,50 @@
+package io.crossrole.intake;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Waits for what is away, with backoff, for as long as the service is up. */
+@ApplicationScoped
+class Patiently {
+
+    /** The service is stopping: what is under way is neither done nor failed, and Kafka will deliver it again. */
+    static final class StoppingException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final IntakeConfig config;
+
+    Patiently(IntakeConfig config) {
+        this.config = config;
+    }
+
+    /** Before anything that intake uses is taken down, so that its failures are not taken for the record's. */
+    void stop(@Observes @Priority(1) ShutdownEvent event) {
+        stopping.countDown();
+    }
+
+    /**
+     * Waits before the next try.
+     *
+     * @param tries how many there were
+     * @throws StoppingException at once if the service is stopping
+     */
+    void waitAfter(int tries) {
+        Duration wait = config.firstRetry().multipliedBy(1L << Math.min(tries - 1, 20));
+        Duration capped = wait.compareTo(config.longestRetry()) < 0 ? wait : config.longestRetry();
+        try {
+            if (stopping.await(capped.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new StoppingException();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoppingException();
+        }
+    }
+}

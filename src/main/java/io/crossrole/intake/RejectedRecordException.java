@@ -1,0 +1,28 @@
+package io.crossrole.intake;
+
+/** A record that goes to the dead letters. Its message becomes the {@code dead-letter-reason} header. */
+public final class RejectedRecordException extends RuntimeException {
+
+    /** Dead letters are read by people; a reason is cut to this many characters. */
+    static final int LONGEST_REASON = 1_000;
+
+    private static final long serialVersionUID = 1L;
+
+    private final Rejection rejection;
+
+    /**
+     * @param detail quotes what was wrong and the rule that it breaks
+     */
+    public RejectedRecordException(Rejection rejection, String detail) {
+        super(cut(rejection + ": " + detail), null, false, false);
+        this.rejection = rejection;
+    }
+
+    public Rejection rejection() {
+        return rejection;
+    }
+
+    private static String cut(String reason) {
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON - 1) + "…";
+    }
+}

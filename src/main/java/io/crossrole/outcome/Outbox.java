@@ -1,0 +1,177 @@
+package io.crossrole.outcome;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * The queue of outcomes to be sent, as the relay reads it. Each statement is its own short transaction, and none joins the
+ * queue with the outcomes: such a plan flips between fast and ten times slower with each visit of autovacuum.
+ */
+@ApplicationScoped
+class Outbox {
+
+    static final short LIVE = 0;
+    static final short AGAIN = 1;
+
+    /** One place in the queue. */
+    record Entry(short lane, long place, UUID outcomeId) {}
+
+    /** What a transaction that starts now would see; see {@link SettledFloor}. */
+    record Snapshot(long xmin, long xmax) {}
+
+    private static final String READ_QUEUE =
+            "SELECT id, outcome_id FROM outbox WHERE lane = ? AND id > ? ORDER BY id LIMIT ?";
+
+    private static final String READ_SNAPSHOT = """
+            SELECT pg_snapshot_xmin(s)::text::bigint, pg_snapshot_xmax(s)::text::bigint FROM pg_current_snapshot() AS s
+            """;
+
+    private static final String READ_OUTCOMES = """
+            SELECT id, type, integration_id, tenant_id, sequence, status, causation_id, traceparent, created_at, payload
+              FROM outcome WHERE id = ANY (?)
+            """;
+
+    private static final String READ_SEQUENCES = "SELECT id, sequence FROM integration WHERE id = ANY (?)";
+
+    private static final String DELETE = "DELETE FROM outbox WHERE lane = ? AND id = ANY (?)";
+
+    private final DataSource database;
+
+    Outbox(DataSource database) {
+        this.database = database;
+    }
+
+    /** The first entries of a lane above a place, in their order. */
+    List<Entry> read(short lane, long above, int limit) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(READ_QUEUE)) {
+            select.setShort(1, lane);
+            select.setLong(2, above);
+            select.setInt(3, limit);
+            List<Entry> entries = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    entries.add(new Entry(lane, rows.getLong(1), rows.getObject(2, UUID.class)));
+                }
+            }
+            return entries;
+        }
+    }
+
+    Snapshot snapshot() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(READ_SNAPSHOT);
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return new Snapshot(row.getLong(1), row.getLong(2));
+        }
+    }
+
+    /** The outcomes of some entries, by ID. */
+    Map<UUID, StoredOutcome> outcomes(Collection<UUID> ids) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            List<Row> found = new ArrayList<>();
+            try (PreparedStatement select = connection.prepareStatement(READ_OUTCOMES)) {
+                select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(Row.read(rows));
+                    }
+                }
+            }
+            Map<String, Long> latest = latestSequences(connection, found);
+            Map<UUID, StoredOutcome> outcomes = new HashMap<>();
+            found.forEach(it -> outcomes.put(it.id, it.toOutcome(latest)));
+            return outcomes;
+        }
+    }
+
+    /** Read after the queue: a sequence that is still the latest now can only be followed by entries not yet read. */
+    private static Map<String, Long> latestSequences(Connection connection, List<Row> rows) throws SQLException {
+        Object[] ids = rows.stream()
+                .filter(it -> it.type.isConnectionResult())
+                .map(Row::integrationId)
+                .distinct()
+                .toArray();
+        Map<String, Long> sequences = new HashMap<>();
+        if (ids.length > 0) {
+            try (PreparedStatement select = connection.prepareStatement(READ_SEQUENCES)) {
+                select.setArray(1, connection.createArrayOf("text", ids));
+                try (ResultSet found = select.executeQuery()) {
+                    while (found.next()) {
+                        sequences.put(found.getString(1), found.getLong(2));
+                    }
+                }
+            }
+        }
+        return sequences;
+    }
+
+    /** Removes entries whose outcomes were published. */
+    void delete(List<Entry> entries) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement delete = connection.prepareStatement(DELETE)) {
+            for (short lane : new short[] {LIVE, AGAIN}) {
+                Object[] places = entries.stream()
+                        .filter(it -> it.lane() == lane)
+                        .map(Entry::place)
+                        .toArray();
+                if (places.length > 0) {
+                    delete.setShort(1, lane);
+                    delete.setArray(2, connection.createArrayOf("bigint", places));
+                    delete.executeUpdate();
+                }
+            }
+        }
+    }
+
+    private record Row(
+            UUID id,
+            OutcomeType type,
+            String integrationId,
+            String tenantId,
+            long sequence,
+            String status,
+            Outcome.Origin origin,
+            OffsetDateTime createdAt,
+            String payload) {
+
+        static Row read(ResultSet row) throws SQLException {
+            return new Row(
+                    row.getObject("id", UUID.class),
+                    OutcomeType.of(row.getString("type")),
+                    row.getString("integration_id"),
+                    row.getString("tenant_id"),
+                    row.getLong("sequence"),
+                    row.getString("status"),
+                    new Outcome.Origin(row.getString("causation_id"), row.getString("traceparent")),
+                    row.getObject("created_at", OffsetDateTime.class),
+                    row.getString("payload"));
+        }
+
+        StoredOutcome toOutcome(Map<String, Long> latestSequences) {
+            return new StoredOutcome(
+                    id,
+                    type,
+                    integrationId,
+                    tenantId,
+                    sequence,
+                    status,
+                    origin,
+                    createdAt.toInstant(),
+                    payload,
+                    sequence == latestSequences.getOrDefault(integrationId, -1L));
+        }
+    }
+}

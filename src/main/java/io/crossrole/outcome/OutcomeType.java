@@ -1,0 +1,47 @@
+package io.crossrole.outcome;
+
+import java.util.Arrays;
+
+/** The events that Crossrole publishes, by their CloudEvents {@code type}. */
+public enum OutcomeType {
+    EXTERNAL_ID_CREATED("io.crossrole.external-id.created.v1"),
+    CONNECTION_PENDING("io.crossrole.connection.pending.v1"),
+    CONNECTION_SUCCEEDED("io.crossrole.connection.succeeded.v1"),
+    CONNECTION_FAILED("io.crossrole.connection.failed.v1"),
+    CONNECTION_LOST("io.crossrole.connection.lost.v1"),
+    CONNECTION_RESTORED("io.crossrole.connection.restored.v1"),
+    CONNECTION_REMOVED("io.crossrole.connection.removed.v1");
+
+    private final String cloudEventsType;
+
+    OutcomeType(String cloudEventsType) {
+        this.cloudEventsType = cloudEventsType;
+    }
+
+    /** The CloudEvents {@code type} attribute. */
+    public String cloudEventsType() {
+        return cloudEventsType;
+    }
+
+    /** The URI of the JSON Schema of its data, the CloudEvents {@code dataschema} attribute. */
+    public String dataSchema() {
+        return "urn:crossrole:schema:" + cloudEventsType;
+    }
+
+    /** Whether it tells of a connection, and so is part of what {@code connection-state} holds. */
+    public boolean isConnectionResult() {
+        return this != EXTERNAL_ID_CREATED;
+    }
+
+    /**
+     * The type by its CloudEvents name.
+     *
+     * @throws IllegalArgumentException quoting a name that is none of ours
+     */
+    static OutcomeType of(String cloudEventsType) {
+        return Arrays.stream(values())
+                .filter(it -> it.cloudEventsType.equals(cloudEventsType))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No outcome has the type " + cloudEventsType));
+    }
+}

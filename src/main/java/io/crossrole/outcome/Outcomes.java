@@ -1,0 +1,113 @@
+package io.crossrole.outcome;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.Session;
+
+/**
+ * Announces what happened, inside the caller's transaction: the outcome is on record exactly if the state that it tells of
+ * is. {@link OutboxRelay} publishes it afterwards.
+ */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+public class Outcomes {
+
+    private static final String INSERT_OUTCOMES = """
+            INSERT INTO outcome (id, integration_id, tenant_id, type, sequence, status, causation_id, traceparent,
+                                 created_at, payload)
+            SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[],
+                                 ?::timestamptz[], ?::text[])
+            """;
+
+    private static final String QUEUE = """
+            INSERT INTO outbox (lane, outcome_id)
+            SELECT ?, outcome_id FROM unnest(?::uuid[]) WITH ORDINALITY AS queued(outcome_id, place) ORDER BY place
+            """;
+
+    private final EntityManager entities;
+    private final ObjectMapper json;
+    private final Event<OutcomesAnnounced> announced;
+
+    Outcomes(EntityManager entities, ObjectMapper json, Event<OutcomesAnnounced> announced) {
+        this.entities = entities;
+        this.json = json;
+        this.announced = announced;
+    }
+
+    /**
+     * Records new outcomes and queues them, in the order given. The caller holds the lock of each integration, which is
+     * what makes the order of the queue the order of their sequence.
+     */
+    public void announce(List<Outcome> outcomes) {
+        if (outcomes.isEmpty()) {
+            return;
+        }
+        // Written first, so that the state that the outcomes tell of and its row versions precede them.
+        entities.flush();
+        entities.unwrap(Session.class).doWork(connection -> {
+            insert(connection, outcomes);
+            queue(connection, Outbox.LIVE, outcomes.stream().map(Outcome::id).toList());
+        });
+        announced.fire(new OutcomesAnnounced());
+    }
+
+    /** Queues outcomes that were announced before, to be published once more as they were, behind all new ones. */
+    public void announceAgain(Collection<UUID> outcomeIds) {
+        if (outcomeIds.isEmpty()) {
+            return;
+        }
+        entities.unwrap(Session.class).doWork(connection -> queue(connection, Outbox.AGAIN, outcomeIds));
+        announced.fire(new OutcomesAnnounced());
+    }
+
+    private void insert(Connection connection, List<Outcome> outcomes) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_OUTCOMES)) {
+            setArray(insert, 1, "uuid", outcomes, Outcome::id);
+            setArray(insert, 2, "text", outcomes, Outcome::integrationId);
+            setArray(insert, 3, "text", outcomes, Outcome::tenantId);
+            setArray(insert, 4, "text", outcomes, it -> it.type().cloudEventsType());
+            setArray(insert, 5, "bigint", outcomes, Outcome::sequence);
+            setArray(insert, 6, "text", outcomes, Outcome::status);
+            setArray(insert, 7, "text", outcomes, it -> it.origin().causationId());
+            setArray(insert, 8, "text", outcomes, it -> it.origin().traceparent());
+            setArray(insert, 9, "text", outcomes, it -> it.time().toString());
+            setArray(insert, 10, "text", outcomes, it -> write(it.data()));
+            insert.executeUpdate();
+        }
+    }
+
+    private static void queue(Connection connection, short lane, Collection<UUID> outcomeIds) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(QUEUE)) {
+            insert.setShort(1, lane);
+            setArray(insert, 2, "uuid", List.copyOf(outcomeIds), Function.identity());
+            insert.executeUpdate();
+        }
+    }
+
+    private static <T> void setArray(
+            PreparedStatement statement, int index, String type, List<T> rows, Function<T, ?> column)
+            throws SQLException {
+        Object[] values = rows.stream().map(column).toArray();
+        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
+    }
+
+    private String write(Object data) {
+        try {
+            return json.writeValueAsString(data);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An outcome's data can't be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Crossrole. */
+package io.crossrole;

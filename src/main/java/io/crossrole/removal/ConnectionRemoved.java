@@ -1,0 +1,21 @@
+package io.crossrole.removal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+
+/**
+ * The data of a {@code connection.removed} event.
+ *
+ * @param integrationType null, and then left out, where the integration was never requested
+ * @param checkedAt when it was removed
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ConnectionRemoved(
+        String integrationId,
+        String tenantId,
+        String status,
+        String integrationType,
+        String connectedRoleArn,
+        String awsAccountId,
+        String cause,
+        Instant checkedAt) {}

@@ -1,0 +1,10 @@
+package io.crossrole.removal;
+
+import io.crossrole.intake.InboundType;
+
+/** The data of an {@code integration-removed} event. */
+record IntegrationRemoved(String integrationId, String tenantId) {
+
+    static final InboundType<IntegrationRemoved> TYPE =
+            new InboundType<>("io.crossrole.integration.removed.v1", IntegrationRemoved.class);
+}

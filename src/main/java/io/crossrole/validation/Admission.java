@@ -1,0 +1,50 @@
+package io.crossrole.validation;
+
+import io.crossrole.integration.Integration;
+import io.crossrole.vendor.Vendor;
+import java.util.Optional;
+
+/** Whether a role may be probed for an integration at all: what can be refused without asking AWS. */
+final class Admission {
+
+    /** Why a role is refused unasked, with what was seen and the rule. */
+    record Refusal(Reason reason, String detail) {}
+
+    private Admission() {}
+
+    /**
+     * Checks a role that is an ARN against the integration that it was submitted for.
+     *
+     * @return nothing where the role may be probed
+     */
+    static Optional<Refusal> refusal(RoleArn role, Integration integration, Vendor vendor) {
+        if (vendor.owns(role.accountId())) {
+            return refused(Reason.OWN_ACCOUNT_ROLE, "account %s is the vendor's own", role.accountId());
+        }
+        if (!role.partition().equals(integration.partition())) {
+            return refused(
+                    Reason.PARTITION_NOT_SUPPORTED,
+                    "the role's partition is '%s', the integration's is '%s'",
+                    role.partition(),
+                    integration.partition());
+        }
+        if (vendor.in(role.partition()).isEmpty()) {
+            return refused(
+                    Reason.PARTITION_NOT_SUPPORTED,
+                    "the vendor has no identity configured in partition '%s'",
+                    role.partition());
+        }
+        return integration
+                .expectedAccountId()
+                .filter(expected -> !expected.equals(role.accountId()))
+                .flatMap(expected -> refused(
+                        Reason.UNEXPECTED_ACCOUNT,
+                        "the role's account is %s, the integration was requested for %s",
+                        role.accountId(),
+                        expected));
+    }
+
+    private static Optional<Refusal> refused(Reason reason, String detail, Object... values) {
+        return Optional.of(new Refusal(reason, detail.formatted(values)));
+    }
+}

@@ -1,0 +1,146 @@
+package io.crossrole.validation;
+
+import static io.crossrole.validation.Reason.Actor.CUSTOMER;
+import static io.crossrole.validation.Reason.Actor.VENDOR;
+
+/**
+ * Why a connection is not, or not yet, proven safe, and what to do about it. The one home of each reason: events, documents
+ * and pages take code, title, remedy and actor from here.
+ *
+ * <p>In a remedy {@code {externalId}}, {@code {roleArn}}, {@code {vendorAccount}} and {@code {principals}} stand for this
+ * integration's own.
+ */
+public enum Reason {
+    // What three probes say.
+    EXTERNAL_ID_NOT_REQUIRED(
+            CUSTOMER,
+            "The role lets the vendor in without any External ID",
+            "Add the condition \"StringEquals\": {\"sts:ExternalId\": \"{externalId}\"} to the statement of the role's trust"
+                    + " policy that trusts {vendorAccount}, then submit the role again. Without it another customer of the"
+                    + " vendor's could reach this account."),
+    EXTERNAL_ID_OPTIONAL(
+            CUSTOMER,
+            "The role checks the External ID only if one is sent",
+            "In the role's trust policy replace StringEqualsIfExists (or another …IfExists operator) on sts:ExternalId by"
+                    + " \"StringEquals\": {\"sts:ExternalId\": \"{externalId}\"}, then submit the role again."),
+    EXTERNAL_ID_WILDCARD(
+            CUSTOMER,
+            "The role accepts other External IDs too",
+            "In the role's trust policy replace StringLike and its wildcard on sts:ExternalId by"
+                    + " \"StringEquals\": {\"sts:ExternalId\": \"{externalId}\"}, then submit the role again."),
+    EXTERNAL_ID_WRONG_AND_OPTIONAL(
+            CUSTOMER,
+            "The role refuses this integration's External ID, and lets the vendor in without any",
+            "The trust policy names another External ID, or refuses this one, and does not insist. Set the condition to"
+                    + " \"StringEquals\": {\"sts:ExternalId\": \"{externalId}\"}, then submit the role again."),
+    EXTERNAL_ID_WRONG(
+            CUSTOMER,
+            "The role refuses this integration's External ID, and accepts another",
+            "Set the condition in the role's trust policy to"
+                    + " \"StringEquals\": {\"sts:ExternalId\": \"{externalId}\"}, then submit the role again."),
+    ROLE_NOT_ASSUMABLE(
+            CUSTOMER,
+            "AWS does not let the vendor assume the role",
+            "AWS says the same whatever the cause. The likely ones, the likeliest first: (1) the role does not exist under"
+                    + " exactly this name, path and case: {roleArn}; (2) its trust policy does not trust {vendorAccount}"
+                    + " with the principal {principals}; (3) its External ID was copied from another integration: this"
+                    + " one's is {externalId}; (4) a policy of the organisation denies sts:AssumeRole: exempt"
+                    + " {vendorAccount}; (5) the role was made or changed minutes ago: submit it again."),
+    ACCOUNT_MISMATCH(
+            CUSTOMER,
+            "The role that answered lives in another account than its ARN says",
+            "Copy the ARN from the role's page in the IAM console of the account to be connected, and submit it again."),
+    REGION_DISABLED(
+            CUSTOMER,
+            "AWS STS is not activated for the Region in the account",
+            "In the IAM console of the account, under Account settings, activate the STS endpoint of the Region named in"
+                    + " the detail, then submit the role again."),
+
+    // What is refused without asking AWS.
+    MALFORMED_ROLE_ARN(
+            CUSTOMER,
+            "What was submitted is not the ARN of an IAM role",
+            "Copy the ARN from the role's page in the IAM console. It has the form"
+                    + " arn:aws:iam::111122223333:role/RoleName, with nothing before or after it."),
+    NOT_A_ROLE(
+            CUSTOMER,
+            "The ARN is of something else than an IAM role",
+            "Submit the ARN of the role itself, arn:aws:iam::111122223333:role/RoleName: not of a user, a session"
+                    + " (assumed-role), an instance profile or the account."),
+    SERVICE_LINKED_ROLE(
+            CUSTOMER,
+            "The role belongs to an AWS service",
+            "A role under /aws-service-role/ can be assumed by that service alone. Make a role of your own for this"
+                    + " integration and submit its ARN."),
+    UNEXPECTED_ACCOUNT(
+            CUSTOMER,
+            "The role lives in another account than the one announced",
+            "Submit a role of the account named in the detail, or request a new integration for this account."),
+    PARTITION_NOT_SUPPORTED(
+            CUSTOMER,
+            "The role lives in an AWS partition that this integration can't connect",
+            "Submit a role of the partition named in the detail, or request an integration for the role's partition if"
+                    + " the vendor serves it."),
+    OWN_ACCOUNT_ROLE(
+            CUSTOMER,
+            "The role lives in an account of the vendor's",
+            "Submit a role of your own account. Roles of the vendor's accounts are never connected."),
+    INTEGRATION_REMOVED(
+            CUSTOMER,
+            "The integration was removed",
+            "Request a new integration. It gets an External ID of its own, which the role must then require."),
+
+    // What the order of events decides.
+    SUPERSEDED(
+            CUSTOMER,
+            "A newer role was submitted for the integration",
+            "Nothing to do: the newer submission has an answer of its own."),
+    UNKNOWN_INTEGRATION(
+            VENDOR,
+            "Nobody has requested the integration",
+            "Publish integration-requested for it. The submission is then taken up again by itself."),
+
+    // What is awaited, while nothing is decided.
+    PROPAGATING(
+            CUSTOMER,
+            "Waiting for the role to take effect",
+            "Nothing to do yet: a change in IAM can take minutes to reach every Region. Crossrole asks again by itself."),
+    SETTLING(
+            CUSTOMER,
+            "The role was right once, and is asked once more",
+            "Nothing to do: the second round of questions follows by itself."),
+    STS_UNAVAILABLE(
+            VENDOR,
+            "AWS STS gives no answer that says anything about the role",
+            "Nothing for the customer to do. Crossrole asks again by itself; its operators see why in its metrics and logs.");
+
+    /** Who can put it right. */
+    public enum Actor {
+        CUSTOMER,
+        VENDOR
+    }
+
+    private final Actor actor;
+    private final String title;
+    private final String remedy;
+
+    Reason(Actor actor, String title, String remedy) {
+        this.actor = actor;
+        this.title = title;
+        this.remedy = remedy;
+    }
+
+    public Actor actor() {
+        return actor;
+    }
+
+    /** One line that says what is wrong. */
+    public String title() {
+        return title;
+    }
+
+    /** What the actor should do next, with the names of places to be filled in. */
+    public String remedy() {
+        return remedy;
+    }
+}

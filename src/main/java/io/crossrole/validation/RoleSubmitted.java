@@ -1,0 +1,31 @@
+package io.crossrole.validation;
+
+import io.crossrole.intake.InboundType;
+import io.crossrole.outcome.NameBasedUuid;
+import java.nio.ByteBuffer;
+import java.util.UUID;
+
+/**
+ * The data of a {@code role-submitted} event.
+ *
+ * @param roleArn what the customer pasted, unchanged
+ */
+record RoleSubmitted(String integrationId, String tenantId, String roleArn) {
+
+    static final InboundType<RoleSubmitted> TYPE =
+            new InboundType<>("io.crossrole.role.submitted.v1", RoleSubmitted.class);
+
+    /** The submission's ID, made from the identity of its event: a redelivery has the same. */
+    static UUID idOf(String source, String eventId) {
+        return NameBasedUuid.of("submission", source, eventId);
+    }
+
+    /** A digest of the fields that are read: the same identity with another digest is another event under its name. */
+    byte[] digest() {
+        UUID digest = NameBasedUuid.of("role-submitted", integrationId, tenantId, roleArn);
+        return ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(digest.getMostSignificantBits())
+                .putLong(digest.getLeastSignificantBits())
+                .array();
+    }
+}

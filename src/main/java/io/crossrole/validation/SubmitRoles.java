@@ -1,0 +1,109 @@
+package io.crossrole.validation;
+
+import io.crossrole.intake.BatchHandler.Rejected;
+import io.crossrole.intake.InboundEvent;
+import io.crossrole.intake.Rejection;
+import io.crossrole.integration.Integration;
+import io.crossrole.integration.Integrations;
+import io.crossrole.outcome.Outcomes;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Queues each submitted role for validation, once. A submission that was taken in before is answered with what was
+ * announced for it last; one that is not the newest of its integration is decided here, without a probe.
+ */
+@ApplicationScoped
+class SubmitRoles {
+
+    private final Integrations integrations;
+    private final Validations validations;
+    private final Succession succession;
+    private final Outcomes outcomes;
+    private final Event<ValidationsDue> due;
+
+    SubmitRoles(
+            Integrations integrations,
+            Validations validations,
+            Succession succession,
+            Outcomes outcomes,
+            Event<ValidationsDue> due) {
+        this.integrations = integrations;
+        this.validations = validations;
+        this.succession = succession;
+        this.outcomes = outcomes;
+        this.due = due;
+    }
+
+    /** A batch of submissions, in a few statements of the caller's transaction. */
+    @Transactional(TxType.MANDATORY)
+    List<Rejected<RoleSubmitted>> submit(List<InboundEvent<RoleSubmitted>> submissions) {
+        Map<String, Integration> known = integrations.lockAll(
+                submissions.stream().map(it -> it.data().integrationId()).collect(Collectors.toSet()));
+        List<Rejected<RoleSubmitted>> rejected = new ArrayList<>();
+        List<InboundEvent<RoleSubmitted>> admitted = new ArrayList<>();
+        for (InboundEvent<RoleSubmitted> submission : submissions) {
+            Integration integration = known.get(submission.data().integrationId());
+            if (integration != null
+                    && !integration.tenantId().equals(submission.data().tenantId())) {
+                rejected.add(tenantMismatch(submission));
+            } else {
+                admitted.add(submission);
+            }
+        }
+        Set<UUID> inserted = store(admitted, rejected);
+        succession.supersedeOlder(known);
+        if (!inserted.isEmpty()) {
+            due.fire(new ValidationsDue());
+        }
+        return rejected;
+    }
+
+    private static Rejected<RoleSubmitted> tenantMismatch(InboundEvent<RoleSubmitted> submission) {
+        return new Rejected<>(
+                submission,
+                Rejection.TENANT_MISMATCH,
+                "integration '%s' does not belong to tenant '%s'"
+                        .formatted(
+                                submission.data().integrationId(),
+                                submission.data().tenantId()));
+    }
+
+    /** Stores what is new, answers what is known, and rejects what uses a known event's name for something else. */
+    private Set<UUID> store(List<InboundEvent<RoleSubmitted>> submissions, List<Rejected<RoleSubmitted>> rejected) {
+        Map<UUID, InboundEvent<RoleSubmitted>> firsts = new LinkedHashMap<>();
+        submissions.forEach(it -> firsts.putIfAbsent(RoleSubmitted.idOf(it.source(), it.id()), it));
+        Set<UUID> inserted = validations.insertAbsent(firsts.values());
+        Map<UUID, Validation> stored =
+                inserted.size() == submissions.size() ? Map.of() : validations.byId(firsts.keySet());
+        Set<UUID> again = new LinkedHashSet<>();
+        for (InboundEvent<RoleSubmitted> submission : submissions) {
+            UUID id = RoleSubmitted.idOf(submission.source(), submission.id());
+            if (inserted.contains(id) && firsts.get(id) == submission) {
+                continue;
+            }
+            if (Arrays.equals(stored.get(id).eventDigest(), submission.data().digest())) {
+                stored.get(id).outcomeId().ifPresent(again::add);
+            } else {
+                rejected.add(new Rejected<>(
+                        submission,
+                        Rejection.EVENT_ID_REUSED,
+                        "source '%s' and id '%s' were used before for other content"
+                                .formatted(submission.source(), submission.id())));
+            }
+        }
+        outcomes.announceAgain(again);
+        return inserted;
+    }
+}

@@ -1,0 +1,202 @@
+package io.crossrole.validation;
+
+import io.crossrole.validation.Verdict.Finding;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One check of one role for one integration: a place in the queue while it is pending, history when it is decided. */
+@Entity
+public class Validation {
+
+    /** What made Crossrole look. */
+    public enum Cause {
+        SUBMISSION,
+        RECHECK,
+        OPERATOR
+    }
+
+    /** Whether it is in the queue still. */
+    public enum State {
+        PENDING,
+        DECIDED
+    }
+
+    /** How it was decided. */
+    public enum Decision {
+        SUCCEEDED,
+        FAILED
+    }
+
+    /** Decided without telling anyone but the operators: see {@link Validation#decideSilently}. */
+    static final String TENANT_MISMATCH = "TENANT_MISMATCH";
+
+    @Id
+    private UUID id;
+
+    @Column(name = "integration_id", updatable = false)
+    private String integrationId;
+
+    @Column(name = "tenant_id", updatable = false)
+    private String tenantId;
+
+    @Column(name = "role_arn", updatable = false)
+    private String roleArn;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    private Cause cause;
+
+    @Column(name = "event_id", updatable = false)
+    private String eventId;
+
+    @Column(name = "event_digest", updatable = false)
+    private byte[] eventDigest;
+
+    @Column(updatable = false)
+    private String traceparent;
+
+    @Column(name = "accepted_at", updatable = false)
+    private Instant acceptedAt;
+
+    @Enumerated(EnumType.STRING)
+    private State state;
+
+    @Enumerated(EnumType.STRING)
+    private Finding finding;
+
+    @Column(name = "finding_since")
+    private Instant findingSince;
+
+    private int round;
+
+    @Column(name = "next_attempt_at")
+    private Instant nextAttemptAt;
+
+    @Column(name = "lease_token")
+    private UUID leaseToken;
+
+    @Column(name = "lease_expires_at")
+    private Instant leaseExpiresAt;
+
+    @Enumerated(EnumType.STRING)
+    private Decision verdict;
+
+    private String reason;
+
+    private String evidence;
+
+    @Column(name = "outcome_id")
+    private UUID outcomeId;
+
+    @Column(name = "decided_at")
+    private Instant decidedAt;
+
+    /** For Hibernate. Submissions are stored in batches, by {@link Validations#insertAbsent}. */
+    protected Validation() {}
+
+    /** Back into the queue: the lease ends, and a worker looks again when the delay is over. */
+    void retryAfter(Duration delay, Instant now) {
+        leaseToken = null;
+        leaseExpiresAt = null;
+        nextAttemptAt = now.plus(delay);
+    }
+
+    /** A round was made. */
+    void progress(Progress progress, String newEvidence) {
+        finding = progress.finding();
+        findingSince = progress.since();
+        round = progress.attempts();
+        evidence = newEvidence;
+    }
+
+    /** Out of the queue, for good. */
+    void decide(Decision decision, Reason why, Instant now) {
+        decide(decision, why == null ? null : why.name(), now);
+    }
+
+    /** Decided, but nothing is published: whoever submitted it has no business with the integration. */
+    void decideSilently(String why, Instant now) {
+        decide(Decision.FAILED, why, now);
+    }
+
+    private void decide(Decision decision, String why, Instant now) {
+        state = State.DECIDED;
+        verdict = decision;
+        reason = why;
+        decidedAt = now;
+        leaseToken = null;
+        leaseExpiresAt = null;
+    }
+
+    /** What was announced for it last. */
+    void announced(UUID newOutcomeId) {
+        outcomeId = newOutcomeId;
+    }
+
+    boolean isPending() {
+        return state == State.PENDING;
+    }
+
+    boolean isLeasedUnder(UUID token) {
+        return token.equals(leaseToken);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String integrationId() {
+        return integrationId;
+    }
+
+    String tenantId() {
+        return tenantId;
+    }
+
+    String roleArn() {
+        return roleArn;
+    }
+
+    Cause cause() {
+        return cause;
+    }
+
+    String eventId() {
+        return eventId;
+    }
+
+    byte[] eventDigest() {
+        return eventDigest.clone();
+    }
+
+    String traceparent() {
+        return traceparent;
+    }
+
+    Instant acceptedAt() {
+        return acceptedAt;
+    }
+
+    Instant nextAttemptAt() {
+        return nextAttemptAt;
+    }
+
+    Progress progress() {
+        return new Progress(finding, findingSince, round);
+    }
+
+    String evidence() {
+        return evidence;
+    }
+
+    Optional<UUID> outcomeId() {
+        return Optional.ofNullable(outcomeId);
+    }
+}

@@ -1,0 +1,49 @@
+package io.crossrole.validation;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How roles are validated. */
+@ConfigMapping(prefix = "crossrole.validation")
+interface ValidationConfig {
+
+    /** How many roles one replica probes at the same time. */
+    @WithDefault("16")
+    int inFlight();
+
+    /** How often the queue is looked at when nobody in this replica has said that something is due. */
+    @WithDefault("0.2S")
+    Duration pollInterval();
+
+    /** How long a submitted role waits for an integration that nobody has requested. */
+    @WithDefault("15M")
+    Duration unknownIntegrationGrace();
+
+    /** How often such a role's integration is looked for; when it is requested here, the role is woken besides. */
+    @WithDefault("5S")
+    Duration unknownIntegrationRetry();
+
+    Windows patience();
+
+    /** See {@link Patience}. */
+    interface Windows {
+        @WithDefault("2M")
+        Duration denied();
+
+        @WithDefault("30S")
+        Duration notRequired();
+
+        @WithDefault("15S")
+        Duration settle();
+
+        @WithDefault("2S")
+        Duration firstRetry();
+
+        @WithDefault("30S")
+        Duration longestRetry();
+
+        @WithDefault("5M")
+        Duration slowRetry();
+    }
+}

@@ -1,0 +1,41 @@
+package io.crossrole.validation;
+
+import io.crossrole.validation.Validation.Decision;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+
+/** Counts probes and verdicts. No tenant is ever a label. */
+@ApplicationScoped
+class ValidationMetrics {
+
+    private final MeterRegistry registry;
+
+    ValidationMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /**
+     * A validation was decided.
+     *
+     * @param reason empty where it succeeded
+     */
+    void decided(Decision decision, String reason) {
+        registry.counter("crossrole.validations", "verdict", lower(decision), "reason", reason)
+                .increment();
+    }
+
+    void asked(ProbeResult result) {
+        registry.counter("crossrole.sts.calls", "probe", result.probe().label(), "result", lower(result.answer()))
+                .increment();
+    }
+
+    void tenantMismatch() {
+        registry.counter("crossrole.security.tenant.mismatches", "topic", "role-submitted")
+                .increment();
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,217 @@
+package io.crossrole.validation;
+
+import io.crossrole.intake.InboundEvent;
+import io.crossrole.integration.IntegrationsRequested;
+import io.crossrole.validation.Validation.State;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
+
+/**
+ * The validations in Postgres, queue and history in one. Everything here runs inside the caller's transaction. Whoever
+ * waits for the lock of a validation holds that of its integration already.
+ */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+public class Validations implements PanacheRepositoryBase<Validation, UUID> {
+
+    private static final String INSERT_ABSENT = """
+            INSERT INTO validation (id, integration_id, tenant_id, role_arn, cause, event_source, event_id, event_digest,
+                                    traceparent, submitted_at, record_offset, accepted_at, state, next_attempt_at)
+            SELECT id, integration_id, tenant_id, role_arn, 'SUBMISSION', event_source, event_id, event_digest,
+                   traceparent, submitted_at, record_offset, now(), 'PENDING', now()
+              FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[],
+                          ?::timestamptz[], ?::bigint[])
+                AS fresh(id, integration_id, tenant_id, role_arn, event_source, event_id, event_digest, traceparent,
+                         submitted_at, record_offset)
+            ON CONFLICT (id) DO NOTHING
+            RETURNING id
+            """;
+
+    /**
+     * Of the pending submissions of some integrations those that are not the newest. Only submissions of the same tenant
+     * count: another tenant's, waiting for an integration that was unknown then, must not push this one out.
+     */
+    private static final String OLDER = """
+            SELECT id FROM validation older
+             WHERE integration_id = ANY (?) AND state = 'PENDING' AND cause = 'SUBMISSION'
+               AND EXISTS (SELECT FROM validation newer
+                            WHERE newer.integration_id = older.integration_id
+                              AND newer.tenant_id = older.tenant_id
+                              AND newer.cause = 'SUBMISSION'
+                              AND (newer.submitted_at, newer.record_offset, newer.id)
+                                > (older.submitted_at, older.record_offset, older.id))
+             ORDER BY integration_id, submitted_at, record_offset, id
+            """;
+
+    private static final String CLAIM = """
+            UPDATE validation SET lease_token = ?, lease_expires_at = now() + make_interval(secs => ?)
+             WHERE id IN (SELECT id FROM validation
+                           WHERE state = 'PENDING' AND next_attempt_at <= now()
+                             AND (lease_expires_at IS NULL OR lease_expires_at < now())
+                           ORDER BY next_attempt_at LIMIT ? FOR UPDATE SKIP LOCKED)
+            RETURNING id, integration_id, tenant_id, role_arn, cause, finding, finding_since, round,
+                      extract(epoch FROM now() - accepted_at) AS waited
+            """;
+
+    /**
+     * Those who waited for an integration are due, and those who had been told that nobody has requested it wait no longer.
+     * Whoever holds a lease on one loses it: what it saw is out of date.
+     */
+    private static final String WAKE = """
+            UPDATE validation
+               SET state = 'PENDING', next_attempt_at = now(), lease_token = NULL, lease_expires_at = NULL,
+                   verdict = NULL, reason = NULL, decided_at = NULL, outcome_id = NULL
+             WHERE integration_id = ANY (?) AND (state = 'PENDING' OR reason = 'UNKNOWN_INTEGRATION')
+            """;
+
+    /** Stores the submissions that were not known before, in one statement, and returns their IDs. */
+    Set<UUID> insertAbsent(Collection<InboundEvent<RoleSubmitted>> submissions) {
+        List<InboundEvent<RoleSubmitted>> rows = List.copyOf(submissions);
+        return session().doReturningWork(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(INSERT_ABSENT)) {
+                setArray(insert, 1, "uuid", rows, it -> RoleSubmitted.idOf(it.source(), it.id()));
+                setArray(insert, 2, "text", rows, it -> it.data().integrationId());
+                setArray(insert, 3, "text", rows, it -> it.data().tenantId());
+                setArray(insert, 4, "text", rows, it -> it.data().roleArn());
+                setArray(insert, 5, "text", rows, InboundEvent::source);
+                setArray(insert, 6, "text", rows, InboundEvent::id);
+                setArray(insert, 7, "bytea", rows, it -> it.data().digest());
+                setArray(insert, 8, "text", rows, InboundEvent::traceparent);
+                setArray(insert, 9, "text", rows, it -> it.age().toString());
+                setArray(insert, 10, "bigint", rows, InboundEvent::offset);
+                return new HashSet<>(ids(insert));
+            }
+        });
+    }
+
+    private static <T> void setArray(
+            PreparedStatement statement, int index, String type, List<T> rows, Function<T, ?> column)
+            throws SQLException {
+        Object[] values = rows.stream().map(column).toArray();
+        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
+    }
+
+    private static List<UUID> ids(PreparedStatement statement) throws SQLException {
+        List<UUID> ids = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                ids.add(rows.getObject(1, UUID.class));
+            }
+        }
+        return ids;
+    }
+
+    /** Those of the named validations that exist, by ID, not locked. */
+    Map<UUID, Validation> byId(Collection<UUID> ids) {
+        return find("id IN ?1", List.copyOf(ids)).stream()
+                .collect(Collectors.toMap(Validation::id, Function.identity()));
+    }
+
+    /** Locks the pending submissions of some integrations, which the caller has locked, that a newer one has overtaken. */
+    List<Validation> lockOvertaken(Collection<String> integrationIds) {
+        List<UUID> older = session().doReturningWork(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(OLDER)) {
+                select.setArray(1, connection.createArrayOf("text", integrationIds.toArray()));
+                return ids(select);
+            }
+        });
+        if (older.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, Validation> locked = find("id IN ?1 AND state = ?2 ORDER BY id", older, State.PENDING)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .stream()
+                .collect(Collectors.toMap(Validation::id, Function.identity()));
+        return older.stream().map(locked::get).filter(Objects::nonNull).toList();
+    }
+
+    /** Leases validations that are due, the longest due first, and skips those that another worker is at. */
+    List<Claim> claim(int atMost, Duration lease) {
+        UUID token = UUID.randomUUID();
+        return session().doReturningWork(connection -> {
+            try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
+                claim.setObject(1, token);
+                claim.setDouble(2, lease.toMillis() / 1000.0);
+                claim.setInt(3, atMost);
+                List<Claim> claims = new ArrayList<>();
+                try (ResultSet rows = claim.executeQuery()) {
+                    while (rows.next()) {
+                        claims.add(claim(rows, token));
+                    }
+                }
+                return claims;
+            }
+        });
+    }
+
+    private static Claim claim(ResultSet row, UUID token) throws SQLException {
+        String finding = row.getString("finding");
+        OffsetDateTime since = row.getObject("finding_since", OffsetDateTime.class);
+        return new Claim(
+                row.getObject("id", UUID.class),
+                row.getString("integration_id"),
+                row.getString("tenant_id"),
+                row.getString("role_arn"),
+                Validation.Cause.valueOf(row.getString("cause")),
+                new Progress(
+                        finding == null ? null : Verdict.Finding.valueOf(finding),
+                        since == null ? null : since.toInstant(),
+                        row.getInt("round")),
+                token,
+                Duration.ofMillis((long) (row.getDouble("waited") * 1000)));
+    }
+
+    /** Locks a validation if it is pending and still leased under a claim's token. */
+    Optional<Validation> lockIfStill(Claim claim) {
+        return findByIdOptional(claim.id(), LockModeType.PESSIMISTIC_WRITE)
+                .filter(it -> it.isPending() && it.isLeasedUnder(claim.leaseToken()));
+    }
+
+    /** Now, by the clock that due times and leases are measured with. */
+    Instant now() {
+        return session().doReturningWork(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("SELECT now()");
+                    ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getObject(1, OffsetDateTime.class).toInstant();
+            }
+        });
+    }
+
+    /** Wakes those who waited for integrations that were requested just now, in the same transaction. */
+    void wake(@Observes IntegrationsRequested requested) {
+        session().doWork(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(WAKE)) {
+                update.setArray(
+                        1, connection.createArrayOf("text", requested.ids().toArray()));
+                update.executeUpdate();
+            }
+        });
+    }
+
+    private Session session() {
+        return getEntityManager().unwrap(Session.class);
+    }
+}

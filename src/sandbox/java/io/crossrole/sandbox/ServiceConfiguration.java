@@ -1,0 +1,41 @@
+package io.crossrole.sandbox;
+
+import io.crossrole.sandbox.aws.Accounts;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The service's configuration for a life in the sandbox: where its parts are, who it is in AWS, and little patience. */
+final class ServiceConfiguration {
+
+    private ServiceConfiguration() {}
+
+    static Map<String, String> of(Sandbox sandbox) {
+        Map<String, String> all = new TreeMap<>();
+        all.put("kafka.bootstrap.servers", sandbox.kafka().bootstrapServers());
+        all.put("quarkus.datasource.jdbc.url", sandbox.postgres().jdbcUrl());
+        all.put("quarkus.datasource.username", sandbox.postgres().username());
+        all.put("quarkus.datasource.password", sandbox.postgres().password());
+        all.putAll(vendor(sandbox.awsEndpoint().toString()));
+        all.putAll(patience());
+        return all;
+    }
+
+    private static Map<String, String> vendor(String endpoint) {
+        return Map.of(
+                "crossrole.partitions.aws.account-id", Accounts.VENDOR,
+                "crossrole.partitions.aws.principal-arns", VendorIdentity.ROLE_ARN,
+                "crossrole.partitions.aws.region", VendorIdentity.REGION,
+                "crossrole.partitions.aws.endpoint", endpoint);
+    }
+
+    /** Seconds where production has minutes: the sandbox's IAM is consistent at once unless told otherwise. */
+    private static Map<String, String> patience() {
+        return Map.of(
+                "crossrole.validation.patience.denied", "4S",
+                "crossrole.validation.patience.not-required", "2S",
+                "crossrole.validation.patience.settle", "1S",
+                "crossrole.validation.patience.first-retry", "0.5S",
+                "crossrole.validation.patience.longest-retry", "2S",
+                "crossrole.validation.unknown-integration-grace", "15S");
+    }
+}

@@ -1,0 +1,24 @@
+package io.crossrole.sandbox;
+
+import io.crossrole.sandbox.aws.Accounts;
+import java.util.Map;
+
+/** Who the service is in the sandbox's AWS. */
+public final class VendorIdentity {
+
+    /** The role that the service runs as, and that customers trust. */
+    public static final String ROLE_ARN = "arn:aws:iam::" + Accounts.VENDOR + ":role/crossrole";
+
+    /** Any would do; clients insist on one. */
+    public static final String REGION = "us-east-1";
+
+    /** The sandbox checks no signature, but clients insist on signing. */
+    public static final String SECRET = "sandbox";
+
+    private VendorIdentity() {}
+
+    /** The system properties by which the service's AWS SDK finds out that it is the vendor. */
+    public static Map<String, String> systemProperties() {
+        return Map.of("aws.accessKeyId", Accounts.VENDOR, "aws.secretAccessKey", SECRET);
+    }
+}

@@ -1,0 +1,90 @@
+package io.crossrole.sandbox.aws;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The sandbox's own calls, under {@code /_sandbox/}, for those who can't call it in Java. {@code GET}, {@code PUT} (replaces)
+ * and {@code DELETE} of {@code faults}: {@code {"propagationDelayMillis": 0, "faults": [{"kind": "throttling", "every": 3}]}};
+ * {@code GET calls}: {@code {"assumeRole": 12}}; {@code GET health}.
+ */
+final class AdminHandler implements HttpHandler {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Faults faults;
+    private final Roles roles;
+    private final CallLog calls;
+
+    AdminHandler(Faults faults, Roles roles, CallLog calls) {
+        this.faults = faults;
+        this.roles = roles;
+        this.calls = calls;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            ObjectNode answer;
+            int status = 200;
+            try {
+                answer = answer(
+                        exchange.getRequestMethod() + " "
+                                + exchange.getRequestURI().getPath(),
+                        body);
+            } catch (IllegalArgumentException | JsonProcessingException e) {
+                answer = JSON.createObjectNode().put("error", e.getMessage());
+                status = 400;
+            }
+            byte[] json = JSON.writeValueAsBytes(answer);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, json.length);
+            exchange.getResponseBody().write(json);
+        }
+    }
+
+    private ObjectNode answer(String call, byte[] body) throws IOException {
+        switch (call) {
+            case "GET /_sandbox/health":
+                return JSON.createObjectNode().put("status", "UP");
+            case "GET /_sandbox/calls":
+                return JSON.createObjectNode().put("assumeRole", calls.total());
+            case "GET /_sandbox/faults":
+                return state();
+            case "PUT /_sandbox/faults":
+                replace(JSON.readTree(body));
+                return state();
+            case "DELETE /_sandbox/faults":
+                replace(JSON.createObjectNode());
+                return state();
+            default:
+                throw new IllegalArgumentException("No such call: " + call);
+        }
+    }
+
+    private void replace(JsonNode wanted) {
+        List<Fault> read = new ArrayList<>();
+        wanted.path("faults").forEach(it -> read.add(FaultsJson.read(it)));
+        roles.propagationDelay(
+                Duration.ofMillis(wanted.path("propagationDelayMillis").asLong(0)));
+        faults.replaceWith(read);
+    }
+
+    private ObjectNode state() {
+        ObjectNode state = JSON.createObjectNode()
+                .put("propagationDelayMillis", roles.propagationDelay().toMillis());
+        ArrayNode list = state.putArray("faults");
+        faults.active().forEach(it -> list.add(FaultsJson.write(it, JSON)));
+        return state;
+    }
+}

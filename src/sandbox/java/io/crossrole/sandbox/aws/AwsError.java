@@ -1,0 +1,126 @@
+package io.crossrole.sandbox.aws;
+
+import io.crossrole.sandbox.aws.policy.Caller;
+import java.util.List;
+
+/** An error answer: AWS's code, HTTP status and words ("Common errors", IAM and STS API References). */
+final class AwsError extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String code;
+
+    AwsError(int status, String code, String message) {
+        super(message, null, false, false);
+        this.status = status;
+        this.code = code;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+
+    static AwsError missingAuthentication() {
+        return new AwsError(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
+    }
+
+    static AwsError incompleteSignature() {
+        return new AwsError(400, "IncompleteSignature", "Authorization header requires existence of a Credential.");
+    }
+
+    static AwsError invalidClientToken() {
+        return new AwsError(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
+    }
+
+    static AwsError expiredToken() {
+        return new AwsError(403, "ExpiredToken", "The security token included in the request is expired");
+    }
+
+    static AwsError invalidAction(String action, String version) {
+        return new AwsError(400, "InvalidAction", "Could not find operation " + action + " for version " + version);
+    }
+
+    /** AWS says the same for a role that isn't there, that trusts somebody else, and that wants another ExternalId. */
+    static AwsError accessDenied(Caller caller, String action, String resource) {
+        return new AwsError(403, "AccessDenied", notAuthorized(caller, action, resource));
+    }
+
+    static AwsError deniedByIdentityPolicy(Caller caller, String action, String resource) {
+        return new AwsError(
+                403,
+                "AccessDenied",
+                notAuthorized(caller, action, resource) + " because no identity-based policy allows the " + action
+                        + " action");
+    }
+
+    static AwsError deniedBySessionPolicy(QueryRequest request) {
+        String action = (request.action().equals("AssumeRole") ? "sts:" : "iam:") + request.action();
+        String resource = request.parameter("RoleArn")
+                .or(() -> request.parameter("RoleName"))
+                .orElse("*");
+        return new AwsError(
+                403,
+                "AccessDenied",
+                notAuthorized(request.caller(), action, resource) + " because no session policy allows the " + action
+                        + " action");
+    }
+
+    static AwsError malformedPolicy(String message) {
+        return new AwsError(400, "MalformedPolicyDocument", message);
+    }
+
+    static AwsError validation(String message) {
+        return new AwsError(400, "ValidationError", message);
+    }
+
+    /** The form in which AWS reports constraints of the API's model: all that are violated, in one message. */
+    static AwsError validation(List<String> violations) {
+        return validation(violations.size() + " validation error" + (violations.size() == 1 ? "" : "s") + " detected: "
+                + String.join("; ", violations));
+    }
+
+    static AwsError noSuchRole(String roleName) {
+        return new AwsError(404, "NoSuchEntity", "The role with name " + roleName + " cannot be found.");
+    }
+
+    static AwsError roleExists(String roleName) {
+        return new AwsError(409, "EntityAlreadyExists", "Role with name " + roleName + " already exists.");
+    }
+
+    static AwsError limitExceeded(String quota) {
+        return new AwsError(409, "LimitExceeded", "Cannot exceed quota for " + quota);
+    }
+
+    static AwsError throttling() {
+        return new AwsError(400, "Throttling", "Rate exceeded");
+    }
+
+    static AwsError serviceUnavailable() {
+        return new AwsError(
+                503, "ServiceUnavailable", "The request has failed due to a temporary failure of the server.");
+    }
+
+    static AwsError internalFailure() {
+        return new AwsError(
+                500,
+                "InternalFailure",
+                "The request processing has failed because of an unknown error, exception or failure.");
+    }
+
+    static AwsError regionDisabled(String accountId) {
+        return new AwsError(
+                403,
+                "RegionDisabledException",
+                "STS is not activated in this region for account:" + accountId
+                        + ". Your account administrator can activate STS in this region using the IAM Console.");
+    }
+
+    private static String notAuthorized(Caller caller, String action, String resource) {
+        return "User: " + caller.arn() + " is not authorized to perform: " + action + " on resource: " + resource;
+    }
+}

@@ -1,0 +1,54 @@
+package io.crossrole.sandbox.aws;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Collects what a request violates of the API's model, in AWS's words, and reports it all at once. */
+final class Constraints {
+
+    private final List<String> violations = new ArrayList<>();
+
+    Constraints required(String name, Optional<String> value) {
+        if (value.isEmpty()) {
+            violations.add("Value null at '" + name + "' failed to satisfy constraint: Member must not be null");
+        }
+        return this;
+    }
+
+    Constraints length(String name, Optional<String> value, int min, int max) {
+        value.filter(it -> it.length() < min)
+                .ifPresent(it -> violate(name, it, "Member must have length greater than or equal to " + min));
+        value.filter(it -> it.length() > max)
+                .ifPresent(it -> violate(name, it, "Member must have length less than or equal to " + max));
+        return this;
+    }
+
+    Constraints pattern(String name, Optional<String> value, Pattern pattern) {
+        value.filter(it -> !pattern.matcher(it).matches())
+                .ifPresent(it -> violate(name, it, "Member must satisfy regular expression pattern: " + pattern));
+        return this;
+    }
+
+    Constraints range(String name, int value, int min, int max) {
+        String text = Integer.toString(value);
+        if (value < min) {
+            violate(name, text, "Member must have value greater than or equal to " + min);
+        }
+        if (value > max) {
+            violate(name, text, "Member must have value less than or equal to " + max);
+        }
+        return this;
+    }
+
+    void check() {
+        if (!violations.isEmpty()) {
+            throw AwsError.validation(violations);
+        }
+    }
+
+    private void violate(String name, String value, String constraint) {
+        violations.add("Value '" + value + "' at '" + name + "' failed to satisfy constraint: " + constraint);
+    }
+}

@@ -1,0 +1,101 @@
+package io.crossrole.sandbox.aws;
+
+import com.sun.net.httpserver.Headers;
+import io.crossrole.sandbox.aws.Authentication.Authenticated;
+import io.crossrole.sandbox.aws.policy.Caller;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Takes a call to its action and turns what comes of it into the protocol's XML; logs the calls of AssumeRole. */
+final class Dispatcher {
+
+    private final List<Service> services;
+    private final Service sts;
+    private final Authentication authentication;
+    private final Faults faults;
+    private final CallLog calls;
+    private final Clock clock;
+
+    Dispatcher(Service iam, Service sts, Authentication authentication, Faults faults, CallLog calls, Clock clock) {
+        this.services = List.of(iam, sts);
+        this.sts = sts;
+        this.authentication = authentication;
+        this.faults = faults;
+        this.calls = calls;
+        this.clock = clock;
+    }
+
+    Reply dispatch(Headers headers, Map<String, String> parameters) {
+        Instant now = clock.instant();
+        String requestId = UUID.randomUUID().toString();
+        String action = parameters.getOrDefault("Action", "");
+        Optional<Service> service = serviceFor(action, parameters.getOrDefault("Version", "NO_VERSION_SPECIFIED"));
+        Strike strike = service.filter(sts::equals)
+                .map(it -> faults.strike(
+                        parameters.getOrDefault("RoleArn", ""), parameters.getOrDefault("RoleSessionName", "")))
+                .orElse(Strike.NONE);
+        Optional<Caller> caller = Optional.empty();
+        String outcome = AssumeRoleCall.GRANTED;
+        int status = 200;
+        byte[] xml;
+        try {
+            Authenticated authenticated = authentication.authenticate(headers);
+            caller = Optional.of(authenticated.caller());
+            Consumer<Xml> result = answer(service, new QueryRequest(action, parameters, authenticated, strike));
+            xml = success(service.orElseThrow().namespace(), action, requestId, result);
+        } catch (AwsError e) {
+            outcome = e.code();
+            status = e.status();
+            xml = failure(service.orElse(sts).namespace(), requestId, e);
+        }
+        boolean reset = strike.is(FaultKind.CONNECTION_RESET);
+        if (action.equals("AssumeRole")) {
+            calls.add(new AssumeRoleCall(
+                    now,
+                    caller.map(Caller::arn),
+                    parameters.getOrDefault("RoleArn", ""),
+                    parameters.getOrDefault("RoleSessionName", ""),
+                    Optional.ofNullable(parameters.get("ExternalId")),
+                    reset ? AssumeRoleCall.RESET : outcome));
+        }
+        return new Reply(status, requestId, xml, strike.delay(), reset);
+    }
+
+    private Optional<Service> serviceFor(String action, String version) {
+        return services.stream()
+                .filter(it -> it.version().equals(version) && it.knows(action))
+                .findAny();
+    }
+
+    private static Consumer<Xml> answer(Optional<Service> service, QueryRequest request) {
+        Service known = service.orElseThrow(() -> AwsError.invalidAction(
+                request.action(), request.parameter("Version").orElse("NO_VERSION_SPECIFIED")));
+        boolean limited = request.authenticated()
+                .sessionPolicy()
+                .filter(it -> !it.allowsSomething())
+                .isPresent();
+        // GetCallerIdentity needs no permission and can't be denied.
+        if (limited && !request.action().equals("GetCallerIdentity")) {
+            throw AwsError.deniedBySessionPolicy(request);
+        }
+        return known.answer(request);
+    }
+
+    private static byte[] success(String namespace, String action, String requestId, Consumer<Xml> result) {
+        return Xml.document(action + "Response", namespace, xml -> xml.element(action + "Result", result)
+                .element("ResponseMetadata", it -> it.text("RequestId", requestId)));
+    }
+
+    private static byte[] failure(String namespace, String requestId, AwsError error) {
+        return Xml.document("ErrorResponse", namespace, xml -> xml.element(
+                        "Error", it -> it.text("Type", error.status() < 500 ? "Sender" : "Receiver")
+                                .text("Code", error.code())
+                                .text("Message", error.getMessage()))
+                .text("RequestId", requestId));
+    }
+}

@@ -1,0 +1,61 @@
+package io.crossrole.sandbox.aws;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What can go wrong with a call of STS. */
+public enum FaultKind {
+    /** Nothing but the delay. */
+    SLOW,
+    /** {@code Throttling}, 400, "Rate exceeded". */
+    THROTTLING,
+    /** {@code ServiceUnavailable}, 503. */
+    SERVICE_UNAVAILABLE,
+    /** {@code InternalFailure}, 500. */
+    INTERNAL_FAILURE,
+    /** The connection is closed without an answer. */
+    CONNECTION_RESET,
+    /** The role is assumed, but {@code AssumedRoleUser} names another account. */
+    WRONG_ACCOUNT,
+    /** {@code ExpiredToken}, 403: the caller's own credentials have expired. */
+    EXPIRED_TOKEN,
+    /** {@code InvalidClientTokenId}, 403: the caller's own credentials are unknown. */
+    INVALID_CLIENT_TOKEN_ID,
+    /** {@code AccessDenied}, 403, because the caller's own account doesn't allow it. */
+    IDENTITY_DENIED,
+    /** {@code RegionDisabledException}, 403. */
+    REGION_DISABLED;
+
+    /** The name in the HTTP admin call: {@code connection-reset} for {@link #CONNECTION_RESET}. */
+    String adminName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<FaultKind> named(String adminName) {
+        return Arrays.stream(values())
+                .filter(it -> it.adminName().equals(adminName))
+                .findAny();
+    }
+
+    /** What the call fails with, unless it only goes wrong in another way. */
+    Optional<AwsError> error(QueryRequest request) {
+        String roleArn = request.parameter("RoleArn").orElse("*");
+        return switch (this) {
+            case SLOW, CONNECTION_RESET, WRONG_ACCOUNT -> Optional.empty();
+            case THROTTLING -> Optional.of(AwsError.throttling());
+            case SERVICE_UNAVAILABLE -> Optional.of(AwsError.serviceUnavailable());
+            case INTERNAL_FAILURE -> Optional.of(AwsError.internalFailure());
+            case EXPIRED_TOKEN -> Optional.of(AwsError.expiredToken());
+            case INVALID_CLIENT_TOKEN_ID -> Optional.of(AwsError.invalidClientToken());
+            case IDENTITY_DENIED ->
+                Optional.of(AwsError.deniedByIdentityPolicy(request.caller(), "sts:" + request.action(), roleArn));
+            // STS must be active in the account that the credentials are for.
+            case REGION_DISABLED ->
+                Optional.of(AwsError.regionDisabled(
+                        roleArn.split(":", -1).length > 4
+                                ? roleArn.split(":", -1)[4]
+                                : request.caller().accountId()));
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package io.crossrole.sandbox.aws;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The protocol's HTTP side: a form comes in, XML goes out, late when it must be. */
+final class QueryHandler implements HttpHandler {
+
+    private final Dispatcher dispatcher;
+    private final ScheduledExecutorService late;
+
+    QueryHandler(Dispatcher dispatcher, ScheduledExecutorService late) {
+        this.dispatcher = dispatcher;
+        this.late = late;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        Reply reply = dispatcher.dispatch(exchange.getRequestHeaders(), parameters(exchange));
+        if (reply.delay().isZero()) {
+            send(exchange, reply);
+        } else {
+            // Not by sleeping here: a few hundred slow calls would use up all threads.
+            late.schedule(() -> send(exchange, reply), reply.delay().toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static Map<String, String> parameters(HttpExchange exchange) throws IOException {
+        String query =
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        return Form.parse(query + "&" + body);
+    }
+
+    private static void send(HttpExchange exchange, Reply reply) {
+        // Closing an exchange that was never answered closes its connection.
+        try (exchange) {
+            if (!reply.reset()) {
+                exchange.getResponseHeaders().set("Content-Type", "text/xml");
+                exchange.getResponseHeaders().set("x-amzn-RequestId", reply.requestId());
+                exchange.sendResponseHeaders(reply.status(), reply.xml().length);
+                exchange.getResponseBody().write(reply.xml());
+            }
+        } catch (IOException e) {
+            // The caller has hung up, as callers with a timeout do; there is nobody to tell.
+            System.getLogger(QueryHandler.class.getName())
+                    .log(System.Logger.Level.DEBUG, "A caller hung up before its answer", e);
+        }
+    }
+}

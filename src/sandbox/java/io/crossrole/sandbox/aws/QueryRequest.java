@@ -1,0 +1,31 @@
+package io.crossrole.sandbox.aws;
+
+import io.crossrole.sandbox.aws.Authentication.Authenticated;
+import io.crossrole.sandbox.aws.policy.Caller;
+import java.util.Map;
+import java.util.Optional;
+
+/** A call of an action: the form's parameters, who calls, and the fault that strikes it. */
+record QueryRequest(String action, Map<String, String> parameters, Authenticated authenticated, Strike strike) {
+
+    Caller caller() {
+        return authenticated.caller();
+    }
+
+    Optional<String> parameter(String name) {
+        return Optional.ofNullable(parameters.get(name));
+    }
+
+    boolean hasList(String name) {
+        return parameters.keySet().stream().anyMatch(it -> it.startsWith(name + ".member."));
+    }
+
+    int number(String name, int otherwise) {
+        Optional<String> text = parameter(name);
+        try {
+            return text.map(Integer::parseInt).orElse(otherwise);
+        } catch (NumberFormatException e) {
+            throw new AwsError(400, "MalformedInput", "Invalid value for " + name + ": " + text.orElse(""));
+        }
+    }
+}

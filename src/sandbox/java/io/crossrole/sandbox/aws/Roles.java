@@ -1,0 +1,130 @@
+package io.crossrole.sandbox.aws;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * The roles of all accounts, seen in two ways: IAM sees every change at once, STS only after the propagation delay
+ * ("Changes that I make are not always immediately visible", IAM User Guide).
+ */
+final class Roles {
+
+    /** IAM holds names apart without regard to case, so the key has none. */
+    private record Key(String partition, String accountId, String lowerCaseName) {}
+
+    /** A state of a role, or its absence, and from when STS sees it. */
+    private record Change(Instant visibleToStsAt, Optional<Role> state) {}
+
+    private final Map<Key, Deque<Change>> changes = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private volatile Duration propagationDelay = Duration.ZERO;
+
+    Roles(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Holds for changes made from now on; those on their way arrive as they would have. */
+    void propagationDelay(Duration delay) {
+        propagationDelay = delay;
+    }
+
+    Duration propagationDelay() {
+        return propagationDelay;
+    }
+
+    void create(Role role) {
+        change(key(role.partition(), role.accountId(), role.name()), existing -> {
+            if (existing.isPresent()) {
+                throw AwsError.roleExists(role.name());
+            }
+            return Optional.of(role);
+        });
+    }
+
+    void update(String partition, String accountId, String name, UnaryOperator<Role> update) {
+        change(
+                key(partition, accountId, name),
+                existing -> Optional.of(update.apply(existing.orElseThrow(() -> AwsError.noSuchRole(name)))));
+    }
+
+    void delete(String partition, String accountId, String name) {
+        change(key(partition, accountId, name), existing -> {
+            existing.orElseThrow(() -> AwsError.noSuchRole(name));
+            return Optional.empty();
+        });
+    }
+
+    /** What IAM sees. */
+    Optional<Role> find(String partition, String accountId, String name) {
+        return latest(changes.get(key(partition, accountId, name)));
+    }
+
+    /** What IAM sees of an account, by name. */
+    List<Role> list(String partition, String accountId) {
+        return changes.entrySet().stream()
+                .filter(it -> it.getKey().partition().equals(partition)
+                        && it.getKey().accountId().equals(accountId))
+                .flatMap(it -> latest(it.getValue()).stream())
+                .sorted(Comparator.comparing(Role::name))
+                .toList();
+    }
+
+    /** What STS sees now; unlike IAM it tells names apart by case, and wants the path right. */
+    Optional<Role> visibleToSts(RoleArn arn) {
+        Deque<Change> history = changes.get(key(arn.partition(), arn.accountId(), arn.name()));
+        if (history == null) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        synchronized (history) {
+            return history.stream()
+                    .filter(it -> !it.visibleToStsAt().isAfter(now))
+                    .reduce((earlier, later) -> later)
+                    .flatMap(Change::state)
+                    .filter(it -> it.arn().equals(arn.text()));
+        }
+    }
+
+    void clear() {
+        changes.clear();
+    }
+
+    private void change(Key key, UnaryOperator<Optional<Role>> change) {
+        Instant now = clock.instant();
+        Deque<Change> history = changes.computeIfAbsent(key, it -> new ArrayDeque<>());
+        synchronized (history) {
+            history.addLast(new Change(now.plus(propagationDelay), change.apply(latest(history))));
+            forgetSuperseded(history, now);
+        }
+    }
+
+    private static void forgetSuperseded(Deque<Change> history, Instant now) {
+        while (history.size() > 1
+                && history.stream().skip(1).anyMatch(it -> !it.visibleToStsAt().isAfter(now))) {
+            history.removeFirst();
+        }
+    }
+
+    private static Optional<Role> latest(Deque<Change> history) {
+        if (history == null) {
+            return Optional.empty();
+        }
+        synchronized (history) {
+            return history.isEmpty() ? Optional.empty() : history.getLast().state();
+        }
+    }
+
+    private static Key key(String partition, String accountId, String name) {
+        return new Key(partition, accountId, name.toLowerCase(Locale.ROOT));
+    }
+}

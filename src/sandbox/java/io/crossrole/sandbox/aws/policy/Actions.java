@@ -1,0 +1,44 @@
+package io.crossrole.sandbox.aws.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+
+/** A statement's {@code Action}: patterns, compared without regard to case. */
+record Actions(List<String> patterns) {
+
+    /** What a trust policy may speak of ("AssumeRole" and the permissions that go with it). */
+    private static final List<String> OF_TRUST_POLICIES = List.of(
+            "sts:AssumeRole",
+            "sts:AssumeRoleWithSAML",
+            "sts:AssumeRoleWithWebIdentity",
+            "sts:SetContext",
+            "sts:SetSourceIdentity",
+            "sts:TagSession");
+
+    static Actions parse(JsonNode element) {
+        Actions actions = new Actions(PolicyJson.strings(element));
+        if (actions.patterns.isEmpty()) {
+            throw new MalformedPolicy("Missing required field Action");
+        }
+        actions.patterns.forEach(Actions::check);
+        return actions;
+    }
+
+    boolean include(String action) {
+        return patterns.stream().anyMatch(it -> matches(it, action));
+    }
+
+    private static void check(String pattern) {
+        if (!pattern.equals("*") && !pattern.contains(":")) {
+            throw new MalformedPolicy("Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
+        }
+        if (OF_TRUST_POLICIES.stream().noneMatch(it -> matches(pattern, it))) {
+            throw new MalformedPolicy("AssumeRole policy may only specify STS AssumeRole actions.");
+        }
+    }
+
+    private static boolean matches(String pattern, String action) {
+        return Wildcard.matches(pattern.toLowerCase(Locale.ROOT), action.toLowerCase(Locale.ROOT));
+    }
+}

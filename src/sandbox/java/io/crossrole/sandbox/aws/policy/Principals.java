@@ -1,0 +1,68 @@
+package io.crossrole.sandbox.aws.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A statement's {@code Principal}. Services and identity providers are taken but never match, since no caller here is
+ * one. Unlike IAM, the sandbox doesn't check that a named role or user exists, and keeps its ARN instead of turning it
+ * into a unique ID: a role that is deleted and made again is trusted again.
+ */
+record Principals(List<String> aws) {
+
+    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+    private static final String ARN_HEAD = "arn:aws[a-z-]*:";
+    // No wildcard within an ARN: IAM takes "*" alone or the whole name.
+    private static final Pattern ARN = Pattern.compile(ARN_HEAD + "iam::\\d{12}:(root|(role|user)/[!-)+->@-~]+)" + "|"
+            + ARN_HEAD + "sts::\\d{12}:(assumed-role/[\\w+=,.@-]+/[\\w+=,.@-]+|federated-user/[\\w+=,.@-]+)");
+    private static final Pattern SERVICE = Pattern.compile("[a-z0-9.-]+\\.(amazonaws\\.com(\\.cn)?|amazon\\.com|aws)");
+
+    static Principals parse(JsonNode element) {
+        if (element.isTextual() && element.textValue().equals("*")) {
+            return new Principals(List.of("*"));
+        }
+        if (!element.isObject() || element.isEmpty()) {
+            throw new MalformedPolicy("Syntax errors in policy.");
+        }
+        List<String> aws = new ArrayList<>();
+        PolicyJson.fields(element).forEach((type, names) -> {
+            List<String> values = PolicyJson.strings(names);
+            if (values.isEmpty()) {
+                throw new MalformedPolicy("Missing required field Principal cannot be empty!");
+            }
+            values.forEach(it -> check(type, it));
+            if (type.equals("AWS")) {
+                aws.addAll(values);
+            }
+        });
+        return new Principals(List.copyOf(aws));
+    }
+
+    boolean include(Caller caller) {
+        // An account stands for everyone in it; a role for its sessions too.
+        return aws.stream()
+                .anyMatch(it -> it.equals("*")
+                        || it.equals(caller.accountId())
+                        || it.equals(caller.accountArn())
+                        || it.equals(caller.principalArn())
+                        || it.equals(caller.arn()));
+    }
+
+    private static void check(String type, String name) {
+        boolean valid =
+                switch (type) {
+                    case "AWS" ->
+                        name.equals("*")
+                                || ACCOUNT.matcher(name).matches()
+                                || ARN.matcher(name).matches();
+                    case "Service" -> SERVICE.matcher(name).matches();
+                    case "Federated" -> !name.isBlank();
+                    default -> false;
+                };
+        if (!valid) {
+            throw new MalformedPolicy("Invalid principal in policy: \"" + type + "\":\"" + name + "\"");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.crossrole.sandbox.aws.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Set;
+
+/** One statement of a trust policy. */
+record Statement(String sid, Effect effect, Principals principals, Actions actions, List<Condition> conditions) {
+
+    private static final Set<String> ELEMENTS = Set.of("Sid", "Effect", "Principal", "Action", "Condition");
+
+    static Statement parse(JsonNode node) {
+        PolicyJson.refuseAllBut(ELEMENTS, node);
+        String sid = node.has("Sid") ? PolicyJson.string(node.get("Sid")) : "";
+        if (!sid.matches("[0-9A-Za-z]*")) {
+            throw new MalformedPolicy("Statement IDs (SID) must be alpha-numeric. "
+                    + "Check that your input satisfies the regular expression [0-9A-Za-z]*");
+        }
+        return new Statement(
+                sid,
+                Effect.named(PolicyJson.string(PolicyJson.required(node, "Effect"))),
+                Principals.parse(PolicyJson.required(node, "Principal")),
+                Actions.parse(PolicyJson.required(node, "Action")),
+                node.has("Condition") ? ConditionReader.read(node.get("Condition")) : List.of());
+    }
+
+    boolean appliesTo(AccessRequest request) {
+        return actions.include(request.action())
+                && principals.include(request.caller())
+                && conditions.stream().allMatch(it -> it.holds(request));
+    }
+}

@@ -1,0 +1,130 @@
+package io.crossrole;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossrole.sandbox.RunningSandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** A consumer of what Crossrole publishes: reads topics from now on, in the background, committed records only. */
+public final class DownstreamService implements AutoCloseable {
+
+    public static final String EXTERNAL_IDS = "external-id-created";
+    public static final String RESULTS = "connection-results";
+    public static final String STATE = "connection-state";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** A record that arrived. */
+    public record Received(String topic, String key, Map<String, String> headers, byte[] value) {
+
+        public String id() {
+            return headers.get("ce_id");
+        }
+
+        public String type() {
+            return headers.get("ce_type");
+        }
+
+        public long sequence() {
+            return Long.parseLong(headers.get("ce_sequence"));
+        }
+
+        public JsonNode data() {
+            try {
+                return JSON.readTree(value);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        public String deadLetterReason() {
+            return headers.get("dead-letter-reason");
+        }
+    }
+
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Thread thread = new Thread(this::run, "downstream");
+    private volatile boolean closed;
+
+    public DownstreamService(String... topics) {
+        consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", RunningSandbox.kafka(), "isolation.level", "read_committed"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (String topic : topics) {
+            consumer.partitionsFor(topic).forEach(it -> partitions.add(new TopicPartition(topic, it.partition())));
+        }
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+        thread.start();
+    }
+
+    private void run() {
+        while (!closed) {
+            consumer.poll(Duration.ofMillis(50)).forEach(record -> received.add(received(record)));
+        }
+        consumer.close();
+    }
+
+    private static Received received(ConsumerRecord<String, byte[]> record) {
+        Map<String, String> headers = new HashMap<>();
+        record.headers().forEach(it -> headers.put(it.key(), new String(it.value(), StandardCharsets.UTF_8)));
+        return new Received(record.topic(), record.key(), headers, record.value());
+    }
+
+    public List<Received> all() {
+        return List.copyOf(received);
+    }
+
+    public List<Received> about(String integrationId) {
+        return received.stream().filter(it -> integrationId.equals(it.key())).toList();
+    }
+
+    public List<String> typesAbout(String integrationId) {
+        return about(integrationId).stream()
+                .map(it -> it.type().replaceAll("io\\.crossrole\\.|\\.v1", ""))
+                .toList();
+    }
+
+    /** Waits for the first record about an integration that is as wanted. */
+    public Received await1(String integrationId, Predicate<Received> wanted) {
+        await("a record about " + integrationId).atMost(PATIENCE).until(() -> about(integrationId).stream()
+                .anyMatch(wanted));
+        return about(integrationId).stream().filter(wanted).findFirst().orElseThrow();
+    }
+
+    /** Waits for an event of a type, named by its part between {@code io.crossrole.} and {@code .v1}. */
+    public Received awaitType(String integrationId, String type) {
+        return await1(integrationId, it -> ("io.crossrole." + type + ".v1").equals(it.type()));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package io.crossrole.sandbox.aws;
+
+import static io.crossrole.sandbox.aws.SandboxClients.STRICT;
+import static io.crossrole.sandbox.aws.SandboxClients.asking;
+import static io.crossrole.sandbox.aws.SandboxClients.createRole;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.StsException;
+
+class FaultsTest {
+
+    private final AwsSandbox sandbox = AwsSandbox.start(0);
+    private final StsClient vendor = SandboxClients.sts(sandbox, Accounts.VENDOR);
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @BeforeEach
+    void createRoles() {
+        createRole(sandbox, "reader", STRICT);
+        createRole(sandbox, "writer", STRICT);
+    }
+
+    @AfterEach
+    void close() {
+        sandbox.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "THROTTLING, 400, Throttling, Rate exceeded",
+        "SERVICE_UNAVAILABLE, 503, ServiceUnavailable, temporary failure",
+        "INTERNAL_FAILURE, 500, InternalFailure, unknown error",
+        "EXPIRED_TOKEN, 403, ExpiredToken, expired",
+        "INVALID_CLIENT_TOKEN_ID, 403, InvalidClientTokenId, invalid",
+        "IDENTITY_DENIED, 403, AccessDenied, no identity-based policy allows the sts:AssumeRole action",
+        "REGION_DISABLED, 403, RegionDisabledException, not activated in this region for account:111122223333"
+    })
+    void failsAsItIsTold(FaultKind kind, int status, String code, String message) {
+        // Given
+        sandbox.faults().add(Fault.of(kind));
+
+        // When, then
+        assertThatExceptionOfType(StsException.class)
+                .isThrownBy(() -> vendor.assumeRole(asking("reader").build()))
+                .withMessageContaining(message)
+                .satisfies(it -> assertThat(it.statusCode()).isEqualTo(status))
+                .satisfies(it -> assertThat(it.awsErrorDetails().errorCode()).isEqualTo(code));
+    }
+
+    @Test
+    void closesTheConnectionInsteadOfAnswering() {
+        // Given
+        sandbox.faults().add(Fault.of(FaultKind.CONNECTION_RESET));
+
+        // When, then
+        assertThatExceptionOfType(SdkClientException.class)
+                .isThrownBy(() -> vendor.assumeRole(asking("reader").build()))
+                .withRootCauseInstanceOf(IOException.class);
+        assertThat(sandbox.calls().latest()).extracting(AssumeRoleCall::outcome).containsExactly(AssumeRoleCall.RESET);
+    }
+
+    @Test
+    void namesAnotherAccountThanTheRolesOwn() {
+        // Given
+        sandbox.faults().add(Fault.of(FaultKind.WRONG_ACCOUNT));
+
+        // When
+        String arn =
+                vendor.assumeRole(asking("reader").build()).assumedRoleUser().arn();
+
+        // Then
+        assertThat(arn).isEqualTo("arn:aws:sts::000000000000:assumed-role/reader/crossrole-check-a");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"reader", "read*", "arn:aws:iam::111122223333:role/reader", "arn:aws:iam::*:role/r?ader"})
+    void strikesOnlyTheRolesItIsFor(String pattern) {
+        // Given
+        sandbox.faults().add(Fault.of(FaultKind.THROTTLING).forRole(pattern));
+
+        // When, then
+        assertThat(outcome("reader", "crossrole-check-a")).isEqualTo("Throttling");
+        assertThat(outcome("writer", "crossrole-check-a")).isEqualTo("Granted");
+    }
+
+    @Test
+    void strikesOnlyTheSessionsItIsFor() {
+        // Given
+        sandbox.faults().add(Fault.of(FaultKind.INTERNAL_FAILURE).forSession("*-b"));
+
+        // When, then
+        assertThat(outcome("reader", "crossrole-check-a")).isEqualTo("Granted");
+        assertThat(outcome("reader", "crossrole-check-b")).isEqualTo("InternalFailure");
+    }
+
+    @Test
+    void strikesEveryNthCallUntilItsTimesAreOver() {
+        // Given
+        sandbox.faults().add(Fault.of(FaultKind.THROTTLING).everyNth(2).nextCalls(2));
+
+        // When
+        List<String> outcomes = IntStream.range(0, 6)
+                .mapToObj(it -> outcome("reader", "crossrole-check-a"))
+                .toList();
+
+        // Then
+        assertThat(outcomes).containsExactly("Granted", "Throttling", "Granted", "Throttling", "Granted", "Granted");
+        assertThat(sandbox.faults().active()).isEmpty();
+    }
+
+    @Test
+    @Timeout(30)
+    void answersOthersWhileHundredsOfCallsAreHeldBack() {
+        // Given
+        sandbox.faults().add(Fault.slow(Duration.ofMinutes(10)).forRole("slow"));
+        List<CompletableFuture<?>> slow = Stream.generate(
+                        () -> post("Action=AssumeRole&Version=2011-06-15&RoleArn=arn:aws:iam::111122223333:role/slow"
+                                + "&RoleSessionName=slow"))
+                .limit(300)
+                .<CompletableFuture<?>>map(it -> it)
+                .toList();
+
+        // When
+        String other = outcome("reader", "crossrole-check-a");
+
+        // Then
+        assertThat(other).isEqualTo("Granted");
+        assertThat(slow).noneMatch(CompletableFuture::isDone);
+    }
+
+    @Test
+    void holdsAnAnswerBackForAsLongAsItIsTold() {
+        // Given
+        sandbox.faults().add(Fault.slow(Duration.ofMillis(150)));
+
+        // When
+        long start = System.nanoTime();
+        String outcome = outcome("reader", "crossrole-check-a");
+        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+
+        // Then
+        assertThat(outcome).isEqualTo("Granted");
+        assertThat(taken).isGreaterThanOrEqualTo(Duration.ofMillis(150));
+    }
+
+    @Test
+    void isToldOverHttpToo() throws Exception {
+        // Given
+        String wanted = """
+                {"propagationDelayMillis": 5, "faults": [{"kind": "expired-token", "role": "reader", "times": 1}]}""";
+
+        // When
+        HttpResponse<String> put = admin("PUT", wanted);
+        String struck = outcome("reader", "crossrole-check-a");
+        HttpResponse<String> refused = admin("PUT", "{\"faults\": [{\"kind\": \"sloth\"}]}");
+        HttpResponse<String> cleared = admin("DELETE", "");
+
+        // Then
+        assertThat(put.statusCode()).isEqualTo(200);
+        assertThat(put.body()).contains("\"propagationDelayMillis\":5").contains("\"expired-token\"");
+        assertThat(struck).isEqualTo("ExpiredToken");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("sloth");
+        assertThat(cleared.body()).isEqualTo("{\"propagationDelayMillis\":0,\"faults\":[]}");
+    }
+
+    @Test
+    void wantsASignature() throws Exception {
+        // Given
+        HttpRequest unsigned = HttpRequest.newBuilder(sandbox.endpoint())
+                .POST(HttpRequest.BodyPublishers.ofString("Action=GetCallerIdentity&Version=2011-06-15"))
+                .build();
+
+        // When
+        HttpResponse<String> answer = http.send(unsigned, HttpResponse.BodyHandlers.ofString());
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body())
+                .contains("<Code>MissingAuthenticationToken</Code>")
+                .contains("<RequestId>");
+    }
+
+    @Test
+    void doesNotKnowOtherActions() {
+        // When
+        HttpResponse<String> answer =
+                post("Action=DropEverything&Version=2011-06-15").join();
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("<Code>InvalidAction</Code>");
+    }
+
+    private String outcome(String role, String session) {
+        try {
+            vendor.assumeRole(asking(role).roleSessionName(session).build());
+            return "Granted";
+        } catch (StsException e) {
+            return e.awsErrorDetails().errorCode();
+        }
+    }
+
+    private CompletableFuture<HttpResponse<String>> post(String form) {
+        HttpRequest request = HttpRequest.newBuilder(sandbox.endpoint())
+                .header(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=999988887777/20300101/eu-central-1/sts/aws4_request,"
+                                + " SignedHeaders=host, Signature=00")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        return http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> admin(String method, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.endpoint() + "/_sandbox/faults"))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+}

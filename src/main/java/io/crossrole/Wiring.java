@@ -1,8 +1,8 @@
 package io.crossrole;
 
 import io.crossrole.externalid.ExternalId;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,13 +12,13 @@ class Wiring {
 
     /** Microseconds: what Postgres keeps of a time, so that what is stored and what is published are the same. */
     @Produces
-    @ApplicationScoped
+    @Singleton
     Clock clock() {
         return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     }
 
     @Produces
-    @ApplicationScoped
+    @Singleton
     ExternalId.Generator externalIds(Clock clock) {
         return new ExternalId.Generator(new SecureRandom(), clock);
     }

@@ -38,7 +38,7 @@ CREATE TABLE validation (
     cause            varchar(16)  NOT NULL CHECK (cause IN ('SUBMISSION', 'RECHECK', 'OPERATOR')),
     event_source     text,
     event_id         text,
-    event_digest     bytea,
+    event_digest     uuid,
     traceparent      varchar(55),
     -- The event's age: of two submissions the one with the later one is the newer, and at a tie the later record.
     submitted_at     timestamptz  NOT NULL,

@@ -35,7 +35,7 @@ public record ExternalId(String value) {
     }
 
     /** Makes External IDs: a prefix, 48 bits of milliseconds, 160 random bits. */
-    public static class Generator {
+    public static final class Generator {
 
         private static final String PREFIX = "cr";
         private static final char[] BASE32 = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
@@ -44,11 +44,6 @@ public record ExternalId(String value) {
 
         private final SecureRandom random;
         private final Clock clock;
-
-        /** For CDI's proxy. */
-        protected Generator() {
-            this(null, null);
-        }
 
         public Generator(SecureRandom random, Clock clock) {
             this.random = random;
@@ -63,7 +58,7 @@ public record ExternalId(String value) {
             byte[] bits = new byte[RANDOM_BYTES];
             random.nextBytes(bits);
             StringBuilder text = new StringBuilder(PREFIX).append('-');
-            appendBase32(text, clock.millis(), TIME_CHARACTERS);
+            appendBase32(text, clock.instant().toEpochMilli(), TIME_CHARACTERS);
             text.append('-');
             ByteBuffer rest = ByteBuffer.wrap(bits);
             for (int group = 0; group < RANDOM_BYTES / 5; group++) {

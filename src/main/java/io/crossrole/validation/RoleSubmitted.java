@@ -2,7 +2,6 @@ package io.crossrole.validation;
 
 import io.crossrole.intake.InboundType;
 import io.crossrole.outcome.NameBasedUuid;
-import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /**
@@ -21,11 +20,7 @@ record RoleSubmitted(String integrationId, String tenantId, String roleArn) {
     }
 
     /** A digest of the fields that are read: the same identity with another digest is another event under its name. */
-    byte[] digest() {
-        UUID digest = NameBasedUuid.of("role-submitted", integrationId, tenantId, roleArn);
-        return ByteBuffer.allocate(2 * Long.BYTES)
-                .putLong(digest.getMostSignificantBits())
-                .putLong(digest.getLeastSignificantBits())
-                .array();
+    UUID digest() {
+        return NameBasedUuid.of("role-submitted", integrationId, tenantId, roleArn);
     }
 }

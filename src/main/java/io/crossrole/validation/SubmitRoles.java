@@ -11,7 +11,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -93,7 +92,7 @@ class SubmitRoles {
             if (inserted.contains(id) && firsts.get(id) == submission) {
                 continue;
             }
-            if (Arrays.equals(stored.get(id).eventDigest(), submission.data().digest())) {
+            if (stored.get(id).eventDigest().equals(submission.data().digest())) {
                 stored.get(id).outcomeId().ifPresent(again::add);
             } else {
                 rejected.add(new Rejected<>(

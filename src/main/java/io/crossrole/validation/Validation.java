@@ -57,7 +57,7 @@ public class Validation {
     private String eventId;
 
     @Column(name = "event_digest", updatable = false)
-    private byte[] eventDigest;
+    private UUID eventDigest;
 
     @Column(updatable = false)
     private String traceparent;
@@ -172,8 +172,8 @@ public class Validation {
         return eventId;
     }
 
-    byte[] eventDigest() {
-        return eventDigest.clone();
+    UUID eventDigest() {
+        return eventDigest;
     }
 
     String traceparent() {

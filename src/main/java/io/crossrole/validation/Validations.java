@@ -41,7 +41,7 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
                                     traceparent, submitted_at, record_offset, accepted_at, state, next_attempt_at)
             SELECT id, integration_id, tenant_id, role_arn, 'SUBMISSION', event_source, event_id, event_digest,
                    traceparent, submitted_at, record_offset, now(), 'PENDING', now()
-              FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[],
+              FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::text[],
                           ?::timestamptz[], ?::bigint[])
                 AS fresh(id, integration_id, tenant_id, role_arn, event_source, event_id, event_digest, traceparent,
                          submitted_at, record_offset)
@@ -97,7 +97,7 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
                 setArray(insert, 4, "text", rows, it -> it.data().roleArn());
                 setArray(insert, 5, "text", rows, InboundEvent::source);
                 setArray(insert, 6, "text", rows, InboundEvent::id);
-                setArray(insert, 7, "bytea", rows, it -> it.data().digest());
+                setArray(insert, 7, "uuid", rows, it -> it.data().digest());
                 setArray(insert, 8, "text", rows, InboundEvent::traceparent);
                 setArray(insert, 9, "text", rows, it -> it.age().toString());
                 setArray(insert, 10, "bigint", rows, InboundEvent::offset);

@@ -30,7 +30,7 @@ public final class KafkaBroker implements AutoCloseable {
         int clients = port == 0 ? FreePort.find() : port;
         KafkaBroker broker = new KafkaBroker(clients, new KafkaSettings(clients, FreePort.find(), directory));
         broker.start();
-        Topics.create(broker.bootstrapServers());
+        KafkaClassLoader.within(() -> Topics.create(broker.bootstrapServers()));
         return broker;
     }
 
@@ -45,17 +45,11 @@ public final class KafkaBroker implements AutoCloseable {
             return;
         }
         QuietLogs.apply();
-        // Kafka loads what its settings name through the context class loader, and that may be one without Kafka in it.
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(KafkaRaftServer.class.getClassLoader());
-        try {
+        KafkaClassLoader.within(() -> {
             settings.formatStorage();
             server = new KafkaRaftServer(new KafkaConfig(settings.asProperties(), false), Time.SYSTEM);
             server.startup();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
+        });
     }
 
     /** Stops it in good order; its data stays. */

@@ -14,10 +14,14 @@ public final class QuietLogs {
             .map(Logger::getLogger)
             .toList();
 
+    /** A controller that has just become the active one refuses the first request, which is tried again. */
+    private static final Logger CRIES_WOLF = Logger.getLogger("kafka.server.ControllerApis");
+
     private QuietLogs() {}
 
     /** Only what went wrong is still said. */
     public static void apply() {
         LOGGERS.forEach(logger -> logger.setLevel(Level.SEVERE));
+        CRIES_WOLF.setLevel(Level.OFF);
     }
 }

@@ -27,6 +27,7 @@ public final class OneSandbox {
 
     /** Does to one of its parts what the world may do to it. */
     public static synchronized void tell(String what) {
+        configuration();
         switch (what) {
             case "stop Postgres" -> sandbox.postgres().stop();
             case "start Postgres" -> sandbox.postgres().start();

@@ -71,6 +71,10 @@ public final class RunningSandbox {
     }
 
     private static Object call(String method, String... arguments) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        // Kafka looks its plug-ins up in the thread's own loader, and Quarkus' has another copy of them.
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
         try {
             Class<?>[] types = new Class<?>[arguments.length];
             Arrays.fill(types, String.class);
@@ -79,6 +83,8 @@ public final class RunningSandbox {
                     .invoke(null, (Object[]) arguments);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the sandbox did not do it: " + method + String.join(" ", arguments), e);
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 }

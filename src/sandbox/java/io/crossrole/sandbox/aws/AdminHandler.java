@@ -73,6 +73,12 @@ final class AdminHandler implements HttpHandler {
     }
 
     private void replace(JsonNode wanted) {
+        // A misspelt field would quietly take all faults away otherwise.
+        wanted.fieldNames().forEachRemaining(it -> {
+            if (!it.equals("faults") && !it.equals("propagationDelayMillis")) {
+                throw new IllegalArgumentException("Unknown field " + it);
+            }
+        });
         List<Fault> read = new ArrayList<>();
         wanted.path("faults").forEach(it -> read.add(FaultsJson.read(it)));
         roles.propagationDelay(

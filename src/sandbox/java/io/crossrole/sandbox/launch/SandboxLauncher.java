@@ -12,8 +12,11 @@ import java.util.concurrent.ExecutionException;
  */
 public final class SandboxLauncher {
 
-    /** Dev mode runs the build's steps again when the POM changes; the sandbox must not start twice. */
-    private static final String STARTED = "crossrole.sandbox.started";
+    /**
+     * Dev mode runs the build's steps again when the POM changes; the sandbox must not start twice. The service sees this
+     * property too, and knows each of those that begin with its own name.
+     */
+    private static final String STARTED = "sandbox.started";
 
     private SandboxLauncher() {}
 

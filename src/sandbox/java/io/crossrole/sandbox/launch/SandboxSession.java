@@ -4,16 +4,11 @@ import io.crossrole.sandbox.Ports;
 import io.crossrole.sandbox.Sandbox;
 import io.crossrole.sandbox.Terminal;
 import io.crossrole.sandbox.walkthrough.Walkthrough;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** One life of {@code mvn -Psandbox}: start the sandbox, wait for the service, walk it through, stay or end. */
 public final class SandboxSession {
-
-    /** With an empty local repository, Maven first downloads what dev mode needs. */
-    private static final Duration PATIENCE_WITH_THE_SERVICE = Duration.ofMinutes(10);
 
     private SandboxSession() {}
 
@@ -38,19 +33,18 @@ public final class SandboxSession {
         Banner.print(terminal, sandbox, ports);
         up.complete(null);
 
-        boolean well = isReady(ports, terminal)
+        boolean once = System.getProperty("once") != null;
+        boolean well = new Service(ports, terminal).isReady(once)
                 && Walkthrough.run(
-                        sandbox.kafka().bootstrapServers(), sandbox.awsEndpoint(), WalkthroughAgain.PATIENCE, terminal);
-        if (System.getProperty("once") != null) {
+                        sandbox.kafka().bootstrapServers(),
+                        sandbox.awsEndpoint(),
+                        WalkthroughAgain.PATIENCE,
+                        terminal);
+        if (once) {
             // Ends Maven's JVM, and with it dev mode and the sandbox.
             System.exit(well ? 0 : 1);
         }
         terminal.say("The sandbox stays up until Ctrl-C. The walkthrough again: "
                 + terminal.bold("mvn -Psandbox exec:java@walkthrough"));
-    }
-
-    private static boolean isReady(Ports ports, Terminal terminal) {
-        URI health = URI.create("http://localhost:" + ports.management() + "/q/health/ready");
-        return new ServiceReadiness(health, terminal).await(PATIENCE_WITH_THE_SERVICE);
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -161,55 +160,6 @@ class FaultsTest {
         assertThat(taken).isGreaterThanOrEqualTo(Duration.ofMillis(150));
     }
 
-    @Test
-    void isToldOverHttpToo() throws Exception {
-        // Given
-        String wanted = """
-                {"propagationDelayMillis": 5, "faults": [{"kind": "expired-token", "role": "reader", "times": 1}]}""";
-
-        // When
-        HttpResponse<String> put = admin("PUT", wanted);
-        String struck = outcome("reader", "crossrole-check-a");
-        HttpResponse<String> refused = admin("PUT", "{\"faults\": [{\"kind\": \"sloth\"}]}");
-        HttpResponse<String> cleared = admin("DELETE", "");
-
-        // Then
-        assertThat(put.statusCode()).isEqualTo(200);
-        assertThat(put.body()).contains("\"propagationDelayMillis\":5").contains("\"expired-token\"");
-        assertThat(struck).isEqualTo("ExpiredToken");
-        assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.body()).contains("sloth");
-        assertThat(cleared.body()).isEqualTo("{\"propagationDelayMillis\":0,\"faults\":[]}");
-    }
-
-    @Test
-    void wantsASignature() throws Exception {
-        // Given
-        HttpRequest unsigned = HttpRequest.newBuilder(sandbox.endpoint())
-                .POST(HttpRequest.BodyPublishers.ofString("Action=GetCallerIdentity&Version=2011-06-15"))
-                .build();
-
-        // When
-        HttpResponse<String> answer = http.send(unsigned, HttpResponse.BodyHandlers.ofString());
-
-        // Then
-        assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.body())
-                .contains("<Code>MissingAuthenticationToken</Code>")
-                .contains("<RequestId>");
-    }
-
-    @Test
-    void doesNotKnowOtherActions() {
-        // When
-        HttpResponse<String> answer =
-                post("Action=DropEverything&Version=2011-06-15").join();
-
-        // Then
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("<Code>InvalidAction</Code>");
-    }
-
     private String outcome(String role, String session) {
         try {
             vendor.assumeRole(asking(role).roleSessionName(session).build());
@@ -228,12 +178,5 @@ class FaultsTest {
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> admin(String method, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.endpoint() + "/_sandbox/faults"))
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

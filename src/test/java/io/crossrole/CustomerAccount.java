@@ -12,6 +12,12 @@ public final class CustomerAccount implements AutoCloseable {
 
     public static final String ID = "111122223333";
 
+    /** A trust policy that trusts the vendor, whoever the vendor acts for. */
+    public static final String CARELESS = """
+            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
+             "Principal": {"AWS": "arn:aws:iam::999988887777:root"}}]}
+            """;
+
     private final IamClient iam = IamClient.builder()
             .region(Region.AWS_GLOBAL)
             .endpointOverride(RunningSandbox.aws())
@@ -28,10 +34,7 @@ public final class CustomerAccount implements AutoCloseable {
 
     /** Makes the role that so many make: it trusts the vendor, whoever the vendor acts for. */
     public String makesCarelessRole() {
-        return makesRole("""
-                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
-                 "Principal": {"AWS": "arn:aws:iam::999988887777:root"}}]}
-                """);
+        return makesRole(CARELESS);
     }
 
     public void changesTrustPolicy(String roleArn, String trustPolicy) {

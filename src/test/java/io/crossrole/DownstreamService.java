@@ -1,9 +1,11 @@
 package io.crossrole;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossrole.intake.EventSchemas;
 import io.crossrole.sandbox.RunningSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,7 +61,9 @@ public final class DownstreamService implements AutoCloseable {
         }
     }
 
+    private final EventSchemas schemas = new EventSchemas();
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final List<String> violations = new CopyOnWriteArrayList<>();
     private final KafkaConsumer<String, byte[]> consumer;
     private final Thread thread = new Thread(this::run, "downstream");
     private volatile boolean closed;
@@ -81,9 +85,18 @@ public final class DownstreamService implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            consumer.poll(Duration.ofMillis(50)).forEach(record -> received.add(received(record)));
+            consumer.poll(Duration.ofMillis(50)).forEach(record -> take(received(record)));
         }
         consumer.close();
+    }
+
+    /** Every event that any test sees is checked against its schema. */
+    private void take(Received record) {
+        if (!record.topic().endsWith(".dlq") && record.value() != null) {
+            schemas.violations(record.type(), record.data())
+                    .forEach(it -> violations.add(record.type() + " of " + record.key() + ": " + it));
+        }
+        received.add(record);
     }
 
     private static Received received(ConsumerRecord<String, byte[]> record) {
@@ -100,10 +113,27 @@ public final class DownstreamService implements AutoCloseable {
         return received.stream().filter(it -> integrationId.equals(it.key())).toList();
     }
 
+    /** What was told about an integration, shortly, without the copies on the compacted topic. */
     public List<String> typesAbout(String integrationId) {
         return about(integrationId).stream()
+                .filter(it -> it.topic().equals(EXTERNAL_IDS) || it.topic().equals(RESULTS))
                 .map(it -> it.type().replaceAll("io\\.crossrole\\.|\\.v1", ""))
                 .toList();
+    }
+
+    /** The dead letters, and only they, of one key. */
+    public List<Received> deadLettersOf(String key) {
+        return about(key).stream().filter(it -> it.topic().endsWith(".dlq")).toList();
+    }
+
+    /** Waits for a dead letter with this key. */
+    public Received awaitDeadLetter(String key) {
+        return await1(key, it -> it.topic().endsWith(".dlq"));
+    }
+
+    /** The code of the reason that an event carries. */
+    public static String reasonOf(Received event) {
+        return event.data().path("reason").path("code").asText();
     }
 
     /** Waits for the first record about an integration that is as wanted. */
@@ -126,5 +156,6 @@ public final class DownstreamService implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        assertThat(violations).as("what is published is as its schema says").isEmpty();
     }
 }

@@ -7,16 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudevents.CloudEvent;
 import io.crossrole.DownstreamService.Received;
-import io.crossrole.sandbox.SandboxResource;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The README's story, as code: one integration goes the whole way, and a careless role is refused. */
-@QuarkusTest
-@WithTestResource(value = SandboxResource.class, scope = TestResourceScope.GLOBAL)
+@RealParts
 class FollowOneEventTest {
 
     private final UpstreamService upstream = new UpstreamService();

@@ -51,7 +51,7 @@ public class BatchIntake {
         poll.forEach(records::add);
         try {
             Map<Integer, RejectedRecordException> rejected = handleAll(records, type, handler);
-            deadLetters.send(records, batch, rejected);
+            deadLetters.send(batch, rejected);
             metrics.taken(records, rejected);
             return Uni.createFrom().voidItem();
         } catch (Patiently.StoppingException e) {

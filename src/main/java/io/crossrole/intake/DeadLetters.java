@@ -1,6 +1,7 @@
 package io.crossrole.intake;
 
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /** Sends records of a batch to the dead-letter topic, each alone, and waits until they are there. */
@@ -30,13 +32,10 @@ class DeadLetters {
      *
      * @param rejected by the record's place in the batch
      */
-    void send(
-            List<ConsumerRecord<byte[], byte[]>> records,
-            IncomingKafkaRecordBatchMetadata<byte[], byte[]> batch,
-            Map<Integer, RejectedRecordException> rejected) {
+    void send(IncomingKafkaRecordBatchMetadata<byte[], byte[]> batch, Map<Integer, RejectedRecordException> rejected) {
         Map<Integer, RejectedRecordException> unsent = rejected;
         for (int tries = 1; !unsent.isEmpty(); tries++) {
-            unsent = trySend(records, batch, unsent);
+            unsent = trySend(batch, unsent);
             if (!unsent.isEmpty()) {
                 LOG.warnf("%d dead letters could not be sent; trying again", unsent.size());
                 patiently.waitAfter(tries);
@@ -45,13 +44,12 @@ class DeadLetters {
     }
 
     private static Map<Integer, RejectedRecordException> trySend(
-            List<ConsumerRecord<byte[], byte[]>> records,
-            IncomingKafkaRecordBatchMetadata<byte[], byte[]> batch,
-            Map<Integer, RejectedRecordException> rejected) {
+            IncomingKafkaRecordBatchMetadata<byte[], byte[]> batch, Map<Integer, RejectedRecordException> rejected) {
         Map<Integer, CompletableFuture<Void>> sends = new LinkedHashMap<>();
         rejected.forEach((place, reason) -> {
-            dropDeadLetterHeaders(records.get(place));
-            sends.put(place, batch.getBatchedMessages().get(place).nack(reason).toCompletableFuture());
+            Message<?> message = batch.getBatchedMessages().get(place);
+            message.getMetadata(IncomingKafkaRecordMetadata.class).ifPresent(it -> dropOurs(it.getHeaders()));
+            sends.put(place, message.nack(reason).toCompletableFuture());
         });
         Map<Integer, RejectedRecordException> failed = new LinkedHashMap<>();
         sends.forEach((place, send) -> {
@@ -65,14 +63,17 @@ class DeadLetters {
         return failed;
     }
 
-    /** What an earlier trip to the dead letters has left, or somebody has forged, would be read beside our own. */
-    private static void dropDeadLetterHeaders(ConsumerRecord<?, ?> record) {
+    /**
+     * What an earlier trip to the dead letters has left, or somebody has forged, would be read beside our own. The connector
+     * copies the headers that it keeps of the record, not the record's own.
+     */
+    private static void dropOurs(Headers headers) {
         List<String> names = new ArrayList<>();
-        for (Header header : record.headers()) {
+        for (Header header : headers) {
             if (header.key().startsWith(OURS)) {
                 names.add(header.key());
             }
         }
-        names.forEach(record.headers()::remove);
+        names.forEach(headers::remove);
     }
 }

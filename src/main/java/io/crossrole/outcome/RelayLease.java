@@ -16,19 +16,24 @@ final class RelayLease {
 
     private static final String HOLD = """
             UPDATE relay_lease SET holder = ?, expires_at = now() + make_interval(secs => ?)
-             WHERE name = 'outbox' AND (holder = ? OR expires_at < now())
+             WHERE name = ? AND (holder = ? OR expires_at < now())
             """;
 
     private static final String RELEASE =
-            "UPDATE relay_lease SET holder = NULL, expires_at = '-infinity' WHERE name = 'outbox' AND holder = ?";
+            "UPDATE relay_lease SET holder = NULL, expires_at = '-infinity' WHERE name = ? AND holder = ?";
+
+    /** The name of the row that the relays of an installation share. */
+    static final String OF_THE_OUTBOX = "outbox";
 
     private final DataSource database;
+    private final String name;
     private final Duration duration;
     private final UUID holder = UUID.randomUUID();
     private long renewAt = System.nanoTime();
 
-    RelayLease(DataSource database, Duration duration) {
+    RelayLease(DataSource database, String name, Duration duration) {
         this.database = database;
+        this.name = name;
         this.duration = duration;
     }
 
@@ -38,7 +43,7 @@ final class RelayLease {
             return true;
         }
         long asked = System.nanoTime();
-        boolean held = update(HOLD, holder, duration.toMillis() / 1000.0, holder);
+        boolean held = update(HOLD, holder, duration.toMillis() / 1000.0, name, holder);
         renewAt = held ? asked + duration.dividedBy(3).toNanos() : asked;
         return held;
     }
@@ -46,7 +51,7 @@ final class RelayLease {
     /** Gives the lease back, so that another replica need not wait for its end. */
     void release() throws SQLException {
         renewAt = System.nanoTime();
-        update(RELEASE, holder);
+        update(RELEASE, name, holder);
     }
 
     private boolean update(String sql, Object... parameters) throws SQLException {

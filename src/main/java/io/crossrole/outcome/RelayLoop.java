@@ -35,7 +35,10 @@ class RelayLoop {
     RelayLoop(Outbox outbox, OutcomePublisher publisher, DataSource database, AnnounceConfig config) {
         this.config = config.relay();
         this.relay = new OutboxRelay(
-                outbox, publisher, new RelayLease(database, this.config.lease()), this.config.batchSize());
+                outbox,
+                publisher,
+                new RelayLease(database, RelayLease.OF_THE_OUTBOX, this.config.lease()),
+                this.config.batchSize());
     }
 
     void start(@Observes StartupEvent event) {

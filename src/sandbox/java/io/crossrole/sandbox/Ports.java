@@ -50,7 +50,7 @@ public record Ports(int kafka, int postgres, int aws, int http, int management) 
         if (!FreePort.isFree(port)) {
             taken.add(
                     "Port %d is taken, and %s wants it: end what listens there, or choose another with -Dsandbox.%s.port=%d."
-                            .formatted(port, who, key, port + 10_000));
+                            .formatted(port, who, key, port + (port < 50_000 ? 10_000 : -10_000)));
         }
     }
 
@@ -60,6 +60,8 @@ public record Ports(int kafka, int postgres, int aws, int http, int management) 
 
         private PortTaken(String message) {
             super(message);
+            // The message says it all; the build would print the trace above it.
+            setStackTrace(new StackTraceElement[0]);
         }
     }
 }

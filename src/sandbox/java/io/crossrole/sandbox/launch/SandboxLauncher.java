@@ -37,7 +37,7 @@ public final class SandboxLauncher {
         try {
             up.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+            throw asOfThisLoader(e.getCause());
         }
         System.setProperty(STARTED, "true");
     }
@@ -51,6 +51,13 @@ public final class SandboxLauncher {
         } catch (ReflectiveOperationException e) {
             up.completeExceptionally(e);
         }
+    }
+
+    /** Says the same, and where it happened if that is of interest. */
+    private static IllegalStateException asOfThisLoader(Throwable cause) {
+        IllegalStateException same = new IllegalStateException(cause.getMessage());
+        same.setStackTrace(cause.getStackTrace());
+        return same;
     }
 
     private static ClassLoader ownLoader() {

@@ -2,6 +2,8 @@ package io.crossrole.sandbox.walkthrough;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossrole.sandbox.Terminal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Tells the walkthrough as it happens, each stop with the time since the start. */
@@ -37,6 +39,7 @@ final class Narrator {
             }
         } else {
             stop(who, event.topic(), shortened(event.type()) + reasonOf(event));
+            terminal.say(terminal.faint(" ".repeat(12) + lastRound(event.data().path("probes"))));
         }
     }
 
@@ -74,6 +77,14 @@ final class Narrator {
     private static String reasonOf(Arrival event) {
         String code = event.text("/reason/code");
         return code.isEmpty() ? "" : " " + code;
+    }
+
+    /** What STS answered to the last three questions. */
+    private static String lastRound(JsonNode probes) {
+        List<String> answers = new ArrayList<>();
+        probes.forEach(it ->
+                answers.add(it.path("name").asText() + ": " + it.path("result").asText()));
+        return String.join(", ", answers.subList(Math.max(0, answers.size() - 3), answers.size()));
     }
 
     private double seconds() {

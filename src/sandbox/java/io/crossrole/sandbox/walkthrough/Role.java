@@ -2,6 +2,7 @@ package io.crossrole.sandbox.walkthrough;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** The two roles of the walkthrough: how the customer's administrator makes each, and what must come of it. */
 enum Role {
@@ -18,9 +19,9 @@ enum Role {
         @Override
         JsonNode trustPolicy(JsonNode received) {
             JsonNode policy = received.deepCopy();
-            for (JsonNode statement : policy.path("Statement")) {
-                forgetTheExternalId((ObjectNode) statement);
-            }
+            JsonNode statements = policy.path("Statement");
+            // A policy's only statement may stand without a list around it.
+            (statements.isArray() ? statements : List.of(statements)).forEach(Role::forgetTheExternalId);
             return policy;
         }
     };
@@ -45,13 +46,13 @@ enum Role {
                 && (expectedReason == null || verdict.text("/reason/code").equals(expectedReason));
     }
 
-    private static void forgetTheExternalId(ObjectNode statement) {
+    private static void forgetTheExternalId(JsonNode statement) {
         JsonNode conditions = statement.path("Condition");
         conditions.forEach(condition -> ((ObjectNode) condition).remove("sts:ExternalId"));
         if (conditions instanceof ObjectNode operators) {
             operators.properties().removeIf(operator -> operator.getValue().isEmpty());
             if (operators.isEmpty()) {
-                statement.remove("Condition");
+                ((ObjectNode) statement).remove("Condition");
             }
         }
     }

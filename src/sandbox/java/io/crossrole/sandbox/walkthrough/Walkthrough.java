@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -29,7 +29,7 @@ public final class Walkthrough {
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
     /** By integration: that is what an event names. */
-    private final Map<String, Role> roles = new TreeMap<>();
+    private final Map<String, Role> roles = new LinkedHashMap<>();
 
     private Walkthrough(String bootstrapServers, URI aws, Duration patience, Terminal terminal) {
         this.bootstrapServers = bootstrapServers;

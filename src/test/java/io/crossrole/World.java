@@ -1,0 +1,68 @@
+package io.crossrole;
+
+import static io.crossrole.DownstreamService.EXTERNAL_IDS;
+import static io.crossrole.DownstreamService.RESULTS;
+import static io.crossrole.DownstreamService.STATE;
+
+import io.crossrole.DownstreamService.Received;
+import java.util.UUID;
+
+/** Everybody around Crossrole, for one test: who publishes, who consumes, and a customer with an AWS account. */
+public final class World implements AutoCloseable {
+
+    public static final String TENANT = "acme";
+
+    public final UpstreamService upstream = new UpstreamService();
+    public final DownstreamService downstream = new DownstreamService(
+            EXTERNAL_IDS, RESULTS, STATE, "integration-requested.dlq", "role-submitted.dlq", "integration-removed.dlq");
+    public final CustomerAccount customer = new CustomerAccount();
+
+    /** An integration that was requested and has its External ID. */
+    public String requestedIntegration() {
+        String id = newId();
+        upstream.requests(id, TENANT);
+        downstream.awaitType(id, "external-id.created");
+        return id;
+    }
+
+    /** An ID that no integration has. */
+    public static String newId() {
+        return "int-" + UUID.randomUUID();
+    }
+
+    /** The trust policy that Crossrole has made for an integration. */
+    public String trustPolicyOf(String integrationId) {
+        return created(integrationId).data().get("trustPolicy").toString();
+    }
+
+    public String externalIdOf(String integrationId) {
+        return created(integrationId).data().get("externalId").asText();
+    }
+
+    private Received created(String integrationId) {
+        return downstream.awaitType(integrationId, "external-id.created");
+    }
+
+    /** A right role for an integration, in the customer's account. */
+    public String rightRoleFor(String integrationId) {
+        return customer.makesRole(trustPolicyOf(integrationId));
+    }
+
+    /** Connects a role and returns its ARN. */
+    public String connects(String integrationId) {
+        String role = rightRoleFor(integrationId);
+        upstream.submits(integrationId, TENANT, role);
+        downstream.await1(
+                integrationId,
+                it -> "io.crossrole.connection.succeeded.v1".equals(it.type())
+                        && it.data().get("roleArn").asText().equals(role));
+        return role;
+    }
+
+    @Override
+    public void close() {
+        upstream.close();
+        downstream.close();
+        customer.close();
+    }
+}

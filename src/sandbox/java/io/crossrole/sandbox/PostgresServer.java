@@ -15,7 +15,7 @@ public final class PostgresServer implements AutoCloseable {
     private final int port;
     private final Path data;
     private EmbeddedPostgres running;
-    private PostgresWatchdog watchdog;
+    private Watchdog watchdog;
 
     private PostgresServer(int port, Path data) {
         this.port = port;
@@ -38,7 +38,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Ends the server that a JVM which was killed may have left running. */
     static void endOrphan(Path directory) {
-        PostgresWatchdog.endOrphan(dataIn(directory));
+        PostgresProcess.endOrphan(dataIn(directory));
     }
 
     private static Path dataIn(Path directory) {
@@ -80,7 +80,7 @@ public final class PostgresServer implements AutoCloseable {
                     // Who started the sandbox also ends it, and knows in which order.
                     .setRegisterShutdownHook(false)
                     .start();
-            watchdog = PostgresWatchdog.over(data);
+            watchdog = PostgresProcess.watch(data);
         } catch (IOException e) {
             throw new UncheckedIOException("Postgres could not be started on port " + port + " in " + data, e);
         }

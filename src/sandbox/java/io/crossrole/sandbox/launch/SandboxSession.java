@@ -24,7 +24,7 @@ public final class SandboxSession {
         Sandbox sandbox;
         try {
             sandbox = Sandbox.start(ports, Path.of("target", "sandbox", "known-ports"));
-            EndOfSession.afterTheServiceClose(sandbox);
+            endTogether(sandbox);
             ServiceProperties.write(sandbox, ports);
         } catch (RuntimeException e) {
             up.completeExceptionally(e);
@@ -44,11 +44,24 @@ public final class SandboxSession {
                 + terminal.bold("mvn -Psandbox exec:java@walkthrough"));
     }
 
+    /** However the session ends, by Ctrl-C, by a signal to Maven or by itself, nothing of it stays. */
+    private static void endTogether(Sandbox sandbox) {
+        Thread watch = new Thread(DevMode::watch, "dev-mode-watch");
+        watch.setDaemon(true);
+        watch.start();
+        Thread close = new Thread(
+                () -> {
+                    DevMode.awaitEnd();
+                    sandbox.close();
+                },
+                "sandbox-close");
+        Runtime.getRuntime().addShutdownHook(close);
+    }
+
     /** Ends Maven's JVM, and with it dev mode and the sandbox. */
     private static void end(boolean well) {
         if (well) {
-            // Maven sees dev mode being ended and takes that for a failure. What it would say is not so: it exits with
-            // 0.
+            // Maven sees dev mode being ended and would call that a failure, while it exits with 0.
             System.out.close();
         }
         System.exit(well ? 0 : 1);

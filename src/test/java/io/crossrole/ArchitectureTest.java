@@ -1,0 +1,211 @@
+package io.crossrole;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What depends on what. Each rule holds for the service, and finds the offender that was made for it, in
+ * {@code io.crossrole.architecture.offenders}: packages and classes there are called as in the service, so that the rules
+ * take them for it.
+ */
+class ArchitectureTest {
+
+    /** What the service judges with: plain Java that can be read and tested alone. */
+    private static final Set<String> DOMAIN = Set.of(
+            "ExternalId",
+            "NameBasedUuid",
+            "Outcome",
+            "Patience",
+            "Probe",
+            "ProbeResult",
+            "Progress",
+            "Reason",
+            "RoleArn",
+            "Round",
+            "SettledFloor",
+            "Verdict");
+
+    private static final Set<String> REPOSITORIES = Set.of("Integrations", "Outcomes", "Validations");
+    private static final String[] FEATURES = {
+        "io.crossrole..externalid..",
+        "io.crossrole..validation..",
+        "io.crossrole..removal..",
+        "io.crossrole..replay..",
+        "io.crossrole..console.."
+    };
+    private static final String AWS_SDK = "software.amazon.awssdk..";
+    private static final String STS = "io.crossrole..validation.sts..";
+    private static final JavaClasses SERVICE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.crossrole");
+
+    /** What the rule keeps, the rule, and the package of its offender. */
+    static Stream<Arguments> rules() {
+        return Stream.of(
+                arguments("the domain knows no framework", domainKnowsNoFramework(), "domain"),
+                arguments(
+                        "the trust policy knows the SDK's policy builder alone",
+                        trustPolicyKnowsOneLibrary(),
+                        "policy"),
+                arguments(
+                        "what the features share depends on none of them",
+                        noClasses()
+                                .that()
+                                .resideInAnyPackage(
+                                        "io.crossrole..intake..",
+                                        "io.crossrole..integration..",
+                                        "io.crossrole..vendor..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(FEATURES),
+                        "shared"),
+                arguments(
+                        "outcomes depend on nobody who announces them, nor on how events come in",
+                        noClasses()
+                                .that()
+                                .resideInAPackage("io.crossrole..outcome..")
+                                .should()
+                                .dependOnClassesThat(
+                                        resideInAnyPackage(FEATURES).or(resideInAPackage("io.crossrole..intake.."))),
+                        "announcing"),
+                arguments(
+                        "External IDs are issued without a thought of roles and removals",
+                        noClasses()
+                                .that()
+                                .resideInAPackage("io.crossrole..externalid..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage("io.crossrole..validation..", "io.crossrole..removal.."),
+                        "issuing"),
+                arguments(
+                        "STS is asked through RoleProbe alone",
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackage(STS)
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage(STS),
+                        "asking"),
+                arguments("the AWS SDK is known in one package", awsSdkIsKnownInOnePackage(), "sdk"),
+                arguments(
+                        "packages depend on each other one way",
+                        slices().matching("io.crossrole.(**)").should().beFreeOfCycles(),
+                        "cycle"),
+                arguments(
+                        "the sandbox stays out of the product",
+                        noClasses().should().dependOnClassesThat().resideInAPackage("io.crossrole.sandbox.."),
+                        "playing"),
+                arguments(
+                        "what a class needs is in its constructor",
+                        noFields().should().beAnnotatedWith(Inject.class),
+                        "injecting"),
+                arguments("nobody prints", NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS, "printing"),
+                arguments("one way to log", NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING, "logging"),
+                arguments(
+                        "what is stored is stored in the caller's transaction",
+                        repositoriesJoinATransaction(),
+                        "storing"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rules")
+    void holds(String name, ArchRule rule, String offender) {
+        rule.check(SERVICE);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rules")
+    void canFail(String name, ArchRule rule, String offender) {
+        // Given
+        JavaClasses offenders =
+                new ClassFileImporter().importPackages("io.crossrole.architecture.offenders." + offender);
+
+        // Then
+        assertThatThrownBy(() -> rule.check(offenders))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("architecture.offenders." + offender);
+    }
+
+    @Test
+    void speaksOfClassesThatThereAre() {
+        // When
+        Set<String> names = SERVICE.stream().map(JavaClass::getSimpleName).collect(Collectors.toSet());
+
+        // Then
+        assertThat(names).containsAll(DOMAIN).containsAll(REPOSITORIES).contains("TrustPolicy");
+    }
+
+    private static ArchRule domainKnowsNoFramework() {
+        return classes()
+                .that(are(DOMAIN))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", "io.crossrole.."));
+    }
+
+    private static ArchRule trustPolicyKnowsOneLibrary() {
+        return classes()
+                .that(are(Set.of("TrustPolicy")))
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "io.crossrole..", "software.amazon.awssdk.policybuilder.."));
+    }
+
+    private static ArchRule awsSdkIsKnownInOnePackage() {
+        DescribedPredicate<JavaClass> trustPolicy =
+                are(Set.of("TrustPolicy")).and(resideInAPackage("io.crossrole..externalid.."));
+        return noClasses()
+                .that(not(resideInAPackage(STS)).and(not(trustPolicy)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(AWS_SDK);
+    }
+
+    private static ArchRule repositoriesJoinATransaction() {
+        return classes()
+                .that(are(REPOSITORIES))
+                .should()
+                .beAnnotatedWith(describe(
+                        "@Transactional(MANDATORY)",
+                        it -> it.getRawType().isEquivalentTo(Transactional.class)
+                                && it.as(Transactional.class).value() == TxType.MANDATORY));
+    }
+
+    /** By name, with the classes nested in them. */
+    private static DescribedPredicate<JavaClass> are(Set<String> names) {
+        return describe(
+                "are " + String.join(", ", names),
+                it -> names.contains(outermost(it).getSimpleName()));
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
+    }
+}

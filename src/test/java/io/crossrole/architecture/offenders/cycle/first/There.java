@@ -1,0 +1,6 @@
+package io.crossrole.architecture.offenders.cycle.first;
+
+import io.crossrole.architecture.offenders.cycle.second.Back;
+
+/** One half of a circle. */
+public record There(Back back) {}

@@ -1,0 +1,138 @@
+package io.crossrole.externalid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossrole.integration.Integration;
+import io.crossrole.integration.IntegrationFixture;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RequestConflictTest {
+
+    private static final String ACCOUNT = "111122223333";
+
+    @Test
+    void findsNoneWhereTheSameIsAskedAgain() {
+        // Given
+        Integration first = IntegrationFixture.requested()
+                .ofType("athena")
+                .inPartition("aws-us-gov")
+                .forAccount(ACCOUNT)
+                .make();
+
+        // When
+        Optional<String> conflict = RequestConflict.between(first, request("athena", "aws-us-gov", ACCOUNT));
+
+        // Then
+        assertThat(conflict).isEmpty();
+    }
+
+    @Test
+    void takesAnAbsentFieldForItsDefault() {
+        // Given
+        Integration first =
+                IntegrationFixture.requested().ofType("aws").inPartition("aws").make();
+
+        // When
+        Optional<String> conflict = RequestConflict.between(first, request(null, null, null));
+
+        // Then
+        assertThat(conflict).isEmpty();
+    }
+
+    @Test
+    void leavesTheTenantToOthers() {
+        // Given
+        Integration first = IntegrationFixture.requested().make();
+        IntegrationRequested anothers = new IntegrationRequested("int-1", "umbrella", null, null, null);
+
+        // When
+        Optional<String> conflict = RequestConflict.between(first, anothers);
+
+        // Then
+        assertThat(conflict).isEmpty();
+    }
+
+    @Test
+    void quotesAnotherType() {
+        // Given
+        Integration first = IntegrationFixture.requested().ofType("athena").make();
+
+        // When
+        Optional<String> conflict = RequestConflict.between(first, request("glue", "aws", null));
+
+        // Then
+        assertThat(conflict)
+                .contains("integration 'int-1' was requested before with other content:"
+                        + " integrationType was 'athena', is 'glue'");
+    }
+
+    @Test
+    void quotesAnotherPartition() {
+        // Given
+        Integration first = IntegrationFixture.requested().make();
+
+        // When
+        Optional<String> conflict = RequestConflict.between(first, request("aws", "aws-cn", null));
+
+        // Then
+        assertThat(conflict).hasValueSatisfying(it -> assertThat(it).endsWith(": partition was 'aws', is 'aws-cn'"));
+    }
+
+    @Test
+    void quotesAnotherAccount() {
+        // Given
+        Integration first = IntegrationFixture.requested().forAccount(ACCOUNT).make();
+
+        // When
+        Optional<String> conflict = RequestConflict.between(first, request("aws", "aws", "444455556666"));
+
+        // Then
+        assertThat(conflict).hasValueSatisfying(it -> assertThat(it)
+                .endsWith(": awsAccountId was '111122223333', is '444455556666'"));
+    }
+
+    @Test
+    void takesAnAccountNamedOnlyNowForAConflict() {
+        // Given
+        Integration first = IntegrationFixture.requested().make();
+
+        // When
+        Optional<String> conflict = RequestConflict.between(first, request("aws", "aws", ACCOUNT));
+
+        // Then
+        assertThat(conflict)
+                .hasValueSatisfying(it -> assertThat(it).endsWith(": awsAccountId was absent, is '111122223333'"));
+    }
+
+    @Test
+    void takesAnAccountNoLongerNamedForAConflict() {
+        // Given
+        Integration first = IntegrationFixture.requested().forAccount(ACCOUNT).make();
+
+        // When
+        Optional<String> conflict = RequestConflict.between(first, request("aws", "aws", null));
+
+        // Then
+        assertThat(conflict)
+                .hasValueSatisfying(it -> assertThat(it).endsWith(": awsAccountId was '111122223333', is absent"));
+    }
+
+    @Test
+    void tellsEverythingThatDiffersAtOnce() {
+        // Given
+        Integration first = IntegrationFixture.requested().make();
+
+        // When
+        Optional<String> conflict = RequestConflict.between(first, request("glue", "aws-cn", ACCOUNT));
+
+        // Then
+        assertThat(conflict).hasValueSatisfying(it -> assertThat(it)
+                .endsWith(": integrationType was 'aws', is 'glue', partition was 'aws', is 'aws-cn',"
+                        + " awsAccountId was absent, is '111122223333'"));
+    }
+
+    private static IntegrationRequested request(String type, String partition, String account) {
+        return new IntegrationRequested("int-1", "acme", type, partition, account);
+    }
+}

@@ -1,0 +1,402 @@
+package io.crossrole.validation;
+
+import static io.crossrole.validation.ProbeResult.Answer.DENIED;
+import static io.crossrole.validation.ProbeResult.Answer.GRANTED;
+import static io.crossrole.validation.ProbeResult.Answer.INCONCLUSIVE;
+import static io.crossrole.validation.Rounds.ROLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossrole.validation.Patience.Final;
+import io.crossrole.validation.Patience.Judgement;
+import io.crossrole.validation.Patience.Wait;
+import io.crossrole.validation.ProbeResult.Answer;
+import io.crossrole.validation.Verdict.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Time is stepped along the waits that Patience itself asks for. */
+class PatienceTest {
+
+    private static final Instant START = Instant.parse("2025-06-03T12:00:00Z");
+    private static final Patience.Windows WINDOWS = new Patience.Windows(
+            seconds(120), seconds(30), seconds(15), seconds(2), seconds(30), Duration.ofMinutes(5));
+
+    /** The waits as they are configured. */
+    private static final RandomGenerator NO_JITTER = () -> 0L;
+
+    /** The waits as short as they ever get. */
+    private static final RandomGenerator MOST_JITTER = () -> -1L;
+
+    private static final Role SAFE = since -> new Answers(GRANTED, DENIED, DENIED);
+    private static final Role OPEN_TO_ALL = since -> new Answers(GRANTED, GRANTED, GRANTED);
+    private static final Role MISSING = since -> new Answers(DENIED, DENIED, DENIED);
+    private static final Role UNREACHABLE = since -> new Answers(INCONCLUSIVE, INCONCLUSIVE, INCONCLUSIVE);
+
+    /** What a role answers, by the time since it was submitted. */
+    private interface Role extends Function<Duration, Answers> {
+
+        /** It changes at a time. */
+        default Role until(Duration time, Role next) {
+            return since -> since.compareTo(time) < 0 ? apply(since) : next.apply(since);
+        }
+    }
+
+    private record Answers(Answer a, Answer b, Answer c) {}
+
+    /** One round of a story: when, how many probes, and what followed. */
+    private record Step(Duration at, int probes, Judgement judgement) {
+
+        boolean isFinal() {
+            return judgement instanceof Final;
+        }
+
+        Duration untilNextRound() {
+            return ((Wait) judgement).untilNextRound();
+        }
+
+        Reason awaited() {
+            return ((Wait) judgement).reason();
+        }
+    }
+
+    @Test
+    void callsADenialFinalOnlyAfterTheWholeWindow() {
+        // When
+        List<Step> story = follow(MISSING, NO_JITTER);
+
+        // Then
+        assertThat(last(story).at()).isEqualTo(WINDOWS.denied());
+        assertThat(reasonOf(story)).isEqualTo(Reason.ROLE_NOT_ASSUMABLE);
+        assertThat(waits(story)).allSatisfy(it -> assertThat(it.awaited()).isEqualTo(Reason.PROPAGATING));
+    }
+
+    @Test
+    void asksTheOtherQuestionsOnlyWhenTheWindowIsOver() {
+        // When
+        List<Step> story = follow(MISSING, NO_JITTER);
+
+        // Then
+        assertThat(waits(story)).allSatisfy(it -> assertThat(it.probes()).isEqualTo(1));
+        assertThat(last(story).probes()).isEqualTo(3);
+    }
+
+    @Test
+    void findsOutInTheLastRoundThatAnotherExternalIdIsAccepted() {
+        // Given
+        Role anothers = since -> new Answers(DENIED, DENIED, GRANTED);
+
+        // When
+        List<Step> story = follow(anothers, NO_JITTER);
+
+        // Then
+        assertThat(last(story).at()).isEqualTo(WINDOWS.denied());
+        assertThat(reasonOf(story)).isEqualTo(Reason.EXTERNAL_ID_WRONG);
+    }
+
+    @Test
+    void doesNotCallADenialFinalBeforeTheOtherQuestionsWereAsked() {
+        // Given
+        // A first answer that comes just inside the window, and is written down just outside it.
+        Patience patience = new Patience(WINDOWS, NO_JITTER);
+        Progress before = new Progress(Finding.DENIED, START, 7);
+        Instant asked = START.plus(WINDOWS.denied()).minusMillis(1);
+        Instant written = START.plus(WINDOWS.denied()).plusMillis(1);
+        Round round = patience.asksTheOthers(before, Rounds.result(Probe.WITH_EXTERNAL_ID, DENIED), asked)
+                ? Rounds.of(DENIED, DENIED, GRANTED)
+                : Rounds.ofOne(DENIED);
+        Verdict verdict = Verdict.of(round, ROLE);
+
+        // When
+        Judgement judgement = patience.judge(verdict, before, before.after(verdict.finding(), written), written);
+
+        // Then
+        assertThat(round.others()).isEmpty();
+        assertThat(judgement).isInstanceOf(Wait.class);
+    }
+
+    @Test
+    void callsACarelessRoleFinalAfterItsShorterWindow() {
+        // When
+        List<Step> story = follow(OPEN_TO_ALL, NO_JITTER);
+
+        // Then
+        assertThat(last(story).at()).isEqualTo(WINDOWS.notRequired());
+        assertThat(reasonOf(story)).isEqualTo(Reason.EXTERNAL_ID_NOT_REQUIRED);
+        assertThat(story).allSatisfy(it -> assertThat(it.probes()).isEqualTo(3));
+    }
+
+    @Test
+    void forgivesACarelessRoleThatIsMendedWithinTheWindow() {
+        // When
+        List<Step> story = follow(OPEN_TO_ALL.until(seconds(10), SAFE), NO_JITTER);
+
+        // Then
+        assertThat(verdictOf(story).finding()).isEqualTo(Finding.SAFE);
+    }
+
+    @Test
+    void callsARoleSafeOnlyAfterASecondRound() {
+        // When
+        List<Step> story = follow(SAFE, NO_JITTER);
+
+        // Then
+        assertThat(story).hasSize(2);
+        assertThat(story.get(0).awaited()).isEqualTo(Reason.SETTLING);
+        assertThat(story.get(0).untilNextRound()).isEqualTo(WINDOWS.settle());
+        assertThat(verdictOf(story).finding()).isEqualTo(Finding.SAFE);
+    }
+
+    @Test
+    void doesNotTakeASecondRoundThatCameTooEarlyForTheOneThatCounts() {
+        // Given
+        Patience patience = new Patience(WINDOWS, NO_JITTER);
+        Progress once = new Progress(Finding.SAFE, START, 1);
+        Instant early = START.plusSeconds(14);
+
+        // When
+        Judgement judgement = patience.judge(Verdict.SAFE, once, once.after(Finding.SAFE, early), early);
+
+        // Then
+        assertThat(judgement).isEqualTo(new Wait(Reason.SETTLING, seconds(1)));
+    }
+
+    @Test
+    void startsOverWhenTheSecondRoundOfASuccessFails() {
+        // Given
+        Role flickering = SAFE.until(seconds(10), OPEN_TO_ALL).until(seconds(16), SAFE);
+
+        // When
+        List<Step> story = follow(flickering, NO_JITTER);
+
+        // Then
+        assertThat(findings(story)).containsExactly(Finding.SAFE, Finding.CARELESS, Finding.SAFE, Finding.SAFE);
+        assertThat(timeBetweenTheLastTwo(story)).isEqualTo(WINDOWS.settle());
+    }
+
+    @Test
+    void restartsTheWindowWhenTheFindingChanges() {
+        // Given
+        // A role that lets everybody in at first, and nobody later.
+        Duration change = seconds(20);
+
+        // When
+        List<Step> story = follow(OPEN_TO_ALL.until(change, MISSING), NO_JITTER);
+
+        // Then
+        Duration firstDenial = story.stream()
+                .map(Step::at)
+                .filter(it -> it.compareTo(change) >= 0)
+                .findFirst()
+                .orElseThrow();
+        assertThat(reasonOf(story)).isEqualTo(Reason.ROLE_NOT_ASSUMABLE);
+        assertThat(last(story).at()).isEqualTo(firstDenial.plus(WINDOWS.denied()));
+    }
+
+    @Test
+    void keepsTheStreakThroughAnInconclusiveRound() {
+        // Given
+        Progress denied = new Progress(Finding.DENIED, START, 3);
+
+        // When
+        Progress after = denied.after(Finding.INCONCLUSIVE, START.plusSeconds(60));
+
+        // Then
+        assertThat(after).isEqualTo(new Progress(Finding.DENIED, START, 4));
+    }
+
+    @Test
+    void countsTheTimeOfAnOutageInTheMiddleOfDenials() {
+        // Given
+        // STS is away from the 20th to the 100th second.
+        Role role = MISSING.until(seconds(20), UNREACHABLE).until(seconds(100), MISSING);
+
+        // When
+        List<Step> story = follow(role, NO_JITTER);
+
+        // Then
+        assertThat(reasonOf(story)).isEqualTo(Reason.ROLE_NOT_ASSUMABLE);
+        assertThat(last(story).at()).isGreaterThanOrEqualTo(WINDOWS.denied());
+        assertThat(last(story).probes()).isEqualTo(3);
+    }
+
+    @Test
+    void neverDecidesWhileNothingIsLearned() {
+        // When
+        List<Step> week = follow(UNREACHABLE, NO_JITTER, Duration.ofDays(7));
+
+        // Then
+        assertThat(last(week).at()).isGreaterThanOrEqualTo(Duration.ofDays(6));
+        assertThat(week).allSatisfy(it -> {
+            assertThat(it.awaited()).isEqualTo(Reason.STS_UNAVAILABLE);
+            assertThat(it.untilNextRound()).isPositive().isLessThanOrEqualTo(WINDOWS.slowRetry());
+        });
+    }
+
+    @Test
+    void neverDecidesByAnInconclusiveRoundHoweverLongADenialHasHeld() {
+        // Given
+        Patience patience = new Patience(WINDOWS, NO_JITTER);
+        Progress before = new Progress(Finding.DENIED, START, 9);
+        Instant late = START.plus(Duration.ofDays(30));
+
+        // When
+        Judgement judgement =
+                patience.judge(Verdict.INCONCLUSIVE, before, before.after(Finding.INCONCLUSIVE, late), late);
+
+        // Then
+        assertThat(judgement).isInstanceOf(Wait.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 21, 62, 63, 64, 65, 1_000, Integer.MAX_VALUE})
+    void keepsItsWaitsInBoundsHoweverOftenItTries(int attempts) {
+        // Given
+        Patience patience = new Patience(WINDOWS, NO_JITTER);
+        Progress after = new Progress(null, null, attempts);
+
+        // When
+        Judgement judgement = patience.judge(Verdict.INCONCLUSIVE, Progress.NONE, after, START);
+
+        // Then
+        assertThat(judgement).isEqualTo(new Wait(Reason.STS_UNAVAILABLE, WINDOWS.slowRetry()));
+    }
+
+    @Test
+    void doublesItsWaitsUpToTheLongestAndEndsWithTheWindow() {
+        // When
+        List<Step> story = follow(MISSING, NO_JITTER);
+
+        // Then
+        assertThat(waits(story).stream().map(it -> it.untilNextRound().toSeconds()))
+                .containsExactly(2L, 4L, 8L, 16L, 30L, 30L, 30L);
+    }
+
+    @Test
+    void doublesItsWaitsUpToTheSlowRetryWhileNothingIsLearned() {
+        // When
+        List<Step> hour = follow(UNREACHABLE, NO_JITTER, Duration.ofMinutes(30));
+
+        // Then
+        assertThat(hour.stream().map(it -> it.untilNextRound().toSeconds()))
+                .startsWith(2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 300L, 300L);
+    }
+
+    @Test
+    void shortensItsWaitsByAFifthAtMost() {
+        // When
+        List<Step> story = follow(MISSING, MOST_JITTER);
+
+        // Then
+        assertThat(waits(story).stream().limit(6).map(it -> it.untilNextRound().toMillis()))
+                .containsExactly(1_600L, 3_200L, 6_400L, 12_800L, 24_000L, 24_000L);
+    }
+
+    @Test
+    void neverWaitsLongerThanTheBackoffNorPastTheEndOfTheWindow() {
+        // Given
+        Random random = new Random(20_250_603);
+
+        for (int i = 0; i < 1_000; i++) {
+            // When
+            List<Step> story = follow(MISSING, random);
+
+            // Then
+            assertThat(last(story).at()).isEqualTo(WINDOWS.denied());
+            assertThat(waits(story))
+                    .allSatisfy(it ->
+                            assertThat(it.untilNextRound()).isPositive().isLessThanOrEqualTo(WINDOWS.longestRetry()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void endsSafeWithARoleThatBecomesRightAfterHalfAMinuteOfDenials(long seed) {
+        // Given
+        Role propagating = MISSING.until(seconds(30), SAFE);
+
+        // When
+        List<Step> story = follow(propagating, new Random(seed));
+
+        // Then
+        assertThat(story.subList(0, story.size() - 1)).noneMatch(Step::isFinal);
+        assertThat(verdictOf(story)).isEqualTo(Verdict.SAFE);
+        assertThat(timeBetweenTheLastTwo(story)).isEqualTo(WINDOWS.settle());
+        assertThat(last(story).at()).isLessThan(WINDOWS.denied());
+    }
+
+    private static List<Step> follow(Role role, RandomGenerator random) {
+        List<Step> story = follow(role, random, Duration.ofDays(1));
+        assertThat(last(story).isFinal()).as("decided within a day").isTrue();
+        return story;
+    }
+
+    /** Rounds as the worker makes them, until the verdict is final or the time is up. */
+    private static List<Step> follow(Role role, RandomGenerator random, Duration atMost) {
+        Patience patience = new Patience(WINDOWS, random);
+        Progress progress = Progress.NONE;
+        List<Step> story = new ArrayList<>();
+        Duration since = Duration.ZERO;
+        while (since.compareTo(atMost) < 0) {
+            Instant now = START.plus(since);
+            Round round = round(role.apply(since), patience, progress, now);
+            Verdict verdict = Verdict.of(round, ROLE);
+            Progress after = progress.after(verdict.finding(), now);
+            Step step = new Step(since, round.results().size(), patience.judge(verdict, progress, after, now));
+            story.add(step);
+            if (step.isFinal()) {
+                break;
+            }
+            progress = after;
+            since = since.plus(step.untilNextRound());
+        }
+        return story;
+    }
+
+    private static Round round(Answers answers, Patience patience, Progress progress, Instant now) {
+        ProbeResult first = Rounds.result(Probe.WITH_EXTERNAL_ID, answers.a());
+        return patience.asksTheOthers(progress, first, now)
+                ? Rounds.of(answers.a(), answers.b(), answers.c())
+                : Rounds.ofOne(answers.a());
+    }
+
+    private static Step last(List<Step> story) {
+        return story.get(story.size() - 1);
+    }
+
+    private static List<Step> waits(List<Step> story) {
+        return story.subList(0, story.size() - 1);
+    }
+
+    private static Verdict verdictOf(List<Step> story) {
+        return ((Final) last(story).judgement()).verdict();
+    }
+
+    private static Reason reasonOf(List<Step> story) {
+        return verdictOf(story).reason();
+    }
+
+    private static Duration timeBetweenTheLastTwo(List<Step> story) {
+        return last(story).at().minus(story.get(story.size() - 2).at());
+    }
+
+    /** What each round found, told by what it led to. */
+    private static List<Finding> findings(List<Step> story) {
+        return story.stream()
+                .map(it -> it.judgement() instanceof Wait wait
+                        ? (wait.reason() == Reason.SETTLING ? Finding.SAFE : Finding.CARELESS)
+                        : ((Final) it.judgement()).verdict().finding())
+                .toList();
+    }
+
+    private static Duration seconds(long seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+}

@@ -1,0 +1,141 @@
+package io.crossrole.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossrole.integration.IntegrationFixture;
+import io.crossrole.vendor.VendorFixture;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each reason must fit the event that carries it: see {@code reason} in {@code schemas/common.v1.json}. */
+class ReasonTest {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[A-Za-z]+}");
+    private static final Set<String> KNOWN = Set.of("{externalId}", "{roleArn}", "{vendorAccount}", "{principals}");
+    private static final String ROLE = "arn:aws:iam::111122223333:role/VendorReadOnly";
+
+    @ParameterizedTest
+    @EnumSource(Reason.class)
+    void hasACodeThatFitsTheEvent(Reason reason) {
+        assertThat(reason.name()).matches("[A-Z][A-Z_]{1,63}");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reason.class)
+    void hasATitleOfOneLine(Reason reason) {
+        assertThat(reason.title())
+                .isNotBlank()
+                .hasSizeLessThanOrEqualTo(200)
+                .doesNotEndWith(".")
+                .doesNotContain("\n")
+                .doesNotContainPattern(PLACEHOLDER);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reason.class)
+    void hasARemedyThatFitsTheEvent(Reason reason) {
+        assertThat(reason.remedy()).isNotBlank().hasSizeLessThanOrEqualTo(4_000).endsWith(".");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reason.class)
+    void hasNoPlaceholderThatNobodyFillsIn(Reason reason) {
+        assertThat(placeholders(reason.remedy())).isSubsetOf(KNOWN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reason.class)
+    void fillsInEveryPlaceholder(Reason reason) {
+        // When
+        ReasonData data = ReasonData.of(
+                reason,
+                "what was seen",
+                ROLE,
+                Optional.of(IntegrationFixture.requested().make()),
+                VendorFixture.servingAws().in("aws"));
+
+        // Then
+        assertThat(data.code()).isEqualTo(reason.name());
+        assertThat(data.title()).isEqualTo(reason.title());
+        assertThat(data.actor()).isIn("customer", "vendor");
+        assertThat(data.detail()).isEqualTo("what was seen");
+        assertThat(placeholders(data.remedy())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reason.class)
+    void readsWellWhereNobodyHasRequestedTheIntegration(Reason reason) {
+        // When
+        ReasonData data = ReasonData.of(reason, null, ROLE, Optional.empty(), Optional.empty());
+
+        // Then
+        assertThat(data.remedy()).doesNotContain("null").doesNotContain("Optional");
+        assertThat(placeholders(data.remedy())).isEmpty();
+        assertThat(data.detail()).isNull();
+    }
+
+    @Test
+    void fillsInThisIntegrationsOwnNames() {
+        // When
+        ReasonData data = ReasonData.of(
+                Reason.ROLE_NOT_ASSUMABLE,
+                null,
+                ROLE,
+                Optional.of(IntegrationFixture.requested().make()),
+                VendorFixture.servingAws().in("aws"));
+
+        // Then
+        assertThat(data.remedy())
+                .contains(ROLE)
+                .contains(IntegrationFixture.EXTERNAL_ID)
+                .contains("arn:aws:iam::999988887777:root")
+                .contains(VendorFixture.PRINCIPAL);
+    }
+
+    @Test
+    void doesNotFillInWhatACustomerWrites() {
+        // Given
+        // A path may hold nearly any printable character.
+        String tricky = "arn:aws:iam::111122223333:role/{externalId}/{principals}/x";
+
+        // When
+        ReasonData data = ReasonData.of(
+                Reason.ROLE_NOT_ASSUMABLE,
+                null,
+                tricky,
+                Optional.of(IntegrationFixture.requested().make()),
+                VendorFixture.servingAws().in("aws"));
+
+        // Then
+        assertThat(data.remedy()).contains(tricky);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reason.class)
+    void staysWithinTheEventsLimitsWithTheLongestRole(Reason reason) {
+        // Given
+        String longest = "arn:aws:iam::111122223333:role/" + "p".repeat(2_048 - 31);
+
+        // When
+        ReasonData data = ReasonData.of(
+                reason,
+                "x".repeat(5_000),
+                longest,
+                Optional.of(IntegrationFixture.requested().make()),
+                VendorFixture.servingAws().in("aws"));
+
+        // Then
+        assertThat(data.remedy()).hasSizeLessThanOrEqualTo(4_000);
+        assertThat(data.detail()).hasSize(1_000);
+    }
+
+    private static Set<String> placeholders(String text) {
+        return PLACEHOLDER.matcher(text).results().map(it -> it.group()).collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -19,10 +19,13 @@ import org.junit.jupiter.api.Test;
 class CrashIT {
 
     /** Offsets are never committed: whatever was taken in stands between its transaction and its acknowledgement. */
-    private static final Map<String, String> NEVER_ACKNOWLEDGES =
-            Map.of("mp.messaging.connector.smallrye-kafka.auto.commit.interval.ms", "3600000");
+    private static final Map<String, String> NEVER_ACKNOWLEDGES = Map.of(
+            "mp.messaging.connector.smallrye-kafka.auto.commit.interval.ms", "3600000",
+            "mp.messaging.connector.smallrye-kafka.session.timeout.ms", "10000");
 
-    private static final Map<String, String> SHORT_LEASE = Map.of("crossrole.announce.relay.lease", "3S");
+    private static final Map<String, String> NOTICES_SOON = Map.of(
+            "crossrole.announce.relay.lease", "5S",
+            "mp.messaging.connector.smallrye-kafka.session.timeout.ms", "10000");
 
     private final World world = new World();
 
@@ -45,7 +48,7 @@ class CrashIT {
         dies.kill();
 
         // When another takes everything in again
-        try (PackagedService next = PackagedService.start("after-crash", SHORT_LEASE)) {
+        try (PackagedService next = PackagedService.start("after-crash", NOTICES_SOON)) {
             await("each is answered again")
                     .atMost(Duration.ofSeconds(90))
                     .until(() -> ids.stream()
@@ -79,8 +82,8 @@ class CrashIT {
     @Test
     void keepsTheOrderWhenTheRelayIsFrozenAndWakesAfterAnotherTookOver() {
         // Given two replicas and a stream of requests with a role each: two outcomes in all
-        try (PackagedService one = PackagedService.start("replica-1", SHORT_LEASE);
-                PackagedService two = PackagedService.start("replica-2", SHORT_LEASE)) {
+        try (PackagedService one = PackagedService.start("replica-1", NOTICES_SOON);
+                PackagedService two = PackagedService.start("replica-2", NOTICES_SOON)) {
             List<String> ids = new ArrayList<>();
             stream(ids, 200);
 

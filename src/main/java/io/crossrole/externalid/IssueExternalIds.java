@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * Gives each requested integration its External ID, once, and announces it. Asking again gets the same answer: the same
@@ -34,6 +35,8 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class IssueExternalIds {
+
+    private static final Logger LOG = Logger.getLogger(IssueExternalIds.class);
 
     private final Integrations integrations;
     private final Outcomes outcomes;
@@ -79,6 +82,7 @@ class IssueExternalIds {
                 answerRepeat(request, integration, again, rejected);
             }
         }
+        created.forEach(it -> LOG.debugf("An External ID was made integrationId=%s", it.integrationId()));
         outcomes.announce(created);
         outcomes.announceAgain(again);
         if (!inserted.isEmpty()) {

@@ -52,6 +52,7 @@ public class BatchIntake {
         try {
             Map<Integer, RejectedRecordException> rejected = handleAll(records, type, handler);
             deadLetters.send(batch, rejected);
+            logTaken(records, rejected);
             metrics.taken(records, rejected);
             return Uni.createFrom().voidItem();
         } catch (Patiently.StoppingException e) {
@@ -131,6 +132,26 @@ public class BatchIntake {
 
     private static String firstLine(String message) {
         return message == null ? "" : message.lines().findFirst().orElse("");
+    }
+
+    private static void logTaken(
+            List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, RejectedRecordException> rejected) {
+        if (LOG.isDebugEnabled() && !records.isEmpty()) {
+            LOG.debugf(
+                    "A batch was taken in topic=%s records=%d", records.get(0).topic(), records.size());
+        }
+        if (!rejected.isEmpty()) {
+            Map.Entry<Integer, RejectedRecordException> first =
+                    rejected.entrySet().iterator().next();
+            ConsumerRecord<byte[], byte[]> record = records.get(first.getKey());
+            LOG.warnf(
+                    "Records went to the dead letters topic=%s records=%d first.partition=%d first.offset=%d first.reason=%s",
+                    record.topic(),
+                    rejected.size(),
+                    record.partition(),
+                    record.offset(),
+                    first.getValue().rejection());
+        }
     }
 
     private static void logFailure(DatabaseFault fault, int events, RuntimeException e) {

@@ -53,7 +53,8 @@ class OnlyRejectedRecords implements KafkaFailureHandler.Factory {
             LOG.warnf(
                     "A record was not taken in, and will be delivered again topic=%s partition=%d offset=%d cause=%s",
                     record.getTopic(), record.getPartition(), record.getOffset(), reason);
-            // Fatal to the channel, and so to liveness: in a service that is not stopping, a new process must take over.
+            // Fatal to the channel, and so to liveness: in a service that is not stopping, a new process must take
+            // over.
             reportFailure.accept(reason, true);
             return Uni.createFrom().nothing();
         }

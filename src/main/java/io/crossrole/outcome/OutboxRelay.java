@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * Publishes what is queued: in the order of the queue, at least once, new outcomes before repeated ones.
@@ -27,6 +28,8 @@ final class OutboxRelay implements AutoCloseable {
         /** Outcomes were published, and there may be more. */
         PUBLISHED
     }
+
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
     private final Outbox outbox;
     private final OutcomePublisher publisher;
@@ -99,6 +102,7 @@ final class OutboxRelay implements AutoCloseable {
             session.publish(
                     ids.stream().map(outcomes::get).filter(Objects::nonNull).toList());
             outbox.delete(batch.entries());
+            LOG.debugf("Outcomes were published count=%d", ids.size());
         }
         List<Outbox.Entry> live = batch.live();
         long lastPlace =

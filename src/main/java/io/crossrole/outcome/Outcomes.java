@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.Session;
+import org.jboss.logging.Logger;
 
 /**
  * Announces what happened, inside the caller's transaction: the outcome is on record exactly if the state that it tells of
@@ -35,6 +36,8 @@ public class Outcomes {
             INSERT INTO outbox (lane, outcome_id)
             SELECT ?, outcome_id FROM unnest(?::uuid[]) WITH ORDINALITY AS queued(outcome_id, place) ORDER BY place
             """;
+
+    private static final Logger LOG = Logger.getLogger(Outcomes.class);
 
     private final EntityManager entities;
     private final ObjectMapper json;
@@ -60,6 +63,9 @@ public class Outcomes {
             insert(connection, outcomes);
             queue(connection, Outbox.LIVE, outcomes.stream().map(Outcome::id).toList());
         });
+        outcomes.forEach(it -> LOG.debugf(
+                "An outcome was announced type=%s integrationId=%s sequence=%d",
+                it.type(), it.integrationId(), it.sequence()));
         announced.fire(new OutcomesAnnounced());
     }
 

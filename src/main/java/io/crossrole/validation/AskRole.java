@@ -5,10 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Makes one round of probes. Never called inside a database transaction or on a Kafka consumer's thread. */
 @ApplicationScoped
 class AskRole {
+
+    private static final Logger LOG = Logger.getLogger(AskRole.class);
 
     private final RoleProbe probe;
     private final ExternalId.Generator generator;
@@ -49,6 +52,9 @@ class AskRole {
     private ProbeResult ask(Probe question, RoleArn role, Optional<String> externalId) {
         ProbeResult result = probe.ask(question, role, externalId);
         metrics.asked(result);
+        LOG.debugf(
+                "STS has answered probe=%s result=%s code=%s requestId=%s",
+                question.label(), result.answer(), result.code(), result.requestId());
         return result;
     }
 }

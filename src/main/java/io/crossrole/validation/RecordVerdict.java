@@ -16,6 +16,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Writes what a worker learned, state and outcome in one transaction. It first locks the integration, then the validation,
@@ -23,6 +24,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class RecordVerdict {
+
+    private static final Logger LOG = Logger.getLogger(RecordVerdict.class);
 
     private final Integrations integrations;
     private final Validations validations;
@@ -83,6 +86,9 @@ class RecordVerdict {
 
     private void await(Integration integration, Validation validation, Wait wait, Instant now) {
         validation.retryAfter(wait.untilNextRound(), now);
+        LOG.debugf(
+                "It is too early for a verdict integrationId=%s validationId=%s reason=%s nextAttemptAt=%s",
+                integration.id(), validation.id(), wait.reason(), validation.nextAttemptAt());
         if (validation.outcomeId().isEmpty()) {
             announce(
                     OutcomeType.CONNECTION_PENDING,
@@ -102,6 +108,7 @@ class RecordVerdict {
         OutcomeType type = restored ? OutcomeType.CONNECTION_RESTORED : OutcomeType.CONNECTION_SUCCEEDED;
         announce(type, integration, validation, null, null, null, now);
         metrics.decided(Decision.SUCCEEDED, "");
+        LOG.infof("A connection is proven integrationId=%s validationId=%s", integration.id(), validation.id());
     }
 
     /** The proven role's failure loses the connection; another role's leaves it as it was. */
@@ -115,6 +122,9 @@ class RecordVerdict {
         OutcomeType type = lost ? OutcomeType.CONNECTION_LOST : OutcomeType.CONNECTION_FAILED;
         announce(type, integration, validation, reason, detail, null, now);
         metrics.decided(Decision.FAILED, reason.name());
+        LOG.infof(
+                "A role was refused integrationId=%s validationId=%s reason=%s lost=%s",
+                integration.id(), validation.id(), reason, lost);
     }
 
     private void announce(

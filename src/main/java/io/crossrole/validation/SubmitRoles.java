@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * Queues each submitted role for validation, once. A submission that was taken in before is answered with what was
@@ -25,6 +26,8 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class SubmitRoles {
+
+    private static final Logger LOG = Logger.getLogger(SubmitRoles.class);
 
     private final Integrations integrations;
     private final Validations validations;
@@ -64,6 +67,7 @@ class SubmitRoles {
         Set<UUID> inserted = store(admitted, rejected);
         succession.supersedeOlder(known);
         if (!inserted.isEmpty()) {
+            inserted.forEach(it -> LOG.debugf("A submitted role was queued for validation validationId=%s", it));
             due.fire(new ValidationsDue());
         }
         return rejected;

@@ -43,8 +43,8 @@ class ValidateDueRoles {
     }
 
     private void probe(Claim claim, RoleArn role, Integration integration) {
+        LOG.debugf("A role is asked integrationId=%s validationId=%s", claim.integrationId(), claim.id());
         Round round = ask.round(role, new ExternalId(integration.externalId()), claim.progress());
-        LOG.debugf("A role has answered integrationId=%s validationId=%s", claim.integrationId(), claim.id());
         record.answered(claim, role, round);
     }
 }

@@ -339,7 +339,7 @@ class EventReaderTest {
                         "no id, in one document",
                         Records.structured(event(DATA).replace("\"id\": \"event-1\",", "")),
                         Rejection.MALFORMED_CLOUD_EVENT,
-                        "'id'"),
+                        "id attribute"),
                 rejected(
                         "no specversion, in one document",
                         Records.structured(event(DATA).replace("\"specversion\": \"1.0\",", "")),

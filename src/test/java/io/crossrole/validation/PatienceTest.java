@@ -354,6 +354,7 @@ class PatienceTest {
             if (step.isFinal()) {
                 break;
             }
+            assertThat(step.untilNextRound()).as("the wait").isPositive();
             progress = after;
             since = since.plus(step.untilNextRound());
         }

@@ -27,6 +27,8 @@ final class ServiceProperties {
         Map<String, String> all = new TreeMap<>(sandbox.configuration());
         all.put("quarkus.http.port", String.valueOf(ports.http()));
         all.put("quarkus.management.port", String.valueOf(ports.management()));
+        // So that a newcomer sees every stop of an event's way go by.
+        all.put("quarkus.log.category.\"io.crossrole\".level", "DEBUG");
         // Above the service's own application.properties, below a system property: so that -D still has the last word.
         all.put("config_ordinal", "275");
         String lines = all.entrySet().stream()

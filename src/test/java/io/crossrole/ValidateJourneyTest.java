@@ -160,6 +160,19 @@ class ValidateJourneyTest {
     }
 
     @Test
+    void answersARoleArnWithHalfACharacter() {
+        // Given
+        String id = world.requestedIntegration();
+
+        // When half of a surrogate pair is submitted, which no encoding can carry
+        world.upstream.submits(id, World.TENANT, "arn:aws:iam::111122223333:role/\\ud800");
+
+        // Then
+        assertThat(reasonOf(world.downstream.awaitType(id, "connection.failed")))
+                .isEqualTo("MALFORMED_ROLE_ARN");
+    }
+
+    @Test
     void refusesUnaskedWhatCanBeRefused() {
         // Given
         String id = world.requestedIntegration();

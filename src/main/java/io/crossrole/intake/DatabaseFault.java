@@ -17,21 +17,21 @@ public enum DatabaseFault {
 
     /** Tells by the SQLSTATE of the first {@link SQLException} among the causes that has one. */
     public static DatabaseFault of(Throwable failure) {
+        DatabaseFault fault = UNKNOWN;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException) {
-                return of((SQLException) cause);
+            if (cause instanceof SQLException sql) {
+                String state = sql.getSQLState();
+                if (state != null && state.length() >= 2) {
+                    return ofClass(state.substring(0, 2));
+                }
+                // The connection pool's own: no connection within the time it waits for one.
+                fault = PASSING;
             }
         }
-        return UNKNOWN;
+        return fault;
     }
 
-    private static DatabaseFault of(SQLException failure) {
-        String state = failure.getSQLState();
-        if (state == null || state.length() < 2) {
-            // The connection pool's own: no connection within the time it waits for one.
-            return PASSING;
-        }
-        String sqlClass = state.substring(0, 2);
+    private static DatabaseFault ofClass(String sqlClass) {
         if (RECORD_CLASSES.contains(sqlClass)) {
             return RECORD;
         }

@@ -1,9 +1,11 @@
 package io.crossrole.intake;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import io.cloudevents.SpecVersion;
+import io.cloudevents.core.format.EventDeserializationException;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.cloudevents.rw.CloudEventRWException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +31,7 @@ import org.apache.kafka.common.header.Header;
 public class EventReader {
 
     private static final String ATTRIBUTE_HEADER = "ce_";
+    private static final String SPEC_VERSION = ATTRIBUTE_HEADER + "specversion";
     private static final String CONTENT_TYPE = "content-type";
     private static final String CLOUD_EVENTS = "application/cloudevents";
     private static final int LONGEST_ATTRIBUTE = 1_024;
@@ -83,7 +86,8 @@ public class EventReader {
         requireAtMost("value", record.value().length, config.maxValueBytes());
         int headerBytes = 0;
         for (Header header : record.headers()) {
-            headerBytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
+            headerBytes += header.key().getBytes(StandardCharsets.UTF_8).length
+                    + (header.value() == null ? 0 : header.value().length);
         }
         requireAtMost("headers", headerBytes, config.maxHeaderBytes());
     }
@@ -117,9 +121,15 @@ public class EventReader {
         if (isStructured(record)) {
             // The SDK's reader takes the last of two equal keys; whoever else reads it may take the first.
             StrictJson.parse(record.value());
+        } else if (record.headers().lastHeader(SPEC_VERSION) == null) {
+            throw new RejectedRecordException(Rejection.MALFORMED_CLOUD_EVENT, "specversion is missing, read is '1.0'");
         }
         try {
             return KafkaMessageFactory.createReader(record).toEvent();
+        } catch (EventDeserializationException e) {
+            String message =
+                    e.getCause() instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+            throw new RejectedRecordException(Rejection.MALFORMED_CLOUD_EVENT, message);
         } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException | DateTimeException e) {
             throw new RejectedRecordException(Rejection.MALFORMED_CLOUD_EVENT, e.getMessage());
         }

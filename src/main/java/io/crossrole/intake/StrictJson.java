@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Reads JSON that others wrote. What two readers could understand differently, such as a key that stands twice or text
@@ -38,7 +40,17 @@ final class StrictJson {
      */
     static JsonNode parse(byte[] document) {
         try {
-            return MAPPER.readTree(document);
+            // Strictly: Jackson's own decoder takes overlong forms, which others refuse or read as something else.
+            JsonNode tree = MAPPER.readTree(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(document))
+                    .toString());
+            if (tree.isMissingNode()) {
+                throw new RejectedRecordException(Rejection.MALFORMED_JSON, "there is nothing but white space");
+            }
+            return tree;
+        } catch (CharacterCodingException e) {
+            throw new RejectedRecordException(Rejection.MALFORMED_JSON, "it is not UTF-8: " + brief(e.getMessage()));
         } catch (JsonProcessingException e) {
             String where = e.getLocation() == null
                     ? ""
@@ -46,8 +58,6 @@ final class StrictJson {
                             .formatted(
                                     e.getLocation().getLineNr(), e.getLocation().getColumnNr());
             throw new RejectedRecordException(Rejection.MALFORMED_JSON, brief(e.getOriginalMessage()) + where);
-        } catch (IOException e) {
-            throw new RejectedRecordException(Rejection.MALFORMED_JSON, brief(e.getMessage()));
         }
     }
 

@@ -81,7 +81,7 @@ final class Patience {
 
     private Judgement finalAfter(Duration window, Verdict verdict, Progress after, Instant now) {
         if (hasHeld(after.since(), window, now)) {
-            return new Final(verdict);
+            return verdict.whole() ? new Final(verdict) : new Wait(Reason.PROPAGATING, windows.firstRetry());
         }
         Duration wait = jittered(backoff(after.attempts(), windows.longestRetry()));
         Duration remaining = remaining(after.since(), window, now);

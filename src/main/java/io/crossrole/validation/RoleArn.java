@@ -1,5 +1,6 @@
 package io.crossrole.validation;
 
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,8 +24,15 @@ public record RoleArn(String value, String partition, String accountId) {
     private static final Pattern ARN = Pattern.compile("arn:([^:]*):([^:]*):([^:]*):([^:]*):(.*)", Pattern.DOTALL);
     private static final Pattern PARTITION = Pattern.compile("aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-[a-z]");
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
-    private static final Pattern PATH = Pattern.compile("/([!-~]*/)?");
+    private static final Pattern PATH = Pattern.compile("/([!-~]+/)?");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_+=,.@-]{1,64}");
+    private static final Set<Byte> INVISIBLE = Set.of(
+            Character.CONTROL,
+            Character.FORMAT,
+            Character.SURROGATE,
+            Character.UNASSIGNED,
+            Character.LINE_SEPARATOR,
+            Character.PARAGRAPH_SEPARATOR);
     private static final String SERVICE_LINKED = "/aws-service-role/";
 
     /** What a text that was submitted as a role's ARN turned out to be. */
@@ -99,13 +107,16 @@ public record RoleArn(String value, String partition, String accountId) {
     /** Readable, and of one line: control characters, and those that turn the direction of writing, are spelled out. */
     private static String quote(String text) {
         StringBuilder quoted = new StringBuilder();
-        text.codePoints().limit(LONGEST_QUOTE).forEach(it -> {
-            if (Character.getType(it) == Character.FORMAT || Character.isISOControl(it) || !Character.isDefined(it)) {
+        int read = 0;
+        while (read < text.length() && quoted.length() < LONGEST_QUOTE) {
+            int it = text.codePointAt(read);
+            read += Character.charCount(it);
+            if (INVISIBLE.contains((byte) Character.getType(it))) {
                 quoted.append("\\u%04x".formatted(it));
             } else {
                 quoted.appendCodePoint(it);
             }
-        });
-        return text.codePointCount(0, text.length()) > LONGEST_QUOTE ? quoted + "…" : quoted.toString();
+        }
+        return read < text.length() ? quoted + "…" : quoted.toString();
     }
 }

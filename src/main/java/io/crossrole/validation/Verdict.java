@@ -8,8 +8,10 @@ import io.crossrole.validation.ProbeResult.Answer;
  *
  * @param finding which kind of answer it is
  * @param reason why the role is not proven safe; null where it is, and where nothing can be said
+ * @param whole whether it rests on all the questions that it needs: a denial that rests on the first one alone may yet turn
+ *     out to be a wrong External ID
  */
-public record Verdict(Finding finding, Reason reason) {
+public record Verdict(Finding finding, Reason reason, boolean whole) {
 
     /** Kinds of answers, by how long they must hold before they are final. */
     public enum Finding {
@@ -23,8 +25,8 @@ public record Verdict(Finding finding, Reason reason) {
         INCONCLUSIVE
     }
 
-    static final Verdict SAFE = new Verdict(Finding.SAFE, null);
-    static final Verdict INCONCLUSIVE = new Verdict(Finding.INCONCLUSIVE, null);
+    static final Verdict SAFE = new Verdict(Finding.SAFE, null, true);
+    static final Verdict INCONCLUSIVE = new Verdict(Finding.INCONCLUSIVE, null, true);
 
     /**
      * Judges three answers, by the whole table.
@@ -58,18 +60,19 @@ public record Verdict(Finding finding, Reason reason) {
             return careless(Reason.ACCOUNT_MISMATCH);
         }
         if (a.denied() && ProbeResult.REGION_DISABLED.equals(a.code())) {
-            return denied(Reason.REGION_DISABLED);
+            return new Verdict(
+                    Finding.DENIED, Reason.REGION_DISABLED, round.others().isPresent());
         }
         return round.others()
                 .map(it -> of(a.answer(), it.get(0).answer(), it.get(1).answer()))
-                .orElse(a.denied() ? denied(Reason.ROLE_NOT_ASSUMABLE) : INCONCLUSIVE);
+                .orElse(a.denied() ? new Verdict(Finding.DENIED, Reason.ROLE_NOT_ASSUMABLE, false) : INCONCLUSIVE);
     }
 
     private static Verdict careless(Reason reason) {
-        return new Verdict(Finding.CARELESS, reason);
+        return new Verdict(Finding.CARELESS, reason, true);
     }
 
     private static Verdict denied(Reason reason) {
-        return new Verdict(Finding.DENIED, reason);
+        return new Verdict(Finding.DENIED, reason, true);
     }
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossrole.intake.EventSchemas;
-import io.crossrole.sandbox.RunningSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -68,9 +67,14 @@ public final class DownstreamService implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "downstream");
     private volatile boolean closed;
 
-    public DownstreamService(String... topics) {
+    /**
+     * Reads topics from now on.
+     *
+     * @param kafka the broker's bootstrap servers
+     */
+    public DownstreamService(String kafka, String... topics) {
         consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", RunningSandbox.kafka(), "isolation.level", "read_committed"),
+                Map.of("bootstrap.servers", kafka, "isolation.level", "read_committed"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         List<TopicPartition> partitions = new ArrayList<>();

@@ -1,7 +1,5 @@
 package io.crossrole;
 
-import static io.crossrole.DownstreamService.EXTERNAL_IDS;
-import static io.crossrole.DownstreamService.RESULTS;
 import static io.crossrole.DownstreamService.STATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,15 +12,14 @@ import org.junit.jupiter.api.Test;
 @RealParts
 class FollowOneEventTest {
 
-    private final UpstreamService upstream = new UpstreamService();
-    private final DownstreamService downstream = new DownstreamService(EXTERNAL_IDS, RESULTS, STATE);
-    private final CustomerAccount customer = new CustomerAccount();
+    private final World world = new World();
+    private final UpstreamService upstream = world.upstream;
+    private final DownstreamService downstream = world.downstream;
+    private final CustomerAccount customer = world.customer;
 
     @AfterEach
     void close() {
-        upstream.close();
-        downstream.close();
-        customer.close();
+        world.close();
     }
 
     @Test

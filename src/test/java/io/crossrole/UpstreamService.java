@@ -4,7 +4,6 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonFormat;
 import io.cloudevents.kafka.KafkaMessageFactory;
-import io.crossrole.sandbox.RunningSandbox;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -24,16 +23,23 @@ public final class UpstreamService implements AutoCloseable {
     public static final String SUBMITTED = "role-submitted";
     public static final String REMOVED = "integration-removed";
 
-    private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-            Map.of(
-                    ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                    RunningSandbox.kafka(),
-                    ProducerConfig.ACKS_CONFIG,
-                    "all",
-                    ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                    2 * 1024 * 1024),
-            new StringSerializer(),
-            new ByteArraySerializer());
+    private final KafkaProducer<String, byte[]> producer;
+
+    /**
+     * Publishes to a broker.
+     *
+     * @param kafka its bootstrap servers
+     */
+    public UpstreamService(String kafka) {
+        Map<String, Object> settings = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                kafka,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                2 * 1024 * 1024);
+        producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
 
     public CloudEvent requests(String integrationId, String tenantId) {
         return publish(

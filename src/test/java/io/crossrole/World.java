@@ -5,6 +5,7 @@ import static io.crossrole.DownstreamService.RESULTS;
 import static io.crossrole.DownstreamService.STATE;
 
 import io.crossrole.DownstreamService.Received;
+import io.crossrole.sandbox.RunningSandbox;
 import java.util.UUID;
 
 /** Everybody around Crossrole, for one test: who publishes, who consumes, and a customer with an AWS account. */
@@ -12,10 +13,31 @@ public final class World implements AutoCloseable {
 
     public static final String TENANT = "acme";
 
-    public final UpstreamService upstream = new UpstreamService();
-    public final DownstreamService downstream = new DownstreamService(
-            EXTERNAL_IDS, RESULTS, STATE, "integration-requested.dlq", "role-submitted.dlq", "integration-removed.dlq");
+    public final UpstreamService upstream;
+    public final DownstreamService downstream;
     public final CustomerAccount customer = new CustomerAccount();
+
+    /** Around the sandbox's broker. */
+    public World() {
+        this(RunningSandbox.kafka());
+    }
+
+    /**
+     * Around another broker.
+     *
+     * @param kafka its bootstrap servers
+     */
+    public World(String kafka) {
+        upstream = new UpstreamService(kafka);
+        downstream = new DownstreamService(
+                kafka,
+                EXTERNAL_IDS,
+                RESULTS,
+                STATE,
+                "integration-requested.dlq",
+                "role-submitted.dlq",
+                "integration-removed.dlq");
+    }
 
     /** An integration that was requested and has its External ID. */
     public String requestedIntegration() {

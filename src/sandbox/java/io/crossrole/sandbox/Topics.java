@@ -45,7 +45,7 @@ public final class Topics {
     }
 
     /** Makes those topics that a broker does not have yet. */
-    static void create(String bootstrapServers) {
+    public static void create(String bootstrapServers) {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             List<String> present = List.copyOf(admin.listTopics().names().get(30, TimeUnit.SECONDS));
             List<NewTopic> missing = names().stream()

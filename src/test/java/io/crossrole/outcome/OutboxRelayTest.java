@@ -10,6 +10,7 @@ import io.crossrole.RealParts;
 import io.crossrole.World;
 import io.crossrole.outcome.OutboxRelay.Batch;
 import io.crossrole.outcome.OutboxRelay.Pass;
+import io.crossrole.sandbox.RunningSandbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -42,7 +43,8 @@ class OutboxRelayTest {
     @Inject
     DataSource database;
 
-    private final DownstreamService downstream = new DownstreamService(DownstreamService.RESULTS);
+    private final DownstreamService downstream =
+            new DownstreamService(RunningSandbox.kafka(), DownstreamService.RESULTS);
     private final String integration = World.newId();
 
     /** The service's own relay finds the lease taken and its session with Kafka shut out. */

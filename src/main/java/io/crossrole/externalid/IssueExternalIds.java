@@ -148,10 +148,7 @@ class IssueExternalIds {
                     Rejection.PARTITION_NOT_SUPPORTED,
                     "partition is '%s', and the vendor has no identity configured there".formatted(data.partition())));
         } else if (!integration.tenantId().equals(data.tenantId())) {
-            rejected.add(new Rejected<>(
-                    request,
-                    Rejection.TENANT_MISMATCH,
-                    "integration '%s' does not belong to tenant '%s'".formatted(integration.id(), data.tenantId())));
+            rejected.add(Rejected.ofAnotherTenant(request, integration.id(), data.tenantId()));
         } else if (integration.isRemoved()) {
             again.add(Outcome.idOf(integration.id(), OutcomeType.CONNECTION_REMOVED));
         } else {

@@ -19,5 +19,13 @@ public interface BatchHandler<T> {
         public Rejected(InboundEvent<T> event, Rejection rejection, String detail) {
             this(event, new RejectedRecordException(rejection, detail));
         }
+
+        /** An event of a tenant that the integration does not belong to. */
+        public static <T> Rejected<T> ofAnotherTenant(InboundEvent<T> event, String integrationId, String tenantId) {
+            return new Rejected<>(
+                    event,
+                    Rejection.TENANT_MISMATCH,
+                    "integration '%s' does not belong to tenant '%s'".formatted(integrationId, tenantId));
+        }
     }
 }

@@ -1,15 +1,13 @@
 package io.crossrole.integration;
 
+import io.crossrole.postgres.BatchParameters;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.Array;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -50,15 +48,16 @@ public class Integrations implements PanacheRepositoryBase<Integration, String> 
         return getEntityManager().unwrap(Session.class).doReturningWork(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(INSERT_ABSENT)) {
                 insert.setLong(1, NewIntegration.FIRST_SEQUENCE);
-                insert.setArray(2, texts(connection, sorted, NewIntegration::id));
-                insert.setArray(3, texts(connection, sorted, NewIntegration::tenantId));
-                insert.setArray(4, texts(connection, sorted, NewIntegration::type));
-                insert.setArray(5, texts(connection, sorted, NewIntegration::partition));
-                insert.setArray(6, texts(connection, sorted, NewIntegration::expectedAccountId));
-                insert.setArray(7, texts(connection, sorted, NewIntegration::externalId));
-                insert.setArray(8, texts(connection, sorted, it -> it.status().name()));
-                insert.setArray(
-                        9, texts(connection, sorted, it -> it.createdAt().toString()));
+                BatchParameters.setColumn(insert, 2, "text", sorted, NewIntegration::id);
+                BatchParameters.setColumn(insert, 3, "text", sorted, NewIntegration::tenantId);
+                BatchParameters.setColumn(insert, 4, "text", sorted, NewIntegration::type);
+                BatchParameters.setColumn(insert, 5, "text", sorted, NewIntegration::partition);
+                BatchParameters.setColumn(insert, 6, "text", sorted, NewIntegration::expectedAccountId);
+                BatchParameters.setColumn(insert, 7, "text", sorted, NewIntegration::externalId);
+                BatchParameters.setColumn(
+                        insert, 8, "text", sorted, it -> it.status().name());
+                BatchParameters.setColumn(
+                        insert, 9, "text", sorted, it -> it.createdAt().toString());
                 Set<String> inserted = new HashSet<>();
                 try (ResultSet rows = insert.executeQuery()) {
                     while (rows.next()) {
@@ -68,11 +67,6 @@ public class Integrations implements PanacheRepositoryBase<Integration, String> 
                 return inserted;
             }
         });
-    }
-
-    private static <T> Array texts(Connection connection, List<T> rows, Function<T, String> column)
-            throws SQLException {
-        return connection.createArrayOf("text", rows.stream().map(column).toArray());
     }
 
     /** Locks those of the named integrations that exist, in the order of their IDs, and returns them by ID. */

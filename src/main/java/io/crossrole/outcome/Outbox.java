@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,6 +28,8 @@ class Outbox {
 
     /** What a transaction that starts now would see; see {@link SettledFloor}. */
     record Snapshot(long xmin, long xmax) {}
+
+    private static final long NO_SEQUENCE = -1;
 
     private static final String READ_QUEUE =
             "SELECT id, outcome_id FROM outbox WHERE lane = ? AND id > ? ORDER BY id LIMIT ?";
@@ -81,27 +82,29 @@ class Outbox {
     /** The outcomes of some entries, by ID. */
     Map<UUID, StoredOutcome> outcomes(Collection<UUID> ids) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            List<Row> found = new ArrayList<>();
+            List<StoredOutcome> found = new ArrayList<>();
             try (PreparedStatement select = connection.prepareStatement(READ_OUTCOMES)) {
                 select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
-                        found.add(Row.read(rows));
+                        found.add(StoredOutcome.read(rows));
                     }
                 }
             }
             Map<String, Long> latest = latestSequences(connection, found);
             Map<UUID, StoredOutcome> outcomes = new HashMap<>();
-            found.forEach(it -> outcomes.put(it.id, it.toOutcome(latest)));
+            found.forEach(
+                    it -> outcomes.put(it.id(), it.comparedWith(latest.getOrDefault(it.integrationId(), NO_SEQUENCE))));
             return outcomes;
         }
     }
 
     /** Read after the queue: a sequence that is still the latest now can only be followed by entries not yet read. */
-    private static Map<String, Long> latestSequences(Connection connection, List<Row> rows) throws SQLException {
+    private static Map<String, Long> latestSequences(Connection connection, List<StoredOutcome> rows)
+            throws SQLException {
         Object[] ids = rows.stream()
-                .filter(it -> it.type.isConnectionResult())
-                .map(Row::integrationId)
+                .filter(it -> it.type().isConnectionResult())
+                .map(StoredOutcome::integrationId)
                 .distinct()
                 .toArray();
         Map<String, Long> sequences = new HashMap<>();
@@ -133,45 +136,6 @@ class Outbox {
                     delete.executeUpdate();
                 }
             }
-        }
-    }
-
-    private record Row(
-            UUID id,
-            OutcomeType type,
-            String integrationId,
-            String tenantId,
-            long sequence,
-            String status,
-            Outcome.Origin origin,
-            OffsetDateTime createdAt,
-            String payload) {
-
-        static Row read(ResultSet row) throws SQLException {
-            return new Row(
-                    row.getObject("id", UUID.class),
-                    OutcomeType.of(row.getString("type")),
-                    row.getString("integration_id"),
-                    row.getString("tenant_id"),
-                    row.getLong("sequence"),
-                    row.getString("status"),
-                    new Outcome.Origin(row.getString("causation_id"), row.getString("traceparent")),
-                    row.getObject("created_at", OffsetDateTime.class),
-                    row.getString("payload"));
-        }
-
-        StoredOutcome toOutcome(Map<String, Long> latestSequences) {
-            return new StoredOutcome(
-                    id,
-                    type,
-                    integrationId,
-                    tenantId,
-                    sequence,
-                    status,
-                    origin,
-                    createdAt.toInstant(),
-                    payload,
-                    sequence == latestSequences.getOrDefault(integrationId, -1L));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.crossrole.outcome;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossrole.postgres.BatchParameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
@@ -80,16 +81,20 @@ public class Outcomes {
 
     private void insert(Connection connection, List<Outcome> outcomes) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT_OUTCOMES)) {
-            setArray(insert, 1, "uuid", outcomes, Outcome::id);
-            setArray(insert, 2, "text", outcomes, Outcome::integrationId);
-            setArray(insert, 3, "text", outcomes, Outcome::tenantId);
-            setArray(insert, 4, "text", outcomes, it -> it.type().cloudEventsType());
-            setArray(insert, 5, "bigint", outcomes, Outcome::sequence);
-            setArray(insert, 6, "text", outcomes, Outcome::status);
-            setArray(insert, 7, "text", outcomes, it -> it.origin().causationId());
-            setArray(insert, 8, "text", outcomes, it -> it.origin().traceparent());
-            setArray(insert, 9, "text", outcomes, it -> it.time().toString());
-            setArray(insert, 10, "text", outcomes, it -> write(it.data()));
+            BatchParameters.setColumn(insert, 1, "uuid", outcomes, Outcome::id);
+            BatchParameters.setColumn(insert, 2, "text", outcomes, Outcome::integrationId);
+            BatchParameters.setColumn(insert, 3, "text", outcomes, Outcome::tenantId);
+            BatchParameters.setColumn(
+                    insert, 4, "text", outcomes, it -> it.type().cloudEventsType());
+            BatchParameters.setColumn(insert, 5, "bigint", outcomes, Outcome::sequence);
+            BatchParameters.setColumn(insert, 6, "text", outcomes, Outcome::status);
+            BatchParameters.setColumn(
+                    insert, 7, "text", outcomes, it -> it.origin().causationId());
+            BatchParameters.setColumn(
+                    insert, 8, "text", outcomes, it -> it.origin().traceparent());
+            BatchParameters.setColumn(
+                    insert, 9, "text", outcomes, it -> it.time().toString());
+            BatchParameters.setColumn(insert, 10, "text", outcomes, it -> write(it.data()));
             insert.executeUpdate();
         }
     }
@@ -97,16 +102,9 @@ public class Outcomes {
     private static void queue(Connection connection, short lane, Collection<UUID> outcomeIds) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(QUEUE)) {
             insert.setShort(1, lane);
-            setArray(insert, 2, "uuid", List.copyOf(outcomeIds), Function.identity());
+            BatchParameters.setColumn(insert, 2, "uuid", outcomeIds, Function.identity());
             insert.executeUpdate();
         }
-    }
-
-    private static <T> void setArray(
-            PreparedStatement statement, int index, String type, List<T> rows, Function<T, ?> column)
-            throws SQLException {
-        Object[] values = rows.stream().map(column).toArray();
-        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
     }
 
     private String write(Object data) {

@@ -1,6 +1,9 @@
 package io.crossrole.outcome;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
@@ -18,4 +21,34 @@ record StoredOutcome(
         Outcome.Origin origin,
         Instant createdAt,
         String payload,
-        boolean isLatest) {}
+        boolean isLatest) {
+
+    static StoredOutcome read(ResultSet row) throws SQLException {
+        return new StoredOutcome(
+                row.getObject("id", UUID.class),
+                OutcomeType.of(row.getString("type")),
+                row.getString("integration_id"),
+                row.getString("tenant_id"),
+                row.getLong("sequence"),
+                row.getString("status"),
+                new Outcome.Origin(row.getString("causation_id"), row.getString("traceparent")),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getString("payload"),
+                false);
+    }
+
+    /** The same, knowing the sequence of the integration's latest outcome. */
+    StoredOutcome comparedWith(long latestSequence) {
+        return new StoredOutcome(
+                id,
+                type,
+                integrationId,
+                tenantId,
+                sequence,
+                status,
+                origin,
+                createdAt,
+                payload,
+                sequence == latestSequence);
+    }
+}

@@ -2,7 +2,6 @@ package io.crossrole.removal;
 
 import io.crossrole.intake.BatchHandler.Rejected;
 import io.crossrole.intake.InboundEvent;
-import io.crossrole.intake.Rejection;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.Integrations;
 import io.crossrole.integration.NewIntegration;
@@ -58,11 +57,8 @@ class RemoveIntegrations {
             Integration integration = stored.get(removal.data().integrationId());
             String id = integration.id();
             if (!integration.tenantId().equals(removal.data().tenantId())) {
-                rejected.add(new Rejected<>(
-                        removal,
-                        Rejection.TENANT_MISMATCH,
-                        "integration '%s' does not belong to tenant '%s'"
-                                .formatted(id, removal.data().tenantId())));
+                rejected.add(
+                        Rejected.ofAnotherTenant(removal, id, removal.data().tenantId()));
             } else if (unknown.contains(id) && announced.add(id)) {
                 removed.add(removed(integration, NewIntegration.FIRST_SEQUENCE, removal, now));
             } else if (!integration.isRemoved()) {

@@ -59,7 +59,8 @@ class SubmitRoles {
             Integration integration = known.get(submission.data().integrationId());
             if (integration != null
                     && !integration.tenantId().equals(submission.data().tenantId())) {
-                rejected.add(tenantMismatch(submission));
+                rejected.add(Rejected.ofAnotherTenant(
+                        submission, integration.id(), submission.data().tenantId()));
             } else {
                 admitted.add(submission);
             }
@@ -71,16 +72,6 @@ class SubmitRoles {
             due.fire(new ValidationsDue());
         }
         return rejected;
-    }
-
-    private static Rejected<RoleSubmitted> tenantMismatch(InboundEvent<RoleSubmitted> submission) {
-        return new Rejected<>(
-                submission,
-                Rejection.TENANT_MISMATCH,
-                "integration '%s' does not belong to tenant '%s'"
-                        .formatted(
-                                submission.data().integrationId(),
-                                submission.data().tenantId()));
     }
 
     /** Stores what is new, answers what is known, and rejects what uses a known event's name for something else. */

@@ -2,6 +2,7 @@ package io.crossrole.validation;
 
 import io.crossrole.intake.InboundEvent;
 import io.crossrole.integration.IntegrationsRequested;
+import io.crossrole.postgres.BatchParameters;
 import io.crossrole.validation.Validation.State;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -88,29 +89,27 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
 
     /** Stores the submissions that were not known before, in one statement, and returns their IDs. */
     Set<UUID> insertAbsent(Collection<InboundEvent<RoleSubmitted>> submissions) {
-        List<InboundEvent<RoleSubmitted>> rows = List.copyOf(submissions);
         return session().doReturningWork(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(INSERT_ABSENT)) {
-                setArray(insert, 1, "uuid", rows, it -> RoleSubmitted.idOf(it.source(), it.id()));
-                setArray(insert, 2, "text", rows, it -> it.data().integrationId());
-                setArray(insert, 3, "text", rows, it -> it.data().tenantId());
-                setArray(insert, 4, "text", rows, it -> it.data().roleArn());
-                setArray(insert, 5, "text", rows, InboundEvent::source);
-                setArray(insert, 6, "text", rows, InboundEvent::id);
-                setArray(insert, 7, "uuid", rows, it -> it.data().digest());
-                setArray(insert, 8, "text", rows, InboundEvent::traceparent);
-                setArray(insert, 9, "text", rows, it -> it.age().toString());
-                setArray(insert, 10, "bigint", rows, InboundEvent::offset);
+                BatchParameters.setColumn(
+                        insert, 1, "uuid", submissions, it -> RoleSubmitted.idOf(it.source(), it.id()));
+                BatchParameters.setColumn(
+                        insert, 2, "text", submissions, it -> it.data().integrationId());
+                BatchParameters.setColumn(
+                        insert, 3, "text", submissions, it -> it.data().tenantId());
+                BatchParameters.setColumn(
+                        insert, 4, "text", submissions, it -> it.data().roleArn());
+                BatchParameters.setColumn(insert, 5, "text", submissions, InboundEvent::source);
+                BatchParameters.setColumn(insert, 6, "text", submissions, InboundEvent::id);
+                BatchParameters.setColumn(
+                        insert, 7, "uuid", submissions, it -> it.data().digest());
+                BatchParameters.setColumn(insert, 8, "text", submissions, InboundEvent::traceparent);
+                BatchParameters.setColumn(
+                        insert, 9, "text", submissions, it -> it.age().toString());
+                BatchParameters.setColumn(insert, 10, "bigint", submissions, InboundEvent::offset);
                 return new HashSet<>(ids(insert));
             }
         });
-    }
-
-    private static <T> void setArray(
-            PreparedStatement statement, int index, String type, List<T> rows, Function<T, ?> column)
-            throws SQLException {
-        Object[] values = rows.stream().map(column).toArray();
-        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
     }
 
     private static List<UUID> ids(PreparedStatement statement) throws SQLException {

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.cloudevents.CloudEvent;
 import io.crossrole.DownstreamService.Received;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +22,9 @@ import org.junit.jupiter.api.Test;
 class IssueJourneyTest {
 
     private static final String TYPE = "io.crossrole.integration.requested.v1";
+
+    @Inject
+    MeterRegistry metrics;
 
     private final World world = new World();
 
@@ -167,8 +172,9 @@ class IssueJourneyTest {
     }
 
     @Test
-    void skipsTombstones() {
+    void skipsTombstonesAndCountsThem() {
         // Given
+        double counted = tombstones();
         String tombstone = World.newId();
         String next = World.newId();
 
@@ -179,6 +185,12 @@ class IssueJourneyTest {
         // Then
         world.downstream.awaitType(next, "external-id.created");
         assertThat(world.downstream.about(tombstone)).isEmpty();
+        await().untilAsserted(() -> assertThat(tombstones()).isEqualTo(counted + 1));
+    }
+
+    private double tombstones() {
+        return metrics.counter("crossrole.events.received", "topic", REQUESTED, "fate", "tombstone")
+                .count();
     }
 
     @Test

@@ -9,14 +9,10 @@ import io.cloudevents.core.format.EventDeserializationException;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.cloudevents.rw.CloudEventRWException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -62,7 +58,8 @@ public class EventReader {
             JsonNode data = StrictJson.parse(record.value());
             String source = "/plain-json/" + record.topic();
             Instant age = Instant.ofEpochMilli(record.timestamp());
-            return new InboundEvent<>(source, digestOf(record), age, null, record.offset(), checked(type, data));
+            return new InboundEvent<>(
+                    source, PlainJsonIdentity.of(record), age, null, record.offset(), checked(type, data));
         }
         CloudEvent event = parse(record);
         requireExpected(event, type);
@@ -186,25 +183,5 @@ public class EventReader {
     private static String traceparentOf(CloudEvent event) {
         Object value = event.getExtension("traceparent");
         return value != null && TRACEPARENT.matcher(value.toString()).matches() ? value.toString() : null;
-    }
-
-    /** Plain JSON's identity. An offset reset and a redrive keep all that it is made of, so the event is known again. */
-    private static String digestOf(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            addTo(digest, record.topic().getBytes(StandardCharsets.UTF_8));
-            addTo(digest, record.key() == null ? new byte[0] : record.key());
-            addTo(digest, record.value());
-            digest.update(
-                    ByteBuffer.allocate(Long.BYTES).putLong(record.timestamp()).array());
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
-    }
-
-    private static void addTo(MessageDigest digest, byte[] part) {
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
-        digest.update(part);
     }
 }

@@ -1,6 +1,5 @@
 package io.crossrole.validation;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +22,7 @@ class ValidationWorker {
     private static final int PROBES_IN_A_ROUND = 3;
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
 
-    private final Validations validations;
+    private final ValidationQueue queue;
     private final ValidateDueRoles validateDueRoles;
     private final ValidationConfig config;
     private final Duration lease;
@@ -34,8 +33,8 @@ class ValidationWorker {
     private volatile boolean stopping;
 
     ValidationWorker(
-            Validations validations, ValidateDueRoles validateDueRoles, RoleProbe probe, ValidationConfig config) {
-        this.validations = validations;
+            ValidationQueue queue, ValidateDueRoles validateDueRoles, RoleProbe probe, ValidationConfig config) {
+        this.queue = queue;
         this.validateDueRoles = validateDueRoles;
         this.config = config;
         this.lease = probe.deadline().multipliedBy(PROBES_IN_A_ROUND).plus(LEASE_MARGIN);
@@ -81,7 +80,7 @@ class ValidationWorker {
         int free = 1 + room.drainPermits();
         List<Claim> claims = List.of();
         try {
-            claims = QuarkusTransaction.requiringNew().call(() -> validations.claim(free, lease));
+            claims = queue.claim(free, lease);
         } catch (RuntimeException e) {
             LOG.warnf("Validations could not be claimed, and are looked for again: %s", e.getMessage());
         }

@@ -13,7 +13,6 @@ import jakarta.transaction.Transactional.TxType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -64,16 +63,6 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
                               AND (newer.submitted_at, newer.record_offset, newer.id)
                                 > (older.submitted_at, older.record_offset, older.id))
              ORDER BY integration_id, submitted_at, record_offset, id
-            """;
-
-    private static final String CLAIM = """
-            UPDATE validation SET lease_token = ?, lease_expires_at = now() + make_interval(secs => ?)
-             WHERE id IN (SELECT id FROM validation
-                           WHERE state = 'PENDING' AND next_attempt_at <= now()
-                             AND (lease_expires_at IS NULL OR lease_expires_at < now())
-                           ORDER BY next_attempt_at LIMIT ? FOR UPDATE SKIP LOCKED)
-            RETURNING id, integration_id, tenant_id, role_arn, cause, finding, finding_since, round,
-                      extract(epoch FROM now() - accepted_at) AS waited
             """;
 
     /**
@@ -144,42 +133,6 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
                 .stream()
                 .collect(Collectors.toMap(Validation::id, Function.identity()));
         return older.stream().map(locked::get).filter(Objects::nonNull).toList();
-    }
-
-    /** Leases validations that are due, the longest due first, and skips those that another worker is at. */
-    List<Claim> claim(int atMost, Duration lease) {
-        UUID token = UUID.randomUUID();
-        return session().doReturningWork(connection -> {
-            try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
-                claim.setObject(1, token);
-                claim.setDouble(2, lease.toMillis() / 1000.0);
-                claim.setInt(3, atMost);
-                List<Claim> claims = new ArrayList<>();
-                try (ResultSet rows = claim.executeQuery()) {
-                    while (rows.next()) {
-                        claims.add(claim(rows, token));
-                    }
-                }
-                return claims;
-            }
-        });
-    }
-
-    private static Claim claim(ResultSet row, UUID token) throws SQLException {
-        String finding = row.getString("finding");
-        OffsetDateTime since = row.getObject("finding_since", OffsetDateTime.class);
-        return new Claim(
-                row.getObject("id", UUID.class),
-                row.getString("integration_id"),
-                row.getString("tenant_id"),
-                row.getString("role_arn"),
-                Validation.Cause.valueOf(row.getString("cause")),
-                new Progress(
-                        finding == null ? null : Verdict.Finding.valueOf(finding),
-                        since == null ? null : since.toInstant(),
-                        row.getInt("round")),
-                token,
-                Duration.ofMillis((long) (row.getDouble("waited") * 1000)));
     }
 
     /** Locks a validation if it is pending and still leased under a claim's token. */

@@ -1,0 +1,126 @@
+package io.crossrole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the documents point at is there: files, headings, tests and the arrows between packages. */
+class DocumentationLinksTest {
+
+    private static final Pattern LINK = Pattern.compile("]\\((?![a-z]+:)([^)#]*)(?:#([^)]*))?\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
+    private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT)(?:\\.\\w+)?)`");
+    private static final Pattern ARROW = Pattern.compile("(?m)^ +([a-z.]+) --> ([a-z.]+)$");
+    private static final String ROOT = "io.crossrole";
+
+    @Test
+    void linksToWhatThereIs() {
+        assertThat(documents().flatMap(DocumentationLinksTest::brokenLinks)).isEmpty();
+    }
+
+    private static Stream<Path> documents() {
+        return Stream.concat(
+                Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "schemas/README.md")
+                        .map(Path::of),
+                files(Path.of("docs")).filter(it -> it.toString().endsWith(".md")));
+    }
+
+    private static Stream<String> brokenLinks(Path document) {
+        return LINK.matcher(read(document))
+                .results()
+                .filter(it -> !leadsSomewhere(document, it.group(1), it.group(2)))
+                .map(it -> document + ": " + it.group());
+    }
+
+    private static boolean leadsSomewhere(Path document, String file, String heading) {
+        Path target = file.isEmpty() ? document : document.resolveSibling(file);
+        return Files.exists(target) && (heading == null || headings(target).contains(heading));
+    }
+
+    /** As GitHub makes anchors of them. */
+    private static List<String> headings(Path document) {
+        return HEADING.matcher(read(document))
+                .results()
+                .map(it -> it.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\w -]", "")
+                        .replace(' ', '-'))
+                .toList();
+    }
+
+    @Test
+    void namesTestsThatThereAre() {
+        // Given
+        String readme = read(Path.of("README.md"));
+        String guarantees = readme.substring(readme.indexOf("\n## Guarantees"), readme.indexOf("\n## Things to note"));
+
+        // When
+        Stream<String> tests = TEST.matcher(guarantees).results().map(it -> it.group(1));
+
+        // Then
+        assertThat(tests).isNotEmpty().filteredOn(it -> !exists(it)).isEmpty();
+    }
+
+    /** A test class, or a method of one. */
+    private static boolean exists(String test) {
+        String[] classAndMethod = test.split("\\.");
+        return files(Path.of("src/test/java"))
+                .filter(it -> it.endsWith(classAndMethod[0] + ".java"))
+                .anyMatch(it -> classAndMethod.length == 1 || read(it).contains(" void " + classAndMethod[1] + "("));
+    }
+
+    @Test
+    void drawsThePackagesArrowsAsTheyAre() {
+        // Given
+        Stream<String> drawn = ARROW.matcher(read(Path.of("docs/architecture.md")))
+                .results()
+                .map(it -> it.group(1) + " --> " + it.group(2));
+
+        // Then
+        assertThat(drawn).containsExactlyInAnyOrderElementsOf(arrows());
+    }
+
+    private static List<String> arrows() {
+        return new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT).stream()
+                        .filter(it -> !it.getPackageName().equals(ROOT))
+                        .flatMap(it -> it.getDirectDependenciesFromSelf().stream())
+                        .filter(it -> it.getTargetClass().getPackageName().startsWith(ROOT))
+                        .filter(it -> !name(it.getOriginClass()).equals(name(it.getTargetClass())))
+                        .map(it -> name(it.getOriginClass()) + " --> " + name(it.getTargetClass()))
+                        .distinct()
+                        .toList();
+    }
+
+    /** Of a class' package, below ours. */
+    private static String name(JavaClass type) {
+        return type.getPackageName().replaceFirst("^io\\.crossrole\\.", "");
+    }
+
+    private static Stream<Path> files(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -4,6 +4,7 @@ import static io.crossrole.UpstreamService.REQUESTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cloudevents.CloudEvent;
 import io.crossrole.DownstreamService.Received;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -169,6 +170,37 @@ class IssueJourneyTest {
         // Then
         assertThat(world.downstream.awaitDeadLetter(id).deadLetterReason())
                 .startsWith("PARTITION_NOT_SUPPORTED: partition is 'aws-cn'");
+    }
+
+    @Test
+    void refusesATypeThatTheCatalogLacks() {
+        // Given
+        String id = World.newId();
+
+        // When
+        world.upstream.publish(REQUESTED, id, request(id, ", \"integrationType\": \"oracle\""));
+
+        // Then
+        assertThat(world.downstream.awaitDeadLetter(id).deadLetterReason())
+                .isEqualTo("UNKNOWN_INTEGRATION_TYPE: integrationType is 'oracle', and the catalog has no such entry:"
+                        + " athena, aws, cloudwatch, glue, quicksight, redshift, s3");
+    }
+
+    @Test
+    void carriesWhatTheRoleMustPermitWhereThatIsKnown() {
+        // Given
+        String athena = world.requestedIntegration();
+        String any = World.newId();
+
+        // When
+        world.upstream.publish(REQUESTED, any, request(any, ""));
+
+        // Then
+        JsonNode permissions =
+                world.downstream.awaitType(athena, "external-id.created").data().get("permissionsPolicy");
+        assertThat(permissions.at("/Statement/1/Resource").asText()).isEqualTo("arn:aws:athena:*:*:workgroup/*");
+        assertThat(world.downstream.awaitType(any, "external-id.created").data().has("permissionsPolicy"))
+                .isFalse();
     }
 
     @Test

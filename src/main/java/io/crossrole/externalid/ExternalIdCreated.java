@@ -1,16 +1,19 @@
 package io.crossrole.externalid;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * The data of an {@code external-id-created} event.
+ * The data of an {@code external-id-created} event. What is null is left out.
  *
  * @param awsAccountId the vendor's account, which the customer's role must trust
  * @param principalArns the vendor's roles that will assume it
  * @param trustPolicy the policy document, ready to paste
+ * @param permissionsPolicy the policy document, ready to attach; null where the catalog has none for the type
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record ExternalIdCreated(
         String integrationId,
         String tenantId,
@@ -20,4 +23,5 @@ record ExternalIdCreated(
         List<String> principalArns,
         String externalId,
         @JsonRawValue String trustPolicy,
+        @JsonRawValue String permissionsPolicy,
         Instant createdAt) {}

@@ -11,8 +11,6 @@ import io.crossrole.integration.NewIntegration;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeType;
 import io.crossrole.outcome.Outcomes;
-import io.crossrole.vendor.Vendor;
-import io.crossrole.vendor.VendorPartition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -40,7 +38,8 @@ class IssueExternalIds {
 
     private final Integrations integrations;
     private final Outcomes outcomes;
-    private final Vendor vendor;
+    private final RequestAdmission admission;
+    private final RoleInstructions instructions;
     private final Event<IntegrationsRequested> requested;
     private final ExternalId.Generator generator;
     private final Clock clock;
@@ -48,13 +47,15 @@ class IssueExternalIds {
     IssueExternalIds(
             Integrations integrations,
             Outcomes outcomes,
-            Vendor vendor,
+            RequestAdmission admission,
+            RoleInstructions instructions,
             Event<IntegrationsRequested> requested,
             ExternalId.Generator generator,
             Clock clock) {
         this.integrations = integrations;
         this.outcomes = outcomes;
-        this.vendor = vendor;
+        this.admission = admission;
+        this.instructions = instructions;
         this.requested = requested;
         this.generator = generator;
         this.clock = clock;
@@ -96,7 +97,7 @@ class IssueExternalIds {
             List<InboundEvent<IntegrationRequested>> requests) {
         Map<String, InboundEvent<IntegrationRequested>> firsts = new LinkedHashMap<>();
         requests.stream()
-                .filter(it -> vendor.in(it.data().partition()).isPresent())
+                .filter(it -> admission.refusal(it.data()).isEmpty())
                 .forEach(it -> firsts.putIfAbsent(it.data().integrationId(), it));
         return firsts;
     }
@@ -114,7 +115,6 @@ class IssueExternalIds {
     }
 
     private Outcome created(Integration integration, InboundEvent<IntegrationRequested> request) {
-        VendorPartition partition = vendor.in(integration.partition()).orElseThrow();
         return new Outcome(
                 Outcome.idOf(integration.id(), OutcomeType.EXTERNAL_ID_CREATED),
                 OutcomeType.EXTERNAL_ID_CREATED,
@@ -124,29 +124,18 @@ class IssueExternalIds {
                 integration.status().name(),
                 new Outcome.Origin(request.id(), request.traceparent()),
                 integration.createdAt(),
-                new ExternalIdCreated(
-                        integration.id(),
-                        integration.tenantId(),
-                        integration.type(),
-                        integration.partition(),
-                        partition.accountId(),
-                        partition.principalArns(),
-                        integration.externalId(),
-                        TrustPolicy.json(partition, new ExternalId(integration.externalId())),
-                        integration.createdAt()));
+                instructions.of(integration));
     }
 
-    private static void answerRepeat(
+    /** A repeat gets the answer that the first got; what was never stored, the reason why. */
+    private void answerRepeat(
             InboundEvent<IntegrationRequested> request,
             Integration integration,
             Set<UUID> again,
             List<Rejected<IntegrationRequested>> rejected) {
         IntegrationRequested data = request.data();
         if (integration == null) {
-            rejected.add(new Rejected<>(
-                    request,
-                    Rejection.PARTITION_NOT_SUPPORTED,
-                    "partition is '%s', and the vendor has no identity configured there".formatted(data.partition())));
+            rejected.add(new Rejected<>(request, admission.refusal(data).orElseThrow()));
         } else if (!integration.tenantId().equals(data.tenantId())) {
             rejected.add(Rejected.ofAnotherTenant(request, integration.id(), data.tenantId()));
         } else if (integration.isRemoved()) {

@@ -23,6 +23,8 @@ public enum Rejection {
     REQUEST_CONFLICT,
     /** The vendor has no identity in the partition that was asked for. */
     PARTITION_NOT_SUPPORTED,
+    /** The catalog has no entry for the type that was asked for. */
+    UNKNOWN_INTEGRATION_TYPE,
     /** Another event with the same {@code source} and {@code id} said something else. */
     EVENT_ID_REUSED
 }

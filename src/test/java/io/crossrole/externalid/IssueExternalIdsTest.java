@@ -116,6 +116,39 @@ class IssueExternalIdsTest {
         assertThat(DatabaseFault.of(refused)).isEqualTo(DatabaseFault.RECORD);
     }
 
+    @Test
+    void storesNothingOfATypeThatTheCatalogLacks() {
+        // Given
+        String id = World.newId();
+
+        // When
+        List<Rejected<IntegrationRequested>> rejected = issue(List.of(request(id, "acme", "oracle")));
+
+        // Then
+        assertThat(rejected)
+                .extracting(it -> it.reason().rejection())
+                .containsExactly(Rejection.UNKNOWN_INTEGRATION_TYPE);
+        assertThat(integration(id)).isNull();
+    }
+
+    @Test
+    void answersARepeatWhoseTypeHasLeftTheCatalog() {
+        // Given an integration from the days when the catalog had its type
+        String id = World.newId();
+        issue(List.of(request(id, "acme", "athena")));
+        QuarkusTransaction.requiringNew().run(() -> integrations
+                .getEntityManager()
+                .createNativeQuery("UPDATE integration SET type = 'retired' WHERE id = ?1")
+                .setParameter(1, id)
+                .executeUpdate());
+
+        // When
+        List<Rejected<IntegrationRequested>> rejected = issue(List.of(request(id, "acme", "retired")));
+
+        // Then
+        assertThat(rejected).isEmpty();
+    }
+
     private List<Rejected<IntegrationRequested>> issue(List<InboundEvent<IntegrationRequested>> requests) {
         return QuarkusTransaction.requiringNew().call(() -> issueExternalIds.issue(requests));
     }

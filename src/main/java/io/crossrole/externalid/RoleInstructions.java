@@ -1,0 +1,40 @@
+package io.crossrole.externalid;
+
+import io.crossrole.integration.CatalogEntry;
+import io.crossrole.integration.Integration;
+import io.crossrole.integration.IntegrationCatalog;
+import io.crossrole.vendor.Vendor;
+import io.crossrole.vendor.VendorPartition;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What the customer's administrator needs to make the role: whom it must trust, through which External ID, with what. */
+@ApplicationScoped
+class RoleInstructions {
+
+    private final Vendor vendor;
+    private final IntegrationCatalog catalog;
+
+    RoleInstructions(Vendor vendor, IntegrationCatalog catalog) {
+        this.vendor = vendor;
+        this.catalog = catalog;
+    }
+
+    /** For an integration whose partition the vendor serves. */
+    ExternalIdCreated of(Integration integration) {
+        VendorPartition partition = vendor.in(integration.partition()).orElseThrow();
+        return new ExternalIdCreated(
+                integration.id(),
+                integration.tenantId(),
+                integration.type(),
+                integration.partition(),
+                partition.accountId(),
+                partition.principalArns(),
+                integration.externalId(),
+                TrustPolicy.json(partition, new ExternalId(integration.externalId())),
+                catalog.entry(integration.type())
+                        .flatMap(CatalogEntry::permissions)
+                        .map(it -> it.in(partition.name()))
+                        .orElse(null),
+                integration.createdAt());
+    }
+}

@@ -13,10 +13,12 @@ class RoleInstructions {
 
     private final Vendor vendor;
     private final IntegrationCatalog catalog;
+    private final TrustPolicyConfig trustPolicy;
 
-    RoleInstructions(Vendor vendor, IntegrationCatalog catalog) {
+    RoleInstructions(Vendor vendor, IntegrationCatalog catalog, TrustPolicyConfig trustPolicy) {
         this.vendor = vendor;
         this.catalog = catalog;
+        this.trustPolicy = trustPolicy;
     }
 
     /** For an integration whose partition the vendor serves. */
@@ -30,7 +32,7 @@ class RoleInstructions {
                 partition.accountId(),
                 partition.principalArns(),
                 integration.externalId(),
-                TrustPolicy.json(partition, new ExternalId(integration.externalId())),
+                TrustPolicy.json(partition, new ExternalId(integration.externalId()), trustPolicy.principal()),
                 catalog.entry(integration.type())
                         .flatMap(CatalogEntry::permissions)
                         .map(it -> it.in(partition.name()))

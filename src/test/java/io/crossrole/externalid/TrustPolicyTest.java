@@ -1,6 +1,10 @@
 package io.crossrole.externalid;
 
+import static io.crossrole.externalid.TrustedPrincipal.ACCOUNT;
+import static io.crossrole.externalid.TrustedPrincipal.ACCOUNT_NARROWED;
+import static io.crossrole.externalid.TrustedPrincipal.ROLES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,16 +13,22 @@ import io.crossrole.sandbox.aws.policy.AccessRequest;
 import io.crossrole.sandbox.aws.policy.Caller;
 import io.crossrole.vendor.VendorFixture;
 import io.crossrole.vendor.VendorPartition;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TrustPolicyTest {
 
     private static final ExternalId OURS = new ExternalId("cr-01jx3v8k2m-ours");
     private static final String SECOND_PRINCIPAL = "arn:aws:iam::999988887777:role/crawlers/athena";
+
+    private static final Caller CROSSROLE =
+            Caller.session("aws", VendorFixture.ACCOUNT, "/", "crossrole", "AROAVENDOR", "crossrole-check-a");
 
     private final ObjectMapper json = new ObjectMapper();
     private final VendorPartition vendor = VendorFixture.aws(VendorFixture.PRINCIPAL);
@@ -26,7 +36,7 @@ class TrustPolicyTest {
     @Test
     void trustsTheVendorsAccountWithOneRoleAndOneExternalId() throws JsonProcessingException {
         // When
-        String policy = TrustPolicy.json(vendor, OURS);
+        String policy = TrustPolicy.json(vendor, OURS, ACCOUNT_NARROWED);
 
         // Then
         assertThat(json.readTree(policy)).isEqualTo(json.readTree("""
@@ -49,7 +59,8 @@ class TrustPolicyTest {
     @Test
     void trustsEachOfTheVendorsRoles() throws JsonProcessingException {
         // When
-        String policy = TrustPolicy.json(VendorFixture.aws(VendorFixture.PRINCIPAL, SECOND_PRINCIPAL), OURS);
+        String policy =
+                TrustPolicy.json(VendorFixture.aws(VendorFixture.PRINCIPAL, SECOND_PRINCIPAL), OURS, ACCOUNT_NARROWED);
 
         // Then
         JsonNode principals = statement(policy).at("/Condition/ArnLike/aws:PrincipalArn");
@@ -63,7 +74,7 @@ class TrustPolicyTest {
                 VendorFixture.servingAwsAndGovCloud().in("aws-us-gov").orElseThrow();
 
         // When
-        String policy = TrustPolicy.json(gov, OURS);
+        String policy = TrustPolicy.json(gov, OURS, ACCOUNT_NARROWED);
 
         // Then
         assertThat(statement(policy).at("/Principal/AWS").asText())
@@ -73,77 +84,127 @@ class TrustPolicyTest {
     }
 
     @Test
-    void fitsInWhatIamTakes() {
+    void trustsTheRolesThemselvesIfToldSo() throws JsonProcessingException {
         // When
-        String policy = TrustPolicy.json(vendor, new ExternalId("x".repeat(1_224)));
+        String policy = TrustPolicy.json(VendorFixture.aws(VendorFixture.PRINCIPAL, SECOND_PRINCIPAL), OURS, ROLES);
+
+        // Then
+        assertThat(json.readTree(policy)).isEqualTo(json.readTree("""
+                {
+                  "Version": "2012-10-17",
+                  "Statement": {
+                    "Sid": "CrossroleAssumesThisRole",
+                    "Effect": "Allow",
+                    "Principal": {"AWS": [
+                      "arn:aws:iam::999988887777:role/crossrole",
+                      "arn:aws:iam::999988887777:role/crawlers/athena"
+                    ]},
+                    "Action": "sts:AssumeRole",
+                    "Condition": {"StringEquals": {"sts:ExternalId": "cr-01jx3v8k2m-ours"}}
+                  }
+                }
+                """));
+    }
+
+    @Test
+    void trustsTheAccountAloneIfToldSo() throws JsonProcessingException {
+        // When
+        String policy = TrustPolicy.json(vendor, OURS, ACCOUNT);
+
+        // Then
+        assertThat(json.readTree(policy)).isEqualTo(json.readTree("""
+                {
+                  "Version": "2012-10-17",
+                  "Statement": {
+                    "Sid": "CrossroleAssumesThisRole",
+                    "Effect": "Allow",
+                    "Principal": {"AWS": "arn:aws:iam::999988887777:root"},
+                    "Action": "sts:AssumeRole",
+                    "Condition": {"StringEquals": {"sts:ExternalId": "cr-01jx3v8k2m-ours"}}
+                  }
+                }
+                """));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fitsInWhatIamTakes(TrustedPrincipal trusted) {
+        // When
+        String policy = TrustPolicy.json(vendor, new ExternalId("x".repeat(1_224)), trusted);
 
         // Then
         // The default quota of a role's trust policy.
         assertThat(policy).hasSizeLessThanOrEqualTo(2_048);
     }
 
-    @Test
-    void letsTheVendorsRoleInWithThisExternalId() {
-        assertThat(allows(vendor, crossrole(), Optional.of(OURS.value()))).isTrue();
-    }
-
-    @Test
-    void keepsTheVendorsRoleOutWithoutAnExternalId() {
-        assertThat(allows(vendor, crossrole(), Optional.empty())).isFalse();
+    @ParameterizedTest
+    @EnumSource
+    void letsTheVendorsRoleInWithThisExternalId(TrustedPrincipal trusted) {
+        assertThat(allows(trusted, CROSSROLE, Optional.of(OURS.value()))).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cr-01jx3v8k2m-other", "CR-01JX3V8K2M-OURS", "cr-01jx3v8k2m-ours-too", "cr-*", ""})
-    void keepsTheVendorsRoleOutWithAnotherExternalId(String other) {
-        assertThat(allows(vendor, crossrole(), Optional.of(other))).isFalse();
+    @EnumSource
+    void keepsTheVendorsRoleOutWithoutAnExternalId(TrustedPrincipal trusted) {
+        assertThat(allows(trusted, CROSSROLE, Optional.empty())).isFalse();
     }
 
-    @Test
-    void keepsTheVendorsOtherRolesOut() {
+    static Stream<Arguments> othersForEach() {
+        return Stream.of(TrustedPrincipal.values()).flatMap(trusted -> Stream.of(
+                        "cr-01jx3v8k2m-other", "CR-01JX3V8K2M-OURS", "cr-01jx3v8k2m-ours-too", "cr-*", "")
+                .map(other -> arguments(trusted, other)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("othersForEach")
+    void keepsTheVendorsRoleOutWithAnotherExternalId(TrustedPrincipal trusted, String other) {
+        assertThat(allows(trusted, CROSSROLE, Optional.of(other))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ACCOUNT_NARROWED, false", "ROLES, false", "ACCOUNT, true"})
+    void letsTheVendorsOtherRolesInOnlyWhereTheAccountAloneIsTrusted(TrustedPrincipal trusted, boolean expected) {
         // Given
         Caller intern = Caller.session("aws", VendorFixture.ACCOUNT, "/", "crossrole-intern", "AROAINTERN", "s");
 
         // When
-        boolean allowed = allows(vendor, intern, Optional.of(OURS.value()));
+        boolean allowed = allows(trusted, intern, Optional.of(OURS.value()));
 
         // Then
-        assertThat(allowed).isFalse();
+        assertThat(allowed).isEqualTo(expected);
     }
 
-    @Test
-    void keepsOtherAccountsOut() {
+    @ParameterizedTest
+    @EnumSource
+    void keepsOtherAccountsOut(TrustedPrincipal trusted) {
         // Given
         Caller namesake = Caller.session("aws", "444455556666", "/", "crossrole", "AROASTRANGER", "s");
 
         // When
-        boolean allowed = allows(vendor, namesake, Optional.of(OURS.value()));
+        boolean allowed = allows(trusted, namesake, Optional.of(OURS.value()));
 
         // Then
         assertThat(allowed).isFalse();
     }
 
-    @Test
-    void letsEachOfTheVendorsRolesIn() {
+    @ParameterizedTest
+    @EnumSource
+    void letsEachOfTheVendorsRolesIn(TrustedPrincipal trusted) {
         // Given
-        VendorPartition two = VendorFixture.aws(VendorFixture.PRINCIPAL, SECOND_PRINCIPAL);
         Caller athena = Caller.session("aws", VendorFixture.ACCOUNT, "/crawlers/", "athena", "AROAATHENA", "s");
 
         // When
-        List<Boolean> allowed = List.of(
-                allows(two, crossrole(), Optional.of(OURS.value())), allows(two, athena, Optional.of(OURS.value())));
+        boolean allowed = allows(trusted, athena, Optional.of(OURS.value()));
 
         // Then
-        assertThat(allowed).containsExactly(true, true);
+        assertThat(allowed).isTrue();
     }
 
-    /** What the sandbox's AWS makes of the policy. */
-    private static boolean allows(VendorPartition vendor, Caller caller, Optional<String> externalId) {
-        return io.crossrole.sandbox.aws.policy.TrustPolicy.parse(TrustPolicy.json(vendor, OURS))
+    /** What the sandbox's AWS makes of a policy for both of the vendor's roles. */
+    private static boolean allows(TrustedPrincipal trusted, Caller caller, Optional<String> externalId) {
+        VendorPartition two = VendorFixture.aws(VendorFixture.PRINCIPAL, SECOND_PRINCIPAL);
+        return io.crossrole.sandbox.aws.policy.TrustPolicy.parse(TrustPolicy.json(two, OURS, trusted))
                 .allows(AccessRequest.assumeRole(caller, externalId));
-    }
-
-    private static Caller crossrole() {
-        return Caller.session("aws", VendorFixture.ACCOUNT, "/", "crossrole", "AROAVENDOR", "crossrole-check-a");
     }
 
     private JsonNode statement(String policy) throws JsonProcessingException {

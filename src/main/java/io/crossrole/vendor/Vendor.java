@@ -18,16 +18,28 @@ public class Vendor {
     private final Set<String> ownAccountIds = new HashSet<>();
 
     Vendor(VendorConfig config) {
-        config.partitions()
-                .forEach((name, it) -> partitions.put(
-                        name,
-                        new VendorPartition(name, it.accountId(), it.principalArns(), it.region(), it.endpoint())));
+        config.partitions().forEach((name, it) -> partitions.put(name, partition(name, it)));
         if (partitions.isEmpty()) {
             throw new IllegalArgumentException(
                     "No AWS partition is configured: set crossrole.partitions.aws.account-id, .principal-arns and .region");
         }
         partitions.values().forEach(it -> ownAccountIds.add(it.accountId()));
         config.ownAccountIds().ifPresent(ownAccountIds::addAll);
+    }
+
+    private static VendorPartition partition(String name, VendorConfig.Partition config) {
+        VendorConfig.Credentials credentials = config.credentials();
+        return new VendorPartition(
+                name,
+                config.accountId(),
+                config.principalArns(),
+                config.region(),
+                config.endpoint(),
+                VendorCredentials.of(
+                        new PartitionProperties(name),
+                        credentials.profile(),
+                        credentials.webIdentityRoleArn(),
+                        credentials.webIdentityTokenFile()));
     }
 
     /** The vendor's identity in a partition; empty where the vendor does not serve it. */

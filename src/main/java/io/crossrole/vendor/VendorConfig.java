@@ -2,6 +2,7 @@ package io.crossrole.vendor;
 
 import io.smallrye.config.ConfigMapping;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,5 +30,19 @@ interface VendorConfig {
 
         /** Another STS endpoint than the Region's own: a VPC endpoint, or the sandbox. */
         Optional<URI> endpoint();
+
+        Credentials credentials();
+    }
+
+    /** A profile, a web identity or, where neither is set, the AWS SDK's default chain. */
+    interface Credentials {
+        /** A profile of the AWS shared config and credentials files. */
+        Optional<String> profile();
+
+        /** The vendor's role in this partition that trusts the OpenID Connect provider whose token is in the file. */
+        Optional<String> webIdentityRoleArn();
+
+        /** Where that token lies. It is read anew whenever the credentials are refreshed. */
+        Optional<Path> webIdentityTokenFile();
     }
 }

@@ -13,9 +13,15 @@ import java.util.regex.Pattern;
  * @param principalArns the vendor's roles that will assume the customer's role; at least one
  * @param region the Region whose STS endpoint is asked
  * @param endpoint another STS endpoint than the Region's own
+ * @param credentials what requests are signed with
  */
 public record VendorPartition(
-        String name, String accountId, List<String> principalArns, String region, Optional<URI> endpoint) {
+        String name,
+        String accountId,
+        List<String> principalArns,
+        String region,
+        Optional<URI> endpoint,
+        VendorCredentials credentials) {
 
     private static final Pattern ACCOUNT_ID = Pattern.compile("[0-9]{12}");
 
@@ -25,22 +31,19 @@ public record VendorPartition(
      * @throws IllegalArgumentException naming the property and quoting its value
      */
     public VendorPartition {
+        PartitionProperties properties = new PartitionProperties(name);
         if (!ACCOUNT_ID.matcher(accountId).matches()) {
-            throw wrong(name, "account-id", accountId, "an AWS account ID has 12 digits");
+            throw properties.wrong("account-id", accountId, "an AWS account ID has 12 digits");
         }
         if (principalArns.isEmpty()) {
-            throw wrong(name, "principal-arns", "", "at least one role of the vendor's must be named");
+            throw properties.wrong("principal-arns", "", "at least one role of the vendor's must be named");
         }
-        for (String arn : principalArns) {
-            if (!arn.matches("arn:" + Pattern.quote(name) + ":iam::[0-9]{12}:role/.+")) {
-                throw wrong(name, "principal-arns", arn, "each must be an IAM role ARN of this partition");
-            }
-        }
+        principalArns.forEach(it -> properties.requireRoleArn("principal-arns", it));
         principalArns = List.copyOf(principalArns);
     }
 
-    private static IllegalArgumentException wrong(String partition, String property, String value, String rule) {
-        return new IllegalArgumentException(
-                "crossrole.partitions.%s.%s is '%s': %s".formatted(partition, property, value, rule));
+    /** What its properties are called. */
+    public PartitionProperties properties() {
+        return new PartitionProperties(name);
     }
 }

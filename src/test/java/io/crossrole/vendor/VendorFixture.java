@@ -1,6 +1,7 @@
 package io.crossrole.vendor;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,32 +15,64 @@ public final class VendorFixture {
     public static final String OTHER_ACCOUNT = "999988886666";
     public static final String GOV_ACCOUNT = "999988885555";
     public static final String PRINCIPAL = "arn:aws:iam::999988887777:role/crossrole";
+    public static final String GOV_PRINCIPAL = "arn:aws-us-gov:iam::999988885555:role/crossrole";
+
+    /** Where credentials come from, as the properties say it. */
+    public record Credentials(
+            Optional<String> profile, Optional<String> webIdentityRoleArn, Optional<Path> webIdentityTokenFile)
+            implements VendorConfig.Credentials {
+
+        public static final Credentials NONE = new Credentials(Optional.empty(), Optional.empty(), Optional.empty());
+
+        public static Credentials profile(String name) {
+            return new Credentials(Optional.of(name), Optional.empty(), Optional.empty());
+        }
+
+        public static Credentials webIdentity(String roleArn, Path tokenFile) {
+            return new Credentials(Optional.empty(), Optional.of(roleArn), Optional.of(tokenFile));
+        }
+    }
 
     private VendorFixture() {}
 
     /** Serves {@code aws} alone, and has a further account of its own. */
     public static Vendor servingAws() {
-        return serving(
-                Map.of("aws", new FixedPartition(ACCOUNT, List.of(PRINCIPAL), "eu-central-1", Optional.empty())));
+        return servingAws("eu-central-1", Optional.empty(), Credentials.NONE);
+    }
+
+    /** Serves {@code aws} alone, there and so. */
+    public static Vendor servingAws(String region, Optional<URI> endpoint, Credentials credentials) {
+        return serving(Map.of("aws", new FixedPartition(ACCOUNT, List.of(PRINCIPAL), region, endpoint, credentials)));
+    }
+
+    /** Serves {@code aws-us-gov} alone, there and so. */
+    public static Vendor servingGovCloud(String region, Optional<URI> endpoint, Credentials credentials) {
+        return serving(Map.of(
+                "aws-us-gov", new FixedPartition(GOV_ACCOUNT, List.of(GOV_PRINCIPAL), region, endpoint, credentials)));
     }
 
     /** Serves {@code aws} and {@code aws-us-gov}. */
     public static Vendor servingAwsAndGovCloud() {
         Map<String, VendorConfig.Partition> partitions = new TreeMap<>();
-        partitions.put("aws", new FixedPartition(ACCOUNT, List.of(PRINCIPAL), "eu-central-1", Optional.empty()));
+        partitions.put(
+                "aws",
+                new FixedPartition(ACCOUNT, List.of(PRINCIPAL), "eu-central-1", Optional.empty(), Credentials.NONE));
         partitions.put(
                 "aws-us-gov",
                 new FixedPartition(
-                        GOV_ACCOUNT,
-                        List.of("arn:aws-us-gov:iam::999988885555:role/crossrole"),
-                        "us-gov-west-1",
-                        Optional.empty()));
+                        GOV_ACCOUNT, List.of(GOV_PRINCIPAL), "us-gov-west-1", Optional.empty(), Credentials.NONE));
         return serving(partitions);
     }
 
     /** The vendor's identity in {@code aws}, with these roles. */
     public static VendorPartition aws(String... principalArns) {
-        return new VendorPartition("aws", ACCOUNT, List.of(principalArns), "eu-central-1", Optional.empty());
+        return new VendorPartition(
+                "aws",
+                ACCOUNT,
+                List.of(principalArns),
+                "eu-central-1",
+                Optional.empty(),
+                new VendorCredentials.DefaultChain());
     }
 
     private static Vendor serving(Map<String, VendorConfig.Partition> partitions) {
@@ -49,6 +82,11 @@ public final class VendorFixture {
     private record FixedConfig(Map<String, Partition> partitions, Optional<Set<String>> ownAccountIds)
             implements VendorConfig {}
 
-    private record FixedPartition(String accountId, List<String> principalArns, String region, Optional<URI> endpoint)
+    private record FixedPartition(
+            String accountId,
+            List<String> principalArns,
+            String region,
+            Optional<URI> endpoint,
+            VendorConfig.Credentials credentials)
             implements VendorConfig.Partition {}
 }

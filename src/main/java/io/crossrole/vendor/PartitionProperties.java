@@ -1,0 +1,32 @@
+package io.crossrole.vendor;
+
+import java.util.regex.Pattern;
+
+/**
+ * The properties of one partition, as they are called in errors.
+ *
+ * @param partition the partition's name
+ */
+public record PartitionProperties(String partition) {
+
+    /** A property's whole name. */
+    public String named(String property) {
+        return "crossrole.partitions.%s.%s".formatted(partition, property);
+    }
+
+    /** An error that names the property and quotes its value and the rule that it breaks. */
+    public IllegalArgumentException wrong(String property, String value, String rule) {
+        return new IllegalArgumentException("%s is '%s': %s".formatted(named(property), value, rule));
+    }
+
+    /**
+     * Checks that a value is a role of this partition.
+     *
+     * @throws IllegalArgumentException if it isn't
+     */
+    void requireRoleArn(String property, String arn) {
+        if (!arn.matches("arn:" + Pattern.quote(partition) + ":iam::[0-9]{12}:role/.+")) {
+            throw wrong(property, arn, "it must be an IAM role ARN of this partition");
+        }
+    }
+}

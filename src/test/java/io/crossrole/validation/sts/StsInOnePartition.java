@@ -1,0 +1,88 @@
+package io.crossrole.validation.sts;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * STS, as far as credentials need it: trades a web identity for a session that has ended by the time it is used, so that
+ * each use trades again, and tells anybody who they are.
+ */
+final class StsInOnePartition implements AutoCloseable {
+
+    /** The access key ID of the session that a token is traded for. */
+    static final String TRADED = "ASIATRADED";
+
+    /** A call: its parameters, and the header that says who signed it, for which Region; null where nobody did. */
+    record Call(Map<String, String> parameters, String authorization) {
+
+        String action() {
+            return parameters.get("Action");
+        }
+    }
+
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final HttpServer server;
+
+    StsInOnePartition() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    URI endpoint() {
+        return URI.create("http://localhost:" + server.getAddress().getPort());
+    }
+
+    List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Call call = new Call(
+                    parameters(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)),
+                    exchange.getRequestHeaders().getFirst("Authorization"));
+            calls.add(call);
+            byte[] xml = """
+                    <%1$sResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><%1$sResult>
+                      <Credentials>
+                        <AccessKeyId>%2$s</AccessKeyId><SecretAccessKey>secret</SecretAccessKey>
+                        <SessionToken>token</SessionToken><Expiration>%3$s</Expiration>
+                      </Credentials>
+                    </%1$sResult></%1$sResponse>
+                    """.formatted(call.action(), TRADED, Instant.now()).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, xml.length);
+            exchange.getResponseBody().write(xml);
+        }
+    }
+
+    private static Map<String, String> parameters(String form) {
+        Map<String, String> parameters = new HashMap<>();
+        for (String pair : form.split("&")) {
+            String[] nameAndValue = pair.split("=", 2);
+            parameters.put(nameAndValue[0], URLDecoder.decode(nameAndValue[1], StandardCharsets.UTF_8));
+        }
+        return parameters;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -18,11 +18,21 @@ public final class CustomerAccount implements AutoCloseable {
              "Principal": {"AWS": "arn:aws:iam::999988887777:root"}}]}
             """;
 
-    private final IamClient iam = IamClient.builder()
-            .region(Region.AWS_GLOBAL)
-            .endpointOverride(RunningSandbox.aws())
-            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(ID, "sandbox")))
-            .build();
+    private final IamClient iam;
+
+    /** In the partition {@code aws}. */
+    public CustomerAccount() {
+        this(Region.AWS_GLOBAL);
+    }
+
+    /** In the partition of a Region. */
+    public CustomerAccount(Region region) {
+        iam = IamClient.builder()
+                .region(region)
+                .endpointOverride(RunningSandbox.aws())
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(ID, "sandbox")))
+                .build();
+    }
 
     /** Makes a role that has this trust policy. */
     public String makesRole(String trustPolicy) {

@@ -24,6 +24,13 @@ public sealed interface VendorCredentials {
      */
     record WebIdentity(String roleArn, Path tokenFile) implements VendorCredentials {}
 
+    /** The properties that name the parts. */
+    String PROFILE = "credentials.profile";
+
+    String ROLE_ARN = "credentials.web-identity-role-arn";
+
+    String TOKEN_FILE = "credentials.web-identity-token-file";
+
     /**
      * What the properties say.
      *
@@ -34,32 +41,25 @@ public sealed interface VendorCredentials {
             Optional<String> profile,
             Optional<String> roleArn,
             Optional<Path> tokenFile) {
-        if (profile.isPresent() && (roleArn.isPresent() || tokenFile.isPresent())) {
+        if (roleArn.isEmpty() && tokenFile.isEmpty()) {
+            return profile.<VendorCredentials>map(Profile::new).orElseGet(DefaultChain::new);
+        }
+        String set = roleArn.isPresent() ? ROLE_ARN : TOKEN_FILE;
+        if (profile.isPresent()) {
             throw properties.wrong(
-                    "credentials.profile",
+                    PROFILE,
                     profile.get(),
-                    "credentials come from a profile or from a web identity, and "
-                            + properties.named(
-                                    roleArn.isPresent()
-                                            ? "credentials.web-identity-role-arn"
-                                            : "credentials.web-identity-token-file")
-                            + " is set too");
+                    "credentials come from a profile or from a web identity, and %s is set too"
+                            .formatted(properties.named(set)));
         }
-        if (roleArn.isPresent() != tokenFile.isPresent()) {
+        if (roleArn.isEmpty() || tokenFile.isEmpty()) {
             throw properties.wrong(
-                    roleArn.isPresent() ? "credentials.web-identity-role-arn" : "credentials.web-identity-token-file",
-                    roleArn.orElseGet(() -> tokenFile.orElseThrow().toString()),
-                    "a web identity needs both, and "
-                            + properties.named(
-                                    roleArn.isPresent()
-                                            ? "credentials.web-identity-token-file"
-                                            : "credentials.web-identity-role-arn")
-                            + " is not set");
+                    set,
+                    roleArn.or(() -> tokenFile.map(Path::toString)).orElseThrow(),
+                    "a web identity needs both, and %s is not set"
+                            .formatted(properties.named(set.equals(ROLE_ARN) ? TOKEN_FILE : ROLE_ARN)));
         }
-        if (roleArn.isPresent()) {
-            properties.requireRoleArn("credentials.web-identity-role-arn", roleArn.get());
-            return new WebIdentity(roleArn.get(), tokenFile.orElseThrow());
-        }
-        return profile.<VendorCredentials>map(Profile::new).orElseGet(DefaultChain::new);
+        properties.requireRoleArn(ROLE_ARN, roleArn.get());
+        return new WebIdentity(roleArn.get(), tokenFile.get());
     }
 }

@@ -69,6 +69,6 @@ final class StsCredentials {
     }
 
     private static IllegalArgumentException wrong(VendorPartition partition, String profile, String rule) {
-        return partition.properties().wrong("credentials.profile", profile, rule);
+        return partition.properties().wrong(VendorCredentials.PROFILE, profile, rule);
     }
 }

@@ -17,8 +17,7 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 
 /**
- * Asks the real thing: <i>AssumeRole</i>, AWS STS API Reference. Together with {@link StsClients} the only code that knows
- * the AWS SDK.
+ * Asks the real thing: <i>AssumeRole</i>, AWS STS API Reference.
  */
 @ApplicationScoped
 class StsRoleProbe implements RoleProbe {

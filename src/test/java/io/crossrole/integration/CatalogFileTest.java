@@ -6,6 +6,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -112,6 +114,19 @@ class CatalogFileTest {
     @ValueSource(strings = {"sts:GetCallerIdentity", "s3:Get*", "sts:Get*"})
     void takesWhatDoesNot(String action) throws IOException {
         assertThat(policy(read(with("s3:ListBucket", action)).get("x"))).contains(action);
+    }
+
+    @Test
+    void takesTheReadmesExample() throws IOException {
+        // Given
+        String readme = Files.readString(Path.of("README.md"));
+        int begin = readme.indexOf("```yaml\n") + "```yaml\n".length();
+
+        // When
+        Map<String, CatalogEntry> entries = read(readme.substring(begin, readme.indexOf("```", begin)));
+
+        // Then
+        assertThat(policy(entries.get("timestream"))).contains("timestream:ListTables", "role/VendorTimestream");
     }
 
     @Test

@@ -46,7 +46,7 @@ class CrashIT {
         world.upstream.submits(ids.get(0), World.TENANT, world.customer.makesCarelessRole());
         world.downstream.awaitType(ids.get(0), "connection.failed");
         Map<String, Set<String>> before = outcomesOf(ids);
-        long calls = AwsFaults.assumeRoleCalls();
+        long calls = AwsAdmin.assumeRoleCalls();
         dies.kill();
 
         // When another takes everything in again
@@ -59,7 +59,7 @@ class CrashIT {
 
             // Then each answer is the one given before, and AWS was not asked again
             assertThat(outcomesOf(ids)).isEqualTo(before);
-            assertThat(AwsFaults.assumeRoleCalls()).isEqualTo(calls);
+            assertThat(AwsAdmin.assumeRoleCalls()).isEqualTo(calls);
             assertThat(next.isReady()).isTrue();
         }
     }

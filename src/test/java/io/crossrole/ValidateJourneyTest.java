@@ -23,7 +23,7 @@ class ValidateJourneyTest {
 
     @AfterEach
     void close() {
-        AwsFaults.clear();
+        AwsAdmin.clearFaults();
         world.close();
     }
 
@@ -100,7 +100,7 @@ class ValidateJourneyTest {
         String id = world.requestedIntegration();
         CloudEvent submission = world.upstream.submits(id, World.TENANT, world.customer.makesCarelessRole());
         Received first = world.downstream.awaitType(id, "connection.failed");
-        long calls = AwsFaults.assumeRoleCalls();
+        long calls = AwsAdmin.assumeRoleCalls();
 
         // When it is delivered again
         world.upstream.publish(SUBMITTED, id, submission);
@@ -108,7 +108,7 @@ class ValidateJourneyTest {
         // Then
         await().until(() -> failures(id).size() == 2);
         assertThat(failures(id)).allMatch(it -> it.id().equals(first.id()) && it.sequence() == first.sequence());
-        assertThat(AwsFaults.assumeRoleCalls()).isEqualTo(calls);
+        assertThat(AwsAdmin.assumeRoleCalls()).isEqualTo(calls);
     }
 
     private List<Received> failures(String id) {
@@ -176,7 +176,7 @@ class ValidateJourneyTest {
     void refusesUnaskedWhatCanBeRefused() {
         // Given
         String id = world.requestedIntegration();
-        long calls = AwsFaults.assumeRoleCalls();
+        long calls = AwsAdmin.assumeRoleCalls();
 
         // When
         world.upstream.submits(id, World.TENANT, "arn:aws:iam::999988887777:role/crossrole");
@@ -185,7 +185,7 @@ class ValidateJourneyTest {
         Received failed = world.downstream.awaitType(id, "connection.failed");
         assertThat(reasonOf(failed)).isEqualTo("OWN_ACCOUNT_ROLE");
         assertThat(failed.data().get("probes")).isEmpty();
-        assertThat(AwsFaults.assumeRoleCalls()).isEqualTo(calls);
+        assertThat(AwsAdmin.assumeRoleCalls()).isEqualTo(calls);
     }
 
     @Test
@@ -279,7 +279,7 @@ class ValidateJourneyTest {
     void connectsARoleThatBecomesRightWithoutCallingItWrong() {
         // Given a role whose creation takes a while to take effect
         String id = world.requestedIntegration();
-        AwsFaults.set("{\"propagationDelayMillis\": 2500}");
+        AwsAdmin.setFaults("{\"propagationDelayMillis\": 2500}");
         String role = world.rightRoleFor(id);
 
         // When
@@ -317,14 +317,14 @@ class ValidateJourneyTest {
         // Given an STS that throttles, breaks down and refuses our credentials, for longer than a denial would be final
         String id = world.requestedIntegration();
         String role = world.rightRoleFor(id);
-        AwsFaults.set("{\"faults\": [{\"kind\": \"throttling\", \"every\": 2}, {\"kind\": \"expired-token\"}]}");
+        AwsAdmin.setFaults("{\"faults\": [{\"kind\": \"throttling\", \"every\": 2}, {\"kind\": \"expired-token\"}]}");
         world.upstream.submits(id, World.TENANT, role);
         assertThat(reasonOf(world.downstream.awaitType(id, "connection.pending")))
                 .isEqualTo("STS_UNAVAILABLE");
         await().pollDelay(Duration.ofSeconds(6)).until(() -> true);
 
         // When it is well again
-        AwsFaults.clear();
+        AwsAdmin.clearFaults();
 
         // Then
         world.downstream.awaitType(id, "connection.succeeded");

@@ -8,14 +8,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The sandbox's own calls, under {@code /_sandbox/}, for those who can't call it in Java. {@code GET}, {@code PUT} (replaces)
  * and {@code DELETE} of {@code faults}: {@code {"propagationDelayMillis": 0, "faults": [{"kind": "throttling", "every": 3}]}};
- * {@code GET calls}: {@code {"assumeRole": 12}}; {@code GET health}.
+ * {@code GET calls}: {@code {"assumeRole": 12}}; {@code GET calls/latest}, {@code ?role=NAME} for one role's: see
+ * {@link CallsJson}; {@code GET secrets}: {@code {"secrets": ["ASIA…", …]}}; {@code GET health}.
+ *
+ * <p>Of {@code secrets}: every access key ID, secret key and session token that AssumeRole has issued is handed to whoever
+ * asks. This is a sandbox: they open nothing but roles in it, and a test must know them to prove that they are nowhere else.
  */
 final class AdminHandler implements HttpHandler {
 
@@ -24,11 +32,13 @@ final class AdminHandler implements HttpHandler {
     private final Faults faults;
     private final Roles roles;
     private final CallLog calls;
+    private final Sessions sessions;
 
-    AdminHandler(Faults faults, Roles roles, CallLog calls) {
+    AdminHandler(Faults faults, Roles roles, CallLog calls, Sessions sessions) {
         this.faults = faults;
         this.roles = roles;
         this.calls = calls;
+        this.sessions = sessions;
     }
 
     @Override
@@ -38,10 +48,8 @@ final class AdminHandler implements HttpHandler {
             ObjectNode answer;
             int status = 200;
             try {
-                answer = answer(
-                        exchange.getRequestMethod() + " "
-                                + exchange.getRequestURI().getPath(),
-                        body);
+                URI uri = exchange.getRequestURI();
+                answer = answer(exchange.getRequestMethod() + " " + uri.getPath(), parameters(uri), body);
             } catch (IllegalArgumentException | JsonProcessingException e) {
                 answer = JSON.createObjectNode().put("error", e.getMessage());
                 status = 400;
@@ -53,12 +61,20 @@ final class AdminHandler implements HttpHandler {
         }
     }
 
-    private ObjectNode answer(String call, byte[] body) throws IOException {
+    private static Map<String, String> parameters(URI uri) {
+        return Form.parse(Optional.ofNullable(uri.getRawQuery()).orElse(""));
+    }
+
+    private ObjectNode answer(String call, Map<String, String> parameters, byte[] body) throws IOException {
         switch (call) {
             case "GET /_sandbox/health":
                 return JSON.createObjectNode().put("status", "UP");
             case "GET /_sandbox/calls":
                 return JSON.createObjectNode().put("assumeRole", calls.total());
+            case "GET /_sandbox/calls/latest":
+                return CallsJson.write(latestCalls(parameters), JSON);
+            case "GET /_sandbox/secrets":
+                return JSON.createObjectNode().set("secrets", JSON.valueToTree(sessions.secrets()));
             case "GET /_sandbox/faults":
                 return state();
             case "PUT /_sandbox/faults":
@@ -70,6 +86,14 @@ final class AdminHandler implements HttpHandler {
             default:
                 throw new IllegalArgumentException("No such call: " + call);
         }
+    }
+
+    private List<AssumeRoleCall> latestCalls(Map<String, String> parameters) {
+        // A misspelt one would quietly give everybody's calls otherwise.
+        if (!Set.of("role").containsAll(parameters.keySet())) {
+            throw new IllegalArgumentException("Unknown parameters " + parameters.keySet() + "; known is role");
+        }
+        return parameters.containsKey("role") ? calls.latestFor(parameters.get("role")) : calls.latest();
     }
 
     private void replace(JsonNode wanted) {

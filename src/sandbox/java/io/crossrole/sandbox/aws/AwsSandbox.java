@@ -55,7 +55,7 @@ public final class AwsSandbox implements AutoCloseable {
                 calls,
                 clock);
         server.createContext("/", new QueryHandler(dispatcher, late));
-        server.createContext("/_sandbox/", new AdminHandler(faults, roles, calls));
+        server.createContext("/_sandbox/", new AdminHandler(faults, roles, calls, sessions));
         server.setExecutor(workers);
         server.start();
     }

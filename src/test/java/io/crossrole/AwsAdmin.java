@@ -1,5 +1,7 @@
 package io.crossrole;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossrole.sandbox.RunningSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,30 +10,48 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.stream.StreamSupport;
 
-/** Makes the sandbox's AWS slow, busy or broken, and tells how often it was asked. */
-public final class AwsFaults {
+/** Makes the sandbox's AWS slow, busy or broken, and tells what it was asked and what it gave away. */
+public final class AwsAdmin {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private AwsFaults() {}
+    private AwsAdmin() {}
 
     /** Replaces all faults by these; see the AWS sandbox's admin call. */
-    public static void set(String json) {
+    public static void setFaults(String json) {
         call("PUT", "faults", json);
     }
 
-    public static void clear() {
+    public static void clearFaults() {
         call("DELETE", "faults", "");
     }
 
     /** How often AssumeRole was called since the sandbox started. */
     public static long assumeRoleCalls() {
-        String answer = call("GET", "calls", "");
-        return Long.parseLong(answer.replaceAll("\\D", ""));
+        return call("GET", "calls", "").get("assumeRole").asLong();
     }
 
-    private static String call(String method, String what, String body) {
+    /** The ARNs that AssumeRole was called with, the latest last. */
+    public static List<String> rolesAskedFor() {
+        return texts(call("GET", "calls/latest", "").findValues("role"));
+    }
+
+    /** Every access key ID, secret key and session token that AssumeRole has issued. */
+    public static List<String> issuedSecrets() {
+        return texts(call("GET", "secrets", "").get("secrets"));
+    }
+
+    private static List<String> texts(Iterable<JsonNode> nodes) {
+        return StreamSupport.stream(nodes.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private static JsonNode call(String method, String what, String body) {
         try {
             HttpResponse<String> answer = HTTP.send(
                     HttpRequest.newBuilder(RunningSandbox.aws().resolve("/_sandbox/" + what))
@@ -41,7 +61,7 @@ public final class AwsFaults {
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException(answer.body());
             }
-            return answer.body();
+            return JSON.readTree(answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

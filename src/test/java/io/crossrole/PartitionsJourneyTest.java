@@ -80,7 +80,7 @@ class PartitionsJourneyTest {
         // Given
         String id = world.requestedIntegration();
         String role = govCustomer.makesRole(world.trustPolicyOf(id).replace("arn:aws:", "arn:aws-us-gov:"));
-        long calls = AwsFaults.assumeRoleCalls();
+        long calls = AwsAdmin.assumeRoleCalls();
 
         // When
         world.upstream.submits(id, World.TENANT, role);
@@ -89,7 +89,7 @@ class PartitionsJourneyTest {
         Received failed = world.downstream.awaitType(id, "connection.failed");
         assertThat(reasonOf(failed)).isEqualTo("PARTITION_NOT_SUPPORTED");
         assertThat(failed.data().get("probes")).isEmpty();
-        assertThat(AwsFaults.assumeRoleCalls()).isEqualTo(calls);
+        assertThat(AwsAdmin.assumeRoleCalls()).isEqualTo(calls);
     }
 
     private void requests(String id, String partition) {

@@ -12,8 +12,11 @@ public final class VendorIdentity {
     /** Any would do; clients insist on one. */
     public static final String REGION = "us-east-1";
 
-    /** The sandbox checks no signature, but clients insist on signing. */
-    public static final String SECRET = "sandbox";
+    /**
+     * The sandbox checks no signature, but clients insist on signing. A text that stands nowhere else, so that a search for
+     * it finds only leaks.
+     */
+    public static final String SECRET = "secret-key-of-the-sandboxs-vendor";
 
     private VendorIdentity() {}
 

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -38,6 +39,13 @@ public final class AwsAdmin {
     /** The ARNs that AssumeRole was called with, the latest last. */
     public static List<String> rolesAskedFor() {
         return texts(call("GET", "calls/latest", "").findValues("role"));
+    }
+
+    /** When AssumeRole was called, the latest last. */
+    public static List<Instant> timesOfCalls() {
+        return texts(call("GET", "calls/latest", "").findValues("at")).stream()
+                .map(Instant::parse)
+                .toList();
     }
 
     /** Every access key ID, secret key and session token that AssumeRole has issued. */

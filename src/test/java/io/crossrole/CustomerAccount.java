@@ -20,17 +20,17 @@ public final class CustomerAccount implements AutoCloseable {
 
     private final IamClient iam;
 
-    /** In the partition {@code aws}. */
+    /** The usual one, in the partition {@code aws}. */
     public CustomerAccount() {
-        this(Region.AWS_GLOBAL);
+        this(ID, Region.AWS_GLOBAL);
     }
 
-    /** In the partition of a Region. */
-    public CustomerAccount(Region region) {
+    /** Another one, or in the partition of another Region. */
+    public CustomerAccount(String accountId, Region region) {
         iam = IamClient.builder()
                 .region(region)
                 .endpointOverride(RunningSandbox.aws())
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(ID, "sandbox")))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accountId, "sandbox")))
                 .build();
     }
 

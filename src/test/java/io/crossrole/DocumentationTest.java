@@ -9,6 +9,7 @@ import io.crossrole.intake.Rejection;
 import io.crossrole.validation.Reason;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -112,7 +113,8 @@ class DocumentationTest {
     private static void addAll(Map<String, String> properties, String prefix, Class<?> mapping) {
         for (Method method : mapping.getDeclaredMethods()) {
             if (!method.isSynthetic()) {
-                add(properties, prefix + "." + kebabCase(method.getName()), method);
+                boolean unnamed = method.isAnnotationPresent(WithParentName.class);
+                add(properties, unnamed ? prefix : prefix + "." + kebabCase(method.getName()), method);
             }
         }
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class DownstreamService implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** A record that arrived. */
-    public record Received(String topic, String key, Map<String, String> headers, byte[] value) {
+    public record Received(String topic, String key, Map<String, String> headers, byte[] value, Instant arrivedAt) {
 
         public String id() {
             return headers.get("ce_id");
@@ -106,7 +107,7 @@ public final class DownstreamService implements AutoCloseable {
     private static Received received(ConsumerRecord<String, byte[]> record) {
         Map<String, String> headers = new HashMap<>();
         record.headers().forEach(it -> headers.put(it.key(), new String(it.value(), StandardCharsets.UTF_8)));
-        return new Received(record.topic(), record.key(), headers, record.value());
+        return new Received(record.topic(), record.key(), headers, record.value(), Instant.now());
     }
 
     public List<Received> all() {
@@ -142,7 +143,12 @@ public final class DownstreamService implements AutoCloseable {
 
     /** Waits for the first record about an integration that is as wanted. */
     public Received await1(String integrationId, Predicate<Received> wanted) {
-        await("a record about " + integrationId).atMost(PATIENCE).until(() -> about(integrationId).stream()
+        return await1(integrationId, wanted, PATIENCE);
+    }
+
+    /** The same, for as long as is needed. */
+    public Received await1(String integrationId, Predicate<Received> wanted, Duration atMost) {
+        await("a record about " + integrationId).atMost(atMost).until(() -> about(integrationId).stream()
                 .anyMatch(wanted));
         return about(integrationId).stream().filter(wanted).findFirst().orElseThrow();
     }

@@ -6,16 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloudevents.CloudEvent;
 import io.crossrole.DownstreamService.Received;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The README's story, as code: one integration goes the whole way, and a careless role is refused. */
 @RealParts
 class FollowOneEventTest {
 
-    private final World world = new World();
-    private final UpstreamService upstream = world.upstream;
-    private final DownstreamService downstream = world.downstream;
-    private final CustomerAccount customer = world.customer;
+    private World world;
+    private UpstreamService upstream;
+    private DownstreamService downstream;
+    private CustomerAccount customer;
+
+    @BeforeEach
+    void open() {
+        world = new World();
+        upstream = world.upstream;
+        downstream = world.downstream;
+        customer = world.customer;
+    }
 
     @AfterEach
     void close() {

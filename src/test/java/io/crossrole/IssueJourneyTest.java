@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The journey from a request to an External ID, with what upstream services get wrong. */
@@ -27,7 +28,12 @@ class IssueJourneyTest {
     @Inject
     MeterRegistry metrics;
 
-    private final World world = new World();
+    private World world;
+
+    @BeforeEach
+    void open() {
+        world = new World();
+    }
 
     @AfterEach
     void close() {

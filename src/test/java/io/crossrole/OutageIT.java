@@ -25,7 +25,8 @@ class OutageIT {
 
     @BeforeEach
     void start() {
-        service = PackagedService.start("outage", Map.of());
+        // The second round of a success comes late enough for the broker to be taken away before it.
+        service = PackagedService.start("outage", Map.of("crossrole.validation.patience.settle", "10S"));
     }
 
     @AfterEach
@@ -67,23 +68,36 @@ class OutageIT {
 
     @Test
     void waitsForABrokerThatIsAway() {
-        // Given poison whose dead letter can't be sent, and a request whose outcome can't be published
-        String id = World.newId();
+        // Given a role that is being judged, and a batch with poison in it that waits for the database
+        String judged = world.requestedIntegration();
+        world.upstream.submits(judged, World.TENANT, world.rightRoleFor(judged));
+        world.downstream.awaitType(judged, "connection.pending");
+        String good = World.newId();
         String poisoned = World.newId();
-        RunningSandbox.stopKafka();
-        await("half a minute")
-                .pollDelay(HALF_A_MINUTE)
-                .atMost(HALF_A_MINUTE.plusSeconds(5))
-                .until(() -> true);
-        assertThat(service.isLive()).as("live without a broker").isTrue();
-
-        // When
-        RunningSandbox.startKafka();
-        world.upstream.requests(id, World.TENANT);
+        RunningSandbox.stopPostgres();
+        world.upstream.requests(good, World.TENANT);
         world.upstream.publishPlain(UpstreamService.REQUESTED, poisoned, "{");
+        await().atMost(HALF_A_MINUTE).until(() -> service.log().contains("A batch waits for the database"));
 
-        // Then
-        world.downstream.awaitType(id, "external-id.created");
+        // When the broker goes away before the database comes back
+        RunningSandbox.stopKafka();
+        RunningSandbox.startPostgres();
+
+        // Then the role is judged and the request is stored; their outcomes and the dead letter wait
+        await().atMost(Duration.ofMinutes(1)).until(() -> Database.query(
+                        "SELECT status FROM integration WHERE id IN (?, ?) ORDER BY 1", judged, good)
+                .equals(List.of("AWAITING_ROLE", "CONNECTED")));
+        await().atMost(HALF_A_MINUTE).until(() -> service.log().contains("dead letters could not be sent"));
+        assertThat(Database.query("SELECT outcome_id FROM outbox")).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(service.isLive()).as("live without a broker").isTrue();
+        assertThat(service.isReady()).as("ready without a broker").isFalse();
+
+        // When it comes back
+        RunningSandbox.startKafka();
+
+        // Then everything arrives
+        world.downstream.awaitType(judged, "connection.succeeded");
+        world.downstream.awaitType(good, "external-id.created");
         world.downstream.awaitDeadLetter(poisoned);
         await().atMost(HALF_A_MINUTE).until(service::isReady);
     }

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.regions.Region;
 
@@ -17,8 +18,14 @@ import software.amazon.awssdk.regions.Region;
 @TestProfile(VendorInGovCloud.class)
 class PartitionsJourneyTest {
 
-    private final World world = new World();
-    private final CustomerAccount govCustomer = new CustomerAccount(Region.US_GOV_WEST_1);
+    private World world;
+
+    @BeforeEach
+    void open() {
+        world = new World();
+    }
+
+    private final CustomerAccount govCustomer = new CustomerAccount(CustomerAccount.ID, Region.US_GOV_WEST_1);
 
     @AfterEach
     void close() {

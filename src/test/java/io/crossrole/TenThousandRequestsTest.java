@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.crossrole.DownstreamService.Received;
+import io.crossrole.sandbox.RunningSandbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.GroupState;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Many requests at once, one in a hundred poison and one in twenty a repeat. */
@@ -27,7 +33,12 @@ class TenThousandRequestsTest {
     private static final int REPEATS = ALL / 20;
     private static final int INTEGRATIONS = ALL - POISON - REPEATS;
 
-    private final World world = new World();
+    private World world;
+
+    @BeforeEach
+    void open() {
+        world = new World();
+    }
 
     @AfterEach
     void close() {
@@ -51,6 +62,7 @@ class TenThousandRequestsTest {
         }
         keys.addAll(poisoned);
         Collections.shuffle(keys, new Random(42));
+        awaitThatConsumersHaveSettled();
 
         // When
         for (String key : keys) {
@@ -86,6 +98,21 @@ class TenThousandRequestsTest {
                         .filter(it -> it.topic().endsWith(".dlq"))
                         .map(Received::key))
                 .containsExactlyInAnyOrderElementsOf(poisoned);
+    }
+
+    /** While consumers still join, what one has taken in is delivered to another too, and its dead letters double. */
+    private static void awaitThatConsumersHaveSettled() {
+        String group = "crossrole-integration-requested";
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", RunningSandbox.kafka()))) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                ConsumerGroupDescription description = admin.describeConsumerGroups(List.of(group))
+                        .describedGroups()
+                        .get(group)
+                        .get();
+                return description.groupState() == GroupState.STABLE
+                        && description.members().size() == 3;
+            });
+        }
     }
 
     private long count(String run, String topic) {

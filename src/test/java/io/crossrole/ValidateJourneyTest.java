@@ -13,13 +13,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The journey from a role to a connection, with everything that may come in between. */
 @RealParts
 class ValidateJourneyTest {
 
-    private final World world = new World();
+    private World world;
+
+    @BeforeEach
+    void open() {
+        world = new World();
+    }
 
     @AfterEach
     void close() {

@@ -55,6 +55,8 @@ enum WrittenTrustPolicy {
     WILDCARD_AFTER_THE_PREFIX("GDG", EXTERNAL_ID_WILDCARD, allow(externalId("StringLike", "cr-*"))),
     WILDCARD_ALONE("GDG", EXTERNAL_ID_WILDCARD, allow(externalId("StringLike", "*"))),
     WILDCARD_OF_THE_RIGHT_LENGTH("GDG", EXTERNAL_ID_WILDCARD, allow(externalId("StringLike", "cr-" + "?".repeat(43)))),
+    // External IDs that are made together share their time.
+    WILDCARD_AFTER_THE_TIME("GDG", EXTERNAL_ID_WILDCARD, allow(externalId("StringLike", "OURS UP TO ITS TIME*"))),
     ANY_EXTERNAL_ID("GDG", EXTERNAL_ID_WILDCARD, allow(externalId("Null", "false"))),
 
     // Ours is refused, and none at all will do.
@@ -112,6 +114,7 @@ enum WrittenTrustPolicy {
         return "{\"Version\": \"2012-10-17\", \"Statement\": [%s]}"
                 .formatted(String.join(", ", statements))
                 .replace("OURS IN CAPITALS", ours.toUpperCase(Locale.ROOT))
+                .replace("OURS UP TO ITS TIME", ours.substring(0, ours.lastIndexOf('-') + 1))
                 .replace("ANOTHERS", anothers)
                 .replace("OURS", ours);
     }

@@ -41,6 +41,7 @@ public record ExternalId(String value) {
         private static final char[] BASE32 = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
         private static final int TIME_CHARACTERS = 10;
         private static final int RANDOM_BYTES = 20;
+        private static final Pattern OURS = Pattern.compile("cr-[0-9a-z]{10}-[0-9a-z]{32}");
 
         private final SecureRandom random;
         private final Clock clock;
@@ -55,11 +56,27 @@ public record ExternalId(String value) {
          * it.
          */
         public ExternalId next() {
-            byte[] bits = new byte[RANDOM_BYTES];
-            random.nextBytes(bits);
             StringBuilder text = new StringBuilder(PREFIX).append('-');
             appendBase32(text, clock.instant().toEpochMilli(), TIME_CHARACTERS);
-            text.append('-');
+            return withRandomBits(text.append('-'));
+        }
+
+        /**
+         * One that is nobody's and differs from another in its random bits alone: a wildcard that takes more External IDs
+         * than one takes both, whether it begins after the prefix or within the time. What does not look like ours is given
+         * a wholly new one.
+         */
+        public ExternalId besides(ExternalId other) {
+            String ours = other.value();
+            int randomBits = ours.length() - RANDOM_BYTES / 5 * 8;
+            return OURS.matcher(ours).matches()
+                    ? withRandomBits(new StringBuilder(ours.substring(0, randomBits)))
+                    : next();
+        }
+
+        private ExternalId withRandomBits(StringBuilder text) {
+            byte[] bits = new byte[RANDOM_BYTES];
+            random.nextBytes(bits);
             ByteBuffer rest = ByteBuffer.wrap(bits);
             for (int group = 0; group < RANDOM_BYTES / 5; group++) {
                 appendBase32(text, fortyBits(rest), 8);

@@ -8,6 +8,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "crossrole.intake")
 interface IntakeConfig {
 
+    /** How many consumers of each inbound topic a replica runs, but for removals, which are few: they have one. */
+    @WithDefault("3")
+    int consumers();
+
     /** The longest value that is read, in bytes. */
     @WithDefault("65536")
     int maxValueBytes();

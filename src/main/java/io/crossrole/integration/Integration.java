@@ -47,6 +47,9 @@ public class Integration {
     @Column(name = "changed_at")
     private Instant changedAt;
 
+    @Column(name = "recheck_at")
+    private Instant recheckAt;
+
     /** For Hibernate. Rows are made in batches, by {@link Integrations#insertAbsent}. */
     protected Integration() {}
 
@@ -71,10 +74,17 @@ public class Integration {
         changedAt = now;
     }
 
+    /** The proven role is to be looked at again; empty while that is under way. */
+    public void recheckAt(Instant time) {
+        requireNotRemoved();
+        recheckAt = time;
+    }
+
     /** Removed for good. */
     public void remove(Instant now) {
         requireNotRemoved();
         status = IntegrationStatus.REMOVED;
+        recheckAt = null;
         changedAt = now;
     }
 
@@ -91,6 +101,11 @@ public class Integration {
     /** Whether a role is the one proven so far. Role names are case-sensitive in AssumeRole. */
     public boolean hasProven(String arn) {
         return arn.equals(roleArn);
+    }
+
+    /** Whether a role is the proven one of an integration that has not ended: the one to be looked at again. */
+    public boolean isConnectedThrough(String arn) {
+        return !isRemoved() && hasProven(arn);
     }
 
     /** Whether the integration was ever requested: a tombstone of an unknown one has no External ID. */
@@ -136,5 +151,10 @@ public class Integration {
 
     public Instant createdAt() {
         return createdAt;
+    }
+
+    /** Since when it has had its status. */
+    public Instant changedAt() {
+        return changedAt;
     }
 }

@@ -56,6 +56,11 @@ class RelayLoop {
         thread.interrupt();
     }
 
+    /** Whether its thread is at work, or has been told to end. */
+    boolean isAlive() {
+        return stopping || thread.isAlive();
+    }
+
     private void run() {
         while (!stopping) {
             try {

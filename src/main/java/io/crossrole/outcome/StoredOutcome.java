@@ -1,9 +1,9 @@
 package io.crossrole.outcome;
 
+import io.crossrole.postgres.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
@@ -32,7 +32,7 @@ record StoredOutcome(
                 row.getLong("sequence"),
                 row.getString("status"),
                 new Outcome.Origin(row.getString("causation_id"), row.getString("traceparent")),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                Timestamps.read(row, "created_at"),
                 row.getString("payload"),
                 false);
     }

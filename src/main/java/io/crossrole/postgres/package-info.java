@@ -1,2 +1,2 @@
-/** How a batch of rows becomes the parameters of one statement. */
+/** How a batch of rows becomes the parameters of one statement, and how times are read back. */
 package io.crossrole.postgres;

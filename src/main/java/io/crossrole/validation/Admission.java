@@ -7,9 +7,6 @@ import java.util.Optional;
 /** Whether a role may be probed for an integration at all: what can be refused without asking AWS. */
 final class Admission {
 
-    /** Why a role is refused unasked, with what was seen and the rule. */
-    record Refusal(Reason reason, String detail) {}
-
     private Admission() {}
 
     /**
@@ -17,7 +14,7 @@ final class Admission {
      *
      * @return nothing where the role may be probed
      */
-    static Optional<Refusal> refusal(RoleArn role, Integration integration, Vendor vendor) {
+    static Optional<Explanation> refusal(RoleArn role, Integration integration, Vendor vendor) {
         if (vendor.owns(role.accountId())) {
             return refused(Reason.OWN_ACCOUNT_ROLE, "account %s is the vendor's own", role.accountId());
         }
@@ -44,7 +41,7 @@ final class Admission {
                         expected));
     }
 
-    private static Optional<Refusal> refused(Reason reason, String detail, Object... values) {
-        return Optional.of(new Refusal(reason, detail.formatted(values)));
+    private static Optional<Explanation> refused(Reason reason, String detail, Object... values) {
+        return Optional.of(Explanation.of(reason, detail.formatted(values)));
     }
 }

@@ -1,8 +1,13 @@
 package io.crossrole.validation;
 
 import io.crossrole.externalid.ExternalId;
+import io.crossrole.validation.ProbeResult.Because;
+import io.crossrole.validation.pace.StsBudget;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -13,9 +18,14 @@ class AskRole {
 
     private static final Logger LOG = Logger.getLogger(AskRole.class);
 
+    /** How old an answer may be that a broken round has left behind: the answers of a round belong together. */
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
     private final RoleProbe probe;
     private final ExternalId.Generator generator;
     private final Patience patience;
+    private final StsBudget budget;
+    private final IdentityRefusals refusals;
     private final ValidationMetrics metrics;
     private final Clock clock;
 
@@ -23,38 +33,78 @@ class AskRole {
             RoleProbe probe,
             ExternalId.Generator generator,
             Patience patience,
+            StsBudget budget,
+            IdentityRefusals refusals,
             ValidationMetrics metrics,
             Clock clock) {
         this.probe = probe;
         this.generator = generator;
         this.patience = patience;
+        this.budget = budget;
+        this.refusals = refusals;
         this.metrics = metrics;
         this.clock = clock;
     }
 
     /**
-     * Asks with the integration's External ID and then, where the answer leaves a question, with none and with another from
-     * the same generator: of the same prefix and length, so that a wildcard gives itself away.
+     * A round, and what it cost.
+     *
+     * @param calls how many calls to STS were made for it
      */
-    Round round(RoleArn role, ExternalId externalId, Progress before) {
-        ProbeResult with = ask(Probe.WITH_EXTERNAL_ID, role, Optional.of(externalId.value()));
-        if (!patience.asksTheOthers(before, with, clock.instant())) {
-            return new Round(List.of(with));
+    record Asked(Round round, int calls) {}
+
+    /**
+     * Asks with the integration's External ID and then, where the answer leaves a question, with none and with another that
+     * differs from it in its random bits alone, so that a wildcard gives itself away. Stops at the first answer that
+     * tells nothing; the next round goes on from there.
+     *
+     * @param earlier the round before this one
+     */
+    Asked round(RoleArn role, ExternalId externalId, Progress before, Round earlier) {
+        Asking asking = new Asking(role, earlier);
+        ProbeResult with = asking.ask(Probe.WITH_EXTERNAL_ID, Optional.of(externalId.value()));
+        if (!with.grantedByAnotherAccountThan(role) && patience.asksTheOthers(before, with, clock.instant())) {
+            ProbeResult without = asking.ask(Probe.WITHOUT_EXTERNAL_ID, Optional.empty());
+            if (!without.inconclusive()) {
+                asking.ask(
+                        Probe.WITH_ANOTHER_EXTERNAL_ID,
+                        Optional.of(generator.besides(externalId).value()));
+            }
         }
-        ProbeResult without = ask(Probe.WITHOUT_EXTERNAL_ID, role, Optional.empty());
-        ProbeResult withAnother = ask(
-                Probe.WITH_ANOTHER_EXTERNAL_ID,
-                role,
-                Optional.of(generator.next().value()));
-        return new Round(List.of(with, without, withAnother));
+        return new Asked(new Round(asking.results), asking.calls);
     }
 
-    private ProbeResult ask(Probe question, RoleArn role, Optional<String> externalId) {
-        ProbeResult result = probe.ask(question, role, externalId);
-        metrics.asked(result);
-        LOG.debugf(
-                "STS has answered probe=%s result=%s code=%s requestId=%s",
-                question.label(), result.answer(), result.code(), result.requestId());
-        return result;
+    /** One round under way. */
+    private final class Asking {
+        private final RoleArn role;
+        private final Round earlier;
+        private final Instant notBefore = clock.instant().minus(FRESH);
+        private final List<ProbeResult> results = new ArrayList<>();
+        private int calls;
+
+        private Asking(RoleArn role, Round earlier) {
+            this.role = role;
+            this.earlier = earlier;
+        }
+
+        private ProbeResult ask(Probe question, Optional<String> externalId) {
+            ProbeResult result = earlier.leftBehind(question, notBefore).orElseGet(() -> call(question, externalId));
+            results.add(result);
+            return result;
+        }
+
+        private ProbeResult call(Probe question, Optional<String> externalId) {
+            calls++;
+            ProbeResult result = probe.ask(question, role, externalId);
+            metrics.asked(result);
+            refusals.note(role.partition(), result);
+            if (result.is(Because.THROTTLED)) {
+                budget.slowDown(role.partition());
+            }
+            LOG.debugf(
+                    "STS has answered probe=%s result=%s code=%s requestId=%s",
+                    question.label(), result.answer(), result.code(), result.requestId());
+            return result;
+        }
     }
 }

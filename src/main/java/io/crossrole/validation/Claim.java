@@ -7,6 +7,8 @@ import java.util.UUID;
 /**
  * A validation that a worker has leased, as it was when it was claimed.
  *
+ * @param asksIn the partition whose budget its round was drawn from; empty where nothing is asked
+ * @param latest the round before
  * @param leaseToken what the worker shows when it comes to write what it learned
  * @param waited how long ago the submission was accepted
  */
@@ -16,6 +18,18 @@ record Claim(
         String tenantId,
         String roleArn,
         Cause cause,
+        String asksIn,
         Progress progress,
+        Round latest,
         UUID leaseToken,
-        Duration waited) {}
+        Duration waited) {
+
+    Lane lane() {
+        return cause == Cause.RECHECK ? Lane.RECHECKS : Lane.AWAITED;
+    }
+
+    /** Whether it looks at a proven role again, by the schedule or because an operator asked. */
+    boolean isRecheck() {
+        return cause != Cause.SUBMISSION;
+    }
+}

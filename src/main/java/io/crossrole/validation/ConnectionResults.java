@@ -1,8 +1,5 @@
 package io.crossrole.validation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.outcome.Outcome;
@@ -11,7 +8,6 @@ import io.crossrole.validation.Validation.Cause;
 import io.crossrole.vendor.Vendor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,11 +20,11 @@ class ConnectionResults {
     private static final String UNKNOWN = "UNKNOWN";
 
     private final Vendor vendor;
-    private final ObjectMapper json;
+    private final Evidence evidence;
 
-    ConnectionResults(Vendor vendor, ObjectMapper json) {
+    ConnectionResults(Vendor vendor, Evidence evidence) {
         this.vendor = vendor;
-        this.json = json;
+        this.evidence = evidence;
     }
 
     /** An outcome of a validation whose integration the caller has locked and already changed. It takes the next number. */
@@ -36,8 +32,7 @@ class ConnectionResults {
             OutcomeType type,
             Integration integration,
             Validation validation,
-            Reason reason,
-            String detail,
+            Explanation explanation,
             Instant nextCheckAt,
             Instant now) {
         return outcome(
@@ -45,7 +40,7 @@ class ConnectionResults {
                 type,
                 Optional.of(integration),
                 validation,
-                explained(reason, detail, Optional.of(integration), validation),
+                explained(explanation, Optional.of(integration), validation),
                 nextCheckAt,
                 now);
     }
@@ -58,21 +53,20 @@ class ConnectionResults {
                 Optional.empty(),
                 validation,
                 explained(
-                        Reason.UNKNOWN_INTEGRATION,
-                        "integration '%s' is not known".formatted(validation.integrationId()),
+                        Explanation.of(
+                                Reason.UNKNOWN_INTEGRATION,
+                                "integration '%s' is not known".formatted(validation.integrationId())),
                         Optional.empty(),
                         validation),
                 null,
                 now);
     }
 
-    private ReasonData explained(
-            Reason reason, String detail, Optional<Integration> integration, Validation validation) {
-        return reason == null
+    private ReasonData explained(Explanation explanation, Optional<Integration> integration, Validation validation) {
+        return explanation.reason() == null
                 ? null
                 : ReasonData.of(
-                        reason,
-                        detail,
+                        explanation,
                         validation.roleArn(),
                         integration,
                         integration.map(Integration::partition).flatMap(vendor::in));
@@ -110,7 +104,7 @@ class ConnectionResults {
                         integration.map(Integration::externalId).orElse(null),
                         validation.cause().name().toLowerCase(Locale.ROOT),
                         validation.cause() == Cause.SUBMISSION ? validation.id() : null,
-                        probesOf(validation),
+                        evidence.probes(validation.evidence()),
                         reason,
                         validation.progress().attempts(),
                         now,
@@ -121,25 +115,5 @@ class ConnectionResults {
         return RoleArn.parse(roleArn) instanceof RoleArn.Valid valid
                 ? valid.arn().accountId()
                 : null;
-    }
-
-    /** The evidence of the latest round, as the table keeps it. */
-    String evidence(Round round) {
-        try {
-            return json.writeValueAsString(
-                    round.results().stream().map(ProbeData::of).toList());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A round's evidence can't be written as JSON", e);
-        }
-    }
-
-    private List<ProbeData> probesOf(Validation validation) {
-        try {
-            return validation.evidence() == null
-                    ? List.of()
-                    : json.readValue(validation.evidence(), new TypeReference<List<ProbeData>>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The evidence of validation " + validation.id() + " can't be read", e);
-        }
     }
 }

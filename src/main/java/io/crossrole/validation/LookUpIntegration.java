@@ -65,13 +65,17 @@ class LookUpIntegration {
             refuseSilently(claim, validation.get());
             return Optional.empty();
         }
+        if (claim.isRecheck() && !integration.get().isConnectedThrough(claim.roleArn())) {
+            validation.get().discard(validations.now());
+            return Optional.empty();
+        }
         return integration;
     }
 
     private void waitOrGiveUp(Claim claim, Validation validation) {
         Instant now = validations.now();
         if (claim.waited().compareTo(config.unknownIntegrationGrace()) < 0) {
-            validation.retryAfter(config.unknownIntegrationRetry(), now);
+            validation.retryAfter(config.unknownIntegrationRetry(), Reason.UNKNOWN_INTEGRATION, now);
             return;
         }
         validation.decide(Decision.FAILED, Reason.UNKNOWN_INTEGRATION, now);

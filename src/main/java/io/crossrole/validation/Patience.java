@@ -19,8 +19,9 @@ final class Patience {
      * @param notRequired how long a role must let others in before that is final
      * @param settle how far the two rounds of a success are apart
      * @param firstRetry the first wait between rounds; doubled each time
-     * @param longestRetry the longest wait between rounds while we are denied
-     * @param slowRetry the longest wait between rounds while STS tells us nothing
+     * @param longestRetry the longest wait between rounds within a window
+     * @param inconclusive how long STS may tell us nothing before rounds become rare
+     * @param slowRetry the wait between rounds after that, for as long as it takes
      */
     record Windows(
             Duration denied,
@@ -28,6 +29,7 @@ final class Patience {
             Duration settle,
             Duration firstRetry,
             Duration longestRetry,
+            Duration inconclusive,
             Duration slowRetry) {}
 
     /** What follows from a round. */
@@ -64,28 +66,47 @@ final class Patience {
     /**
      * Judges a verdict by how long it has held.
      *
-     * @param after the progress with this round in it
+     * @param before the progress without this round
+     * @param after the progress with it
+     * @param health of the vendor's own side, which must vouch for what is held against a customer
      */
-    Judgement judge(Verdict verdict, Progress before, Progress after, Instant now) {
+    Judgement judge(Verdict verdict, Progress before, Progress after, VendorHealth health, Instant now) {
         return switch (verdict.finding()) {
             case SAFE ->
                 before.finding() == Finding.SAFE && hasHeld(before.since(), windows.settle(), now)
                         ? new Final(verdict)
                         : new Wait(Reason.SETTLING, remaining(after.since(), windows.settle(), now));
-            case CARELESS -> finalAfter(windows.notRequired(), verdict, after, now);
-            case DENIED -> finalAfter(windows.denied(), verdict, after, now);
-            case INCONCLUSIVE ->
-                new Wait(Reason.STS_UNAVAILABLE, jittered(backoff(after.attempts(), windows.slowRetry())));
+            case CARELESS -> finalAfter(windows.notRequired(), verdict, after, health, now);
+            case DENIED -> finalAfter(windows.denied(), verdict, after, health, now);
+            case INCONCLUSIVE -> new Wait(Reason.STS_UNAVAILABLE, untilStsIsAskedAgain(after, now));
         };
     }
 
-    private Judgement finalAfter(Duration window, Verdict verdict, Progress after, Instant now) {
+    private Judgement finalAfter(Duration window, Verdict verdict, Progress after, VendorHealth health, Instant now) {
         if (hasHeld(after.since(), window, now)) {
-            return verdict.whole() ? new Final(verdict) : new Wait(Reason.PROPAGATING, windows.firstRetry());
+            return verdict.whole() && health.vouchesFor(after.since())
+                    ? new Final(verdict)
+                    : new Wait(Reason.PROPAGATING, windows.firstRetry());
         }
         Duration wait = jittered(backoff(after.attempts(), windows.longestRetry()));
         Duration remaining = remaining(after.since(), window, now);
         return new Wait(Reason.PROPAGATING, wait.compareTo(remaining) < 0 ? wait : remaining);
+    }
+
+    private Duration untilStsIsAskedAgain(Progress after, Instant now) {
+        return hasGoneUnanswered(after, now)
+                ? jittered(windows.slowRetry())
+                : jittered(backoff(after.attempts(), windows.longestRetry()));
+    }
+
+    /** Whether STS has told nothing for so long that somebody must look. */
+    boolean hasGoneUnanswered(Progress progress, Instant now) {
+        return progress.unansweredSince() != null && hasHeld(progress.unansweredSince(), windows.inconclusive(), now);
+    }
+
+    /** How long something is put off that only people can change. */
+    Duration slowRetry() {
+        return jittered(windows.slowRetry());
     }
 
     private static boolean hasHeld(Instant since, Duration window, Instant now) {

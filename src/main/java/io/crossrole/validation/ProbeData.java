@@ -1,7 +1,9 @@
 package io.crossrole.validation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.crossrole.validation.ProbeResult.Answer;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** One probe's result as events and the table carry it. */
@@ -16,5 +18,27 @@ record ProbeData(String name, String result, String code, String requestId, Stri
                 result.requestId(),
                 result.region(),
                 result.checkedAt());
+    }
+
+    /**
+     * The result again. The account of the session is not kept: one of another account than the ARN's ends its round at once,
+     * and with a finding, so where a round goes on later the account was the ARN's.
+     */
+    ProbeResult toResult(String roleArn) {
+        Answer answer = Answer.valueOf(result.toUpperCase(Locale.ROOT));
+        return new ProbeResult(
+                Arrays.stream(Probe.values())
+                        .filter(it -> it.label().equals(name))
+                        .findFirst()
+                        .orElseThrow(),
+                answer,
+                null,
+                code,
+                requestId,
+                region,
+                answer == Answer.GRANTED && RoleArn.parse(roleArn) instanceof RoleArn.Valid valid
+                        ? valid.arn().accountId()
+                        : null,
+                checkedAt);
     }
 }

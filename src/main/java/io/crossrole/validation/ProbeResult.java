@@ -5,13 +5,21 @@ import java.time.Instant;
 /**
  * What STS answered to one probe. Of the answer only this is kept; credentials are dropped where they arrive.
  *
+ * @param because what more the error tells; null where it granted, or told no more than "denied"
  * @param code the STS error code; null where it granted or gave none
  * @param requestId AWS's ID of the call, or null
  * @param region the Region whose endpoint was asked
  * @param accountId of a granted one, the account of the session that came back; else null
  */
 public record ProbeResult(
-        Probe probe, Answer answer, String code, String requestId, String region, String accountId, Instant checkedAt) {
+        Probe probe,
+        Answer answer,
+        Because because,
+        String code,
+        String requestId,
+        String region,
+        String accountId,
+        Instant checkedAt) {
 
     static final String REGION_DISABLED = "RegionDisabledException";
 
@@ -23,11 +31,38 @@ public record ProbeResult(
         INCONCLUSIVE
     }
 
+    /** What more an error tells than that we are denied, or that nothing was learned. */
+    public enum Because {
+        /** Denied, and AWS names a policy of an organisation as what denies: a hint, since AWS may change its words. */
+        ORGANISATION_POLICY,
+        /** Inconclusive: STS asks us to slow down. */
+        THROTTLED,
+        /** Inconclusive: a server's error, a timeout, a broken connection. */
+        UNREACHABLE,
+        /** Inconclusive: our own credentials or identity policy are refused, whoever's role it is. */
+        IDENTITY_REFUSED,
+        /** Inconclusive: STS finds our request at fault, which is a bug of ours. */
+        MISCALLED
+    }
+
     boolean granted() {
         return answer == Answer.GRANTED;
     }
 
     boolean denied() {
         return answer == Answer.DENIED;
+    }
+
+    boolean inconclusive() {
+        return answer == Answer.INCONCLUSIVE;
+    }
+
+    /** Whether we were let in, but not where the ARN says. */
+    boolean grantedByAnotherAccountThan(RoleArn role) {
+        return granted() && !role.accountId().equals(accountId);
+    }
+
+    boolean is(Because reason) {
+        return because == reason;
     }
 }

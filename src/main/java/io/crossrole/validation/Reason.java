@@ -3,12 +3,14 @@ package io.crossrole.validation;
 import static io.crossrole.validation.Reason.Actor.CUSTOMER;
 import static io.crossrole.validation.Reason.Actor.VENDOR;
 
+import java.util.List;
+
 /**
  * Why a connection is not, or not yet, proven safe, and what to do about it. The one home of each reason: events, documents
  * and pages take code, title, remedy and actor from here.
  *
- * <p>In a remedy {@code {externalId}}, {@code {roleArn}}, {@code {vendorAccount}} and {@code {principals}} stand for this
- * integration's own.
+ * <p>In a remedy {@code {externalId}}, {@code {roleArn}}, {@code {vendorAccount}}, {@code {vendorAccountId}} and
+ * {@code {principals}} stand for this integration's own.
  */
 public enum Reason {
     // What three probes say.
@@ -21,12 +23,14 @@ public enum Reason {
     EXTERNAL_ID_OPTIONAL(
             CUSTOMER,
             "The role checks the External ID only if one is sent",
-            "In the role's trust policy replace StringEqualsIfExists (or another …IfExists operator) on sts:ExternalId by"
+            "In the role's trust policy replace the condition on sts:ExternalId that also holds where none is sent"
+                    + " (StringEqualsIfExists, ForAllValues, or a second statement that wants none) by"
                     + " \"StringEquals\": {\"sts:ExternalId\": \"{externalId}\"}, then submit the role again."),
     EXTERNAL_ID_WILDCARD(
             CUSTOMER,
             "The role accepts other External IDs too",
-            "In the role's trust policy replace StringLike and its wildcard on sts:ExternalId by"
+            "In the role's trust policy replace the condition on sts:ExternalId that holds for more than one (StringLike with a"
+                    + " wildcard, StringNotEquals, or Null: false) by"
                     + " \"StringEquals\": {\"sts:ExternalId\": \"{externalId}\"}, then submit the role again."),
     EXTERNAL_ID_WRONG_AND_OPTIONAL(
             CUSTOMER,
@@ -41,11 +45,7 @@ public enum Reason {
     ROLE_NOT_ASSUMABLE(
             CUSTOMER,
             "AWS does not let the vendor assume the role",
-            "AWS says the same whatever the cause. The likely ones, the likeliest first: (1) the role does not exist under"
-                    + " exactly this name, path and case: {roleArn}; (2) its trust policy does not trust {vendorAccount}"
-                    + " with the principal {principals}; (3) its External ID was copied from another integration: this"
-                    + " one's is {externalId}; (4) a policy of the organisation denies sts:AssumeRole: exempt"
-                    + " {vendorAccount}; (5) the role was made or changed minutes ago: submit it again."),
+            "AWS says the same whatever the cause. The likely ones, the likeliest first: {likelyCauses}."),
     ACCOUNT_MISMATCH(
             CUSTOMER,
             "The role that answered lives in another account than its ARN says",
@@ -112,7 +112,12 @@ public enum Reason {
     STS_UNAVAILABLE(
             VENDOR,
             "AWS STS gives no answer that says anything about the role",
-            "Nothing for the customer to do. Crossrole asks again by itself; its operators see why in its metrics and logs.");
+            "Nothing for the customer to do. Crossrole asks again by itself; its operators see why in its metrics and logs."),
+    LOSS_HELD(
+            VENDOR,
+            "Too many connections would be lost at once",
+            "Find out why so many roles refuse the vendor at the same time before their owners are told: a mistake of the"
+                    + " vendor's, or a trouble of AWS's. Crossrole asks again by itself, and raises no loss until fewer do.");
 
     /** Who can put it right. */
     public enum Actor {
@@ -141,6 +146,16 @@ public enum Reason {
 
     /** What the actor should do next, with the names of places to be filled in. */
     public String remedy() {
-        return remedy;
+        return remedy(List.of(LikelyCause.values()));
+    }
+
+    /**
+     * The same for one role.
+     *
+     * @param likelyCauses ranked for it; empty where their usual order is as good
+     */
+    String remedy(List<LikelyCause> likelyCauses) {
+        List<LikelyCause> causes = likelyCauses.isEmpty() ? List.of(LikelyCause.values()) : likelyCauses;
+        return remedy.replace("{likelyCauses}", LikelyCause.listed(causes));
     }
 }

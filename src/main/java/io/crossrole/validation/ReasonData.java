@@ -15,17 +15,16 @@ record ReasonData(String code, String title, String remedy, String actor, String
     /**
      * Fills in a reason.
      *
-     * @param detail what was seen, quoted; or null
      * @param integration empty where nobody has requested it
      * @param vendor empty where the vendor serves the integration's partition no longer
      */
     static ReasonData of(
-            Reason reason,
-            String detail,
+            Explanation explanation,
             String roleArn,
             Optional<Integration> integration,
             Optional<VendorPartition> vendor) {
-        String remedy = reason.remedy()
+        Reason reason = explanation.reason();
+        String remedy = reason.remedy(explanation.likelyCauses())
                 .replace(
                         "{externalId}",
                         integration.map(Integration::externalId).orElse("the integration's External ID"))
@@ -34,11 +33,18 @@ record ReasonData(String code, String title, String remedy, String actor, String
                         vendor.map(it -> "arn:%s:iam::%s:root".formatted(it.name(), it.accountId()))
                                 .orElse("the vendor's account"))
                 .replace(
+                        "{vendorAccountId}",
+                        vendor.map(VendorPartition::accountId).orElse("the vendor's"))
+                .replace(
                         "{principals}",
                         vendor.map(it -> String.join(", ", it.principalArns())).orElse("the vendor's role"))
                 .replace("{roleArn}", roleArn);
         return new ReasonData(
-                reason.name(), reason.title(), remedy, reason.actor().name().toLowerCase(Locale.ROOT), cut(detail));
+                reason.name(),
+                reason.title(),
+                remedy,
+                reason.actor().name().toLowerCase(Locale.ROOT),
+                cut(explanation.detail()));
     }
 
     private static String cut(String detail) {

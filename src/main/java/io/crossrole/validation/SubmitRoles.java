@@ -6,6 +6,7 @@ import io.crossrole.intake.Rejection;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.Integrations;
 import io.crossrole.outcome.Outcomes;
+import io.crossrole.vendor.Vendor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -33,6 +34,7 @@ class SubmitRoles {
     private final Validations validations;
     private final Succession succession;
     private final Outcomes outcomes;
+    private final Vendor vendor;
     private final Event<ValidationsDue> due;
 
     SubmitRoles(
@@ -40,11 +42,13 @@ class SubmitRoles {
             Validations validations,
             Succession succession,
             Outcomes outcomes,
+            Vendor vendor,
             Event<ValidationsDue> due) {
         this.integrations = integrations;
         this.validations = validations;
         this.succession = succession;
         this.outcomes = outcomes;
+        this.vendor = vendor;
         this.due = due;
     }
 
@@ -74,11 +78,19 @@ class SubmitRoles {
         return rejected;
     }
 
+    /** Where AWS will be asked about it; what can be refused unasked needs no call, and waits for none. */
+    private String asksIn(RoleSubmitted submission) {
+        return RoleArn.parse(submission.roleArn()) instanceof RoleArn.Valid role
+                        && vendor.in(role.arn().partition()).isPresent()
+                ? role.arn().partition()
+                : ValidationQueue.ASKS_NOTHING;
+    }
+
     /** Stores what is new, answers what is known, and rejects what uses a known event's name for something else. */
     private Set<UUID> store(List<InboundEvent<RoleSubmitted>> submissions, List<Rejected<RoleSubmitted>> rejected) {
         Map<UUID, InboundEvent<RoleSubmitted>> firsts = new LinkedHashMap<>();
         submissions.forEach(it -> firsts.putIfAbsent(RoleSubmitted.idOf(it.source(), it.id()), it));
-        Set<UUID> inserted = validations.insertAbsent(firsts.values());
+        Set<UUID> inserted = validations.insertAbsent(firsts.values(), this::asksIn);
         Map<UUID, Validation> stored =
                 inserted.size() == submissions.size() ? Map.of() : validations.byId(firsts.keySet());
         Set<UUID> again = new LinkedHashSet<>();

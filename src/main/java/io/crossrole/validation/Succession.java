@@ -20,11 +20,13 @@ class Succession {
     private final Validations validations;
     private final ConnectionResults results;
     private final Outcomes outcomes;
+    private final ValidationMetrics metrics;
 
-    Succession(Validations validations, ConnectionResults results, Outcomes outcomes) {
+    Succession(Validations validations, ConnectionResults results, Outcomes outcomes, ValidationMetrics metrics) {
         this.validations = validations;
         this.results = results;
         this.outcomes = outcomes;
+        this.metrics = metrics;
     }
 
     /**
@@ -44,9 +46,15 @@ class Succession {
             if (integration.tenantId().equals(older.tenantId())) {
                 older.decide(Decision.FAILED, Reason.SUPERSEDED, now);
                 Outcome outcome = results.of(
-                        OutcomeType.CONNECTION_FAILED, integration, older, Reason.SUPERSEDED, null, null, now);
+                        OutcomeType.CONNECTION_FAILED,
+                        integration,
+                        older,
+                        Explanation.of(Reason.SUPERSEDED),
+                        null,
+                        now);
                 older.announced(outcome.id());
                 superseded.add(outcome);
+                metrics.decided(Decision.FAILED, Reason.SUPERSEDED.name());
             }
         }
         outcomes.announce(superseded);

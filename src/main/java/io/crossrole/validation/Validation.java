@@ -31,7 +31,9 @@ public class Validation {
     /** How it was decided. */
     public enum Decision {
         SUCCEEDED,
-        FAILED
+        FAILED,
+        /** A recheck of a role that is not the integration's any more: nobody is told. */
+        DISCARDED
     }
 
     /** Decided without telling anyone but the operators: see {@link Validation#decideSilently}. */
@@ -76,6 +78,9 @@ public class Validation {
 
     private int round;
 
+    @Column(name = "unanswered_since")
+    private Instant unansweredSince;
+
     @Column(name = "next_attempt_at")
     private Instant nextAttemptAt;
 
@@ -101,8 +106,13 @@ public class Validation {
     /** For Hibernate. Submissions are stored in batches, by {@link Validations#insertAbsent}. */
     protected Validation() {}
 
-    /** Back into the queue: the lease ends, and a worker looks again when the delay is over. */
-    void retryAfter(Duration delay, Instant now) {
+    /**
+     * Back into the queue: the lease ends, and a worker looks again when the delay is over.
+     *
+     * @param awaited what is awaited until then
+     */
+    void retryAfter(Duration delay, Reason awaited, Instant now) {
+        reason = awaited.name();
         leaseToken = null;
         leaseExpiresAt = null;
         nextAttemptAt = now.plus(delay);
@@ -113,6 +123,7 @@ public class Validation {
         finding = progress.finding();
         findingSince = progress.since();
         round = progress.attempts();
+        unansweredSince = progress.unansweredSince();
         evidence = newEvidence;
     }
 
@@ -124,6 +135,16 @@ public class Validation {
     /** Decided, but nothing is published: whoever submitted it has no business with the integration. */
     void decideSilently(String why, Instant now) {
         decide(Decision.FAILED, why, now);
+    }
+
+    /** Out of the queue, since its question is no longer of interest. */
+    void discard(Instant now) {
+        decide(Decision.DISCARDED, (String) null, now);
+    }
+
+    /** Whether it looks at a proven role again, by the schedule or because an operator asked. */
+    boolean isRecheck() {
+        return cause != Cause.SUBMISSION;
     }
 
     private void decide(Decision decision, String why, Instant now) {
@@ -189,7 +210,7 @@ public class Validation {
     }
 
     Progress progress() {
-        return new Progress(finding, findingSince, round);
+        return new Progress(finding, findingSince, round, unansweredSince);
     }
 
     String evidence() {

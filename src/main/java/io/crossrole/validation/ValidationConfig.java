@@ -8,8 +8,8 @@ import java.time.Duration;
 @ConfigMapping(prefix = "crossrole.validation")
 interface ValidationConfig {
 
-    /** How many roles one replica probes at the same time. */
-    @WithDefault("16")
+    /** How many roles one replica probes at the same time; of all replicas together, {@code crossrole.pace} says. */
+    @WithDefault("32")
     int inFlight();
 
     /** How often the queue is looked at when nobody in this replica has said that something is due. */
@@ -42,6 +42,9 @@ interface ValidationConfig {
 
         @WithDefault("30S")
         Duration longestRetry();
+
+        @WithDefault("10M")
+        Duration inconclusive();
 
         @WithDefault("5M")
         Duration slowRetry();

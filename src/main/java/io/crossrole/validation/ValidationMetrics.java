@@ -26,7 +26,12 @@ class ValidationMetrics {
     }
 
     void asked(ProbeResult result) {
-        registry.counter("crossrole.sts.calls", "probe", result.probe().label(), "result", lower(result.answer()))
+        registry.counter(
+                        "crossrole.sts.calls",
+                        "probe",
+                        result.probe().label(),
+                        "result",
+                        lower(result.inconclusive() && result.because() != null ? result.because() : result.answer()))
                 .increment();
     }
 

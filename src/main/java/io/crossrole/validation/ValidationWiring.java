@@ -10,16 +10,27 @@ import java.util.random.RandomGenerator;
 @ApplicationScoped
 class ValidationWiring {
 
+    /** A generator for all threads, each with a state of its own. */
+    private static final RandomGenerator RANDOM =
+            () -> ThreadLocalRandom.current().nextLong();
+
+    @Produces
+    @Singleton
+    RecheckSchedule recheckSchedule(RecheckConfig config) {
+        return new RecheckSchedule(
+                new RecheckSchedule.Intervals(config.first(), config.every(), config.lost()), RANDOM);
+    }
+
+    @Produces
+    @Singleton
+    LossLimit lossLimit(RecheckConfig config) {
+        return new LossLimit(config.losses().share(), config.losses().atLeast());
+    }
+
     @Produces
     @Singleton
     Patience patience(ValidationConfig config) {
         ValidationConfig.Windows windows = config.patience();
-        RandomGenerator random = new RandomGenerator() {
-            @Override
-            public long nextLong() {
-                return ThreadLocalRandom.current().nextLong();
-            }
-        };
         return new Patience(
                 new Patience.Windows(
                         windows.denied(),
@@ -27,7 +38,8 @@ class ValidationWiring {
                         windows.settle(),
                         windows.firstRetry(),
                         windows.longestRetry(),
+                        windows.inconclusive(),
                         windows.slowRetry()),
-                random);
+                RANDOM);
     }
 }

@@ -1,47 +1,68 @@
 package io.crossrole.validation;
 
+import io.crossrole.validation.ValidationQueue.Claimed;
+import io.crossrole.validation.pace.Allowance;
+import io.crossrole.validation.pace.StsBudget;
+import io.crossrole.vendor.Vendor;
+import io.crossrole.vendor.VendorPartition;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
-/** Claims due validations, no more than there is room for, and hands each to a thread of its own. */
+/**
+ * Claims due validations, no more than there is room for, and hands each to a thread of its own: a virtual one where Java has
+ * them.
+ */
 @ApplicationScoped
 class ValidationWorker {
 
     private static final Logger LOG = Logger.getLogger(ValidationWorker.class);
-    private static final int PROBES_IN_A_ROUND = 3;
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
+
+    /** How long to wait for the budget to be refilled: a fraction of what it holds. */
+    private static final long BUDGET_POLL_MILLIS = 20;
+
+    private static final long ADOPT_EVERY = TimeUnit.MINUTES.toNanos(1);
 
     private final ValidationQueue queue;
     private final ValidateDueRoles validateDueRoles;
+    private final StsBudget budget;
     private final ValidationConfig config;
     private final Duration lease;
+    private final List<String> served;
     private final ExecutorService threads;
-    private final Semaphore room;
+    private final Room room;
     private final Semaphore news = new Semaphore(0);
     private final Thread claimer = new Thread(this::run, "validation-claimer");
     private volatile boolean stopping;
+    private long adoptAt = System.nanoTime();
 
     ValidationWorker(
-            ValidationQueue queue, ValidateDueRoles validateDueRoles, RoleProbe probe, ValidationConfig config) {
+            ValidationQueue queue,
+            ValidateDueRoles validateDueRoles,
+            StsBudget budget,
+            RoleProbe probe,
+            Vendor vendor,
+            ValidationConfig config,
+            @VirtualThreads ExecutorService threads) {
         this.queue = queue;
         this.validateDueRoles = validateDueRoles;
+        this.budget = budget;
         this.config = config;
-        this.lease = probe.deadline().multipliedBy(PROBES_IN_A_ROUND).plus(LEASE_MARGIN);
-        this.room = new Semaphore(config.inFlight());
-        AtomicInteger number = new AtomicInteger();
-        this.threads = Executors.newFixedThreadPool(
-                config.inFlight(), work -> new Thread(work, "validation-" + number.incrementAndGet()));
+        this.lease = probe.deadline().multipliedBy(Allowance.CALLS_IN_A_ROUND).plus(LEASE_MARGIN);
+        this.served = vendor.partitions().stream().map(VendorPartition::name).toList();
+        this.threads = threads;
+        this.room = new Room(config.inFlight());
     }
 
     void start(@Observes StartupEvent event) {
@@ -57,48 +78,93 @@ class ValidationWorker {
         stopping = true;
         claimer.interrupt();
         claimer.join(TimeUnit.SECONDS.toMillis(5));
-        threads.shutdown();
-        if (!threads.awaitTermination(lease.toMillis(), TimeUnit.MILLISECONDS)) {
-            threads.shutdownNow();
+        if (!room.awaitEmpty(lease.toMillis())) {
+            LOG.warn(
+                    "Validations were under way when the service had to stop; they are taken up again when their leases end");
         }
+    }
+
+    /** Whether its thread is at work, or has been told to end. */
+    boolean isAlive() {
+        return stopping || claimer.isAlive();
     }
 
     private void run() {
         while (!stopping) {
             try {
-                if (claim() == 0 && news.tryAcquire(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
-                    news.drainPermits();
-                }
+                room.awaitFree();
+                pause(claim());
             } catch (InterruptedException e) {
                 return;
             }
         }
     }
 
-    private int claim() throws InterruptedException {
-        room.acquire();
-        int free = 1 + room.drainPermits();
-        List<Claim> claims = List.of();
+    private void pause(Claimed claimed) throws InterruptedException {
+        if (claimed.outOfBudget()) {
+            TimeUnit.MILLISECONDS.sleep(BUDGET_POLL_MILLIS);
+        } else if (claimed.claims().isEmpty()
+                && news.tryAcquire(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
+            news.drainPermits();
+        }
+    }
+
+    /** Of each partition in turn, and of what asks in none. */
+    private Claimed claim() {
+        List<Claim> claims = new ArrayList<>();
+        adoptNowAndThen();
+        boolean outOfBudget = claimIn(ValidationQueue.ASKS_NOTHING, claims);
+        for (String partition : served) {
+            outOfBudget |= claimIn(partition, claims);
+        }
+        return new Claimed(claims, outOfBudget);
+    }
+
+    /** What is queued for a partition that is served no longer, by whichever replica of whichever configuration. */
+    private void adoptNowAndThen() {
+        if (System.nanoTime() - adoptAt >= 0) {
+            try {
+                queue.adopt(served);
+                adoptAt = System.nanoTime() + ADOPT_EVERY;
+            } catch (RuntimeException e) {
+                LOG.debug("The queue could not be looked through, and is looked through again", e);
+            }
+        }
+    }
+
+    private boolean claimIn(String partition, List<Claim> claims) {
         try {
-            claims = queue.claim(free, lease);
+            Claimed claimed = queue.claim(partition, room, lease);
+            claimed.claims().forEach(this::begin);
+            claims.addAll(claimed.claims());
+            return claimed.outOfBudget();
         } catch (RuntimeException e) {
             LOG.warnf("Validations could not be claimed, and are looked for again: %s", e.getMessage());
+            return false;
         }
-        room.release(free - claims.size());
-        claims.forEach(claim -> threads.execute(() -> validate(claim)));
-        return claims.size();
+    }
+
+    private void begin(Claim claim) {
+        room.enter(claim);
+        threads.execute(() -> validate(claim));
     }
 
     private void validate(Claim claim) {
+        int calls = Allowance.CALLS_IN_A_ROUND;
         try {
-            validateDueRoles.validate(claim);
+            calls = validateDueRoles.validate(claim);
         } catch (RuntimeException e) {
             LOG.warnf(
                     e,
                     "A validation was interrupted, and is taken up again when its lease is over validationId=%s",
                     claim.id());
         } finally {
-            room.release();
+            if (!claim.asksIn().equals(ValidationQueue.ASKS_NOTHING)) {
+                budget.giveBack(claim.asksIn(), Allowance.CALLS_IN_A_ROUND - calls);
+            }
+            room.leave(claim);
+            // Its tenant may take another place.
+            news.release();
         }
     }
 }

@@ -38,13 +38,14 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
 
     private static final String INSERT_ABSENT = """
             INSERT INTO validation (id, integration_id, tenant_id, role_arn, cause, event_source, event_id, event_digest,
-                                    traceparent, submitted_at, record_offset, accepted_at, state, next_attempt_at)
+                                    traceparent, submitted_at, record_offset, accepted_at, state, next_attempt_at,
+                                    asks_in)
             SELECT id, integration_id, tenant_id, role_arn, 'SUBMISSION', event_source, event_id, event_digest,
-                   traceparent, submitted_at, record_offset, now(), 'PENDING', now()
+                   traceparent, submitted_at, record_offset, now(), 'PENDING', now(), asks_in
               FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::text[],
-                          ?::timestamptz[], ?::bigint[])
+                          ?::timestamptz[], ?::bigint[], ?::text[])
                 AS fresh(id, integration_id, tenant_id, role_arn, event_source, event_id, event_digest, traceparent,
-                         submitted_at, record_offset)
+                         submitted_at, record_offset, asks_in)
             ON CONFLICT (id) DO NOTHING
             RETURNING id
             """;
@@ -72,12 +73,17 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
     private static final String WAKE = """
             UPDATE validation
                SET state = 'PENDING', next_attempt_at = now(), lease_token = NULL, lease_expires_at = NULL,
-                   verdict = NULL, reason = NULL, decided_at = NULL, outcome_id = NULL
+                   verdict = NULL, reason = NULL, decided_at = NULL, outcome_id = NULL, unanswered_since = NULL
              WHERE integration_id = ANY (?) AND (state = 'PENDING' OR reason = 'UNKNOWN_INTEGRATION')
             """;
 
-    /** Stores the submissions that were not known before, in one statement, and returns their IDs. */
-    Set<UUID> insertAbsent(Collection<InboundEvent<RoleSubmitted>> submissions) {
+    /**
+     * Stores the submissions that were not known before, in one statement, and returns their IDs.
+     *
+     * @param asksIn the partition that a submission's role will be asked in; see {@link ValidationQueue#ASKS_NOTHING}
+     */
+    Set<UUID> insertAbsent(
+            Collection<InboundEvent<RoleSubmitted>> submissions, Function<RoleSubmitted, String> asksIn) {
         return session().doReturningWork(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(INSERT_ABSENT)) {
                 BatchParameters.setColumn(
@@ -96,6 +102,7 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
                 BatchParameters.setColumn(
                         insert, 9, "text", submissions, it -> it.age().toString());
                 BatchParameters.setColumn(insert, 10, "bigint", submissions, InboundEvent::offset);
+                BatchParameters.setColumn(insert, 11, "text", submissions, it -> asksIn.apply(it.data()));
                 return new HashSet<>(ids(insert));
             }
         });

@@ -1,4 +1,4 @@
 package io.crossrole.validation;
 
 /** Validations were stored that are due at once. Observed after the transaction has committed. */
-record ValidationsDue() {}
+public record ValidationsDue() {}

@@ -25,6 +25,11 @@ public record Verdict(Finding finding, Reason reason, boolean whole) {
         INCONCLUSIVE
     }
 
+    /** Whether it says that something is wrong with the role. */
+    boolean isAgainstTheRole() {
+        return reason != null;
+    }
+
     static final Verdict SAFE = new Verdict(Finding.SAFE, null, true);
     static final Verdict INCONCLUSIVE = new Verdict(Finding.INCONCLUSIVE, null, true);
 
@@ -56,8 +61,11 @@ public record Verdict(Finding finding, Reason reason, boolean whole) {
     /** Judges a round, with what else its answers tell. */
     static Verdict of(Round round, RoleArn role) {
         ProbeResult a = round.withExternalId();
-        if (a.granted() && !role.accountId().equals(a.accountId())) {
+        if (a.grantedByAnotherAccountThan(role)) {
             return careless(Reason.ACCOUNT_MISMATCH);
+        }
+        if (round.isBroken()) {
+            return INCONCLUSIVE;
         }
         if (a.denied() && ProbeResult.REGION_DISABLED.equals(a.code())) {
             return new Verdict(

@@ -36,6 +36,7 @@ final class ServiceConfiguration {
                 "crossrole.validation.patience.settle", "1S",
                 "crossrole.validation.patience.first-retry", "0.5S",
                 "crossrole.validation.patience.longest-retry", "2S",
+                "crossrole.pace.aws.calls-per-second", "1500",
                 "crossrole.validation.unknown-integration-grace", "15S");
     }
 }

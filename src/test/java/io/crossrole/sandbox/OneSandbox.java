@@ -19,7 +19,8 @@ public final class OneSandbox {
     /** Starts it if it does not run yet. */
     public static synchronized Map<String, String> configuration() {
         if (sandbox == null) {
-            sandbox = Sandbox.start(Ports.free(), Path.of("target", "sandbox", "tests"));
+            sandbox = Sandbox.start(
+                    Ports.free(), Path.of("target", "sandbox", "tests-" + System.getProperty("sandbox.fork", "1")));
             Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-close"));
         }
         return sandbox.configuration();

@@ -1,6 +1,7 @@
 package io.crossrole.sandbox;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -14,7 +15,11 @@ public class SandboxResource implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         // Not configuration but the identity that the AWS SDK finds by its default chain, as it does in production.
         VendorIdentity.systemProperties().forEach(System::setProperty);
-        return RunningSandbox.configuration();
+        Map<String, String> configuration = new HashMap<>(RunningSandbox.configuration());
+        // Free ones, as the sandbox's own: several test runs on a machine are not in each other's way.
+        configuration.put("quarkus.http.test-port", "0");
+        configuration.put("quarkus.management.test-port", "0");
+        return configuration;
     }
 
     /** Does nothing: the sandbox serves the whole test run, and ends with its JVM. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationFixture;
-import io.crossrole.validation.Admission.Refusal;
 import io.crossrole.vendor.Vendor;
 import io.crossrole.vendor.VendorFixture;
 import java.util.Optional;
@@ -24,7 +23,7 @@ class AdmissionTest {
         Integration integration = IntegrationFixture.requested().make();
 
         // When
-        Optional<Refusal> refusal = Admission.refusal(roleIn("aws", CUSTOMER), integration, vendor);
+        Optional<Explanation> refusal = Admission.refusal(roleIn("aws", CUSTOMER), integration, vendor);
 
         // Then
         assertThat(refusal).isEmpty();
@@ -37,7 +36,7 @@ class AdmissionTest {
                 IntegrationFixture.requested().forAccount(CUSTOMER).make();
 
         // When
-        Optional<Refusal> refusal = Admission.refusal(roleIn("aws", CUSTOMER), integration, vendor);
+        Optional<Explanation> refusal = Admission.refusal(roleIn("aws", CUSTOMER), integration, vendor);
 
         // Then
         assertThat(refusal).isEmpty();
@@ -50,7 +49,7 @@ class AdmissionTest {
                 IntegrationFixture.requested().inPartition("aws-us-gov").make();
 
         // When
-        Optional<Refusal> refusal =
+        Optional<Explanation> refusal =
                 Admission.refusal(roleIn("aws-us-gov", CUSTOMER), integration, VendorFixture.servingAwsAndGovCloud());
 
         // Then
@@ -64,10 +63,11 @@ class AdmissionTest {
         Integration integration = IntegrationFixture.requested().make();
 
         // When
-        Optional<Refusal> refusal = Admission.refusal(roleIn("aws", own), integration, vendor);
+        Optional<Explanation> refusal = Admission.refusal(roleIn("aws", own), integration, vendor);
 
         // Then
-        assertThat(refusal).contains(new Refusal(Reason.OWN_ACCOUNT_ROLE, "account " + own + " is the vendor's own"));
+        assertThat(refusal)
+                .contains(Explanation.of(Reason.OWN_ACCOUNT_ROLE, "account " + own + " is the vendor's own"));
     }
 
     @Test
@@ -77,10 +77,10 @@ class AdmissionTest {
                 IntegrationFixture.requested().forAccount(VendorFixture.ACCOUNT).make();
 
         // When
-        Optional<Refusal> refusal = Admission.refusal(roleIn("aws", VendorFixture.ACCOUNT), integration, vendor);
+        Optional<Explanation> refusal = Admission.refusal(roleIn("aws", VendorFixture.ACCOUNT), integration, vendor);
 
         // Then
-        assertThat(refusal).map(Refusal::reason).contains(Reason.OWN_ACCOUNT_ROLE);
+        assertThat(refusal).map(Explanation::reason).contains(Reason.OWN_ACCOUNT_ROLE);
     }
 
     @Test
@@ -89,11 +89,11 @@ class AdmissionTest {
         Integration integration = IntegrationFixture.requested().make();
 
         // When
-        Optional<Refusal> refusal = Admission.refusal(
+        Optional<Explanation> refusal = Admission.refusal(
                 roleIn("aws-us-gov", VendorFixture.GOV_ACCOUNT), integration, VendorFixture.servingAwsAndGovCloud());
 
         // Then
-        assertThat(refusal).map(Refusal::reason).contains(Reason.OWN_ACCOUNT_ROLE);
+        assertThat(refusal).map(Explanation::reason).contains(Reason.OWN_ACCOUNT_ROLE);
     }
 
     @Test
@@ -103,11 +103,11 @@ class AdmissionTest {
                 IntegrationFixture.requested().forAccount("444455556666").make();
 
         // When
-        Optional<Refusal> refusal = Admission.refusal(roleIn("aws", CUSTOMER), integration, vendor);
+        Optional<Explanation> refusal = Admission.refusal(roleIn("aws", CUSTOMER), integration, vendor);
 
         // Then
         assertThat(refusal)
-                .contains(new Refusal(
+                .contains(Explanation.of(
                         Reason.UNEXPECTED_ACCOUNT,
                         "the role's account is 111122223333, the integration was requested for 444455556666"));
     }
@@ -118,12 +118,12 @@ class AdmissionTest {
         Integration integration = IntegrationFixture.requested().make();
 
         // When
-        Optional<Refusal> refusal =
+        Optional<Explanation> refusal =
                 Admission.refusal(roleIn("aws-us-gov", CUSTOMER), integration, VendorFixture.servingAwsAndGovCloud());
 
         // Then
         assertThat(refusal)
-                .contains(new Refusal(
+                .contains(Explanation.of(
                         Reason.PARTITION_NOT_SUPPORTED,
                         "the role's partition is 'aws-us-gov', the integration's is 'aws'"));
     }
@@ -135,11 +135,11 @@ class AdmissionTest {
                 IntegrationFixture.requested().inPartition("aws-us-gov").make();
 
         // When
-        Optional<Refusal> refusal = Admission.refusal(roleIn("aws-us-gov", CUSTOMER), integration, vendor);
+        Optional<Explanation> refusal = Admission.refusal(roleIn("aws-us-gov", CUSTOMER), integration, vendor);
 
         // Then
         assertThat(refusal)
-                .contains(new Refusal(
+                .contains(Explanation.of(
                         Reason.PARTITION_NOT_SUPPORTED,
                         "the vendor has no identity configured in partition 'aws-us-gov'"));
     }

@@ -4,12 +4,14 @@ import static io.crossrole.validation.ProbeResult.Answer.DENIED;
 import static io.crossrole.validation.ProbeResult.Answer.GRANTED;
 import static io.crossrole.validation.ProbeResult.Answer.INCONCLUSIVE;
 import static io.crossrole.validation.Rounds.ROLE;
+import static io.crossrole.validation.VendorHealth.UNWATCHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.validation.Patience.Final;
 import io.crossrole.validation.Patience.Judgement;
 import io.crossrole.validation.Patience.Wait;
 import io.crossrole.validation.ProbeResult.Answer;
+import io.crossrole.validation.VendorHealth.State;
 import io.crossrole.validation.Verdict.Finding;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Time is stepped along the waits that Patience itself asks for. */
@@ -27,7 +30,13 @@ class PatienceTest {
 
     private static final Instant START = Instant.parse("2025-06-03T12:00:00Z");
     private static final Patience.Windows WINDOWS = new Patience.Windows(
-            seconds(120), seconds(30), seconds(15), seconds(2), seconds(30), Duration.ofMinutes(5));
+            seconds(120),
+            seconds(30),
+            seconds(15),
+            seconds(2),
+            seconds(30),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(5));
 
     /** The waits as they are configured. */
     private static final RandomGenerator NO_JITTER = () -> 0L;
@@ -115,7 +124,8 @@ class PatienceTest {
         Verdict verdict = Verdict.of(round, ROLE);
 
         // When
-        Judgement judgement = patience.judge(verdict, before, before.after(verdict.finding(), written), written);
+        Judgement judgement =
+                patience.judge(verdict, before, before.after(verdict.finding(), written), UNWATCHED, written);
 
         // Then
         assertThat(round.others()).isEmpty();
@@ -162,7 +172,7 @@ class PatienceTest {
         Instant early = START.plusSeconds(14);
 
         // When
-        Judgement judgement = patience.judge(Verdict.SAFE, once, once.after(Finding.SAFE, early), early);
+        Judgement judgement = patience.judge(Verdict.SAFE, once, once.after(Finding.SAFE, early), UNWATCHED, early);
 
         // Then
         assertThat(judgement).isEqualTo(new Wait(Reason.SETTLING, seconds(1)));
@@ -209,7 +219,7 @@ class PatienceTest {
         Progress after = denied.after(Finding.INCONCLUSIVE, START.plusSeconds(60));
 
         // Then
-        assertThat(after).isEqualTo(new Progress(Finding.DENIED, START, 4));
+        assertThat(after).isEqualTo(new Progress(Finding.DENIED, START, 4, START.plusSeconds(60)));
     }
 
     @Test
@@ -249,7 +259,7 @@ class PatienceTest {
 
         // When
         Judgement judgement =
-                patience.judge(Verdict.INCONCLUSIVE, before, before.after(Finding.INCONCLUSIVE, late), late);
+                patience.judge(Verdict.INCONCLUSIVE, before, before.after(Finding.INCONCLUSIVE, late), UNWATCHED, late);
 
         // Then
         assertThat(judgement).isInstanceOf(Wait.class);
@@ -260,13 +270,13 @@ class PatienceTest {
     void keepsItsWaitsInBoundsHoweverOftenItTries(int attempts) {
         // Given
         Patience patience = new Patience(WINDOWS, NO_JITTER);
-        Progress after = new Progress(null, null, attempts);
+        Progress after = new Progress(null, null, attempts, START);
 
         // When
-        Judgement judgement = patience.judge(Verdict.INCONCLUSIVE, Progress.NONE, after, START);
+        Judgement judgement = patience.judge(Verdict.INCONCLUSIVE, Progress.NONE, after, UNWATCHED, START);
 
         // Then
-        assertThat(judgement).isEqualTo(new Wait(Reason.STS_UNAVAILABLE, WINDOWS.slowRetry()));
+        assertThat(judgement).isEqualTo(new Wait(Reason.STS_UNAVAILABLE, WINDOWS.longestRetry()));
     }
 
     @Test
@@ -280,13 +290,76 @@ class PatienceTest {
     }
 
     @Test
-    void doublesItsWaitsUpToTheSlowRetryWhileNothingIsLearned() {
+    void asksRarelyOnceStsHasToldNothingForLong() {
         // When
-        List<Step> hour = follow(UNREACHABLE, NO_JITTER, Duration.ofMinutes(30));
+        List<Step> hour = follow(UNREACHABLE, NO_JITTER, Duration.ofMinutes(60));
 
         // Then
-        assertThat(hour.stream().map(it -> it.untilNextRound().toSeconds()))
-                .startsWith(2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 300L, 300L);
+        assertThat(hour).allSatisfy(it -> assertThat(it.untilNextRound())
+                .isLessThanOrEqualTo(
+                        it.at().compareTo(WINDOWS.inconclusive()) < 0 ? WINDOWS.longestRetry() : WINDOWS.slowRetry()));
+        assertThat(last(hour).untilNextRound()).isEqualTo(WINDOWS.slowRetry());
+    }
+
+    @Test
+    void forgetsThatStsToldNothingOnceItTellsSomething() {
+        // Given
+        Progress unanswered = new Progress(Finding.DENIED, START, 40, START);
+
+        // When
+        Progress answered = unanswered.after(Finding.DENIED, START.plusSeconds(900));
+
+        // Then
+        assertThat(answered.unansweredSince()).isNull();
+        assertThat(answered.since()).isEqualTo(START);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Finding.class,
+            names = {"CARELESS", "DENIED"})
+    void holdsNothingAgainstACustomerThatTheCanariesDoNotVouchFor(Finding finding) {
+        // Given
+        // The canaries were right, but were last asked before the role was.
+        Patience patience = new Patience(WINDOWS, NO_JITTER);
+        Verdict verdict = new Verdict(finding, Reason.ROLE_NOT_ASSUMABLE, true);
+        Progress found = new Progress(finding, START, 9);
+        Instant late = START.plus(Duration.ofHours(1));
+        VendorHealth stale = new VendorHealth(State.WELL, START.minusSeconds(600), START.minusSeconds(1));
+        VendorHealth fresh = new VendorHealth(State.WELL, START.minusSeconds(600), START);
+
+        // When
+        Judgement withStale = patience.judge(verdict, found, found.after(finding, late), stale, late);
+        Judgement withFresh = patience.judge(verdict, found, found.after(finding, late), fresh, late);
+
+        // Then
+        assertThat(withStale).isEqualTo(new Wait(Reason.PROPAGATING, WINDOWS.firstRetry()));
+        assertThat(withFresh).isEqualTo(new Final(verdict));
+    }
+
+    @Test
+    void forgetsWhatWasFoundWhileTheVendorWasWrong() {
+        // Given
+        Progress denied = new Progress(Finding.DENIED, START, 5);
+
+        // When
+        Progress trusting = denied.trusting(new VendorHealth(State.WRONG, START.plusSeconds(1), START.plusSeconds(1)));
+
+        // Then
+        assertThat(trusting).isEqualTo(new Progress(null, null, 5));
+    }
+
+    @Test
+    void countsNoTimeBeforeTheVendorWasWellAgain() {
+        // Given
+        Progress denied = new Progress(Finding.DENIED, START, 5);
+        Instant wellAgain = START.plusSeconds(90);
+
+        // When
+        Progress trusting = denied.trusting(new VendorHealth(State.WELL, wellAgain, wellAgain.plusSeconds(60)));
+
+        // Then
+        assertThat(trusting).isEqualTo(new Progress(Finding.DENIED, wellAgain, 5));
     }
 
     @Test
@@ -349,7 +422,8 @@ class PatienceTest {
             Round round = round(role.apply(since), patience, progress, now);
             Verdict verdict = Verdict.of(round, ROLE);
             Progress after = progress.after(verdict.finding(), now);
-            Step step = new Step(since, round.results().size(), patience.judge(verdict, progress, after, now));
+            Step step =
+                    new Step(since, round.results().size(), patience.judge(verdict, progress, after, UNWATCHED, now));
             story.add(step);
             if (step.isFinal()) {
                 break;

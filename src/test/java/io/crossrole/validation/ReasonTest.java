@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReasonTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[A-Za-z]+}");
-    private static final Set<String> KNOWN = Set.of("{externalId}", "{roleArn}", "{vendorAccount}", "{principals}");
+    private static final Set<String> KNOWN =
+            Set.of("{externalId}", "{roleArn}", "{vendorAccount}", "{vendorAccountId}", "{principals}");
     private static final String ROLE = "arn:aws:iam::111122223333:role/VendorReadOnly";
 
     @ParameterizedTest
@@ -54,8 +55,7 @@ class ReasonTest {
     void fillsInEveryPlaceholder(Reason reason) {
         // When
         ReasonData data = ReasonData.of(
-                reason,
-                "what was seen",
+                Explanation.of(reason, "what was seen"),
                 ROLE,
                 Optional.of(IntegrationFixture.requested().make()),
                 VendorFixture.servingAws().in("aws"));
@@ -72,7 +72,7 @@ class ReasonTest {
     @EnumSource(Reason.class)
     void readsWellWhereNobodyHasRequestedTheIntegration(Reason reason) {
         // When
-        ReasonData data = ReasonData.of(reason, null, ROLE, Optional.empty(), Optional.empty());
+        ReasonData data = ReasonData.of(Explanation.of(reason), ROLE, Optional.empty(), Optional.empty());
 
         // Then
         assertThat(data.remedy()).doesNotContain("null").doesNotContain("Optional");
@@ -84,8 +84,7 @@ class ReasonTest {
     void fillsInThisIntegrationsOwnNames() {
         // When
         ReasonData data = ReasonData.of(
-                Reason.ROLE_NOT_ASSUMABLE,
-                null,
+                Explanation.of(Reason.ROLE_NOT_ASSUMABLE),
                 ROLE,
                 Optional.of(IntegrationFixture.requested().make()),
                 VendorFixture.servingAws().in("aws"));
@@ -106,8 +105,7 @@ class ReasonTest {
 
         // When
         ReasonData data = ReasonData.of(
-                Reason.ROLE_NOT_ASSUMABLE,
-                null,
+                Explanation.of(Reason.ROLE_NOT_ASSUMABLE),
                 tricky,
                 Optional.of(IntegrationFixture.requested().make()),
                 VendorFixture.servingAws().in("aws"));
@@ -124,8 +122,7 @@ class ReasonTest {
 
         // When
         ReasonData data = ReasonData.of(
-                reason,
-                "x".repeat(5_000),
+                Explanation.of(reason, "x".repeat(5_000)),
                 longest,
                 Optional.of(IntegrationFixture.requested().make()),
                 VendorFixture.servingAws().in("aws"));

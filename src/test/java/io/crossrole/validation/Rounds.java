@@ -1,6 +1,7 @@
 package io.crossrole.validation;
 
 import io.crossrole.validation.ProbeResult.Answer;
+import io.crossrole.validation.ProbeResult.Because;
 import java.time.Instant;
 import java.util.List;
 
@@ -29,21 +30,24 @@ final class Rounds {
     /** A session that came back lives in another account than the ARN says. */
     static Round grantedBy(String accountId, Answer b, Answer c) {
         return new Round(List.of(
-                new ProbeResult(Probe.WITH_EXTERNAL_ID, Answer.GRANTED, null, "r", "eu-central-1", accountId, NOON),
+                new ProbeResult(
+                        Probe.WITH_EXTERNAL_ID, Answer.GRANTED, null, null, "r", "eu-central-1", accountId, NOON),
                 result(Probe.WITHOUT_EXTERNAL_ID, b),
                 result(Probe.WITH_ANOTHER_EXTERNAL_ID, c)));
     }
 
     /** The first answer is this error. */
     static Round refusedWith(String code, Answer answer) {
-        return new Round(List.of(new ProbeResult(Probe.WITH_EXTERNAL_ID, answer, code, "r", "eu-south-2", null, NOON)));
+        return new Round(
+                List.of(new ProbeResult(Probe.WITH_EXTERNAL_ID, answer, null, code, "r", "eu-south-2", null, NOON)));
     }
 
     static ProbeResult result(Probe probe, Answer answer) {
         return switch (answer) {
-            case GRANTED -> new ProbeResult(probe, answer, null, "r", "eu-central-1", ACCOUNT, NOON);
-            case DENIED -> new ProbeResult(probe, answer, "AccessDenied", "r", "eu-central-1", null, NOON);
-            case INCONCLUSIVE -> new ProbeResult(probe, answer, "Throttling", "r", "eu-central-1", null, NOON);
+            case GRANTED -> new ProbeResult(probe, answer, null, null, "r", "eu-central-1", ACCOUNT, NOON);
+            case DENIED -> new ProbeResult(probe, answer, null, "AccessDenied", "r", "eu-central-1", null, NOON);
+            case INCONCLUSIVE ->
+                new ProbeResult(probe, answer, Because.THROTTLED, "Throttling", "r", "eu-central-1", null, NOON);
         };
     }
 }

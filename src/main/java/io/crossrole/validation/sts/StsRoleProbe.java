@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
@@ -31,15 +30,6 @@ class StsRoleProbe implements RoleProbe {
 
     /** arn:PARTITION:sts::ACCOUNT:assumed-role/… */
     private static final int ACCOUNT_FIELD = 4;
-
-    /** Not modelled in the SDK: told by its code. */
-    private static final String ACCESS_DENIED = "AccessDenied";
-
-    /** The role's account does not take this Region's STS: a "no" of the customer's, not a fault of ours. */
-    private static final Set<String> DENIALS = Set.of(ACCESS_DENIED, "RegionDisabledException");
-
-    /** How the message of an {@code AccessDenied} ends when it is the vendor's own identity that may not ask. */
-    private static final String OUR_OWN_REFUSAL = "no identity-based policy allows";
 
     private final StsClients clients;
     private final Vendor vendor;
@@ -69,35 +59,29 @@ class StsRoleProbe implements RoleProbe {
         try {
             return granted(probe, role, clients.in(role.partition()).assumeRole(request.build()));
         } catch (AwsServiceException e) {
-            return refused(probe, role, e);
+            StsRefusal refusal = StsRefusal.of(e);
+            return result(probe, role, refusal, e.requestId(), null);
         } catch (SdkException e) {
-            // No answer at all: a timeout, a broken connection, no credentials to sign with.
-            return result(probe, role, Answer.INCONCLUSIVE, e.getClass().getSimpleName(), null, null);
+            return result(probe, role, StsRefusal.withoutAnAnswer(e), null, null);
         }
     }
 
     private ProbeResult granted(Probe probe, RoleArn role, AssumeRoleResponse response) {
         String account = response.assumedRoleUser().arn().split(":", 6)[ACCOUNT_FIELD];
         String requestId = response.responseMetadata().requestId();
-        return result(probe, role, Answer.GRANTED, null, requestId, account);
+        return result(probe, role, new StsRefusal(Answer.GRANTED, null, null), requestId, account);
     }
 
-    private ProbeResult refused(Probe probe, RoleArn role, AwsServiceException e) {
-        String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
-        Answer answer = code != null && DENIALS.contains(code) && !isOurOwnRefusal(code, e)
-                ? Answer.DENIED
-                : Answer.INCONCLUSIVE;
-        return result(probe, role, answer, code, e.requestId(), null);
-    }
-
-    private static boolean isOurOwnRefusal(String code, AwsServiceException e) {
-        String message = e.awsErrorDetails().errorMessage();
-        return code.equals(ACCESS_DENIED) && message != null && message.contains(OUR_OWN_REFUSAL);
-    }
-
-    private ProbeResult result(
-            Probe probe, RoleArn role, Answer answer, String code, String requestId, String account) {
+    private ProbeResult result(Probe probe, RoleArn role, StsRefusal refusal, String requestId, String account) {
         String region = vendor.in(role.partition()).orElseThrow().region();
-        return new ProbeResult(probe, answer, code, requestId, region, account, clock.instant());
+        return new ProbeResult(
+                probe,
+                refusal.answer(),
+                refusal.because(),
+                refusal.code(),
+                requestId,
+                region,
+                account,
+                clock.instant());
     }
 }

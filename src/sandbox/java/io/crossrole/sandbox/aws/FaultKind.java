@@ -24,6 +24,8 @@ public enum FaultKind {
     INVALID_CLIENT_TOKEN_ID,
     /** {@code AccessDenied}, 403, because the caller's own account doesn't allow it. */
     IDENTITY_DENIED,
+    /** {@code AccessDenied}, 403, in the words of any other: an organisation's policy of the caller's, say. */
+    ACCESS_DENIED,
     /** {@code RegionDisabledException}, 403. */
     REGION_DISABLED;
 
@@ -50,6 +52,8 @@ public enum FaultKind {
             case INVALID_CLIENT_TOKEN_ID -> Optional.of(AwsError.invalidClientToken());
             case IDENTITY_DENIED ->
                 Optional.of(AwsError.deniedByIdentityPolicy(request.caller(), "sts:" + request.action(), roleArn));
+            case ACCESS_DENIED ->
+                Optional.of(AwsError.accessDenied(request.caller(), "sts:" + request.action(), roleArn));
             // STS must be active in the account that the credentials are for.
             case REGION_DISABLED ->
                 Optional.of(AwsError.regionDisabled(

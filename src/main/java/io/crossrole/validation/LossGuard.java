@@ -1,0 +1,81 @@
+package io.crossrole.validation;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/** Holds losses back, and alerts, while more connections would be lost than {@link LossLimit} allows. */
+@ApplicationScoped
+class LossGuard {
+
+    private static final Logger LOG = Logger.getLogger(LossGuard.class);
+
+    private static final String LOST = """
+            SELECT count(*) FROM outcome
+             WHERE type = 'io.crossrole.connection.lost.v1' AND created_at > now() - interval '1 hour'
+            """;
+
+    /** What has been found of connections that stand: were it final, they would be lost. */
+    private static final String LOSING = """
+            SELECT count(*) FROM validation JOIN integration ON integration.id = validation.integration_id
+             WHERE validation.state = 'PENDING' AND validation.finding IN ('DENIED', 'CARELESS')
+               AND integration.status = 'CONNECTED' AND integration.role_arn = validation.role_arn
+            """;
+
+    private static final String CONNECTED = "SELECT count(*) FROM integration WHERE status = 'CONNECTED'";
+
+    /** Ten million connections take a while to count, and their number changes slowly. */
+    private static final long COUNT_EVERY = TimeUnit.MINUTES.toNanos(1);
+
+    private final EntityManager entities;
+    private final LossLimit limit;
+    private final AtomicBoolean holding = new AtomicBoolean();
+    private volatile long connected;
+    private volatile long countedAt = System.nanoTime() - COUNT_EVERY;
+
+    LossGuard(EntityManager entities, LossLimit limit, MeterRegistry registry) {
+        this.entities = entities;
+        this.limit = limit;
+        Gauge.builder("crossrole.losses.held", () -> holding.get() ? 1 : 0)
+                .description("1 while connection.lost is held back because too many connections would be lost at once")
+                .register(registry);
+    }
+
+    /** Whether the loss that is about to be announced in this transaction is to be held back. */
+    @Transactional(TxType.MANDATORY)
+    boolean holdsBack() {
+        entities.flush();
+        long lost = count(LOST);
+        long losing = count(LOSING);
+        boolean holdsBack = limit.holdsBack(lost, losing, connected());
+        if (holding.getAndSet(holdsBack) != holdsBack) {
+            if (holdsBack) {
+                LOG.errorf(
+                        "Losses are held back: too many connections would be lost at once"
+                                + " lostWithinAnHour=%d losing=%d connected=%d",
+                        lost, losing, connected);
+            } else {
+                LOG.info("Losses are held back no longer");
+            }
+        }
+        return holdsBack;
+    }
+
+    private long connected() {
+        if (System.nanoTime() - countedAt >= COUNT_EVERY) {
+            connected = count(CONNECTED);
+            countedAt = System.nanoTime();
+        }
+        return connected;
+    }
+
+    private long count(String sql) {
+        return ((Number) entities.createNativeQuery(sql).getSingleResult()).longValue();
+    }
+}

@@ -1,0 +1,75 @@
+package io.crossrole.validation;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How much one replica takes on at a time. Roles that answer slowly hold their places for as long as a call may take, so
+ * neither one tenant nor all rechecks together may fill them all.
+ */
+final class Room {
+
+    /** What a tenant's submissions hold, and what its rechecks hold: neither waits for the other. */
+    private record Share(String tenantId, Lane lane) {}
+
+    private final int places;
+    private final Map<Share, Integer> shares = new HashMap<>();
+    private int taken;
+    private int takenByRechecks;
+
+    Room(int places) {
+        this.places = places;
+    }
+
+    synchronized int free() {
+        return places - taken;
+    }
+
+    /** Rechecks leave a quarter of the places, and one at least. */
+    synchronized int freeForRechecks() {
+        return Math.min(places - taken, places - Math.max(1, places / 4) - takenByRechecks);
+    }
+
+    /** How many more places a tenant may take in a lane: a quarter of all is its share. */
+    synchronized int shareOf(String tenantId, Lane lane) {
+        return Math.max(0, Math.max(1, places / 4) - shares.getOrDefault(new Share(tenantId, lane), 0));
+    }
+
+    synchronized void enter(Claim claim) {
+        taken++;
+        takenByRechecks += claim.lane() == Lane.RECHECKS ? 1 : 0;
+        shares.merge(new Share(claim.tenantId(), claim.lane()), 1, Integer::sum);
+    }
+
+    synchronized void leave(Claim claim) {
+        taken--;
+        takenByRechecks -= claim.lane() == Lane.RECHECKS ? 1 : 0;
+        shares.computeIfPresent(
+                new Share(claim.tenantId(), claim.lane()), (share, held) -> held == 1 ? null : held - 1);
+        notifyAll();
+    }
+
+    /** Waits until there is a free place. */
+    synchronized void awaitFree() throws InterruptedException {
+        while (taken == places) {
+            wait();
+        }
+    }
+
+    /**
+     * Waits until everybody has left.
+     *
+     * @return whether they have
+     */
+    synchronized boolean awaitEmpty(long milliseconds) throws InterruptedException {
+        long end = System.nanoTime() + milliseconds * 1_000_000;
+        while (taken > 0) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
+    }
+}

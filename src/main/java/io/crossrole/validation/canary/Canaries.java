@@ -1,0 +1,166 @@
+package io.crossrole.validation.canary;
+
+import io.crossrole.externalid.ExternalId;
+import io.crossrole.validation.Probe;
+import io.crossrole.validation.ProbeResult;
+import io.crossrole.validation.RoleArn;
+import io.crossrole.validation.RoleProbe;
+import io.crossrole.validation.VendorHealth;
+import io.crossrole.validation.VendorHealthCheck;
+import io.crossrole.validation.pace.Allowance;
+import io.crossrole.validation.pace.StsBudget;
+import io.crossrole.vendor.Vendor;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.Startup;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/** Asks the canaries by the schedule, and when somebody is about to be told that their role is wrong. */
+@Startup
+@ApplicationScoped
+class Canaries implements VendorHealthCheck {
+
+    private static final Logger LOG = Logger.getLogger(Canaries.class);
+
+    /** The two roles of a partition. */
+    private record Pair(RoleArn strict, ExternalId strictExternalId, RoleArn careless) {}
+
+    private final Map<String, Pair> pairs = new TreeMap<>();
+    private final Map<String, VendorHealth.State> lastSaid = new ConcurrentHashMap<>();
+    private final CanaryConfig config;
+    private final CanaryTable table;
+    private final RoleProbe probe;
+    private final ExternalId.Generator generator;
+    private final StsBudget budget;
+
+    Canaries(
+            CanaryConfig config,
+            CanaryTable table,
+            RoleProbe probe,
+            ExternalId.Generator generator,
+            StsBudget budget,
+            Vendor vendor,
+            MeterRegistry registry) {
+        this.config = config;
+        this.table = table;
+        this.probe = probe;
+        this.generator = generator;
+        this.budget = budget;
+        config.roles().forEach((partition, roles) -> {
+            if (vendor.in(partition).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "crossrole.canary.roles.%s: crossrole.partitions.%s is not configured"
+                                .formatted(partition, partition));
+            }
+            pairs.put(
+                    partition,
+                    new Pair(
+                            role(partition, "strict-arn", roles.strictArn()),
+                            new ExternalId(roles.strictExternalId()),
+                            role(partition, "careless-arn", roles.carelessArn())));
+            Gauge.builder("crossrole.canary.wrong", () -> lastSaid.get(partition) == VendorHealth.State.WRONG ? 1 : 0)
+                    .description("1 while a canary answers wrongly, and so no answer of STS counts")
+                    .tag("partition", partition)
+                    .register(registry);
+        });
+    }
+
+    private static RoleArn role(String partition, String property, String arn) {
+        if (RoleArn.parse(arn) instanceof RoleArn.Valid valid
+                && valid.arn().partition().equals(partition)) {
+            return valid.arn();
+        }
+        throw new IllegalArgumentException(
+                "crossrole.canary.roles.%s.%s is '%s': it must be a role ARN of this partition"
+                        .formatted(partition, property, arn));
+    }
+
+    @Override
+    public VendorHealth in(String partition) {
+        return pairs.containsKey(partition) ? table.read(partition) : VendorHealth.UNWATCHED;
+    }
+
+    @Override
+    public void lookSoon(String partition) {
+        if (pairs.containsKey(partition)) {
+            table.lookSoon(partition);
+        }
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    void askThoseThatAreDue() {
+        pairs.forEach((partition, pair) -> {
+            try {
+                takeTurn(partition).ifPresent(turn -> ask(partition, pair, turn));
+                lastSaid.put(
+                        partition,
+                        QuarkusTransaction.requiringNew()
+                                .call(() -> table.read(partition))
+                                .state());
+            } catch (RuntimeException e) {
+                LOG.warnf(
+                        "The canaries could not be asked, and are asked again partition=%s cause=%s",
+                        partition, e.getMessage());
+            }
+        });
+    }
+
+    private Optional<Instant> takeTurn(String partition) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Optional<Instant> turn = Optional.ofNullable(table.takeTurn(partition, config.interval()));
+            if (turn.isPresent()) {
+                budget.charge(partition, 2 * Allowance.CALLS_IN_A_ROUND);
+            }
+            return turn;
+        });
+    }
+
+    private void ask(String partition, Pair pair, Instant turn) {
+        CanaryReading reading = CanaryReading.of(
+                ask(pair.strict(), pair.strictExternalId()), ask(pair.careless(), pair.strictExternalId()));
+        if (reading.isWrong()) {
+            write(partition, VendorHealth.State.WRONG, turn, reading);
+        } else if (reading.isRight()) {
+            write(partition, VendorHealth.State.WELL, turn, reading);
+        } else {
+            // STS told nothing: no ground to change anything. The next turn comes by itself.
+            LOG.debugf("The canaries could not be told apart partition=%s reading=%s", partition, reading);
+        }
+    }
+
+    private List<ProbeResult> ask(RoleArn role, ExternalId externalId) {
+        return List.of(
+                probe.ask(Probe.WITH_EXTERNAL_ID, role, Optional.of(externalId.value())),
+                probe.ask(Probe.WITHOUT_EXTERNAL_ID, role, Optional.empty()),
+                probe.ask(
+                        Probe.WITH_ANOTHER_EXTERNAL_ID,
+                        role,
+                        Optional.of(generator.next().value())));
+    }
+
+    /** Said once per episode, by the replica that found it. */
+    private void write(String partition, VendorHealth.State state, Instant turn, CanaryReading reading) {
+        VendorHealth.State before = QuarkusTransaction.requiringNew().call(() -> {
+            VendorHealth.State known = table.read(partition).state();
+            table.write(partition, state, turn);
+            return known;
+        });
+        if (state == VendorHealth.State.WRONG && before != state) {
+            LOG.errorf(
+                    "A canary answers wrongly: no answer of STS counts until it answers rightly partition=%s reading=%s",
+                    partition, reading);
+        } else if (state == VendorHealth.State.WELL && before == VendorHealth.State.WRONG) {
+            LOG.infof("The canaries answer rightly again partition=%s", partition);
+        }
+    }
+}

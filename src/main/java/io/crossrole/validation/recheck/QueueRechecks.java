@@ -1,0 +1,102 @@
+package io.crossrole.validation.recheck;
+
+import io.crossrole.validation.RecheckConfig;
+import io.crossrole.validation.ValidationsDue;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.jboss.logging.Logger;
+
+/**
+ * Queues rechecks of connections that are due, a few at a time: what is queued is soon made. An integration has one recheck
+ * at a time, whoever asks for it.
+ */
+@ApplicationScoped
+public class QueueRechecks {
+
+    private static final Logger LOG = Logger.getLogger(QueueRechecks.class);
+
+    private static final String QUEUED = """
+            SELECT count(*) FROM validation WHERE state = 'PENDING' AND cause = 'RECHECK' AND next_attempt_at <= now()
+            """;
+
+    /** The integration is locked before its validation is written, as everywhere. */
+    private static final String QUEUE_DUE = """
+            WITH due AS (SELECT id, tenant_id, role_arn, partition FROM integration
+                          WHERE recheck_at <= now() AND status <> 'REMOVED'
+                          ORDER BY recheck_at LIMIT ?1 FOR UPDATE SKIP LOCKED),
+                 taken AS (UPDATE integration SET recheck_at = NULL FROM due WHERE integration.id = due.id)
+            INSERT INTO validation (id, integration_id, tenant_id, role_arn, cause, submitted_at, record_offset,
+                                    accepted_at, state, next_attempt_at, asks_in, lane)
+            SELECT gen_random_uuid(), id, tenant_id, role_arn, 'RECHECK', now(), 0, now(), 'PENDING', now(), partition, 1
+              FROM due
+            ON CONFLICT (integration_id) WHERE state = 'PENDING' AND cause <> 'SUBMISSION' DO NOTHING
+            """;
+
+    private static final String QUEUE_ONE = """
+            WITH asked AS (SELECT id, tenant_id, role_arn, partition FROM integration
+                            WHERE id = ?1 AND status IN ('CONNECTED', 'LOST') FOR UPDATE),
+                 taken AS (UPDATE integration SET recheck_at = NULL FROM asked WHERE integration.id = asked.id)
+            INSERT INTO validation (id, integration_id, tenant_id, role_arn, cause, submitted_at, record_offset,
+                                    accepted_at, state, next_attempt_at, asks_in, lane)
+            SELECT gen_random_uuid(), id, tenant_id, role_arn, 'OPERATOR', now(), 0, now(), 'PENDING', now(), partition, 0
+              FROM asked
+            ON CONFLICT (integration_id) WHERE state = 'PENDING' AND cause <> 'SUBMISSION'
+            DO UPDATE SET cause = 'OPERATOR', lane = 0,
+                          next_attempt_at = LEAST(validation.next_attempt_at, EXCLUDED.next_attempt_at)
+            RETURNING id
+            """;
+
+    private final Session session;
+    private final RecheckConfig config;
+    private final Event<ValidationsDue> due;
+
+    QueueRechecks(Session session, RecheckConfig config, Event<ValidationsDue> due) {
+        this.session = session;
+        this.config = config;
+        this.due = due;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    void queueDue() {
+        try {
+            QuarkusTransaction.requiringNew().run(this::queueNext);
+        } catch (RuntimeException e) {
+            LOG.warnf("Rechecks could not be queued, and are queued later cause=%s", e.getMessage());
+        }
+    }
+
+    private void queueNext() {
+        long queued = session.createNativeQuery(QUEUED, Long.class).getSingleResult();
+        long free = config.queue() - queued;
+        if (free > 0
+                && session.createNativeMutationQuery(QUEUE_DUE)
+                                .setParameter(1, free)
+                                .executeUpdate()
+                        > 0) {
+            due.fire(new ValidationsDue());
+        }
+    }
+
+    /**
+     * Queues one now, because an operator asks; one that is queued already is made at once instead.
+     *
+     * @return the validation's ID; empty where the integration is unknown, removed or was never connected
+     */
+    @Transactional(TxType.REQUIRES_NEW)
+    public Optional<UUID> queueNow(String integrationId) {
+        Optional<UUID> queued = session.createNativeQuery(QUEUE_ONE, UUID.class)
+                .setParameter(1, integrationId)
+                .getResultStream()
+                .findFirst();
+        queued.ifPresent(it -> due.fire(new ValidationsDue()));
+        return queued;
+    }
+}

@@ -1,0 +1,88 @@
+package io.crossrole.validation.sts;
+
+import io.crossrole.validation.ProbeResult.Answer;
+import io.crossrole.validation.ProbeResult.Because;
+import java.util.Locale;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+
+/**
+ * What an error of STS says about the role: told by its code (<i>AssumeRole: Errors</i> and <i>Common Errors</i>, AWS STS API
+ * Reference). How a message ends is a hint at most, since AWS may change its words; it is looked at and dropped.
+ *
+ * @param code null where STS gave none
+ */
+record StsRefusal(Answer answer, Because because, String code) {
+
+    /** Not modelled in the SDK, like most of these. */
+    private static final String ACCESS_DENIED = "AccessDenied";
+
+    /** The role's account does not take this Region's STS: a "no" of the customer's, not a fault of ours. */
+    private static final String REGION_DISABLED = "RegionDisabledException";
+
+    private static final Set<String> IDENTITY_REFUSED = Set.of(
+            "ExpiredToken",
+            "ExpiredTokenException",
+            "InvalidClientTokenId",
+            "UnrecognizedClientException",
+            "SignatureDoesNotMatch",
+            "IncompleteSignature",
+            "MissingAuthenticationToken",
+            "MissingAuthenticationTokenException",
+            "OptInRequired",
+            "NotAuthorized",
+            "RequestExpired");
+
+    /** <i>Troubleshoot access denied error messages</i>, IAM User Guide. */
+    private static final String NO_IDENTITY_POLICY = "no identity-based policy allows";
+
+    private static final Set<String> ORGANISATION_POLICIES =
+            Set.of("in a service control policy", "in a resource control policy");
+
+    /** An answer that is not a grant. */
+    static StsRefusal of(AwsServiceException e) {
+        String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
+        if (ACCESS_DENIED.equals(code)) {
+            return denied(code, e.awsErrorDetails().errorMessage());
+        }
+        if (REGION_DISABLED.equals(code)) {
+            return new StsRefusal(Answer.DENIED, null, code);
+        }
+        return new StsRefusal(Answer.INCONCLUSIVE, becauseOf(code, e), code);
+    }
+
+    /** No answer at all: a timeout, a broken connection, no credentials to sign with. */
+    static StsRefusal withoutAnAnswer(SdkException e) {
+        boolean nothingToSignWith = !(e instanceof ApiCallTimeoutException)
+                && !(e instanceof ApiCallAttemptTimeoutException)
+                && e.getMessage() != null
+                && e.getMessage().toLowerCase(Locale.ROOT).contains("credentials");
+        return new StsRefusal(
+                Answer.INCONCLUSIVE,
+                nothingToSignWith ? Because.IDENTITY_REFUSED : Because.UNREACHABLE,
+                e.getClass().getSimpleName());
+    }
+
+    private static StsRefusal denied(String code, String message) {
+        String words = message == null ? "" : message;
+        if (words.contains(NO_IDENTITY_POLICY)) {
+            return new StsRefusal(Answer.INCONCLUSIVE, Because.IDENTITY_REFUSED, code);
+        }
+        boolean organisation = ORGANISATION_POLICIES.stream().anyMatch(words::contains);
+        return new StsRefusal(Answer.DENIED, organisation ? Because.ORGANISATION_POLICY : null, code);
+    }
+
+    private static Because becauseOf(String code, SdkServiceException e) {
+        if (e.isThrottlingException()) {
+            return Because.THROTTLED;
+        }
+        if (code != null && IDENTITY_REFUSED.contains(code)) {
+            return Because.IDENTITY_REFUSED;
+        }
+        return e.statusCode() >= 500 || code == null ? Because.UNREACHABLE : Because.MISCALLED;
+    }
+}

@@ -1,0 +1,197 @@
+package io.crossrole;
+
+import static io.crossrole.DownstreamService.reasonOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.crossrole.DownstreamService.Received;
+import io.crossrole.validation.recheck.QueueRechecks;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The life of a connection after it was proven: it is looked at again, and lost and restored when the answer has settled. */
+@RealParts
+class RecheckJourneyTest {
+
+    private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
+
+    @Inject
+    QueueRechecks rechecks;
+
+    private World world;
+
+    @BeforeEach
+    void open() {
+        world = new World();
+    }
+
+    @AfterEach
+    void close() {
+        AwsAdmin.clearFaults();
+        world.close();
+    }
+
+    @Test
+    void losesAndRestoresAConnectionByItself() {
+        // Given a connection whose role was changed since
+        String id = world.requestedIntegration();
+        String role = world.connects(id);
+        world.customer.changesTrustPolicy(role, CustomerAccount.CARELESS);
+
+        // When its recheck is due
+        Database.makesRecheckDue(id);
+
+        // Then it is lost
+        Received lost = world.downstream.awaitType(id, "connection.lost");
+        assertThat(reasonOf(lost)).isEqualTo("EXTERNAL_ID_NOT_REQUIRED");
+        assertThat(lost.data().get("cause").asText()).isEqualTo("recheck");
+        assertThat(lost.data().has("submissionId")).isFalse();
+        assertThat(lost.headers()).doesNotContainKey("ce_causationid");
+
+        // When it is mended and looked at once more
+        world.customer.changesTrustPolicy(role, world.trustPolicyOf(id));
+        Database.makesRecheckDue(id);
+
+        // Then it is restored, and nobody was told anything in between
+        Received restored = world.downstream.awaitType(id, "connection.restored");
+        assertThat(restored.data().get("status").asText()).isEqualTo("CONNECTED");
+        assertThat(world.downstream.typesAbout(id))
+                .containsExactly(
+                        "external-id.created",
+                        "connection.pending",
+                        "connection.succeeded",
+                        "connection.lost",
+                        "connection.restored");
+    }
+
+    @Test
+    void ranksTheCausesForARoleThatWasRightBefore() {
+        // Given
+        String id = world.requestedIntegration();
+        String role = world.connects(id);
+        world.customer.deletesRole(role);
+
+        // When
+        Database.makesRecheckDue(id);
+
+        // Then
+        Received lost = world.downstream.awaitType(id, "connection.lost");
+        assertThat(reasonOf(lost)).isEqualTo("ROLE_NOT_ASSUMABLE");
+        assertThat(lost.data().get("reason").get("remedy").asText())
+                .contains("(1) the role does not exist under exactly this name, path and case: " + role)
+                .contains("(5) its External ID was copied");
+    }
+
+    @Test
+    void tellsNobodyOfAConnectionThatStands() {
+        // Given
+        String id = world.requestedIntegration();
+        world.connects(id);
+        int told = world.downstream.typesAbout(id).size();
+
+        // When
+        Database.makesRecheckDue(id);
+
+        // Then one round is enough, and the next look is planned
+        await().atMost(HALF_A_MINUTE).until(() -> Database.rechecksOf(id).contains("DECIDED SUCCEEDED"));
+        assertThat(Database.query("SELECT round FROM validation WHERE integration_id = ? AND cause = 'RECHECK'", id))
+                .containsExactly("1");
+        assertThat(Database.query("SELECT recheck_at > now() + interval '12 hours' FROM integration WHERE id = ?", id))
+                .containsExactly("t");
+        assertThat(world.downstream.typesAbout(id)).hasSize(told);
+    }
+
+    @Test
+    void changesAndPublishesNothingWhileStsTellsNothing() {
+        // Given a connection whose role gets no answer, for longer than a denial would be final
+        String id = world.requestedIntegration();
+        String role = world.connects(id);
+        int told = world.downstream.typesAbout(id).size();
+        AwsAdmin.setFaults("{\"faults\": [{\"kind\": \"throttling\", \"role\": \"%s\"}]}".formatted(role));
+
+        // When
+        Database.makesRecheckDue(id);
+
+        // Then
+        await().atMost(HALF_A_MINUTE).until(() -> Database.query("""
+                                SELECT 1 FROM validation WHERE integration_id = ? AND cause = 'RECHECK'
+                                   AND unanswered_since < now() - interval '6 seconds'
+                                """, id).size() == 1);
+        assertThat(Database.rechecksOf(id)).containsExactly("PENDING STS_UNAVAILABLE");
+        assertThat(world.downstream.typesAbout(id)).hasSize(told);
+
+        // When it answers again
+        AwsAdmin.clearFaults();
+
+        // Then
+        await().atMost(HALF_A_MINUTE).until(() -> Database.rechecksOf(id).contains("DECIDED SUCCEEDED"));
+    }
+
+    @Test
+    void discardsWhatItLearnsOfARoleThatWasReplacedMeanwhile() {
+        // Given a recheck that takes its time
+        String id = world.requestedIntegration();
+        String old = world.connects(id);
+        AwsAdmin.setFaults(
+                "{\"faults\": [{\"kind\": \"slow\", \"delayMillis\": 3000, \"role\": \"%s\"}]}".formatted(old));
+        world.customer.changesTrustPolicy(old, CustomerAccount.CARELESS);
+        Database.makesRecheckDue(id);
+        await().atMost(HALF_A_MINUTE).until(() -> Database.rechecksOf(id).contains("PENDING"));
+
+        // When another role takes the old one's place
+        String replacement = world.connects(id);
+
+        // Then
+        await().atMost(HALF_A_MINUTE).until(() -> Database.rechecksOf(id).contains("DECIDED DISCARDED"));
+        assertThat(Database.query("SELECT role_arn FROM integration WHERE id = ? AND status = 'CONNECTED'", id))
+                .containsExactly(replacement);
+        assertThat(world.downstream.typesAbout(id)).doesNotContain("connection.lost");
+    }
+
+    @Test
+    void looksNowWhenAnOperatorAsks() {
+        // Given
+        String id = world.requestedIntegration();
+        String role = world.connects(id);
+        world.customer.changesTrustPolicy(role, CustomerAccount.CARELESS);
+
+        // When
+        UUID first = rechecks.queueNow(id).orElseThrow();
+        UUID again = rechecks.queueNow(id).orElseThrow();
+
+        // Then both times it is the same look, and its result says who asked
+        assertThat(again).isEqualTo(first);
+        Received lost = world.downstream.awaitType(id, "connection.lost");
+        assertThat(lost.data().get("cause").asText()).isEqualTo("operator");
+    }
+
+    @Test
+    void looksAtNothingThatWasNeverConnected() {
+        // Given
+        String id = world.requestedIntegration();
+
+        // Then
+        assertThat(rechecks.queueNow(id)).isEmpty();
+        assertThat(rechecks.queueNow(World.newId())).isEmpty();
+    }
+
+    @Test
+    void endsTheRechecksOfARemovedIntegration() {
+        // Given
+        String id = world.requestedIntegration();
+        world.connects(id);
+
+        // When
+        world.upstream.removes(id, World.TENANT);
+
+        // Then
+        world.downstream.awaitType(id, "connection.removed");
+        assertThat(Database.query("SELECT recheck_at FROM integration WHERE id = ?", id))
+                .containsExactly((String) null);
+        assertThat(rechecks.queueNow(id)).isEmpty();
+    }
+}

@@ -1,0 +1,134 @@
+package io.crossrole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the vendor gets wrong is never held against a customer. */
+@RealParts
+@TestProfile(WatchedVendor.class)
+class VendorsMistakesTest {
+
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+    private World world;
+
+    /** Those that other tests have lost within the hour are history. */
+    @BeforeEach
+    void anHourPasses() {
+        world = new World();
+        Database.update("UPDATE outcome SET created_at = created_at - interval '2 hours' WHERE type LIKE '%.lost.v1'");
+        await().atMost(A_MINUTE).until(() -> canaries().equals("WELL"));
+    }
+
+    @AfterEach
+    void close() {
+        AwsAdmin.clearFaults();
+        world.close();
+    }
+
+    /** Refused in words that give the vendor away, and in those of any other denial. */
+    @ParameterizedTest
+    @ValueSource(strings = {"identity-denied", "access-denied"})
+    void blamesNobodyWhileTheVendorsIdentityIsDenied(String fault) {
+        // Given connections, and roles that are right
+        List<String> connected = integrations(5);
+        connected.forEach(world::connects);
+        List<String> submitted = integrations(5);
+        List<String> roles = submitted.stream().map(world::rightRoleFor).toList();
+
+        // When AWS denies the vendor whatever it asks, for longer than a denial takes to be final
+        AwsAdmin.setFaults("{\"faults\": [{\"kind\": \"%s\"}]}".formatted(fault));
+        connected.forEach(Database::makesRecheckDue);
+        for (int i = 0; i < roles.size(); i++) {
+            world.upstream.submits(submitted.get(i), World.TENANT, roles.get(i));
+        }
+        connected.forEach(this::awaitManyRounds);
+        submitted.forEach(this::awaitManyRounds);
+
+        // Then nobody has been told anything bad
+        assertThat(Stream.concat(connected.stream(), submitted.stream()))
+                .allSatisfy(it -> assertThat(world.downstream.typesAbout(it))
+                        .doesNotContain("connection.lost", "connection.failed"));
+
+        // When it is mended
+        AwsAdmin.clearFaults();
+
+        // Then all is well
+        submitted.forEach(it -> world.downstream.awaitType(it, "connection.succeeded"));
+        connected.forEach(id ->
+                await().atMost(A_MINUTE).until(() -> Database.rechecksOf(id).equals(List.of("DECIDED SUCCEEDED"))));
+        assertThat(connected)
+                .allSatisfy(it -> assertThat(world.downstream.typesAbout(it)).doesNotContain("connection.lost"));
+    }
+
+    /** Rounds, for twice as long as a denial takes to be final. */
+    private void awaitManyRounds(String integrationId) {
+        await().atMost(A_MINUTE).until(() -> Database.query("""
+                                SELECT 1 FROM validation WHERE integration_id = ? AND state = 'PENDING'
+                                   AND accepted_at < now() - interval '9 seconds' AND round > 3
+                                """, integrationId).size() == 1);
+    }
+
+    @Test
+    void stillRefusesARoleThatIsWrong() {
+        // Given
+        String id = world.requestedIntegration();
+
+        // When
+        world.upstream.submits(id, World.TENANT, world.customer.makesCarelessRole());
+
+        // Then
+        assertThat(DownstreamService.reasonOf(world.downstream.awaitType(id, "connection.failed")))
+                .isEqualTo("EXTERNAL_ID_NOT_REQUIRED");
+    }
+
+    @Test
+    void holdsLossesBackWhenThereAreTooManyAtOnce() {
+        // Given connections, most of whose roles turn wrong at the same time
+        List<String> connected = integrations(6);
+        List<String> roles = connected.stream().map(world::connects).toList();
+        roles.forEach(it -> world.customer.changesTrustPolicy(it, CustomerAccount.CARELESS));
+
+        // When they are looked at again
+        connected.forEach(Database::makesRecheckDue);
+
+        // Then each loss is held back
+        connected.forEach(id ->
+                await().atMost(A_MINUTE).until(() -> Database.rechecksOf(id).equals(List.of("PENDING LOSS_HELD"))));
+        assertThat(connected)
+                .allSatisfy(it -> assertThat(world.downstream.typesAbout(it)).doesNotContain("connection.lost"));
+
+        // When all but two are mended
+        for (int i = 2; i < roles.size(); i++) {
+            world.customer.changesTrustPolicy(roles.get(i), world.trustPolicyOf(connected.get(i)));
+        }
+
+        // Then the two are lost, and the others stand
+        connected.subList(0, 2).forEach(it -> world.downstream.awaitType(it, "connection.lost"));
+        connected.subList(2, 6).forEach(id -> await().atMost(A_MINUTE)
+                .until(() -> Database.rechecksOf(id).equals(List.of("DECIDED SUCCEEDED"))));
+        assertThat(connected.subList(2, 6))
+                .allSatisfy(it -> assertThat(world.downstream.typesAbout(it)).doesNotContain("connection.lost"));
+    }
+
+    private List<String> integrations(int count) {
+        List<String> ids = Stream.generate(World::newId).limit(count).toList();
+        ids.forEach(it -> world.upstream.requests(it, World.TENANT));
+        ids.forEach(it -> world.downstream.awaitType(it, "external-id.created"));
+        return ids;
+    }
+
+    private static String canaries() {
+        return String.join(" ", Database.query("SELECT state FROM canary WHERE partition = 'aws'"));
+    }
+}

@@ -1,0 +1,85 @@
+package io.crossrole.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossrole.validation.Validation.Cause;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RoomTest {
+
+    @Test
+    void leavesAQuarterToWhatSomebodyWaitsFor() {
+        // Given
+        Room room = new Room(16);
+
+        // When it is filled with rechecks
+        while (room.freeForRechecks() > 0) {
+            room.enter(claim("tenant-" + room.free(), Cause.RECHECK));
+        }
+
+        // Then
+        assertThat(room.free()).isEqualTo(4);
+    }
+
+    @Test
+    void letsNoTenantTakeMoreThanAQuarter() {
+        // Given
+        Room room = new Room(16);
+
+        // When
+        for (int taken = 0; taken < 4; taken++) {
+            room.enter(claim("slow", Cause.SUBMISSION));
+        }
+
+        // Then
+        assertThat(room.shareOf("slow", Lane.AWAITED)).isZero();
+        assertThat(room.shareOf("slow", Lane.RECHECKS)).isEqualTo(4);
+        assertThat(room.shareOf("another", Lane.AWAITED)).isEqualTo(4);
+    }
+
+    @Test
+    void hasAPlaceForEverybodyWhereThereIsOnlyOne() {
+        // Given
+        Room room = new Room(1);
+
+        // Then
+        assertThat(room.shareOf("anybody", Lane.AWAITED)).isEqualTo(1);
+        assertThat(room.free()).isEqualTo(1);
+    }
+
+    @Test
+    void isAsItWasWhenEverybodyHasLeft() throws InterruptedException {
+        // Given
+        Room room = new Room(4);
+        Claim submission = claim("acme", Cause.SUBMISSION);
+        Claim recheck = claim("acme", Cause.RECHECK);
+        room.enter(submission);
+        room.enter(recheck);
+
+        // When
+        room.leave(submission);
+        room.leave(recheck);
+
+        // Then
+        assertThat(room.free()).isEqualTo(4);
+        assertThat(room.freeForRechecks()).isEqualTo(3);
+        assertThat(room.shareOf("acme", Lane.AWAITED)).isEqualTo(1);
+        assertThat(room.awaitEmpty(0)).isTrue();
+    }
+
+    private static Claim claim(String tenant, Cause cause) {
+        return new Claim(
+                UUID.randomUUID(),
+                "int-1",
+                tenant,
+                "arn:aws:iam::111122223333:role/x",
+                cause,
+                "aws",
+                Progress.NONE,
+                Round.NONE,
+                UUID.randomUUID(),
+                Duration.ZERO);
+    }
+}

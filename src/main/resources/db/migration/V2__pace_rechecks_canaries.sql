@@ -33,8 +33,8 @@ CREATE TABLE sts_budget (
 -- Rechecks: when a proven role is looked at again; empty while that is under way, and where no role was proven.
 ALTER TABLE integration ADD COLUMN recheck_at timestamptz;
 CREATE INDEX integration_recheck ON integration (recheck_at) WHERE recheck_at IS NOT NULL;
--- How many connections there are, and how many were lost of late: more than a share of them at once is held back.
-CREATE INDEX integration_connected ON integration (status) WHERE status = 'CONNECTED';
+-- How many connections were looked at of late, and how many were lost: more than a share of them at once is held back.
+CREATE INDEX validation_rechecked ON validation (decided_at) WHERE state = 'DECIDED' AND cause <> 'SUBMISSION';
 CREATE INDEX outcome_lost ON outcome (created_at) WHERE type = 'io.crossrole.connection.lost.v1';
 
 -- What the canaries of a partition said last. While they are wrong, no answer of STS counts.

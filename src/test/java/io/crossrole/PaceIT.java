@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The shipped service with much to recheck: submissions go first, and the budget holds. */
+@Tag("measurements")
 class PaceIT {
 
     private static final int CALLS_PER_SECOND = 120;

@@ -80,6 +80,10 @@ public class Integration {
         recheckAt = time;
     }
 
+    public boolean isRecheckPlanned() {
+        return recheckAt != null;
+    }
+
     /** Removed for good. */
     public void remove(Instant now) {
         requireNotRemoved();

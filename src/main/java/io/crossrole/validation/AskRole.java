@@ -1,8 +1,6 @@
 package io.crossrole.validation;
 
 import io.crossrole.externalid.ExternalId;
-import io.crossrole.validation.ProbeResult.Because;
-import io.crossrole.validation.pace.StsBudget;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,39 +8,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /** Makes one round of probes. Never called inside a database transaction or on a Kafka consumer's thread. */
 @ApplicationScoped
 class AskRole {
 
-    private static final Logger LOG = Logger.getLogger(AskRole.class);
-
     /** How old an answer may be that a broken round has left behind: the answers of a round belong together. */
     private static final Duration FRESH = Duration.ofMinutes(1);
 
-    private final RoleProbe probe;
+    private final AskSts sts;
     private final ExternalId.Generator generator;
     private final Patience patience;
-    private final StsBudget budget;
-    private final IdentityRefusals refusals;
-    private final ValidationMetrics metrics;
     private final Clock clock;
 
-    AskRole(
-            RoleProbe probe,
-            ExternalId.Generator generator,
-            Patience patience,
-            StsBudget budget,
-            IdentityRefusals refusals,
-            ValidationMetrics metrics,
-            Clock clock) {
-        this.probe = probe;
+    AskRole(AskSts sts, ExternalId.Generator generator, Patience patience, Clock clock) {
+        this.sts = sts;
         this.generator = generator;
         this.patience = patience;
-        this.budget = budget;
-        this.refusals = refusals;
-        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -95,16 +77,7 @@ class AskRole {
 
         private ProbeResult call(Probe question, Optional<String> externalId) {
             calls++;
-            ProbeResult result = probe.ask(question, role, externalId);
-            metrics.asked(result);
-            refusals.note(role.partition(), result);
-            if (result.is(Because.THROTTLED)) {
-                budget.slowDown(role.partition());
-            }
-            LOG.debugf(
-                    "STS has answered probe=%s result=%s code=%s requestId=%s",
-                    question.label(), result.answer(), result.code(), result.requestId());
-            return result;
+            return sts.ask(question, role, externalId);
         }
     }
 }

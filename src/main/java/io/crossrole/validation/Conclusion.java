@@ -110,6 +110,19 @@ class Conclusion {
         }
     }
 
+    /** A recheck of a role that is not the integration's any more. The role that took its place is looked at in its time. */
+    void discard(Integration integration, Validation validation, Instant now) {
+        validation.discard(now);
+        if (!integration.isRemoved() && integration.roleArn().isPresent() && !integration.isRecheckPlanned()) {
+            integration.recheckAt(schedule.afterProof(now));
+        }
+    }
+
+    /** A recheck that can't be made as the vendor is configured now: that is nothing to lose a connection for. */
+    void putOff(Validation validation, Reason reason, Instant now) {
+        validation.retryAfter(patience.slowRetry(), reason, now);
+    }
+
     private void announce(
             OutcomeType type,
             Integration integration,

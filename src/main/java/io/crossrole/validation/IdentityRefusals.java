@@ -5,6 +5,7 @@ import io.crossrole.vendor.Vendor;
 import io.crossrole.vendor.VendorPartition;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.jboss.logging.Logger;
  * not allow {@code sts:AssumeRole}. Once per episode, not per call: an episode is over when AWS has told something about a
  * role again and refused us no more for a while.
  */
+@Startup
 @ApplicationScoped
 class IdentityRefusals {
 

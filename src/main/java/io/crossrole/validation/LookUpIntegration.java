@@ -28,6 +28,7 @@ class LookUpIntegration {
     private final Succession succession;
     private final ConnectionResults results;
     private final Outcomes outcomes;
+    private final Conclusion conclusion;
     private final ValidationConfig config;
     private final ValidationMetrics metrics;
 
@@ -37,6 +38,7 @@ class LookUpIntegration {
             Succession succession,
             ConnectionResults results,
             Outcomes outcomes,
+            Conclusion conclusion,
             ValidationConfig config,
             ValidationMetrics metrics) {
         this.integrations = integrations;
@@ -44,6 +46,7 @@ class LookUpIntegration {
         this.succession = succession;
         this.results = results;
         this.outcomes = outcomes;
+        this.conclusion = conclusion;
         this.config = config;
         this.metrics = metrics;
     }
@@ -66,7 +69,7 @@ class LookUpIntegration {
             return Optional.empty();
         }
         if (claim.isRecheck() && !integration.get().isConnectedThrough(claim.roleArn())) {
-            validation.get().discard(validations.now());
+            conclusion.discard(integration.get(), validation.get(), validations.now());
             return Optional.empty();
         }
         return integration;

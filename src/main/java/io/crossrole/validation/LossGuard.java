@@ -1,7 +1,5 @@
 package io.crossrole.validation;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -28,23 +26,23 @@ class LossGuard {
                AND integration.status = 'CONNECTED' AND integration.role_arn = validation.role_arn
             """;
 
-    private static final String CONNECTED = "SELECT count(*) FROM integration WHERE status = 'CONNECTED'";
+    private static final String RECHECKED = """
+            SELECT count(*) FROM validation
+             WHERE state = 'DECIDED' AND cause <> 'SUBMISSION' AND decided_at > now() - interval '1 hour'
+            """;
 
-    /** Ten million connections take a while to count, and their number changes slowly. */
+    /** A day's rechecks of ten million connections are many in an hour, and their number changes slowly. */
     private static final long COUNT_EVERY = TimeUnit.MINUTES.toNanos(1);
 
     private final EntityManager entities;
     private final LossLimit limit;
     private final AtomicBoolean holding = new AtomicBoolean();
-    private volatile long connected;
+    private volatile long rechecked;
     private volatile long countedAt = System.nanoTime() - COUNT_EVERY;
 
-    LossGuard(EntityManager entities, LossLimit limit, MeterRegistry registry) {
+    LossGuard(EntityManager entities, LossLimit limit) {
         this.entities = entities;
         this.limit = limit;
-        Gauge.builder("crossrole.losses.held", () -> holding.get() ? 1 : 0)
-                .description("1 while connection.lost is held back because too many connections would be lost at once")
-                .register(registry);
     }
 
     /** Whether the loss that is about to be announced in this transaction is to be held back. */
@@ -53,13 +51,13 @@ class LossGuard {
         entities.flush();
         long lost = count(LOST);
         long losing = count(LOSING);
-        boolean holdsBack = limit.holdsBack(lost, losing, connected());
+        boolean holdsBack = limit.holdsBack(lost, losing, rechecked());
         if (holding.getAndSet(holdsBack) != holdsBack) {
             if (holdsBack) {
                 LOG.errorf(
                         "Losses are held back: too many connections would be lost at once"
-                                + " lostWithinAnHour=%d losing=%d connected=%d",
-                        lost, losing, connected);
+                                + " lostWithinAnHour=%d losing=%d recheckedWithinAnHour=%d",
+                        lost, losing, rechecked);
             } else {
                 LOG.info("Losses are held back no longer");
             }
@@ -67,12 +65,12 @@ class LossGuard {
         return holdsBack;
     }
 
-    private long connected() {
+    private long rechecked() {
         if (System.nanoTime() - countedAt >= COUNT_EVERY) {
-            connected = count(CONNECTED);
+            rechecked = count(RECHECKED);
             countedAt = System.nanoTime();
         }
-        return connected;
+        return rechecked;
     }
 
     private long count(String sql) {

@@ -28,7 +28,7 @@ public interface RecheckConfig {
 
     /** Beyond this {@code connection.lost} is held back, and alerts. */
     interface Losses {
-        /** The share of all connections that may be lost within an hour. */
+        /** The share of the connections looked at within an hour that may be lost. */
         @WithDefault("0.1")
         double share();
 

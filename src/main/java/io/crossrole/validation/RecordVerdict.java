@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
-import org.jboss.logging.Logger;
 
 /**
  * Writes what a worker learned, state and outcome in one transaction. It first locks the integration, then the validation,
@@ -18,8 +17,6 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class RecordVerdict {
-
-    private static final Logger LOG = Logger.getLogger(RecordVerdict.class);
 
     private final Integrations integrations;
     private final Validations validations;
@@ -50,7 +47,13 @@ class RecordVerdict {
     /** The role was refused without asking AWS. */
     @Transactional(TxType.REQUIRES_NEW)
     void refused(Claim claim, Explanation explanation) {
-        withLocked(claim, (integration, validation, now) -> conclusion.fail(integration, validation, explanation, now));
+        withLocked(claim, (integration, validation, now) -> {
+            if (claim.isRecheck() && explanation.reason() == Reason.PARTITION_NOT_SUPPORTED) {
+                conclusion.putOff(validation, explanation.reason(), now);
+            } else {
+                conclusion.fail(integration, validation, explanation, now);
+            }
+        });
     }
 
     /** The role answered a round of probes. */
@@ -70,7 +73,7 @@ class RecordVerdict {
         validations.lockIfStill(claim).ifPresent(validation -> {
             Instant now = validations.now();
             if (claim.isRecheck() && !integration.isConnectedThrough(claim.roleArn())) {
-                validation.discard(now);
+                conclusion.discard(integration, validation, now);
             } else {
                 step.take(integration, validation, now);
             }
@@ -89,11 +92,6 @@ class RecordVerdict {
         }
         Judgement judgement = patience.judge(verdict, before, after, health, now);
         if (judgement instanceof Wait wait) {
-            if (patience.hasGoneUnanswered(after, now) && !patience.hasGoneUnanswered(before, now)) {
-                LOG.warnf(
-                        "STS has told nothing about a role for long integrationId=%s validationId=%s",
-                        integration.id(), validation.id());
-            }
             if (verdict.isAgainstTheRole() && !health.vouchesFor(after.since())) {
                 vendorHealth.lookSoon(role.partition());
             }

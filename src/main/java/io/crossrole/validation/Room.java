@@ -25,9 +25,10 @@ final class Room {
         return places - taken;
     }
 
-    /** Rechecks leave a quarter of the places, and one at least. */
+    /** Rechecks leave a quarter of the places, and one at least, unless it is the only one. */
     synchronized int freeForRechecks() {
-        return Math.min(places - taken, places - Math.max(1, places / 4) - takenByRechecks);
+        int kept = places == 1 ? 0 : Math.max(1, places / 4);
+        return Math.min(places - taken, places - kept - takenByRechecks);
     }
 
     /** How many more places a tenant may take in a lane: a quarter of all is its share. */

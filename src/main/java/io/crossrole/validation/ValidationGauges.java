@@ -38,6 +38,7 @@ class ValidationGauges {
     private final EntityManager entities;
     private final double unansweredAfterSeconds;
     private volatile Map<Lane, Look> looks = Map.of();
+    private volatile boolean alerted;
 
     ValidationGauges(EntityManager entities, ValidationConfig config, MeterRegistry registry) {
         this.entities = entities;
@@ -76,9 +77,22 @@ class ValidationGauges {
     void look() {
         try {
             looks = QuarkusTransaction.requiringNew().call(this::read);
+            alertOnce(looks.values().stream().mapToLong(Look::unanswered).sum());
         } catch (RuntimeException e) {
             LOG.debug("The queue could not be looked at, and is looked at again", e);
         }
+    }
+
+    /** Once per episode, not per validation. */
+    private void alertOnce(long unanswered) {
+        if (unanswered > 0 && !alerted) {
+            LOG.errorf(
+                    "STS has told nothing about roles for longer than patience.inconclusive validations=%d",
+                    unanswered);
+        } else if (unanswered == 0 && alerted) {
+            LOG.info("STS tells something about every role again");
+        }
+        alerted = unanswered > 0;
     }
 
     @SuppressWarnings("unchecked")

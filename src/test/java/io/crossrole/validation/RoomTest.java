@@ -47,6 +47,7 @@ class RoomTest {
         // Then
         assertThat(room.shareOf("anybody", Lane.AWAITED)).isEqualTo(1);
         assertThat(room.free()).isEqualTo(1);
+        assertThat(room.freeForRechecks()).isEqualTo(1);
     }
 
     @Test

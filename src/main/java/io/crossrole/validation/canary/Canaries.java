@@ -1,10 +1,10 @@
 package io.crossrole.validation.canary;
 
 import io.crossrole.externalid.ExternalId;
+import io.crossrole.validation.AskSts;
 import io.crossrole.validation.Probe;
 import io.crossrole.validation.ProbeResult;
 import io.crossrole.validation.RoleArn;
-import io.crossrole.validation.RoleProbe;
 import io.crossrole.validation.VendorHealth;
 import io.crossrole.validation.VendorHealthCheck;
 import io.crossrole.validation.pace.Allowance;
@@ -13,10 +13,14 @@ import io.crossrole.vendor.Vendor;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,26 +40,32 @@ class Canaries implements VendorHealthCheck {
     private record Pair(RoleArn strict, ExternalId strictExternalId, RoleArn careless) {}
 
     private final Map<String, Pair> pairs = new TreeMap<>();
-    private final Map<String, VendorHealth.State> lastSaid = new ConcurrentHashMap<>();
+    private final Map<String, VendorHealth> lastSaid = new ConcurrentHashMap<>();
     private final CanaryConfig config;
     private final CanaryTable table;
-    private final RoleProbe probe;
+    private final AskSts sts;
     private final ExternalId.Generator generator;
     private final StsBudget budget;
+    private final Clock clock;
+    private final Instant startedAt;
+    private volatile boolean stopping;
 
     Canaries(
             CanaryConfig config,
             CanaryTable table,
-            RoleProbe probe,
+            AskSts sts,
             ExternalId.Generator generator,
             StsBudget budget,
             Vendor vendor,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            Clock clock) {
         this.config = config;
         this.table = table;
-        this.probe = probe;
+        this.sts = sts;
         this.generator = generator;
         this.budget = budget;
+        this.clock = clock;
+        this.startedAt = clock.instant();
         config.roles().forEach((partition, roles) -> {
             if (vendor.in(partition).isEmpty()) {
                 throw new IllegalArgumentException(
@@ -68,11 +78,22 @@ class Canaries implements VendorHealthCheck {
                             role(partition, "strict-arn", roles.strictArn()),
                             new ExternalId(roles.strictExternalId()),
                             role(partition, "careless-arn", roles.carelessArn())));
-            Gauge.builder("crossrole.canary.wrong", () -> lastSaid.get(partition) == VendorHealth.State.WRONG ? 1 : 0)
+            Gauge.builder("crossrole.canary.wrong", () -> said(partition).state() == VendorHealth.State.WRONG ? 1 : 0)
                     .description("1 while a canary answers wrongly, and so no answer of STS counts")
                     .tag("partition", partition)
                     .register(registry);
+            Gauge.builder("crossrole.canary.age", () -> Duration.between(
+                                    said(partition).checkedAt(), clock.instant())
+                            .toSeconds())
+                    .description("How long ago the canaries last answered: if long, no role can be refused")
+                    .baseUnit("seconds")
+                    .tag("partition", partition)
+                    .register(registry);
         });
+    }
+
+    private VendorHealth said(String partition) {
+        return lastSaid.getOrDefault(partition, new VendorHealth(VendorHealth.State.UNKNOWN, startedAt, startedAt));
     }
 
     private static RoleArn role(String partition, String property, String arn) {
@@ -97,16 +118,19 @@ class Canaries implements VendorHealthCheck {
         }
     }
 
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void askThoseThatAreDue() {
+        if (stopping) {
+            return;
+        }
         pairs.forEach((partition, pair) -> {
             try {
                 takeTurn(partition).ifPresent(turn -> ask(partition, pair, turn));
-                lastSaid.put(
-                        partition,
-                        QuarkusTransaction.requiringNew()
-                                .call(() -> table.read(partition))
-                                .state());
+                lastSaid.put(partition, QuarkusTransaction.requiringNew().call(() -> table.read(partition)));
             } catch (RuntimeException e) {
                 LOG.warnf(
                         "The canaries could not be asked, and are asked again partition=%s cause=%s",
@@ -140,9 +164,9 @@ class Canaries implements VendorHealthCheck {
 
     private List<ProbeResult> ask(RoleArn role, ExternalId externalId) {
         return List.of(
-                probe.ask(Probe.WITH_EXTERNAL_ID, role, Optional.of(externalId.value())),
-                probe.ask(Probe.WITHOUT_EXTERNAL_ID, role, Optional.empty()),
-                probe.ask(
+                sts.ask(Probe.WITH_EXTERNAL_ID, role, Optional.of(externalId.value())),
+                sts.ask(Probe.WITHOUT_EXTERNAL_ID, role, Optional.empty()),
+                sts.ask(
                         Probe.WITH_ANOTHER_EXTERNAL_ID,
                         role,
                         Optional.of(generator.next().value())));

@@ -19,11 +19,6 @@ public final class Allowance {
         this.reserve = reserve;
     }
 
-    /** Without a limit: for what asks nothing. */
-    public static Allowance unlimited() {
-        return new Allowance(Integer.MAX_VALUE, 0);
-    }
-
     /** How many rounds may be made that somebody waits for. */
     public int rounds() {
         return rounds(0);

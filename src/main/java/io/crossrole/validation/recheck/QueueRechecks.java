@@ -3,10 +3,12 @@ package io.crossrole.validation.recheck;
 import io.crossrole.validation.RecheckConfig;
 import io.crossrole.validation.ValidationsDue;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Optional;
@@ -40,6 +42,7 @@ public class QueueRechecks {
             ON CONFLICT (integration_id) WHERE state = 'PENDING' AND cause <> 'SUBMISSION' DO NOTHING
             """;
 
+    /** One that was queued for a role that has been replaced since becomes one of the role that took its place. */
     private static final String QUEUE_ONE = """
             WITH asked AS (SELECT id, tenant_id, role_arn, partition FROM integration
                             WHERE id = ?1 AND status IN ('CONNECTED', 'LOST') FOR UPDATE),
@@ -49,7 +52,11 @@ public class QueueRechecks {
             SELECT gen_random_uuid(), id, tenant_id, role_arn, 'OPERATOR', now(), 0, now(), 'PENDING', now(), partition, 0
               FROM asked
             ON CONFLICT (integration_id) WHERE state = 'PENDING' AND cause <> 'SUBMISSION'
-            DO UPDATE SET cause = 'OPERATOR', lane = 0,
+            DO UPDATE SET cause = 'OPERATOR', lane = 0, role_arn = EXCLUDED.role_arn,
+                          lease_token = CASE WHEN validation.role_arn = EXCLUDED.role_arn THEN validation.lease_token END,
+                          finding = CASE WHEN validation.role_arn = EXCLUDED.role_arn THEN validation.finding END,
+                          finding_since =
+                              CASE WHEN validation.role_arn = EXCLUDED.role_arn THEN validation.finding_since END,
                           next_attempt_at = LEAST(validation.next_attempt_at, EXCLUDED.next_attempt_at)
             RETURNING id
             """;
@@ -57,6 +64,7 @@ public class QueueRechecks {
     private final Session session;
     private final RecheckConfig config;
     private final Event<ValidationsDue> due;
+    private volatile boolean stopping;
 
     QueueRechecks(Session session, RecheckConfig config, Event<ValidationsDue> due) {
         this.session = session;
@@ -64,8 +72,15 @@ public class QueueRechecks {
         this.due = due;
     }
 
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void queueDue() {
+        if (stopping) {
+            return;
+        }
         try {
             QuarkusTransaction.requiringNew().run(this::queueNext);
         } catch (RuntimeException e) {

@@ -1,0 +1,40 @@
+package io.crossrole.validation;
+
+import io.crossrole.validation.ProbeResult.Because;
+import io.crossrole.validation.pace.StsBudget;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** One question to STS, whoever asks it: counted, and heeded where STS says that we ask too much or are not allowed to ask. */
+@ApplicationScoped
+public class AskSts {
+
+    private static final Logger LOG = Logger.getLogger(AskSts.class);
+
+    private final RoleProbe probe;
+    private final StsBudget budget;
+    private final IdentityRefusals refusals;
+    private final ValidationMetrics metrics;
+
+    AskSts(RoleProbe probe, StsBudget budget, IdentityRefusals refusals, ValidationMetrics metrics) {
+        this.probe = probe;
+        this.budget = budget;
+        this.refusals = refusals;
+        this.metrics = metrics;
+    }
+
+    /** Never called inside a database transaction; see {@link RoleProbe#ask}. */
+    public ProbeResult ask(Probe question, RoleArn role, Optional<String> externalId) {
+        ProbeResult result = probe.ask(question, role, externalId);
+        metrics.asked(result);
+        refusals.note(role.partition(), result);
+        if (result.is(Because.THROTTLED)) {
+            budget.slowDown(role.partition());
+        }
+        LOG.debugf(
+                "STS has answered probe=%s result=%s code=%s requestId=%s",
+                question.label(), result.answer(), result.code(), result.requestId());
+        return result;
+    }
+}

@@ -9,16 +9,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
 import org.hibernate.Session;
 
 /**
  * Which validations are next: the tenants take turns, so that one who submits ten thousand roles does not keep another's
- * one waiting. Looks only; nothing is locked. For one thread.
+ * one waiting. Looks only; nothing is locked.
  */
 @ApplicationScoped
 class DueValidations {
@@ -56,7 +56,7 @@ class DueValidations {
     private static final int TENANTS_AT_ONCE = 500;
 
     private final EntityManager entities;
-    private final Map<Queue, String> servedLast = new HashMap<>();
+    private final Map<Queue, String> servedLast = new ConcurrentHashMap<>();
 
     DueValidations(EntityManager entities) {
         this.entities = entities;

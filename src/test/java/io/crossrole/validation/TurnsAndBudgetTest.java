@@ -1,0 +1,177 @@
+package io.crossrole.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossrole.RealParts;
+import io.crossrole.validation.pace.Allowance;
+import io.crossrole.validation.pace.StsBudget;
+import io.quarkus.test.TestTransaction;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Who is next, and how much may be asked, as Postgres says. Nothing that a test writes is ever committed. */
+@RealParts
+@TestTransaction
+class TurnsAndBudgetTest {
+
+    /** No worker looks here. */
+    private static final String PARTITION = "aws-nowhere";
+
+    /** Of a second's 180 calls a tenth may be saved up. */
+    private static final int DEPTH = 18;
+
+    @Inject
+    DueValidations due;
+
+    @Inject
+    StsBudget budget;
+
+    @Inject
+    EntityManager entities;
+
+    @Test
+    void letsTenantsTakeTurnsHoweverManyOfOneAreDueBefore() {
+        // Given one who has submitted very many roles, and two who have submitted one each after that
+        pending("busy", Lane.AWAITED, 1_000, 60);
+        UUID first = pending("modest", Lane.AWAITED, 1, 1).get(0);
+        UUID second = pending("small", Lane.AWAITED, 1, 1).get(0);
+
+        // When
+        List<UUID> next = due.next(PARTITION, Lane.AWAITED, 8, tenant -> 8);
+
+        // Then
+        assertThat(next).hasSize(8).contains(first, second);
+    }
+
+    @Test
+    void goesOnWithTheTenantsWhoseTurnItIs() {
+        // Given more tenants than are served at once, each with more to do
+        for (int tenant = 0; tenant < 10; tenant++) {
+            pending("tenant-" + tenant, Lane.AWAITED, 5, 10);
+        }
+
+        // When each of them is served in three goes, though nothing of theirs is ever done
+        List<UUID> served = new ArrayList<>();
+        for (int go = 0; go < 3; go++) {
+            served.addAll(due.next(PARTITION, Lane.AWAITED, 4, tenant -> 4));
+        }
+
+        // Then
+        assertThat(tenantsOf(served)).hasSize(10);
+    }
+
+    @Test
+    void takesNoMoreOfATenantThanItsShare() {
+        // Given
+        pending("slow", Lane.AWAITED, 20, 10);
+
+        // Then
+        assertThat(due.next(PARTITION, Lane.AWAITED, 8, tenant -> 2)).hasSize(2);
+        assertThat(due.next(PARTITION, Lane.AWAITED, 8, tenant -> 0)).isEmpty();
+    }
+
+    @Test
+    void leavesOutWhatIsNotDueOrIsLeasedOrIsOfAnotherLane() {
+        // Given
+        pending("acme", Lane.AWAITED, 3, -60);
+        pending("acme", Lane.RECHECKS, 3, 60);
+        List<UUID> leased = pending("acme", Lane.AWAITED, 1, 60);
+        entities.createNativeQuery("UPDATE validation SET lease_expires_at = now() + interval '1 minute' WHERE id = ?1")
+                .setParameter(1, leased.get(0))
+                .executeUpdate();
+
+        // Then
+        assertThat(due.next(PARTITION, Lane.AWAITED, 8, tenant -> 8)).isEmpty();
+        assertThat(due.next(PARTITION, Lane.RECHECKS, 8, tenant -> 8)).hasSize(3);
+    }
+
+    @Test
+    void refillsTheBudgetWithTimeButSavesUpLittle() {
+        // Given a budget that is empty
+        Allowance empty = budget.draw(PARTITION).allowance();
+
+        // When a minute passes
+        secondsPass(60);
+        StsBudget.Draw draw = budget.draw(PARTITION);
+
+        // Then there is a tenth of a second's calls, and rechecks must leave half of them
+        assertThat(empty.rounds()).isZero();
+        assertThat(draw.allowance().rounds()).isEqualTo(DEPTH / Allowance.CALLS_IN_A_ROUND);
+        assertThat(draw.allowance().rechecks()).isEqualTo(DEPTH / 2 / Allowance.CALLS_IN_A_ROUND);
+    }
+
+    @Test
+    void handsOutNoCallTwice() {
+        // Given
+        budget.draw(PARTITION);
+        secondsPass(60);
+
+        // When one replica has drawn everything
+        StsBudget.Draw draw = budget.draw(PARTITION);
+        draw.allowance().spend(draw.allowance().rounds());
+        draw.close();
+
+        // Then there is nothing for another, until it gives back what it did not need
+        assertThat(budget.draw(PARTITION).allowance().rounds()).isZero();
+        budget.giveBack(PARTITION, 6);
+        assertThat(budget.draw(PARTITION).allowance().rounds()).isBetween(2, 3);
+    }
+
+    @Test
+    void isPaidBackWhatIsOwedBeforeAnythingElseIsAsked() {
+        // Given
+        budget.draw(PARTITION);
+        secondsPass(60);
+        budget.draw(PARTITION).close();
+
+        // When more is asked than was drawn
+        budget.charge(PARTITION, DEPTH + 90);
+
+        // Then half a second passes before there is a call again
+        secondsPass(0.4);
+        assertThat(budget.draw(PARTITION).allowance().rounds()).isZero();
+        secondsPass(0.2);
+        assertThat(budget.draw(PARTITION).allowance().rounds()).isPositive();
+    }
+
+    private List<UUID> pending(String tenant, Lane lane, int count, int dueForSeconds) {
+        List<UUID> ids = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            UUID id = UUID.randomUUID();
+            ids.add(id);
+            entities.createNativeQuery("""
+                            INSERT INTO validation (id, integration_id, tenant_id, role_arn, cause, submitted_at,
+                                                    record_offset, accepted_at, state, next_attempt_at, asks_in, lane)
+                            VALUES (?1, ?2, ?3, 'arn', 'SUBMISSION', now(), 0, now(), 'PENDING',
+                                    now() - make_interval(secs => ?4), ?5, ?6)
+                            """)
+                    .setParameter(1, id)
+                    .setParameter(2, "int-" + id)
+                    .setParameter(3, tenant)
+                    .setParameter(4, dueForSeconds + (count - i) / 1000.0)
+                    .setParameter(5, PARTITION)
+                    .setParameter(6, lane.number())
+                    .executeUpdate();
+        }
+        return ids;
+    }
+
+    private List<?> tenantsOf(List<UUID> ids) {
+        return entities.createNativeQuery("SELECT DISTINCT tenant_id FROM validation WHERE id = ANY (?1)")
+                .setParameter(1, ids.toArray(UUID[]::new))
+                .getResultList();
+    }
+
+    private void secondsPass(double seconds) {
+        entities.createNativeQuery("""
+                        UPDATE sts_budget SET refilled_at = refilled_at - make_interval(secs => ?1) WHERE partition = ?2
+                        """)
+                .setParameter(1, seconds)
+                .setParameter(2, PARTITION)
+                .executeUpdate();
+    }
+}

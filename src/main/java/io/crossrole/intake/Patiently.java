@@ -12,11 +12,6 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 class Patiently {
 
-    /** The service is stopping: what is under way is neither done nor failed, and Kafka will deliver it again. */
-    static final class StoppingException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
-
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final IntakeConfig config;
 

@@ -58,6 +58,7 @@ class ArchitectureTest {
         "io.crossrole..externalid..",
         "io.crossrole..validation..",
         "io.crossrole..removal..",
+        "io.crossrole..deadletter..",
         "io.crossrole..replay..",
         "io.crossrole..console.."
     };

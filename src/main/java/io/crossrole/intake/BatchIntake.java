@@ -44,6 +44,7 @@ public class BatchIntake {
         poll.forEach(records::add);
         try {
             Map<Integer, RejectedRecordException> rejected = handleRecords.handle(records, type, handler);
+            deadLetters.writeDown(records, rejected);
             deadLetters.send(batch, rejected);
             logTaken(records, rejected);
             metrics.taken(records, rejected);

@@ -3,28 +3,63 @@ package io.crossrole.intake;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
-/** Sends records of a batch to the dead-letter topic, each alone, and waits until they are there. */
+/** Writes records of a batch down, sends them to the dead-letter topic, each alone, and waits until they are there. */
 @ApplicationScoped
 class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
     private static final String OURS = "dead-letter-";
 
+    private final DeadLetterBook book;
+    private final IntakeConfig config;
     private final Patiently patiently;
 
-    DeadLetters(Patiently patiently) {
+    DeadLetters(DeadLetterBook book, IntakeConfig config, Patiently patiently) {
+        this.book = book;
+        this.config = config;
         this.patiently = patiently;
+    }
+
+    /**
+     * Writes them down, however long the database is away: before they are sent, so that none is on the dead-letter topic
+     * that nobody finds.
+     *
+     * @param rejected by the record's place in the list
+     */
+    void writeDown(List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, RejectedRecordException> rejected) {
+        List<DeadLetterEntry> entries = new ArrayList<>();
+        rejected.forEach((place, reason) -> {
+            ConsumerRecord<byte[], byte[]> record = records.get(place);
+            entries.add(new DeadLetterEntry(record, reason, StatedOwner.of(record, config.maxValueBytes())));
+        });
+        for (int tries = 1; !entries.isEmpty(); tries++) {
+            try {
+                book.enter(entries);
+                return;
+            } catch (SQLException e) {
+                if (DatabaseFault.of(e) == DatabaseFault.PASSING) {
+                    LOG.warnf("Dead letters wait for the database count=%d cause=%s", entries.size(), e.getMessage());
+                } else {
+                    LOG.errorf(
+                            "Dead letters could not be written down count=%d state=%s",
+                            entries.size(), e.getSQLState());
+                }
+                patiently.waitAfter(tries);
+            }
+        }
     }
 
     /**

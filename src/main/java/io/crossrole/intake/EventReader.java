@@ -105,7 +105,7 @@ public class EventReader {
         return !isStructured(record);
     }
 
-    private static boolean isStructured(ConsumerRecord<byte[], byte[]> record) {
+    static boolean isStructured(ConsumerRecord<byte[], byte[]> record) {
         Header contentType = record.headers().lastHeader(CONTENT_TYPE);
         return contentType != null
                 && contentType.value() != null

@@ -4,7 +4,7 @@ package io.crossrole.intake;
 public final class RejectedRecordException extends RuntimeException {
 
     /** Dead letters are read by people; a reason is cut to this many characters. */
-    static final int LONGEST_REASON = 1_000;
+    public static final int LONGEST_REASON = 1_000;
 
     private static final long serialVersionUID = 1L;
 

@@ -1,0 +1,124 @@
+package io.crossrole.deadletter;
+
+import io.crossrole.intake.Rejection;
+import io.crossrole.postgres.Timestamps;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Looks dead letters up, for people. */
+@ApplicationScoped
+public class DeadLetterQuery {
+
+    private static final String NEWEST = """
+            SELECT topic, partition, record_offset, record_timestamp, dlq_topic, rejection, reason, tenant_id,
+                   integration_id, dead_at, redriven_at, operation_id,
+                   (SELECT sum(same.redrives) FROM dead_letter same WHERE same.fingerprint = dead_letter.fingerprint)
+                   AS attempts
+              FROM dead_letter
+             WHERE %s AND %s
+             ORDER BY dead_at DESC, topic DESC, partition DESC, record_offset DESC
+             LIMIT ?
+            """;
+
+    private static final String BEFORE = "(dead_at, topic, partition, record_offset) < (?, ?, ?, ?)";
+
+    private static final String COUNT = """
+            SELECT topic, rejection, count(*) AS total, count(*) FILTER (WHERE redriven_at IS NULL) AS waiting,
+                   min(dead_at) AS oldest, max(dead_at) AS newest
+              FROM dead_letter
+             WHERE %s
+             GROUP BY topic, rejection
+             ORDER BY topic, rejection
+            """;
+
+    private final DataSource database;
+
+    DeadLetterQuery(DataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * The newest dead letters first.
+     *
+     * @param after the last place of the page before
+     * @throws SQLException if Postgres doesn't answer
+     */
+    public List<DeadLetter> newest(DeadLetterFilter filter, Optional<DeadLetterPlace> after, int limit)
+            throws SQLException {
+        List<Object> parameters = filter.parameters();
+        after.ifPresent(it -> parameters.addAll(
+                List.of(it.deadAt().atOffset(ZoneOffset.UTC), it.topic(), it.partition(), it.offset())));
+        parameters.add(limit);
+        return select(
+                NEWEST.formatted(filter.condition(), after.isPresent() ? BEFORE : "true"),
+                parameters,
+                DeadLetterQuery::deadLetter);
+    }
+
+    /**
+     * How many there are, by topic and rejection.
+     *
+     * @throws SQLException if Postgres doesn't answer
+     */
+    public List<DeadLetterCount> count(DeadLetterFilter filter) throws SQLException {
+        return select(COUNT.formatted(filter.condition()), filter.parameters(), DeadLetterQuery::count);
+    }
+
+    private <T> List<T> select(String sql, List<Object> parameters, RowReader<T> reader) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.size(); i++) {
+                select.setObject(i + 1, parameters.get(i));
+            }
+            List<T> found = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(reader.read(rows));
+                }
+            }
+            return found;
+        }
+    }
+
+    private static DeadLetter deadLetter(ResultSet row) throws SQLException {
+        return new DeadLetter(
+                row.getString("topic"),
+                row.getInt("partition"),
+                row.getLong("record_offset"),
+                Instant.ofEpochMilli(row.getLong("record_timestamp")),
+                row.getString("dlq_topic"),
+                Rejection.valueOf(row.getString("rejection")),
+                row.getString("reason"),
+                row.getString("tenant_id"),
+                row.getString("integration_id"),
+                Timestamps.read(row, "dead_at"),
+                row.getInt("attempts"),
+                Timestamps.read(row, "redriven_at"),
+                row.getObject("operation_id", UUID.class));
+    }
+
+    private static DeadLetterCount count(ResultSet row) throws SQLException {
+        return new DeadLetterCount(
+                row.getString("topic"),
+                Rejection.valueOf(row.getString("rejection")),
+                row.getLong("total"),
+                row.getLong("waiting"),
+                Timestamps.read(row, "oldest"),
+                Timestamps.read(row, "newest"));
+    }
+
+    @FunctionalInterface
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+}

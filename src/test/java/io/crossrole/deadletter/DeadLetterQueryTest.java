@@ -1,0 +1,179 @@
+package io.crossrole.deadletter;
+
+import static io.crossrole.UpstreamService.REMOVED;
+import static io.crossrole.UpstreamService.REQUESTED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.crossrole.RealParts;
+import io.crossrole.UpstreamService;
+import io.crossrole.World;
+import io.crossrole.intake.Rejection;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Dead letters, found again in the table that intake writes them down in. */
+@RealParts
+class DeadLetterQueryTest {
+
+    @Inject
+    DeadLetterQuery query;
+
+    private final World world = new World();
+    private final String tenant = "tenant-" + World.newId();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void findsADeadLetterByWhatItSays() throws SQLException {
+        // Given
+        String id = World.newId();
+        String said =
+                "{\"integrationId\": \"%s\", \"tenantId\": \"%s\", \"externalId\": \"mine\"}".formatted(id, tenant);
+
+        // When
+        world.upstream.publishPlain(REQUESTED, "another key", said);
+        var letter = world.downstream.awaitDeadLetter("another key");
+
+        // Then it was there before it was sent
+        assertThat(newest(ofIntegration(id))).singleElement().satisfies(it -> {
+            assertThat(it.topic()).isEqualTo(REQUESTED);
+            assertThat(it.partition()).hasToString(letter.headers().get("dead-letter-partition"));
+            assertThat(it.offset()).hasToString(letter.headers().get("dead-letter-offset"));
+            assertThat(it.deadLetterTopic()).isEqualTo("integration-requested.dlq");
+            assertThat(it.rejection()).isEqualTo(Rejection.SCHEMA_VIOLATION);
+            assertThat(it.reason()).isEqualTo(letter.deadLetterReason());
+            assertThat(it.tenantId()).isEqualTo(tenant);
+            assertThat(it.recordedAt()).isBeforeOrEqualTo(it.deadAt());
+            assertThat(it.attempts()).isZero();
+            assertThat(it.redrivenAt()).isNull();
+        });
+    }
+
+    @Test
+    void readsWhoseItIsFromAStructuredEventToo() throws SQLException {
+        // Given an event whose data breaks the schema
+        String id = World.newId();
+        String data = "{\"integrationId\": \"%s\", \"tenantId\": \"%s\", \"integrationType\": 7}".formatted(id, tenant);
+
+        // When
+        world.upstream.publishStructured(
+                REQUESTED, id, UpstreamService.event("io.crossrole.integration.requested.v1", id, Instant.now(), data));
+        world.downstream.awaitDeadLetter(id);
+
+        // Then
+        assertThat(newest(ofTenant())).singleElement().satisfies(it -> assertThat(it.integrationId())
+                .isEqualTo(id));
+    }
+
+    @Test
+    void takesTheKeyForTheIntegrationWhereTheValueSaysNothing() throws SQLException {
+        // Given
+        String id = World.newId();
+
+        // When
+        world.upstream.publishPlain(REMOVED, id, "no JSON");
+        world.downstream.awaitDeadLetter(id);
+
+        // Then
+        assertThat(newest(ofIntegration(id))).singleElement().satisfies(it -> {
+            assertThat(it.rejection()).isEqualTo(Rejection.MALFORMED_JSON);
+            assertThat(it.tenantId()).isNull();
+        });
+    }
+
+    @Test
+    void writesDownWhatPostgresCanNotStore() throws SQLException {
+        // Given a reason that quotes what is no text to Postgres
+        String id = World.newId();
+        String data = "{\"integrationId\": \"%s\", \"tenantId\": \"%s\"}".formatted(id, tenant);
+
+        // When
+        world.upstream.publishStructured(
+                REQUESTED, id, UpstreamService.event("io.crossrole.\u0000.v1", id, Instant.now(), data));
+        world.downstream.awaitDeadLetter(id);
+
+        // Then
+        assertThat(newest(ofIntegration(id))).singleElement().satisfies(it -> assertThat(it.reason())
+                .contains("io.crossrole.\uFFFD.v1"));
+    }
+
+    @Test
+    void listsTheNewestFirstPageByPage() throws SQLException {
+        // Given
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            String id = World.newId();
+            ids.add(0, id);
+            publishesPoison(id);
+        }
+
+        // When
+        List<DeadLetter> first = query.newest(ofTenant(), Optional.empty(), 3);
+        Optional<DeadLetterPlace> last =
+                Optional.of(DeadLetterPlace.parse(first.get(2).place().toString()));
+        List<DeadLetter> second = query.newest(ofTenant(), last, 3);
+
+        // Then
+        assertThat(first).extracting(DeadLetter::integrationId).isEqualTo(ids.subList(0, 3));
+        assertThat(second).extracting(DeadLetter::integrationId).isEqualTo(ids.subList(3, 5));
+    }
+
+    @Test
+    void countsByTopicAndRejection() throws SQLException {
+        // Given
+        publishesPoison(World.newId());
+        publishesPoison(World.newId());
+        String other = World.newId();
+        world.upstream.publishPlain(REMOVED, other, "{\"tenantId\": \"%s\"}".formatted(tenant));
+        world.downstream.awaitDeadLetter(other);
+
+        // When
+        List<DeadLetterCount> counts = query.count(ofTenant());
+
+        // Then
+        assertThat(counts)
+                .extracting(DeadLetterCount::topic, DeadLetterCount::rejection, DeadLetterCount::waiting)
+                .containsExactly(
+                        tuple(REMOVED, Rejection.SCHEMA_VIOLATION, 1L),
+                        tuple(REQUESTED, Rejection.SCHEMA_VIOLATION, 2L));
+    }
+
+    @Test
+    void refusesAPlaceThatItHasNotHandedOut() {
+        assertThatThrownBy(() -> DeadLetterPlace.parse("yesterday,role-submitted,0,1"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> DeadLetterPlace.parse("2025-01-01T00:00:00Z"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private void publishesPoison(String id) {
+        world.upstream.publishPlain(
+                REQUESTED,
+                id,
+                "{\"integrationId\": \"%s\", \"tenantId\": \"%s\", \"externalId\": \"mine\"}".formatted(id, tenant));
+        world.downstream.awaitDeadLetter(id);
+    }
+
+    private List<DeadLetter> newest(DeadLetterFilter filter) throws SQLException {
+        return query.newest(filter, Optional.empty(), 10);
+    }
+
+    private DeadLetterFilter ofTenant() {
+        return new DeadLetterFilter(null, null, tenant, null, null, null, true);
+    }
+
+    private DeadLetterFilter ofIntegration(String id) {
+        return new DeadLetterFilter(null, null, null, id, null, null, false);
+    }
+}

@@ -19,11 +19,13 @@ public class BatchIntake {
 
     private static final Logger LOG = Logger.getLogger(BatchIntake.class);
 
+    private final IntakeGate gate;
     private final HandleRecords handleRecords;
     private final DeadLetters deadLetters;
     private final IntakeMetrics metrics;
 
-    BatchIntake(HandleRecords handleRecords, DeadLetters deadLetters, IntakeMetrics metrics) {
+    BatchIntake(IntakeGate gate, HandleRecords handleRecords, DeadLetters deadLetters, IntakeMetrics metrics) {
+        this.gate = gate;
         this.handleRecords = handleRecords;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
@@ -43,6 +45,7 @@ public class BatchIntake {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         poll.forEach(records::add);
         try {
+            gate.awaitOpen();
             Map<Integer, RejectedRecordException> rejected = handleRecords.handle(records, type, handler);
             deadLetters.writeDown(records, rejected);
             deadLetters.send(batch, rejected);

@@ -7,10 +7,13 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Waits for what is away, with backoff, for as long as the service is up. */
 @ApplicationScoped
 class Patiently {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final IntakeConfig config;
@@ -32,9 +35,23 @@ class Patiently {
      */
     void waitAfter(int tries) {
         Duration wait = config.firstRetry().multipliedBy(1L << Math.min(tries - 1, 20));
-        Duration capped = wait.compareTo(config.longestRetry()) < 0 ? wait : config.longestRetry();
+        pause(wait.compareTo(config.longestRetry()) < 0 ? wait : config.longestRetry());
+    }
+
+    /**
+     * Waits as long as something holds.
+     *
+     * @throws StoppingException at once if the service is stopping
+     */
+    void waitWhile(BooleanSupplier holds) {
+        while (holds.getAsBoolean()) {
+            pause(LOOK_EVERY);
+        }
+    }
+
+    private void pause(Duration wait) {
         try {
-            if (stopping.await(capped.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new StoppingException();
             }
         } catch (InterruptedException e) {

@@ -1,5 +1,7 @@
 package io.crossrole.validation;
 
+import io.crossrole.pause.Switch;
+import io.crossrole.pause.Switches;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -8,7 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
-/** Holds losses back, and alerts, while more connections would be lost than {@link LossLimit} allows. */
+/**
+ * Holds losses back: while an operator has paused them, and, with an alert, while more connections would be lost than
+ * {@link LossLimit} allows.
+ */
 @ApplicationScoped
 class LossGuard {
 
@@ -36,18 +41,24 @@ class LossGuard {
 
     private final EntityManager entities;
     private final LossLimit limit;
+    private final Switches switches;
     private final AtomicBoolean holding = new AtomicBoolean();
     private volatile long rechecked;
     private volatile long countedAt = System.nanoTime() - COUNT_EVERY;
 
-    LossGuard(EntityManager entities, LossLimit limit) {
+    LossGuard(EntityManager entities, LossLimit limit, Switches switches) {
         this.entities = entities;
         this.limit = limit;
+        this.switches = switches;
     }
 
     /** Whether the loss that is about to be announced in this transaction is to be held back. */
     @Transactional(TxType.MANDATORY)
     boolean holdsBack() {
+        return switches.isPausedNow(Switch.LOST) || isTooMany();
+    }
+
+    private boolean isTooMany() {
         entities.flush();
         long lost = count(LOST);
         long losing = count(LOSING);

@@ -61,7 +61,7 @@ class ValidationQueue {
      */
     record Claimed(List<Claim> claims, boolean outOfBudget) {
 
-        private static final Claimed NOTHING = new Claimed(List.of(), false);
+        static final Claimed NOTHING = new Claimed(List.of(), false);
     }
 
     /** Leases what is due, with the calls that it may need drawn from the budget, awaited ones before rechecks. */

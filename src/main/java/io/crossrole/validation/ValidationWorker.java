@@ -1,5 +1,7 @@
 package io.crossrole.validation;
 
+import io.crossrole.pause.Switch;
+import io.crossrole.pause.SwitchWatch;
 import io.crossrole.validation.ValidationQueue.Claimed;
 import io.crossrole.validation.pace.Allowance;
 import io.crossrole.validation.pace.StsBudget;
@@ -37,6 +39,7 @@ class ValidationWorker {
     private final ValidationQueue queue;
     private final ValidateDueRoles validateDueRoles;
     private final StsBudget budget;
+    private final SwitchWatch switches;
     private final ValidationConfig config;
     private final Duration lease;
     private final List<String> served;
@@ -51,6 +54,7 @@ class ValidationWorker {
             ValidationQueue queue,
             ValidateDueRoles validateDueRoles,
             StsBudget budget,
+            SwitchWatch switches,
             RoleProbe probe,
             Vendor vendor,
             ValidationConfig config,
@@ -58,6 +62,7 @@ class ValidationWorker {
         this.queue = queue;
         this.validateDueRoles = validateDueRoles;
         this.budget = budget;
+        this.switches = switches;
         this.config = config;
         this.lease = probe.deadline().multipliedBy(Allowance.CALLS_IN_A_ROUND).plus(LEASE_MARGIN);
         this.served = vendor.partitions().stream().map(VendorPartition::name).toList();
@@ -93,7 +98,7 @@ class ValidationWorker {
         while (!stopping) {
             try {
                 room.awaitFree();
-                pause(claim());
+                pause(switches.isPaused(Switch.PROBES) ? Claimed.NOTHING : claim());
             } catch (InterruptedException e) {
                 return;
             }

@@ -1,6 +1,8 @@
 package io.crossrole.validation.canary;
 
 import io.crossrole.externalid.ExternalId;
+import io.crossrole.pause.Switch;
+import io.crossrole.pause.SwitchWatch;
 import io.crossrole.validation.AskSts;
 import io.crossrole.validation.Probe;
 import io.crossrole.validation.ProbeResult;
@@ -46,6 +48,7 @@ class Canaries implements VendorHealthCheck {
     private final AskSts sts;
     private final ExternalId.Generator generator;
     private final StsBudget budget;
+    private final SwitchWatch switches;
     private final Clock clock;
     private final Instant startedAt;
     private volatile boolean stopping;
@@ -56,6 +59,7 @@ class Canaries implements VendorHealthCheck {
             AskSts sts,
             ExternalId.Generator generator,
             StsBudget budget,
+            SwitchWatch switches,
             Vendor vendor,
             MeterRegistry registry,
             Clock clock) {
@@ -64,6 +68,7 @@ class Canaries implements VendorHealthCheck {
         this.sts = sts;
         this.generator = generator;
         this.budget = budget;
+        this.switches = switches;
         this.clock = clock;
         this.startedAt = clock.instant();
         config.roles().forEach((partition, roles) -> {
@@ -129,7 +134,9 @@ class Canaries implements VendorHealthCheck {
         }
         pairs.forEach((partition, pair) -> {
             try {
-                takeTurn(partition).ifPresent(turn -> ask(partition, pair, turn));
+                if (!switches.isPaused(Switch.PROBES)) {
+                    takeTurn(partition).ifPresent(turn -> ask(partition, pair, turn));
+                }
                 lastSaid.put(partition, QuarkusTransaction.requiringNew().call(() -> table.read(partition)));
             } catch (RuntimeException e) {
                 LOG.warnf(

@@ -1,0 +1,20 @@
+package io.crossrole.pause;
+
+import io.crossrole.intake.IntakeHold;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Holds intake while an operator has paused it, and until a replica that starts knows that nobody has. */
+@ApplicationScoped
+class PausedIntake implements IntakeHold {
+
+    private final SwitchWatch switches;
+
+    PausedIntake(SwitchWatch switches) {
+        this.switches = switches;
+    }
+
+    @Override
+    public boolean holds() {
+        return switches.isPaused(Switch.INTAKE);
+    }
+}

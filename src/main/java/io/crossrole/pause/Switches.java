@@ -1,0 +1,85 @@
+package io.crossrole.pause;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.Session;
+
+/** The operators' switches: paused and resumed for all replicas, until somebody says otherwise. */
+@ApplicationScoped
+public class Switches {
+
+    /** Of two that do the same at once both leave a row: the later one says who and why. */
+    private static final String CHANGE = """
+            INSERT INTO switch_change (switch, paused, changed_by, why, changed_at)
+            SELECT ?1, ?2, ?3, ?4, now()
+             WHERE ?2 <> COALESCE((SELECT paused FROM switch_change WHERE switch = ?1 ORDER BY id DESC LIMIT 1), false)
+            """;
+
+    private static final String LATEST = """
+            SELECT DISTINCT ON (switch) switch, paused, changed_by, why, changed_at
+              FROM switch_change ORDER BY switch, id DESC
+            """;
+
+    private final Session session;
+
+    Switches(Session session) {
+        this.session = session;
+    }
+
+    /**
+     * Pauses, in every replica within a second or two, and over restarts. What is paused already stays as it is.
+     *
+     * @param who at most 128 characters
+     * @param why at most 1,000 characters
+     */
+    @Transactional
+    public SwitchState pause(Switch what, String who, String why) {
+        return change(what, true, who, why);
+    }
+
+    /** Resumes, in every replica within a second or two; see {@link #pause}. */
+    @Transactional
+    public SwitchState resume(Switch what, String who, String why) {
+        return change(what, false, who, why);
+    }
+
+    private SwitchState change(Switch what, boolean paused, String who, String why) {
+        session.createNativeMutationQuery(CHANGE)
+                .setParameter(1, what.name())
+                .setParameter(2, paused)
+                .setParameter(3, who)
+                .setParameter(4, why)
+                .executeUpdate();
+        return read().get(what);
+    }
+
+    /** All of them, whether they were ever touched or not. */
+    @Transactional
+    public List<SwitchState> list() {
+        return List.copyOf(read().values());
+    }
+
+    /** Whether it is paused at this moment, not a second ago; where a second matters. Asks Postgres. */
+    @Transactional(TxType.MANDATORY)
+    public boolean isPausedNow(Switch what) {
+        return read().get(what).paused();
+    }
+
+    private Map<Switch, SwitchState> read() {
+        Map<Switch, SwitchState> states = new EnumMap<>(Switch.class);
+        Arrays.stream(Switch.values()).forEach(it -> states.put(it, SwitchState.untouched(it)));
+        for (Object[] row : session.createNativeQuery(LATEST, Object[].class).getResultList()) {
+            Switch what = Switch.valueOf((String) row[0]);
+            SwitchState.Change change = new SwitchState.Change((String) row[2], (String) row[3], (Instant) row[4]);
+            states.put(what, new SwitchState(what, (boolean) row[1], Optional.of(change)));
+        }
+        return states;
+    }
+}

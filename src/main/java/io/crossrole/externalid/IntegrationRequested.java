@@ -1,5 +1,6 @@
 package io.crossrole.externalid;
 
+import io.crossrole.intake.AboutIntegration;
 import io.crossrole.intake.InboundType;
 import java.util.Objects;
 
@@ -11,7 +12,8 @@ import java.util.Objects;
  * @param awsAccountId the account that the customer says it will connect, or null
  */
 record IntegrationRequested(
-        String integrationId, String tenantId, String integrationType, String partition, String awsAccountId) {
+        String integrationId, String tenantId, String integrationType, String partition, String awsAccountId)
+        implements AboutIntegration {
 
     static final InboundType<IntegrationRequested> TYPE =
             new InboundType<>("io.crossrole.integration.requested.v1", IntegrationRequested.class);

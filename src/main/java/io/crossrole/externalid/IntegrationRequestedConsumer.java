@@ -1,16 +1,22 @@
 package io.crossrole.externalid;
 
 import io.crossrole.intake.BatchIntake;
+import io.crossrole.intake.InboundEvent;
+import io.crossrole.intake.InboundTopic;
+import io.crossrole.intake.InboundType;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** The first stop of <em>issue</em>: takes in {@code integration-requested}, a poll at a time. */
 @ApplicationScoped
-class IntegrationRequestedConsumer {
+class IntegrationRequestedConsumer implements InboundTopic<IntegrationRequested> {
+
+    private static final String CHANNEL = "integration-requested";
 
     private final BatchIntake intake;
     private final IssueExternalIds issueExternalIds;
@@ -20,9 +26,24 @@ class IntegrationRequestedConsumer {
         this.issueExternalIds = issueExternalIds;
     }
 
-    @Incoming("integration-requested")
+    @Incoming(CHANNEL)
     @Blocking("intake")
     Uni<Void> consume(ConsumerRecords<byte[], byte[]> poll, IncomingKafkaRecordBatchMetadata<byte[], byte[]> batch) {
-        return intake.take(poll, batch, IntegrationRequested.TYPE, issueExternalIds::issue);
+        return intake.take(poll, batch, IntegrationRequested.TYPE, this);
+    }
+
+    @Override
+    public List<Rejected<IntegrationRequested>> handle(List<InboundEvent<IntegrationRequested>> events) {
+        return issueExternalIds.issue(events);
+    }
+
+    @Override
+    public String channel() {
+        return CHANNEL;
+    }
+
+    @Override
+    public InboundType<IntegrationRequested> type() {
+        return IntegrationRequested.TYPE;
     }
 }

@@ -38,7 +38,7 @@ public enum OutcomeType {
      *
      * @throws IllegalArgumentException quoting a name that is none of ours
      */
-    static OutcomeType of(String cloudEventsType) {
+    public static OutcomeType of(String cloudEventsType) {
         return Arrays.stream(values())
                 .filter(it -> it.cloudEventsType.equals(cloudEventsType))
                 .findFirst()

@@ -1,16 +1,22 @@
 package io.crossrole.removal;
 
 import io.crossrole.intake.BatchIntake;
+import io.crossrole.intake.InboundEvent;
+import io.crossrole.intake.InboundTopic;
+import io.crossrole.intake.InboundType;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Takes in {@code integration-removed}, a poll at a time. */
 @ApplicationScoped
-class IntegrationRemovedConsumer {
+class IntegrationRemovedConsumer implements InboundTopic<IntegrationRemoved> {
+
+    private static final String CHANNEL = "integration-removed";
 
     private final BatchIntake intake;
     private final RemoveIntegrations removeIntegrations;
@@ -20,9 +26,24 @@ class IntegrationRemovedConsumer {
         this.removeIntegrations = removeIntegrations;
     }
 
-    @Incoming("integration-removed")
+    @Incoming(CHANNEL)
     @Blocking("intake")
     Uni<Void> consume(ConsumerRecords<byte[], byte[]> poll, IncomingKafkaRecordBatchMetadata<byte[], byte[]> batch) {
-        return intake.take(poll, batch, IntegrationRemoved.TYPE, removeIntegrations::remove);
+        return intake.take(poll, batch, IntegrationRemoved.TYPE, this);
+    }
+
+    @Override
+    public List<Rejected<IntegrationRemoved>> handle(List<InboundEvent<IntegrationRemoved>> events) {
+        return removeIntegrations.remove(events);
+    }
+
+    @Override
+    public String channel() {
+        return CHANNEL;
+    }
+
+    @Override
+    public InboundType<IntegrationRemoved> type() {
+        return IntegrationRemoved.TYPE;
     }
 }

@@ -1,5 +1,6 @@
 package io.crossrole.validation;
 
+import io.crossrole.intake.AboutIntegration;
 import io.crossrole.intake.InboundType;
 import io.crossrole.outcome.NameBasedUuid;
 import java.util.UUID;
@@ -9,7 +10,7 @@ import java.util.UUID;
  *
  * @param roleArn what the customer pasted, unchanged
  */
-record RoleSubmitted(String integrationId, String tenantId, String roleArn) {
+record RoleSubmitted(String integrationId, String tenantId, String roleArn) implements AboutIntegration {
 
     static final InboundType<RoleSubmitted> TYPE =
             new InboundType<>("io.crossrole.role.submitted.v1", RoleSubmitted.class);

@@ -1,16 +1,22 @@
 package io.crossrole.validation;
 
 import io.crossrole.intake.BatchIntake;
+import io.crossrole.intake.InboundEvent;
+import io.crossrole.intake.InboundTopic;
+import io.crossrole.intake.InboundType;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** The first stop of <em>validate</em>: takes in {@code role-submitted}, a poll at a time. */
 @ApplicationScoped
-class RoleSubmittedConsumer {
+class RoleSubmittedConsumer implements InboundTopic<RoleSubmitted> {
+
+    private static final String CHANNEL = "role-submitted";
 
     private final BatchIntake intake;
     private final SubmitRoles submitRoles;
@@ -20,9 +26,24 @@ class RoleSubmittedConsumer {
         this.submitRoles = submitRoles;
     }
 
-    @Incoming("role-submitted")
+    @Incoming(CHANNEL)
     @Blocking("intake")
     Uni<Void> consume(ConsumerRecords<byte[], byte[]> poll, IncomingKafkaRecordBatchMetadata<byte[], byte[]> batch) {
-        return intake.take(poll, batch, RoleSubmitted.TYPE, submitRoles::submit);
+        return intake.take(poll, batch, RoleSubmitted.TYPE, this);
+    }
+
+    @Override
+    public List<Rejected<RoleSubmitted>> handle(List<InboundEvent<RoleSubmitted>> events) {
+        return submitRoles.submit(events);
+    }
+
+    @Override
+    public String channel() {
+        return CHANNEL;
+    }
+
+    @Override
+    public InboundType<RoleSubmitted> type() {
+        return RoleSubmitted.TYPE;
     }
 }

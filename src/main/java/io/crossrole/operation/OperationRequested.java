@@ -1,0 +1,4 @@
+package io.crossrole.operation;
+
+/** An operation was queued. Observed after the commit, so that this replica need not wait for its next look. */
+record OperationRequested() {}

@@ -1,0 +1,37 @@
+package io.crossrole.operation;
+
+/**
+ * What an operation of one kind does, batch by batch. {@link OperationRunner} finds all implementations, and sees to leases,
+ * pace, cancelling and restarts.
+ */
+public interface OperationWork {
+
+    /** The kind that this does. */
+    OperationKind kind();
+
+    /**
+     * Takes an operation up: from its start, or from {@link RunningOperation#position() where it stood} when the replica
+     * that worked on it before was gone.
+     *
+     * @param batchSize the most records of a batch, at least 1
+     * @throws ImpossibleOperationException if it can't be done at all
+     */
+    Run open(RunningOperation operation, int batchSize);
+
+    /** One replica's work on an operation. */
+    interface Run extends AutoCloseable {
+
+        /**
+         * Does the next batch, and {@linkplain RunningOperation#advance says so}: in the same database transaction where
+         * the batch is one, afterwards where it is not.
+         *
+         * @return whether there is more
+         * @throws ImpossibleOperationException if it can't go on
+         * @throws RuntimeException if it could not this time: the operation is opened again, where it stood
+         */
+        boolean step();
+
+        @Override
+        default void close() {}
+    }
+}

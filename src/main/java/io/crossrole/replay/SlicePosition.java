@@ -1,0 +1,35 @@
+package io.crossrole.replay;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How far a replay is.
+ *
+ * @param partitions for each partition that it reads, where it goes on and where it ends
+ */
+record SlicePosition(Map<Integer, Span> partitions) {
+
+    /**
+     * What is left of a partition.
+     *
+     * @param next the next offset to be read
+     * @param end the first offset that is not read any more
+     */
+    record Span(long next, long end) {}
+
+    /** How many offsets are left. */
+    long left() {
+        return partitions.values().stream()
+                .mapToLong(it -> Math.max(0, it.end() - it.next()))
+                .sum();
+    }
+
+    /** The same, with a partition read up to an offset. */
+    SlicePosition at(int partition, long next) {
+        Map<Integer, Span> moved = new TreeMap<>(partitions);
+        moved.computeIfPresent(
+                partition, (key, span) -> new Span(Math.max(span.next(), Math.min(next, span.end())), span.end()));
+        return new SlicePosition(moved);
+    }
+}

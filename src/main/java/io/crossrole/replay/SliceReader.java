@@ -1,0 +1,151 @@
+package io.crossrole.replay;
+
+import io.crossrole.operation.ImpossibleOperationException;
+import io.crossrole.replay.SlicePosition.Span;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Reads a slice of a topic with a consumer of its own: {@code assign} and {@code seek}, and no group, so that neither the
+ * service's own consumers nor anybody's offsets are touched.
+ */
+final class SliceReader implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final String topic;
+    private SlicePosition position;
+
+    SliceReader(Consumer<byte[], byte[]> consumer, String topic) {
+        this.consumer = consumer;
+        this.topic = topic;
+    }
+
+    /** From where the slice begins to where it ends, as the topic is now. */
+    SlicePosition begin(TopicSlice slice) {
+        Map<Integer, TopicSlice.Offsets> asked = slice.partitions().stream()
+                .collect(Collectors.toMap(TopicSlice.Offsets::partition, Function.identity()));
+        List<TopicPartition> partitions = partitionsOf(asked.keySet());
+        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Map<TopicPartition, Long> starts =
+                slice.from() == null ? beginnings : offsetsAt(partitions, slice.from(), ends);
+        Map<TopicPartition, Long> stops = slice.to() == null ? ends : offsetsAt(partitions, slice.to(), ends);
+        Map<Integer, Span> spans = new TreeMap<>();
+        for (TopicPartition each : partitions) {
+            TopicSlice.Offsets offsets = asked.get(each.partition());
+            spans.put(
+                    each.partition(),
+                    offsets == null
+                            ? new Span(starts.get(each), stops.get(each))
+                            : spanOf(offsets, beginnings.get(each), ends.get(each)));
+        }
+        return new SlicePosition(spans);
+    }
+
+    private List<TopicPartition> partitionsOf(Collection<Integer> asked) {
+        List<Integer> there = consumer.partitionsFor(topic).stream()
+                .map(PartitionInfo::partition)
+                .sorted()
+                .toList();
+        for (int each : asked) {
+            if (!there.contains(each)) {
+                throw new ImpossibleOperationException(
+                        "topic '%s' has no partition %d, but those of %s".formatted(topic, each, there));
+            }
+        }
+        return there.stream()
+                .filter(it -> asked.isEmpty() || asked.contains(it))
+                .map(it -> new TopicPartition(topic, it))
+                .toList();
+    }
+
+    private Map<TopicPartition, Long> offsetsAt(
+            List<TopicPartition> partitions, Instant time, Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, Long> times = new HashMap<>();
+        partitions.forEach(it -> times.put(it, time.toEpochMilli()));
+        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        partitions.forEach(it -> offsets.put(
+                it, found.get(it) == null ? ends.get(it) : (Long) found.get(it).offset()));
+        return offsets;
+    }
+
+    private Span spanOf(TopicSlice.Offsets offsets, long beginning, long end) {
+        if (offsets.from() != null && offsets.from() < beginning) {
+            throw new ImpossibleOperationException("partition %d of topic '%s' begins at offset %d: %d is gone"
+                    .formatted(offsets.partition(), topic, beginning, offsets.from()));
+        }
+        long next = offsets.from() == null ? beginning : Math.min(offsets.from(), end);
+        return new Span(next, offsets.to() == null ? end : Math.min(offsets.to(), end));
+    }
+
+    /** Makes ready to read from a position on. */
+    void seek(SlicePosition start) {
+        position = start;
+        List<TopicPartition> unread = start.partitions().entrySet().stream()
+                .filter(it -> it.getValue().next() < it.getValue().end())
+                .map(it -> new TopicPartition(topic, it.getKey()))
+                .toList();
+        consumer.assign(unread);
+        unread.forEach(
+                it -> consumer.seek(it, start.partitions().get(it.partition()).next()));
+    }
+
+    /**
+     * The next records of the slice; none where there were none within half a second.
+     *
+     * @throws ImpossibleOperationException if the topic's retention has been faster
+     */
+    List<ConsumerRecord<byte[], byte[]>> read() {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        if (!consumer.assignment().isEmpty()) {
+            try {
+                consumer.poll(POLL).forEach(it -> {
+                    if (it.offset() < position.partitions().get(it.partition()).end()) {
+                        records.add(it);
+                    }
+                });
+            } catch (OffsetOutOfRangeException e) {
+                throw new ImpossibleOperationException(
+                        "topic '%s' no longer has what was still to be replayed: %s".formatted(topic, e.getMessage()));
+            }
+            consumer.assignment().forEach(this::note);
+        }
+        return records;
+    }
+
+    /** The consumer's own position, since offsets without a record, such as a transaction's end, are passed too. */
+    private void note(TopicPartition partition) {
+        position = position.at(partition.partition(), consumer.position(partition));
+        Span span = position.partitions().get(partition.partition());
+        if (span.next() >= span.end()) {
+            consumer.pause(List.of(partition));
+        }
+    }
+
+    /** Where the next read goes on. */
+    SlicePosition position() {
+        return position;
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

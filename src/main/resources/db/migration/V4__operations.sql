@@ -35,3 +35,6 @@ CREATE INDEX operation_requested ON operation (requested_at);
 
 -- Outcomes without a number, to be gone through when outcomes are published again. The others have outcome_in_sequence.
 CREATE INDEX outcome_unnumbered ON outcome (integration_id, id) WHERE sequence = 0;
+
+-- For people who look: the integrations of a tenant.
+CREATE INDEX integration_of_tenant ON integration (tenant_id, id);

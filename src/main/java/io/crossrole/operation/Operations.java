@@ -81,6 +81,12 @@ public class Operations implements PanacheRepositoryBase<Operation, UUID> {
         return cancelled;
     }
 
+    /** One operation, as it is on record. */
+    @Transactional
+    public Optional<Operation> find(UUID id) {
+        return findByIdOptional(id);
+    }
+
     /**
      * Operations, those asked for last first.
      *

@@ -121,10 +121,20 @@ public final class PackagedService implements AutoCloseable {
         }
     }
 
-    /** As an orchestrator ends it. */
+    /** As an orchestrator ends it; does not wait. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Waits until it has ended by itself. */
+    public void awaitEnd() {
+        await("it has ended, see " + log).atMost(Duration.ofSeconds(90)).until(() -> !process.isAlive());
+    }
+
+    /** As an orchestrator ends it, and patiently. */
     @Override
     public void close() {
-        process.destroy();
+        terminate();
         waitForEnd();
     }
 

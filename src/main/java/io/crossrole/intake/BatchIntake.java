@@ -45,16 +45,23 @@ public class BatchIntake {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         poll.forEach(records::add);
         try {
-            gate.awaitOpen();
-            Map<Integer, RejectedRecordException> rejected = handleRecords.handle(records, type, handler);
-            deadLetters.writeDown(records, rejected);
-            deadLetters.send(batch, rejected);
-            logTaken(records, rejected);
-            metrics.taken(records, rejected);
+            gate.pass(() -> take(records, batch, type, handler));
             return Uni.createFrom().voidItem();
         } catch (StoppingException e) {
             return Uni.createFrom().nothing();
         }
+    }
+
+    private <T> void take(
+            List<ConsumerRecord<byte[], byte[]>> records,
+            IncomingKafkaRecordBatchMetadata<byte[], byte[]> batch,
+            InboundType<T> type,
+            BatchHandler<T> handler) {
+        Map<Integer, RejectedRecordException> rejected = handleRecords.handle(records, type, handler);
+        deadLetters.writeDown(records, rejected);
+        deadLetters.send(batch, rejected);
+        logTaken(records, rejected);
+        metrics.taken(records, rejected);
     }
 
     private static void logTaken(

@@ -23,7 +23,7 @@ class Patiently {
     }
 
     /** Before anything that intake uses is taken down, so that its failures are not taken for the record's. */
-    void stop(@Observes @Priority(1) ShutdownEvent event) {
+    void stop(@Observes @Priority(2) ShutdownEvent event) {
         stopping.countDown();
     }
 

@@ -1,7 +1,10 @@
 package io.crossrole.validation;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How much one replica takes on at a time. Roles that answer slowly hold their places for as long as a call may take, so
@@ -14,6 +17,7 @@ final class Room {
 
     private final int places;
     private final Map<Share, Integer> shares = new HashMap<>();
+    private final Set<Claim> inside = new HashSet<>();
     private int taken;
     private int takenByRechecks;
 
@@ -37,17 +41,24 @@ final class Room {
     }
 
     synchronized void enter(Claim claim) {
+        inside.add(claim);
         taken++;
         takenByRechecks += claim.lane() == Lane.RECHECKS ? 1 : 0;
         shares.merge(new Share(claim.tenantId(), claim.lane()), 1, Integer::sum);
     }
 
     synchronized void leave(Claim claim) {
+        inside.remove(claim);
         taken--;
         takenByRechecks -= claim.lane() == Lane.RECHECKS ? 1 : 0;
         shares.computeIfPresent(
                 new Share(claim.tenantId(), claim.lane()), (share, held) -> held == 1 ? null : held - 1);
         notifyAll();
+    }
+
+    /** Those who have not left. */
+    synchronized List<Claim> inside() {
+        return List.copyOf(inside);
     }
 
     /** Waits until there is a free place. */

@@ -24,6 +24,10 @@ interface ValidationConfig {
     @WithDefault("5S")
     Duration unknownIntegrationRetry();
 
+    /** How long a service that stops waits for the rounds under way, before it leaves their roles to other replicas. */
+    @WithDefault("10S")
+    Duration stopPatience();
+
     Windows patience();
 
     /** See {@link Patience}. */

@@ -1,5 +1,6 @@
 package io.crossrole.validation;
 
+import io.crossrole.postgres.BatchParameters;
 import io.crossrole.postgres.Timestamps;
 import io.crossrole.validation.pace.Allowance;
 import io.crossrole.validation.pace.StsBudget;
@@ -33,6 +34,14 @@ class ValidationQueue {
                            FOR UPDATE SKIP LOCKED)
             RETURNING id, integration_id, tenant_id, role_arn, cause, asks_in, finding, finding_since, round,
                       unanswered_since, evidence, extract(epoch FROM now() - accepted_at) AS waited
+            """;
+
+    /** What is locked is being written just now, by this replica or by whoever knows better. */
+    private static final String GIVE_BACK = """
+            UPDATE validation SET lease_token = NULL, lease_expires_at = NULL
+             WHERE id IN (SELECT id FROM validation
+                           WHERE id = ANY (?) AND lease_token = ANY (?) AND state = 'PENDING'
+                           FOR UPDATE SKIP LOCKED)
             """;
 
     private static final String LEASED =
@@ -103,6 +112,21 @@ class ValidationQueue {
         session().doWork(connection -> {
             try (PreparedStatement update = connection.prepareStatement(ADOPT)) {
                 update.setArray(1, connection.createArrayOf("text", servedPartitions.toArray()));
+                update.executeUpdate();
+            }
+        });
+    }
+
+    /**
+     * Gives leases back, so that another replica need not wait for their end. Whoever still asks under one discards what it
+     * learns.
+     */
+    @Transactional(TxType.REQUIRES_NEW)
+    void giveBack(Collection<Claim> claims) {
+        session().doWork(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(GIVE_BACK)) {
+                BatchParameters.setColumn(update, 1, "uuid", claims, Claim::id);
+                BatchParameters.setColumn(update, 2, "uuid", claims, Claim::leaseToken);
                 update.executeUpdate();
             }
         });

@@ -10,6 +10,7 @@ import io.crossrole.vendor.VendorPartition;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.virtual.threads.VirtualThreads;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /**
  * Claims due validations, no more than there is room for, and hands each to a thread of its own: a virtual one where Java has
@@ -30,6 +32,7 @@ class ValidationWorker {
 
     private static final Logger LOG = Logger.getLogger(ValidationWorker.class);
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
+    private static final Duration CLAIM_PATIENCE = Duration.ofSeconds(5);
 
     /** How long to wait for the budget to be refilled: a fraction of what it holds. */
     private static final long BUDGET_POLL_MILLIS = 20;
@@ -78,14 +81,28 @@ class ValidationWorker {
         news.release();
     }
 
-    /** What is under way is finished; what is not finished in time keeps its lease, and another replica takes it later. */
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    /**
+     * What is under way is finished; the lease of what is not finished in time is given back. Before relay and intake stop:
+     * what is found now is published, and what comes in is not held up. The claimer is not interrupted: what it has just
+     * claimed must be known.
+     */
+    void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
         stopping = true;
-        claimer.interrupt();
-        claimer.join(TimeUnit.SECONDS.toMillis(5));
-        if (!room.awaitEmpty(lease.toMillis())) {
-            LOG.warn(
-                    "Validations were under way when the service had to stop; they are taken up again when their leases end");
+        news.release();
+        claimer.join(CLAIM_PATIENCE.toMillis());
+        if (!room.awaitEmpty(config.stopPatience().toMillis())) {
+            giveBack(room.inside());
+        }
+    }
+
+    private void giveBack(List<Claim> unfinished) {
+        try {
+            queue.giveBack(unfinished);
+            LOG.infof("The service stops, and leaves rounds under way to other replicas rounds=%d", unfinished.size());
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "The service stops, and rounds under way begin anew when their leases are over rounds=%d cause=%s",
+                    unfinished.size(), e.getMessage());
         }
     }
 
@@ -98,7 +115,7 @@ class ValidationWorker {
         while (!stopping) {
             try {
                 room.awaitFree();
-                pause(switches.isPaused(Switch.PROBES) ? Claimed.NOTHING : claim());
+                pause(stopping || switches.isPaused(Switch.PROBES) ? Claimed.NOTHING : claim());
             } catch (InterruptedException e) {
                 return;
             }
@@ -159,12 +176,14 @@ class ValidationWorker {
         try {
             calls = validateDueRoles.validate(claim);
         } catch (RuntimeException e) {
-            LOG.warnf(
+            LOG.logf(
+                    stopping ? Level.DEBUG : Level.WARN,
                     e,
                     "A validation was interrupted, and is taken up again when its lease is over validationId=%s",
                     claim.id());
         } finally {
-            if (!claim.asksIn().equals(ValidationQueue.ASKS_NOTHING)) {
+            // A replica that stops draws no more, and a round that was left to others may outlive the budget.
+            if (!stopping && !claim.asksIn().equals(ValidationQueue.ASKS_NOTHING)) {
                 budget.giveBack(claim.asksIn(), Allowance.CALLS_IN_A_ROUND - calls);
             }
             room.leave(claim);

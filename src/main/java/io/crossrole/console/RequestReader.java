@@ -2,12 +2,16 @@ package io.crossrole.console;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Reads what was asked for, strictly: an unknown field is refused, since a filter that was misspelt and passed over would
@@ -37,9 +41,32 @@ class RequestReader {
             }
             return read;
         } catch (JsonProcessingException e) {
-            throw new InvalidRequestException(
-                    e.getCause() instanceof IllegalArgumentException rule ? rule.getMessage() : e.getOriginalMessage());
+            throw new InvalidRequestException(whatIsWrong(e));
         }
+    }
+
+    /** In the caller's words: Jackson's own would name our classes. */
+    private static String whatIsWrong(JsonProcessingException e) {
+        if (e.getCause() instanceof IllegalArgumentException rule) {
+            return rule.getMessage();
+        }
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "there is no field '%s', but those of %s"
+                    .formatted(unknown.getPropertyName(), unknown.getKnownPropertyIds());
+        }
+        if (e instanceof JsonMappingException mapping) {
+            String path = mapping.getPath().stream()
+                    .map(it -> it.getFieldName() == null ? String.valueOf(it.getIndex()) : it.getFieldName())
+                    .collect(Collectors.joining("."));
+            return e instanceof InvalidFormatException format
+                    ? "'%s' is '%s', which can't be read as a %s"
+                            .formatted(
+                                    path,
+                                    format.getValue(),
+                                    format.getTargetType().getSimpleName())
+                    : "'%s' has a value of the wrong kind".formatted(path);
+        }
+        return "the body is not JSON: " + e.getOriginalMessage();
     }
 
     /** A parameter that is a point in time; null where it is absent. */

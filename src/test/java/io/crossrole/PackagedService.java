@@ -26,6 +26,7 @@ public final class PackagedService implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Process process;
+    private final int httpPort = freePort();
     private final int managementPort = freePort();
     private final Path log;
 
@@ -38,7 +39,7 @@ public final class PackagedService implements AutoCloseable {
         command.addAll(List.of(
                 "-Daws.accessKeyId=999988887777",
                 "-Daws.secretAccessKey=sandbox",
-                "-Dquarkus.http.port=0",
+                "-Dquarkus.http.port=" + httpPort,
                 "-Dquarkus.management.port=" + managementPort,
                 "-jar",
                 JAR.toString()));
@@ -60,6 +61,11 @@ public final class PackagedService implements AutoCloseable {
                 .atMost(Duration.ofSeconds(90))
                 .until(() -> service.process.isAlive() && service.isReady());
         return service;
+    }
+
+    /** Somebody at its HTTP API. */
+    public Operator operator() {
+        return new Operator(httpPort, null);
     }
 
     public boolean isReady() {

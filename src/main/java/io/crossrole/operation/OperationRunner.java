@@ -25,6 +25,7 @@ class OperationRunner {
 
     private static final Logger LOG = Logger.getLogger(OperationRunner.class);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+    private static final long SAY_EVERY = TimeUnit.SECONDS.toNanos(10);
 
     private final OperationLeases leases;
     private final OperationsConfig config;
@@ -61,6 +62,11 @@ class OperationRunner {
             thread.join(STOP_PATIENCE.toMillis());
             thread.interrupt();
         }
+    }
+
+    /** Whether its threads are at work, or have been told to end. */
+    boolean isAlive() {
+        return stopping || threads.stream().allMatch(Thread::isAlive);
     }
 
     private void run() {
@@ -137,6 +143,7 @@ class OperationRunner {
             throw new ImpossibleOperationException("this release does not know how to do it");
         }
         Pace pace = new Pace(running.operation().recordsPerSecond(), System.nanoTime());
+        long sayAt = System.nanoTime() + SAY_EVERY;
         // Opened even if it was cancelled: what a replica that died has left half done is put in order there.
         try (OperationWork.Run run = work.open(running, pace.batch(config.batchSize()))) {
             while (!stopping) {
@@ -148,6 +155,12 @@ class OperationRunner {
                     return Optional.of(State.FINISHED);
                 }
                 pace.done(running.done() - before);
+                if (System.nanoTime() - sayAt >= 0) {
+                    LOG.infof(
+                            "An operation goes on operationId=%s kind=%s done=%d total=%s",
+                            running.id(), running.operation().kind(), running.done(), running.total());
+                    sayAt = System.nanoTime() + SAY_EVERY;
+                }
                 keepPace(running, pace);
             }
         }

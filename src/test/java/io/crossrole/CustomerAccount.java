@@ -1,6 +1,7 @@
 package io.crossrole;
 
 import io.crossrole.sandbox.RunningSandbox;
+import java.net.URI;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -27,9 +28,14 @@ public final class CustomerAccount implements AutoCloseable {
 
     /** Another one, or in the partition of another Region. */
     public CustomerAccount(String accountId, Region region) {
+        this(accountId, region, RunningSandbox.aws());
+    }
+
+    /** The same in another sandbox. */
+    public CustomerAccount(String accountId, Region region, URI endpoint) {
         iam = IamClient.builder()
                 .region(region)
-                .endpointOverride(RunningSandbox.aws())
+                .endpointOverride(endpoint)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accountId, "sandbox")))
                 .build();
     }

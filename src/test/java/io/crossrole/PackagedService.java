@@ -2,11 +2,12 @@ package io.crossrole;
 
 import static org.awaitility.Awaitility.await;
 
+import io.crossrole.sandbox.Ports;
 import io.crossrole.sandbox.RunningSandbox;
+import io.crossrole.sandbox.Watchdog;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,33 +24,36 @@ import java.util.concurrent.TimeUnit;
 /** The service as it is shipped, in a process of its own, that can be killed and frozen. */
 public final class PackagedService implements AutoCloseable {
 
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    /** What the build has packaged. */
+    public static final Path APP = Path.of("target", "quarkus-app");
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Process process;
-    private final int httpPort = freePort();
-    private final int managementPort = freePort();
+    private final Watchdog watchdog;
+    private final Ports ports = Ports.free();
     private final Path log;
 
-    private PackagedService(String name, Map<String, String> more) {
-        log = Path.of("target", name + "-" + managementPort + ".log");
+    private PackagedService(Path app, String name, Map<String, String> configuration, List<String> jvmOptions) {
+        log = Path.of("target", name + "-" + ports.management() + ".log");
         List<String> command =
                 new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m"));
-        RunningSandbox.configuration().forEach((key, value) -> command.add("-D" + key + "=" + value));
-        more.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.addAll(jvmOptions);
+        configuration.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of(
                 "-Daws.accessKeyId=999988887777",
                 "-Daws.secretAccessKey=sandbox",
-                "-Dquarkus.http.port=" + httpPort,
-                "-Dquarkus.management.port=" + managementPort,
+                "-Dquarkus.http.port=" + ports.http(),
+                "-Dquarkus.management.port=" + ports.management(),
                 "-jar",
-                JAR.toString()));
+                app.resolve("quarkus-run.jar").toString()));
         File output = log.toFile();
         try {
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(output)
                     .start();
+            watchdog = Watchdog.over(process.toHandle(), "KILL");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -56,16 +61,33 @@ public final class PackagedService implements AutoCloseable {
 
     /** Starts it and waits until it is ready. */
     public static PackagedService start(String name, Map<String, String> more) {
-        PackagedService service = new PackagedService(name, more);
-        await(name + " is ready, see " + service.log)
-                .atMost(Duration.ofSeconds(90))
-                .until(() -> service.process.isAlive() && service.isReady());
+        Map<String, String> configuration = new HashMap<>(RunningSandbox.configuration());
+        configuration.putAll(more);
+        PackagedService service = new PackagedService(APP, name, configuration, List.of());
+        service.awaitReady();
         return service;
     }
 
     /** Somebody at its HTTP API. */
     public Operator operator() {
-        return new Operator(httpPort, null);
+        return new Operator(ports.http(), null);
+    }
+
+    /**
+     * Starts a build of it, in whatever world its configuration names, and doesn't wait. It will not live long: its JVM
+     * starts sooner, and runs slower.
+     */
+    public static PackagedService launch(Path app, String name, Map<String, String> configuration) {
+        return new PackagedService(app, name, configuration, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    }
+
+    public void awaitReady() {
+        await("it is ready, see " + log).atMost(Duration.ofMinutes(3)).until(() -> isRunning() && isReady());
+    }
+
+    /** Whether its process has not ended; a frozen one has not. */
+    public boolean isRunning() {
+        return process.isAlive();
     }
 
     public boolean isReady() {
@@ -80,7 +102,7 @@ public final class PackagedService implements AutoCloseable {
         try {
             return HTTP.send(
                             HttpRequest.newBuilder(
-                                            URI.create("http://localhost:" + managementPort + "/q/health/" + check))
+                                            URI.create("http://localhost:" + ports.management() + "/q/health/" + check))
                                     .timeout(Duration.ofSeconds(10))
                                     .build(),
                             BodyHandlers.discarding())
@@ -149,16 +171,9 @@ public final class PackagedService implements AutoCloseable {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
+            watchdog.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.crossrole.sandbox;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -33,6 +35,22 @@ final class PostgresProcess {
                         e);
             }
         });
+    }
+
+    /** Kills the server on this data directory and its children, so that none can write any more. */
+    static void kill(Path data) {
+        ProcessHandle server = on(data).orElseThrow(() -> new IllegalStateException("no Postgres runs on " + data));
+        List<ProcessHandle> children = server.descendants().toList();
+        server.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+        children.forEach(it -> it.onExit().join());
+        server.onExit().join();
+        try {
+            // Where nobody collects dead processes, the next server would take this one for alive.
+            Files.deleteIfExists(data.resolve("postmaster.pid"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the note of a Postgres that was killed could not be deleted in " + data, e);
+        }
     }
 
     private static Optional<ProcessHandle> on(Path data) {

@@ -100,6 +100,14 @@ public final class PostgresServer implements AutoCloseable {
         running = null;
     }
 
+    /** Ends it as a crash does, all its processes at once; {@link #start()} recovers what was committed. */
+    public synchronized void kill() {
+        if (running != null) {
+            PostgresProcess.kill(data);
+            stop();
+        }
+    }
+
     @Override
     public void close() {
         stop();

@@ -14,14 +14,20 @@ public final class QuietLogs {
             .map(Logger::getLogger)
             .toList();
 
-    /** A controller that has just become the active one refuses the first request, which is tried again. */
-    private static final Logger CRIES_WOLF = Logger.getLogger("kafka.server.ControllerApis");
+    /**
+     * A controller that has just become the active one refuses the first request, which is tried again. A Postgres that was
+     * killed can't be told to stop.
+     */
+    private static final List<Logger> CRY_WOLF = Stream.of(
+                    "kafka.server.ControllerApis", "io.zonky.test.db.postgres.embedded.EmbeddedPostgres")
+            .map(Logger::getLogger)
+            .toList();
 
     private QuietLogs() {}
 
     /** Only what went wrong is still said. */
     public static void apply() {
         LOGGERS.forEach(logger -> logger.setLevel(Level.SEVERE));
-        CRIES_WOLF.setLevel(Level.OFF);
+        CRY_WOLF.forEach(logger -> logger.setLevel(Level.OFF));
     }
 }

@@ -109,8 +109,12 @@ public final class RunningOperation {
         return write(tallies);
     }
 
-    Operation operation() {
-        return operation;
+    OperationKind kind() {
+        return operation.kind();
+    }
+
+    Integer recordsPerSecond() {
+        return operation.recordsPerSecond();
     }
 
     private <T> T read(String text, Class<T> type) {

@@ -24,7 +24,7 @@ class OperationLeasesTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("crossrole.operations.at-once", "0");
+            return Map.of("crossrole.operations.at-once", "0", "crossrole.operations.retry-delay", "0.01S");
         }
     }
 

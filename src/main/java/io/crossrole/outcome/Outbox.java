@@ -38,9 +38,10 @@ class Outbox {
             SELECT pg_snapshot_xmin(s)::text::bigint, pg_snapshot_xmax(s)::text::bigint FROM pg_current_snapshot() AS s
             """;
 
+    /** Without those whose payload is kept no longer: there is nothing of them to send. */
     private static final String READ_OUTCOMES = """
             SELECT id, type, integration_id, tenant_id, sequence, status, causation_id, traceparent, created_at, payload
-              FROM outcome WHERE id = ANY (?)
+              FROM outcome WHERE id = ANY (?) AND payload IS NOT NULL
             """;
 
     private static final String READ_SEQUENCES = "SELECT id, sequence FROM integration WHERE id = ANY (?)";

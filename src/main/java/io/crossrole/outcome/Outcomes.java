@@ -35,7 +35,26 @@ public class Outcomes {
 
     private static final String QUEUE = """
             INSERT INTO outbox (lane, outcome_id)
-            SELECT ?, outcome_id FROM unnest(?::uuid[]) WITH ORDINALITY AS queued(outcome_id, place) ORDER BY place
+            SELECT 0, outcome_id FROM unnest(?::uuid[]) WITH ORDINALITY AS queued(outcome_id, place) ORDER BY place
+            """;
+
+    /**
+     * What is kept no longer is answered with its integration's latest: a consumer that has seen that drops the old one, and
+     * one that has not needs it. An integration that nobody has requested has none, and then nothing is queued.
+     */
+    private static final String QUEUE_AGAIN = """
+            INSERT INTO outbox (lane, outcome_id)
+            SELECT 1, answer
+              FROM (SELECT place, coalesce(
+                               (SELECT id FROM outcome WHERE id = asked AND payload IS NOT NULL),
+                               (SELECT latest.id
+                                  FROM outcome gone JOIN integration ON integration.id = gone.integration_id
+                                  JOIN outcome latest ON latest.integration_id = integration.id
+                                                     AND latest.sequence = integration.sequence
+                                 WHERE gone.id = asked AND latest.sequence > 0)) AS answer
+                      FROM unnest(?::uuid[]) WITH ORDINALITY AS queued(asked, place)) AS answers
+             WHERE answer IS NOT NULL
+             ORDER BY place
             """;
 
     private static final Logger LOG = Logger.getLogger(Outcomes.class);
@@ -62,7 +81,7 @@ public class Outcomes {
         entities.flush();
         entities.unwrap(Session.class).doWork(connection -> {
             insert(connection, outcomes);
-            queue(connection, Outbox.LIVE, outcomes.stream().map(Outcome::id).toList());
+            queue(connection, QUEUE, outcomes.stream().map(Outcome::id).toList());
         });
         outcomes.forEach(it -> LOG.debugf(
                 "An outcome was announced type=%s integrationId=%s sequence=%d",
@@ -70,12 +89,15 @@ public class Outcomes {
         announced.fire(new OutcomesAnnounced());
     }
 
-    /** Queues outcomes that were announced before, to be published once more as they were, behind all new ones. */
+    /**
+     * Queues outcomes that were announced before, to be published once more as they were, behind all new ones. One that is
+     * kept no longer is answered with its integration's latest, which is why the caller holds the lock here too.
+     */
     public void announceAgain(Collection<UUID> outcomeIds) {
         if (outcomeIds.isEmpty()) {
             return;
         }
-        entities.unwrap(Session.class).doWork(connection -> queue(connection, Outbox.AGAIN, outcomeIds));
+        entities.unwrap(Session.class).doWork(connection -> queue(connection, QUEUE_AGAIN, outcomeIds));
         announced.fire(new OutcomesAnnounced());
     }
 
@@ -99,10 +121,10 @@ public class Outcomes {
         }
     }
 
-    private static void queue(Connection connection, short lane, Collection<UUID> outcomeIds) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(QUEUE)) {
-            insert.setShort(1, lane);
-            BatchParameters.setColumn(insert, 2, "uuid", outcomeIds, Function.identity());
+    private static void queue(Connection connection, String statement, Collection<UUID> outcomeIds)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(statement)) {
+            BatchParameters.setColumn(insert, 1, "uuid", outcomeIds, Function.identity());
             insert.executeUpdate();
         }
     }

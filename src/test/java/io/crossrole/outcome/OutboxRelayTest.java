@@ -170,6 +170,26 @@ class OutboxRelayTest {
         relay.resign();
     }
 
+    @Test
+    void goesOnWhereAnOutcomeIsKeptNoLonger() throws SQLException {
+        // Given an outcome that was published, and queued again just before its payload went
+        OutboxRelay relay = relay(Duration.ofSeconds(30));
+        announce(2);
+        drain(relay);
+        QuarkusTransaction.requiringNew().run(() -> outcomes.announceAgain(List.of(idOf(2))));
+        execute("UPDATE outcome SET payload = NULL WHERE id = '%s'".formatted(idOf(2)));
+        announce(3);
+
+        // When
+        drain(relay);
+
+        // Then
+        await().until(() -> sequences().size() == 2);
+        assertThat(sequences()).containsExactly(2L, 3L);
+        assertThat(outbox.read(Outbox.AGAIN, 0, 10)).isEmpty();
+        relay.resign();
+    }
+
     private OutboxRelay relay(Duration lease) {
         return new OutboxRelay(outbox, publisher, new RelayLease(database, "test", lease), 100);
     }

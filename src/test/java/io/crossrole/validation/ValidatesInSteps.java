@@ -1,0 +1,35 @@
+package io.crossrole.validation;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+
+/** The worker's work done by whoever calls, when it is called, for tests that set the clock. */
+@ApplicationScoped
+public class ValidatesInSteps {
+
+    private static final Duration LEASE = Duration.ofSeconds(45);
+
+    private final ValidationWorker worker;
+    private final ValidationQueue queue;
+    private final ValidateDueRoles validateDueRoles;
+
+    ValidatesInSteps(ValidationWorker worker, ValidationQueue queue, ValidateDueRoles validateDueRoles) {
+        this.worker = worker;
+        this.queue = queue;
+        this.validateDueRoles = validateDueRoles;
+    }
+
+    /** From now on nothing is validated by itself. */
+    public void stopWorker() throws InterruptedException {
+        worker.stop(new ShutdownEvent());
+    }
+
+    /** Takes one step with everything that is due in a partition, and says how many there were. */
+    public int validateDue(String partition) {
+        List<Claim> claims = queue.claim(partition, new Room(1_000), LEASE).claims();
+        claims.forEach(validateDueRoles::validate);
+        return claims.size();
+    }
+}

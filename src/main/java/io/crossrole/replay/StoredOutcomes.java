@@ -27,7 +27,8 @@ class StoredOutcomes {
 
     private static final String PAGE = """
             SELECT id, integration_id, sequence,
-                   (CAST(:tenantId AS text) IS NULL OR tenant_id = :tenantId)
+                   payload IS NOT NULL
+                   AND (CAST(:tenantId AS text) IS NULL OR tenant_id = :tenantId)
                    AND (:allTypes OR type = ANY (:types))
                    AND (CAST(:from AS timestamptz) IS NULL OR created_at >= CAST(:from AS timestamptz))
                    AND (CAST(:to AS timestamptz) IS NULL OR created_at < CAST(:to AS timestamptz)) AS wanted

@@ -80,6 +80,15 @@ record Expiry(String table, Duration keptFor, boolean leavesSome, String stateme
             SELECT count(*), count(*), NULL, NULL FROM deleted
             """;
 
+    /** An operation that ended goes, unless it is one that is made once: its name stays taken. */
+    private static final String OPERATIONS = """
+            WITH expired AS MATERIALIZED (
+                SELECT id FROM operation WHERE name IS NULL AND finished_at < now() - make_interval(secs => ?)
+                 ORDER BY finished_at LIMIT ? FOR UPDATE SKIP LOCKED),
+            deleted AS (DELETE FROM operation USING expired WHERE operation.id = expired.id RETURNING operation.id)
+            SELECT count(*), count(*), NULL, NULL FROM deleted
+            """;
+
     Expiry {
         if (keptFor.compareTo(SHORTEST) < 0) {
             throw new IllegalArgumentException(
@@ -101,5 +110,9 @@ record Expiry(String table, Duration keptFor, boolean leavesSome, String stateme
 
     static Expiry ofDeadLetters(Duration keptFor) {
         return new Expiry("dead-letters", keptFor, false, DEAD_LETTERS);
+    }
+
+    static Expiry ofOperations(Duration keptFor) {
+        return new Expiry("operations", keptFor, false, OPERATIONS);
     }
 }

@@ -48,7 +48,8 @@ public class RemoveExpired {
                 Expiry.ofOutcomes(config.outcomes()),
                 Expiry.ofValidations(config.validations()),
                 Expiry.ofRechecks(config.rechecks()),
-                Expiry.ofDeadLetters(config.deadLetters()));
+                Expiry.ofDeadLetters(config.deadLetters()),
+                Expiry.ofOperations(config.operations()));
     }
 
     /** What one statement came to, and where the next goes on. */

@@ -24,6 +24,10 @@ interface RetentionConfig {
     @WithDefault("400D")
     Duration deadLetters();
 
+    /** How long an operation that ended can be looked at. */
+    @WithDefault("400D")
+    Duration operations();
+
     /** How often one of the replicas removes what has expired. */
     @WithDefault("1H")
     Duration interval();

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
  *   <li>Once all is decided, a replay changes <em>no row of any table</em>, also when retention has been by. It fills the
  *       queue of what is published again with the answers that were given before, and asks STS nothing.
  *   <li>Redeliveries while a history is still under way leave the tables that it leaves without them, each column of each
- *       row, and the same outcomes in the same order in the queue of what is new; the External IDs alone differ, since
- *       they are random.
+ *       row, and the same outcomes in the same order in the queue of what is new. {@link Tables#inNormalForm} has the two
+ *       exceptions.
  *   <li>Delays change who is in time. Whether a role was superseded before it was asked, or waited for its integration so
  *       long that it was told so, may then be answered otherwise, and a tenant who was first to name an ID that nobody
  *       had requested may be another. What stays is in {@link Fates}.
@@ -72,7 +72,8 @@ class RandomHistoriesTest {
             tables.publishQueued();
             service.wait(Duration.ofDays(500));
             service.forget();
-            assertThat(tables.texts("SELECT id FROM validation WHERE role_arn <> '' AND reason <> 'UNKNOWN_INTEGRATION'"))
+            assertThat(tables.texts(
+                            "SELECT id FROM validation WHERE role_arn <> '' AND reason <> 'UNKNOWN_INTEGRATION'"))
                     .as("roles that are kept")
                     .isEmpty();
             requireReplayToChangeNothing(history, seed);

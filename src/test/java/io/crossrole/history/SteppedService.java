@@ -1,15 +1,16 @@
 package io.crossrole.history;
 
-import io.crossrole.externalid.TakesRequests;
 import io.crossrole.history.Course.Delivery;
 import io.crossrole.history.Course.Step;
 import io.crossrole.history.Course.TimePasses;
 import io.crossrole.history.History.Line;
+import io.crossrole.intake.AboutIntegration;
+import io.crossrole.intake.HandleRecords;
+import io.crossrole.intake.InboundTopic;
 import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.outcome.RelayAtRest;
-import io.crossrole.removal.TakesRemovals;
+import io.crossrole.replay.InboundTopics;
 import io.crossrole.retention.RemovesExpired;
-import io.crossrole.validation.TakesSubmissions;
 import io.crossrole.validation.ValidatesInSteps;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -26,9 +27,8 @@ class SteppedService {
 
     private static final int MANY = 1_000;
 
-    private final TakesRequests requests;
-    private final TakesSubmissions submissions;
-    private final TakesRemovals removals;
+    private final InboundTopics topics;
+    private final HandleRecords handleRecords;
     private final ValidatesInSteps validation;
     private final RelayAtRest relay;
     private final RemovesExpired retention;
@@ -39,18 +39,16 @@ class SteppedService {
     private final Map<String, String> fates = new TreeMap<>();
 
     SteppedService(
-            TakesRequests requests,
-            TakesSubmissions submissions,
-            TakesRemovals removals,
+            InboundTopics topics,
+            HandleRecords handleRecords,
             ValidatesInSteps validation,
             RelayAtRest relay,
             RemovesExpired retention,
             RolesByName roles,
             SetClock clock,
             Tables tables) {
-        this.requests = requests;
-        this.submissions = submissions;
-        this.removals = removals;
+        this.topics = topics;
+        this.handleRecords = handleRecords;
         this.validation = validation;
         this.relay = relay;
         this.retention = retention;
@@ -90,17 +88,19 @@ class SteppedService {
         List<ConsumerRecord<byte[], byte[]>> records =
                 lines.get(delivery.line()).subList(delivery.from(), delivery.to());
         Map<Integer, RejectedRecordException> rejected =
-                switch (delivery.line().topic()) {
-                    case History.REQUESTED -> requests.take(records);
-                    case History.SUBMITTED -> submissions.take(records);
-                    default -> removals.take(records);
-                };
+                handle(topics.named(delivery.line().topic()).orElseThrow(), records);
         for (int place = 0; place < records.size(); place++) {
             String fate = rejected.containsKey(place)
                     ? rejected.get(place).rejection().name()
                     : "taken";
             fates.putIfAbsent(delivery.line() + " " + (delivery.from() + place), fate);
         }
+    }
+
+    /** As the consumer does, and a replay. */
+    private <T extends AboutIntegration> Map<Integer, RejectedRecordException> handle(
+            InboundTopic<T> topic, List<ConsumerRecord<byte[], byte[]>> records) {
+        return handleRecords.handle(records, topic.type(), topic);
     }
 
     /** Lets the workers do what falls due, each when it does. */

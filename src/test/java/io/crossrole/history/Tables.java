@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /** The tables of the service, as somebody compares them. */
@@ -22,6 +23,8 @@ class Tables {
 
     /** What the service remembers of a history, in the order in which rows are compared. */
     private static final List<String> OF_A_HISTORY = List.of("integration", "validation", "outcome");
+
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[ T][0-9:.]+(Z|\\+00)");
 
     private final DataSource database;
 
@@ -56,24 +59,28 @@ class Tables {
         return tables;
     }
 
-    /** What the service remembers, with the External IDs, which differ between runs, put in other words. */
+    /**
+     * What the service remembers, without what may differ between runs: the External IDs, which are random, and when a role
+     * was told that a newer one has overtaken it. That is looked for when the integration's next role comes in, also when
+     * it comes in again.
+     */
     Map<String, List<String>> inNormalForm() {
         Map<String, String> externalIds = externalIds();
         Map<String, List<String>> tables = new LinkedHashMap<>();
         for (String table : OF_A_HISTORY) {
             tables.put(
                     table,
-                    rowsOf(table).stream()
-                            .map(it -> {
-                                String row = it;
-                                for (Map.Entry<String, String> each : externalIds.entrySet()) {
-                                    row = row.replace(each.getValue(), "external-id-of-" + each.getKey());
-                                }
-                                return row;
-                            })
-                            .toList());
+                    rowsOf(table).stream().map(it -> normal(it, externalIds)).toList());
         }
         return tables;
+    }
+
+    private static String normal(String row, Map<String, String> externalIds) {
+        String normal = row;
+        for (Map.Entry<String, String> each : externalIds.entrySet()) {
+            normal = normal.replace(each.getValue(), "external-id-of-" + each.getKey());
+        }
+        return row.contains("SUPERSEDED") ? TIME.matcher(normal).replaceAll("sometime") : normal;
     }
 
     private List<String> rowsOf(String table) {
@@ -95,8 +102,7 @@ class Tables {
     }
 
     void publishQueued() {
-        update("DELETE FROM outbox;"
-                + " UPDATE retention_turn SET next_at = '-infinity', expires_at = '-infinity'");
+        update("DELETE FROM outbox;" + " UPDATE retention_turn SET next_at = '-infinity', expires_at = '-infinity'");
     }
 
     /**

@@ -171,8 +171,9 @@ class RetentionTest {
 
     /** The sequences of those outcomes that could be told once more. */
     private List<String> kept(String integrationId) {
-        return texts("SELECT sequence::text FROM outcome WHERE integration_id = '%s' AND payload IS NOT NULL ORDER BY sequence"
-                .formatted(integrationId));
+        return texts(
+                "SELECT sequence::text FROM outcome WHERE integration_id = '%s' AND payload IS NOT NULL ORDER BY sequence"
+                        .formatted(integrationId));
     }
 
     private List<String> texts(String sql) {

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.Test;
  *   <li>Once all is decided, a replay changes <em>no row of any table</em>, also when retention has been by. It fills the
  *       queue of what is published again with the answers that were given before, and asks STS nothing.
  *   <li>Redeliveries while a history is still under way leave the tables that it leaves without them, each column of each
- *       row, and the same outcomes in the same order in the queue of what is new. {@link Tables#inNormalForm} has the two
+ *       row, and the same outcomes in the queue of what is new, each integration's in the same order. {@link Tables#inNormalForm} has the two
  *       exceptions.
  *   <li>Delays change who is in time. Whether a role was superseded before it was asked, or waited for its integration so
  *       long that it was told so, may then be answered otherwise, and a tenant who was first to name an ID that nobody
@@ -86,7 +85,7 @@ class RandomHistoriesTest {
             // Given
             run(history, Course.plain(history, seed), begin(history));
             Map<String, List<String>> once = tables.inNormalForm();
-            List<String> toldOnce = tables.queued(0);
+            List<String> toldOnce = tables.told();
             Map<String, String> fatesOnce = service.fates();
             int calls = roles.calls();
 
@@ -95,7 +94,7 @@ class RandomHistoriesTest {
 
             // Then
             assertThat(tables.inNormalForm()).isEqualTo(once);
-            assertThat(tables.queued(0)).as("what was told, in its order").isEqualTo(toldOnce);
+            assertThat(tables.told()).as("what was told, in its order").isEqualTo(toldOnce);
             assertThat(service.fates()).as("what went to the dead letters").isEqualTo(fatesOnce);
             assertThat(roles.calls()).as("calls of STS").isEqualTo(calls);
             requireReplayToChangeNothing(history, seed);
@@ -148,10 +147,10 @@ class RandomHistoriesTest {
         // Then
         assertThat(tables.everything()).as("the tables after a replay").isEqualTo(before);
         assertThat(roles.calls()).as("calls of STS in a replay").isEqualTo(calls);
-        assertThat(tables.queued(0))
+        assertThat(tables.told())
                 .as("what a replay tells for the first time")
                 .isEmpty();
-        assertThat(Set.copyOf(tables.queued(1))).as("what it tells again").isEqualTo(tables.answers());
+        assertThat(tables.toldAgain()).as("what it tells again").isEqualTo(tables.answers());
     }
 
     private void forEachHistory(BiConsumer<History, Long> check) {

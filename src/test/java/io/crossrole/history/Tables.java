@@ -96,9 +96,17 @@ class Tables {
         return ids;
     }
 
-    /** The outcomes in the queue, in its order: of the live lane, 0, or of what is published again, 1. */
-    List<String> queued(int lane) {
-        return texts("SELECT outcome_id FROM outbox WHERE lane = %d ORDER BY id".formatted(lane));
+    /** The new outcomes in the queue: each integration's in their order, which is all that is promised. */
+    List<String> told() {
+        return texts("""
+                SELECT integration_id || ' ' || outcome_id FROM outbox JOIN outcome ON outcome.id = outcome_id
+                 WHERE lane = 0 ORDER BY integration_id, outbox.id
+                """);
+    }
+
+    /** The outcomes in the queue that are to be published again. */
+    Set<String> toldAgain() {
+        return Set.copyOf(texts("SELECT outcome_id FROM outbox WHERE lane = 1"));
     }
 
     void publishQueued() {

@@ -59,6 +59,6 @@ public final class InASchemaOfItsOwn implements QuarkusTestProfile {
 
     @Override
     public Set<Class<?>> getEnabledAlternatives() {
-        return Set.of(SetClock.class, RolesByName.class, WithoutChance.class);
+        return Set.of(SetClock.class, RolesByName.class, WithoutChance.class, SteppedService.class);
     }
 }

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
  *   <li>Once all is decided, a replay changes <em>no row of any table</em>, also when retention has been by. It fills the
  *       queue of what is published again with the answers that were given before, and asks STS nothing.
  *   <li>Redeliveries while a history is still under way leave the tables that it leaves without them, each column of each
- *       row, and the same outcomes in the queue of what is new, each integration's in the same order. {@link Tables#inNormalForm} has the two
- *       exceptions.
+ *       row, and the same outcomes in the queue of what is new, each integration's in the same order; with the two
+ *       exceptions of {@link Tables#inNormalForm}.
  *   <li>Delays change who is in time. Whether a role was superseded before it was asked, or waited for its integration so
  *       long that it was told so, may then be answered otherwise, and a tenant who was first to name an ID that nobody
  *       had requested may be another. What stays is in {@link Fates}.
@@ -44,7 +44,6 @@ class RandomHistoriesTest {
 
     private static final System.Logger LOG = System.getLogger(RandomHistoriesTest.class.getName());
     private static final int HISTORIES = Integer.getInteger("history.count", 60);
-    private static final long FIRST_SEED = Long.getLong("history.seed", new Random().nextInt(1_000_000_000));
 
     @Inject
     SteppedService service;
@@ -147,16 +146,15 @@ class RandomHistoriesTest {
         // Then
         assertThat(tables.everything()).as("the tables after a replay").isEqualTo(before);
         assertThat(roles.calls()).as("calls of STS in a replay").isEqualTo(calls);
-        assertThat(tables.told())
-                .as("what a replay tells for the first time")
-                .isEmpty();
+        assertThat(tables.told()).as("what a replay tells for the first time").isEmpty();
         assertThat(tables.toldAgain()).as("what it tells again").isEqualTo(tables.answers());
     }
 
     private void forEachHistory(BiConsumer<History, Long> check) {
         long start = System.nanoTime();
+        long firstSeed = Long.getLong("history.seed", new Random().nextInt(1_000_000_000));
         int publications = 0;
-        for (long seed = FIRST_SEED; seed < FIRST_SEED + HISTORIES; seed++) {
+        for (long seed = firstSeed; seed < firstSeed + HISTORIES; seed++) {
             History history = RandomHistory.of(seed);
             publications += history.publications().size();
             AssertionError failure = failure(check, history, seed);
@@ -171,7 +169,7 @@ class RandomHistoriesTest {
         LOG.log(
                 System.Logger.Level.INFO,
                 "From seed {0,number,#} on: {1} histories with {2} events, in {3}",
-                FIRST_SEED,
+                firstSeed,
                 HISTORIES,
                 publications,
                 Duration.ofNanos(System.nanoTime() - start));

@@ -13,6 +13,7 @@ import io.crossrole.replay.InboundTopics;
 import io.crossrole.retention.RemovesExpired;
 import io.crossrole.validation.ValidatesInSteps;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The service, which takes a course step by step: intake and workers as they are, and nothing that happens by itself. */
+@Alternative
 @ApplicationScoped
 class SteppedService {
 

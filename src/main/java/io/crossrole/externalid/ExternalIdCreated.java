@@ -11,6 +11,7 @@ import java.util.List;
  * @param awsAccountId the vendor's account, which the customer's role must trust
  * @param principalArns the vendor's roles that will assume it
  * @param trustPolicy the policy document, ready to paste
+ * @param expectedAccountId the customer's account that the request named, or null
  * @param permissionsPolicy the policy document, ready to attach; null where the catalog has none for the type
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,6 +23,7 @@ record ExternalIdCreated(
         String awsAccountId,
         List<String> principalArns,
         String externalId,
+        String expectedAccountId,
         @JsonRawValue String trustPolicy,
         @JsonRawValue String permissionsPolicy,
         Instant createdAt) {}

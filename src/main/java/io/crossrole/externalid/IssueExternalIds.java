@@ -78,7 +78,8 @@ class IssueExternalIds {
             String id = request.data().integrationId();
             Integration integration = stored.get(id);
             if (inserted.contains(id) && firsts.get(id) == request) {
-                created.add(created(integration, request));
+                created.add(
+                        instructions.announcing(integration, new Outcome.Origin(request.id(), request.traceparent())));
             } else {
                 answerRepeat(request, integration, again, rejected);
             }
@@ -112,19 +113,6 @@ class IssueExternalIds {
                 generator.next().value(),
                 IntegrationStatus.AWAITING_ROLE,
                 now);
-    }
-
-    private Outcome created(Integration integration, InboundEvent<IntegrationRequested> request) {
-        return new Outcome(
-                Outcome.idOf(integration.id(), OutcomeType.EXTERNAL_ID_CREATED),
-                OutcomeType.EXTERNAL_ID_CREATED,
-                integration.id(),
-                integration.tenantId(),
-                NewIntegration.FIRST_SEQUENCE,
-                integration.status().name(),
-                new Outcome.Origin(request.id(), request.traceparent()),
-                integration.createdAt(),
-                instructions.of(integration));
     }
 
     /** A repeat gets the answer that the first got; what was never stored, the reason why. */

@@ -23,18 +23,22 @@ class RequestAdmission {
 
     /** Why not, with what was asked for and the rule; nothing where it may. */
     Optional<RejectedRecordException> refusal(IntegrationRequested request) {
-        if (vendor.in(request.partition()).isEmpty()) {
+        return refusal(request.partition(), request.integrationType());
+    }
+
+    /** The same, of an integration that comes another way. */
+    Optional<RejectedRecordException> refusal(String partition, String integrationType) {
+        if (vendor.in(partition).isEmpty()) {
             return Optional.of(new RejectedRecordException(
                     Rejection.PARTITION_NOT_SUPPORTED,
-                    "partition is '%s', and the vendor has no identity configured there"
-                            .formatted(request.partition())));
+                    "partition is '%s', and the vendor has no identity configured there".formatted(partition)));
         }
-        if (catalog.entry(request.integrationType()).isEmpty()) {
+        if (catalog.entry(integrationType).isEmpty()) {
             return Optional.of(new RejectedRecordException(
                     Rejection.UNKNOWN_INTEGRATION_TYPE,
                     "integrationType is '%s', and the catalog has no such entry: %s"
                             .formatted(
-                                    request.integrationType(),
+                                    integrationType,
                                     catalog.entries().stream()
                                             .map(CatalogEntry::name)
                                             .collect(Collectors.joining(", ")))));

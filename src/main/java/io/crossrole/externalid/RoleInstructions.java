@@ -3,6 +3,9 @@ package io.crossrole.externalid;
 import io.crossrole.integration.CatalogEntry;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationCatalog;
+import io.crossrole.integration.NewIntegration;
+import io.crossrole.outcome.Outcome;
+import io.crossrole.outcome.OutcomeType;
 import io.crossrole.vendor.Vendor;
 import io.crossrole.vendor.VendorPartition;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +24,20 @@ class RoleInstructions {
         this.trustPolicy = trustPolicy;
     }
 
+    /** The outcome that tells of a new integration's External ID, once. */
+    Outcome announcing(Integration integration, Outcome.Origin origin) {
+        return new Outcome(
+                Outcome.idOf(integration.id(), OutcomeType.EXTERNAL_ID_CREATED),
+                OutcomeType.EXTERNAL_ID_CREATED,
+                integration.id(),
+                integration.tenantId(),
+                NewIntegration.FIRST_SEQUENCE,
+                integration.status().name(),
+                origin,
+                integration.createdAt(),
+                of(integration));
+    }
+
     /** For an integration whose partition the vendor serves. */
     ExternalIdCreated of(Integration integration) {
         VendorPartition partition = vendor.in(integration.partition()).orElseThrow();
@@ -32,6 +49,7 @@ class RoleInstructions {
                 partition.accountId(),
                 partition.principalArns(),
                 integration.externalId(),
+                integration.expectedAccountId().orElse(null),
                 TrustPolicy.json(partition, new ExternalId(integration.externalId()), trustPolicy.principal()),
                 catalog.entry(integration.type())
                         .flatMap(CatalogEntry::permissions)

@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
  * Reads JSON that others wrote. What two readers could understand differently, such as a key that stands twice or text
  * after the end, is refused: the schema check and the one who acts on the event must see the same.
  */
-final class StrictJson {
+public final class StrictJson {
 
     private static final int DEEPEST_NESTING = 32;
     private static final int LONGEST_MESSAGE = 300;
@@ -38,7 +38,7 @@ final class StrictJson {
      *
      * @throws RejectedRecordException {@link Rejection#MALFORMED_JSON}, with line, column and what was expected
      */
-    static JsonNode parse(byte[] document) {
+    public static JsonNode parse(byte[] document) {
         try {
             // Strictly: Jackson's own decoder takes overlong forms, which others refuse or read as something else.
             JsonNode tree = MAPPER.readTree(StandardCharsets.UTF_8

@@ -78,6 +78,12 @@ public class Integrations implements PanacheRepositoryBase<Integration, String> 
                 .collect(Collectors.toMap(Integration::id, Function.identity()));
     }
 
+    /** Those that have one of these External IDs, by External ID, not locked. */
+    public Map<String, Integration> byExternalId(Collection<String> externalIds) {
+        return find("externalId IN ?1", List.copyOf(externalIds)).stream()
+                .collect(Collectors.toMap(Integration::externalId, Function.identity()));
+    }
+
     /** Locks one integration; empty where nobody has requested it yet. */
     public Optional<Integration> lock(String id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);

@@ -33,12 +33,16 @@ class RequestOperation {
      * @return 202, with the operation and its location
      */
     Response request(OperationKind kind, Object parameters, boolean dryRun, Integer recordsPerSecond) {
+        requirePace(recordsPerSecond);
+        return accepted(operations.request(new NewOperation(
+                kind, null, caller.getPrincipal().getName(), dryRun, write(parameters), recordsPerSecond)));
+    }
+
+    static void requirePace(Integer recordsPerSecond) {
         if (recordsPerSecond != null && recordsPerSecond < 1) {
             throw new InvalidRequestException(
                     "'recordsPerSecond' is %d, and must be at least 1".formatted(recordsPerSecond));
         }
-        return accepted(operations.request(new NewOperation(
-                kind, null, caller.getPrincipal().getName(), dryRun, write(parameters), recordsPerSecond)));
     }
 
     static Response accepted(Operation operation) {

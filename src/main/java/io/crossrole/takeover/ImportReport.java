@@ -1,5 +1,6 @@
 package io.crossrole.takeover;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -31,6 +32,7 @@ public class ImportReport {
      * @param fate null until it is the line's turn
      * @param detail why; null where nothing needs saying
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Line(int line, String integrationId, String tenantId, ImportFate fate, String detail) {}
 
     /**

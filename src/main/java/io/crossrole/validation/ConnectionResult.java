@@ -18,6 +18,7 @@ record ConnectionResult(
         String externalId,
         String cause,
         UUID submissionId,
+        Instant submittedAt,
         List<ProbeData> probes,
         ReasonData reason,
         int attempts,

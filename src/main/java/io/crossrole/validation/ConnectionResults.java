@@ -104,6 +104,7 @@ class ConnectionResults {
                         integration.map(Integration::externalId).orElse(null),
                         validation.cause().name().toLowerCase(Locale.ROOT),
                         validation.cause() == Cause.SUBMISSION ? validation.id() : null,
+                        validation.cause() == Cause.SUBMISSION ? validation.submittedAt() : null,
                         evidence.probes(validation.evidence()),
                         reason,
                         validation.progress().attempts(),

@@ -64,6 +64,9 @@ public class Validation {
     @Column(updatable = false)
     private String traceparent;
 
+    @Column(name = "submitted_at", updatable = false)
+    private Instant submittedAt;
+
     @Column(name = "accepted_at", updatable = false)
     private Instant acceptedAt;
 
@@ -199,6 +202,11 @@ public class Validation {
 
     String traceparent() {
         return traceparent;
+    }
+
+    /** By the event's own time. */
+    Instant submittedAt() {
+        return submittedAt;
     }
 
     Instant acceptedAt() {

@@ -153,6 +153,11 @@ public class Integration {
         return Optional.ofNullable(roleAccountId);
     }
 
+    /** The number of its newest outcome. */
+    public long sequence() {
+        return sequence;
+    }
+
     public Instant createdAt() {
         return createdAt;
     }

@@ -34,6 +34,15 @@ public class Integrations implements PanacheRepositoryBase<Integration, String> 
             RETURNING id
             """;
 
+    private static final String CATCH_UP = """
+            UPDATE integration
+               SET status = told.status, role_arn = told.role_arn, role_account_id = told.role_account_id,
+                   sequence = told.sequence, changed_at = told.changed_at, recheck_at = told.recheck_at
+              FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[], ?::timestamptz[])
+                AS told(id, status, role_arn, role_account_id, sequence, changed_at, recheck_at)
+             WHERE integration.id = told.id AND integration.sequence < told.sequence
+            """;
+
     /**
      * Stores those that nobody has stored before, in one statement, in the order of their IDs so that two batches with the
      * same ones in opposite order can't wait for each other.
@@ -65,6 +74,29 @@ public class Integrations implements PanacheRepositoryBase<Integration, String> 
                     }
                 }
                 return inserted;
+            }
+        });
+    }
+
+    /** Brings integrations, which the caller has locked, to where they stood by outcomes that are later than what is here. */
+    public void catchUp(Collection<IntegrationAsTold> told) {
+        getEntityManager().unwrap(Session.class).doWork(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(CATCH_UP)) {
+                BatchParameters.setColumn(update, 1, "text", told, IntegrationAsTold::id);
+                BatchParameters.setColumn(
+                        update, 2, "text", told, it -> it.status().name());
+                BatchParameters.setColumn(update, 3, "text", told, IntegrationAsTold::roleArn);
+                BatchParameters.setColumn(update, 4, "text", told, IntegrationAsTold::roleAccountId);
+                BatchParameters.setColumn(update, 5, "bigint", told, IntegrationAsTold::sequence);
+                BatchParameters.setColumn(
+                        update, 6, "text", told, it -> it.changedAt().toString());
+                BatchParameters.setColumn(
+                        update,
+                        7,
+                        "text",
+                        told,
+                        it -> it.recheckAt() == null ? null : it.recheckAt().toString());
+                update.executeUpdate();
             }
         });
     }

@@ -10,9 +10,12 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.Session;
@@ -32,6 +35,16 @@ public class Outcomes {
             SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[],
                                  ?::timestamptz[], ?::text[])
             """;
+
+    private static final String PUT_BACK = """
+            INSERT INTO outcome (id, integration_id, tenant_id, type, sequence, status, causation_id, traceparent,
+                                 created_at, payload)
+            SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[],
+                                 ?::timestamptz[], ?::text[])
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String THERE = "SELECT id FROM outcome WHERE id = ANY (?)";
 
     private static final String QUEUE = """
             INSERT INTO outbox (lane, outcome_id)
@@ -99,6 +112,50 @@ public class Outcomes {
         }
         entities.unwrap(Session.class).doWork(connection -> queue(connection, QUEUE_AGAIN, outcomeIds));
         announced.fire(new OutcomesAnnounced());
+    }
+
+    /**
+     * Puts outcomes back on record that were published before, without publishing them. Those that are there stay as they
+     * are.
+     *
+     * @return how many were put back
+     */
+    public int putBack(Collection<PublishedOutcome> published) {
+        return entities.unwrap(Session.class).doReturningWork(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(PUT_BACK)) {
+                BatchParameters.setColumn(insert, 1, "uuid", published, PublishedOutcome::id);
+                BatchParameters.setColumn(insert, 2, "text", published, PublishedOutcome::integrationId);
+                BatchParameters.setColumn(insert, 3, "text", published, PublishedOutcome::tenantId);
+                BatchParameters.setColumn(
+                        insert, 4, "text", published, it -> it.type().cloudEventsType());
+                BatchParameters.setColumn(insert, 5, "bigint", published, PublishedOutcome::sequence);
+                BatchParameters.setColumn(insert, 6, "text", published, PublishedOutcome::status);
+                BatchParameters.setColumn(
+                        insert, 7, "text", published, it -> it.origin().causationId());
+                BatchParameters.setColumn(
+                        insert, 8, "text", published, it -> it.origin().traceparent());
+                BatchParameters.setColumn(
+                        insert, 9, "text", published, it -> it.createdAt().toString());
+                BatchParameters.setColumn(insert, 10, "text", published, PublishedOutcome::payload);
+                return insert.executeUpdate();
+            }
+        });
+    }
+
+    /** Those of the named outcomes that are on record. */
+    public Set<UUID> onRecord(Collection<UUID> ids) {
+        return entities.unwrap(Session.class).doReturningWork(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(THERE)) {
+                select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+                Set<UUID> found = new HashSet<>();
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(rows.getObject(1, UUID.class));
+                    }
+                }
+                return found;
+            }
+        });
     }
 
     private void insert(Connection connection, List<Outcome> outcomes) throws SQLException {

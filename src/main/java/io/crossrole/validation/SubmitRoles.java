@@ -79,7 +79,7 @@ class SubmitRoles {
     }
 
     /** Where AWS will be asked about it; what can be refused unasked needs no call, and waits for none. */
-    private String asksIn(RoleSubmitted submission) {
+    String asksIn(RoleSubmitted submission) {
         return RoleArn.parse(submission.roleArn()) instanceof RoleArn.Valid role
                         && vendor.in(role.arn().partition()).isPresent()
                 ? role.arn().partition()

@@ -1,0 +1,86 @@
+package io.crossrole.outcome;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+
+/** Reads outcomes back from the topics that they were published to, in whichever encoding: {@link OutcomeRecords} the other way. */
+@ApplicationScoped
+public class PublishedOutcomes {
+
+    private static final Logger LOG = Logger.getLogger(PublishedOutcomes.class);
+
+    private final AnnounceConfig config;
+    private final ObjectMapper json;
+
+    PublishedOutcomes(AnnounceConfig config, ObjectMapper json) {
+        this.config = config;
+        this.json = json;
+    }
+
+    /** Where External IDs are published. */
+    public String externalIdTopic() {
+        return config.topics().externalIdCreated();
+    }
+
+    /** Where it is published what became of roles. */
+    public String resultTopic() {
+        return config.topics().connectionResults();
+    }
+
+    /** The outcome of a record; empty where it is none, or another installation's. */
+    public Optional<PublishedOutcome> read(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            CloudEvent event = KafkaMessageFactory.createReader(record).toEvent();
+            if (!event.getSource().equals(config.source())) {
+                LOG.debugf(
+                        "A record is of another source topic=%s partition=%d offset=%d",
+                        record.topic(), record.partition(), record.offset());
+                return Optional.empty();
+            }
+            return Optional.of(read(event));
+        } catch (RuntimeException | JsonProcessingException e) {
+            LOG.debugf(
+                    "A record is no outcome topic=%s partition=%d offset=%d cause=%s",
+                    record.topic(), record.partition(), record.offset(), e.getClass().getName());
+            return Optional.empty();
+        }
+    }
+
+    private PublishedOutcome read(CloudEvent event) throws JsonProcessingException {
+        String payload = new String(event.getData().toBytes(), StandardCharsets.UTF_8);
+        JsonNode data = json.readTree(payload);
+        OutcomeType type = OutcomeType.of(event.getType());
+        return new PublishedOutcome(
+                UUID.fromString(event.getId()),
+                type,
+                required(data, "integrationId"),
+                required(data, "tenantId"),
+                Long.parseLong(extension(event, "sequence")),
+                type.isConnectionResult() ? required(data, "status") : "AWAITING_ROLE",
+                new Outcome.Origin(extension(event, "causationid"), extension(event, "traceparent")),
+                event.getTime().toInstant(),
+                payload,
+                data);
+    }
+
+    private static String required(JsonNode data, String field) {
+        if (!data.path(field).isTextual()) {
+            throw new IllegalArgumentException(field + " is missing");
+        }
+        return data.path(field).textValue();
+    }
+
+    private static String extension(CloudEvent event, String name) {
+        Object value = event.getExtension(name);
+        return value == null ? null : value.toString();
+    }
+}

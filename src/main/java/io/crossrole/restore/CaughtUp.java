@@ -1,0 +1,86 @@
+package io.crossrole.restore;
+
+import io.crossrole.integration.Integration;
+import io.crossrole.integration.IntegrationAsTold;
+import io.crossrole.integration.IntegrationStatus;
+import io.crossrole.outcome.OutcomeType;
+import io.crossrole.outcome.PublishedOutcome;
+import io.crossrole.validation.RecheckConfig;
+import io.crossrole.validation.RoleArn;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Where an integration stands by the latest outcome that tells of it. */
+@ApplicationScoped
+class CaughtUp {
+
+    /** What a pending or failed validation tells changes nothing of the integration. */
+    private static final Set<OutcomeType> TURNS = EnumSet.of(
+            OutcomeType.CONNECTION_SUCCEEDED,
+            OutcomeType.CONNECTION_LOST,
+            OutcomeType.CONNECTION_RESTORED,
+            OutcomeType.CONNECTION_REMOVED);
+
+    private final RecheckConfig recheck;
+    private final Clock clock;
+
+    CaughtUp(RecheckConfig recheck, Clock clock) {
+        this.recheck = recheck;
+        this.clock = clock;
+    }
+
+    /**
+     * The state after some outcomes, in whatever order; nothing where none of them is later than what is here.
+     *
+     * @param integration as it is here
+     */
+    Optional<IntegrationAsTold> by(Integration integration, Collection<PublishedOutcome> outcomes) {
+        Comparator<PublishedOutcome> bySequence = Comparator.comparingLong(PublishedOutcome::sequence);
+        PublishedOutcome latest = outcomes.stream().max(bySequence).orElseThrow();
+        // A tombstone that was just put back has its first number already, and is told nothing new.
+        if (latest.sequence() <= integration.sequence()) {
+            return Optional.empty();
+        }
+        IntegrationStatus status = IntegrationStatus.valueOf(latest.status());
+        Instant changedAt = outcomes.stream()
+                .filter(it -> it.sequence() > integration.sequence() && TURNS.contains(it.type()))
+                .max(bySequence)
+                .map(PublishedOutcome::createdAt)
+                .orElseGet(integration::changedAt);
+        String roleArn = latest.text("connectedRoleArn");
+        return Optional.of(new IntegrationAsTold(
+                integration.id(),
+                status,
+                roleArn,
+                accountOf(roleArn),
+                latest.sequence(),
+                changedAt,
+                recheckAt(status)));
+    }
+
+    private static String accountOf(String roleArn) {
+        return roleArn != null && RoleArn.parse(roleArn) instanceof RoleArn.Valid role ? role.arn().accountId() : null;
+    }
+
+    /** Spread over the usual wait, since they are all restored at once. */
+    private Instant recheckAt(IntegrationStatus status) {
+        return switch (status) {
+            case CONNECTED -> within(recheck.every());
+            case LOST -> within(recheck.lost());
+            case AWAITING_ROLE, REMOVED -> null;
+        };
+    }
+
+    private Instant within(Duration wait) {
+        return clock.instant()
+                .plusMillis(ThreadLocalRandom.current().nextLong(Math.max(1, wait.toMillis())));
+    }
+}

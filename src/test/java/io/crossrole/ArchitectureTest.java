@@ -51,7 +51,8 @@ class ArchitectureTest {
             "RoleArn",
             "Round",
             "SettledFloor",
-            "Verdict");
+            "Verdict",
+            "WeakExternalId");
 
     private static final Set<String> REPOSITORIES = Set.of("Integrations", "Outcomes", "Validations");
     private static final String[] FEATURES = {
@@ -60,6 +61,8 @@ class ArchitectureTest {
         "io.crossrole..removal..",
         "io.crossrole..deadletter..",
         "io.crossrole..replay..",
+        "io.crossrole..takeover..",
+        "io.crossrole..restore..",
         "io.crossrole..console.."
     };
     private static final String AWS_SDK = "software.amazon.awssdk..";

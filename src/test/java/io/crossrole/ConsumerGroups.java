@@ -1,5 +1,8 @@
 package io.crossrole;
 
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -55,6 +58,18 @@ public final class ConsumerGroups implements AutoCloseable {
         return result(admin.describeConsumerGroups(Set.of(group)).all()).get(group).members().stream()
                 .map(MemberDescription::consumerId)
                 .collect(Collectors.toSet());
+    }
+
+    /** Everything is taken in again. Nobody may be in the group. */
+    public void resetToEarliest(String topic) {
+        await("nobody is in the group of " + topic)
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> members(topic).isEmpty());
+        result(admin.alterConsumerGroupOffsets(
+                        "crossrole-" + topic,
+                        partitionsOf(topic).stream()
+                                .collect(Collectors.toMap(Function.identity(), it -> new OffsetAndMetadata(0))))
+                .all());
     }
 
     private static Set<TopicPartition> partitionsOf(String topic) {

@@ -1,5 +1,6 @@
 package io.crossrole.console;
 
+import io.crossrole.operation.OperationKind;
 import io.crossrole.takeover.ImportFate;
 import io.crossrole.takeover.ImportReport;
 import io.crossrole.takeover.RequestImport;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -32,11 +34,13 @@ public class ImportsResource {
 
     private final RequestImport requestImport;
     private final ImportReport report;
+    private final RequestOperation requestOperation;
     private final SecurityIdentity caller;
 
-    ImportsResource(RequestImport requestImport, ImportReport report, SecurityIdentity caller) {
+    ImportsResource(RequestImport requestImport, ImportReport report, RequestOperation requestOperation, SecurityIdentity caller) {
         this.requestImport = requestImport;
         this.report = report;
+        this.requestOperation = requestOperation;
         this.caller = caller;
     }
 
@@ -78,5 +82,19 @@ public class ImportsResource {
             @QueryParam("limit") @DefaultValue("500") int limit) {
         return report.lines(
                 id, RequestReader.oneOf("fate", fate, ImportFate.class), after, RequestReader.limit(limit, MOST));
+    }
+
+    /** Restores what was published and is not in the database. */
+    @POST
+    @Path("/restores")
+    @Operation(
+            summary = "Restore what a database restored from a backup has lost",
+            description = "Reads what was published from the beginning. After a restored backup start with"
+                    + " crossrole.restore.once instead, so that nothing is taken in before; a dry run says whether there is"
+                    + " anything to restore.")
+    public Response restore(
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @QueryParam("recordsPerSecond") Integer recordsPerSecond) {
+        return requestOperation.request(OperationKind.RESTORE, Map.of(), dryRun, recordsPerSecond);
     }
 }

@@ -1,6 +1,7 @@
 package io.crossrole.outcome;
 
 import io.crossrole.outcome.OutboxRelay.Pass;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -28,11 +30,13 @@ class RelayLoop {
     private final AnnounceConfig.Relay config;
     private final Semaphore news = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "outbox-relay");
+    private final List<RelayHold> holds;
     private volatile boolean stopping;
     private boolean active;
     private long fullLookAt;
 
-    RelayLoop(Outbox outbox, OutcomePublisher publisher, DataSource database, AnnounceConfig config) {
+    RelayLoop(Outbox outbox, OutcomePublisher publisher, DataSource database, AnnounceConfig config, @All List<RelayHold> holds) {
+        this.holds = holds;
         this.config = config.relay();
         this.relay = new OutboxRelay(
                 outbox,
@@ -75,6 +79,10 @@ class RelayLoop {
     }
 
     private void pass() throws SQLException, InterruptedException {
+        if (holds.stream().anyMatch(RelayHold::holds)) {
+            await(config.retryDelay());
+            return;
+        }
         long now = System.nanoTime();
         if (now - fullLookAt >= 0) {
             relay.lookFromTheStart();

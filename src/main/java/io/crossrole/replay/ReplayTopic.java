@@ -8,13 +8,7 @@ import io.crossrole.operation.OperationKind;
 import io.crossrole.operation.OperationWork;
 import io.crossrole.operation.RunningOperation;
 import io.crossrole.outcome.RepeatedOutcomes;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Takes a slice of an inbound topic in again: the same records through the same intake, and so with the same effect as if
@@ -24,19 +18,17 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 @ApplicationScoped
 class ReplayTopic implements OperationWork {
 
-    private static final int PATIENCE_MILLIS = 10_000;
-
-    private final Map<String, Object> kafka;
+    private final TopicReaders readers;
     private final InboundTopics topics;
     private final HandleRecords handleRecords;
     private final RepeatedOutcomes repeatedOutcomes;
 
     ReplayTopic(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            TopicReaders readers,
             InboundTopics topics,
             HandleRecords handleRecords,
             RepeatedOutcomes repeatedOutcomes) {
-        this.kafka = kafka;
+        this.readers = readers;
         this.topics = topics;
         this.handleRecords = handleRecords;
         this.repeatedOutcomes = repeatedOutcomes;
@@ -53,7 +45,7 @@ class ReplayTopic implements OperationWork {
         InboundTopic<?> topic = topics.named(slice.topic())
                 .orElseThrow(() -> new ImpossibleOperationException(
                         "'%s' is not an inbound topic; they are %s".formatted(slice.topic(), topics.names())));
-        SliceReader reader = new SliceReader(new KafkaConsumer<>(settings(batchSize)), slice.topic());
+        SliceReader reader = readers.open(slice.topic(), batchSize);
         try {
             SlicePosition start = operation.position(SlicePosition.class).orElseGet(() -> reader.begin(slice));
             operation.expect(start.left());
@@ -68,21 +60,5 @@ class ReplayTopic implements OperationWork {
     private <T extends AboutIntegration> Run run(
             InboundTopic<T> topic, TopicSlice slice, SliceReader reader, RunningOperation operation) {
         return new ReplayRun(new ReplayedBatch<>(topic, slice, handleRecords), reader, operation, repeatedOutcomes);
-    }
-
-    private Map<String, Object> settings(int batchSize) {
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "crossrole-replay");
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        // What is no longer there is said, not skipped.
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchSize);
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-        return settings;
     }
 }

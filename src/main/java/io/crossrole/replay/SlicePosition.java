@@ -8,7 +8,7 @@ import java.util.TreeMap;
  *
  * @param partitions for each partition that it reads, where it goes on and where it ends
  */
-record SlicePosition(Map<Integer, Span> partitions) {
+public record SlicePosition(Map<Integer, Span> partitions) {
 
     /**
      * What is left of a partition.
@@ -16,10 +16,10 @@ record SlicePosition(Map<Integer, Span> partitions) {
      * @param next the next offset to be read
      * @param end the first offset that is not read any more
      */
-    record Span(long next, long end) {}
+    public record Span(long next, long end) {}
 
     /** How many offsets are left. */
-    long left() {
+    public long left() {
         return partitions.values().stream()
                 .mapToLong(it -> Math.max(0, it.end() - it.next()))
                 .sum();

@@ -23,7 +23,7 @@ import org.apache.kafka.common.TopicPartition;
  * Reads a slice of a topic with a consumer of its own: {@code assign} and {@code seek}, and no group, so that neither the
  * service's own consumers nor anybody's offsets are touched.
  */
-final class SliceReader implements AutoCloseable {
+public final class SliceReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
@@ -37,7 +37,7 @@ final class SliceReader implements AutoCloseable {
     }
 
     /** From where the slice begins to where it ends, as the topic is now. */
-    SlicePosition begin(TopicSlice slice) {
+    public SlicePosition begin(TopicSlice slice) {
         Map<Integer, TopicSlice.Offsets> asked = slice.partitions().stream()
                 .collect(Collectors.toMap(TopicSlice.Offsets::partition, Function.identity()));
         List<TopicPartition> partitions = partitionsOf(asked.keySet());
@@ -96,7 +96,7 @@ final class SliceReader implements AutoCloseable {
     }
 
     /** Makes ready to read from a position on. */
-    void seek(SlicePosition start) {
+    public void seek(SlicePosition start) {
         position = start;
         List<TopicPartition> unread = start.partitions().entrySet().stream()
                 .filter(it -> it.getValue().next() < it.getValue().end())
@@ -112,7 +112,7 @@ final class SliceReader implements AutoCloseable {
      *
      * @throws ImpossibleOperationException if the topic's retention has been faster
      */
-    List<ConsumerRecord<byte[], byte[]>> read() {
+    public List<ConsumerRecord<byte[], byte[]>> read() {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         if (!consumer.assignment().isEmpty()) {
             try {
@@ -140,7 +140,7 @@ final class SliceReader implements AutoCloseable {
     }
 
     /** Where the next read goes on. */
-    SlicePosition position() {
+    public SlicePosition position() {
         return position;
     }
 

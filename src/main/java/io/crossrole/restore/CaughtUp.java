@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -38,32 +37,29 @@ class CaughtUp {
     }
 
     /**
-     * The state after some outcomes, in whatever order; nothing where none of them is later than what is here.
+     * The state after some outcomes.
      *
      * @param integration as it is here
+     * @param outcomes at least one, in whatever order, each later than what is here
      */
-    Optional<IntegrationAsTold> by(Integration integration, Collection<PublishedOutcome> outcomes) {
+    IntegrationAsTold by(Integration integration, Collection<PublishedOutcome> outcomes) {
         Comparator<PublishedOutcome> bySequence = Comparator.comparingLong(PublishedOutcome::sequence);
         PublishedOutcome latest = outcomes.stream().max(bySequence).orElseThrow();
-        // A tombstone that was just put back has its first number already, and is told nothing new.
-        if (latest.sequence() <= integration.sequence()) {
-            return Optional.empty();
-        }
         IntegrationStatus status = IntegrationStatus.valueOf(latest.status());
         Instant changedAt = outcomes.stream()
-                .filter(it -> it.sequence() > integration.sequence() && TURNS.contains(it.type()))
+                .filter(it -> TURNS.contains(it.type()))
                 .max(bySequence)
                 .map(PublishedOutcome::createdAt)
                 .orElseGet(integration::changedAt);
         String roleArn = latest.text("connectedRoleArn");
-        return Optional.of(new IntegrationAsTold(
+        return new IntegrationAsTold(
                 integration.id(),
                 status,
                 roleArn,
                 accountOf(roleArn),
                 latest.sequence(),
                 changedAt,
-                recheckAt(status)));
+                recheckAt(status));
     }
 
     private static String accountOf(String roleArn) {

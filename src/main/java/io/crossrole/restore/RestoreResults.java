@@ -114,10 +114,10 @@ class RestoreResults implements RestoreStep {
     private void catchUp(List<PublishedOutcome> right, Map<String, Integration> there, Tallies tallies) {
         Map<String, List<PublishedOutcome>> later = right.stream()
                 .filter(it -> it.sequence() > 0
-                        && it.sequence() >= there.get(it.integrationId()).sequence())
+                        && it.sequence() > there.get(it.integrationId()).sequence())
                 .collect(Collectors.groupingBy(PublishedOutcome::integrationId));
         List<IntegrationAsTold> told = new ArrayList<>();
-        later.forEach((id, each) -> caughtUp.by(there.get(id), each).ifPresent(told::add));
+        later.forEach((id, each) -> told.add(caughtUp.by(there.get(id), each)));
         integrations.catchUp(told);
         putBackSubmissions.discardRechecks(
                 told.stream().map(IntegrationAsTold::id).toList());

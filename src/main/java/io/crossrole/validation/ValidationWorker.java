@@ -7,6 +7,7 @@ import io.crossrole.validation.pace.Allowance;
 import io.crossrole.validation.pace.StsBudget;
 import io.crossrole.vendor.Vendor;
 import io.crossrole.vendor.VendorPartition;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.virtual.threads.VirtualThreads;
@@ -43,6 +44,7 @@ class ValidationWorker {
     private final ValidateDueRoles validateDueRoles;
     private final StsBudget budget;
     private final SwitchWatch switches;
+    private final List<ProbeHold> holds;
     private final ValidationConfig config;
     private final Duration lease;
     private final List<String> served;
@@ -58,6 +60,7 @@ class ValidationWorker {
             ValidateDueRoles validateDueRoles,
             StsBudget budget,
             SwitchWatch switches,
+            @All List<ProbeHold> holds,
             RoleProbe probe,
             Vendor vendor,
             ValidationConfig config,
@@ -66,6 +69,7 @@ class ValidationWorker {
         this.validateDueRoles = validateDueRoles;
         this.budget = budget;
         this.switches = switches;
+        this.holds = holds;
         this.config = config;
         this.lease = probe.deadline().multipliedBy(Allowance.CALLS_IN_A_ROUND).plus(LEASE_MARGIN);
         this.served = vendor.partitions().stream().map(VendorPartition::name).toList();
@@ -115,11 +119,15 @@ class ValidationWorker {
         while (!stopping) {
             try {
                 room.awaitFree();
-                pause(stopping || switches.isPaused(Switch.PROBES) ? Claimed.NOTHING : claim());
+                pause(stopping || isHeld() ? Claimed.NOTHING : claim());
             } catch (InterruptedException e) {
                 return;
             }
         }
+    }
+
+    private boolean isHeld() {
+        return switches.isPaused(Switch.PROBES) || holds.stream().anyMatch(ProbeHold::holds);
     }
 
     private void pause(Claimed claimed) throws InterruptedException {

@@ -101,25 +101,25 @@ class RestoreIT {
         Map<String, String> restoring = new HashMap<>(QUICK);
         restoring.put("crossrole.restore.once", "backup-" + UUID.randomUUID());
         try (PackagedService service = PackagedService.start("restored", restoring)) {
-            await("intake opens")
-                    .atMost(TWO_MINUTES)
-                    .until(() -> service.log().contains("The restore is finished, and intake opens"));
+            await("intake opens").atMost(TWO_MINUTES).until(() -> service.log()
+                    .contains("The restore is finished, and intake opens"));
             await("all is taken in again")
                     .atMost(TWO_MINUTES)
                     .until(() -> groups.lag(UpstreamService.REQUESTED)
                                     + groups.lag(UpstreamService.SUBMITTED)
                                     + groups.lag(UpstreamService.REMOVED)
                             == 0);
-            await("all is answered again").atMost(TWO_MINUTES).until(() -> answersOf(ids).size() >= answers + 15);
+            await("all is answered again")
+                    .atMost(TWO_MINUTES)
+                    .until(() -> answersOf(ids).size() >= answers + 15);
 
             // Then it is as if nothing had been lost, and AWS was asked nothing
             assertThat(everythingOf(ids)).isEqualTo(before);
             assertThat(callsAbout(roles)).isLessThanOrEqualTo(calls);
-            assertThat(answersOf(ids).stream().map(Received::id).distinct())
-                    .hasSize((int) answersOf(ids).stream()
-                            .map(it -> it.key() + " " + it.sequence())
-                            .distinct()
-                            .count());
+            assertThat(answersOf(ids).stream().map(Received::id).distinct()).hasSize((int) answersOf(ids).stream()
+                    .map(it -> it.key() + " " + it.sequence())
+                    .distinct()
+                    .count());
 
             // And each goes on from its latest number
             long latest = sequenceOf(connectedSince);
@@ -146,7 +146,10 @@ class RestoreIT {
                 UpstreamService.REQUESTED,
                 id,
                 UpstreamService.event(
-                        "io.crossrole.integration.requested.v1", UUID.randomUUID().toString(), Instant.now(), """
+                        "io.crossrole.integration.requested.v1",
+                        UUID.randomUUID().toString(),
+                        Instant.now(),
+                        """
                         {"integrationId": "%s", "tenantId": "%s", "awsAccountId": "%s"}
                         """.formatted(id, World.TENANT, CustomerAccount.ID)));
     }
@@ -175,19 +178,16 @@ class RestoreIT {
     /** What must not change: all but what only workers need. */
     private static List<String> everythingOf(List<String> ids) {
         String list = "'" + String.join("', '", ids) + "'";
-        return Stream.of(
-                        """
+        return Stream.of("""
                         SELECT concat_ws(' ', id, tenant_id, type, partition, expected_account_id, external_id, status,
                                          role_arn, role_account_id, sequence, created_at, changed_at,
                                          recheck_at IS NULL)
                           FROM integration WHERE id IN (%s) ORDER BY id
-                        """,
-                        """
+                        """, """
                         SELECT concat_ws(' ', id, integration_id, tenant_id, type, sequence, status, causation_id,
                                          traceparent, created_at, payload)
                           FROM outcome WHERE integration_id IN (%s) ORDER BY integration_id, sequence
-                        """,
-                        """
+                        """, """
                         SELECT concat_ws(' ', id, integration_id, tenant_id, role_arn, event_id, event_digest,
                                          traceparent, submitted_at, state, round, verdict, reason, evidence, outcome_id)
                           FROM validation WHERE integration_id IN (%s) AND cause = 'SUBMISSION' ORDER BY id
@@ -197,8 +197,8 @@ class RestoreIT {
     }
 
     private static long sequenceOf(String id) {
-        return Long.parseLong(
-                Database.query("SELECT sequence FROM integration WHERE id = ?", id).get(0));
+        return Long.parseLong(Database.query("SELECT sequence FROM integration WHERE id = ?", id)
+                .get(0));
     }
 
     private static String statusOf(String id) {

@@ -37,7 +37,11 @@ public class ImportsResource {
     private final RequestOperation requestOperation;
     private final SecurityIdentity caller;
 
-    ImportsResource(RequestImport requestImport, ImportReport report, RequestOperation requestOperation, SecurityIdentity caller) {
+    ImportsResource(
+            RequestImport requestImport,
+            ImportReport report,
+            RequestOperation requestOperation,
+            SecurityIdentity caller) {
         this.requestImport = requestImport;
         this.report = report;
         this.requestOperation = requestOperation;

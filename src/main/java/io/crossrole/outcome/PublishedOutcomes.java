@@ -50,7 +50,10 @@ public class PublishedOutcomes {
         } catch (RuntimeException | JsonProcessingException e) {
             LOG.debugf(
                     "A record is no outcome topic=%s partition=%d offset=%d cause=%s",
-                    record.topic(), record.partition(), record.offset(), e.getClass().getName());
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    e.getClass().getName());
             return Optional.empty();
         }
     }

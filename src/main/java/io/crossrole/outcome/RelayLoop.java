@@ -35,7 +35,12 @@ class RelayLoop {
     private boolean active;
     private long fullLookAt;
 
-    RelayLoop(Outbox outbox, OutcomePublisher publisher, DataSource database, AnnounceConfig config, @All List<RelayHold> holds) {
+    RelayLoop(
+            Outbox outbox,
+            OutcomePublisher publisher,
+            DataSource database,
+            AnnounceConfig config,
+            @All List<RelayHold> holds) {
         this.holds = holds;
         this.config = config.relay();
         this.relay = new OutboxRelay(

@@ -53,17 +53,13 @@ class CaughtUp {
                 .orElseGet(integration::changedAt);
         String roleArn = latest.text("connectedRoleArn");
         return new IntegrationAsTold(
-                integration.id(),
-                status,
-                roleArn,
-                accountOf(roleArn),
-                latest.sequence(),
-                changedAt,
-                recheckAt(status));
+                integration.id(), status, roleArn, accountOf(roleArn), latest.sequence(), changedAt, recheckAt(status));
     }
 
     private static String accountOf(String roleArn) {
-        return roleArn != null && RoleArn.parse(roleArn) instanceof RoleArn.Valid role ? role.arn().accountId() : null;
+        return roleArn != null && RoleArn.parse(roleArn) instanceof RoleArn.Valid role
+                ? role.arn().accountId()
+                : null;
     }
 
     /** Spread over the usual wait, since they are all restored at once. */
@@ -76,7 +72,6 @@ class CaughtUp {
     }
 
     private Instant within(Duration wait) {
-        return clock.instant()
-                .plusMillis(ThreadLocalRandom.current().nextLong(Math.max(1, wait.toMillis())));
+        return clock.instant().plusMillis(ThreadLocalRandom.current().nextLong(Math.max(1, wait.toMillis())));
     }
 }

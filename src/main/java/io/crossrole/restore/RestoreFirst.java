@@ -37,8 +37,8 @@ class RestoreFirst implements IntakeHold, ProbeHold, RelayHold {
         this.name = config.once().orElse(null);
         this.done = name == null;
         if (name != null && name.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException("crossrole.restore.once has %d characters, and may have %d"
-                    .formatted(name.length(), LONGEST_NAME));
+            throw new IllegalArgumentException(
+                    "crossrole.restore.once has %d characters, and may have %d".formatted(name.length(), LONGEST_NAME));
         }
     }
 
@@ -53,8 +53,8 @@ class RestoreFirst implements IntakeHold, ProbeHold, RelayHold {
             return;
         }
         try {
-            look(operations.request(new NewOperation(
-                    OperationKind.RESTORE, PREFIX + name, REQUESTED_BY, false, "{}", null)));
+            look(operations.request(
+                    new NewOperation(OperationKind.RESTORE, PREFIX + name, REQUESTED_BY, false, "{}", null)));
         } catch (RuntimeException e) {
             LOG.warnf("Whether the restore is finished could not be read, and is read again cause=%s", e.getMessage());
         }

@@ -63,7 +63,8 @@ class RestoreResults implements RestoreStep {
 
     /** A removed integration that is not there leaves a tombstone, as it did when it was removed. */
     private Map<String, Integration> lockWithTombstones(Collection<PublishedOutcome> published, Tallies tallies) {
-        Set<String> ids = published.stream().map(PublishedOutcome::integrationId).collect(Collectors.toSet());
+        Set<String> ids =
+                published.stream().map(PublishedOutcome::integrationId).collect(Collectors.toSet());
         Map<String, Integration> there = new HashMap<>(integrations.lockAll(ids));
         Map<String, NewIntegration> tombstones = new HashMap<>();
         published.stream()

@@ -101,11 +101,11 @@ public class PutBackSubmissions {
                 BatchParameters.setColumn(insert, 8, "text", rows, PutBackSubmissions::submittedAt);
                 BatchParameters.setColumn(
                         insert, 9, "text", rows, it -> it.createdAt().toString());
-                BatchParameters.setColumn(
-                        insert, 10, "int", rows, it -> it.data().path("attempts").asInt());
+                BatchParameters.setColumn(insert, 10, "int", rows, it -> it.data()
+                        .path("attempts")
+                        .asInt());
                 BatchParameters.setColumn(insert, 11, "text", rows, it -> verdict(it, known));
-                BatchParameters.setColumn(
-                        insert, 12, "text", rows, it -> isReopened(it, known) ? null : reason(it));
+                BatchParameters.setColumn(insert, 12, "text", rows, it -> isReopened(it, known) ? null : reason(it));
                 BatchParameters.setColumn(
                         insert, 13, "text", rows, it -> verdict(it, known) == null ? null : probes(it));
                 BatchParameters.setColumn(insert, 14, "uuid", rows, it -> isReopened(it, known) ? null : it.id());
@@ -139,8 +139,8 @@ public class PutBackSubmissions {
         if (outcome.type() == OutcomeType.CONNECTION_PENDING || isReopened(outcome, known)) {
             return null;
         }
-        boolean succeeded = outcome.type() == OutcomeType.CONNECTION_SUCCEEDED
-                || outcome.type() == OutcomeType.CONNECTION_RESTORED;
+        boolean succeeded =
+                outcome.type() == OutcomeType.CONNECTION_SUCCEEDED || outcome.type() == OutcomeType.CONNECTION_RESTORED;
         return (succeeded ? Decision.SUCCEEDED : Decision.FAILED).name();
     }
 

@@ -42,7 +42,9 @@ class PublishedOutcomesTest {
                 false);
 
         // When
-        PublishedOutcome read = read(new OutcomeRecords(new FixedAnnouncing(encoding)).of(written).get(0))
+        PublishedOutcome read = read(new OutcomeRecords(new FixedAnnouncing(encoding))
+                        .of(written)
+                        .get(0))
                 .orElseThrow();
 
         // Then
@@ -82,8 +84,9 @@ class PublishedOutcomesTest {
                 Instant.EPOCH,
                 PAYLOAD,
                 false);
-        ProducerRecord<String, byte[]> record =
-                new OutcomeRecords(new FixedAnnouncing(Encoding.BINARY)).of(written).get(0);
+        ProducerRecord<String, byte[]> record = new OutcomeRecords(new FixedAnnouncing(Encoding.BINARY))
+                .of(written)
+                .get(0);
         record.headers().remove("ce_source").add("ce_source", "/another".getBytes(StandardCharsets.UTF_8));
 
         // When, Then

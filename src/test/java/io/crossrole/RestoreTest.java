@@ -1,0 +1,144 @@
+package io.crossrole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossrole.operation.NewOperation;
+import io.crossrole.operation.Operation;
+import io.crossrole.operation.Operation.State;
+import io.crossrole.operation.OperationKind;
+import io.crossrole.operation.Operations;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Rows are missing, and what was published is all that is left of them. */
+@RealParts
+class RestoreTest {
+
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+    @Inject
+    Operations operations;
+
+    private World world;
+
+    @BeforeEach
+    void open() {
+        world = new World();
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void putsAnIntegrationBackAsItStoodOnce() {
+        // Given
+        String id = world.requestedIntegration();
+        world.connects(id);
+        String before = rowOf(id);
+        loses(id);
+
+        // When
+        JsonNode dry = restore(true);
+
+        // Then
+        assertThat(rowOf(id)).isEmpty();
+        assertThat(dry.get("integrations").asLong()).isEqualTo(1);
+        assertThat(dry.get("outcomes").asLong()).isGreaterThanOrEqualTo(3);
+
+        // When
+        JsonNode first = restore(false);
+        String after = rowOf(id);
+        JsonNode second = restore(false);
+
+        // Then
+        assertThat(after).isEqualTo(before);
+        assertThat(first.get("outcomes").asLong()).isEqualTo(dry.get("outcomes").asLong());
+        assertThat(rowOf(id)).isEqualTo(before);
+        assertThat(second.has("integrations")).isFalse();
+        assertThat(second.has("outcomes")).isFalse();
+        assertThat(second.has("submissions")).isFalse();
+    }
+
+    @Test
+    void asksOnWhereASubmissionHadNoAnswerYet() {
+        // Given
+        String id = world.requestedIntegration();
+        String role = world.customer.makesRole(world.trustPolicyOf(id).replace(world.externalIdOf(id), "another"));
+        world.upstream.submits(id, World.TENANT, role);
+        world.downstream.awaitType(id, "connection.pending");
+        world.customer.changesTrustPolicy(role, world.trustPolicyOf(id));
+        loses(id);
+
+        // When
+        restore(false);
+
+        // Then
+        assertThat(world.downstream.awaitType(id, "connection.succeeded").sequence())
+                .isEqualTo(3);
+        assertThat(world.downstream.typesAbout(id)).containsOnlyOnce("connection.pending");
+    }
+
+    @Test
+    void leavesAnotherExternalIdThanWasPublishedAndCountsIt() {
+        // Given an integration that was lost, and requested again before it was restored
+        String id = world.requestedIntegration();
+        world.connects(id);
+        loses(id);
+        String published = world.externalIdOf(id);
+        world.upstream.requests(id, World.TENANT);
+        await().atMost(A_MINUTE).until(() -> !rowOf(id).isEmpty());
+        String row = rowOf(id);
+        assertThat(row).doesNotContain(published);
+
+        // When
+        JsonNode tallies = restore(false);
+
+        // Then
+        assertThat(tallies.get("conflicts").asLong()).isPositive();
+        assertThat(rowOf(id)).isEqualTo(row);
+        assertThat(Database.query("SELECT count(*) FROM validation WHERE integration_id = ?", id))
+                .containsExactly("0");
+    }
+
+    private static void loses(String id) {
+        Database.update("DELETE FROM validation WHERE integration_id = ?", id);
+        Database.update("DELETE FROM outcome WHERE integration_id = ?", id);
+        Database.update("DELETE FROM integration WHERE id = ?", id);
+    }
+
+    private static String rowOf(String id) {
+        return String.join("", Database.query("""
+                        SELECT concat_ws(' ', tenant_id, type, partition, external_id, status, role_arn, role_account_id,
+                                         sequence, created_at, changed_at, recheck_at IS NULL)
+                          FROM integration WHERE id = ?
+                        """, id));
+    }
+
+    private JsonNode restore(boolean dryRun) {
+        Operation operation =
+                operations.request(new NewOperation(OperationKind.RESTORE, null, "olivia", dryRun, "{}", null));
+        await().atMost(A_MINUTE).until(() -> read(operation.id()).state() == State.FINISHED);
+        Operation finished = read(operation.id());
+        assertThat(finished.done()).isEqualTo(finished.total().orElseThrow());
+        try {
+            return new ObjectMapper().readTree(finished.tallies());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Operation read(UUID id) {
+        return QuarkusTransaction.requiringNew().call(() -> operations.findById(id));
+    }
+}

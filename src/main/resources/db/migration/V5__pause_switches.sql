@@ -9,3 +9,6 @@ CREATE TABLE switch_change (
     changed_at timestamptz  NOT NULL
 );
 CREATE INDEX switch_change_latest ON switch_change (switch, id DESC);
+
+-- How many dead letters wait, by topic and reason, without reading those that were redriven.
+CREATE INDEX dead_letter_waiting ON dead_letter (topic, rejection) WHERE redriven_at IS NULL;

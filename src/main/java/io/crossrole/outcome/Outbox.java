@@ -29,6 +29,24 @@ class Outbox {
     /** What a transaction that starts now would see; see {@link SettledFloor}. */
     record Snapshot(long xmin, long xmax) {}
 
+    /** A backlog's length beyond this tells nothing more, and counting it all would hold up nobody but cost the more. */
+    static final int COUNTED_AT_MOST = 10_000;
+
+    /**
+     * How much waits to be sent.
+     *
+     * @param live how many entries of {@link #LIVE}, counted up to {@link #COUNTED_AT_MOST}
+     * @param again how many of {@link #AGAIN}, likewise
+     * @param oldestSeconds the age of the first live one; 0 if there is none. Of those published again no age is known: their
+     *     outcomes are old from the start
+     */
+    record Backlog(long live, long again, double oldestSeconds) {}
+
+    private static final String COUNT =
+            "SELECT count(*) FROM (SELECT FROM outbox WHERE lane = ? LIMIT " + COUNTED_AT_MOST + ") AS queued";
+
+    private static final String AGE = "SELECT EXTRACT(EPOCH FROM now() - created_at) FROM outcome WHERE id = ?";
+
     private static final long NO_SEQUENCE = -1;
 
     private static final String READ_QUEUE =
@@ -77,6 +95,26 @@ class Outbox {
                 ResultSet row = select.executeQuery()) {
             row.next();
             return new Snapshot(row.getLong(1), row.getLong(2));
+        }
+    }
+
+    /** Looks how much waits; cheap however much it is. */
+    Backlog backlog() throws SQLException {
+        List<Entry> first = read(LIVE, 0, 1);
+        try (Connection connection = database.getConnection()) {
+            return new Backlog(
+                    (long) number(connection, COUNT, LIVE),
+                    (long) number(connection, COUNT, AGAIN),
+                    first.isEmpty() ? 0 : number(connection, AGE, first.get(0).outcomeId()));
+        }
+    }
+
+    private static double number(Connection connection, String sql, Object parameter) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setObject(1, parameter);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getDouble(1) : 0;
+            }
         }
     }
 

@@ -32,7 +32,7 @@ class RelayLoop {
     private final Thread thread = new Thread(this::run, "outbox-relay");
     private final List<RelayHold> holds;
     private volatile boolean stopping;
-    private boolean active;
+    private volatile boolean active;
     private long fullLookAt;
 
     RelayLoop(
@@ -68,6 +68,11 @@ class RelayLoop {
     /** Whether its thread is at work, or has been told to end. */
     boolean isAlive() {
         return stopping || thread.isAlive();
+    }
+
+    /** Whether this replica's relay is the one that publishes, as far as it knows. */
+    boolean isActive() {
+        return active && !stopping;
     }
 
     private void run() {

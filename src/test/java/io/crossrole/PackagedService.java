@@ -115,6 +115,15 @@ public final class PackagedService implements AutoCloseable {
         }
     }
 
+    /** The number of its process; no other service has it while this one lives. */
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     public String log() {
         try {
             return Files.readString(log);

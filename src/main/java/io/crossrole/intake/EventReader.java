@@ -2,6 +2,7 @@ package io.crossrole.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import io.cloudevents.SpecVersion;
@@ -117,7 +118,11 @@ public class EventReader {
     private static CloudEvent parse(ConsumerRecord<byte[], byte[]> record) {
         if (isStructured(record)) {
             // The SDK's reader takes the last of two equal keys; whoever else reads it may take the first.
-            StrictJson.parse(record.value());
+            JsonNodeType found = StrictJson.parse(record.value()).getNodeType();
+            if (found != JsonNodeType.OBJECT) {
+                throw new RejectedRecordException(
+                        Rejection.MALFORMED_CLOUD_EVENT, "a structured event is a JSON object, and this is " + found);
+            }
         } else if (record.headers().lastHeader(SPEC_VERSION) == null) {
             throw new RejectedRecordException(Rejection.MALFORMED_CLOUD_EVENT, "specversion is missing, read is '1.0'");
         }

@@ -8,6 +8,7 @@ import io.crossrole.fuzz.MalformedRecords.Event;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** Breaks what is around an event's data: its CloudEvents attributes, in headers or beside the data. */
@@ -86,7 +87,7 @@ final class BrokenEvents {
                 type.replace(".v1", ".v0"),
                 type.replace(".v1", ".v1.1"),
                 type.substring(0, random.nextInt(type.length())),
-                type.toUpperCase(java.util.Locale.ROOT),
+                type.toUpperCase(Locale.ROOT),
                 type + "\u0000",
                 "io.crossrole.connection.succeeded.v1",
                 "");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.fuzz.Malformed;
 import io.crossrole.fuzz.MalformedRecords;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What a fuzzer breaks is refused for a reason that was foreseen. The whole service gets the same in {@code FuzzIT}. */
 class EventReaderFuzzTest {
 
-    private static final int RECORDS = 100_000;
+    private static final int RECORDS = 20_000;
     private static final long SEED = Long.getLong("fuzz.seed", 20_250_603);
 
     /** The fields of all three events, as far as they are read. */
@@ -62,8 +63,7 @@ class EventReaderFuzzTest {
                 Optional.empty());
         try {
             reader.read(record, new InboundType<>(MalformedRecords.TYPES.get(malformed.topic()), Data.class));
-            return Optional.of("read " + new String(malformed.value(), java.nio.charset.StandardCharsets.UTF_8)
-                    + malformed.headers());
+            return Optional.of("read " + new String(malformed.value(), StandardCharsets.UTF_8) + malformed.headers());
         } catch (RejectedRecordException foreseen) {
             StatedOwner.of(record, IntakeLimits.DEFAULT.maxValueBytes());
             return Optional.empty();

@@ -1,0 +1,124 @@
+package io.crossrole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.crossrole.fuzz.DeadLetterTally;
+import io.crossrole.fuzz.MalformedRecords;
+import io.crossrole.fuzz.Vitals;
+import io.crossrole.sandbox.RunningSandbox;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The shipped service, with malformed records of a fuzzer's making on all inbound topics, and good ones between them. */
+class FuzzIT {
+
+    private static final System.Logger LOG = System.getLogger(FuzzIT.class.getName());
+    private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
+    private static final int GOOD_ONE_IN = 1_000;
+
+    /** The process may have 256 MiB of heap; the rest is code, threads and buffers. */
+    private static final long MOST_MEGABYTES = 640;
+
+    private final UpstreamService upstream = new UpstreamService(RunningSandbox.kafka());
+    private final DownstreamService downstream =
+            new DownstreamService(RunningSandbox.kafka(), DownstreamService.EXTERNAL_IDS, DownstreamService.RESULTS);
+    private final DeadLetterTally deadLetters = new DeadLetterTally(RunningSandbox.kafka());
+    private final PackagedService service = PackagedService.start("fuzz", Map.of());
+
+    @AfterEach
+    void close() {
+        service.close();
+        deadLetters.close();
+        upstream.close();
+        downstream.close();
+    }
+
+    @Test
+    void survivesTwentyThousandMalformedRecords() {
+        survives(20_000, Duration.ofMinutes(3));
+    }
+
+    @Test
+    @Tag("measurements")
+    void survivesAMillionMalformedRecords() {
+        survives(1_000_000, Duration.ofMinutes(40));
+    }
+
+    private void survives(int malformed, Duration atMost) {
+        // Given
+        Vitals vitals = new Vitals(service);
+        List<String> good = new ArrayList<>();
+        Instant start = Instant.now();
+
+        // When
+        publish(malformed, good);
+
+        // Then each malformed one is a dead letter with a reason, in the topic and in the table, and no other is
+        try (vitals) {
+            await("the dead letters of seed " + SEED)
+                    .atMost(atMost)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> !service.isAlive() || deadLetters.isComplete());
+        }
+        Duration took = Duration.between(start, Instant.now());
+        LOG.log(System.Logger.Level.INFO, "{0} malformed records of seed {1}: {2}, {3}", malformed, SEED, took, vitals);
+        assertThat(deadLetters.isComplete())
+                .as(() -> "seed " + SEED + ": " + deadLetters)
+                .isTrue();
+        assertThat(deadLetters.withoutReason()).isZero();
+        assertThat(deadLetters.rows()).isEqualTo(malformed);
+        assertThat(deadLetters.reasons()).as("nothing that nobody foresaw").doesNotContainKey("UNREADABLE");
+
+        // And each good one is answered
+        good.forEach(it -> downstream.await1(it, event -> event.value() != null, Duration.ofMinutes(2)));
+
+        // And the process is the one that was started, was live all the time, and has not grown
+        assertThat(service.isAlive()).isTrue();
+        assertThat(vitals.timesNotLive()).isZero();
+        assertThat(vitals.mostMegabytes()).isLessThan(MOST_MEGABYTES);
+        assertThat(vitals.lastQuarterMegabytes()).isLessThan(vitals.secondQuarterMegabytes() * 5 / 4);
+        assertThat(service.log()).doesNotContain("OutOfMemoryError");
+    }
+
+    private void publish(int malformed, List<String> good) {
+        MalformedRecords records = new MalformedRecords(SEED);
+        Map<String, Object> settings = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                RunningSandbox.kafka(),
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                2 * 1024 * 1024);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int i = 0; i < malformed; i++) {
+                producer.send(records.next().toSend(), (place, failure) -> deadLetters.expect(place, failure));
+                if (i % GOOD_ONE_IN == 0) {
+                    good.add(publishGood(i / GOOD_ONE_IN));
+                }
+            }
+        }
+    }
+
+    /** One of each kind in turn, with an ID of its own. */
+    private String publishGood(int number) {
+        String id = World.newId();
+        switch (number % 3) {
+            case 0 -> upstream.requests(id, World.TENANT);
+            case 1 -> {
+                upstream.requests(id, World.TENANT);
+                upstream.submits(id, World.TENANT, "not an ARN");
+            }
+            default -> upstream.removes(id, World.TENANT);
+        }
+        return id;
+    }
+}

@@ -2,7 +2,7 @@ package io.crossrole.deadletter;
 
 import io.crossrole.intake.DeadLetterBook;
 import io.crossrole.intake.DeadLetterEntry;
-import io.crossrole.intake.InboundTopics;
+import io.crossrole.intake.DeadLetterTopics;
 import io.crossrole.postgres.BatchParameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -44,9 +44,9 @@ class WriteDownDeadLetters implements DeadLetterBook {
     private static final Pattern NOT_STORABLE = Pattern.compile("[\\x{0000}\\x{D800}-\\x{DFFF}]");
 
     private final DataSource database;
-    private final InboundTopics topics;
+    private final DeadLetterTopics topics;
 
-    WriteDownDeadLetters(DataSource database, InboundTopics topics) {
+    WriteDownDeadLetters(DataSource database, DeadLetterTopics topics) {
         this.database = database;
         this.topics = topics;
     }
@@ -65,11 +65,7 @@ class WriteDownDeadLetters implements DeadLetterBook {
                     insert, 4, "bigint", entries, it -> it.record().timestamp());
             BatchParameters.setColumn(insert, 5, "uuid", entries, it -> fingerprintOf(it.record()));
             BatchParameters.setColumn(
-                    insert,
-                    6,
-                    "text",
-                    entries,
-                    it -> topics.deadLettersOf(it.record().topic()));
+                    insert, 6, "text", entries, it -> topics.of(it.record().topic()));
             BatchParameters.setColumn(
                     insert, 7, "text", entries, it -> it.reason().rejection().name());
             BatchParameters.setColumn(

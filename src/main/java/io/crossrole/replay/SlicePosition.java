@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How far a replay is.
+ * How far the reading of a slice is.
  *
  * @param partitions for each partition that it reads, where it goes on and where it ends
  */

@@ -31,7 +31,8 @@ public final class SliceReader implements AutoCloseable {
     private final String topic;
     private SlicePosition position;
 
-    SliceReader(Consumer<byte[], byte[]> consumer, String topic) {
+    /** With a consumer that nobody else uses; closed with this. */
+    public SliceReader(Consumer<byte[], byte[]> consumer, String topic) {
         this.consumer = consumer;
         this.topic = topic;
     }
@@ -123,7 +124,7 @@ public final class SliceReader implements AutoCloseable {
                 });
             } catch (OffsetOutOfRangeException e) {
                 throw new ImpossibleOperationException(
-                        "topic '%s' no longer has what was still to be replayed: %s".formatted(topic, e.getMessage()));
+                        "topic '%s' no longer has what was still to be read: %s".formatted(topic, e.getMessage()));
             }
             consumer.assignment().forEach(this::note);
         }

@@ -1,0 +1,141 @@
+package io.crossrole.deadletter;
+
+import io.crossrole.deadletter.StoredDeadLetter.Origin;
+import io.crossrole.intake.Rejection;
+import io.crossrole.postgres.BatchParameters;
+import io.crossrole.postgres.Timestamps;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The rows of dead letters in the hands of a redrive. Joins the caller's transaction. */
+@ApplicationScoped
+class DeadLetterRows {
+
+    /** A dead letter that is redriven, and where on the dead-letter topic it was found. */
+    record Found(Origin origin, int partition, long offset) {}
+
+    private static final String LOCK = """
+            SELECT d.partition, d.record_offset, d.record_timestamp, d.fingerprint, d.rejection, d.tenant_id,
+                   d.integration_id, d.dead_at, d.redriven_at, d.operation_id,
+                   (SELECT sum(same.redrives) FROM dead_letter same WHERE same.fingerprint = d.fingerprint) AS attempts
+              FROM dead_letter d
+             WHERE d.topic = ?
+               AND (d.partition, d.record_offset) IN (SELECT * FROM unnest(?::int[], ?::bigint[]))
+             ORDER BY d.partition, d.record_offset
+               FOR UPDATE OF d
+            """;
+
+    private static final String MARK = """
+            UPDATE dead_letter d
+               SET operation_id = ?, redriven_at = now(), redrives = redrives + 1, dlq_partition = found.dlq_partition,
+                   dlq_offset = found.dlq_offset
+              FROM unnest(?::int[], ?::bigint[], ?::int[], ?::bigint[])
+                AS found(partition, record_offset, dlq_partition, dlq_offset)
+             WHERE d.topic = ? AND d.partition = found.partition AND d.record_offset = found.record_offset
+            """;
+
+    /** One that was redriven before this operation as well stays redriven. */
+    private static final String UNMARK = """
+            UPDATE dead_letter
+               SET operation_id = NULL, redrives = redrives - 1,
+                   redriven_at = CASE WHEN redrives > 1 THEN redriven_at END
+             WHERE operation_id = ? AND topic = ? AND dlq_partition = ? AND dlq_offset >= ? AND dlq_offset < ?
+            """;
+
+    private final DataSource database;
+
+    DeadLetterRows(DataSource database) {
+        this.database = database;
+    }
+
+    /** Locks those that came from some places of a topic, and returns them by place. */
+    Map<Origin, StoredDeadLetter> lock(String topic, Collection<Origin> origins) {
+        return inDatabase(connection -> {
+            Map<Origin, StoredDeadLetter> stored = new HashMap<>();
+            try (PreparedStatement select = connection.prepareStatement(LOCK)) {
+                select.setString(1, topic);
+                BatchParameters.setColumn(select, 2, "int", origins, Origin::partition);
+                BatchParameters.setColumn(select, 3, "bigint", origins, Origin::offset);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        StoredDeadLetter each = read(rows);
+                        stored.put(each.origin(), each);
+                    }
+                }
+            }
+            return stored;
+        });
+    }
+
+    private static StoredDeadLetter read(ResultSet row) throws SQLException {
+        return new StoredDeadLetter(
+                new Origin(row.getInt("partition"), row.getLong("record_offset")),
+                row.getLong("record_timestamp"),
+                row.getObject("fingerprint", UUID.class),
+                Rejection.valueOf(row.getString("rejection")),
+                row.getString("tenant_id"),
+                row.getString("integration_id"),
+                Timestamps.read(row, "dead_at"),
+                row.getInt("attempts"),
+                Timestamps.read(row, "redriven_at"),
+                row.getObject("operation_id", UUID.class));
+    }
+
+    /** They are about to be redriven by an operation. */
+    void mark(UUID operationId, String topic, List<Found> found) {
+        inDatabase(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(MARK)) {
+                update.setObject(1, operationId);
+                BatchParameters.setColumn(
+                        update, 2, "int", found, it -> it.origin().partition());
+                BatchParameters.setColumn(
+                        update, 3, "bigint", found, it -> it.origin().offset());
+                BatchParameters.setColumn(update, 4, "int", found, Found::partition);
+                BatchParameters.setColumn(update, 5, "bigint", found, Found::offset);
+                update.setString(6, topic);
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    /** The latest batch of an operation was marked, and was not sent. */
+    void unmark(UUID operationId, String topic, RedrivePosition batch) {
+        inDatabase(connection -> {
+            List<Integer> changed = new ArrayList<>();
+            try (PreparedStatement update = connection.prepareStatement(UNMARK)) {
+                for (int partition : batch.before().partitions().keySet()) {
+                    update.setObject(1, operationId);
+                    update.setString(2, topic);
+                    update.setInt(3, partition);
+                    update.setLong(4, batch.before().partitions().get(partition).next());
+                    update.setLong(5, batch.after().partitions().get(partition).next());
+                    changed.add(update.executeUpdate());
+                }
+            }
+            return changed;
+        });
+    }
+
+    private <T> T inDatabase(Work<T> work) {
+        try (Connection connection = database.getConnection()) {
+            return work.with(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Dead letters could not be looked up or changed", e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+}

@@ -1,0 +1,109 @@
+package io.crossrole.deadletter;
+
+import io.crossrole.intake.DeadLetterTopics;
+import io.crossrole.operation.ImpossibleOperationException;
+import io.crossrole.operation.OperationKind;
+import io.crossrole.operation.OperationWork;
+import io.crossrole.operation.RunningOperation;
+import io.crossrole.replay.SlicePosition;
+import io.crossrole.replay.SliceReader;
+import io.crossrole.replay.TopicSlice;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+
+/**
+ * Sends dead letters to the topic that they came on, once more: as they were, each at most once in an operation, and each
+ * record a limited number of times in all.
+ */
+@ApplicationScoped
+class RedriveDeadLetters implements OperationWork {
+
+    private final Map<String, Object> kafka;
+    private final DeadLetterTopics topics;
+    private final DeadLetterRows rows;
+    private final RedriveConfig config;
+
+    RedriveDeadLetters(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            DeadLetterTopics topics,
+            DeadLetterRows rows,
+            RedriveConfig config) {
+        this.kafka = kafka;
+        this.topics = topics;
+        this.rows = rows;
+        this.config = config;
+    }
+
+    @Override
+    public OperationKind kind() {
+        return OperationKind.REDRIVE;
+    }
+
+    @Override
+    public Run open(RunningOperation operation, int batchSize) {
+        RedriveSelection selection = operation.parameters(RedriveSelection.class);
+        if (!topics.inbound().contains(selection.topic())) {
+            throw new ImpossibleOperationException(
+                    "'%s' is not an inbound topic; they are %s".formatted(selection.topic(), topics.inbound()));
+        }
+        // Before anybody is shut out: a replica that has lost the operation must not do that to the one that has it.
+        QuarkusTransaction.requiringNew().run(operation::requireLease);
+        RedriveClients clients = new RedriveClients(kafka, operation.id(), batchSize);
+        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(clients.consumer());
+        SliceReader reader = new SliceReader(consumer, topics.of(selection.topic()));
+        RedriveSession session = null;
+        try {
+            if (!operation.isDryRun()) {
+                session = new RedriveSession(new KafkaProducer<>(clients.producer()), consumer, selection.topic());
+            }
+            SlicePosition start = startOf(operation, selection, reader, session);
+            operation.expect(start.left());
+            reader.seek(start);
+            RedriveRules kept = rules(operation, selection);
+            return new RedriveRun(
+                    operation,
+                    selection,
+                    rows,
+                    reader,
+                    session,
+                    // What a dry run has counted is not in the table, and so it must remember.
+                    () -> operation.isDryRun() ? kept : rules(operation, selection));
+        } catch (RuntimeException e) {
+            if (session != null) {
+                session.close();
+            }
+            reader.close();
+            throw e;
+        }
+    }
+
+    private SlicePosition startOf(
+            RunningOperation operation, RedriveSelection selection, SliceReader reader, RedriveSession session) {
+        String deadLetters = topics.of(selection.topic());
+        return operation
+                .position(RedrivePosition.class)
+                .map(it -> it.sends() == 0 || session.hasCommitted(it.offsets(deadLetters))
+                        ? it.after()
+                        : takeBack(operation, selection.topic(), it))
+                .orElseGet(() ->
+                        reader.begin(new TopicSlice(deadLetters, null, null, selection.partitions(), null, null)));
+    }
+
+    /** A batch was marked, and whoever did that was gone before it was sent. */
+    private SlicePosition takeBack(RunningOperation operation, String topic, RedrivePosition batch) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            operation.requireLease();
+            rows.unmark(operation.id(), topic, batch);
+            operation.advance(-batch.records(), RedrivePosition.at(batch.before()), batch.taken());
+        });
+        return batch.before();
+    }
+
+    private RedriveRules rules(RunningOperation operation, RedriveSelection selection) {
+        return new RedriveRules(operation.id(), selection, config.maxAttempts());
+    }
+}

@@ -1,0 +1,144 @@
+package io.crossrole.deadletter;
+
+import io.crossrole.deadletter.DeadLetterRows.Found;
+import io.crossrole.deadletter.RedriveRules.Fate;
+import io.crossrole.deadletter.RedriveSession.Redrive;
+import io.crossrole.deadletter.StoredDeadLetter.Origin;
+import io.crossrole.operation.OperationWork;
+import io.crossrole.operation.RunningOperation;
+import io.crossrole.replay.SlicePosition;
+import io.crossrole.replay.SliceReader;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * A redrive under way. A batch is marked in Postgres first and sent by Kafka then. Where it dies in between, Kafka has not
+ * committed the batch's offsets, and the next run takes the marks back.
+ */
+final class RedriveRun implements OperationWork.Run {
+
+    private final RunningOperation operation;
+    private final RedriveSelection selection;
+    private final DeadLetterRows rows;
+    private final SliceReader reader;
+    private final RedriveSession session;
+    private final Supplier<RedriveRules> rules;
+
+    /**
+     * From where the reader stands.
+     *
+     * @param session null for a dry run
+     * @param rules for each batch
+     */
+    RedriveRun(
+            RunningOperation operation,
+            RedriveSelection selection,
+            DeadLetterRows rows,
+            SliceReader reader,
+            RedriveSession session,
+            Supplier<RedriveRules> rules) {
+        this.operation = operation;
+        this.selection = selection;
+        this.rows = rows;
+        this.reader = reader;
+        this.session = session;
+        this.rules = rules;
+    }
+
+    @Override
+    public boolean step() {
+        SlicePosition before = reader.position();
+        if (before.left() == 0) {
+            return false;
+        }
+        List<ConsumerRecord<byte[], byte[]>> records = reader.read();
+        if (reader.position().left() != before.left()) {
+            List<Redrive> batch = new ArrayList<>();
+            RedrivePosition position =
+                    QuarkusTransaction.requiringNew().call(() -> mark(records, before, reader.position(), batch));
+            if (!batch.isEmpty() && !operation.isDryRun()) {
+                session.send(batch, position.offsets(deadLetterTopic(records)));
+            }
+        }
+        return reader.position().left() > 0;
+    }
+
+    /** Under the operation's lease, and with the rows locked: two operations never redrive the same dead letter. */
+    private RedrivePosition mark(
+            List<ConsumerRecord<byte[], byte[]>> records,
+            SlicePosition before,
+            SlicePosition after,
+            List<Redrive> batch) {
+        operation.requireLease();
+        Map<String, Long> tallies = new HashMap<>();
+        List<Found> found = new ArrayList<>();
+        Map<ConsumerRecord<byte[], byte[]>, Origin> origins = originsOf(records);
+        Map<Origin, StoredDeadLetter> stored = rows.lock(selection.topic(), origins.values());
+        RedriveRules batchRules = rules.get();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            StoredDeadLetter deadLetter = stored.get(origins.get(record));
+            Fate fate = batchRules.fateOf(deadLetter, fingerprintOf(record, deadLetter));
+            tallies.merge(fate.tally(), 1L, Long::sum);
+            if (fate == Fate.REDRIVEN) {
+                batch.add(new Redrive(record, deadLetter.origin(), deadLetter.timestamp()));
+                found.add(new Found(deadLetter.origin(), record.partition(), record.offset()));
+            }
+        }
+        if (!operation.isDryRun()) {
+            rows.mark(operation.id(), selection.topic(), found);
+        }
+        RedrivePosition position = new RedrivePosition(before, after, operation.isDryRun() ? 0 : found.size(), tallies);
+        operation.advance(position.records(), position, tallies);
+        return position;
+    }
+
+    private UUID fingerprintOf(ConsumerRecord<byte[], byte[]> record, StoredDeadLetter deadLetter) {
+        return deadLetter == null
+                ? null
+                : Fingerprint.of(
+                        selection.topic(), deadLetter.timestamp(), record.key(), record.value(), record.headers());
+    }
+
+    /** Where they say that they came from. Only looked up: where they go is the operation's to say. */
+    private static Map<ConsumerRecord<byte[], byte[]>, Origin> originsOf(List<ConsumerRecord<byte[], byte[]>> records) {
+        Map<ConsumerRecord<byte[], byte[]>, Origin> origins = new LinkedHashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            try {
+                origins.put(
+                        record,
+                        new Origin(
+                                Integer.parseInt(header(record, "dead-letter-partition")),
+                                Long.parseLong(header(record, "dead-letter-offset"))));
+            } catch (NumberFormatException e) {
+                // Not one of ours: unknown, since it comes from nowhere.
+            }
+        }
+        return origins;
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private static String deadLetterTopic(List<ConsumerRecord<byte[], byte[]>> records) {
+        return records.get(0).topic();
+    }
+
+    @Override
+    public void close() {
+        if (session != null) {
+            session.close();
+        }
+        reader.close();
+    }
+}

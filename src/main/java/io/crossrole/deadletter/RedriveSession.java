@@ -1,0 +1,113 @@
+package io.crossrole.deadletter;
+
+import io.crossrole.deadletter.StoredDeadLetter.Origin;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/**
+ * Sends dead letters back and commits how far the dead-letter topic was read, both in one Kafka transaction. Whoever opens a
+ * session for the same operation shuts earlier ones out, and ends what they left open.
+ */
+final class RedriveSession implements AutoCloseable {
+
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
+
+    private final Producer<byte[], byte[]> producer;
+    private final Consumer<byte[], byte[]> consumer;
+    private final String topic;
+
+    /**
+     * Opens a session.
+     *
+     * @param consumer whose group the offsets are committed for; not closed with this
+     * @param topic the inbound topic
+     * @throws KafkaException if the broker can't be reached
+     */
+    RedriveSession(Producer<byte[], byte[]> producer, Consumer<byte[], byte[]> consumer, String topic) {
+        this.producer = producer;
+        this.consumer = consumer;
+        this.topic = topic;
+        try {
+            producer.initTransactions();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Whether a batch that ended at these offsets was sent. */
+    boolean hasCommitted(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(offsets.keySet());
+        return offsets.entrySet().stream().allMatch(it -> {
+            OffsetAndMetadata there = committed.get(it.getKey());
+            return there != null && there.offset() >= it.getValue().offset();
+        });
+    }
+
+    /**
+     * Sends a batch: all of it or nothing.
+     *
+     * @throws KafkaException if that is not certain; the session is of no further use then
+     */
+    void send(List<Redrive> batch, Map<TopicPartition, OffsetAndMetadata> offsets) {
+        int partitions = producer.partitionsFor(topic).size();
+        producer.beginTransaction();
+        List<Future<RecordMetadata>> sends = new ArrayList<>();
+        batch.forEach(it -> sends.add(producer.send(it.toSend(topic, partitions))));
+        producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
+        producer.commitTransaction();
+        sends.forEach(RedriveSession::requireSent);
+    }
+
+    private static void requireSent(Future<RecordMetadata> send) {
+        try {
+            send.get();
+        } catch (ExecutionException e) {
+            throw new KafkaException("A dead letter was not redriven", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Interrupted while redriving", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSE_PATIENCE);
+    }
+
+    /**
+     * A dead letter that goes back.
+     *
+     * @param deadLetter as it is on the dead-letter topic
+     * @param origin where it goes, if the topic still has that partition
+     * @param timestamp that it had there, in milliseconds
+     */
+    record Redrive(ConsumerRecord<byte[], byte[]> deadLetter, Origin origin, long timestamp) {
+
+        /** To the partition that it came from, whatever way upstream services choose them, so that order holds. */
+        ProducerRecord<byte[], byte[]> toSend(String topic, int partitions) {
+            Headers headers = new RecordHeaders();
+            deadLetter.headers().forEach(it -> {
+                if (!Fingerprint.saysWhy(it)) {
+                    headers.add(it);
+                }
+            });
+            Integer partition = origin.partition() < partitions ? origin.partition() : null;
+            return new ProducerRecord<>(topic, partition, timestamp, deadLetter.key(), deadLetter.value(), headers);
+        }
+    }
+}

@@ -77,8 +77,8 @@ class OperationsDocumentTest {
             // Then
             List<String> gauges =
                     documented().filter(it -> !it.endsWith("_total")).toList();
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(gauges).allMatch(it -> scraped().contains("\n" + it)));
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(gauges)
+                    .allMatch(it -> scraped().contains("\n" + it)));
         }
     }
 

@@ -13,6 +13,9 @@ public enum DatabaseFault {
     UNKNOWN;
 
     private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57", "40", "55");
+    /** Postgres has ended a transaction that was idle too long: we were frozen. The rest of its class are bugs. */
+    private static final String IDLE_IN_TRANSACTION = "25P03";
+
     private static final Set<String> RECORD_CLASSES = Set.of("22", "23", "54");
 
     /** Tells by the SQLSTATE of the first {@link SQLException} among the causes that has one. */
@@ -22,7 +25,7 @@ public enum DatabaseFault {
             if (cause instanceof SQLException sql) {
                 String state = sql.getSQLState();
                 if (state != null && state.length() >= 2) {
-                    return ofClass(state.substring(0, 2));
+                    return state.equals(IDLE_IN_TRANSACTION) ? PASSING : ofClass(state.substring(0, 2));
                 }
                 // The connection pool's own: no connection within the time it waits for one.
                 fault = PASSING;

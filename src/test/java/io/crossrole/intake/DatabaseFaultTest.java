@@ -26,6 +26,7 @@ class DatabaseFaultTest {
         "57P03, PASSING, a database that starts up",
         "40001, PASSING, a serialisation failure",
         "40P01, PASSING, a deadlock",
+        "25P03, PASSING, a transaction that was idle for too long",
         "55P03, PASSING, a lock that is not available",
         "22021, RECORD, a NUL in a text",
         "22001, RECORD, a text that is too long",

@@ -1,7 +1,6 @@
 package io.crossrole.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.crossrole.PackagedService;
 import java.nio.file.Path;
@@ -17,8 +16,6 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("chaos")
 class BrokenBuildsIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Steps that lead into trouble. */
     private interface Steps {
@@ -53,17 +50,16 @@ class BrokenBuildsIT {
     }
 
     private void freezeTheRelayBeforeItSends(Scene scene) throws Exception {
-        scene.requests(20);
+        scene.requests(200);
         scene.comesToRest();
-        int active = scene.replicas().active();
         scene.submitsOverAndOver();
         Connection lock = scene.locksIntegrationsWhileTheRelayReads();
-        String before = scene.relay();
-        scene.replicas().freeze(active);
+        int relay = scene.waitingRelay();
+        scene.replicas().freeze(relay);
         lock.close();
-        await("another relay publishes").atMost(PATIENCE).until(() -> !before.equals(scene.relay()));
-        scene.letsEachFailAgain();
-        scene.replicas().wake(active);
+        scene.letsEachFailAgainAndComesToRest();
+        scene.replicas().wake(relay);
+        scene.replicas().awaitStandby(relay);
     }
 
     @Test
@@ -88,9 +84,15 @@ class BrokenBuildsIT {
 
     /** What the invariants say of a build that was led through these steps and has come to rest. */
     private static List<String> violations(Path app, Steps steps) throws Exception {
+        Progress progress = new Progress();
+        progress.at(app.toString());
+        progress.say("is led into trouble");
         try (Scene scene = Scene.open(app)) {
             steps.lead(scene);
-            return scene.violations();
+            List<String> violations = scene.violations();
+            progress.say("%d violations", violations.size());
+            violations.stream().limit(3).forEach(it -> progress.say("%s", it));
+            return violations;
         }
     }
 }

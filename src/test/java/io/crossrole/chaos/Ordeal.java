@@ -48,8 +48,8 @@ final class Ordeal {
                 progress.at("seed %d, round %d of %d".formatted(seed, round, rounds.size()));
                 Thread.sleep(chance.nextInt(LONGEST_WAIT_MILLIS));
                 rounds.get(round - 1).befall(parts, replicas, chance, progress);
-                // Half of the time the next harm comes while this one is being recovered from.
-                if (chance.nextBoolean()) {
+                // Mostly the next harm comes while this one is still being recovered from.
+                if (chance.nextInt(4) == 0) {
                     replicas.awaitReady();
                 }
             }

@@ -1,5 +1,7 @@
 package io.crossrole.chaos;
 
+import static org.awaitility.Awaitility.await;
+
 import io.crossrole.PackagedService;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +42,7 @@ final class Replicas implements AutoCloseable {
             Map.entry("crossrole.recheck.every", "40S"),
             // A frozen replica holds requests up; no role may be given up meanwhile.
             Map.entry("crossrole.validation.unknown-integration-grace", "30M"),
+            Map.entry("quarkus.datasource.jdbc.new-connection-sql", "SET idle_in_transaction_session_timeout = '3s'"),
             Map.entry("quarkus.flyway.connect-retries-interval", "1S"));
 
     private final Path app;
@@ -70,7 +73,10 @@ final class Replicas implements AutoCloseable {
     }
 
     void start(int number) {
-        replicas[number] = PackagedService.launch(app, name + "-replica-" + number, configuration);
+        Map<String, String> its = new HashMap<>(configuration);
+        // Tells in Postgres whose connection it is.
+        its.put("quarkus.datasource.jdbc.additional-jdbc-properties.ApplicationName", String.valueOf(number));
+        replicas[number] = PackagedService.launch(app, name + "-replica-" + number, its);
     }
 
     void kill(int number) {
@@ -100,16 +106,15 @@ final class Replicas implements AutoCloseable {
         replicas[number].awaitReady();
     }
 
-    /** The one whose relay publishes, by what it has said last. */
-    int active() {
-        for (int i = 0; i < COUNT; i++) {
-            String log = replicas[i].log();
-            if (log.lastIndexOf("This replica's relay publishes")
-                    > log.lastIndexOf("Another replica's relay publishes")) {
-                return i;
-            }
-        }
-        throw new IllegalStateException("No relay has said that it publishes");
+    /** Waits until a replica's relay has found out that another has taken over. */
+    void awaitStandby(int number) {
+        await("the relay of replica " + number + " stands by")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> {
+                    String log = replicas[number].log();
+                    return log.lastIndexOf("Another replica's relay publishes")
+                            > log.lastIndexOf("This replica's relay publishes");
+                });
     }
 
     /** Replicas that ended or failed for good though nobody harmed them: an orchestrator would have to help. */

@@ -24,6 +24,11 @@ final class Scene implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private static final String WAITING_RELAY = """
+             FROM pg_stat_activity
+            WHERE wait_event_type = 'Lock' AND query LIKE 'SELECT id, sequence FROM integration%'
+            """;
+
     private final Parts parts;
     private final Replicas replicas;
     private final UpstreamService upstream;
@@ -74,7 +79,7 @@ final class Scene implements AutoCloseable {
         upstream.flush();
     }
 
-    /** Each integration in its turn, fifty times a second, until {@link #letsEachFailAgain()} ends it. */
+    /** Each integration in its turn, fifty times a second, until {@link #letsEachFailAgainAndComesToRest()} ends it. */
     void submitsOverAndOver() {
         timer.scheduleAtFixedRate(
                 () -> submits(ids.get(turns++ % ids.size()), "not an ARN"), 0, 20, TimeUnit.MILLISECONDS);
@@ -101,10 +106,7 @@ final class Scene implements AutoCloseable {
             try {
                 await("the relay waits for the lock")
                         .atMost(Duration.ofSeconds(2))
-                        .until(() -> number("""
-                                SELECT count(*) FROM pg_stat_activity
-                                 WHERE wait_event_type = 'Lock' AND query LIKE 'SELECT id, sequence FROM integration%'
-                                """) > 0);
+                        .until(() -> number("SELECT count(*)" + WAITING_RELAY) > 0);
                 return lock;
             } catch (ConditionTimeoutException e) {
                 lock.close();
@@ -115,14 +117,28 @@ final class Scene implements AutoCloseable {
         }
     }
 
-    /** Waits until each integration has had another outcome, ends the submissions, and waits until all are published. */
-    void letsEachFailAgain() throws InterruptedException, SQLException {
-        String behind = "SELECT count(*) FROM integration WHERE sequence <= %d"
-                .formatted(1 + number("SELECT max(sequence) FROM integration"));
-        await("each has failed again").atMost(PATIENCE).until(() -> number(behind) == 0);
+    /** The replica whose relay waits for the lock. */
+    int waitingRelay() throws SQLException {
+        return (int) number("SELECT application_name" + WAITING_RELAY);
+    }
+
+    /**
+     * Waits until each integration has had another outcome, ends the submissions, and waits until nothing is left to do, so
+     * that nobody sets right what is done wrong afterwards.
+     */
+    void letsEachFailAgainAndComesToRest() throws InterruptedException, SQLException {
+        String before = "CREATE TABLE before AS SELECT id, sequence FROM integration";
+        try (Connection database = parts.database();
+                Statement statement = database.createStatement()) {
+            statement.execute(before);
+        }
+        awaitNone("each has failed again", """
+                SELECT count(*) FROM integration JOIN before USING (id) WHERE integration.sequence = before.sequence
+                """);
         timer.shutdown();
         timer.awaitTermination(1, TimeUnit.MINUTES);
-        awaitNone("everything is published", "SELECT count(*) FROM outbox");
+        upstream.flush();
+        comesToRest();
     }
 
     /** Waits until every request is acknowledged, or for as long as that might take. */

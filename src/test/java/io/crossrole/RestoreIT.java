@@ -111,7 +111,7 @@ class RestoreIT {
                             == 0);
             await("all is answered again")
                     .atMost(TWO_MINUTES)
-                    .until(() -> answersOf(ids).size() >= answers + 15);
+                    .until(() -> answersOf(ids).size() >= answers + 14);
 
             // Then it is as if nothing had been lost, and AWS was asked nothing
             assertThat(everythingOf(ids)).isEqualTo(before);

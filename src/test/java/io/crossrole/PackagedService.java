@@ -120,10 +120,6 @@ public final class PackagedService implements AutoCloseable {
         return process.pid();
     }
 
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
     public String log() {
         try {
             return Files.readString(log);

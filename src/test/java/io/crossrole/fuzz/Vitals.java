@@ -30,7 +30,7 @@ public final class Vitals implements AutoCloseable {
     private void run() {
         try {
             do {
-                if (!service.isAlive() || !service.isLive()) {
+                if (!service.isRunning() || !service.isLive()) {
                     timesNotLive++;
                 } else {
                     megabytes.add(residentMegabytes());

@@ -33,7 +33,7 @@ class OperationsDocumentTest {
     private static final Pattern METER = Pattern.compile("\"(crossrole(?:\\.[a-z]+)+)\"");
     private static final Pattern STATEMENT = Pattern.compile("(?s)(SELECT|UPDATE)\\b.*?;");
 
-    @TestHTTPResource(value = "/q/metrics", management = true)
+    @TestHTTPResource(value = "/metrics", management = true)
     URL metrics;
 
     private final String document = read(Path.of("docs/operations.md"));

@@ -124,14 +124,14 @@ class ResetIT {
                 .toList();
     }
 
-    /** Of ten events six are requests, one repeats one, two submit roles, and one removes or is poison. */
+    /** Of ten events six are requests, one repeats one, two submit roles for some of these, and one removes or is poison. */
     private static void publish(int events) {
         String run = World.newId();
         try (UpstreamService upstream = new UpstreamService(RunningSandbox.kafka());
                 CustomerAccount customer = new CustomerAccount()) {
             String careless = customer.makesCarelessRole();
             for (int i = 0; i < events; i++) {
-                String id = run + "-" + i % (events * 6 / 10);
+                String id = run + "-" + i / 10 + "-" + i % 10 % 6;
                 switch (i % 10) {
                     case 7 -> upstream.submits(id, World.TENANT, "no role's ARN");
                     case 8 -> upstream.submits(id, World.TENANT, i % 1_000 < 20 ? careless : careless + " ");

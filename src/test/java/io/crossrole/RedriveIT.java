@@ -50,7 +50,7 @@ class RedriveIT {
             // When it is tried dry, begun, cancelled half way, and finished by another
             JsonNode dryRun = operator.does("redrives?dryRun=true", selection());
             long sentByTheDryRun = requested.read().size() - COUNT;
-            String half = operator.begins("redrives?recordsPerSecond=200", selection());
+            String half = operator.begins("redrives?recordsPerSecond=100", selection());
             awaitDone(operator, half, COUNT / 2);
             operator.post("operations/" + half + "/cancel", null);
             JsonNode first = operator.awaitEnd(half);

@@ -56,7 +56,7 @@ class RedriveJourneyTest {
 
         // Then it has come again, and died again
         assertThat(redrive.get("tallies").get("redriven").asInt()).isEqualTo(1);
-        await().until(() -> world.downstream.deadLettersOf(id).size() == 2);
+        awaitDeaths(2);
         List<ConsumerRecord<String, byte[]>> both = ofThis(requested);
         ConsumerRecord<String, byte[]> first = both.get(0);
         ConsumerRecord<String, byte[]> again = both.get(1);
@@ -87,11 +87,11 @@ class RedriveJourneyTest {
         // Given a dead letter that was redriven, and has died a second time
         publishesPoison();
         redrives("");
-        await().until(() -> waiting() == 1);
+        awaitDeaths(2);
 
         // When
         JsonNode second = redrives("");
-        await().until(() -> waiting() == 1);
+        awaitDeaths(3);
         JsonNode third = redrives(", \"includeRedriven\": true");
 
         // Then
@@ -106,11 +106,11 @@ class RedriveJourneyTest {
         publishesPoison();
 
         // When it is redriven as often as that goes
-        for (int i = 0; i < 5; i++) {
-            await().until(() -> waiting() == 1);
+        for (int deaths = 1; deaths <= 5; deaths++) {
+            awaitDeaths(deaths);
             assertThat(redrives("").get("tallies").get("redriven").asInt()).isEqualTo(1);
         }
-        await().until(() -> waiting() == 1);
+        awaitDeaths(6);
         JsonNode sixth = redrives("");
         JsonNode all = redrives(", \"includeRedriven\": true");
 
@@ -189,7 +189,7 @@ class RedriveJourneyTest {
         assertThat(end.get("state").asText()).isEqualTo("FINISHED");
         assertThat(end.get("done").asInt()).isEqualTo(1);
         assertThat(end.get("tallies").get("redriven").asInt()).isEqualTo(1);
-        await().until(() -> world.downstream.deadLettersOf(id).size() == 2);
+        awaitDeaths(2);
         assertThat(ofThis(requested)).hasSize(2);
         assertThat(Database.query("SELECT redrives FROM dead_letter WHERE operation_id = ?", operation))
                 .containsExactly("1");
@@ -205,6 +205,10 @@ class RedriveJourneyTest {
                         Instant.now(),
                         "{\"integrationId\": \"%s\", \"tenantId\": \"acme\", \"externalId\": \"mine\"}".formatted(id)));
         world.downstream.awaitDeadLetter(id);
+    }
+
+    private void awaitDeaths(int deaths) {
+        await().until(() -> world.downstream.deadLettersOf(id).size() == deaths);
     }
 
     private JsonNode redrives(String more) {

@@ -1,9 +1,12 @@
 package io.crossrole.chaos;
 
+import static org.awaitility.Awaitility.await;
+
 import io.cloudevents.CloudEvent;
 import io.crossrole.UpstreamService;
 import io.crossrole.World;
 import java.util.Random;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,6 +26,7 @@ final class Load implements AutoCloseable {
     private final String carelessRole;
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+    private Future<?> beginnings;
 
     Load(Parts parts, Sent sent, long seed) {
         this.sent = sent;
@@ -34,11 +38,14 @@ final class Load implements AutoCloseable {
     }
 
     void start() {
-        timer.scheduleAtFixedRate(guarded(this::begin), 0, PACE_MILLIS, TimeUnit.MILLISECONDS);
+        beginnings = timer.scheduleAtFixedRate(guarded(this::begin), 0, PACE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Lets no more lives begin, and those that have begun come to their end. */
     void finish() throws InterruptedException {
+        beginnings.cancel(false);
+        // The one that is beginning may still plan something.
+        await().atMost(1, TimeUnit.MINUTES).until(timer.submit(() -> {})::isDone);
         timer.shutdown();
         if (!timer.awaitTermination(1, TimeUnit.MINUTES)) {
             throw new IllegalStateException("Publishing takes too long");

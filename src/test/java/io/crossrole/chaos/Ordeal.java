@@ -16,7 +16,7 @@ import java.util.Random;
  */
 final class Ordeal {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int LONGEST_WAIT_MILLIS = 2_500;
 
     private final String name;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossrole.DownstreamService.Received;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -146,7 +148,11 @@ class RedriveIT {
     }
 
     private void awaitAnswers() {
-        ids.forEach(it -> world.downstream.awaitType(it, "external-id.created"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> world.downstream.all().stream()
+                .filter(it -> it.topic().equals(DownstreamService.EXTERNAL_IDS))
+                .map(Received::key)
+                .collect(Collectors.toSet())
+                .containsAll(ids));
     }
 
     private String selection() {

@@ -157,9 +157,9 @@ class RestoreIT {
     /** All that was told, without the copies on the compacted topic. */
     private List<Received> answersOf(List<String> ids) {
         return world.downstream.all().stream()
-                .filter(it -> ids.contains(it.key())
-                        && (it.topic().equals(DownstreamService.RESULTS)
-                                || it.topic().equals(DownstreamService.EXTERNAL_IDS)))
+                .filter(it -> it.topic().equals(DownstreamService.RESULTS)
+                        || it.topic().equals(DownstreamService.EXTERNAL_IDS))
+                .filter(it -> ids.contains(it.key()))
                 .sorted(Comparator.comparing(Received::arrivedAt))
                 .toList();
     }

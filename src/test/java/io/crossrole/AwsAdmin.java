@@ -36,6 +36,17 @@ public final class AwsAdmin {
         return call("GET", "calls", "").get("assumeRole").asLong();
     }
 
+    /**
+     * How often AssumeRole was called for this role: what other tests left behind is asked about again on its schedule, and
+     * counts in the whole.
+     */
+    public static long assumeRoleCallsFor(String roleArn) {
+        String name = roleArn.substring(roleArn.lastIndexOf('/') + 1);
+        return texts(call("GET", "calls/latest?role=" + name, "").findValues("role")).stream()
+                .filter(roleArn::equals)
+                .count();
+    }
+
     /** The ARNs that AssumeRole was called with, the latest last. */
     public static List<String> rolesAskedFor() {
         return texts(call("GET", "calls/latest", "").findValues("role"));

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,13 @@ public final class DownstreamService implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** A record that arrived. */
-    public record Received(String topic, String key, Map<String, String> headers, byte[] value, Instant arrivedAt) {
+    public record Received(
+            String topic,
+            String key,
+            Map<String, String> headers,
+            byte[] value,
+            Instant publishedAt,
+            Instant arrivedAt) {
 
         public String id() {
             return headers.get("ce_id");
@@ -107,11 +114,31 @@ public final class DownstreamService implements AutoCloseable {
     private static Received received(ConsumerRecord<String, byte[]> record) {
         Map<String, String> headers = new HashMap<>();
         record.headers().forEach(it -> headers.put(it.key(), new String(it.value(), StandardCharsets.UTF_8)));
-        return new Received(record.topic(), record.key(), headers, record.value(), Instant.now());
+        return new Received(
+                record.topic(),
+                record.key(),
+                headers,
+                record.value(),
+                Instant.ofEpochMilli(record.timestamp()),
+                Instant.now());
     }
 
     public List<Received> all() {
         return List.copyOf(received);
+    }
+
+    /**
+     * The sequences of an integration's outcomes in the order in which each was published first. By the records' timestamps,
+     * since they are on two topics, which one consumer may read in either order; what has the same millisecond counts as in
+     * order.
+     */
+    public List<Long> sequencesAsPublished(String integrationId) {
+        return about(integrationId).stream()
+                .filter(it -> it.value() != null)
+                .sorted(Comparator.comparing(Received::publishedAt).thenComparing(Received::sequence))
+                .map(Received::sequence)
+                .distinct()
+                .toList();
     }
 
     public List<Received> about(String integrationId) {

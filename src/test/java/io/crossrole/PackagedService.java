@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The service as it is shipped, in a process of its own, that can be killed and frozen. */
 public final class PackagedService implements AutoCloseable {
@@ -29,16 +30,22 @@ public final class PackagedService implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    /** As the tests' own JVM: sooner at work, and slower. Where times are measured, none. */
+    private static final List<String> JVM_OPTIONS = Stream.of(
+                    System.getProperty("tests.jvm", "").split(" "))
+            .filter(it -> !it.isEmpty())
+            .toList();
+
     private final Process process;
     private final Watchdog watchdog;
     private final Ports ports = Ports.free();
     private final Path log;
 
-    private PackagedService(Path app, String name, Map<String, String> configuration, List<String> jvmOptions) {
+    private PackagedService(Path app, String name, Map<String, String> configuration) {
         log = Path.of("target", name + "-" + ports.management() + ".log");
         List<String> command =
                 new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m"));
-        command.addAll(jvmOptions);
+        command.addAll(JVM_OPTIONS);
         configuration.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of(
                 "-Daws.accessKeyId=999988887777",
@@ -63,7 +70,7 @@ public final class PackagedService implements AutoCloseable {
     public static PackagedService start(String name, Map<String, String> more) {
         Map<String, String> configuration = new HashMap<>(RunningSandbox.configuration());
         configuration.putAll(more);
-        PackagedService service = new PackagedService(APP, name, configuration, List.of());
+        PackagedService service = new PackagedService(APP, name, configuration);
         service.awaitReady();
         return service;
     }
@@ -73,12 +80,9 @@ public final class PackagedService implements AutoCloseable {
         return new Operator(ports.http(), null);
     }
 
-    /**
-     * Starts a build of it, in whatever world its configuration names, and doesn't wait. It will not live long: its JVM
-     * starts sooner, and runs slower.
-     */
+    /** Starts a build of it, in whatever world its configuration names, and doesn't wait. */
     public static PackagedService launch(Path app, String name, Map<String, String> configuration) {
-        return new PackagedService(app, name, configuration, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        return new PackagedService(app, name, configuration);
     }
 
     public void awaitReady() {

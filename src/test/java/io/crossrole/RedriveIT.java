@@ -72,11 +72,11 @@ class RedriveIT {
 
     @Test
     void doublesNothingWhenItsReplicaIsKilled() {
-        // Given a redrive whose replica is killed on the way, three times
+        // Given a redrive whose replica is killed on the way, twice
         makesDeadLetters();
         PackagedService service = PackagedService.start("redrive", withTheType());
         String redrive = service.operator().begins("redrives?recordsPerSecond=100", selection());
-        for (int done = COUNT / 10; done <= COUNT * 3 / 10; done += COUNT / 10) {
+        for (int done = COUNT / 10; done <= COUNT * 2 / 10; done += COUNT / 10) {
             awaitDone(service.operator(), redrive, done);
             service.kill();
             service = PackagedService.start("redrive-again", withTheType());

@@ -1,6 +1,5 @@
 package io.crossrole.externalid;
 
-import io.crossrole.integration.Integration;
 import io.crossrole.integration.Integrations;
 import io.crossrole.integration.IntegrationsRequested;
 import io.crossrole.integration.NewIntegration;
@@ -10,10 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,10 +60,11 @@ public class AdoptExternalIds {
             return Set.of();
         }
         Set<String> adopted = new TreeSet<>(integrations.insertAbsent(candidates));
-        Map<String, Integration> locked = integrations.lockAll(adopted);
-        List<Outcome> created = new ArrayList<>();
-        adopted.forEach(it -> created.add(instructions.announcing(locked.get(it), NO_EVENT)));
-        outcomes.announce(created);
+        outcomes.announce(candidates.stream()
+                .filter(it -> adopted.contains(it.id()))
+                .sorted(Comparator.comparing(NewIntegration::id))
+                .map(it -> instructions.announcing(it, NO_EVENT))
+                .toList());
         if (!adopted.isEmpty()) {
             requested.fire(new IntegrationsRequested(adopted));
         }

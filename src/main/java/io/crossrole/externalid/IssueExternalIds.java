@@ -66,24 +66,27 @@ class IssueExternalIds {
     List<Rejected<IntegrationRequested>> issue(List<InboundEvent<IntegrationRequested>> requests) {
         Instant now = clock.instant();
         Map<String, InboundEvent<IntegrationRequested>> firsts = firstOffsetWins(requests);
-        Set<String> inserted = integrations.insertAbsent(
-                firsts.values().stream().map(it -> fresh(it.data(), now)).toList());
-        Map<String, Integration> stored = integrations.lockAll(
-                requests.stream().map(it -> it.data().integrationId()).collect(Collectors.toSet()));
+        Map<String, NewIntegration> fresh = new LinkedHashMap<>();
+        firsts.forEach((id, request) -> fresh.put(id, fresh(request.data(), now)));
+        Set<String> inserted = integrations.insertAbsent(fresh.values());
 
         List<Outcome> created = new ArrayList<>();
-        Set<UUID> again = new LinkedHashSet<>();
-        List<Rejected<IntegrationRequested>> rejected = new ArrayList<>();
+        List<InboundEvent<IntegrationRequested>> repeats = new ArrayList<>();
         for (InboundEvent<IntegrationRequested> request : requests) {
             String id = request.data().integrationId();
-            Integration integration = stored.get(id);
             if (inserted.contains(id) && firsts.get(id) == request) {
-                created.add(
-                        instructions.announcing(integration, new Outcome.Origin(request.id(), request.traceparent())));
+                created.add(instructions.announcing(
+                        fresh.get(id), new Outcome.Origin(request.id(), request.traceparent())));
             } else {
-                answerRepeat(request, integration, again, rejected);
+                repeats.add(request);
             }
         }
+        // What was inserted is locked by that until the transaction ends; a conflict locks nothing.
+        Map<String, Integration> stored = integrations.lockAll(
+                repeats.stream().map(it -> it.data().integrationId()).collect(Collectors.toSet()));
+        Set<UUID> again = new LinkedHashSet<>();
+        List<Rejected<IntegrationRequested>> rejected = new ArrayList<>();
+        repeats.forEach(it -> answerRepeat(it, stored.get(it.data().integrationId()), again, rejected));
         created.forEach(it -> LOG.debugf("An External ID was made integrationId=%s", it.integrationId()));
         outcomes.announce(created);
         outcomes.announceAgain(again);

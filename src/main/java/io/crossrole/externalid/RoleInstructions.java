@@ -1,7 +1,6 @@
 package io.crossrole.externalid;
 
 import io.crossrole.integration.CatalogEntry;
-import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationCatalog;
 import io.crossrole.integration.NewIntegration;
 import io.crossrole.outcome.Outcome;
@@ -9,6 +8,8 @@ import io.crossrole.outcome.OutcomeType;
 import io.crossrole.vendor.Vendor;
 import io.crossrole.vendor.VendorPartition;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the customer's administrator needs to make the role: whom it must trust, through which External ID, with what. */
 @ApplicationScoped
@@ -17,6 +18,7 @@ class RoleInstructions {
     private final Vendor vendor;
     private final IntegrationCatalog catalog;
     private final TrustPolicyConfig trustPolicy;
+    private final Map<String, TrustPolicy> trustPolicies = new ConcurrentHashMap<>();
 
     RoleInstructions(Vendor vendor, IntegrationCatalog catalog, TrustPolicyConfig trustPolicy) {
         this.vendor = vendor;
@@ -25,7 +27,7 @@ class RoleInstructions {
     }
 
     /** The outcome that tells of a new integration's External ID, once. */
-    Outcome announcing(Integration integration, Outcome.Origin origin) {
+    Outcome announcing(NewIntegration integration, Outcome.Origin origin) {
         return new Outcome(
                 Outcome.idOf(integration.id(), OutcomeType.EXTERNAL_ID_CREATED),
                 OutcomeType.EXTERNAL_ID_CREATED,
@@ -39,7 +41,7 @@ class RoleInstructions {
     }
 
     /** For an integration whose partition the vendor serves. */
-    ExternalIdCreated of(Integration integration) {
+    private ExternalIdCreated of(NewIntegration integration) {
         VendorPartition partition = vendor.in(integration.partition()).orElseThrow();
         return new ExternalIdCreated(
                 integration.id(),
@@ -49,12 +51,17 @@ class RoleInstructions {
                 partition.accountId(),
                 partition.principalArns(),
                 integration.externalId(),
-                integration.expectedAccountId().orElse(null),
-                TrustPolicy.json(partition, new ExternalId(integration.externalId()), trustPolicy.principal()),
+                integration.expectedAccountId(),
+                trustPolicyIn(partition).json(new ExternalId(integration.externalId())),
                 catalog.entry(integration.type())
                         .flatMap(CatalogEntry::permissions)
                         .map(it -> it.in(partition.name()))
                         .orElse(null),
                 integration.createdAt());
+    }
+
+    private TrustPolicy trustPolicyIn(VendorPartition partition) {
+        return trustPolicies.computeIfAbsent(
+                partition.name(), any -> new TrustPolicy(partition, trustPolicy.principal()));
     }
 }

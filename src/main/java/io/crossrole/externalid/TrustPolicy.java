@@ -14,18 +14,31 @@ import software.amazon.awssdk.policybuilder.iam.IamStatement;
  */
 final class TrustPolicy {
 
-    private TrustPolicy() {}
+    /** Stands where the External ID will, in a policy that is written once for all integrations of a partition. */
+    private static final ExternalId PLACE = new ExternalId("external-id-goes-here");
 
-    /** The policy document as JSON, without white space. */
-    static String json(VendorPartition vendor, ExternalId externalId, TrustedPrincipal trusted) {
+    private final String before;
+    private final String after;
+
+    TrustPolicy(VendorPartition vendor, TrustedPrincipal trusted) {
+        String policy = write(vendor, trusted);
+        int place = policy.indexOf(PLACE.value());
+        before = policy.substring(0, place);
+        after = policy.substring(place + PLACE.value().length());
+    }
+
+    /** The policy document for an integration as JSON, without white space. No External ID needs escaping in it. */
+    String json(ExternalId externalId) {
+        return before + externalId.value() + after;
+    }
+
+    private static String write(VendorPartition vendor, TrustedPrincipal trusted) {
         IamStatement.Builder statement = IamStatement.builder()
                 .sid("CrossroleAssumesThisRole")
                 .effect(IamEffect.ALLOW)
                 .addAction("sts:AssumeRole")
                 .addCondition(
-                        IamConditionOperator.STRING_EQUALS,
-                        IamConditionKey.create("sts:ExternalId"),
-                        externalId.value());
+                        IamConditionOperator.STRING_EQUALS, IamConditionKey.create("sts:ExternalId"), PLACE.value());
         switch (trusted) {
             case ACCOUNT_NARROWED -> {
                 trustAccount(statement, vendor);

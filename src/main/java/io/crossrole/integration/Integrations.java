@@ -43,6 +43,9 @@ public class Integrations implements PanacheRepositoryBase<Integration, String> 
              WHERE integration.id = told.id AND integration.sequence < told.sequence
             """;
 
+    /** One parameter however many they are, and so one statement to prepare and to plan. */
+    private static final String LOCK_ALL = "SELECT * FROM integration WHERE id = ANY (?1) ORDER BY id FOR UPDATE";
+
     /**
      * Stores those that nobody has stored before, in one statement, in the order of their IDs so that two batches with the
      * same ones in opposite order can't wait for each other.
@@ -106,7 +109,11 @@ public class Integrations implements PanacheRepositoryBase<Integration, String> 
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return find("id IN ?1 ORDER BY id", List.copyOf(ids)).withLock(LockModeType.PESSIMISTIC_WRITE).stream()
+        return getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(LOCK_ALL, Integration.class)
+                .setParameter(1, ids.toArray(String[]::new))
+                .getResultStream()
                 .collect(Collectors.toMap(Integration::id, Function.identity()));
     }
 

@@ -7,8 +7,6 @@ import io.cloudevents.jackson.JsonFormat;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.crossrole.outcome.AnnounceConfig.Encoding;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 class OutcomeRecords {
 
     private static final String REMOVED = "REMOVED";
+    private static final int SEQUENCE_DIGITS = 19;
 
     private final AnnounceConfig config;
 
@@ -49,11 +48,10 @@ class OutcomeRecords {
                 .withSubject(outcome.integrationId())
                 .withTime(outcome.createdAt().atOffset(ZoneOffset.UTC))
                 .withDataContentType("application/json")
-                .withDataSchema(URI.create(outcome.type().dataSchema()))
+                .withDataSchema(outcome.type().dataSchema())
                 .withExtension("partitionkey", outcome.integrationId())
-                // As text of one length, so that it orders as text too.
-                .withExtension("sequence", "%019d".formatted(outcome.sequence()))
-                .withData(outcome.payload().getBytes(StandardCharsets.UTF_8));
+                .withExtension("sequence", padded(outcome.sequence()))
+                .withData(outcome.payload());
         if (outcome.origin().causationId() != null) {
             event.withExtension("causationid", outcome.origin().causationId());
         }
@@ -61,6 +59,12 @@ class OutcomeRecords {
             event.withExtension("traceparent", outcome.origin().traceparent());
         }
         return event.build();
+    }
+
+    /** As text of one length, so that it orders as text too. */
+    private static String padded(long sequence) {
+        String digits = Long.toString(sequence);
+        return "0".repeat(SEQUENCE_DIGITS - digits.length()) + digits;
     }
 
     private ProducerRecord<String, byte[]> write(String topic, String key, CloudEvent event) {

@@ -1,6 +1,10 @@
 package io.crossrole.outcome;
 
+import java.net.URI;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The events that Crossrole publishes, by their CloudEvents {@code type}. */
 public enum OutcomeType {
@@ -12,10 +16,15 @@ public enum OutcomeType {
     CONNECTION_RESTORED("io.crossrole.connection.restored.v1"),
     CONNECTION_REMOVED("io.crossrole.connection.removed.v1");
 
+    private static final Map<String, OutcomeType> BY_CLOUD_EVENTS_TYPE =
+            Arrays.stream(values()).collect(Collectors.toMap(OutcomeType::cloudEventsType, Function.identity()));
+
     private final String cloudEventsType;
+    private final URI dataSchema;
 
     OutcomeType(String cloudEventsType) {
         this.cloudEventsType = cloudEventsType;
+        this.dataSchema = URI.create("urn:crossrole:schema:" + cloudEventsType);
     }
 
     /** The CloudEvents {@code type} attribute. */
@@ -24,8 +33,8 @@ public enum OutcomeType {
     }
 
     /** The URI of the JSON Schema of its data, the CloudEvents {@code dataschema} attribute. */
-    public String dataSchema() {
-        return "urn:crossrole:schema:" + cloudEventsType;
+    public URI dataSchema() {
+        return dataSchema;
     }
 
     /** Whether it tells of a connection, and so is part of what {@code connection-state} holds. */
@@ -39,9 +48,10 @@ public enum OutcomeType {
      * @throws IllegalArgumentException quoting a name that is none of ours
      */
     public static OutcomeType of(String cloudEventsType) {
-        return Arrays.stream(values())
-                .filter(it -> it.cloudEventsType.equals(cloudEventsType))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No outcome has the type " + cloudEventsType));
+        OutcomeType type = BY_CLOUD_EVENTS_TYPE.get(cloudEventsType);
+        if (type == null) {
+            throw new IllegalArgumentException("No outcome has the type " + cloudEventsType);
+        }
+        return type;
     }
 }

@@ -20,7 +20,7 @@ record StoredOutcome(
         String status,
         Outcome.Origin origin,
         Instant createdAt,
-        String payload,
+        byte[] payload,
         boolean isLatest) {
 
     static StoredOutcome read(ResultSet row) throws SQLException {
@@ -33,7 +33,7 @@ record StoredOutcome(
                 row.getString("status"),
                 new Outcome.Origin(row.getString("causation_id"), row.getString("traceparent")),
                 Timestamps.read(row, "created_at"),
-                row.getString("payload"),
+                row.getBytes("payload"),
                 false);
     }
 

@@ -21,7 +21,9 @@ public final class BatchParameters {
     public static <T> void setColumn(
             PreparedStatement statement, int parameter, String type, Collection<T> rows, Function<T, ?> column)
             throws SQLException {
-        Object[] values = rows.stream().map(column).toArray();
+        // Of a type that the driver can send in binary form; what is in quotes is escaped on one side and parsed on the
+        // other.
+        Object[] values = rows.stream().map(column).toArray(type.equals("text") ? String[]::new : Object[]::new);
         statement.setArray(parameter, statement.getConnection().createArrayOf(type, values));
     }
 }

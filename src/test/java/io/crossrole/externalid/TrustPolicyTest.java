@@ -36,7 +36,7 @@ class TrustPolicyTest {
     @Test
     void trustsTheVendorsAccountWithOneRoleAndOneExternalId() throws JsonProcessingException {
         // When
-        String policy = TrustPolicy.json(vendor, OURS, ACCOUNT_NARROWED);
+        String policy = new TrustPolicy(vendor, ACCOUNT_NARROWED).json(OURS);
 
         // Then
         assertThat(json.readTree(policy)).isEqualTo(json.readTree("""
@@ -59,8 +59,8 @@ class TrustPolicyTest {
     @Test
     void trustsEachOfTheVendorsRoles() throws JsonProcessingException {
         // When
-        String policy =
-                TrustPolicy.json(VendorFixture.aws(VendorFixture.PRINCIPAL, SECOND_PRINCIPAL), OURS, ACCOUNT_NARROWED);
+        String policy = new TrustPolicy(VendorFixture.aws(VendorFixture.PRINCIPAL, SECOND_PRINCIPAL), ACCOUNT_NARROWED)
+                .json(OURS);
 
         // Then
         JsonNode principals = statement(policy).at("/Condition/ArnLike/aws:PrincipalArn");
@@ -74,7 +74,7 @@ class TrustPolicyTest {
                 VendorFixture.servingAwsAndGovCloud().in("aws-us-gov").orElseThrow();
 
         // When
-        String policy = TrustPolicy.json(gov, OURS, ACCOUNT_NARROWED);
+        String policy = new TrustPolicy(gov, ACCOUNT_NARROWED).json(OURS);
 
         // Then
         assertThat(statement(policy).at("/Principal/AWS").asText())
@@ -86,7 +86,7 @@ class TrustPolicyTest {
     @Test
     void trustsTheRolesThemselvesIfToldSo() throws JsonProcessingException {
         // When
-        String policy = TrustPolicy.json(VendorFixture.aws(VendorFixture.PRINCIPAL, SECOND_PRINCIPAL), OURS, ROLES);
+        String policy = new TrustPolicy(VendorFixture.aws(VendorFixture.PRINCIPAL, SECOND_PRINCIPAL), ROLES).json(OURS);
 
         // Then
         assertThat(json.readTree(policy)).isEqualTo(json.readTree("""
@@ -109,7 +109,7 @@ class TrustPolicyTest {
     @Test
     void trustsTheAccountAloneIfToldSo() throws JsonProcessingException {
         // When
-        String policy = TrustPolicy.json(vendor, OURS, ACCOUNT);
+        String policy = new TrustPolicy(vendor, ACCOUNT).json(OURS);
 
         // Then
         assertThat(json.readTree(policy)).isEqualTo(json.readTree("""
@@ -130,7 +130,7 @@ class TrustPolicyTest {
     @EnumSource
     void fitsInWhatIamTakes(TrustedPrincipal trusted) {
         // When
-        String policy = TrustPolicy.json(vendor, new ExternalId("x".repeat(1_224)), trusted);
+        String policy = new TrustPolicy(vendor, trusted).json(new ExternalId("x".repeat(1_224)));
 
         // Then
         // The default quota of a role's trust policy.
@@ -203,7 +203,7 @@ class TrustPolicyTest {
     /** What the sandbox's AWS makes of a policy for both of the vendor's roles. */
     private static boolean allows(TrustedPrincipal trusted, Caller caller, Optional<String> externalId) {
         VendorPartition two = VendorFixture.aws(VendorFixture.PRINCIPAL, SECOND_PRINCIPAL);
-        return io.crossrole.sandbox.aws.policy.TrustPolicy.parse(TrustPolicy.json(two, OURS, trusted))
+        return io.crossrole.sandbox.aws.policy.TrustPolicy.parse(new TrustPolicy(two, trusted).json(OURS))
                 .allows(AccessRequest.assumeRole(caller, externalId));
     }
 

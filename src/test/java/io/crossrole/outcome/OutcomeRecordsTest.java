@@ -208,7 +208,17 @@ class OutcomeRecordsTest {
     private static StoredOutcome outcome(
             OutcomeType type, String status, long sequence, Outcome.Origin origin, boolean isLatest) {
         Instant time = Instant.parse("2025-06-03T09:14:27.318042Z");
-        return new StoredOutcome(ID, type, "int-1", "acme", sequence, status, origin, time, PAYLOAD, isLatest);
+        return new StoredOutcome(
+                ID,
+                type,
+                "int-1",
+                "acme",
+                sequence,
+                status,
+                origin,
+                time,
+                PAYLOAD.getBytes(StandardCharsets.UTF_8),
+                isLatest);
     }
 
     private static Map<String, String> headers(ProducerRecord<String, byte[]> record) {

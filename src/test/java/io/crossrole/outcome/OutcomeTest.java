@@ -49,6 +49,6 @@ class OutcomeTest {
     @Test
     void namesItsSchemaAfterItsType() {
         assertThat(OutcomeType.CONNECTION_LOST.dataSchema())
-                .isEqualTo("urn:crossrole:schema:io.crossrole.connection.lost.v1");
+                .hasToString("urn:crossrole:schema:io.crossrole.connection.lost.v1");
     }
 }

@@ -38,7 +38,7 @@ class PublishedOutcomesTest {
                 "CONNECTED",
                 new Outcome.Origin("event-7", TRACEPARENT),
                 Instant.parse("2025-06-03T09:14:27.318042Z"),
-                PAYLOAD,
+                PAYLOAD.getBytes(StandardCharsets.UTF_8),
                 false);
 
         // When
@@ -57,8 +57,9 @@ class PublishedOutcomesTest {
                         read.status(),
                         read.origin(),
                         read.createdAt(),
-                        read.payload(),
+                        read.payload().getBytes(StandardCharsets.UTF_8),
                         false))
+                .usingRecursiveComparison()
                 .isEqualTo(written);
     }
 
@@ -82,7 +83,7 @@ class PublishedOutcomesTest {
                 "CONNECTED",
                 new Outcome.Origin(null, null),
                 Instant.EPOCH,
-                PAYLOAD,
+                PAYLOAD.getBytes(StandardCharsets.UTF_8),
                 false);
         ProducerRecord<String, byte[]> record = new OutcomeRecords(new FixedAnnouncing(Encoding.BINARY))
                 .of(written)

@@ -1,0 +1,44 @@
+package io.crossrole.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One way to answer requests. Each answers every request of a world once, on its topic {@code external-id-created}. */
+interface Contestant {
+
+    /** The same for all: what the JVMs are given. */
+    List<String> JVM = List.of(System.getProperty("bench.jvm").split(" "));
+
+    /** What a contestant's JVM is started with; with {@code -Dbench.profile=true} it records where its time goes, too. */
+    static List<String> jvm(String name) {
+        if (!Boolean.getBoolean("bench.profile")) {
+            return JVM;
+        }
+        List<String> profiled = new ArrayList<>(JVM);
+        profiled.add(
+                "-XX:StartFlightRecording:settings=profile,dumponexit=true,filename=target/bench/" + name + ".jfr");
+        return profiled;
+    }
+
+    /** In tables: B, L, N or C. */
+    String letter();
+
+    /** What it is, in a few words. */
+    String title();
+
+    /**
+     * Starts it in a process of its own and waits until it can answer.
+     *
+     * @param consumers how many threads take requests in
+     */
+    Running start(World world, int consumers);
+
+    /** A contestant at work. */
+    interface Running extends AutoCloseable {
+
+        ProcessHandle process();
+
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,41 @@
+package io.crossrole.bench;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The short form for a maintainer before a release: ratios alone, since another machine has other figures. Reports nothing,
+ * and fails if Crossrole has fallen behind.
+ */
+final class Guard implements Phase {
+
+    private static final double OF_THE_LIMIT = 0.8;
+    private static final double OF_THE_NAIVE = 100;
+
+    @Override
+    public String name() {
+        return "guard";
+    }
+
+    @Override
+    public Optional<Section> run(Parts parts, Settings settings) {
+        Map<String, Double> perSecond = IssueThroughput.medians(parts, settings.of(List.of("L", "C", "N")));
+        require(perSecond.get("C") / perSecond.get("L"), OF_THE_LIMIT, "the limit of its design");
+        require(perSecond.get("C") / perSecond.get("N"), OF_THE_NAIVE, "the naive version");
+        return Optional.empty();
+    }
+
+    private static void require(double ratio, double least, String what) {
+        System.out.printf(Locale.ROOT, "%.2f times %s, and %.1f are wanted%n", ratio, what, least);
+        if (ratio < least) {
+            throw new IllegalStateException(String.format(
+                    Locale.ROOT,
+                    "Crossrole has %.2f times the speed of %s; at least %.1f are wanted",
+                    ratio,
+                    what,
+                    least));
+        }
+    }
+}

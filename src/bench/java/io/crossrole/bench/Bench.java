@@ -10,13 +10,15 @@ import java.util.stream.Stream;
 public final class Bench {
 
     private static final Map<String, Phase> PHASES = Stream.<Phase>of(
+                    new StartUp(),
                     new IssueThroughput(),
                     new IssueLatency(),
                     new Validations(),
                     new FullLoad(),
                     new Replicas(),
                     new BigTables(),
-                    new PublishedAgain())
+                    new PublishedAgain(),
+                    new Guard())
             .collect(Collectors.toMap(Phase::name, Function.identity()));
 
     private Bench() {}

@@ -12,6 +12,7 @@ final class Costs {
 
     private final Map<String, ProcessHandle> processes = new LinkedHashMap<>();
     private final Map<String, Duration> before = new LinkedHashMap<>();
+    private final long since = System.nanoTime();
 
     private Costs() {}
 
@@ -31,6 +32,14 @@ final class Costs {
         processes.forEach((name, process) ->
                 seconds.put(name, cpu(process).minus(before.get(name)).toMillis() / 1000.0));
         return seconds;
+    }
+
+    /** How many processors each has kept busy since, by name. */
+    Map<String, Double> cores() {
+        double seconds = (System.nanoTime() - since) / 1e9;
+        Map<String, Double> cores = cpuSeconds();
+        cores.replaceAll((name, cpu) -> cpu / seconds);
+        return cores;
     }
 
     private static Duration cpu(ProcessHandle process) {

@@ -30,8 +30,7 @@ final class MarkdownTable {
         for (int r = 0; r < rows.size(); r++) {
             line(text, rows.get(r), widths);
             if (r == 0) {
-                text.append('|').append("---|".repeat(1));
-                text.append("--:|".repeat(columns - 1)).append('\n');
+                text.append("|---|").append("--:|".repeat(columns - 1)).append('\n');
             }
         }
         return text.toString();

@@ -4,7 +4,6 @@ import io.crossrole.operation.OperationKind;
 import io.crossrole.takeover.ImportFate;
 import io.crossrole.takeover.ImportReport;
 import io.crossrole.takeover.RequestImport;
-import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -35,13 +34,10 @@ public class ImportsResource {
     private final RequestImport requestImport;
     private final ImportReport report;
     private final RequestOperation requestOperation;
-    private final SecurityIdentity caller;
+    private final Caller caller;
 
     ImportsResource(
-            RequestImport requestImport,
-            ImportReport report,
-            RequestOperation requestOperation,
-            SecurityIdentity caller) {
+            RequestImport requestImport, ImportReport report, RequestOperation requestOperation, Caller caller) {
         this.requestImport = requestImport;
         this.report = report;
         this.requestOperation = requestOperation;
@@ -64,8 +60,7 @@ public class ImportsResource {
             @QueryParam("recordsPerSecond") Integer recordsPerSecond) {
         RequestOperation.requirePace(recordsPerSecond);
         try {
-            return RequestOperation.accepted(
-                    requestImport.request(lines, caller.getPrincipal().getName(), dryRun, recordsPerSecond));
+            return RequestOperation.accepted(requestImport.request(lines, caller.name(), dryRun, recordsPerSecond));
         } catch (IllegalArgumentException e) {
             throw new InvalidRequestException(e.getMessage());
         }

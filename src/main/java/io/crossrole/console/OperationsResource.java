@@ -2,7 +2,6 @@ package io.crossrole.console;
 
 import io.crossrole.operation.OperationKind;
 import io.crossrole.operation.Operations;
-import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -25,9 +24,9 @@ public class OperationsResource {
     private static final int MOST = 500;
 
     private final Operations operations;
-    private final SecurityIdentity caller;
+    private final Caller caller;
 
-    OperationsResource(Operations operations, SecurityIdentity caller) {
+    OperationsResource(Operations operations, Caller caller) {
         this.operations = operations;
         this.caller = caller;
     }
@@ -69,7 +68,7 @@ public class OperationsResource {
                     + " stays as it is.")
     public OperationView cancel(@RestPath UUID id) {
         find(id);
-        operations.cancel(id, caller.getPrincipal().getName());
+        operations.cancel(id, caller.name());
         return OperationView.of(find(id));
     }
 

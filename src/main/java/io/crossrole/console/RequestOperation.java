@@ -6,7 +6,6 @@ import io.crossrole.operation.NewOperation;
 import io.crossrole.operation.Operation;
 import io.crossrole.operation.OperationKind;
 import io.crossrole.operation.Operations;
-import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -16,10 +15,10 @@ import java.net.URI;
 class RequestOperation {
 
     private final Operations operations;
-    private final SecurityIdentity caller;
+    private final Caller caller;
     private final ObjectMapper json;
 
-    RequestOperation(Operations operations, SecurityIdentity caller, ObjectMapper json) {
+    RequestOperation(Operations operations, Caller caller, ObjectMapper json) {
         this.operations = operations;
         this.caller = caller;
         this.json = json;
@@ -34,8 +33,8 @@ class RequestOperation {
      */
     Response request(OperationKind kind, Object parameters, boolean dryRun, Integer recordsPerSecond) {
         requirePace(recordsPerSecond);
-        return accepted(operations.request(new NewOperation(
-                kind, null, caller.getPrincipal().getName(), dryRun, write(parameters), recordsPerSecond)));
+        return accepted(operations.request(
+                new NewOperation(kind, null, caller.name(), dryRun, write(parameters), recordsPerSecond)));
     }
 
     static void requirePace(Integer recordsPerSecond) {

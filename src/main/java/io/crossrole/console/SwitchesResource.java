@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossrole.pause.Switch;
 import io.crossrole.pause.SwitchState;
 import io.crossrole.pause.Switches;
-import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -27,7 +26,6 @@ import org.jboss.resteasy.reactive.RestPath;
 public class SwitchesResource {
 
     private static final int LONGEST_REASON = 1_000;
-    private static final int LONGEST_NAME = 128;
 
     /**
      * How a switch is to stand.
@@ -52,9 +50,9 @@ public class SwitchesResource {
 
     private final Switches switches;
     private final RequestReader reader;
-    private final SecurityIdentity caller;
+    private final Caller caller;
 
-    SwitchesResource(Switches switches, RequestReader reader, SecurityIdentity caller) {
+    SwitchesResource(Switches switches, RequestReader reader, Caller caller) {
         this.switches = switches;
         this.reader = reader;
         this.caller = caller;
@@ -85,12 +83,7 @@ public class SwitchesResource {
             throw new InvalidRequestException(
                     "'why' has %d characters, and may have %d".formatted(why.length(), LONGEST_REASON));
         }
-        String who = callersName();
+        String who = caller.name();
         return View.of(wanted.paused() ? switches.pause(what, who, why) : switches.resume(what, who, why));
-    }
-
-    private String callersName() {
-        String name = caller.getPrincipal().getName();
-        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
     }
 }

@@ -36,13 +36,7 @@ public class Outcomes {
                                  ?::timestamptz[], ?::text[])
             """;
 
-    private static final String PUT_BACK = """
-            INSERT INTO outcome (id, integration_id, tenant_id, type, sequence, status, causation_id, traceparent,
-                                 created_at, payload)
-            SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[],
-                                 ?::timestamptz[], ?::text[])
-            ON CONFLICT DO NOTHING
-            """;
+    private static final String PUT_BACK = INSERT_OUTCOMES + "ON CONFLICT DO NOTHING";
 
     private static final String THERE = "SELECT id FROM outcome WHERE id = ANY (?)";
 
@@ -93,7 +87,7 @@ public class Outcomes {
         // Written first, so that the state that the outcomes tell of and its row versions precede them.
         entities.flush();
         entities.unwrap(Session.class).doWork(connection -> {
-            insert(connection, outcomes);
+            insert(connection, INSERT_OUTCOMES, outcomes);
             queue(connection, QUEUE, outcomes.stream().map(Outcome::id).toList());
         });
         outcomes.forEach(it -> LOG.debugf(
@@ -121,25 +115,9 @@ public class Outcomes {
      * @return how many were put back
      */
     public int putBack(Collection<PublishedOutcome> published) {
-        return entities.unwrap(Session.class).doReturningWork(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(PUT_BACK)) {
-                BatchParameters.setColumn(insert, 1, "uuid", published, PublishedOutcome::id);
-                BatchParameters.setColumn(insert, 2, "text", published, PublishedOutcome::integrationId);
-                BatchParameters.setColumn(insert, 3, "text", published, PublishedOutcome::tenantId);
-                BatchParameters.setColumn(
-                        insert, 4, "text", published, it -> it.type().cloudEventsType());
-                BatchParameters.setColumn(insert, 5, "bigint", published, PublishedOutcome::sequence);
-                BatchParameters.setColumn(insert, 6, "text", published, PublishedOutcome::status);
-                BatchParameters.setColumn(
-                        insert, 7, "text", published, it -> it.origin().causationId());
-                BatchParameters.setColumn(
-                        insert, 8, "text", published, it -> it.origin().traceparent());
-                BatchParameters.setColumn(
-                        insert, 9, "text", published, it -> it.createdAt().toString());
-                BatchParameters.setColumn(insert, 10, "text", published, PublishedOutcome::payload);
-                return insert.executeUpdate();
-            }
-        });
+        List<Outcome> outcomes =
+                published.stream().map(PublishedOutcome::asOutcome).toList();
+        return entities.unwrap(Session.class).doReturningWork(connection -> insert(connection, PUT_BACK, outcomes));
     }
 
     /** Those of the named outcomes that are on record. */
@@ -158,8 +136,8 @@ public class Outcomes {
         });
     }
 
-    private void insert(Connection connection, List<Outcome> outcomes) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT_OUTCOMES)) {
+    private int insert(Connection connection, String statement, List<Outcome> outcomes) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(statement)) {
             BatchParameters.setColumn(insert, 1, "uuid", outcomes, Outcome::id);
             BatchParameters.setColumn(insert, 2, "text", outcomes, Outcome::integrationId);
             BatchParameters.setColumn(insert, 3, "text", outcomes, Outcome::tenantId);
@@ -174,7 +152,7 @@ public class Outcomes {
             BatchParameters.setColumn(
                     insert, 9, "text", outcomes, it -> it.time().toString());
             BatchParameters.setColumn(insert, 10, "text", outcomes, it -> write(it.data()));
-            insert.executeUpdate();
+            return insert.executeUpdate();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.crossrole.outcome;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -21,6 +22,12 @@ public record PublishedOutcome(
         Instant createdAt,
         String payload,
         JsonNode data) {
+
+    /** The same, to be put on record again with every byte of its data. */
+    Outcome asOutcome() {
+        return new Outcome(
+                id, type, integrationId, tenantId, sequence, status, origin, createdAt, new RawValue(payload));
+    }
 
     /** A field of the data; null where it is absent. */
     public String text(String field) {

@@ -103,6 +103,18 @@ class ApiAccessTest {
     }
 
     @Test
+    void keepsAsMuchOfALongNameAsThereIsRoomFor() {
+        // Given
+        Operator operator = withToken(token(PROVIDER.getPrivate(), "o".repeat(200), Roles.OPERATOR));
+
+        // When
+        String id = operator.begins("publications?dryRun=true", "{\"integrationId\": \"nobody\"}");
+
+        // Then
+        assertThat(operator.awaitEnd(id).get("requestedBy").asText()).isEqualTo("o".repeat(128));
+    }
+
+    @Test
     void answersNobodyOfAnotherRole() {
         // Given
         String token = token(PROVIDER.getPrivate(), "accountant");
@@ -116,7 +128,11 @@ class ApiAccessTest {
     }
 
     private static String token(PrivateKey key, String role) {
-        return Jwt.issuer(ISSUER).upn("olga").groups(Set.of(role)).expiresIn(60).sign(key);
+        return token(key, "olga", role);
+    }
+
+    private static String token(PrivateKey key, String name, String role) {
+        return Jwt.issuer(ISSUER).upn(name).groups(Set.of(role)).expiresIn(60).sign(key);
     }
 
     private static KeyPair keys() {

@@ -22,7 +22,7 @@
  *   <li>{@code io.crossrole.validation.ValidateDueRoles} finds the integration, and refuses what needs no question.
  *   <li>{@link io.crossrole.validation.RoleProbe} asks AWS STS, three times, outside any transaction.
  *   <li>{@link io.crossrole.validation.Verdict} says what the answers mean, {@code io.crossrole.validation.Patience} whether
- *       they are final, and {@code io.crossrole.validation.RecordVerdict} writes it down.
+ *       they are final, and {@code io.crossrole.validation.RecordVerdicts} writes it down.
  *   <li>{@link io.crossrole.outcome.Outcomes} puts what became of it on record, in the same transaction.
  *   <li>{@code io.crossrole.outcome.OutboxRelay} publishes it on {@code connection-results}.
  * </ol>

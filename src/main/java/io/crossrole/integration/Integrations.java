@@ -1,9 +1,9 @@
 package io.crossrole.integration;
 
 import io.crossrole.postgres.BatchParameters;
+import io.crossrole.postgres.LockPatience;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.PreparedStatement;
@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -123,8 +122,8 @@ public class Integrations implements PanacheRepositoryBase<Integration, String> 
                 .collect(Collectors.toMap(Integration::externalId, Function.identity()));
     }
 
-    /** Locks one integration; empty where nobody has requested it yet. */
-    public Optional<Integration> lock(String id) {
-        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    /** From now on the caller's transaction fails rather than wait long for a lock; see {@link LockPatience}. */
+    public void limitLockPatience() {
+        getEntityManager().unwrap(Session.class).doWork(LockPatience::limit);
     }
 }

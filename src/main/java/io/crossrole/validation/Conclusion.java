@@ -4,18 +4,17 @@ import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeType;
-import io.crossrole.outcome.Outcomes;
 import io.crossrole.validation.Patience.Wait;
 import io.crossrole.validation.Validation.Decision;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * What a judgement means for the integration, and what is announced of it. A submission gets an answer in any case; of a
+ * What a judgement means for the integration, and what is to be announced of it. A submission gets an answer in any case; of a
  * recheck nothing is told unless the connection is lost by it, or restored.
  *
  * <p>The caller has locked the integration, then the validation.
@@ -27,7 +26,6 @@ class Conclusion {
     private static final Logger LOG = Logger.getLogger(Conclusion.class);
 
     private final ConnectionResults results;
-    private final Outcomes outcomes;
     private final Patience patience;
     private final RecheckSchedule schedule;
     private final LossGuard lossGuard;
@@ -35,13 +33,11 @@ class Conclusion {
 
     Conclusion(
             ConnectionResults results,
-            Outcomes outcomes,
             Patience patience,
             RecheckSchedule schedule,
             LossGuard lossGuard,
             ValidationMetrics metrics) {
         this.results = results;
-        this.outcomes = outcomes;
         this.patience = patience;
         this.schedule = schedule;
         this.lossGuard = lossGuard;
@@ -49,13 +45,13 @@ class Conclusion {
     }
 
     /** It is too early to say; a submission is told so, once. */
-    void await(Integration integration, Validation validation, Wait wait, Instant now) {
+    Optional<Outcome> await(Integration integration, Validation validation, Wait wait, Instant now) {
         validation.retryAfter(wait.untilNextRound(), wait.reason(), now);
         LOG.debugf(
                 "It is too early for a verdict integrationId=%s validationId=%s reason=%s nextAttemptAt=%s",
                 integration.id(), validation.id(), wait.reason(), validation.nextAttemptAt());
         if (!validation.isRecheck() && validation.outcomeId().isEmpty()) {
-            announce(
+            return outcome(
                     OutcomeType.CONNECTION_PENDING,
                     integration,
                     validation,
@@ -63,10 +59,11 @@ class Conclusion {
                     validation.nextAttemptAt(),
                     now);
         }
+        return Optional.empty();
     }
 
     /** The role is proven safe. */
-    void succeed(Integration integration, Validation validation, RoleArn role, Instant now) {
+    Optional<Outcome> succeed(Integration integration, Validation validation, RoleArn role, Instant now) {
         boolean asBefore =
                 integration.status() == IntegrationStatus.CONNECTED && integration.hasProven(validation.roleArn());
         boolean restored = integration.status() == IntegrationStatus.LOST && integration.hasProven(role.value());
@@ -75,23 +72,22 @@ class Conclusion {
         if (validation.isRecheck() && asBefore) {
             integration.recheckAt(schedule.afterRecheck(now));
             LOG.debugf("A connection stands integrationId=%s validationId=%s", integration.id(), validation.id());
-            return;
+            return Optional.empty();
         }
         integration.connect(role.value(), role.accountId(), now);
         Instant recheckAt = schedule.afterProof(now);
         integration.recheckAt(recheckAt);
         OutcomeType type = restored ? OutcomeType.CONNECTION_RESTORED : OutcomeType.CONNECTION_SUCCEEDED;
-        announce(type, integration, validation, Explanation.NONE, recheckAt, now);
         LOG.infof("A connection is proven integrationId=%s validationId=%s", integration.id(), validation.id());
+        return outcome(type, integration, validation, Explanation.NONE, recheckAt, now);
     }
 
     /** The role is refused. The proven role's failure loses the connection; another role's leaves it as it was. */
-    void fail(Integration integration, Validation validation, Explanation explanation, Instant now) {
+    Optional<Outcome> fail(Integration integration, Validation validation, Explanation explanation, Instant now) {
         boolean proven = integration.isConnectedThrough(validation.roleArn());
         boolean loses = proven && integration.status() == IntegrationStatus.CONNECTED;
         if (loses && lossGuard.holdsBack()) {
-            await(integration, validation, new Wait(Reason.LOSS_HELD, patience.slowRetry()), now);
-            return;
+            return await(integration, validation, new Wait(Reason.LOSS_HELD, patience.slowRetry()), now);
         }
         if (loses) {
             integration.lose(now);
@@ -104,10 +100,11 @@ class Conclusion {
         LOG.infof(
                 "A role was refused integrationId=%s validationId=%s reason=%s lost=%s",
                 integration.id(), validation.id(), explanation.reason(), loses);
-        if (loses || !validation.isRecheck()) {
-            OutcomeType type = loses ? OutcomeType.CONNECTION_LOST : OutcomeType.CONNECTION_FAILED;
-            announce(type, integration, validation, explanation, null, now);
+        if (validation.isRecheck() && !loses) {
+            return Optional.empty();
         }
+        OutcomeType type = loses ? OutcomeType.CONNECTION_LOST : OutcomeType.CONNECTION_FAILED;
+        return outcome(type, integration, validation, explanation, null, now);
     }
 
     /** A recheck of a role that is not the integration's any more. The role that took its place is looked at in its time. */
@@ -123,7 +120,7 @@ class Conclusion {
         validation.retryAfter(patience.slowRetry(), reason, now);
     }
 
-    private void announce(
+    private Optional<Outcome> outcome(
             OutcomeType type,
             Integration integration,
             Validation validation,
@@ -132,6 +129,6 @@ class Conclusion {
             Instant now) {
         Outcome outcome = results.of(type, integration, validation, explanation, nextCheckAt, now);
         validation.announced(outcome.id());
-        outcomes.announce(List.of(outcome));
+        return Optional.of(outcome);
     }
 }

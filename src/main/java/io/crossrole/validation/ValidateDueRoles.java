@@ -7,19 +7,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Takes one claimed validation one step further: refuses the role unasked, or asks it and records what it said. */
+/** Takes a claimed validation one step further: refuses the role unasked, or asks it, and records what came of it. */
 @ApplicationScoped
 class ValidateDueRoles {
 
     private static final Logger LOG = Logger.getLogger(ValidateDueRoles.class);
 
-    private final LookUpIntegration lookUp;
     private final AskRole ask;
-    private final RecordVerdict record;
+    private final RecordTogether record;
     private final Vendor vendor;
 
-    ValidateDueRoles(LookUpIntegration lookUp, AskRole ask, RecordVerdict record, Vendor vendor) {
-        this.lookUp = lookUp;
+    ValidateDueRoles(AskRole ask, RecordTogether record, Vendor vendor) {
         this.record = record;
         this.ask = ask;
         this.vendor = vendor;
@@ -28,20 +26,17 @@ class ValidateDueRoles {
     /**
      * Outside any transaction: the calls to STS come between the one that claimed and the one that records.
      *
+     * @param integration as it stood after the claim
      * @return how many calls to STS were made
      */
-    int validate(Claim claim) {
-        Optional<Integration> integration = lookUp.of(claim);
-        if (integration.isEmpty()) {
-            return 0;
-        }
+    int validate(Claim claim, Integration integration) {
         RoleArn.Parsed parsed = RoleArn.parse(claim.roleArn());
-        Optional<Explanation> refusal = refusal(parsed, integration.get());
+        Optional<Explanation> refusal = refusal(parsed, integration);
         if (refusal.isPresent()) {
-            record.refused(claim, refusal.get());
+            record.record(new Learned.Refused(claim, refusal.get()));
             return 0;
         }
-        return probe(claim, ((RoleArn.Valid) parsed).arn(), integration.get());
+        return probe(claim, ((RoleArn.Valid) parsed).arn(), integration);
     }
 
     private Optional<Explanation> refusal(RoleArn.Parsed parsed, Integration integration) {
@@ -57,7 +52,7 @@ class ValidateDueRoles {
         LOG.debugf("A role is asked integrationId=%s validationId=%s", claim.integrationId(), claim.id());
         AskRole.Asked asked =
                 ask.round(role, new ExternalId(integration.externalId()), claim.progress(), claim.latest());
-        record.answered(claim, role, asked.round());
+        record.record(new Learned.Answered(claim, role, asked.round()));
         return asked.calls();
     }
 }

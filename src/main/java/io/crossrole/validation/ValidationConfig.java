@@ -9,7 +9,7 @@ import java.time.Duration;
 interface ValidationConfig {
 
     /** How many roles one replica probes at the same time; of all replicas together, {@code crossrole.pace} says. */
-    @WithDefault("32")
+    @WithDefault("64")
     int inFlight();
 
     /** How often the queue is looked at when nobody in this replica has said that something is due. */

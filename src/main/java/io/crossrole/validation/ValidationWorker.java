@@ -4,13 +4,11 @@ import io.crossrole.pause.Switch;
 import io.crossrole.pause.SwitchWatch;
 import io.crossrole.validation.ValidationQueue.Claimed;
 import io.crossrole.validation.pace.Allowance;
-import io.crossrole.validation.pace.StsBudget;
 import io.crossrole.vendor.Vendor;
 import io.crossrole.vendor.VendorPartition;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,16 +16,11 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.jboss.logging.Logger.Level;
 
-/**
- * Claims due validations, no more than there is room for, and hands each to a thread of its own: a virtual one where Java has
- * them.
- */
+/** Claims due validations, no more than there is room for, and hands them to {@link RoundsUnderWay}. */
 @ApplicationScoped
 class ValidationWorker {
 
@@ -35,21 +28,21 @@ class ValidationWorker {
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
     private static final Duration CLAIM_PATIENCE = Duration.ofSeconds(5);
 
-    /** How long to wait for the budget to be refilled: a fraction of what it holds. */
-    private static final long BUDGET_POLL_MILLIS = 20;
+    /**
+     * How far apart claims are at least: what becomes due meanwhile is claimed together, and the budget is refilled. A
+     * fraction of what it holds.
+     */
+    private static final long CLAIM_EVERY = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final long ADOPT_EVERY = TimeUnit.MINUTES.toNanos(1);
 
     private final ValidationQueue queue;
-    private final ValidateDueRoles validateDueRoles;
-    private final StsBudget budget;
+    private final RoundsUnderWay rounds;
     private final SwitchWatch switches;
     private final List<ProbeHold> holds;
     private final ValidationConfig config;
     private final Duration lease;
     private final List<String> served;
-    private final ExecutorService threads;
-    private final Room room;
     private final Semaphore news = new Semaphore(0);
     private final Thread claimer = new Thread(this::run, "validation-claimer");
     private volatile boolean stopping;
@@ -57,27 +50,24 @@ class ValidationWorker {
 
     ValidationWorker(
             ValidationQueue queue,
-            ValidateDueRoles validateDueRoles,
-            StsBudget budget,
+            RoundsUnderWay rounds,
             SwitchWatch switches,
             @All List<ProbeHold> holds,
             RoleProbe probe,
             Vendor vendor,
-            ValidationConfig config,
-            @VirtualThreads ExecutorService threads) {
+            ValidationConfig config) {
         this.queue = queue;
-        this.validateDueRoles = validateDueRoles;
-        this.budget = budget;
+        this.rounds = rounds;
         this.switches = switches;
         this.holds = holds;
         this.config = config;
         this.lease = probe.deadline().multipliedBy(Allowance.CALLS_IN_A_ROUND).plus(LEASE_MARGIN);
         this.served = vendor.partitions().stream().map(VendorPartition::name).toList();
-        this.threads = threads;
-        this.room = new Room(config.inFlight());
     }
 
     void start(@Observes StartupEvent event) {
+        // Its tenant may take another place.
+        rounds.whenOneEnds(news::release);
         claimer.start();
     }
 
@@ -86,28 +76,14 @@ class ValidationWorker {
     }
 
     /**
-     * What is under way is finished; the lease of what is not finished in time is given back. Before relay and intake stop:
-     * what is found now is published, and what comes in is not held up. The claimer is not interrupted: what it has just
-     * claimed must be known.
+     * What is under way is finished, or given back. Before relay and intake stop: what is found now is published, and what
+     * comes in is not held up. The claimer is not interrupted: what it has just claimed must be known.
      */
     void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
         stopping = true;
         news.release();
         claimer.join(CLAIM_PATIENCE.toMillis());
-        if (!room.awaitEmpty(config.stopPatience().toMillis())) {
-            giveBack(room.inside());
-        }
-    }
-
-    private void giveBack(List<Claim> unfinished) {
-        try {
-            queue.giveBack(unfinished);
-            LOG.infof("The service stops, and leaves rounds under way to other replicas rounds=%d", unfinished.size());
-        } catch (RuntimeException e) {
-            LOG.warnf(
-                    "The service stops, and rounds under way begin anew when their leases are over rounds=%d cause=%s",
-                    unfinished.size(), e.getMessage());
-        }
+        rounds.finish();
     }
 
     /** Whether its thread is at work, or has been told to end. */
@@ -118,8 +94,10 @@ class ValidationWorker {
     private void run() {
         while (!stopping) {
             try {
-                room.awaitFree();
+                rounds.room().awaitFree();
+                long begun = System.nanoTime();
                 pause(stopping || isHeld() ? Claimed.NOTHING : claim());
+                TimeUnit.NANOSECONDS.sleep(begun + CLAIM_EVERY - System.nanoTime());
             } catch (InterruptedException e) {
                 return;
             }
@@ -131,9 +109,8 @@ class ValidationWorker {
     }
 
     private void pause(Claimed claimed) throws InterruptedException {
-        if (claimed.outOfBudget()) {
-            TimeUnit.MILLISECONDS.sleep(BUDGET_POLL_MILLIS);
-        } else if (claimed.claims().isEmpty()
+        if (!claimed.outOfBudget()
+                && claimed.claims().isEmpty()
                 && news.tryAcquire(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
             news.drainPermits();
         }
@@ -164,39 +141,13 @@ class ValidationWorker {
 
     private boolean claimIn(String partition, List<Claim> claims) {
         try {
-            Claimed claimed = queue.claim(partition, room, lease);
-            claimed.claims().forEach(this::begin);
+            Claimed claimed = queue.claim(partition, rounds.room(), lease);
+            rounds.begin(claimed.claims());
             claims.addAll(claimed.claims());
             return claimed.outOfBudget();
         } catch (RuntimeException e) {
             LOG.warnf("Validations could not be claimed, and are looked for again: %s", e.getMessage());
             return false;
-        }
-    }
-
-    private void begin(Claim claim) {
-        room.enter(claim);
-        threads.execute(() -> validate(claim));
-    }
-
-    private void validate(Claim claim) {
-        int calls = Allowance.CALLS_IN_A_ROUND;
-        try {
-            calls = validateDueRoles.validate(claim);
-        } catch (RuntimeException e) {
-            LOG.logf(
-                    stopping ? Level.DEBUG : Level.WARN,
-                    e,
-                    "A validation was interrupted, and is taken up again when its lease is over validationId=%s",
-                    claim.id());
-        } finally {
-            // A replica that stops draws no more, and a round that was left to others may outlive the budget.
-            if (!stopping && !claim.asksIn().equals(ValidationQueue.ASKS_NOTHING)) {
-                budget.giveBack(claim.asksIn(), Allowance.CALLS_IN_A_ROUND - calls);
-            }
-            room.leave(claim);
-            // Its tenant may take another place.
-            news.release();
         }
     }
 }

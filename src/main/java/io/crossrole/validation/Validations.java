@@ -21,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -65,6 +64,9 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
                                 > (older.submitted_at, older.record_offset, older.id))
              ORDER BY integration_id, submitted_at, record_offset, id
             """;
+
+    /** One parameter however many they are, and so one statement to prepare and to plan. */
+    private static final String LOCK_ALL = "SELECT * FROM validation WHERE id = ANY (?1) ORDER BY id FOR UPDATE";
 
     /**
      * Those who waited for an integration are due, and those who had been told that nobody has requested it wait no longer.
@@ -142,10 +144,15 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
         return older.stream().map(locked::get).filter(Objects::nonNull).toList();
     }
 
-    /** Locks a validation if it is pending and still leased under a claim's token. */
-    Optional<Validation> lockIfStill(Claim claim) {
-        return findByIdOptional(claim.id(), LockModeType.PESSIMISTIC_WRITE)
-                .filter(it -> it.isPending() && it.isLeasedUnder(claim.leaseToken()));
+    /** Locks, in the order of their IDs, the validations that are pending and still leased under their claims' tokens. */
+    Map<UUID, Validation> lockStillClaimed(Collection<Claim> claims) {
+        Map<UUID, UUID> tokens = claims.stream().collect(Collectors.toMap(Claim::id, Claim::leaseToken));
+        return session()
+                .createNativeQuery(LOCK_ALL, Validation.class)
+                .setParameter(1, tokens.keySet().toArray(UUID[]::new))
+                .getResultStream()
+                .filter(it -> it.isPending() && it.isLeasedUnder(tokens.get(it.id())))
+                .collect(Collectors.toMap(Validation::id, Function.identity()));
     }
 
     /** Now, by the clock that due times and leases are measured with. */

@@ -1,9 +1,12 @@
 package io.crossrole.validation;
 
+import io.crossrole.integration.Integration;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** The worker's work done by whoever calls, when it is called, for tests that set the clock. */
 @ApplicationScoped
@@ -13,11 +16,17 @@ public class ValidatesInSteps {
 
     private final ValidationWorker worker;
     private final ValidationQueue queue;
+    private final LookUpIntegrations lookUp;
     private final ValidateDueRoles validateDueRoles;
 
-    ValidatesInSteps(ValidationWorker worker, ValidationQueue queue, ValidateDueRoles validateDueRoles) {
+    ValidatesInSteps(
+            ValidationWorker worker,
+            ValidationQueue queue,
+            LookUpIntegrations lookUp,
+            ValidateDueRoles validateDueRoles) {
         this.worker = worker;
         this.queue = queue;
+        this.lookUp = lookUp;
         this.validateDueRoles = validateDueRoles;
     }
 
@@ -29,7 +38,10 @@ public class ValidatesInSteps {
     /** Takes one step with everything that is due in a partition, and says how many there were. */
     public int validateDue(String partition) {
         List<Claim> claims = queue.claim(partition, new Room(1_000), LEASE).claims();
-        claims.forEach(validateDueRoles::validate);
+        Map<UUID, Integration> found = lookUp.of(claims);
+        claims.stream()
+                .filter(it -> found.containsKey(it.id()))
+                .forEach(it -> validateDueRoles.validate(it, found.get(it.id())));
         return claims.size();
     }
 }

@@ -13,6 +13,6 @@ interface StsConfig {
     Duration callTimeout();
 
     /** The most connections to one partition's endpoint: as many as there are probes at the same time. */
-    @WithDefault("${crossrole.validation.in-flight:32}")
+    @WithDefault("${crossrole.validation.in-flight:64}")
     int connections();
 }

@@ -9,19 +9,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Finds the integration that a role was submitted for, at every claim anew: Kafka orders nothing across topics, so the role
+ * Finds the integrations that roles were submitted for, at every claim anew: Kafka orders nothing across topics, so the role
  * may have come first. What can't go on is decided or put off here.
  */
 @ApplicationScoped
-class LookUpIntegration {
+class LookUpIntegrations {
 
-    private static final Logger LOG = Logger.getLogger(LookUpIntegration.class);
+    private static final Logger LOG = Logger.getLogger(LookUpIntegrations.class);
 
     private final Integrations integrations;
     private final Validations validations;
@@ -32,7 +35,7 @@ class LookUpIntegration {
     private final ValidationConfig config;
     private final ValidationMetrics metrics;
 
-    LookUpIntegration(
+    LookUpIntegrations(
             Integrations integrations,
             Validations validations,
             Succession succession,
@@ -51,28 +54,44 @@ class LookUpIntegration {
         this.metrics = metrics;
     }
 
-    /** The claim's integration as it stands now; empty where the validation is not to go on. */
+    /**
+     * The claims' integrations as they stand now, by the claims' IDs, without those whose validation is not to go on. All in
+     * one transaction; where there are several, one that is locked for long fails them all.
+     */
     @Transactional(TxType.REQUIRES_NEW)
-    Optional<Integration> of(Claim claim) {
-        Optional<Integration> integration = integrations.lock(claim.integrationId());
-        integration.ifPresent(it -> succession.supersedeOlder(Map.of(it.id(), it)));
-        Optional<Validation> validation = validations.lockIfStill(claim);
-        if (validation.isEmpty()) {
-            return Optional.empty();
+    Map<UUID, Integration> of(Collection<Claim> claims) {
+        if (claims.size() > 1) {
+            integrations.limitLockPatience();
         }
-        if (integration.isEmpty()) {
-            waitOrGiveUp(claim, validation.get());
-            return Optional.empty();
+        Map<String, Integration> known =
+                integrations.lockAll(claims.stream().map(Claim::integrationId).collect(Collectors.toSet()));
+        succession.supersedeOlder(known);
+        Map<UUID, Validation> pending = validations.lockStillClaimed(claims);
+        Map<UUID, Integration> found = new HashMap<>();
+        for (Claim claim : claims) {
+            Validation validation = pending.get(claim.id());
+            Integration integration = known.get(claim.integrationId());
+            if (validation != null && goesOn(claim, validation, integration)) {
+                found.put(claim.id(), integration);
+            }
         }
-        if (!integration.get().tenantId().equals(claim.tenantId())) {
-            refuseSilently(claim, validation.get());
-            return Optional.empty();
+        return found;
+    }
+
+    private boolean goesOn(Claim claim, Validation validation, Integration integration) {
+        if (integration == null) {
+            waitOrGiveUp(claim, validation);
+            return false;
         }
-        if (claim.isRecheck() && !integration.get().isConnectedThrough(claim.roleArn())) {
-            conclusion.discard(integration.get(), validation.get(), validations.now());
-            return Optional.empty();
+        if (!integration.tenantId().equals(claim.tenantId())) {
+            refuseSilently(claim, validation);
+            return false;
         }
-        return integration;
+        if (claim.isRecheck() && !integration.isConnectedThrough(claim.roleArn())) {
+            conclusion.discard(integration, validation, validations.now());
+            return false;
+        }
+        return true;
     }
 
     private void waitOrGiveUp(Claim claim, Validation validation) {

@@ -1,0 +1,13 @@
+package io.crossrole.validation;
+
+/** What came of a claim, to be recorded. */
+sealed interface Learned {
+
+    Claim claim();
+
+    /** The role was refused without asking AWS. */
+    record Refused(Claim claim, Explanation explanation) implements Learned {}
+
+    /** The role answered a round of probes. */
+    record Answered(Claim claim, RoleArn role, Round round) implements Learned {}
+}

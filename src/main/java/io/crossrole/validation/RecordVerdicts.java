@@ -1,0 +1,146 @@
+package io.crossrole.validation;
+
+import io.crossrole.integration.Integration;
+import io.crossrole.integration.IntegrationStatus;
+import io.crossrole.integration.Integrations;
+import io.crossrole.outcome.Outcome;
+import io.crossrole.outcome.Outcomes;
+import io.crossrole.validation.Patience.Judgement;
+import io.crossrole.validation.Patience.Wait;
+import io.crossrole.validation.Verdict.Finding;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Writes what was learned of some roles, state and outcomes in one transaction. It first locks the integrations, then the
+ * validations, and writes only where a claim's lease still stands; else somebody else knows better, and what was learned is
+ * discarded.
+ */
+@ApplicationScoped
+class RecordVerdicts {
+
+    private final Integrations integrations;
+    private final Validations validations;
+    private final VendorHealthCheck vendorHealth;
+    private final Patience patience;
+    private final Evidence evidence;
+    private final Conclusion conclusion;
+    private final Outcomes outcomes;
+
+    RecordVerdicts(
+            Integrations integrations,
+            Validations validations,
+            VendorHealthCheck vendorHealth,
+            Patience patience,
+            Evidence evidence,
+            Conclusion conclusion,
+            Outcomes outcomes) {
+        this.integrations = integrations;
+        this.validations = validations;
+        this.vendorHealth = vendorHealth;
+        this.patience = patience;
+        this.evidence = evidence;
+        this.conclusion = conclusion;
+        this.outcomes = outcomes;
+    }
+
+    /** What was learned of one role. Waits for its locks. */
+    @Transactional(TxType.REQUIRES_NEW)
+    void record(Learned learned) {
+        record(List.of(learned));
+    }
+
+    /** What was learned of several; fails for all of them where one is locked for long. */
+    @Transactional(TxType.REQUIRES_NEW)
+    void recordTogether(Collection<Learned> all) {
+        integrations.limitLockPatience();
+        record(all);
+    }
+
+    private void record(Collection<Learned> all) {
+        Map<String, Integration> known = integrations.lockAll(
+                all.stream().map(it -> it.claim().integrationId()).collect(Collectors.toSet()));
+        Map<UUID, Validation> pending =
+                validations.lockStillClaimed(all.stream().map(Learned::claim).toList());
+        Instant now = validations.now();
+        List<Outcome> told = new ArrayList<>();
+        for (Learned learned : all) {
+            Validation validation = pending.get(learned.claim().id());
+            if (validation != null) {
+                conclude(learned, known.get(learned.claim().integrationId()), validation, now)
+                        .ifPresent(told::add);
+                // The next loss is held back or not by how many there are.
+                if (known.get(learned.claim().integrationId()).status() == IntegrationStatus.LOST) {
+                    outcomes.announce(told);
+                    told.clear();
+                }
+            }
+        }
+        outcomes.announce(told);
+    }
+
+    private Optional<Outcome> conclude(Learned learned, Integration integration, Validation validation, Instant now) {
+        Claim claim = learned.claim();
+        if (claim.isRecheck() && !integration.isConnectedThrough(claim.roleArn())) {
+            conclusion.discard(integration, validation, now);
+            return Optional.empty();
+        }
+        if (learned instanceof Learned.Refused refused) {
+            return refuse(claim, integration, validation, refused.explanation(), now);
+        }
+        Learned.Answered answered = (Learned.Answered) learned;
+        return integration.isRemoved()
+                ? conclusion.fail(integration, validation, Explanation.of(Reason.INTEGRATION_REMOVED), now)
+                : judge(integration, validation, answered.role(), answered.round(), now);
+    }
+
+    private Optional<Outcome> refuse(
+            Claim claim, Integration integration, Validation validation, Explanation explanation, Instant now) {
+        if (claim.isRecheck() && explanation.reason() == Reason.PARTITION_NOT_SUPPORTED) {
+            conclusion.putOff(validation, explanation.reason(), now);
+            return Optional.empty();
+        }
+        return conclusion.fail(integration, validation, explanation, now);
+    }
+
+    private Optional<Outcome> judge(
+            Integration integration, Validation validation, RoleArn role, Round round, Instant now) {
+        VendorHealth health = vendorHealth.in(role.partition());
+        Verdict verdict = health.isWrong() ? Verdict.INCONCLUSIVE : Verdict.of(round, role);
+        Progress before = validation.progress().trusting(health);
+        Progress after = before.after(verdict.finding(), now);
+        validation.progress(after, evidence.write(round));
+        if (stands(integration, validation, verdict)) {
+            return conclusion.succeed(integration, validation, role, now);
+        }
+        Judgement judgement = patience.judge(verdict, before, after, health, now);
+        if (judgement instanceof Wait wait) {
+            if (verdict.isAgainstTheRole() && !health.vouchesFor(after.since())) {
+                vendorHealth.lookSoon(role.partition());
+            }
+            return conclusion.await(integration, validation, wait, now);
+        }
+        if (verdict.reason() == null) {
+            return conclusion.succeed(integration, validation, role, now);
+        }
+        boolean provenBefore = integration.hasProven(role.value());
+        return conclusion.fail(
+                integration, validation, Explanation.of(verdict.reason(), round, role, provenBefore), now);
+    }
+
+    /** A connection that is looked at again needs no second round: it has had them, and nobody waits for a proof. */
+    private static boolean stands(Integration integration, Validation validation, Verdict verdict) {
+        return validation.isRecheck()
+                && integration.status() == IntegrationStatus.CONNECTED
+                && verdict.finding() == Finding.SAFE;
+    }
+}

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,8 +25,11 @@ final class Validations implements Phase {
     private static final int CALLS_OF_A_SUBMISSION = 6;
     private static final int BUSY_SECONDS = 40;
     private static final int WARM_UP_SECONDS = 10;
-    /** Until the compiler has seen it all; and second rounds, which begin 15 seconds after the first, are among the calls. */
-    private static final int RHYTHM_WARM_UP_SECONDS = 60;
+    /** At half the load, until the compiler has seen it all. */
+    private static final int COLD_SECONDS = 120;
+
+    /** So that second rounds, which begin 15 seconds after the first, are among the calls. */
+    private static final int RHYTHM_WARM_UP_SECONDS = 20;
 
     private static final int RHYTHM_SECONDS = 40;
     private static final double RHYTHM_PER_SECOND = 0.8 * CALLS_PER_SECOND / CALLS_OF_A_SUBMISSION;
@@ -39,7 +43,8 @@ final class Validations implements Phase {
 
     @Override
     public Optional<Section> run(Parts parts, Settings settings) {
-        int rhythm = (int) (RHYTHM_PER_SECOND * (RHYTHM_WARM_UP_SECONDS + RHYTHM_SECONDS));
+        int cold = (int) (RHYTHM_PER_SECOND / 2 * COLD_SECONDS);
+        int rhythm = cold + (int) (RHYTHM_PER_SECOND * (RHYTHM_WARM_UP_SECONDS + RHYTHM_SECONDS));
         // Enough that first rounds alone are work for longer than is measured.
         int busy = CALLS_PER_SECOND / 3 * (BUSY_SECONDS + WARM_UP_SECONDS + 10);
         AwsSandbox aws = new AwsSandbox(parts.aws());
@@ -55,21 +60,23 @@ final class Validations implements Phase {
                             new Downstream(world, "connection-results", it -> isType(it, "pending"), loop)) {
                 makeRoles(world, preparing, aws, roles);
                 aws.faults("{\"faults\": [{\"kind\": \"slow\", \"delayMillis\": 50}]}");
+                LongFunction<ProducerRecord<String, byte[]>> submissions = it -> submission(world, it, roles[(int) it]);
+                loop.send(upstream, 0, cold, cold, RHYTHM_PER_SECOND / 2, submissions);
+                pending.await(cold, PATIENCE);
                 Costs costs = costs(parts, service);
-                long begun = System.nanoTime();
                 loop.send(
                         upstream,
-                        0,
+                        cold,
                         rhythm,
                         (int) (RHYTHM_PER_SECOND * RHYTHM_WARM_UP_SECONDS),
                         RHYTHM_PER_SECOND,
-                        it -> submission(world, it, roles[(int) it]));
+                        submissions);
                 pending.await(rhythm, PATIENCE);
                 Map<String, Double> cores = costs.cores();
                 Histogram rounds = loop.measured();
                 System.out.printf(
                         Locale.ROOT, "at 80%%: p99 of a round %.0f ms, cores %s%n", OpenLoop.millis(rounds, 99), cores);
-                preparing.publishAtOnce(rhythm, roles.length, it -> submission(world, it, roles[(int) it]));
+                preparing.publishAtOnce(rhythm, roles.length, submissions);
                 Pause.millis(Duration.ofSeconds(WARM_UP_SECONDS).toMillis());
                 Busy full = busy(parts, service, aws);
                 return Optional.of(section(rounds, cores, full));

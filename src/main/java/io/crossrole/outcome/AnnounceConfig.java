@@ -47,6 +47,13 @@ interface AnnounceConfig {
         @WithDefault("10s")
         Duration lease();
 
+        /**
+         * How far apart Kafka transactions begin at least: what is queued meanwhile goes out together. After a pause the first
+         * outcome doesn't wait.
+         */
+        @WithDefault("10ms")
+        Duration linger();
+
         /** How often the queue is looked at when nobody in this replica has said that there is something in it. */
         @WithDefault("25ms")
         Duration pollInterval();

@@ -101,7 +101,10 @@ class RelayLoop {
         Pass pass = relay.pass();
         noteRole(pass != Pass.STANDBY);
         switch (pass) {
-            case PUBLISHED -> news.drainPermits();
+            case PUBLISHED -> {
+                TimeUnit.NANOSECONDS.sleep(now + config.linger().toNanos() - System.nanoTime());
+                news.drainPermits();
+            }
             case IDLE -> await(config.pollInterval());
             case STANDBY -> await(config.lease().dividedBy(4));
             default -> throw new IllegalStateException("No such pass: " + pass);

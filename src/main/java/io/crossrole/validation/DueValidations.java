@@ -9,6 +9,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +29,14 @@ class DueValidations {
     private record Queue(String partition, Lane lane) {}
 
     private record Due(UUID id, String tenantId, int turn) {}
+
+    /** Whatever is due, whose ever it is. */
+    private static final String ALL_DUE = """
+            SELECT id, tenant_id FROM validation
+             WHERE state = 'PENDING' AND asks_in = ? AND lane = ? AND next_attempt_at <= now()
+               AND (lease_expires_at IS NULL OR lease_expires_at < now())
+             ORDER BY next_attempt_at LIMIT ?
+            """;
 
     /** The tenants with something pending, by jumping from one to the next in the index. */
     private static final String TENANTS = """
@@ -52,8 +62,11 @@ class DueValidations {
              ORDER BY due.turn, tenant.id LIMIT ?
             """;
 
+    /** As long as no more than this is due it is all read, and whose turn it is found out here. */
+    static final int FEW = 256;
+
     /** How many tenants are looked at in one go. */
-    private static final int TENANTS_AT_ONCE = 500;
+    private static final int TENANTS_AT_ONCE = 100;
 
     private final EntityManager entities;
     private final Map<Queue, String> servedLast = new ConcurrentHashMap<>();
@@ -74,26 +87,78 @@ class DueValidations {
         }
         Queue queue = new Queue(partition, lane);
         return entities.unwrap(Session.class).doReturningWork(connection -> {
-            boolean fromTheStart = servedLast(queue).isEmpty();
-            List<UUID> found = look(connection, queue, atMost, share);
-            // Nothing behind the tenant who was served last: the turn is at the first again.
-            return found.isEmpty() && !fromTheStart && servedLast(queue).isEmpty()
-                    ? look(connection, queue, atMost, share)
-                    : found;
+            List<Due> few = allDue(connection, queue);
+            if (few.size() <= FEW) {
+                return inTurn(queue, few, atMost, share);
+            }
+            return lookRound(connection, queue, atMost, share);
         });
+    }
+
+    private List<Due> allDue(Connection connection, Queue queue) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(ALL_DUE)) {
+            select.setString(1, queue.partition());
+            select.setShort(2, queue.lane().number());
+            select.setInt(3, FEW + 1);
+            Map<String, Integer> turns = new HashMap<>();
+            List<Due> due = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    String tenant = rows.getString("tenant_id");
+                    due.add(new Due(rows.getObject("id", UUID.class), tenant, turns.merge(tenant, 1, Integer::sum)));
+                }
+            }
+            return due;
+        }
+    }
+
+    /** Those whose turn it is of all that is due, beginning behind the tenant who was served last. */
+    private List<UUID> inTurn(Queue queue, List<Due> all, int atMost, ToIntFunction<String> share) {
+        String last = servedLast(queue);
+        List<Due> due = all.stream()
+                .filter(it -> it.turn() <= share.applyAsInt(it.tenantId()))
+                .sorted(Comparator.comparingInt(Due::turn)
+                        .thenComparing(it -> it.tenantId().compareTo(last) <= 0)
+                        .thenComparing(Due::tenantId))
+                .limit(atMost)
+                .toList();
+        noteTurn(queue, due, atMost);
+        return due.stream().map(Due::id).toList();
+    }
+
+    private void noteTurn(Queue queue, List<Due> due, int atMost) {
+        if (isCutShort(due, atMost)) {
+            servedLast.put(queue, due.get(atMost - 1).tenantId());
+        } else {
+            servedLast.remove(queue);
+        }
+    }
+
+    /** Whether tenants may have been left out whose turn it was as well. */
+    private static boolean isCutShort(List<Due> due, int atMost) {
+        return due.size() == atMost && due.get(atMost - 1).turn() == 1;
+    }
+
+    /** Looks at tenants, some at a time, until something is found or each has been looked at. */
+    private List<UUID> lookRound(Connection connection, Queue queue, int atMost, ToIntFunction<String> share)
+            throws SQLException {
+        boolean fromTheStart = servedLast(queue).isEmpty();
+        List<UUID> found = look(connection, queue, atMost, share);
+        while (found.isEmpty() && !(fromTheStart && servedLast(queue).isEmpty())) {
+            fromTheStart |= servedLast(queue).isEmpty();
+            found = look(connection, queue, atMost, share);
+        }
+        return found;
     }
 
     private List<UUID> look(Connection connection, Queue queue, int atMost, ToIntFunction<String> share)
             throws SQLException {
         List<String> tenants = tenants(connection, queue);
         List<Due> due = tenants.isEmpty() ? List.of() : due(connection, queue, tenants, share, atMost);
-        boolean cutShort = due.size() == atMost && due.get(atMost - 1).turn() == 1;
-        if (cutShort) {
-            servedLast.put(queue, due.get(atMost - 1).tenantId());
-        } else if (tenants.size() == TENANTS_AT_ONCE) {
+        if (tenants.size() == TENANTS_AT_ONCE && !isCutShort(due, atMost)) {
             servedLast.put(queue, tenants.get(TENANTS_AT_ONCE - 1));
         } else {
-            servedLast.remove(queue);
+            noteTurn(queue, due, atMost);
         }
         return due.stream().map(Due::id).toList();
     }

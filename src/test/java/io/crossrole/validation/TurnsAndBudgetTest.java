@@ -65,6 +65,38 @@ class TurnsAndBudgetTest {
     }
 
     @Test
+    void servesEveryTenantInTurnWhenMoreIsDueThanCanBeRead() {
+        // Given very many tenants, of whom the first has more to do than is ever read at once
+        pending("a-busy", Lane.AWAITED, 2 * DueValidations.FEW, 60);
+        for (int tenant = 0; tenant < 250; tenant++) {
+            pending("tenant-%03d".formatted(tenant), Lane.AWAITED, 1, 10);
+        }
+
+        // When they are served in as many goes as that takes
+        List<UUID> served = new ArrayList<>();
+        for (int go = 0; go < 6; go++) {
+            served.addAll(due.next(PARTITION, Lane.AWAITED, 64, tenant -> 16));
+        }
+
+        // Then
+        assertThat(tenantsOf(served)).hasSize(251);
+    }
+
+    @Test
+    void looksFurtherWhereTenantsMayTakeNothing() {
+        // Given more than can be read, and many tenants whose share is taken
+        for (int tenant = 0; tenant < 300; tenant++) {
+            pending("tenant-%03d".formatted(tenant), Lane.AWAITED, 1, 60);
+        }
+
+        // When
+        List<UUID> next = due.next(PARTITION, Lane.AWAITED, 8, tenant -> tenant.equals("tenant-299") ? 1 : 0);
+
+        // Then
+        assertThat(tenantsOf(next)).isEqualTo(List.of("tenant-299"));
+    }
+
+    @Test
     void takesNoMoreOfATenantThanItsShare() {
         // Given
         pending("slow", Lane.AWAITED, 20, 10);

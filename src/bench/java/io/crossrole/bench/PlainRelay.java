@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,7 +47,10 @@ final class PlainRelay implements Runnable {
     @Override
     public void run() {
         try (Connection connection = PlainIntake.connect(orders);
+                Statement statement = connection.createStatement();
                 KafkaProducer<String, byte[]> producer = producer()) {
+            // It only removes what was published; to do that once more is no harm.
+            statement.execute("SET synchronous_commit = off");
             producer.initTransactions();
             long fullLookAt = System.nanoTime();
             while (true) {

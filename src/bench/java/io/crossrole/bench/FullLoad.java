@@ -2,6 +2,7 @@ package io.crossrole.bench;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Whether memory stays flat while there is always more to do than can be done. */
@@ -22,6 +23,8 @@ final class FullLoad implements Phase {
         LineChart chart =
                 new LineChart("Resident memory under full load", "MiB, over %d minutes".formatted(LENGTH.toMinutes()));
         int sent = 0;
+        double atTheEnd;
+        Map<String, Double> committed;
         try (World world = World.create(parts, "memory", settings.consumers());
                 Crossrole.Service service = new Crossrole().start(world, settings.consumers());
                 Upstream upstream = Upstream.inRhythm(world);
@@ -43,13 +46,29 @@ final class FullLoad implements Phase {
                     lookAt += BETWEEN_LOOKS.toNanos();
                 }
             }
+            atTheEnd = Costs.residentMiB(service.process());
+            committed = NativeMemory.committed(service.process());
             downstream.await(sent, Duration.ofMinutes(5));
             downstream.requireExactly(sent);
         }
         String text = """
                 %d minutes in which always %,d requests and more wait: %,d answered. The service's resident set, looked at every
-                %d seconds: the most **%.0f MiB**.
-                """.formatted(LENGTH.toMinutes(), AHEAD, sent, BETWEEN_LOOKS.toSeconds(), resident.most());
+                %d seconds: the most **%.0f MiB**, at the end %.0f MiB.
+
+                %s""".formatted(
+                        LENGTH.toMinutes(),
+                        AHEAD,
+                        sent,
+                        BETWEEN_LOOKS.toSeconds(),
+                        resident.most(),
+                        atTheEnd,
+                        committed.isEmpty() ? "" : whereItGoes(committed));
         return Optional.of(new Section("Memory under full load", text, Optional.of(chart.svg())));
+    }
+
+    private static String whereItGoes(Map<String, Double> committed) {
+        MarkdownTable table = new MarkdownTable("what the JVM has committed", "MiB");
+        committed.forEach((what, mib) -> table.row(what, String.format(Locale.ROOT, "%.0f", mib)));
+        return table.toString();
     }
 }

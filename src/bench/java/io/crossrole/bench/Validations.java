@@ -22,6 +22,9 @@ import org.apache.kafka.common.header.Header;
 final class Validations implements Phase {
 
     private static final int CALLS_PER_SECOND = 600;
+    /** Twice what the budget needs for as long as a round takes: a budget of 600 is more than three times the default. */
+    private static final int IN_FLIGHT = 128;
+
     private static final int CALLS_OF_A_SUBMISSION = 6;
     private static final int BUSY_SECONDS = 40;
     private static final int WARM_UP_SECONDS = 10;
@@ -48,8 +51,10 @@ final class Validations implements Phase {
         // Enough that first rounds alone are work for longer than is measured.
         int busy = CALLS_PER_SECOND / 3 * (BUSY_SECONDS + WARM_UP_SECONDS + 10);
         AwsSandbox aws = new AwsSandbox(parts.aws());
-        Crossrole crossrole =
-                new Crossrole(Map.of("crossrole.pace.aws.calls-per-second", String.valueOf(CALLS_PER_SECOND)));
+        Crossrole crossrole = new Crossrole(Map.of(
+                "crossrole.pace.aws.calls-per-second", String.valueOf(CALLS_PER_SECOND),
+                "crossrole.pace.aws.in-flight", String.valueOf(IN_FLIGHT),
+                "crossrole.validation.in-flight", String.valueOf(IN_FLIGHT)));
         try (World world = World.create(parts, "validations", settings.consumers())) {
             String[] roles = new String[rhythm + busy];
             OpenLoop loop = new OpenLoop(roles.length);
@@ -160,8 +165,8 @@ final class Validations implements Phase {
                 .row(row("more work than the budget allows", full.callsPerSecond(), full.cores()))
                 .row(row("submissions at 80 % of it", 0.8 * CALLS_PER_SECOND, cores));
         String text = """
-                One replica with a budget of %d calls a second, against the AWS sandbox, which takes 50 ms for each call; right
-                roles of 500 tenants, with the windows that Crossrole ships with.
+                One replica with a budget of %d calls a second and %d places, after %d seconds at half of that, against the AWS
+                sandbox, which takes 50 ms for each call; right roles of 500 tenants, with the windows that Crossrole ships with.
 
                 %s
                 At 80 %% of the budget, from the moment when a submission is due to its `connection.pending`, which tells what the
@@ -169,6 +174,8 @@ final class Validations implements Phase {
                 150 ms of it.
                 """.formatted(
                         CALLS_PER_SECOND,
+                        IN_FLIGHT,
+                        COLD_SECONDS,
                         table,
                         OpenLoop.millis(rounds, 50),
                         OpenLoop.millis(rounds, 99),

@@ -19,21 +19,6 @@ final class BigTables implements Phase {
     private static final int SECONDS = 20;
     private static final int WARM_UP_SECONDS = 3;
 
-    /** Integrations as they stand after they were requested, with what was told of them; most are connected. */
-    private static final List<String> SEED = List.of("""
-            INSERT INTO integration (id, tenant_id, type, partition, external_id, status, role_arn, role_account_id,
-                                     sequence, created_at, changed_at, recheck_at)
-            SELECT md5(n::text) || '-seed', 'tenant-' || n %% 500, 'aws', 'aws',
-                   'cr-0' || lpad(to_hex(n), 9, '0') || '-' || md5('x' || n), 'CONNECTED',
-                   'arn:aws:iam::111122223333:role/seed-' || n, '111122223333', 3, now(), now(), now() + interval '1 day'
-              FROM generate_series(1, %1$d) AS n
-            """, """
-            INSERT INTO outcome (id, integration_id, tenant_id, type, sequence, status, causation_id, created_at, payload)
-            SELECT md5('o' || n)::uuid, md5(n::text) || '-seed', 'tenant-' || n %% 500,
-                   'io.crossrole.external-id.created.v1', 1, 'AWAITING_ROLE', 'seed-' || n, now(), '{}'
-              FROM generate_series(1, %1$d) AS n
-            """);
-
     private record Measured(double perSecond, double p99, Map<String, Long> scans) {}
 
     @Override
@@ -76,7 +61,7 @@ final class BigTables implements Phase {
         try (World world = World.create(parts, "tables_" + size, settings.consumers())) {
             // The first start makes the tables.
             new Crossrole().start(world, settings.consumers()).close();
-            seed(world, size);
+            ManyIntegrations.seed(world, size);
             try (Crossrole.Service service = new Crossrole().start(world, settings.consumers());
                     Upstream preparing = Upstream.preparing(world);
                     Upstream upstream = Upstream.inRhythm(world);
@@ -113,17 +98,6 @@ final class BigTables implements Phase {
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void seed(World world, int size) throws SQLException {
-        System.out.printf(Locale.ROOT, "seeding %,d integrations%n", size);
-        try (Connection connection = world.parts().connect(world.name());
-                Statement statement = connection.createStatement()) {
-            for (String each : SEED) {
-                statement.execute(each.formatted(size));
-            }
-            statement.execute("VACUUM ANALYZE");
         }
     }
 

@@ -75,7 +75,8 @@ class ValidateJourneyTest {
         String id = World.newId();
         String role = world.customer.makesCarelessRole();
         world.upstream.submits(id, "mallory", role);
-        await().until(() -> !Database.query("SELECT 1 FROM validation WHERE integration_id = ?", id).isEmpty());
+        await().until(() -> !Database.query("SELECT 1 FROM validation WHERE integration_id = ?", id)
+                .isEmpty());
 
         // When its owner requests it and submits a role, too
         world.upstream.requests(id, World.TENANT);

@@ -59,7 +59,7 @@ class DeadLetterGauges {
         try {
             waiting.register(QuarkusTransaction.requiringNew().call(this::read), true);
         } catch (RuntimeException e) {
-            LOG.debug("Dead letters could not be counted, and are counted again", e);
+            LOG.debugf("Dead letters could not be counted, and are counted again cause=%s", e);
         }
     }
 

@@ -91,7 +91,7 @@ class DeadLetters {
             try {
                 send.join();
             } catch (CompletionException e) {
-                LOG.debug("A dead letter could not be sent", e.getCause());
+                LOG.debugf("A dead letter could not be sent cause=%s", e.getCause());
                 failed.put(place, rejected.get(place));
             }
         });

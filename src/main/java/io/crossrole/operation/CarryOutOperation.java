@@ -141,7 +141,7 @@ final class CarryOutOperation {
         try {
             return Optional.of(leases.read(running));
         } catch (RuntimeException e) {
-            LOG.debug("An operation could not be read again", e);
+            LOG.debugf("An operation could not be read again cause=%s", e);
             return Optional.empty();
         }
     }

@@ -48,7 +48,7 @@ class OperationGauges {
         try {
             open = QuarkusTransaction.requiringNew().call(this::read);
         } catch (RuntimeException e) {
-            LOG.debug("The operations could not be counted, and are counted again", e);
+            LOG.debugf("The operations could not be counted, and are counted again cause=%s", e);
         }
     }
 

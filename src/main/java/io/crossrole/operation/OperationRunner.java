@@ -74,7 +74,7 @@ class OperationRunner {
                 }
             }
         } catch (InterruptedException e) {
-            LOG.debug("Told to end while it waited", e);
+            LOG.debugf("Told to end while it waited cause=%s", e);
         }
     }
 
@@ -82,7 +82,7 @@ class OperationRunner {
         try {
             return leases.claim();
         } catch (RuntimeException e) {
-            LOG.debug("Operations could not be looked for, and are looked for again", e);
+            LOG.debugf("Operations could not be looked for, and are looked for again cause=%s", e);
             return Optional.empty();
         }
     }

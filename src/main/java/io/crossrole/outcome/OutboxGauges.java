@@ -41,7 +41,7 @@ class OutboxGauges {
         try {
             backlog = outbox.backlog();
         } catch (SQLException | RuntimeException e) {
-            LOG.debug("The outbox could not be looked at, and is looked at again", e);
+            LOG.debugf("The outbox could not be looked at, and is looked at again cause=%s", e);
         }
     }
 }

@@ -141,7 +141,7 @@ class RelayLoop {
         try {
             relay.resign();
         } catch (SQLException | RuntimeException e) {
-            LOG.debug("The relay could not give its lease back; it expires by itself", e);
+            LOG.debugf("The relay could not give its lease back; it expires by itself cause=%s", e);
         }
     }
 

@@ -50,7 +50,7 @@ public class SwitchWatch {
             Arrays.stream(Switch.values()).forEach(it -> logChange(known.get(it), read.get(it)));
             known = read;
         } catch (RuntimeException e) {
-            LOG.debug("The switches could not be read, and are read again", e);
+            LOG.debugf("The switches could not be read, and are read again cause=%s", e);
         }
     }
 

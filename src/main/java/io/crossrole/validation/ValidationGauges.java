@@ -79,7 +79,7 @@ class ValidationGauges {
             looks = QuarkusTransaction.requiringNew().call(this::read);
             alertOnce(looks.values().stream().mapToLong(Look::unanswered).sum());
         } catch (RuntimeException e) {
-            LOG.debug("The queue could not be looked at, and is looked at again", e);
+            LOG.debugf("The queue could not be looked at, and is looked at again cause=%s", e);
         }
     }
 

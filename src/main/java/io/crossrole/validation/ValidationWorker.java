@@ -134,7 +134,7 @@ class ValidationWorker {
                 queue.adopt(served);
                 adoptAt = System.nanoTime() + ADOPT_EVERY;
             } catch (RuntimeException e) {
-                LOG.debug("The queue could not be looked through, and is looked through again", e);
+                LOG.debugf("The queue could not be looked through, and is looked through again cause=%s", e);
             }
         }
     }

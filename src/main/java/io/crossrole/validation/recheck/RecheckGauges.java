@@ -45,7 +45,7 @@ class RecheckGauges {
         try {
             look = QuarkusTransaction.requiringNew().call(this::read);
         } catch (RuntimeException e) {
-            LOG.debug("Overdue rechecks could not be counted, and are counted again", e);
+            LOG.debugf("Overdue rechecks could not be counted, and are counted again cause=%s", e);
         }
     }
 

@@ -21,6 +21,8 @@ final class Report {
 
     /** Writes what a phase has found. */
     static void write(Phase phase, Section section, String machine) {
+        // Before anything here is written, which would change the tree.
+        String commit = Machine.commit();
         try {
             String chart = "";
             if (section.chart().isPresent()) {
@@ -39,7 +41,7 @@ final class Report {
                                     chart,
                                     section.text().strip() + "\n",
                                     LocalDate.now(),
-                                    Machine.commit(),
+                                    commit,
                                     phase.name(),
                                     machine,
                                     end);

@@ -68,7 +68,7 @@ final class Validations implements Phase {
                 LongFunction<ProducerRecord<String, byte[]>> submissions = it -> submission(world, it, roles[(int) it]);
                 loop.send(upstream, 0, cold, cold, RHYTHM_PER_SECOND / 2, submissions);
                 pending.await(cold, PATIENCE);
-                Costs costs = costs(parts, service);
+                Load steady = Load.from(parts, service, aws);
                 loop.send(
                         upstream,
                         cold,
@@ -77,37 +77,40 @@ final class Validations implements Phase {
                         RHYTHM_PER_SECOND,
                         submissions);
                 pending.await(rhythm, PATIENCE);
-                Map<String, Double> cores = costs.cores();
+                Load.Measured atEightyPercent = steady.measured();
                 Histogram rounds = loop.measured();
                 System.out.printf(
-                        Locale.ROOT, "at 80%%: p99 of a round %.0f ms, cores %s%n", OpenLoop.millis(rounds, 99), cores);
+                        Locale.ROOT,
+                        "at 80%%: p99 of a round %.0f ms, %s%n",
+                        OpenLoop.millis(rounds, 99),
+                        atEightyPercent);
                 preparing.publishAtOnce(rhythm, roles.length, submissions);
                 Pause.millis(Duration.ofSeconds(WARM_UP_SECONDS).toMillis());
-                Busy full = busy(parts, service, aws);
-                return Optional.of(section(rounds, cores, full));
+                Load flood = Load.from(parts, service, aws);
+                Pause.millis(Duration.ofSeconds(BUSY_SECONDS).toMillis());
+                Load.Measured full = flood.measured();
+                System.out.printf("busy: %s%n", full);
+                return Optional.of(section(rounds, atEightyPercent, full));
             } finally {
                 aws.faults("{}");
             }
         }
     }
 
-    private record Busy(double callsPerSecond, Map<String, Double> cores) {}
+    /** What is called and what it costs, from a moment on. */
+    private record Load(AwsSandbox aws, long calls, long since, Costs costs) {
 
-    private static Busy busy(Parts parts, Crossrole.Service service, AwsSandbox aws) {
-        Costs costs = costs(parts, service);
-        long calls = aws.calls();
-        long begun = System.nanoTime();
-        Pause.millis(Duration.ofSeconds(BUSY_SECONDS).toMillis());
-        double seconds = (System.nanoTime() - begun) / 1e9;
-        Busy busy = new Busy((aws.calls() - calls) / seconds, costs.cores());
-        System.out.printf(Locale.ROOT, "busy: %.0f calls/s, cores %s%n", busy.callsPerSecond(), busy.cores());
-        return busy;
-    }
+        private record Measured(double callsPerSecond, Map<String, Double> cores) {}
 
-    private static Costs costs(Parts parts, Crossrole.Service service) {
-        Map<String, ProcessHandle> processes = IssueThroughput.processes(parts, service);
-        processes.put("AWS sandbox", parts.awsProcess());
-        return Costs.from(processes);
+        static Load from(Parts parts, Crossrole.Service service, AwsSandbox aws) {
+            Map<String, ProcessHandle> processes = IssueThroughput.processes(parts, service);
+            processes.put("AWS sandbox", parts.awsProcess());
+            return new Load(aws, aws.calls(), System.nanoTime(), Costs.from(processes));
+        }
+
+        Measured measured() {
+            return new Measured((aws.calls() - calls) / ((System.nanoTime() - since) / 1e9), costs.cores());
+        }
     }
 
     /** Has an External ID made for each, and a role that requires it. */
@@ -159,11 +162,11 @@ final class Validations implements Phase {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Section section(Histogram rounds, Map<String, Double> cores, Busy full) {
+    private static Section section(Histogram rounds, Load.Measured atEightyPercent, Load.Measured full) {
         MarkdownTable table = new MarkdownTable(
                         "", "calls/s", "of the budget", "cores: Crossrole", "Postgres", "broker", "AWS sandbox")
-                .row(row("more work than the budget allows", full.callsPerSecond(), full.cores()))
-                .row(row("submissions at 80 % of it", 0.8 * CALLS_PER_SECOND, cores));
+                .row(row("more work than the budget allows", full))
+                .row(row("submissions for 80 % of it", atEightyPercent));
         String text = """
                 One replica with a budget of %d calls a second and %d places, after %d seconds at half of that, against the AWS
                 sandbox, which takes 50 ms for each call; right roles of 500 tenants, with the windows that Crossrole ships with.
@@ -187,12 +190,12 @@ final class Validations implements Phase {
         return new Section("Validate: the STS budget", text, Optional.of(chart.svg()));
     }
 
-    private static String[] row(String what, double callsPerSecond, Map<String, Double> cores) {
+    private static String[] row(String what, Load.Measured load) {
         List<String> cells = new ArrayList<>();
         cells.add(what);
-        cells.add(String.format(Locale.ROOT, "%.0f", callsPerSecond));
-        cells.add(String.format(Locale.ROOT, "%.1f %%", 100 * callsPerSecond / CALLS_PER_SECOND));
-        cores.values().forEach(it -> cells.add(String.format(Locale.ROOT, "%.2f", it)));
+        cells.add(String.format(Locale.ROOT, "%.0f", load.callsPerSecond()));
+        cells.add(String.format(Locale.ROOT, "%.1f %%", 100 * load.callsPerSecond() / CALLS_PER_SECOND));
+        load.cores().values().forEach(it -> cells.add(String.format(Locale.ROOT, "%.2f", it)));
         return cells.toArray(String[]::new);
     }
 }

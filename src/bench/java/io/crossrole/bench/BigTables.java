@@ -73,6 +73,7 @@ final class BigTables implements Phase {
                     int from = settings.warmUp() + round * settings.requests();
                     perSecond.add(Backlog.perSecond(world, preparing, downstream, from, from + settings.requests()));
                 }
+                world.settle();
                 loop.send(
                         upstream,
                         prepared,

@@ -22,6 +22,7 @@ final class IssueLatency implements Phase {
         private final Figures median = new Figures();
         private final Figures p99 = new Figures();
         private final Figures p999 = new Figures();
+        private final Figures cores = new Figures();
     }
 
     @Override
@@ -67,10 +68,13 @@ final class IssueLatency implements Phase {
             int sent = settings.warmUp();
             for (int rate : RATES) {
                 int next = sent + rate * (SECONDS + WARM_UP_SECONDS);
+                Costs costs = Costs.from(Map.of(contestant.letter(), running.process()));
                 loop.send(upstream, sent, next, rate * WARM_UP_SECONDS, rate, it -> Request.record(topic, it));
                 downstream.await(next, PATIENCE);
                 sent = next;
-                note(contestant, rate, round, loop.measured(), measured.get(key(contestant.letter(), rate)));
+                Measured mine = measured.get(key(contestant.letter(), rate));
+                mine.cores.add(costs.cores().get(contestant.letter()));
+                note(contestant, rate, round, loop.measured(), mine);
             }
             downstream.requireExactly(sent);
             System.out.printf(
@@ -84,17 +88,18 @@ final class IssueLatency implements Phase {
         mine.p999.add(OpenLoop.millis(histogram, 99.9));
         System.out.printf(
                 Locale.ROOT,
-                "round %d  %s at %,5d/s  p50 %6.1f ms  p99 %6.1f ms  p99.9 %6.1f ms%n",
+                "round %d  %s at %,5d/s  p50 %6.1f ms  p99 %6.1f ms  p99.9 %6.1f ms  cores %s%n",
                 round,
                 contestant.letter(),
                 rate,
                 OpenLoop.millis(histogram, 50),
                 OpenLoop.millis(histogram, 99),
-                OpenLoop.millis(histogram, 99.9));
+                OpenLoop.millis(histogram, 99.9),
+                mine.cores.told("%.2f"));
     }
 
     private static Section section(Settings settings, List<Contestant> contestants, Map<String, Measured> measured) {
-        MarkdownTable table = new MarkdownTable("", "p50 ms", "p99 ms", "p99.9 ms");
+        MarkdownTable table = new MarkdownTable("", "p50 ms", "p99 ms", "p99.9 ms", "cores");
         BarChart chart = new BarChart("From request to answer at a steady rate", "p99, milliseconds", "%.1f");
         List<String> ratios = new ArrayList<>();
         for (int rate : RATES) {
@@ -102,7 +107,12 @@ final class IssueLatency implements Phase {
             for (Contestant contestant : contestants) {
                 Measured mine = measured.get(key(contestant.letter(), rate));
                 String label = "%s at %,d/s".formatted(contestant.letter(), rate);
-                table.row(label, mine.median.told("%.1f"), mine.p99.told("%.1f"), mine.p999.told("%.1f"));
+                table.row(
+                        label,
+                        mine.median.told("%.1f"),
+                        mine.p99.told("%.1f"),
+                        mine.p999.told("%.1f"),
+                        mine.cores.told("%.2f"));
                 chart.bar(label, mine.p99, colour++);
             }
             Measured limit = measured.get(key("L", rate));

@@ -131,7 +131,9 @@ final class PlainRelay implements Runnable {
                         ProducerConfig.TRANSACTIONAL_ID_CONFIG,
                         orders.world() + "-relay",
                         ProducerConfig.LINGER_MS_CONFIG,
-                        0),
+                        0,
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        256 * 1024),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

@@ -26,6 +26,7 @@ class OutcomePublisher {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
+    private static final int BATCH_BYTES = 256 * 1024;
 
     private final Map<String, Object> kafka;
     private final AnnounceConfig config;
@@ -65,6 +66,8 @@ class OutcomePublisher {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // A Kafka transaction's outcomes in a request or two; a request takes one batch for each partition.
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         // A broker that is away is noticed in seconds, and the lease given to a replica that may still reach it.
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);

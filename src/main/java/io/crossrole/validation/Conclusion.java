@@ -86,7 +86,7 @@ class Conclusion {
     Optional<Outcome> fail(Integration integration, Validation validation, Explanation explanation, Instant now) {
         boolean proven = integration.isConnectedThrough(validation.roleArn());
         boolean loses = proven && integration.status() == IntegrationStatus.CONNECTED;
-        if (loses && lossGuard.holdsBack()) {
+        if (loses && lossGuard.holdsBack(integration)) {
             return await(integration, validation, new Wait(Reason.LOSS_HELD, patience.slowRetry()), now);
         }
         if (loses) {

@@ -1,16 +1,14 @@
 package io.crossrole.validation;
 
+import io.crossrole.validation.DueStatements.Due;
+import io.crossrole.validation.DueStatements.Queue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,43 +22,6 @@ import org.hibernate.Session;
  */
 @ApplicationScoped
 class DueValidations {
-
-    /** A queue of its own: what asks in one partition can't be paid for by another's budget. */
-    private record Queue(String partition, Lane lane) {}
-
-    private record Due(UUID id, String tenantId, int turn) {}
-
-    /** Whatever is due, whose ever it is; by the expression that has an index which no other statement can use. */
-    private static final String ALL_DUE = """
-            SELECT id, tenant_id FROM validation
-             WHERE state = 'PENDING' AND asks_in || ':' || lane::text = ? AND next_attempt_at <= now()
-               AND (lease_expires_at IS NULL OR lease_expires_at < now())
-             ORDER BY next_attempt_at LIMIT ?
-            """;
-
-    /** The tenants with something pending, by jumping from one to the next in the index. */
-    private static final String TENANTS = """
-            WITH RECURSIVE tenant(id, place) AS (
-                (SELECT tenant_id, 1 FROM validation
-                  WHERE state = 'PENDING' AND asks_in = ? AND lane = ? AND tenant_id > ? ORDER BY tenant_id LIMIT 1)
-                UNION ALL
-                SELECT (SELECT tenant_id FROM validation
-                         WHERE state = 'PENDING' AND asks_in = ? AND lane = ? AND tenant_id > tenant.id
-                         ORDER BY tenant_id LIMIT 1), place + 1
-                  FROM tenant WHERE id IS NOT NULL AND place < ?)
-            SELECT id FROM tenant WHERE id IS NOT NULL ORDER BY id
-            """;
-
-    private static final String DUE = """
-            SELECT due.id, tenant.id AS tenant_id, due.turn
-              FROM unnest(?::text[], ?::int[]) AS tenant(id, share)
-             CROSS JOIN LATERAL (
-                SELECT id, row_number() OVER (ORDER BY next_attempt_at) AS turn FROM validation
-                 WHERE state = 'PENDING' AND asks_in = ? AND lane = ? AND tenant_id = tenant.id
-                   AND next_attempt_at <= now() AND (lease_expires_at IS NULL OR lease_expires_at < now())
-                 ORDER BY next_attempt_at LIMIT tenant.share) AS due
-             ORDER BY due.turn, tenant.id LIMIT ?
-            """;
 
     /** As long as no more than this is due it is all read, and whose turn it is found out here. */
     static final int FEW = 256;
@@ -87,28 +48,12 @@ class DueValidations {
         }
         Queue queue = new Queue(partition, lane);
         return entities.unwrap(Session.class).doReturningWork(connection -> {
-            List<Due> few = allDue(connection, queue);
+            List<Due> few = DueStatements.all(connection, queue, FEW + 1);
             if (few.size() <= FEW) {
                 return inTurn(queue, few, atMost, share);
             }
             return lookRound(connection, queue, atMost, share);
         });
-    }
-
-    private List<Due> allDue(Connection connection, Queue queue) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(ALL_DUE)) {
-            select.setString(1, queue.partition() + ":" + queue.lane().number());
-            select.setInt(2, FEW + 1);
-            Map<String, Integer> turns = new HashMap<>();
-            List<Due> due = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    String tenant = rows.getString("tenant_id");
-                    due.add(new Due(rows.getObject("id", UUID.class), tenant, turns.merge(tenant, 1, Integer::sum)));
-                }
-            }
-            return due;
-        }
     }
 
     /** Those whose turn it is of all that is due, beginning behind the tenant who was served last. */
@@ -152,11 +97,12 @@ class DueValidations {
 
     private List<UUID> look(Connection connection, Queue queue, int atMost, ToIntFunction<String> share)
             throws SQLException {
-        List<String> tenants = tenants(connection, queue);
+        List<String> tenants = DueStatements.tenants(connection, queue, servedLast(queue), TENANTS_AT_ONCE);
         // Mostly the first of each are enough, and cost far less than all that each may take.
-        List<Due> due = due(connection, queue, tenants, it -> Math.min(1, share.applyAsInt(it)), atMost);
+        List<Due> due =
+                DueStatements.ofTenants(connection, queue, tenants, it -> Math.min(1, share.applyAsInt(it)), atMost);
         if (due.size() < atMost) {
-            due = due(connection, queue, tenants, share, atMost);
+            due = DueStatements.ofTenants(connection, queue, tenants, share, atMost);
         }
         if (tenants.size() == TENANTS_AT_ONCE && !isCutShort(due, atMost)) {
             servedLast.put(queue, tenants.get(TENANTS_AT_ONCE - 1));
@@ -168,47 +114,5 @@ class DueValidations {
 
     private String servedLast(Queue queue) {
         return servedLast.getOrDefault(queue, "");
-    }
-
-    private List<String> tenants(Connection connection, Queue queue) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(TENANTS)) {
-            select.setString(1, queue.partition());
-            select.setShort(2, queue.lane().number());
-            select.setString(3, servedLast(queue));
-            select.setString(4, queue.partition());
-            select.setShort(5, queue.lane().number());
-            select.setInt(6, TENANTS_AT_ONCE);
-            List<String> tenants = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    tenants.add(rows.getString(1));
-                }
-            }
-            return tenants;
-        }
-    }
-
-    private static List<Due> due(
-            Connection connection, Queue queue, List<String> tenants, ToIntFunction<String> share, int atMost)
-            throws SQLException {
-        if (tenants.isEmpty()) {
-            return List.of();
-        }
-        try (PreparedStatement select = connection.prepareStatement(DUE)) {
-            Object[] shares = tenants.stream().map(share::applyAsInt).toArray();
-            select.setArray(1, connection.createArrayOf("text", tenants.toArray()));
-            select.setArray(2, connection.createArrayOf("int", shares));
-            select.setString(3, queue.partition());
-            select.setShort(4, queue.lane().number());
-            select.setInt(5, atMost);
-            List<Due> due = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    due.add(new Due(
-                            rows.getObject("id", UUID.class), rows.getString("tenant_id"), rows.getInt("turn")));
-                }
-            }
-            return due;
-        }
     }
 }

@@ -1,9 +1,11 @@
 package io.crossrole.validation;
 
+import io.crossrole.integration.Integration;
 import io.crossrole.pause.Switch;
 import io.crossrole.pause.Switches;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.concurrent.TimeUnit;
@@ -24,11 +26,12 @@ class LossGuard {
              WHERE type = 'io.crossrole.connection.lost.v1' AND created_at > now() - interval '1 hour'
             """;
 
-    /** What has been found of connections that stand: were it final, they would be lost. */
+    /** What has been found of other connections that stand: were it final, they would be lost. */
     private static final String LOSING = """
             SELECT count(*) FROM validation JOIN integration ON integration.id = validation.integration_id
              WHERE validation.state = 'PENDING' AND validation.finding IN ('DENIED', 'CARELESS')
                AND integration.status = 'CONNECTED' AND integration.role_arn = validation.role_arn
+               AND integration.id <> ?1
             """;
 
     private static final String RECHECKED = """
@@ -54,14 +57,14 @@ class LossGuard {
 
     /** Whether the loss that is about to be announced in this transaction is to be held back. */
     @Transactional(TxType.MANDATORY)
-    boolean holdsBack() {
-        return switches.isPausedNow(Switch.LOST) || isTooMany();
+    boolean holdsBack(Integration losing) {
+        return switches.isPausedNow(Switch.LOST) || isTooMany(losing);
     }
 
-    private boolean isTooMany() {
+    private boolean isTooMany(Integration thisOne) {
         entities.flush();
         long lost = count(LOST);
-        long losing = count(LOSING);
+        long losing = 1 + count(LOSING, thisOne.id());
         boolean holdsBack = limit.holdsBack(lost, losing, rechecked());
         if (holding.getAndSet(holdsBack) != holdsBack) {
             if (holdsBack) {
@@ -84,7 +87,11 @@ class LossGuard {
         return rechecked;
     }
 
-    private long count(String sql) {
-        return ((Number) entities.createNativeQuery(sql).getSingleResult()).longValue();
+    private long count(String sql, Object... parameters) {
+        Query query = entities.createNativeQuery(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            query.setParameter(i + 1, parameters[i]);
+        }
+        return ((Number) query.getSingleResult()).longValue();
     }
 }

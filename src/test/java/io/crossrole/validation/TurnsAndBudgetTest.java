@@ -21,8 +21,8 @@ class TurnsAndBudgetTest {
     /** No worker looks here. */
     private static final String PARTITION = "aws-nowhere";
 
-    /** Of a second's 180 calls a tenth may be saved up. */
-    private static final int DEPTH = 18;
+    /** Of a second's 180 calls a quarter may be saved up. */
+    private static final int DEPTH = 45;
 
     @Inject
     DueValidations due;
@@ -130,7 +130,7 @@ class TurnsAndBudgetTest {
         secondsPass(60);
         StsBudget.Draw draw = budget.draw(PARTITION);
 
-        // Then there is a tenth of a second's calls, and rechecks must leave half of them
+        // Then there is a quarter of a second's calls, and rechecks must leave half of them
         assertThat(empty.rounds()).isZero();
         assertThat(draw.allowance().rounds()).isEqualTo(DEPTH / Allowance.CALLS_IN_A_ROUND);
         assertThat(draw.allowance().rechecks()).isEqualTo(DEPTH / 2 / Allowance.CALLS_IN_A_ROUND);

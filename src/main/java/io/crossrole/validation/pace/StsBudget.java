@@ -42,7 +42,7 @@ public class StsBudget {
             """;
 
     /** How much of a second's calls may be saved up, so that a pause is not followed by a burst. */
-    private static final double DEPTH_IN_SECONDS = 0.1;
+    private static final double DEPTH_IN_SECONDS = 0.25;
 
     private static final double SLOWEST_PACE = 0.2;
     private static final double RECOVERED_PER_SECOND = 0.02;

@@ -45,12 +45,12 @@ final class BigTables implements Phase {
                 / perSecond.get(SIZES.get(0)).median();
         String text = """
                 Seeded with that many integrations, connected, and an outcome of each, before the service takes requests in:
-                %d times %,d of them, then 500 a second. `pg_stat_user_tables.seq_scan` says whether a statement has read the whole
+                %,d to warm up, %d times %,d that count, one after another, then 500 a second. `pg_stat_user_tables.seq_scan` says whether a statement has read the whole
                 of `integration`, `outcome`, `validation` or `outbox` meanwhile.
 
                 %s
                 With the most, %.2f times as fast as with the least.
-                """.formatted(settings.rounds(), settings.requests(), table, ratio);
+                """.formatted(settings.warmUp(), settings.rounds(), settings.requests(), table, ratio);
         return Optional.of(new Section("Many integrations", text, Optional.of(chart.svg())));
     }
 
@@ -69,7 +69,6 @@ final class BigTables implements Phase {
                 Backlog.perSecond(world, preparing, downstream, 0, settings.warmUp());
                 Map<String, Long> before = scans(world);
                 for (int round = 0; round < settings.rounds(); round++) {
-                    world.settle();
                     int from = settings.warmUp() + round * settings.requests();
                     perSecond.add(Backlog.perSecond(world, preparing, downstream, from, from + settings.requests()));
                 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.AppInfoParser;
 
 /** What was measured on, as far as it matters to the figures. */
@@ -20,7 +21,7 @@ final class Machine {
         return String.format(
                 Locale.ROOT,
                 "%d cores (%s), %d GiB of memory, %s %s; Java %s, Kafka %s (one broker in KRaft mode), Postgres %s with"
-                        + " `fsync` and `synchronous_commit` on. Everything runs on this one machine; each contestant's JVM"
+                        + " `fsync` and `synchronous_commit` on, %s. Everything runs on this one machine; each contestant's JVM"
                         + " has `%s`.",
                 system.getAvailableProcessors(),
                 processor(),
@@ -31,6 +32,10 @@ final class Machine {
                         + Runtime.version().update(),
                 AppInfoParser.getVersion(),
                 parts.postgresVersion(),
+                Parts.POSTGRES.entrySet().stream()
+                        .map(it -> "`%s` %s".formatted(it.getKey(), it.getValue()))
+                        .sorted()
+                        .collect(Collectors.joining(", ")),
                 String.join(" ", Contestant.JVM));
     }
 

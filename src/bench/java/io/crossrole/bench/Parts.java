@@ -12,12 +12,16 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Broker, Postgres and AWS sandbox, each in a process of its own, for all that is measured in one run. */
 final class Parts implements AutoCloseable {
 
     private static final Path DIRECTORY = Path.of("target", "bench", "parts");
+
+    /** Memory as a server of this size has it, and checkpoints by the clock, not in the middle of what is measured. */
+    static final Map<String, String> POSTGRES = Map.of("shared_buffers", "4GB", "max_wal_size", "8GB");
 
     private final Ports ports;
     private final JavaProcess broker;
@@ -42,7 +46,7 @@ final class Parts implements AutoCloseable {
                 String.valueOf(ports.kafka()),
                 DIRECTORY.resolve("kafka").toString());
         broker.awaitOutput(BrokerMain.READY);
-        PostgresServer postgres = PostgresServer.start(ports.postgres(), DIRECTORY.resolve("postgres"));
+        PostgresServer postgres = PostgresServer.start(ports.postgres(), DIRECTORY.resolve("postgres"), POSTGRES);
         JavaProcess aws =
                 JavaProcess.ofClass("aws", AwsSandboxMain.class, List.of("-Xmx256m"), String.valueOf(ports.aws()));
         aws.awaitOutput("AWS sandbox");

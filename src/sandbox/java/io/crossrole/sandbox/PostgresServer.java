@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * A real Postgres, a process of its own, that writes as durably as in production. It can be taken away for a while and
@@ -14,12 +15,14 @@ public final class PostgresServer implements AutoCloseable {
 
     private final int port;
     private final Path data;
+    private final Map<String, String> settings;
     private EmbeddedPostgres running;
     private Watchdog watchdog;
 
-    private PostgresServer(int port, Path data) {
+    private PostgresServer(int port, Path data, Map<String, String> settings) {
         this.port = port;
         this.data = data;
+        this.settings = settings;
     }
 
     /**
@@ -30,8 +33,17 @@ public final class PostgresServer implements AutoCloseable {
      *     still runs because its JVM was killed, it is ended first
      */
     public static PostgresServer start(int port, Path directory) {
+        return start(port, directory, Map.of());
+    }
+
+    /**
+     * Starts a server that is set up otherwise than by default.
+     *
+     * @param settings by the names of Postgres' parameters; none can make it less durable
+     */
+    public static PostgresServer start(int port, Path directory, Map<String, String> settings) {
         endOrphan(directory);
-        PostgresServer server = new PostgresServer(port == 0 ? FreePort.find() : port, dataIn(directory));
+        PostgresServer server = new PostgresServer(port == 0 ? FreePort.find() : port, dataIn(directory), settings);
         server.start();
         return server;
     }
@@ -67,8 +79,9 @@ public final class PostgresServer implements AutoCloseable {
         }
         QuietLogs.apply();
         try {
-            running = EmbeddedPostgres.builder()
-                    .setPort(port)
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+            settings.forEach(builder::setServerConfig);
+            running = builder.setPort(port)
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
                     // The library's default is off for all three: fast, and no test of a crash would mean anything.

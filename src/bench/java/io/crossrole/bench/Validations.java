@@ -68,16 +68,12 @@ final class Validations implements Phase {
                 LongFunction<ProducerRecord<String, byte[]>> submissions = it -> submission(world, it, roles[(int) it]);
                 loop.send(upstream, 0, cold, cold, RHYTHM_PER_SECOND / 2, submissions);
                 pending.await(cold, PATIENCE);
+                int warm = cold + (int) (RHYTHM_PER_SECOND * RHYTHM_WARM_UP_SECONDS);
+                loop.send(upstream, cold, warm, warm - cold, RHYTHM_PER_SECOND, submissions);
                 Load steady = Load.from(parts, service, aws);
-                loop.send(
-                        upstream,
-                        cold,
-                        rhythm,
-                        (int) (RHYTHM_PER_SECOND * RHYTHM_WARM_UP_SECONDS),
-                        RHYTHM_PER_SECOND,
-                        submissions);
-                pending.await(rhythm, PATIENCE);
+                loop.send(upstream, warm, rhythm, 0, RHYTHM_PER_SECOND, submissions);
                 Load.Measured atEightyPercent = steady.measured();
+                pending.await(rhythm, PATIENCE);
                 Histogram rounds = loop.measured();
                 System.out.printf(
                         Locale.ROOT,

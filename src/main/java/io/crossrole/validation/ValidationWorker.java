@@ -32,7 +32,7 @@ class ValidationWorker {
      * How far apart claims are at least: what becomes due meanwhile is claimed together, and the budget is refilled. A
      * fraction of what it holds.
      */
-    private static final long CLAIM_EVERY = TimeUnit.MILLISECONDS.toNanos(40);
+    private static final long CLAIM_EVERY = TimeUnit.MILLISECONDS.toNanos(80);
 
     private static final long ADOPT_EVERY = TimeUnit.MINUTES.toNanos(1);
 

@@ -154,6 +154,22 @@ class TurnsAndBudgetTest {
     }
 
     @Test
+    void losesNoCallsWhileAClaimIsUnderWay() {
+        // Given all that was saved up, drawn by a claim
+        budget.draw(PARTITION);
+        secondsPass(60);
+        StsBudget.Draw draw = budget.draw(PARTITION);
+        draw.allowance().spend(draw.allowance().rounds());
+
+        // When it takes a twentieth of a second until it is done
+        entities.createNativeQuery("SELECT pg_sleep(0.05)::text").getSingleResult();
+        draw.close();
+
+        // Then the calls of that time are the next one's
+        assertThat(budget.draw(PARTITION).allowance().rounds()).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
     void isPaidBackWhatIsOwedBeforeAnythingElseIsAsked() {
         // Given
         budget.draw(PARTITION);

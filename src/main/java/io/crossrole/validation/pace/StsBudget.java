@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,12 +27,14 @@ public class StsBudget {
     private static final String LOCK = """
             WITH known AS (INSERT INTO sts_budget (partition, tokens, refilled_at) VALUES (?, 0, now())
                            ON CONFLICT (partition) DO NOTHING)
-            SELECT tokens, pace, GREATEST(0, EXTRACT(EPOCH FROM clock_timestamp() - refilled_at)) AS elapsed
+            SELECT tokens, pace, GREATEST(0, EXTRACT(EPOCH FROM clock_timestamp() - refilled_at)) AS elapsed,
+                   clock_timestamp() AS refilled_until
               FROM sts_budget WHERE partition = ? FOR UPDATE
             """;
 
+    /** With the time that the draw has counted up to: what passes until a claim is done is the next draw's. */
     private static final String WRITE =
-            "UPDATE sts_budget SET tokens = ?, pace = ?, refilled_at = clock_timestamp() WHERE partition = ?";
+            "UPDATE sts_budget SET tokens = ?, pace = ?, refilled_at = ? WHERE partition = ?";
 
     private static final String CHARGE = "UPDATE sts_budget SET tokens = tokens - ? WHERE partition = ?";
 
@@ -61,12 +64,14 @@ public class StsBudget {
         private final String partition;
         private final double tokens;
         private final double pace;
+        private final OffsetDateTime refilledUntil;
         private final Allowance allowance;
 
-        private Draw(String partition, double tokens, double pace) {
+        private Draw(String partition, double tokens, double pace, OffsetDateTime refilledUntil) {
             this.partition = partition;
             this.tokens = tokens;
             this.pace = pace;
+            this.refilledUntil = refilledUntil;
             this.allowance = new Allowance(tokens, depth(partition) / 2);
         }
 
@@ -76,11 +81,14 @@ public class StsBudget {
 
         /** Writes down what was handed out. */
         public void close() {
-            work(WRITE, update -> {
-                update.setDouble(1, tokens - allowance.spent());
-                update.setDouble(2, pace);
-                update.setString(3, partition);
-            });
+            if (refilledUntil != null) {
+                work(WRITE, update -> {
+                    update.setDouble(1, tokens - allowance.spent());
+                    update.setDouble(2, pace);
+                    update.setObject(3, refilledUntil);
+                    update.setString(4, partition);
+                });
+            }
         }
     }
 
@@ -95,13 +103,18 @@ public class StsBudget {
                 lock.setString(2, partition);
                 try (ResultSet row = lock.executeQuery()) {
                     if (!row.next()) {
-                        // Inserted by this very statement, which can't see it yet.
-                        return new Draw(partition, 0, 1);
+                        // Inserted by this very statement, which can't see it yet: nothing to hand out, nothing to
+                        // write.
+                        return new Draw(partition, 0, 1, null);
                     }
                     double elapsed = row.getDouble("elapsed");
                     double pace = Math.min(1, row.getDouble("pace") + RECOVERED_PER_SECOND * elapsed);
                     double refilled = row.getDouble("tokens") + returned + rate * pace * elapsed;
-                    return new Draw(partition, Math.min(depth(partition), refilled), pace);
+                    return new Draw(
+                            partition,
+                            Math.min(depth(partition), refilled),
+                            pace,
+                            row.getObject("refilled_until", OffsetDateTime.class));
                 }
             }
         });

@@ -53,7 +53,7 @@ final class PublishedAgain implements Phase {
                     service,
                     all,
                     "replays",
-                    "{\"topic\": \"%s\", \"from\": \"2000-01-01T00:00:00Z\"}".formatted("integration-requested"));
+                    "{\"topic\": \"%s\", \"from\": \"2000-01-01T00:00:00Z\"}".formatted(world.topic("integration-requested")));
             System.out.printf(Locale.ROOT, "replayed  %,9.0f events/s%n", replayed);
             return Optional.of(section(requests, all, first, published, replayed));
         }
@@ -64,11 +64,11 @@ final class PublishedAgain implements Phase {
         try (Downstream downstream = Downstream.ofExternalIdsFromNowOn(world)) {
             long begin = System.nanoTime();
             JsonNode operation = post(service, what, body);
-            long end = downstream.await(all, PATIENCE);
-            downstream.requireExactly(all);
             if (!operation.has("id")) {
                 throw new IllegalStateException(operation.toString());
             }
+            long end = downstream.await(all, PATIENCE);
+            downstream.requireExactly(all);
             return all / ((end - begin) / 1e9);
         }
     }

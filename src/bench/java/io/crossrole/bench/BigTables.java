@@ -45,8 +45,8 @@ final class BigTables implements Phase {
                 / perSecond.get(SIZES.get(0)).median();
         String text = """
                 Seeded with that many integrations, connected, and an outcome of each, before the service takes requests in:
-                %,d to warm up, %d times %,d that count, one after another, then 500 a second. `pg_stat_user_tables.seq_scan` says whether a statement has read the whole
-                of `integration`, `outcome`, `validation` or `outbox` meanwhile.
+                %,d to warm up, %d times %,d that count, one after another, then 500 a second. `pg_stat_user_tables.seq_scan`
+                says whether a statement has read the whole of `integration`, `outcome`, `validation` or `outbox` meanwhile.
 
                 %s
                 With the most, %.2f times as fast as with the least.

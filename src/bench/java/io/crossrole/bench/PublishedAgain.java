@@ -53,7 +53,8 @@ final class PublishedAgain implements Phase {
                     service,
                     all,
                     "replays",
-                    "{\"topic\": \"%s\", \"from\": \"2000-01-01T00:00:00Z\"}".formatted(world.topic("integration-requested")));
+                    "{\"topic\": \"%s\", \"from\": \"2000-01-01T00:00:00Z\"}"
+                            .formatted(world.topic("integration-requested")));
             System.out.printf(Locale.ROOT, "replayed  %,9.0f events/s%n", replayed);
             return Optional.of(section(requests, all, first, published, replayed));
         }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,14 +36,18 @@ class LossesTogetherTest {
     @Inject
     DataSource database;
 
+    /** Nothing was lost yet that counts; and afterwards other tests have their losses to themselves. */
     @BeforeEach
-    void nothingWasLostYet() throws SQLException {
+    @AfterEach
+    void nothingWasLost() throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("""
                     UPDATE outcome SET created_at = created_at - interval '2 hours'
                      WHERE type = 'io.crossrole.connection.lost.v1';
-                    UPDATE validation SET finding = NULL WHERE state = 'PENDING'
+                    UPDATE validation SET finding = NULL WHERE state = 'PENDING';
+                    DELETE FROM validation WHERE integration_id LIKE 'lost-%';
+                    UPDATE integration SET recheck_at = NULL WHERE id LIKE 'lost-%'
                     """);
         }
     }

@@ -15,6 +15,11 @@ final class IssueLatency implements Phase {
     private static final List<Integer> RATES = List.of(100, 500, 2_000);
     private static final int SECONDS = 20;
     private static final int WARM_UP_SECONDS = 3;
+
+    /** A backlog warms up few of the small transactions that a steady rate is made of; these the compiler must see too. */
+    private static final int STEADY_SECONDS = 90;
+
+    private static final int STEADY_RATE = 500;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Of one contestant at one rate, in milliseconds. */
@@ -52,7 +57,8 @@ final class IssueLatency implements Phase {
     private static void measure(
             Parts parts, Settings settings, Contestant contestant, int round, Map<String, Measured> measured) {
         String name = "latency_%s_%d".formatted(contestant.letter().toLowerCase(Locale.ROOT), round);
-        int total = settings.warmUp()
+        int steady = settings.warmUp() + STEADY_RATE * STEADY_SECONDS;
+        int total = steady
                 + RATES.stream()
                         .mapToInt(it -> it * (SECONDS + WARM_UP_SECONDS))
                         .sum();
@@ -64,8 +70,10 @@ final class IssueLatency implements Phase {
                 Downstream downstream = new Downstream(world, "external-id-created", any -> true, loop)) {
             String topic = world.topic("integration-requested");
             Backlog.perSecond(world, preparing, downstream, 0, settings.warmUp());
+            loop.send(upstream, settings.warmUp(), steady, 0, STEADY_RATE, it -> Request.record(topic, it));
+            downstream.await(steady, PATIENCE);
             world.settle();
-            int sent = settings.warmUp();
+            int sent = steady;
             for (int rate : RATES) {
                 int next = sent + rate * (SECONDS + WARM_UP_SECONDS);
                 Costs costs = Costs.from(Map.of(contestant.letter(), running.process()));
@@ -124,13 +132,21 @@ final class IssueLatency implements Phase {
         String text = """
                 From the moment when a request is due to the moment when its answer is read, open loop: a request that is late
                 because the one before it was slow counts as late (no coordinated omission). %d seconds at each rate, after %d
-                at the same rate that don't count and %,d requests before; %d rounds, each contestant in turn. Medians of the
-                rounds' percentiles, with the least and the most.
+                at the same rate that don't count; before all of them a backlog of %,d requests and %d seconds at %d a second,
+                until the compiler has seen it all. Rounds: %d, each contestant in turn. Medians of the rounds' percentiles,
+                with the least and the most.
 
                 %s
                 p99 of C as a multiple of L's: %s.
                 """.formatted(
-                SECONDS, WARM_UP_SECONDS, settings.warmUp(), settings.rounds(), table, String.join(", ", ratios));
+                        SECONDS,
+                        WARM_UP_SECONDS,
+                        settings.warmUp(),
+                        STEADY_SECONDS,
+                        STEADY_RATE,
+                        settings.rounds(),
+                        table,
+                        String.join(", ", ratios));
         return new Section("Issue: from request to answer", text, Optional.of(chart.svg()));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.AppInfoParser;
 
 /** What was measured on, as far as it matters to the figures. */
@@ -51,10 +52,17 @@ final class Machine {
         }
     }
 
-    /** The commit that was measured, and whether something is changed since. */
+    /** The commit that was measured, and whether something but the documents, which a phase writes to, is changed since. */
     static String commit() {
+        String changes = git("status", "--porcelain", "--untracked-files=no", "--", ".", ":!docs");
+        return git("rev-parse", "--short", "HEAD") + (changes.isEmpty() ? "" : "-dirty");
+    }
+
+    private static String git(String... arguments) {
         try {
-            Process git = new ProcessBuilder("git", "describe", "--always", "--dirty").start();
+            Process git = new ProcessBuilder(Stream.concat(Stream.of("git"), Stream.of(arguments))
+                            .toList())
+                    .start();
             return new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
         } catch (IOException none) {
             return "unknown";

@@ -11,10 +11,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,8 +25,6 @@ class LossesTogetherTest {
 
     /** As the profile has it. */
     private static final int MAY_BE_LOST = 3;
-
-    private static final String TENANT = "acme";
 
     @Inject
     RecordVerdicts recordVerdicts;
@@ -55,9 +51,10 @@ class LossesTogetherTest {
     @Test
     void countsThoseOfTheSameTransaction() throws SQLException {
         // Given
+        UnderLease underLease = new UnderLease(database, "lost-");
         List<Learned> refused = new ArrayList<>();
         for (int i = 0; i < 2 * MAY_BE_LOST; i++) {
-            refused.add(new Learned.Refused(recheckUnderLease(), Explanation.of(Reason.OWN_ACCOUNT_ROLE)));
+            refused.add(new Learned.Refused(underLease.recheck(), Explanation.of(Reason.OWN_ACCOUNT_ROLE)));
         }
 
         // When
@@ -69,49 +66,6 @@ class LossesTogetherTest {
             lost += statusOf(each.claim()).equals("LOST") ? 1 : 0;
         }
         assertThat(lost).isEqualTo(MAY_BE_LOST);
-    }
-
-    /** A connection that is being looked at again, by somebody whose lease stands. */
-    private Claim recheckUnderLease() throws SQLException {
-        UUID id = UUID.randomUUID();
-        UUID token = UUID.randomUUID();
-        String role = "arn:aws:iam::111122223333:role/lost-" + id;
-        try (Connection connection = database.getConnection();
-                PreparedStatement integration = connection.prepareStatement("""
-                        INSERT INTO integration (id, tenant_id, type, partition, external_id, status, role_arn,
-                                                 role_account_id, sequence, created_at, changed_at)
-                        VALUES (?, ?, 'aws', 'aws', ?, 'CONNECTED', ?, '111122223333', 2, now(), now())
-                        """);
-                PreparedStatement validation = connection.prepareStatement("""
-                        INSERT INTO validation (id, integration_id, tenant_id, role_arn, cause, submitted_at,
-                                                record_offset, accepted_at, state, next_attempt_at, asks_in, lease_token,
-                                                lease_expires_at)
-                        VALUES (?, ?, ?, ?, 'RECHECK', now(), 0, now(), 'PENDING', now() + interval '1 hour', 'aws', ?,
-                                now() + interval '1 hour')
-                        """)) {
-            integration.setString(1, "lost-" + id);
-            integration.setString(2, TENANT);
-            integration.setString(3, "cr-0000000000-" + id.toString().replace("-", ""));
-            integration.setString(4, role);
-            integration.execute();
-            validation.setObject(1, id);
-            validation.setString(2, "lost-" + id);
-            validation.setString(3, TENANT);
-            validation.setString(4, role);
-            validation.setObject(5, token);
-            validation.execute();
-        }
-        return new Claim(
-                id,
-                "lost-" + id,
-                TENANT,
-                role,
-                Validation.Cause.RECHECK,
-                "aws",
-                new Progress(null, null, 0, null),
-                new Round(List.of()),
-                token,
-                Duration.ZERO);
     }
 
     private String statusOf(Claim claim) throws SQLException {

@@ -1,0 +1,92 @@
+package io.crossrole.validation;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Validations that somebody has claimed, under a lease that stands: no worker looks at them. Each of an integration of its own. */
+final class UnderLease {
+
+    private static final String TENANT = "acme";
+    private static final String ACCOUNT = "111122223333";
+
+    private final DataSource database;
+    private final String prefix;
+
+    /**
+     * In a database.
+     *
+     * @param prefix what the integrations' IDs begin with
+     */
+    UnderLease(DataSource database, String prefix) {
+        this.database = database;
+        this.prefix = prefix;
+    }
+
+    /** A submission of something, which asks nobody. */
+    Claim submission(String roleArn) throws SQLException {
+        Claim claim = claim(UUID.randomUUID(), roleArn, Validation.Cause.SUBMISSION, ValidationQueue.ASKS_NOTHING);
+        insert(claim, "AWAITING_ROLE", null, "submission-" + claim.id());
+        return claim;
+    }
+
+    /** A connection that is looked at again. */
+    Claim recheck() throws SQLException {
+        UUID id = UUID.randomUUID();
+        String role = "arn:aws:iam::%s:role/%s%s".formatted(ACCOUNT, prefix, id);
+        Claim claim = claim(id, role, Validation.Cause.RECHECK, "aws");
+        insert(claim, "CONNECTED", role, null);
+        return claim;
+    }
+
+    private Claim claim(UUID id, String roleArn, Validation.Cause cause, String asksIn) {
+        return new Claim(
+                id,
+                prefix + id,
+                TENANT,
+                roleArn,
+                cause,
+                asksIn,
+                new Progress(null, null, 0, null),
+                new Round(List.of()),
+                UUID.randomUUID(),
+                Duration.ZERO);
+    }
+
+    private void insert(Claim claim, String status, String connectedThrough, String eventId) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement integration = connection.prepareStatement("""
+                        INSERT INTO integration (id, tenant_id, type, partition, external_id, status, role_arn,
+                                                 role_account_id, sequence, created_at, changed_at)
+                        VALUES (?, ?, 'aws', 'aws', ?, ?, ?, ?, 2, now(), now())
+                        """);
+                PreparedStatement validation = connection.prepareStatement("""
+                        INSERT INTO validation (id, integration_id, tenant_id, role_arn, cause, event_id, submitted_at,
+                                                record_offset, accepted_at, state, next_attempt_at, asks_in, lease_token,
+                                                lease_expires_at)
+                        VALUES (?, ?, ?, ?, ?, ?, now(), 0, now(), 'PENDING', now() + interval '1 hour', ?, ?,
+                                now() + interval '1 hour')
+                        """)) {
+            integration.setString(1, claim.integrationId());
+            integration.setString(2, claim.tenantId());
+            integration.setString(3, "cr-0000000000-" + claim.id().toString().replace("-", ""));
+            integration.setString(4, status);
+            integration.setString(5, connectedThrough);
+            integration.setString(6, connectedThrough == null ? null : ACCOUNT);
+            integration.execute();
+            validation.setObject(1, claim.id());
+            validation.setString(2, claim.integrationId());
+            validation.setString(3, claim.tenantId());
+            validation.setString(4, claim.roleArn());
+            validation.setString(5, claim.cause().name());
+            validation.setString(6, eventId);
+            validation.setString(7, claim.asksIn());
+            validation.setObject(8, claim.leaseToken());
+            validation.execute();
+        }
+    }
+}

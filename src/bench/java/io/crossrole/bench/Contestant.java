@@ -33,8 +33,28 @@ interface Contestant {
      */
     Running start(World world, int consumers);
 
+    /** It gets one in so many of the others' requests: what takes minutes for them would take some an hour. */
+    default int oneIn() {
+        return 1;
+    }
+
     /** A contestant at work. */
     interface Running extends AutoCloseable {
+
+        /** One that is a process and no more. */
+        static Running of(JavaProcess process) {
+            return new Running() {
+                @Override
+                public ProcessHandle process() {
+                    return process.handle();
+                }
+
+                @Override
+                public void close() {
+                    process.close();
+                }
+            };
+        }
 
         ProcessHandle process();
 

@@ -9,7 +9,8 @@ final class Contestants {
     private Contestants() {}
 
     private static Stream<Contestant> all() {
-        return Stream.of(BareLimit.CONTESTANT, DesignLimit.CONTESTANT, new Crossrole(), new NaiveQuarkus());
+        return Stream.of(
+                BareLimit.CONTESTANT, DesignLimit.CONTESTANT, new Crossrole(), new NaiveQuarkus(), new SpringTeam());
     }
 
     /** Those with these letters, in the order that they are known in. */

@@ -38,7 +38,7 @@ final class IssueLatency implements Phase {
     @Override
     public Optional<Section> run(Parts parts, Settings settings) {
         List<Contestant> contestants = Contestants.named(settings.contestants()).stream()
-                .filter(it -> !it.letter().equals("N"))
+                .filter(it -> it.oneIn() == 1)
                 .toList();
         Map<String, Measured> measured = new LinkedHashMap<>();
         RATES.forEach(rate -> contestants.forEach(it -> measured.put(key(it.letter(), rate), new Measured())));

@@ -50,10 +50,8 @@ final class IssueThroughput implements Phase {
     }
 
     private static void measure(Parts parts, Settings settings, Contestant contestant, int round, Measured measured) {
-        // What takes minutes for the others takes the naive one an hour.
-        int share = contestant.letter().equals("N") ? 100 : 1;
-        int warmUp = settings.warmUp() / share;
-        int requests = settings.requests() / share;
+        int warmUp = settings.warmUp() / contestant.oneIn();
+        int requests = settings.requests() / contestant.oneIn();
         String name = "issue_%s_%d".formatted(contestant.letter().toLowerCase(Locale.ROOT), round);
         try (World world = World.create(parts, name, settings.consumers());
                 Contestant.Running running = contestant.start(world, settings.consumers());
@@ -111,7 +109,7 @@ final class IssueThroughput implements Phase {
         String text = """
                 %,d prepared requests that become readable all at once, to the last answer on the topic, after a warm-up with
                 %,d; %d rounds, each contestant in turn in a fresh database and on fresh topics, each answer seen exactly once.
-                (N gets a hundredth of both numbers.) Medians, with the least and the most.
+                (N and S get a hundredth of both numbers.) Medians, with the least and the most.
 
                 %s
                 %s

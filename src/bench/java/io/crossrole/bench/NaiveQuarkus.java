@@ -24,6 +24,11 @@ final class NaiveQuarkus implements Contestant {
     }
 
     @Override
+    public int oneIn() {
+        return 100;
+    }
+
+    @Override
     public Running start(World world, int consumers) {
         Ports ports = Ports.free();
         List<String> options = new ArrayList<>(Contestant.jvm(world.name()));
@@ -38,16 +43,6 @@ final class NaiveQuarkus implements Contestant {
                 "-Dmp.messaging.outgoing.external-id-created.topic=" + world.topic("external-id-created")));
         JavaProcess process = JavaProcess.ofJar(world.name(), APP, options);
         process.await(() -> Readiness.isReady(ports.http()), "the naive version is ready");
-        return new Running() {
-            @Override
-            public ProcessHandle process() {
-                return process.handle();
-            }
-
-            @Override
-            public void close() {
-                process.close();
-            }
-        };
+        return Running.of(process);
     }
 }

@@ -21,17 +21,7 @@ record PlainJava(String letter, String title, Class<?> main) implements Contesta
                 world.name(),
                 String.valueOf(consumers));
         process.awaitOutput(READY);
-        return new Running() {
-            @Override
-            public ProcessHandle process() {
-                return process.handle();
-            }
-
-            @Override
-            public void close() {
-                process.close();
-            }
-        };
+        return Running.of(process);
     }
 
     /** What such a class is told. */

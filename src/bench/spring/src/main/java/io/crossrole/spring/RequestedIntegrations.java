@@ -1,0 +1,5 @@
+package io.crossrole.spring;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface RequestedIntegrations extends JpaRepository<RequestedIntegration, String> {}

@@ -6,18 +6,18 @@ import java.util.List;
 /** One way to answer requests. Each answers every request of a world once, on its topic {@code external-id-created}. */
 interface Contestant {
 
-    /** The same for all: what the JVMs are given. */
-    List<String> JVM = List.of(System.getProperty("bench.jvm").split(" "));
-
-    /** What a contestant's JVM is started with; with {@code -Dbench.profile=true} it records where its time goes, too. */
+    /**
+     * What a contestant's JVM is started with, the same for all; with {@code -Dbench.profile=true} it records where its time
+     * goes, too.
+     */
     static List<String> jvm(String name) {
-        if (!Boolean.getBoolean("bench.profile")) {
-            return JVM;
+        List<String> options =
+                new ArrayList<>(List.of(System.getProperty("bench.jvm").split(" ")));
+        if (Boolean.getBoolean("bench.profile")) {
+            options.add(
+                    "-XX:StartFlightRecording:settings=profile,dumponexit=true,filename=target/bench/" + name + ".jfr");
         }
-        List<String> profiled = new ArrayList<>(JVM);
-        profiled.add(
-                "-XX:StartFlightRecording:settings=profile,dumponexit=true,filename=target/bench/" + name + ".jfr");
-        return profiled;
+        return options;
     }
 
     /** In tables: B, L, N or C. */

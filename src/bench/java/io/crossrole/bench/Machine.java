@@ -37,7 +37,7 @@ final class Machine {
                         .map(it -> "`%s` %s".formatted(it.getKey(), it.getValue()))
                         .sorted()
                         .collect(Collectors.joining(", ")),
-                String.join(" ", Contestant.JVM));
+                System.getProperty("bench.jvm"));
     }
 
     private static String processor() {

@@ -33,6 +33,18 @@ final class Figures {
         return Collections.max(values);
     }
 
+    /**
+     * Each round's, as a multiple of another's in the same round: a machine that is slower for a while is so for both, and
+     * their medians may be of different rounds.
+     */
+    Figures over(Figures other) {
+        Figures ratios = new Figures();
+        for (int round = 0; round < values.size(); round++) {
+            ratios.add(values.get(round) / other.values.get(round));
+        }
+        return ratios;
+    }
+
     /** The median, and the least and the most where they were several. */
     String told(String format) {
         String median = String.format(Locale.ROOT, format, median());

@@ -21,14 +21,15 @@ final class Guard implements Phase {
 
     @Override
     public Optional<Section> run(Parts parts, Settings settings) {
-        Map<String, Double> perSecond = IssueThroughput.medians(parts, settings.of(List.of("L", "C", "N")));
-        require(perSecond.get("C") / perSecond.get("L"), OF_THE_LIMIT, "the limit of its design");
-        require(perSecond.get("C") / perSecond.get("N"), OF_THE_NAIVE, "the naive version");
+        Map<String, Figures> perSecond = IssueThroughput.perSecond(parts, settings.of(List.of("L", "C", "N")));
+        require(perSecond.get("C").over(perSecond.get("L")), OF_THE_LIMIT, "the limit of its design");
+        require(perSecond.get("C").over(perSecond.get("N")), OF_THE_NAIVE, "the naive version");
         return Optional.empty();
     }
 
-    private static void require(double ratio, double least, String what) {
-        System.out.printf(Locale.ROOT, "%.2f times %s, and %.1f are wanted%n", ratio, what, least);
+    private static void require(Figures ratios, double least, String what) {
+        double ratio = ratios.median();
+        System.out.printf(Locale.ROOT, "%s times %s, and %.1f are wanted%n", ratios.told("%.2f"), what, least);
         if (ratio < least) {
             throw new IllegalStateException(String.format(
                     Locale.ROOT,

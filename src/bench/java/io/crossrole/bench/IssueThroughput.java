@@ -30,12 +30,12 @@ final class IssueThroughput implements Phase {
         return Optional.of(section(settings, contestants, measured));
     }
 
-    /** Each contestant's median of the rounds, in events a second, by its letter. */
-    static Map<String, Double> medians(Parts parts, Settings settings) {
-        Map<String, Double> medians = new LinkedHashMap<>();
+    /** Each contestant's events a second, by its letter. */
+    static Map<String, Figures> perSecond(Parts parts, Settings settings) {
+        Map<String, Figures> perSecond = new LinkedHashMap<>();
         measure(parts, settings, Contestants.named(settings.contestants()))
-                .forEach((letter, measured) -> medians.put(letter, measured.perSecond.median()));
-        return medians;
+                .forEach((letter, measured) -> perSecond.put(letter, measured.perSecond));
+        return perSecond;
     }
 
     private static Map<String, Measured> measure(Parts parts, Settings settings, List<Contestant> contestants) {
@@ -131,10 +131,10 @@ final class IssueThroughput implements Phase {
         List<String> ratios = new ArrayList<>();
         measured.forEach((letter, other) -> {
             if (other != ours) {
-                ratios.add(String.format(
-                        Locale.ROOT, "C/%s **%.2f**", letter, ours.perSecond.median() / other.perSecond.median()));
+                ratios.add("C/%s **%s**"
+                        .formatted(letter, ours.perSecond.over(other.perSecond).told("%.2f")));
             }
         });
-        return String.join(", ", ratios) + ".";
+        return "Of the same round: " + String.join(", ", ratios) + ".";
     }
 }

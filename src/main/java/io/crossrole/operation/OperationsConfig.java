@@ -13,7 +13,7 @@ interface OperationsConfig {
     int atOnce();
 
     /** The most records of one batch: what is done again, harmlessly, when a replica dies. */
-    @WithDefault("500")
+    @WithDefault("1000")
     int batchSize();
 
     /** How long a replica that works on one may be silent before another takes over. */

@@ -7,8 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.hibernate.Session;
 
 /**
- * How many outcomes wait to be published once more. Who queues many of them asks before each batch, so that the queue stays
- * as short as the relay likes it.
+ * How many outcomes wait to be published once more. Who queues many of them asks how much room there is, and again when it
+ * is used up, so that the queue stays about as short as the relay likes it.
  */
 @ApplicationScoped
 public class RepeatedOutcomes {
@@ -29,17 +29,22 @@ public class RepeatedOutcomes {
     /**
      * Waits until a further batch may be queued, but no longer than ten seconds: where the relay gets nowhere, because Kafka
      * is away, the queue grows by a batch then.
+     *
+     * @return how many may be queued before asking again, at least 1. It costs a look at all that wait
      */
-    public void awaitRoom() {
-        for (int looks = 0; looks < MOST_LOOKS && !haveRoom(); looks++) {
+    public long awaitRoom() {
+        long room = room();
+        for (int looks = 1; looks < MOST_LOOKS && room < 1; looks++) {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            room = room();
         }
+        return Math.max(1, room);
     }
 
-    private boolean haveRoom() {
-        return QuarkusTransaction.requiringNew().call(() -> session.createNativeQuery(WAITING, Long.class)
+    private long room() {
+        return ROOM
+                - QuarkusTransaction.requiringNew().call(() -> session.createNativeQuery(WAITING, Long.class)
                         .setParameter(1, ROOM)
-                        .getSingleResult())
-                < ROOM;
+                        .getSingleResult());
     }
 }

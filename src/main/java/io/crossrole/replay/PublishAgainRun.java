@@ -20,6 +20,7 @@ final class PublishAgainRun implements OperationWork.Run {
     private final Outcomes outcomes;
     private final RepeatedOutcomes repeatedOutcomes;
     private OutcomePosition position;
+    private long room;
 
     PublishAgainRun(
             OutcomeSelection selection,
@@ -39,9 +40,10 @@ final class PublishAgainRun implements OperationWork.Run {
 
     @Override
     public boolean step() {
-        if (!operation.isDryRun()) {
-            repeatedOutcomes.awaitRoom();
+        if (!operation.isDryRun() && room < 1) {
+            room = repeatedOutcomes.awaitRoom();
         }
+        room -= batchSize;
         return QuarkusTransaction.requiringNew().call(this::next);
     }
 

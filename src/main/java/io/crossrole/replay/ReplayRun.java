@@ -14,6 +14,7 @@ final class ReplayRun implements OperationWork.Run {
     private final SliceReader reader;
     private final RunningOperation operation;
     private final RepeatedOutcomes repeatedOutcomes;
+    private long room;
 
     ReplayRun(
             ReplayedBatch<?> batch, SliceReader reader, RunningOperation operation, RepeatedOutcomes repeatedOutcomes) {
@@ -29,11 +30,12 @@ final class ReplayRun implements OperationWork.Run {
             operation.advance(0, reader.position(), Map.of());
             return false;
         }
-        if (!operation.isDryRun()) {
-            repeatedOutcomes.awaitRoom();
+        if (!operation.isDryRun() && room < 1) {
+            room = repeatedOutcomes.awaitRoom();
         }
         long leftBefore = reader.position().left();
         List<ConsumerRecord<byte[], byte[]>> records = reader.read();
+        room -= records.size();
         Map<String, Long> tallies = batch.handle(records, operation.isDryRun());
         long left = reader.position().left();
         if (left != leftBefore) {

@@ -46,7 +46,7 @@ final class BigTables implements Phase {
         double ratio = perSecond.get(SIZES.get(SIZES.size() - 1)).median()
                 / perSecond.get(SIZES.get(0)).median();
         String text = """
-                Seeded with that many integrations, connected, and an outcome of each, before the service takes requests in:
+                Seeded with that many integrations, connected, and an outcome of each, and a checkpoint made. Then requests:
                 %,d to warm up, %d times %,d that count, one after another, then 500 a second for %d seconds, after %d that don't
                 count. `pg_stat_user_tables.seq_scan` says whether a statement has read the whole of `integration`, `outcome`,
                 `validation` or `outbox` meanwhile.
@@ -66,6 +66,7 @@ final class BigTables implements Phase {
             // The first start makes the tables.
             new Crossrole().start(world, settings.consumers()).close();
             ManyIntegrations.seed(world, size);
+            world.settle();
             try (Crossrole.Service service = new Crossrole().start(world, settings.consumers());
                     Upstream preparing = Upstream.preparing(world);
                     Upstream upstream = Upstream.inRhythm(world);

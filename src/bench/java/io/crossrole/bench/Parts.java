@@ -21,7 +21,8 @@ final class Parts implements AutoCloseable {
     private static final Path DIRECTORY = Path.of("target", "bench", "parts");
 
     /** Memory as a server of this size has it, and checkpoints by the clock, not in the middle of what is measured. */
-    static final Map<String, String> POSTGRES = Map.of("shared_buffers", "4GB", "max_wal_size", "8GB");
+    static final Map<String, String> POSTGRES =
+            Map.of("shared_buffers", "4GB", "max_wal_size", "8GB", "checkpoint_timeout", "30min");
 
     private final Ports ports;
     private final JavaProcess broker;

@@ -13,6 +13,11 @@ final class Contestants {
                 BareLimit.CONTESTANT, DesignLimit.CONTESTANT, new Crossrole(), new NaiveQuarkus(), new SpringTeam());
     }
 
+    /** The same contestant has the same colour in each chart. */
+    static int colour(Contestant contestant) {
+        return all().map(Contestant::letter).toList().indexOf(contestant.letter());
+    }
+
     /** Those with these letters, in the order that they are known in. */
     static List<Contestant> named(List<String> letters) {
         return all().filter(it -> letters.contains(it.letter())).toList();

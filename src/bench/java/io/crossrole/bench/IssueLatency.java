@@ -111,7 +111,6 @@ final class IssueLatency implements Phase {
         BarChart chart = new BarChart("From request to answer at a steady rate", "p99, milliseconds", "%.1f");
         List<String> ratios = new ArrayList<>();
         for (int rate : RATES) {
-            int colour = 0;
             for (Contestant contestant : contestants) {
                 Measured mine = measured.get(key(contestant.letter(), rate));
                 String label = "%s at %,d/s".formatted(contestant.letter(), rate);
@@ -121,7 +120,7 @@ final class IssueLatency implements Phase {
                         mine.p99.told("%.1f"),
                         mine.p999.told("%.1f"),
                         mine.cores.told("%.2f"));
-                chart.bar(label, mine.p99, colour++);
+                chart.bar(label, mine.p99, Contestants.colour(contestant));
             }
             Measured limit = measured.get(key("L", rate));
             Measured ours = measured.get(key("C", rate));

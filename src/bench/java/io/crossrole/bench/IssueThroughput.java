@@ -94,7 +94,6 @@ final class IssueThroughput implements Phase {
                 "", "events/s", "contestant: CPU s per million", "Postgres", "broker", "resident MiB", "bytes each");
         BarChart chart =
                 new BarChart("The issue journey, %d consumers".formatted(settings.consumers()), "events/s", "%,.0f");
-        int colour = 0;
         for (Contestant contestant : contestants) {
             Measured mine = measured.get(contestant.letter());
             List<String> cells = new ArrayList<>();
@@ -104,7 +103,7 @@ final class IssueThroughput implements Phase {
             cells.add(mine.resident.told("%.0f"));
             cells.add(mine.bytes.told("%.0f"));
             table.row(cells.toArray(String[]::new));
-            chart.bar(contestant.letter() + "  " + shortly(contestant), mine.perSecond, colour++);
+            chart.bar(contestant.letter() + "  " + shortly(contestant), mine.perSecond, Contestants.colour(contestant));
         }
         String text = """
                 %,d prepared requests that become readable all at once, to the last answer on the topic, after a warm-up with

@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Whether a Quarkus application says that it is ready. */
+/** Whether a contestant that listens says that it is ready. */
 final class Readiness {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();

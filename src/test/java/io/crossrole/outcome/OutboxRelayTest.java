@@ -41,25 +41,26 @@ class OutboxRelayTest {
     OutcomePublisher publisher;
 
     @Inject
+    RelayAside servicesRelay;
+
+    @Inject
     DataSource database;
 
     private final DownstreamService downstream =
             new DownstreamService(RunningSandbox.kafka(), DownstreamService.RESULTS);
     private final String integration = World.newId();
 
-    /** The service's own relay finds the lease taken and its session with Kafka shut out. */
     @BeforeEach
-    void takeTheServicesOwnRelayOut() throws SQLException {
-        execute("UPDATE relay_lease SET holder = '%s', expires_at = 'infinity' WHERE name = 'outbox'"
-                .formatted(UUID.randomUUID()));
+    void keepTheServicesOwnRelayOut() throws SQLException {
+        servicesRelay.keepOut();
         execute("INSERT INTO relay_lease (name, expires_at) VALUES ('test', '-infinity') ON CONFLICT DO NOTHING");
-        publisher.open().close();
         drain(relay(Duration.ZERO));
     }
 
     @AfterEach
     void letItBackIn() throws SQLException {
         execute("UPDATE relay_lease SET expires_at = '-infinity'");
+        servicesRelay.letIn();
         downstream.close();
     }
 

@@ -37,7 +37,7 @@ public final class Bench {
                 Phase phase = PHASES.get(name);
                 phase.run(parts, settings).ifPresent(it -> {
                     System.out.printf("%n%s%n%n%s%n", it.title(), it.text());
-                    Report.write(phase, it, machine);
+                    Report.write(phase, it, settings.rounds(), machine);
                 });
             }
         }

@@ -20,7 +20,7 @@ interface Contestant {
         return options;
     }
 
-    /** In tables: B, L, N or C. */
+    /** In tables: B, L, C, N or S. */
     String letter();
 
     /** What it is, in a few words. */

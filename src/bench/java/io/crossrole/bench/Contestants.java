@@ -10,7 +10,11 @@ final class Contestants {
 
     private static Stream<Contestant> all() {
         return Stream.of(
-                BareLimit.CONTESTANT, DesignLimit.CONTESTANT, new Crossrole(), new NaiveQuarkus(), new SpringTeam());
+                BareLimit.CONTESTANT,
+                DesignLimit.CONTESTANT,
+                new Crossrole(),
+                NaiveQuarkus.CONTESTANT,
+                SpringTeam.CONTESTANT);
     }
 
     /** The same contestant has the same colour in each chart. */

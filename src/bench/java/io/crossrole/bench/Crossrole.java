@@ -6,9 +6,7 @@ import io.crossrole.sandbox.VendorIdentity;
 import io.crossrole.sandbox.aws.Accounts;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Crossrole itself, as the build has packaged it, with all its guarantees on. */
@@ -45,10 +43,9 @@ final class Crossrole implements Contestant {
     /** Starts one of several replicas. */
     Service start(World world, int consumers, String name) {
         Ports ports = Ports.free();
-        List<String> options = new ArrayList<>(Contestant.jvm(name));
-        configuration(world, consumers, ports).forEach((key, value) -> options.add("-D" + key + "=" + value));
         long begun = System.nanoTime();
-        JavaProcess process = JavaProcess.ofJar(name + "-crossrole", APP, options);
+        JavaProcess process = JavaProcess.ofJar(
+                name + "-crossrole", APP, Contestant.jvm(name), configuration(world, consumers, ports));
         process.await(() -> Readiness.isReady(ports.management()), "Crossrole is ready");
         return new Service(process, ports.http(), Duration.ofNanos(System.nanoTime() - begun));
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -46,8 +47,9 @@ final class JavaProcess implements AutoCloseable {
     }
 
     /** Runs a jar. */
-    static JavaProcess ofJar(String name, Path jar, List<String> options) {
+    static JavaProcess ofJar(String name, Path jar, List<String> options, Map<String, String> properties) {
         List<String> all = new ArrayList<>(options);
+        properties.forEach((key, value) -> all.add("-D" + key + "=" + value));
         all.addAll(List.of("-jar", jar.toString()));
         return new JavaProcess(name, all);
     }

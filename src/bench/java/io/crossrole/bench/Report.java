@@ -19,8 +19,8 @@ final class Report {
 
     private Report() {}
 
-    /** Writes what a phase has found. */
-    static void write(Phase phase, Section section, String machine) {
+    /** Writes what a phase has found, in so many rounds. */
+    static void write(Phase phase, Section section, int rounds, String machine) {
         // Before anything here is written, which would change the tree.
         String commit = Machine.commit();
         try {
@@ -34,7 +34,7 @@ final class Report {
             String begin = "<!-- measured: " + phase.name() + " -->";
             String end = "<!-- end of " + phase.name() + " -->";
             String text =
-                    "%s\n## %s\n\n%s%s\n<sub>%s, commit `%s`, `mvn -Pbench verify -Dbench.phases=%s`. %s</sub>\n%s"
+                    "%s\n## %s\n\n%s%s\n<sub>%s, commit `%s`, `mvn -Pbench verify -Dbench.phases=%s -Dbench.rounds=%d`. %s</sub>\n%s"
                             .formatted(
                                     begin,
                                     section.title(),
@@ -43,6 +43,7 @@ final class Report {
                                     LocalDate.now(),
                                     commit,
                                     phase.name(),
+                                    rounds,
                                     machine,
                                     end);
             String page = Files.readString(PAGE);

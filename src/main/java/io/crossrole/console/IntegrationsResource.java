@@ -56,15 +56,19 @@ public class IntegrationsResource {
     /** A page of them. */
     @GET
     @Path("/integrations")
-    @Operation(summary = "Integrations, in the order of their IDs", description = "All, or a tenant's, or by status.")
+    @Operation(
+            summary = "Integrations",
+            description =
+                    "All, in the order of their IDs, or a tenant's, in the order in which they came; or by status.")
     public Page page(
             @QueryParam("tenantId") String tenantId,
             @QueryParam("status") String status,
             @QueryParam("after") @DefaultValue("") String after,
             @QueryParam("limit") @DefaultValue("50") int limit) {
         int rows = RequestReader.limit(limit, MOST);
+        IntegrationStatus wanted = RequestReader.oneOf("status", status, IntegrationStatus.class);
         List<IntegrationView> found =
-                query.page(tenantId, RequestReader.oneOf("status", status, IntegrationStatus.class), after, rows);
+                tenantId == null ? query.page(wanted, after, rows) : query.pageOf(tenantId, wanted, after, rows);
         return new Page(
                 found, found.size() < rows ? null : found.get(found.size() - 1).integrationId());
     }

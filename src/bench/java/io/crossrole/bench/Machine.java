@@ -22,7 +22,7 @@ final class Machine {
         return String.format(
                 Locale.ROOT,
                 "%d cores (%s), %d GiB of memory, %s %s; Java %s, Kafka %s (one broker in KRaft mode), Postgres %s with"
-                        + " `fsync` and `synchronous_commit` on, %s. Everything runs on this one machine; each contestant's JVM"
+                        + " `fsync` and `synchronous_commit` on, huge pages %s, %s. Everything runs on this one machine; each contestant's JVM"
                         + " has `%s`.",
                 system.getAvailableProcessors(),
                 processor(),
@@ -32,7 +32,8 @@ final class Machine {
                 Runtime.version().feature() + "." + Runtime.version().interim() + "."
                         + Runtime.version().update(),
                 AppInfoParser.getVersion(),
-                parts.postgresVersion(),
+                parts.postgres("server_version"),
+                parts.postgres("huge_pages_status"),
                 Parts.POSTGRES.entrySet().stream()
                         .map(it -> "`%s` %s".formatted(it.getKey(), it.getValue()))
                         .sorted()

@@ -16,7 +16,7 @@ final class ManyIntegrations {
                                      sequence, created_at, changed_at, recheck_at)
             SELECT md5(n::text) || '-seed', 'tenant-' || n %% 500, 'aws', 'aws',
                    'cr-0' || lpad(to_hex(n), 9, '0') || '-' || md5('x' || n), 'CONNECTED',
-                   'arn:aws:iam::111122223333:role/seed-' || n, '111122223333', 3, now(), now(), now() + interval '1 day'
+                   'arn:aws:iam::111122223333:role/seed-' || n, '111122223333', 3, now() - (%1$d - n) * interval '100 ms', now(), now() + interval '1 day'
               FROM generate_series(1, %1$d) AS n
             """, "outcome", """
             INSERT INTO outcome (id, integration_id, tenant_id, type, sequence, status, causation_id, created_at, payload)

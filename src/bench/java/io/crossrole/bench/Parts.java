@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -94,10 +96,13 @@ final class Parts implements AutoCloseable {
         return DriverManager.getConnection(jdbcUrl(database), username(), password());
     }
 
-    /** Its version, as it says itself. */
-    String postgresVersion() {
-        try (Connection connection = connect("postgres")) {
-            return connection.getMetaData().getDatabaseProductVersion();
+    /** What Postgres says of itself: its version, or how it is set up. */
+    String postgres(String parameter) {
+        try (Connection connection = connect("postgres");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW " + parameter)) {
+            row.next();
+            return row.getString(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -1,4 +1,4 @@
 -- A tenant's integrations, in the order in which they came: each is the last of its tenant when it is added, so that the
--- pages that requests write to are few. By ID each would be somewhere, and the index twice as large.
+-- pages that requests write to are few. By ID each would be anywhere.
 DROP INDEX integration_of_tenant;
 CREATE INDEX integration_of_tenant ON integration (tenant_id, created_at);

@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
 import org.hibernate.Session;
@@ -46,7 +45,7 @@ class DueValidations {
 
     /** The next ones of a lane, the tenants in turn and each tenant's by how long they have been due. */
     @Transactional(TxType.MANDATORY)
-    List<UUID> next(String partition, Lane lane, int atMost, Shares shares) {
+    List<Due> next(String partition, Lane lane, int atMost, Shares shares) {
         if (atMost <= 0) {
             return List.of();
         }
@@ -60,8 +59,16 @@ class DueValidations {
         });
     }
 
+    /**
+     * Says who was served last of those whose turn it was, where not all of them could be: the next ones begin behind. Else a
+     * scarce budget would be spent on whoever comes first in the order of tenants, claim after claim.
+     */
+    void servedLast(String partition, Lane lane, String tenantId) {
+        servedLast.put(new Queue(partition, lane), tenantId);
+    }
+
     /** Those whose turn it is of all that is due, beginning behind the tenant who was served last. */
-    private List<UUID> inTurn(Queue queue, List<Due> all, int atMost, Shares shares) {
+    private List<Due> inTurn(Queue queue, List<Due> all, int atMost, Shares shares) {
         String last = servedLast(queue);
         List<Due> due = inTurn(last, all, atMost, shares.amongOthers());
         if (due.size() < atMost) {
@@ -69,7 +76,7 @@ class DueValidations {
             due = inTurn(last, all, atMost, shares.alone());
         }
         noteTurn(queue, due, atMost);
-        return due.stream().map(Due::id).toList();
+        return due;
     }
 
     private static List<Due> inTurn(String last, List<Due> all, int atMost, ToIntFunction<String> share) {
@@ -96,9 +103,9 @@ class DueValidations {
     }
 
     /** Looks at tenants, some at a time, until something is found or each has been looked at. */
-    private List<UUID> lookRound(Connection connection, Queue queue, int atMost, Shares shares) throws SQLException {
+    private List<Due> lookRound(Connection connection, Queue queue, int atMost, Shares shares) throws SQLException {
         boolean fromTheStart = servedLast(queue).isEmpty();
-        List<UUID> found = look(connection, queue, atMost, shares);
+        List<Due> found = look(connection, queue, atMost, shares);
         while (found.isEmpty() && !(fromTheStart && servedLast(queue).isEmpty())) {
             fromTheStart |= servedLast(queue).isEmpty();
             found = look(connection, queue, atMost, shares);
@@ -106,7 +113,7 @@ class DueValidations {
         return found;
     }
 
-    private List<UUID> look(Connection connection, Queue queue, int atMost, Shares shares) throws SQLException {
+    private List<Due> look(Connection connection, Queue queue, int atMost, Shares shares) throws SQLException {
         String after = servedLast(queue);
         List<String> tenants = DueStatements.tenants(connection, queue, after, TENANTS_AT_ONCE);
         boolean everybody = after.isEmpty() && tenants.size() < TENANTS_AT_ONCE;
@@ -125,7 +132,7 @@ class DueValidations {
         } else {
             noteTurn(queue, due, atMost);
         }
-        return due.stream().map(Due::id).toList();
+        return due;
     }
 
     private String servedLast(Queue queue) {

@@ -1,6 +1,6 @@
 package io.crossrole.validation;
 
-import io.crossrole.validation.pace.Allowance;
+import io.crossrole.validation.DueStatements.Due;
 import io.crossrole.validation.pace.StsBudget;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -8,7 +8,9 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The pending validations as the workers see them: claimed by lease, so that a worker that dies leaves them to others. */
@@ -38,14 +40,11 @@ class ValidationQueue {
         static final Claimed NOTHING = new Claimed(List.of(), false);
     }
 
-    /**
-     * Leases what is due, with the calls that it may need drawn from the budget: first the rechecks of their own part, then
-     * what somebody waits for, then further rechecks.
-     */
+    /** Leases what is due, with the calls that it may need drawn from the budget. */
     @Transactional(TxType.REQUIRES_NEW)
     Claimed claim(String partition, Room room, Duration lease) {
-        List<UUID> awaited = next(partition, Lane.AWAITED, room);
-        List<UUID> rechecks = next(partition, Lane.RECHECKS, room);
+        List<Due> awaited = next(partition, Lane.AWAITED, room);
+        List<Due> rechecks = next(partition, Lane.RECHECKS, room);
         if (awaited.isEmpty() && rechecks.isEmpty()) {
             return Claimed.NOTHING;
         }
@@ -56,23 +55,21 @@ class ValidationQueue {
             return new Claimed(leasing.claims, false);
         }
         StsBudget.Draw draw = budget.draw(partition);
-        Allowance allowance = draw.allowance();
         // Counted under the budget's lock: no other replica adds to it meanwhile.
         Leases.Counts leased = leases.counts(partition);
         Places places = new Places(budget.inFlight(partition));
-        int before = Math.min(allowance.recheckPart(), leasing.free(places, Lane.RECHECKS, leased));
-        int first = leasing.take(rechecks, Lane.RECHECKS, before);
-        allowance.spendRechecks(first);
-        allowance.spendRounds(leasing.take(
-                awaited, Lane.AWAITED, Math.min(allowance.rounds(), leasing.free(places, Lane.AWAITED, leased))));
-        List<UUID> further = rechecks.subList(Math.min(before, rechecks.size()), rechecks.size());
-        allowance.spendRechecks(leasing.take(
-                further, Lane.RECHECKS, Math.min(allowance.rechecks(), leasing.free(places, Lane.RECHECKS, leased))));
+        new Handout(
+                        draw.allowance(),
+                        (due, lane, atMost) ->
+                                leasing.take(due, lane, Math.min(atMost, leasing.free(places, lane, leased))))
+                .among(awaited, rechecks);
         draw.close();
+        leasing.noteTurn(partition, awaited, Lane.AWAITED);
+        leasing.noteTurn(partition, rechecks, Lane.RECHECKS);
         return new Claimed(leasing.claims, leasing.claims.size() < awaited.size() + rechecks.size());
     }
 
-    private List<UUID> next(String partition, Lane lane, Room room) {
+    private List<Due> next(String partition, Lane lane, Room room) {
         return due.next(
                 partition,
                 lane,
@@ -83,6 +80,7 @@ class ValidationQueue {
     /** The leases of one claim, no more than this replica has places. */
     private final class Leasing {
         private final List<Claim> claims = new ArrayList<>();
+        private final Map<Lane, String> lastOnes = new EnumMap<>(Lane.class);
         private final int places;
         private final UUID token;
         private final Duration lease;
@@ -94,16 +92,27 @@ class ValidationQueue {
         }
 
         /** Leases the first of some, and says how many it got: somebody else may have been quicker. */
-        private int take(List<UUID> ids, Lane lane, int atMost) {
-            int count = Math.max(0, Math.min(Math.min(ids.size(), atMost), places - claims.size()));
-            List<Claim> taken = leases.take(ids.subList(0, count), lane, token, lease);
+        private int take(List<Due> due, Lane lane, int atMost) {
+            int count = Math.max(0, Math.min(Math.min(due.size(), atMost), places - claims.size()));
+            List<UUID> ids = due.subList(0, count).stream().map(Due::id).toList();
+            List<Claim> taken = leases.take(ids, lane, token, lease);
             claims.addAll(taken);
+            if (count > 0) {
+                lastOnes.put(lane, due.get(count - 1).tenantId());
+            }
             return taken.size();
         }
 
         /** How many places are left to a lane among all replicas. */
         private int free(Places all, Lane lane, Leases.Counts before) {
             return all.free(lane, before.awaited() + count(Lane.AWAITED), before.rechecks() + count(Lane.RECHECKS));
+        }
+
+        /** Where not all could be served. */
+        private void noteTurn(String partition, List<Due> offered, Lane lane) {
+            if (lastOnes.containsKey(lane) && count(lane) < offered.size()) {
+                due.servedLast(partition, lane, lastOnes.get(lane));
+            }
         }
 
         private int count(Lane lane) {

@@ -42,7 +42,7 @@ class TurnsAndBudgetTest {
         UUID second = pending("small", Lane.AWAITED, 1, 1).get(0);
 
         // When
-        List<UUID> next = due.next(PARTITION, Lane.AWAITED, 8, share(tenant -> 8));
+        List<UUID> next = next(Lane.AWAITED, 8, share(tenant -> 8));
 
         // Then
         assertThat(next).hasSize(8).contains(first, second);
@@ -58,7 +58,26 @@ class TurnsAndBudgetTest {
         // When each of them is served in three goes, though nothing of theirs is ever done
         List<UUID> served = new ArrayList<>();
         for (int go = 0; go < 3; go++) {
-            served.addAll(due.next(PARTITION, Lane.AWAITED, 4, share(tenant -> 4)));
+            served.addAll(next(Lane.AWAITED, 4, share(tenant -> 4)));
+        }
+
+        // Then
+        assertThat(tenantsOf(served)).hasSize(10);
+    }
+
+    @Test
+    void beginsBehindTheTenantWhomTheBudgetServedLast() {
+        // Given tenants with more and more to do, and a budget that is enough for two of them at a time
+        for (int tenant = 0; tenant < 10; tenant++) {
+            pending("tenant-" + tenant, Lane.AWAITED, 5, 10);
+        }
+
+        // When nothing of theirs is ever done
+        List<UUID> served = new ArrayList<>();
+        for (int go = 0; go < 5; go++) {
+            List<DueStatements.Due> next = due.next(PARTITION, Lane.AWAITED, 64, share(tenant -> 4));
+            served.addAll(next.subList(0, 2).stream().map(DueStatements.Due::id).toList());
+            due.servedLast(PARTITION, Lane.AWAITED, next.get(1).tenantId());
         }
 
         // Then
@@ -76,7 +95,7 @@ class TurnsAndBudgetTest {
         // When they are served in as many goes as that takes
         List<UUID> served = new ArrayList<>();
         for (int go = 0; go < 6; go++) {
-            served.addAll(due.next(PARTITION, Lane.AWAITED, 64, share(tenant -> 16)));
+            served.addAll(next(Lane.AWAITED, 64, share(tenant -> 16)));
         }
 
         // Then
@@ -91,7 +110,7 @@ class TurnsAndBudgetTest {
         }
 
         // When
-        List<UUID> next = due.next(PARTITION, Lane.AWAITED, 8, share(tenant -> tenant.equals("tenant-299") ? 1 : 0));
+        List<UUID> next = next(Lane.AWAITED, 8, share(tenant -> tenant.equals("tenant-299") ? 1 : 0));
 
         // Then
         assertThat(tenantsOf(next)).isEqualTo(List.of("tenant-299"));
@@ -103,8 +122,8 @@ class TurnsAndBudgetTest {
         pending("slow", Lane.AWAITED, 20, 10);
 
         // Then
-        assertThat(due.next(PARTITION, Lane.AWAITED, 8, share(tenant -> 2))).hasSize(2);
-        assertThat(due.next(PARTITION, Lane.AWAITED, 8, share(tenant -> 0))).isEmpty();
+        assertThat(next(Lane.AWAITED, 8, share(tenant -> 2))).hasSize(2);
+        assertThat(next(Lane.AWAITED, 8, share(tenant -> 0))).isEmpty();
     }
 
     @Test
@@ -114,13 +133,13 @@ class TurnsAndBudgetTest {
         DueValidations.Shares shares = new DueValidations.Shares(tenant -> 2, tenant -> 6);
 
         // Then
-        assertThat(due.next(PARTITION, Lane.AWAITED, 8, shares)).hasSize(6);
+        assertThat(next(Lane.AWAITED, 8, shares)).hasSize(6);
 
         // When somebody else comes, who has much to do as well
         pending("another", Lane.AWAITED, 20, 10);
 
         // Then what each is not sure of is shared out in turns
-        List<UUID> next = due.next(PARTITION, Lane.AWAITED, 8, shares);
+        List<UUID> next = next(Lane.AWAITED, 8, shares);
         assertThat(next).hasSize(8);
         assertThat(entities.createNativeQuery(
                                 "SELECT count(*) FROM validation WHERE id = ANY (?1) AND tenant_id = 'another'")
@@ -162,8 +181,8 @@ class TurnsAndBudgetTest {
                 .executeUpdate();
 
         // Then
-        assertThat(due.next(PARTITION, Lane.AWAITED, 8, share(tenant -> 8))).isEmpty();
-        assertThat(due.next(PARTITION, Lane.RECHECKS, 8, share(tenant -> 8))).hasSize(3);
+        assertThat(next(Lane.AWAITED, 8, share(tenant -> 8))).isEmpty();
+        assertThat(next(Lane.RECHECKS, 8, share(tenant -> 8))).hasSize(3);
     }
 
     @Test
@@ -231,6 +250,12 @@ class TurnsAndBudgetTest {
         assertThat(budget.draw(PARTITION).allowance().rounds()).isZero();
         secondsPass(0.2);
         assertThat(budget.draw(PARTITION).allowance().rounds()).isPositive();
+    }
+
+    private List<UUID> next(Lane lane, int atMost, DueValidations.Shares shares) {
+        return due.next(PARTITION, lane, atMost, shares).stream()
+                .map(DueStatements.Due::id)
+                .toList();
     }
 
     private static DueValidations.Shares share(ToIntFunction<String> share) {

@@ -23,6 +23,27 @@ public final class Allowance {
         this.reserve = reserve;
     }
 
+    /**
+     * Of a bucket that holds so much.
+     *
+     * @param calls that may be made now
+     * @param recheckPart how many of them rechecks may take first
+     * @param reserve how many calls rechecks beyond their part must leave
+     */
+    public static Allowance of(double calls, double recheckPart, double reserve) {
+        return new Allowance(new Level(calls, recheckPart), reserve);
+    }
+
+    /** How many rounds one tenant may have while others wait: a quarter of what there is now, and one at least. */
+    public int tenantsRounds() {
+        return Math.max(1, whole(left() / 4, CALLS_IN_A_ROUND));
+    }
+
+    /** The same for its rechecks. */
+    public int tenantsRechecks() {
+        return Math.max(1, whole(left() / 4, CALLS_IN_A_RECHECK));
+    }
+
     /** How many rechecks may be made before anything else: those of their own part. */
     public int recheckPart() {
         return whole(Math.min(left(), level.recheckPart() - spentOnRechecks), CALLS_IN_A_RECHECK);

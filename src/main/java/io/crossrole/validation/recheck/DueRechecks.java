@@ -81,7 +81,7 @@ class DueRechecks {
     }
 
     private void takeInTurn(Selection selection) {
-        for (int i = 0; i < STATEMENTS && selection.free() > 0; i++) {
+        for (int i = 0; i < STATEMENTS; i++) {
             List<String> tenants = session.createNativeQuery(TENANTS, String.class)
                     .setParameter("after", lookedAtLast)
                     .setParameter("atMost", TENANTS_AT_ONCE)
@@ -89,12 +89,17 @@ class DueRechecks {
             int share = Math.max(1, selection.size / 4);
             Integer[] shares =
                     tenants.stream().map(it -> selection.left(it, share)).toArray(Integer[]::new);
-            session.createNativeQuery(OF_TENANTS, Tuple.class)
+            List<Tuple> inTurn = session.createNativeQuery(OF_TENANTS, Tuple.class)
                     .setParameter("tenants", tenants.toArray(String[]::new))
                     .setParameter("shares", shares)
                     .setParameter("atMost", selection.free())
-                    .getResultList()
-                    .forEach(it -> selection.take(it, share));
+                    .getResultList();
+            inTurn.forEach(it -> selection.take(it, share));
+            if (selection.free() <= 0) {
+                // Others whose turn it was come first the next time.
+                lookedAtLast = inTurn.get(inTurn.size() - 1).get("tenant_id", String.class);
+                return;
+            }
             lookedAtLast = tenants.size() < TENANTS_AT_ONCE ? "" : tenants.get(TENANTS_AT_ONCE - 1);
             if (lookedAtLast.isEmpty()) {
                 return;

@@ -29,7 +29,7 @@ class RecheckGauges {
               FROM (SELECT due_at FROM planned UNION ALL SELECT due_at FROM queued) AS overdue
             """;
 
-    private record Look(long overdue, double oldestSeconds) {}
+    record Look(long overdue, double oldestSeconds) {}
 
     private final Session session;
     private volatile Look look = new Look(0, 0);
@@ -43,6 +43,11 @@ class RecheckGauges {
                 .description("How long the longest overdue recheck has been due")
                 .baseUnit("seconds")
                 .register(registry);
+    }
+
+    /** What was read last. */
+    Look latest() {
+        return look;
     }
 
     @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)

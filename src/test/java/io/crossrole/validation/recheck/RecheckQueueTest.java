@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.Database;
 import io.crossrole.RealParts;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.TestTransaction;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Which rechecks are queued, and what operators see of those that are late. Nothing that a test writes is ever committed. */
@@ -22,10 +24,10 @@ class RecheckQueueTest {
     QueueRechecks queue;
 
     @Inject
-    RecheckGauges gauges;
+    DueRechecks dueRechecks;
 
     @Inject
-    MeterRegistry meters;
+    RecheckGauges gauges;
 
     @Inject
     EntityManager entities;
@@ -65,6 +67,28 @@ class RecheckQueueTest {
 
     @Test
     @TestTransaction
+    void servesEveryTenantInTurnThoughThereIsRoomForFew() {
+        // Given a queue with two places left, and tenants with more rechecks due than it will ever hold
+        for (int tenant = 0; tenant < 10; tenant++) {
+            due("tenant-" + tenant, 100, Duration.ofMinutes(1));
+        }
+        Map<String, Long> full = Map.of("others", 498L);
+
+        // When two places are given away five times, and nothing of it is queued
+        Set<String> next = new HashSet<>();
+        for (int time = 0; time < 5; time++) {
+            next.addAll(dueRechecks.next(500, full));
+        }
+
+        // Then each tenant has had one; what other tests have left due counts as well
+        assertThat(entities.createNativeQuery("SELECT count(DISTINCT tenant_id) FROM integration WHERE id = ANY (?1)")
+                        .setParameter(1, next.toArray(String[]::new))
+                        .getSingleResult())
+                .isEqualTo(10L);
+    }
+
+    @Test
+    @TestTransaction
     void keepsTheTimeSinceWhichARecheckIsDue() {
         // Given
         due("late", 1, Duration.ofHours(2));
@@ -92,9 +116,8 @@ class RecheckQueueTest {
             gauges.look();
 
             // Then
-            assertThat(meters.get("crossrole.rechecks.overdue").gauge().value()).isPositive();
-            assertThat(meters.get("crossrole.rechecks.overdue.oldest").gauge().value())
-                    .isGreaterThan(86_000);
+            assertThat(gauges.latest().overdue()).isPositive();
+            assertThat(gauges.latest().oldestSeconds()).isGreaterThan(86_000);
         } finally {
             Database.update("DELETE FROM validation WHERE integration_id = 'int-starved'");
         }

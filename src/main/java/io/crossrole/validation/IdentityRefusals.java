@@ -10,13 +10,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Raises the alarm while AWS refuses the vendor's own identity: expired or unknown credentials, an identity policy that does
- * not allow {@code sts:AssumeRole}. Once per episode, not per call: an episode is over when AWS has told something about a
+ * Raises the alarm while AWS refuses the vendor's own identity: expired or unknown credentials, a policy that binds the vendor
+ * alone and does not allow {@code sts:AssumeRole}. Once per episode, not per call: an episode is over when AWS has told something about a
  * role again and refused us no more for a while.
  */
 @Startup
@@ -45,12 +46,12 @@ class IdentityRefusals {
     /** Takes note of an answer. */
     void note(String partition, ProbeResult result) {
         Instant now = clock.instant();
-        if (result.is(Because.IDENTITY_REFUSED)) {
+        if (result.because() != null && result.because().refusesTheVendor()) {
             if (latestRefusals.put(partition, now) == null) {
                 LOG.errorf(
-                        "AWS refuses the vendor's own identity: no role can be judged until that is mended"
-                                + " partition=%s code=%s region=%s",
-                        partition, result.code(), result.region());
+                        "AWS refuses the vendor's own identity: no role that it is refused for can be judged until that is"
+                                + " mended partition=%s by=%s code=%s region=%s",
+                        partition, wordsOf(result.because()), result.code(), result.region());
             }
         } else if (!result.inconclusive()) {
             Instant latest = latestRefusals.get(partition);
@@ -58,5 +59,9 @@ class IdentityRefusals {
                 LOG.infof("AWS accepts the vendor's own identity again partition=%s", partition);
             }
         }
+    }
+
+    private static String wordsOf(Because because) {
+        return because.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

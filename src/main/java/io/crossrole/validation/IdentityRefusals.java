@@ -27,8 +27,16 @@ class IdentityRefusals {
     private static final Logger LOG = Logger.getLogger(IdentityRefusals.class);
     private static final Duration QUIET = Duration.ofMinutes(1);
 
-    private final Map<String, Instant> latestRefusals = new ConcurrentHashMap<>();
+    private final Map<Refusal, Instant> latest = new ConcurrentHashMap<>();
     private final Clock clock;
+
+    /** An episode of its own: once one policy is mended, another may still refuse. */
+    private record Refusal(String partition, Because by) {
+
+        private String words() {
+            return by.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 
     IdentityRefusals(Vendor vendor, MeterRegistry registry, Clock clock) {
         this.clock = clock;
@@ -40,28 +48,29 @@ class IdentityRefusals {
     }
 
     boolean isUnderWay(String partition) {
-        return latestRefusals.containsKey(partition);
+        return latest.keySet().stream().anyMatch(it -> it.partition().equals(partition));
     }
 
     /** Takes note of an answer. */
     void note(String partition, ProbeResult result) {
         Instant now = clock.instant();
         if (result.because() != null && result.because().refusesTheVendor()) {
-            if (latestRefusals.put(partition, now) == null) {
+            Refusal refusal = new Refusal(partition, result.because());
+            if (latest.put(refusal, now) == null) {
                 LOG.errorf(
                         "AWS refuses the vendor's own identity: no role that it is refused for can be judged until that is"
                                 + " mended partition=%s by=%s code=%s region=%s",
-                        partition, wordsOf(result.because()), result.code(), result.region());
+                        partition, refusal.words(), result.code(), result.region());
             }
-        } else if (!result.inconclusive()) {
-            Instant latest = latestRefusals.get(partition);
-            if (latest != null && !now.isBefore(latest.plus(QUIET)) && latestRefusals.remove(partition, latest)) {
-                LOG.infof("AWS accepts the vendor's own identity again partition=%s", partition);
-            }
+        } else if (!result.inconclusive() && !latest.isEmpty()) {
+            latest.forEach((refusal, at) -> {
+                if (refusal.partition().equals(partition)
+                        && !now.isBefore(at.plus(QUIET))
+                        && latest.remove(refusal, at)) {
+                    LOG.infof(
+                            "AWS accepts the vendor's own identity again partition=%s by=%s", partition, refusal.words());
+                }
+            });
         }
-    }
-
-    private static String wordsOf(Because because) {
-        return because.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -58,6 +58,12 @@ enum WrittenTrustPolicy {
     // External IDs that are made together share their time.
     WILDCARD_AFTER_THE_TIME("GDG", EXTERNAL_ID_WILDCARD, allow(externalId("StringLike", "OURS UP TO ITS TIME*"))),
     ANY_EXTERNAL_ID("GDG", EXTERNAL_ID_WILDCARD, allow(externalId("Null", "false"))),
+    // One in 32 External IDs has the same last character.
+    WILDCARD_BEFORE_THE_LAST_CHARACTER("GDG", EXTERNAL_ID_WILDCARD, allow(externalId("StringLike", "*OUR LAST"))),
+    WILDCARD_BETWEEN_THE_ENDS("GDG", EXTERNAL_ID_WILDCARD, allow(externalId("StringLike", "cr-*OUR LAST"))),
+    WILDCARD_IN_PLACE_OF_THE_FIRST("GDG", EXTERNAL_ID_WILDCARD, allow(externalId("StringLike", "?OUR REST"))),
+    WILDCARD_FOR_SOME_IF_EXISTS(
+            "GGG", EXTERNAL_ID_NOT_REQUIRED, allow(externalId("StringLikeIfExists", "*OUR LAST"))),
 
     // Ours is refused, and none at all will do.
     ANOTHERS_IF_EXISTS("DGD", EXTERNAL_ID_WRONG_AND_OPTIONAL, allow(externalId("StringEqualsIfExists", "ANOTHERS"))),
@@ -115,6 +121,8 @@ enum WrittenTrustPolicy {
                 .formatted(String.join(", ", statements))
                 .replace("OURS IN CAPITALS", ours.toUpperCase(Locale.ROOT))
                 .replace("OURS UP TO ITS TIME", ours.substring(0, ours.lastIndexOf('-') + 1))
+                .replace("OUR LAST", ours.substring(ours.length() - 1))
+                .replace("OUR REST", ours.substring(1))
                 .replace("ANOTHERS", anothers)
                 .replace("OURS", ours);
     }

@@ -50,6 +50,8 @@ public class Integration {
     @Column(name = "recheck_at")
     private Instant recheckAt;
 
+    private int rechecks;
+
     /** For Hibernate. Rows are made in batches, by {@link Integrations#insertAbsent}. */
     protected Integration() {}
 
@@ -78,6 +80,16 @@ public class Integration {
     public void recheckAt(Instant time) {
         requireNotRemoved();
         recheckAt = time;
+    }
+
+    /** The proven role was looked at again. */
+    public void rechecked() {
+        rechecks++;
+    }
+
+    /** How often that was: it says whose turn it is among the questions that rechecks ask in turn. */
+    public int rechecks() {
+        return rechecks;
     }
 
     public boolean isRecheckPlanned() {

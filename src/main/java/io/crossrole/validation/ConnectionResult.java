@@ -20,6 +20,7 @@ record ConnectionResult(
         UUID submissionId,
         Instant submittedAt,
         List<ProbeData> probes,
+        Boolean vouched,
         ReasonData reason,
         int attempts,
         Instant checkedAt,

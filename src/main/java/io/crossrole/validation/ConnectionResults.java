@@ -27,12 +27,23 @@ class ConnectionResults {
         this.evidence = evidence;
     }
 
-    /** An outcome of a validation whose integration the caller has locked and already changed. It takes the next number. */
+    /** The failure of a validation that was decided without asking AWS, so that nobody need vouch for it. */
+    Outcome ofUnasked(Integration integration, Validation validation, Reason reason, Instant now) {
+        return of(
+                OutcomeType.CONNECTION_FAILED, integration, validation, Explanation.of(reason), false, null, now);
+    }
+
+    /**
+     * An outcome of a validation whose integration the caller has locked and already changed. It takes the next number.
+     *
+     * @param vouched whether the canaries vouch for it; null where it is not final
+     */
     Outcome of(
             OutcomeType type,
             Integration integration,
             Validation validation,
             Explanation explanation,
+            Boolean vouched,
             Instant nextCheckAt,
             Instant now) {
         return outcome(
@@ -41,6 +52,7 @@ class ConnectionResults {
                 Optional.of(integration),
                 validation,
                 explained(explanation, Optional.of(integration), validation),
+                vouched,
                 nextCheckAt,
                 now);
     }
@@ -58,6 +70,7 @@ class ConnectionResults {
                                 "integration '%s' is not known".formatted(validation.integrationId())),
                         Optional.empty(),
                         validation),
+                false,
                 null,
                 now);
     }
@@ -78,6 +91,7 @@ class ConnectionResults {
             Optional<Integration> integration,
             Validation validation,
             ReasonData reason,
+            Boolean vouched,
             Instant nextCheckAt,
             Instant now) {
         String status = integration
@@ -106,6 +120,7 @@ class ConnectionResults {
                         validation.cause() == Cause.SUBMISSION ? validation.id() : null,
                         validation.cause() == Cause.SUBMISSION ? validation.submittedAt() : null,
                         evidence.probes(validation.evidence()),
+                        vouched,
                         reason,
                         validation.progress().attempts(),
                         now,

@@ -30,7 +30,7 @@ enum LikelyCause {
     /**
      * Ranked for one role.
      *
-     * @param organisationNamed whether AWS itself names a policy of an organisation
+     * @param organisationNamed whether AWS itself names a policy of the role's organisation
      * @param provenBefore whether the role was right before: then nobody has copied anything wrong, but something was changed
      */
     static List<LikelyCause> ranked(boolean organisationNamed, boolean provenBefore) {

@@ -1,10 +1,13 @@
 package io.crossrole.validation;
 
+import io.crossrole.externalid.Difference;
+import io.crossrole.externalid.ExternalId;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.integration.Integrations;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.Outcomes;
+import io.crossrole.validation.Patience.Final;
 import io.crossrole.validation.Patience.Judgement;
 import io.crossrole.validation.Patience.Wait;
 import io.crossrole.validation.Verdict.Finding;
@@ -99,7 +102,7 @@ class RecordVerdicts {
         }
         Learned.Answered answered = (Learned.Answered) learned;
         return integration.isRemoved()
-                ? conclusion.fail(integration, validation, Explanation.of(Reason.INTEGRATION_REMOVED), now)
+                ? conclusion.fail(integration, validation, Explanation.of(Reason.INTEGRATION_REMOVED), false, now)
                 : judge(integration, validation, answered.role(), answered.round(), now);
     }
 
@@ -109,38 +112,56 @@ class RecordVerdicts {
             conclusion.putOff(validation, explanation.reason(), now);
             return Optional.empty();
         }
-        return conclusion.fail(integration, validation, explanation, now);
+        return conclusion.fail(integration, validation, explanation, false, now);
     }
 
     private Optional<Outcome> judge(
             Integration integration, Validation validation, RoleArn role, Round round, Instant now) {
         VendorHealth health = vendorHealth.in(role.partition());
-        Verdict verdict = health.isWrong() ? Verdict.INCONCLUSIVE : Verdict.of(round, role);
+        Verdict verdict = verdict(integration, role, round, health);
         Progress before = validation.progress().trusting(health);
         Progress after = before.after(verdict.finding(), now);
         validation.progress(after, evidence.write(round));
+        boolean vouched = after.since() != null && health.vouchesFor(after.since());
         if (stands(integration, validation, verdict)) {
-            return conclusion.succeed(integration, validation, role, now);
+            return conclusion.succeed(integration, validation, role, vouched, now);
         }
-        Judgement judgement = patience.judge(verdict, before, after, health, now);
+        Judgement judgement = needsNoWindow(integration, role, verdict)
+                ? new Final(verdict)
+                : patience.judge(verdict, before, after, health, now);
         if (judgement instanceof Wait wait) {
-            if (verdict.isAgainstTheRole() && !health.vouchesFor(after.since())) {
+            if (verdict.finding() != Finding.INCONCLUSIVE && !vouched) {
                 vendorHealth.lookSoon(role.partition());
             }
             return conclusion.await(integration, validation, wait, now);
         }
         if (verdict.reason() == null) {
-            return conclusion.succeed(integration, validation, role, now);
+            return conclusion.succeed(integration, validation, role, vouched, now);
         }
         boolean provenBefore = integration.hasProven(role.value());
         return conclusion.fail(
-                integration, validation, Explanation.of(verdict.reason(), round, role, provenBefore), now);
+                integration, validation, Explanation.of(verdict.reason(), round, role, provenBefore), vouched, now);
     }
 
-    /** A connection that is looked at again needs no second round: it has had them, and nobody waits for a proof. */
+    private static Verdict verdict(Integration integration, RoleArn role, Round round, VendorHealth health) {
+        List<Difference> differences = Difference.possibleFor(new ExternalId(integration.externalId()));
+        Verdict verdict = Verdict.of(round, role, Probe.withOthers(differences));
+        return health.isWrong() && !verdict.isOfTheArnAlone() ? Verdict.INCONCLUSIVE : verdict;
+    }
+
+    /** What is no ARN becomes none by waiting; but one that was proven is not lost in a moment, whatever STS says. */
+    private static boolean needsNoWindow(Integration integration, RoleArn role, Verdict verdict) {
+        return verdict.isOfTheArnAlone() && !integration.hasProven(role.value());
+    }
+
+    /**
+     * A connection that is looked at again needs no second round: it has had them, and nobody waits for a proof. But an
+     * operator, who may have joined a recheck that was under way, is told of all neighbours.
+     */
     private static boolean stands(Integration integration, Validation validation, Verdict verdict) {
         return validation.isRecheck()
                 && integration.status() == IntegrationStatus.CONNECTED
-                && verdict.finding() == Finding.SAFE;
+                && verdict.finding() == Finding.SAFE
+                && (verdict.whole() || validation.cause() == Validation.Cause.RECHECK);
     }
 }

@@ -2,7 +2,6 @@ package io.crossrole.validation;
 
 import io.crossrole.integration.Integration;
 import io.crossrole.outcome.Outcome;
-import io.crossrole.outcome.OutcomeType;
 import io.crossrole.outcome.Outcomes;
 import io.crossrole.validation.Validation.Decision;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,13 +44,7 @@ class Succession {
             Integration integration = locked.get(older.integrationId());
             if (integration.tenantId().equals(older.tenantId())) {
                 older.decide(Decision.FAILED, Reason.SUPERSEDED, now);
-                Outcome outcome = results.of(
-                        OutcomeType.CONNECTION_FAILED,
-                        integration,
-                        older,
-                        Explanation.of(Reason.SUPERSEDED),
-                        null,
-                        now);
+                Outcome outcome = results.ofUnasked(integration, older, Reason.SUPERSEDED, now);
                 older.announced(outcome.id());
                 superseded.add(outcome);
                 metrics.decided(Decision.FAILED, Reason.SUPERSEDED.name());

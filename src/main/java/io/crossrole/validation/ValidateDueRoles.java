@@ -50,8 +50,9 @@ class ValidateDueRoles {
 
     private int probe(Claim claim, RoleArn role, Integration integration) {
         LOG.debugf("A role is asked integrationId=%s validationId=%s", claim.integrationId(), claim.id());
-        AskRole.Asked asked =
-                ask.round(role, new ExternalId(integration.externalId()), claim.progress(), claim.latest());
+        AskRole.Question question = new AskRole.Question(
+                role, new ExternalId(integration.externalId()), Thoroughness.of(claim, integration), claim.id());
+        AskRole.Asked asked = ask.round(question, claim.progress(), claim.latest());
         record.record(new Learned.Answered(claim, role, asked.round()));
         return asked.calls();
     }

@@ -3,8 +3,8 @@ package io.crossrole.validation.pace;
 /** The calls that a claim may hand out, while it holds the budget's lock. */
 public final class Allowance {
 
-    /** How many calls a round may need. */
-    public static final int CALLS_IN_A_ROUND = 3;
+    /** How many calls a round may need: with the External ID, with none, and with each kind of neighbour. */
+    public static final int CALLS_IN_A_ROUND = 6;
 
     private final double available;
     private final double reserve;

@@ -231,5 +231,10 @@ class StsClientsTest {
         return new StsClients(vendor, new FixedConfig(Duration.ofSeconds(5), 2));
     }
 
-    private record FixedConfig(Duration callTimeout, int connections) implements StsConfig {}
+    record FixedConfig(Duration callTimeout, int connections, String sessionName) implements StsConfig {
+
+        FixedConfig(Duration callTimeout, int connections) {
+            this(callTimeout, connections, "crossrole-check");
+        }
+    }
 }

@@ -65,6 +65,10 @@ final class StsInOnePartition implements AutoCloseable {
                         <AccessKeyId>%2$s</AccessKeyId><SecretAccessKey>secret</SecretAccessKey>
                         <SessionToken>token</SessionToken><Expiration>%3$s</Expiration>
                       </Credentials>
+                      <AssumedRoleUser>
+                        <AssumedRoleId>AROA1:session</AssumedRoleId>
+                        <Arn>arn:aws:sts::111122223333:assumed-role/role/session</Arn>
+                      </AssumedRoleUser>
                     </%1$sResult></%1$sResponse>
                     """.formatted(call.action(), TRADED, Instant.now()).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, xml.length);

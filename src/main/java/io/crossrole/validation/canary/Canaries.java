@@ -150,7 +150,8 @@ class Canaries implements VendorHealthCheck {
         return QuarkusTransaction.requiringNew().call(() -> {
             Optional<Instant> turn = Optional.ofNullable(table.takeTurn(partition, config.interval()));
             if (turn.isPresent()) {
-                budget.charge(partition, 2 * Allowance.CALLS_IN_A_ROUND);
+                // Three probes of each.
+                budget.charge(partition, 2 * Allowance.CALLS_IN_A_RECHECK);
             }
             return turn;
         });

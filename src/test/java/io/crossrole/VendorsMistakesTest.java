@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossrole.DownstreamService.Received;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.crossrole.validation.Losses;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import java.net.URL;
@@ -29,6 +30,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(WatchedVendor.class)
 class VendorsMistakesTest {
 
+    private static final String TRUSTS_NOBODY = """
+            {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "sts:AssumeRole", "Principal": {"AWS": "*"}}]}
+            """;
+
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     @TestHTTPResource(value = "/health", management = true)
@@ -40,7 +45,7 @@ class VendorsMistakesTest {
     @BeforeEach
     void anHourPasses() {
         world = new World();
-        Database.update("UPDATE outcome SET created_at = created_at - interval '2 hours' WHERE type LIKE '%.lost.v1'");
+        Losses.forget();
         await().atMost(A_MINUTE).until(() -> canaries().equals("WELL"));
     }
 
@@ -199,10 +204,15 @@ class VendorsMistakesTest {
 
     @Test
     void holdsLossesBackWhenThereAreTooManyAtOnce() {
-        // Given connections, most of whose roles turn wrong at the same time
-        List<String> connected = integrations(6);
-        List<String> roles = connected.stream().map(world::connects).toList();
-        roles.forEach(it -> world.customer.changesTrustPolicy(it, CustomerAccount.CARELESS));
+        // Given connections of several tenants, most of whose roles turn wrong at the same time
+        List<String> connected = Stream.generate(World::newId).limit(6).toList();
+        connected.forEach(it -> world.upstream.requests(it, "tenant-of-" + it));
+        List<String> roles = connected.stream().map(world::rightRoleFor).toList();
+        for (int i = 0; i < roles.size(); i++) {
+            world.upstream.submits(connected.get(i), "tenant-of-" + connected.get(i), roles.get(i));
+        }
+        connected.forEach(it -> world.downstream.awaitType(it, "connection.succeeded"));
+        roles.forEach(it -> world.customer.changesTrustPolicy(it, TRUSTS_NOBODY));
 
         // When they are looked at again
         connected.forEach(Database::makesRecheckDue);

@@ -98,11 +98,12 @@ class Conclusion {
             Integration integration, Validation validation, Explanation explanation, boolean vouched, Instant now) {
         boolean proven = integration.isConnectedThrough(validation.roleArn());
         boolean loses = proven && integration.status() == IntegrationStatus.CONNECTED;
-        if (loses && lossGuard.holdsBack(integration)) {
+        if (loses && lossGuard.holdsBack(integration, validation, explanation.reason())) {
             return await(integration, validation, new Wait(Reason.LOSS_HELD, patience.slowRetry()), now);
         }
         if (loses) {
             integration.lose(now);
+            validation.lost(!explanation.reason().letsOthersIn());
         }
         if (proven) {
             integration.recheckAt(schedule.whileLost(integration.changedAt(), now));

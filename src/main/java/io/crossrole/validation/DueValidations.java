@@ -37,12 +37,16 @@ class DueValidations {
     }
 
     /**
-     * The next ones of a lane, the tenants in turn and each tenant's by how long they have been due.
+     * How many of a tenant's may be taken now.
      *
-     * @param share how many of a tenant's may be taken now
+     * @param amongOthers while other tenants wait
+     * @param alone while none does, which is no less
      */
+    record Shares(ToIntFunction<String> amongOthers, ToIntFunction<String> alone) {}
+
+    /** The next ones of a lane, the tenants in turn and each tenant's by how long they have been due. */
     @Transactional(TxType.MANDATORY)
-    List<UUID> next(String partition, Lane lane, int atMost, ToIntFunction<String> share) {
+    List<UUID> next(String partition, Lane lane, int atMost, Shares shares) {
         if (atMost <= 0) {
             return List.of();
         }
@@ -50,24 +54,32 @@ class DueValidations {
         return entities.unwrap(Session.class).doReturningWork(connection -> {
             List<Due> few = DueStatements.all(connection, queue, FEW + 1);
             if (few.size() <= FEW) {
-                return inTurn(queue, few, atMost, share);
+                return inTurn(queue, few, atMost, shares);
             }
-            return lookRound(connection, queue, atMost, share);
+            return lookRound(connection, queue, atMost, shares);
         });
     }
 
     /** Those whose turn it is of all that is due, beginning behind the tenant who was served last. */
-    private List<UUID> inTurn(Queue queue, List<Due> all, int atMost, ToIntFunction<String> share) {
+    private List<UUID> inTurn(Queue queue, List<Due> all, int atMost, Shares shares) {
         String last = servedLast(queue);
-        List<Due> due = all.stream()
+        List<Due> due = inTurn(last, all, atMost, shares.amongOthers());
+        if (due.size() < atMost) {
+            // All others have what they may take.
+            due = inTurn(last, all, atMost, shares.alone());
+        }
+        noteTurn(queue, due, atMost);
+        return due.stream().map(Due::id).toList();
+    }
+
+    private static List<Due> inTurn(String last, List<Due> all, int atMost, ToIntFunction<String> share) {
+        return all.stream()
                 .filter(it -> it.turn() <= share.applyAsInt(it.tenantId()))
                 .sorted(Comparator.comparingInt(Due::turn)
                         .thenComparing(it -> it.tenantId().compareTo(last) <= 0)
                         .thenComparing(Due::tenantId))
                 .limit(atMost)
                 .toList();
-        noteTurn(queue, due, atMost);
-        return due.stream().map(Due::id).toList();
     }
 
     private void noteTurn(Queue queue, List<Due> due, int atMost) {
@@ -84,25 +96,29 @@ class DueValidations {
     }
 
     /** Looks at tenants, some at a time, until something is found or each has been looked at. */
-    private List<UUID> lookRound(Connection connection, Queue queue, int atMost, ToIntFunction<String> share)
-            throws SQLException {
+    private List<UUID> lookRound(Connection connection, Queue queue, int atMost, Shares shares) throws SQLException {
         boolean fromTheStart = servedLast(queue).isEmpty();
-        List<UUID> found = look(connection, queue, atMost, share);
+        List<UUID> found = look(connection, queue, atMost, shares);
         while (found.isEmpty() && !(fromTheStart && servedLast(queue).isEmpty())) {
             fromTheStart |= servedLast(queue).isEmpty();
-            found = look(connection, queue, atMost, share);
+            found = look(connection, queue, atMost, shares);
         }
         return found;
     }
 
-    private List<UUID> look(Connection connection, Queue queue, int atMost, ToIntFunction<String> share)
-            throws SQLException {
-        List<String> tenants = DueStatements.tenants(connection, queue, servedLast(queue), TENANTS_AT_ONCE);
+    private List<UUID> look(Connection connection, Queue queue, int atMost, Shares shares) throws SQLException {
+        String after = servedLast(queue);
+        List<String> tenants = DueStatements.tenants(connection, queue, after, TENANTS_AT_ONCE);
+        boolean everybody = after.isEmpty() && tenants.size() < TENANTS_AT_ONCE;
+        ToIntFunction<String> share = shares.amongOthers();
         // Mostly the first of each are enough, and cost far less than all that each may take.
         List<Due> due =
                 DueStatements.ofTenants(connection, queue, tenants, it -> Math.min(1, share.applyAsInt(it)), atMost);
         if (due.size() < atMost) {
             due = DueStatements.ofTenants(connection, queue, tenants, share, atMost);
+        }
+        if (due.size() < atMost && everybody) {
+            due = DueStatements.ofTenants(connection, queue, tenants, shares.alone(), atMost);
         }
         if (tenants.size() == TENANTS_AT_ONCE && !isCutShort(due, atMost)) {
             servedLast.put(queue, tenants.get(TENANTS_AT_ONCE - 1));

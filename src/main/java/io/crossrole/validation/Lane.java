@@ -1,11 +1,24 @@
 package io.crossrole.validation;
 
+import io.crossrole.validation.pace.Allowance;
+
 /** Who is served first. The number is the table's {@code lane}. */
 enum Lane {
     /** What somebody waits for: submissions, and checks that an operator asked for. */
-    AWAITED,
-    /** Rechecks by the schedule: they take what is left. */
-    RECHECKS;
+    AWAITED(Allowance.CALLS_IN_A_ROUND),
+    /** Rechecks by the schedule: they have a part of the calls, and what else is left. */
+    RECHECKS(Allowance.CALLS_IN_A_RECHECK);
+
+    private final int callsOfARound;
+
+    Lane(int callsOfARound) {
+        this.callsOfARound = callsOfARound;
+    }
+
+    /** How many calls are drawn for one of its rounds. */
+    int callsOfARound() {
+        return callsOfARound;
+    }
 
     short number() {
         return (short) ordinal();

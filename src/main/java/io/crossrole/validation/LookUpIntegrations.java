@@ -8,11 +8,13 @@ import io.crossrole.validation.Validation.Decision;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -32,7 +34,7 @@ class LookUpIntegrations {
     private final ConnectionResults results;
     private final Outcomes outcomes;
     private final Conclusion conclusion;
-    private final ValidationConfig config;
+    private final UnknownIntegration unknownIntegration;
     private final ValidationMetrics metrics;
 
     LookUpIntegrations(
@@ -50,7 +52,8 @@ class LookUpIntegrations {
         this.results = results;
         this.outcomes = outcomes;
         this.conclusion = conclusion;
-        this.config = config;
+        this.unknownIntegration =
+                new UnknownIntegration(config.unknownIntegrationGrace(), config.unknownIntegrationRetry());
         this.metrics = metrics;
     }
 
@@ -96,8 +99,9 @@ class LookUpIntegrations {
 
     private void waitOrGiveUp(Claim claim, Validation validation) {
         Instant now = validations.now();
-        if (claim.waited().compareTo(config.unknownIntegrationGrace()) < 0) {
-            validation.retryAfter(config.unknownIntegrationRetry(), Reason.UNKNOWN_INTEGRATION, now);
+        Optional<Duration> wait = unknownIntegration.untilNextLook(claim.waited());
+        if (wait.isPresent()) {
+            validation.retryAfter(wait.get(), Reason.UNKNOWN_INTEGRATION, now);
             return;
         }
         validation.decide(Decision.FAILED, Reason.UNKNOWN_INTEGRATION, now);

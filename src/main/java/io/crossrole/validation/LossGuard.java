@@ -4,94 +4,102 @@ import io.crossrole.integration.Integration;
 import io.crossrole.pause.Switch;
 import io.crossrole.pause.Switches;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /**
- * Holds losses back: while an operator has paused them, and, with an alert, while more connections would be lost than
- * {@link LossLimit} allows.
+ * Holds losses back: all of them while an operator has paused them, and those by denial, with an alert, while more roles deny us
+ * than {@link LossLimit} allows. A role that lets others in is lost at once: no mistake of the vendor's makes AWS grant what it
+ * should deny, and the connection is dangerous.
  */
 @ApplicationScoped
 class LossGuard {
 
     private static final Logger LOG = Logger.getLogger(LossGuard.class);
 
-    private static final String LOST = """
-            SELECT count(*) FROM outcome
-             WHERE type = 'io.crossrole.connection.lost.v1' AND created_at > now() - interval '1 hour'
-            """;
-
-    /** What has been found of other connections that stand: were it final, they would be lost. */
-    private static final String LOSING = """
-            SELECT count(*) FROM validation JOIN integration ON integration.id = validation.integration_id
-             WHERE validation.state = 'PENDING' AND validation.finding IN ('DENIED', 'CARELESS')
-               AND integration.status = 'CONNECTED' AND integration.role_arn = validation.role_arn
-               AND integration.id <> ?1
-            """;
-
-    private static final String RECHECKED = """
-            SELECT count(*) FROM validation
-             WHERE state = 'DECIDED' AND cause <> 'SUBMISSION' AND decided_at > now() - interval '1 hour'
-            """;
-
     /** A day's rechecks of ten million connections are many in an hour, and their number changes slowly. */
     private static final long COUNT_EVERY = TimeUnit.MINUTES.toNanos(1);
 
-    private final EntityManager entities;
+    private final DenialsOnRecord onRecord;
     private final LossLimit limit;
     private final Switches switches;
-    private final AtomicBoolean holding = new AtomicBoolean();
-    private volatile long rechecked;
-    private volatile long countedAt = System.nanoTime() - COUNT_EVERY;
+    /** Guards what follows. It is held while Postgres counts, so that no two count at the same time. */
+    private final ReentrantLock counting = new ReentrantLock();
 
-    LossGuard(EntityManager entities, LossLimit limit, Switches switches) {
-        this.entities = entities;
+    private final Sparingly recount = new Sparingly(System::nanoTime);
+    private Denials denials;
+    private long rechecked;
+    private long countedAt = System.nanoTime() - COUNT_EVERY;
+    private boolean holding;
+
+    LossGuard(DenialsOnRecord onRecord, LossLimit limit, Switches switches) {
+        this.onRecord = onRecord;
         this.limit = limit;
         this.switches = switches;
     }
 
     /** Whether the loss that is about to be announced in this transaction is to be held back. */
     @Transactional(TxType.MANDATORY)
-    boolean holdsBack(Integration losing) {
-        return switches.isPausedNow(Switch.LOST) || isTooMany(losing);
-    }
-
-    private boolean isTooMany(Integration thisOne) {
-        entities.flush();
-        long lost = count(LOST);
-        long losing = 1 + count(LOSING, thisOne.id());
-        boolean holdsBack = limit.holdsBack(lost, losing, rechecked());
-        if (holding.getAndSet(holdsBack) != holdsBack) {
-            if (holdsBack) {
-                LOG.errorf(
-                        "Losses are held back: too many connections would be lost at once"
-                                + " lostWithinAnHour=%d losing=%d recheckedWithinAnHour=%d",
-                        lost, losing, rechecked);
-            } else {
-                LOG.info("Losses are held back no longer");
-            }
+    boolean holdsBack(Integration losing, Validation validation, Reason reason) {
+        if (switches.isPausedNow(Switch.LOST)) {
+            return true;
         }
-        return holdsBack;
+        return !reason.letsOthersIn() && areTooMany(losing, validation);
     }
 
-    private long rechecked() {
+    private boolean areTooMany(Integration losing, Validation validation) {
+        counting.lock();
+        try {
+            count();
+            Progress progress = validation.progress();
+            denials.add(
+                    validation.roleArn(),
+                    losing.tenantId(),
+                    progress.finding() == Verdict.Finding.DENIED ? progress.since() : null);
+            boolean tooMany = limit.holdsBack(denials, rechecked);
+            alertOnce(tooMany);
+            return tooMany;
+        } finally {
+            counting.unlock();
+        }
+    }
+
+    /** What is on record is counted now and then, and what comes in between is added. */
+    private void count() {
         if (System.nanoTime() - countedAt >= COUNT_EVERY) {
-            rechecked = count(RECHECKED);
+            rechecked = onRecord.rechecked();
             countedAt = System.nanoTime();
         }
-        return rechecked;
+        if (denials == null || recount.isDue()) {
+            recount.begin();
+            denials = onRecord.read(limit.tenantsThatMatter());
+            recount.end();
+        }
     }
 
-    private long count(String sql, Object... parameters) {
-        Query query = entities.createNativeQuery(sql);
-        for (int i = 0; i < parameters.length; i++) {
-            query.setParameter(i + 1, parameters[i]);
+    /** Once per episode. */
+    private void alertOnce(boolean tooMany) {
+        if (tooMany && !holding) {
+            LOG.errorf(
+                    "Losses are held back: too many roles deny us at once"
+                            + " deniedWithinAnHour=%d notLostYet=%d recheckedWithinAnHour=%d",
+                    denials.count(Long.MAX_VALUE), denials.losing(), rechecked);
+        } else if (!tooMany && holding) {
+            LOG.info("Losses are held back no longer");
         }
-        return ((Number) query.getSingleResult()).longValue();
+        holding = tooMany;
+    }
+
+    /** Counts anew at the next loss, for tests that change what is on record. */
+    void recount() {
+        counting.lock();
+        try {
+            recount.makeDue();
+        } finally {
+            counting.unlock();
+        }
     }
 }

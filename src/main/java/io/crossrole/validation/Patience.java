@@ -94,11 +94,19 @@ final class Patience {
         if (hasHeld(after.since(), window, now)) {
             return verdict.whole() && health.allowsWhatWasFoundSince(after.since())
                     ? new Final(verdict)
-                    : new Wait(Reason.PROPAGATING, windows.firstRetry());
+                    : new Wait(Reason.PROPAGATING, untilVouchedFor(after.since().plus(window), now));
         }
         Duration wait = jittered(backoff(after.attempts(), windows.longestRetry()));
         Duration remaining = remaining(after.since(), window, now);
         return new Wait(Reason.PROPAGATING, wait.compareTo(remaining) < 0 ? wait : remaining);
+    }
+
+    /** A voucher comes soon or, where the canaries get no answer, not for long: half of the time that it has been missing. */
+    private Duration untilVouchedFor(Instant missingSince, Instant now) {
+        Duration half = Duration.between(missingSince, now).dividedBy(2);
+        Duration most = slowRetry();
+        Duration wait = half.compareTo(windows.firstRetry()) < 0 ? windows.firstRetry() : half;
+        return wait.compareTo(most) < 0 ? wait : most;
     }
 
     private Duration untilStsIsAskedAgain(Progress after, Instant now) {

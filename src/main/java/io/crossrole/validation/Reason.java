@@ -139,6 +139,19 @@ public enum Reason {
         return actor;
     }
 
+    /** Whether AWS has granted what a right role denies, or sent us to another account: no mistake of the vendor's brings that about. */
+    boolean letsOthersIn() {
+        return switch (this) {
+            case EXTERNAL_ID_NOT_REQUIRED,
+                    EXTERNAL_ID_OPTIONAL,
+                    EXTERNAL_ID_WILDCARD,
+                    EXTERNAL_ID_WRONG_AND_OPTIONAL,
+                    EXTERNAL_ID_WRONG,
+                    ACCOUNT_MISMATCH -> true;
+            default -> false;
+        };
+    }
+
     /** One line that says what is wrong. */
     public String title() {
         return title;

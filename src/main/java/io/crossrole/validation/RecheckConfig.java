@@ -26,14 +26,18 @@ public interface RecheckConfig {
 
     Losses losses();
 
-    /** Beyond this {@code connection.lost} is held back, and alerts. */
+    /** Beyond this {@code connection.lost} by denial is held back, and alerts. */
     interface Losses {
-        /** The share of the connections looked at within an hour that may be lost. */
+        /** The share of the roles looked at within an hour that may be lost. */
         @WithDefault("0.1")
         double share();
 
         /** As many may be lost in any case. */
         @WithDefault("5")
         int atLeast();
+
+        /** The part of that limit that one tenant's roles fill at most while others hold connections. */
+        @WithDefault("0.25")
+        double tenantShare();
     }
 }

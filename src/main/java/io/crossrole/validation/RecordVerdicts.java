@@ -81,11 +81,6 @@ class RecordVerdicts {
             if (validation != null) {
                 conclude(learned, known.get(learned.claim().integrationId()), validation, now)
                         .ifPresent(told::add);
-                // The next loss is held back or not by how many there are.
-                if (known.get(learned.claim().integrationId()).status() == IntegrationStatus.LOST) {
-                    outcomes.announce(told);
-                    told.clear();
-                }
             }
         }
         outcomes.announce(told);

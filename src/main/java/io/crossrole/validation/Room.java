@@ -8,36 +8,48 @@ import java.util.Set;
 
 /**
  * How much one replica takes on at a time. Roles that answer slowly hold their places for as long as a call may take, so
- * neither one tenant nor all rechecks together may fill them all.
+ * neither one tenant nor one lane may fill them all.
  */
 final class Room {
 
     /** What a tenant's submissions hold, and what its rechecks hold: neither waits for the other. */
     private record Share(String tenantId, Lane lane) {}
 
-    private final int places;
+    private final Places places;
     private final Map<Share, Integer> shares = new HashMap<>();
     private final Set<Claim> inside = new HashSet<>();
     private int taken;
     private int takenByRechecks;
 
     Room(int places) {
-        this.places = places;
+        this.places = new Places(places);
     }
 
     synchronized int free() {
-        return places - taken;
+        return places.all() - taken;
     }
 
-    /** Rechecks leave a quarter of the places, and one at least, unless it is the only one. */
-    synchronized int freeForRechecks() {
-        int kept = places == 1 ? 0 : Math.max(1, places / 4);
-        return Math.min(places - taken, places - kept - takenByRechecks);
+    /** How many more places a lane may take. */
+    synchronized int free(Lane lane) {
+        return places.free(lane, taken - takenByRechecks, takenByRechecks);
     }
 
-    /** How many more places a tenant may take in a lane: a quarter of all is its share. */
+    /** How many more places a tenant may take in a lane while others wait: a quarter of all is its share. */
     synchronized int shareOf(String tenantId, Lane lane) {
-        return Math.max(0, Math.max(1, places / 4) - shares.getOrDefault(new Share(tenantId, lane), 0));
+        return Math.max(0, quarter() - held(tenantId, lane));
+    }
+
+    /** How many more it may take while nobody else waits: a quarter is kept for whoever comes next. */
+    synchronized int mostOf(String tenantId, Lane lane) {
+        return Math.max(0, Math.max(1, places.all() - quarter()) - held(tenantId, lane));
+    }
+
+    private int quarter() {
+        return Math.max(1, places.all() / 4);
+    }
+
+    private int held(String tenantId, Lane lane) {
+        return shares.getOrDefault(new Share(tenantId, lane), 0);
     }
 
     synchronized void enter(Claim claim) {
@@ -63,7 +75,7 @@ final class Room {
 
     /** Waits until there is a free place. */
     synchronized void awaitFree() throws InterruptedException {
-        while (taken == places) {
+        while (free() == 0) {
             wait();
         }
     }

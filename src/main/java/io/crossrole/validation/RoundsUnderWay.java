@@ -1,7 +1,6 @@
 package io.crossrole.validation;
 
 import io.crossrole.integration.Integration;
-import io.crossrole.validation.pace.Allowance;
 import io.crossrole.validation.pace.StsBudget;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -110,7 +109,7 @@ class RoundsUnderWay {
     }
 
     private void validate(Claim claim, Integration integration) {
-        int calls = Allowance.CALLS_IN_A_ROUND;
+        int calls = claim.lane().callsOfARound();
         try {
             calls = validateDueRoles.validate(claim, integration);
         } catch (RuntimeException e) {
@@ -128,10 +127,18 @@ class RoundsUnderWay {
                 claim.id());
     }
 
+    private void giveBackToBudget(Claim claim, int calls) {
+        if (claim.lane() == Lane.RECHECKS) {
+            budget.giveBackOfRecheck(claim.asksIn(), calls);
+        } else {
+            budget.giveBack(claim.asksIn(), calls);
+        }
+    }
+
     private void end(Claim claim, int calls) {
         // A replica that stops draws no more, and a round that was left to others may outlive the budget.
         if (!stopping && !claim.asksIn().equals(ValidationQueue.ASKS_NOTHING)) {
-            budget.giveBack(claim.asksIn(), Allowance.CALLS_IN_A_ROUND - calls);
+            giveBackToBudget(claim, claim.lane().callsOfARound() - calls);
         }
         room.leave(claim);
         whenOneEnds.run();

@@ -106,6 +106,8 @@ public class Validation {
     @Column(name = "decided_at")
     private Instant decidedAt;
 
+    private boolean lost;
+
     /** For Hibernate. Submissions are stored in batches, by {@link Validations#insertAbsent}. */
     protected Validation() {}
 
@@ -162,6 +164,15 @@ public class Validation {
     /** What was announced for it last. */
     void announced(UUID newOutcomeId) {
         outcomeId = newOutcomeId;
+    }
+
+    /**
+     * A connection is lost by it.
+     *
+     * @param counts whether the loss counts for {@link LossLimit}
+     */
+    void lost(boolean counts) {
+        lost = counts;
     }
 
     boolean isPending() {

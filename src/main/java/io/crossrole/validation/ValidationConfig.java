@@ -20,7 +20,7 @@ interface ValidationConfig {
     @WithDefault("15M")
     Duration unknownIntegrationGrace();
 
-    /** How often such a role's integration is looked for; when it is requested here, the role is woken besides. */
+    /** The first wait before such a role's integration is looked for again; when it is requested, the role is woken besides. */
     @WithDefault("5S")
     Duration unknownIntegrationRetry();
 

@@ -24,7 +24,7 @@ class ValidationWiring {
     @Produces
     @Singleton
     LossLimit lossLimit(RecheckConfig config) {
-        return new LossLimit(config.losses().share(), config.losses().atLeast());
+        return new LossLimit(config.losses().share(), config.losses().atLeast(), config.losses().tenantShare());
     }
 
     @Produces

@@ -2,6 +2,7 @@ package io.crossrole.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossrole.Database;
 import io.crossrole.RealParts;
 import io.crossrole.WatchedVendor;
 import io.quarkus.test.junit.TestProfile;
@@ -10,9 +11,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,20 +33,17 @@ class LossesTogetherTest {
     @Inject
     DataSource database;
 
+    @Inject
+    LossGuard lossGuard;
+
     /** Nothing was lost yet that counts; and afterwards other tests have their losses to themselves. */
     @BeforeEach
     @AfterEach
-    void nothingWasLost() throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("""
-                    UPDATE outcome SET created_at = created_at - interval '2 hours'
-                     WHERE type = 'io.crossrole.connection.lost.v1';
-                    UPDATE validation SET finding = NULL WHERE state = 'PENDING';
-                    DELETE FROM validation WHERE integration_id LIKE 'lost-%';
-                    UPDATE integration SET recheck_at = NULL WHERE id LIKE 'lost-%'
-                    """);
-        }
+    void nothingWasLost() {
+        Losses.forget();
+        Database.update("DELETE FROM validation WHERE integration_id LIKE 'lost-%'");
+        Database.update("UPDATE integration SET recheck_at = NULL WHERE id LIKE 'lost-%'");
+        lossGuard.recount();
     }
 
     @Test
@@ -54,7 +52,8 @@ class LossesTogetherTest {
         UnderLease underLease = new UnderLease(database, "lost-");
         List<Learned> refused = new ArrayList<>();
         for (int i = 0; i < 2 * MAY_BE_LOST; i++) {
-            refused.add(new Learned.Refused(underLease.recheck(), Explanation.of(Reason.OWN_ACCOUNT_ROLE)));
+            Claim claim = underLease.recheck("tenant-" + i, "lost-" + UUID.randomUUID());
+            refused.add(new Learned.Refused(claim, Explanation.of(Reason.OWN_ACCOUNT_ROLE)));
         }
 
         // When

@@ -22,6 +22,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -324,7 +325,7 @@ class PatienceTest {
         Patience patience = new Patience(WINDOWS, NO_JITTER);
         Verdict verdict = new Verdict(finding, Reason.ROLE_NOT_ASSUMABLE, true);
         Progress found = new Progress(finding, START, 9);
-        Instant late = START.plus(Duration.ofHours(1));
+        Instant late = START.plus(finding == Finding.DENIED ? WINDOWS.denied() : WINDOWS.notRequired());
         VendorHealth stale = new VendorHealth(State.WELL, START.minusSeconds(600), START.minusSeconds(1));
         VendorHealth fresh = new VendorHealth(State.WELL, START.minusSeconds(600), START);
 
@@ -335,6 +336,23 @@ class PatienceTest {
         // Then
         assertThat(withStale).isEqualTo(new Wait(Reason.PROPAGATING, WINDOWS.firstRetry()));
         assertThat(withFresh).isEqualTo(new Final(verdict));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CARELESS, 32, 2", "CARELESS, 50, 10", "DENIED, 122, 2", "DENIED, 240, 60", "DENIED, 3600, 300"})
+    void asksTheMoreRarelyTheLongerTheCanariesDoNotVouch(Finding finding, int foundForSeconds, int waitSeconds) {
+        // Given canaries that get no answer
+        Patience patience = new Patience(WINDOWS, NO_JITTER);
+        Verdict verdict = new Verdict(finding, Reason.ROLE_NOT_ASSUMABLE, true);
+        Progress found = new Progress(finding, START, 9);
+        Instant now = START.plusSeconds(foundForSeconds);
+        VendorHealth silent = new VendorHealth(State.UNKNOWN, START.minusSeconds(600), START.minusSeconds(600));
+
+        // When
+        Judgement judgement = patience.judge(verdict, found, found.after(finding, now), silent, now);
+
+        // Then
+        assertThat(judgement).isEqualTo(new Wait(Reason.PROPAGATING, seconds(waitSeconds)));
     }
 
     @Test

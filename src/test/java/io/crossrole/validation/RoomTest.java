@@ -15,12 +15,41 @@ class RoomTest {
         Room room = new Room(16);
 
         // When it is filled with rechecks
-        while (room.freeForRechecks() > 0) {
+        while (room.free(Lane.RECHECKS) > 0) {
             room.enter(claim("tenant-" + room.free(), Cause.RECHECK));
         }
 
         // Then
         assertThat(room.free()).isEqualTo(4);
+    }
+
+    @Test
+    void leavesAnEighthToRechecks() {
+        // Given
+        Room room = new Room(16);
+
+        // When it is filled with submissions
+        while (room.free(Lane.AWAITED) > 0) {
+            room.enter(claim("tenant-" + room.free(), Cause.SUBMISSION));
+        }
+
+        // Then
+        assertThat(room.free(Lane.RECHECKS)).isEqualTo(2);
+    }
+
+    @Test
+    void keepsAQuarterFromATenantWhoIsAlone() {
+        // Given
+        Room room = new Room(16);
+
+        // When
+        for (int taken = 0; taken < 4; taken++) {
+            room.enter(claim("alone", Cause.SUBMISSION));
+        }
+
+        // Then
+        assertThat(room.mostOf("alone", Lane.AWAITED)).isEqualTo(8);
+        assertThat(room.mostOf("another", Lane.AWAITED)).isEqualTo(12);
     }
 
     @Test
@@ -46,8 +75,10 @@ class RoomTest {
 
         // Then
         assertThat(room.shareOf("anybody", Lane.AWAITED)).isEqualTo(1);
+        assertThat(room.mostOf("anybody", Lane.AWAITED)).isEqualTo(1);
+        assertThat(room.free(Lane.AWAITED)).isEqualTo(1);
         assertThat(room.free()).isEqualTo(1);
-        assertThat(room.freeForRechecks()).isEqualTo(1);
+        assertThat(room.free(Lane.RECHECKS)).isEqualTo(1);
     }
 
     @Test
@@ -65,7 +96,7 @@ class RoomTest {
 
         // Then
         assertThat(room.free()).isEqualTo(4);
-        assertThat(room.freeForRechecks()).isEqualTo(3);
+        assertThat(room.free(Lane.RECHECKS)).isEqualTo(3);
         assertThat(room.shareOf("acme", Lane.AWAITED)).isEqualTo(1);
         assertThat(room.awaitEmpty(0)).isTrue();
     }

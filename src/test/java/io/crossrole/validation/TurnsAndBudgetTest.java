@@ -11,6 +11,7 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 
 /** Who is next, and how much may be asked, as Postgres says. Nothing that a test writes is ever committed. */
@@ -41,7 +42,7 @@ class TurnsAndBudgetTest {
         UUID second = pending("small", Lane.AWAITED, 1, 1).get(0);
 
         // When
-        List<UUID> next = due.next(PARTITION, Lane.AWAITED, 8, tenant -> 8);
+        List<UUID> next = due.next(PARTITION, Lane.AWAITED, 8, share(tenant -> 8));
 
         // Then
         assertThat(next).hasSize(8).contains(first, second);
@@ -57,7 +58,7 @@ class TurnsAndBudgetTest {
         // When each of them is served in three goes, though nothing of theirs is ever done
         List<UUID> served = new ArrayList<>();
         for (int go = 0; go < 3; go++) {
-            served.addAll(due.next(PARTITION, Lane.AWAITED, 4, tenant -> 4));
+            served.addAll(due.next(PARTITION, Lane.AWAITED, 4, share(tenant -> 4)));
         }
 
         // Then
@@ -75,7 +76,7 @@ class TurnsAndBudgetTest {
         // When they are served in as many goes as that takes
         List<UUID> served = new ArrayList<>();
         for (int go = 0; go < 6; go++) {
-            served.addAll(due.next(PARTITION, Lane.AWAITED, 64, tenant -> 16));
+            served.addAll(due.next(PARTITION, Lane.AWAITED, 64, share(tenant -> 16)));
         }
 
         // Then
@@ -90,7 +91,7 @@ class TurnsAndBudgetTest {
         }
 
         // When
-        List<UUID> next = due.next(PARTITION, Lane.AWAITED, 8, tenant -> tenant.equals("tenant-299") ? 1 : 0);
+        List<UUID> next = due.next(PARTITION, Lane.AWAITED, 8, share(tenant -> tenant.equals("tenant-299") ? 1 : 0));
 
         // Then
         assertThat(tenantsOf(next)).isEqualTo(List.of("tenant-299"));
@@ -102,8 +103,52 @@ class TurnsAndBudgetTest {
         pending("slow", Lane.AWAITED, 20, 10);
 
         // Then
-        assertThat(due.next(PARTITION, Lane.AWAITED, 8, tenant -> 2)).hasSize(2);
-        assertThat(due.next(PARTITION, Lane.AWAITED, 8, tenant -> 0)).isEmpty();
+        assertThat(due.next(PARTITION, Lane.AWAITED, 8, share(tenant -> 2))).hasSize(2);
+        assertThat(due.next(PARTITION, Lane.AWAITED, 8, share(tenant -> 0))).isEmpty();
+    }
+
+    @Test
+    void letsATenantTakeMoreWhileNobodyElseWaits() {
+        // Given more of one than is read at once
+        pending("alone", Lane.AWAITED, 2 * DueValidations.FEW, 60);
+        DueValidations.Shares shares = new DueValidations.Shares(tenant -> 2, tenant -> 6);
+
+        // Then
+        assertThat(due.next(PARTITION, Lane.AWAITED, 8, shares)).hasSize(6);
+
+        // When somebody else comes, who has much to do as well
+        pending("another", Lane.AWAITED, 20, 10);
+
+        // Then what each is not sure of is shared out in turns
+        List<UUID> next = due.next(PARTITION, Lane.AWAITED, 8, shares);
+        assertThat(next).hasSize(8);
+        assertThat(entities.createNativeQuery(
+                                "SELECT count(*) FROM validation WHERE id = ANY (?1) AND tenant_id = 'another'")
+                        .setParameter(1, next.toArray(UUID[]::new))
+                        .getSingleResult())
+                .isEqualTo(4L);
+    }
+
+    @Test
+    void paysRechecksFromTheirPartThoughSubmissionsTakeAllElse() {
+        // Given
+        budget.draw(PARTITION);
+        secondsPass(60);
+
+        // When submissions take whatever there is, ten times a tenth of a second
+        int rechecks = 0;
+        for (int i = 0; i < 10; i++) {
+            StsBudget.Draw draw = budget.draw(PARTITION);
+            int part = draw.allowance().recheckPart();
+            rechecks += part;
+            draw.allowance().spendRechecks(part);
+            draw.allowance().spendRounds(draw.allowance().rounds());
+            draw.close();
+            secondsPass(0.1);
+        }
+
+        // Then rechecks have had a fifth of a second's 180 calls, and what was saved up for them
+        assertThat(rechecks * Allowance.CALLS_IN_A_RECHECK).isBetween(45, 60);
     }
 
     @Test
@@ -117,8 +162,8 @@ class TurnsAndBudgetTest {
                 .executeUpdate();
 
         // Then
-        assertThat(due.next(PARTITION, Lane.AWAITED, 8, tenant -> 8)).isEmpty();
-        assertThat(due.next(PARTITION, Lane.RECHECKS, 8, tenant -> 8)).hasSize(3);
+        assertThat(due.next(PARTITION, Lane.AWAITED, 8, share(tenant -> 8))).isEmpty();
+        assertThat(due.next(PARTITION, Lane.RECHECKS, 8, share(tenant -> 8))).hasSize(3);
     }
 
     @Test
@@ -130,10 +175,11 @@ class TurnsAndBudgetTest {
         secondsPass(60);
         StsBudget.Draw draw = budget.draw(PARTITION);
 
-        // Then there is a quarter of a second's calls, and rechecks must leave half of them
+        // Then there is a quarter of a second's calls; rechecks may take half of them first, and must leave half of them
         assertThat(empty.rounds()).isZero();
         assertThat(draw.allowance().rounds()).isEqualTo(DEPTH / Allowance.CALLS_IN_A_ROUND);
-        assertThat(draw.allowance().rechecks()).isEqualTo(DEPTH / 2 / Allowance.CALLS_IN_A_ROUND);
+        assertThat(draw.allowance().recheckPart()).isEqualTo(DEPTH / 2 / Allowance.CALLS_IN_A_RECHECK);
+        assertThat(draw.allowance().rechecks()).isEqualTo(DEPTH / 2 / Allowance.CALLS_IN_A_RECHECK);
     }
 
     @Test
@@ -144,12 +190,12 @@ class TurnsAndBudgetTest {
 
         // When one replica has drawn everything
         StsBudget.Draw draw = budget.draw(PARTITION);
-        draw.allowance().spend(draw.allowance().rounds());
+        draw.allowance().spendRounds(draw.allowance().rounds());
         draw.close();
 
         // Then there is nothing for another, until it gives back what it did not need
         assertThat(budget.draw(PARTITION).allowance().rounds()).isZero();
-        budget.giveBack(PARTITION, 2 * Allowance.CALLS_IN_A_ROUND);
+        budget.giveBack(PARTITION, 12);
         assertThat(budget.draw(PARTITION).allowance().rounds()).isBetween(2, 3);
     }
 
@@ -159,10 +205,10 @@ class TurnsAndBudgetTest {
         budget.draw(PARTITION);
         secondsPass(60);
         StsBudget.Draw draw = budget.draw(PARTITION);
-        draw.allowance().spend(draw.allowance().rounds());
+        draw.allowance().spendRounds(draw.allowance().rounds());
 
-        // When it takes a twentieth of a second until it is done
-        entities.createNativeQuery("SELECT pg_sleep(0.05)::text").getSingleResult();
+        // When it takes a tenth of a second until it is done
+        entities.createNativeQuery("SELECT pg_sleep(0.1)::text").getSingleResult();
         draw.close();
 
         // Then the calls of that time are the next one's
@@ -184,6 +230,10 @@ class TurnsAndBudgetTest {
         assertThat(budget.draw(PARTITION).allowance().rounds()).isZero();
         secondsPass(0.2);
         assertThat(budget.draw(PARTITION).allowance().rounds()).isPositive();
+    }
+
+    private static DueValidations.Shares share(ToIntFunction<String> share) {
+        return new DueValidations.Shares(share, share);
     }
 
     private List<UUID> pending(String tenant, Lane lane, int count, int dueForSeconds) {

@@ -29,25 +29,29 @@ final class UnderLease {
 
     /** A submission of something, which asks nobody. */
     Claim submission(String roleArn) throws SQLException {
-        Claim claim = claim(UUID.randomUUID(), roleArn, Validation.Cause.SUBMISSION, ValidationQueue.ASKS_NOTHING);
+        Claim claim = claim(UUID.randomUUID(), TENANT, roleArn, Validation.Cause.SUBMISSION, ValidationQueue.ASKS_NOTHING);
         insert(claim, "AWAITING_ROLE", null, "submission-" + claim.id());
         return claim;
     }
 
     /** A connection that is looked at again. */
     Claim recheck() throws SQLException {
-        UUID id = UUID.randomUUID();
-        String role = "arn:aws:iam::%s:role/%s%s".formatted(ACCOUNT, prefix, id);
-        Claim claim = claim(id, role, Validation.Cause.RECHECK, "aws");
+        return recheck(TENANT, "%s%s".formatted(prefix, UUID.randomUUID()));
+    }
+
+    /** A tenant's connection through the role of a name, which is looked at again. */
+    Claim recheck(String tenantId, String roleName) throws SQLException {
+        String role = "arn:aws:iam::%s:role/%s".formatted(ACCOUNT, roleName);
+        Claim claim = claim(UUID.randomUUID(), tenantId, role, Validation.Cause.RECHECK, "aws");
         insert(claim, "CONNECTED", role, null);
         return claim;
     }
 
-    private Claim claim(UUID id, String roleArn, Validation.Cause cause, String asksIn) {
+    private Claim claim(UUID id, String tenantId, String roleArn, Validation.Cause cause, String asksIn) {
         return new Claim(
                 id,
                 prefix + id,
-                TENANT,
+                tenantId,
                 roleArn,
                 cause,
                 asksIn,

@@ -6,39 +6,58 @@ public final class Allowance {
     /** How many calls a round may need: with the External ID, with none, and with each kind of neighbour. */
     public static final int CALLS_IN_A_ROUND = 6;
 
-    private final double available;
+    /** The most calls that a recheck of a connection makes; one that makes more owes them. */
+    public static final int CALLS_IN_A_RECHECK = 3;
+
+    private final Level level;
     private final double reserve;
     private int spent;
+    private int spentOnRechecks;
 
     /**
-     * @param available the calls that may be made now
-     * @param reserve how many of them rechecks must leave
+     * @param level what may be spent now
+     * @param reserve how many calls rechecks beyond their part must leave
      */
-    Allowance(double available, double reserve) {
-        this.available = available;
+    Allowance(Level level, double reserve) {
+        this.level = level;
         this.reserve = reserve;
+    }
+
+    /** How many rechecks may be made before anything else: those of their own part. */
+    public int recheckPart() {
+        return whole(Math.min(left(), level.recheckPart() - spentOnRechecks), CALLS_IN_A_RECHECK);
     }
 
     /** How many rounds may be made that somebody waits for. */
     public int rounds() {
-        return rounds(0);
+        return whole(left(), CALLS_IN_A_ROUND);
     }
 
-    /** How many rechecks may be made: what is left when the reserve is kept. */
+    /** How many rechecks may be made after all else: the reserve is kept for a submission that comes next. */
     public int rechecks() {
-        return rounds(reserve);
+        return whole(left() - reserve, CALLS_IN_A_RECHECK);
     }
 
     /** Hands out the calls of some rounds. */
-    public void spend(int rounds) {
+    public void spendRounds(int rounds) {
         spent += rounds * CALLS_IN_A_ROUND;
     }
 
-    int spent() {
-        return spent;
+    /** Hands out the calls of some rechecks. */
+    public void spendRechecks(int rechecks) {
+        spentOnRechecks += rechecks * CALLS_IN_A_RECHECK;
     }
 
-    private int rounds(double kept) {
-        return (int) Math.max(0, Math.floor((available - spent - kept) / CALLS_IN_A_ROUND));
+    /** What is left of the bucket. */
+    Level rest() {
+        return new Level(left(), Math.max(0, level.recheckPart() - spentOnRechecks));
+    }
+
+    private double left() {
+        return level.calls() - spent - spentOnRechecks;
+    }
+
+    private static int whole(double calls, int each) {
+        return (int) Math.max(0, Math.floor(calls / each));
     }
 }

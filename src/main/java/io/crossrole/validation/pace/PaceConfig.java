@@ -27,5 +27,12 @@ public interface PaceConfig {
         /** Roles that are being asked at the same time. */
         @WithDefault("64")
         int inFlight();
+
+        /**
+         * The part of the calls that rechecks may take before submissions do; at least 0 and below 1. Calls that rechecks
+         * don't need go to submissions, and the other way round.
+         */
+        @WithDefault("0.2")
+        double recheckShare();
     }
 }

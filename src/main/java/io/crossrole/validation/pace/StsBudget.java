@@ -1,5 +1,6 @@
 package io.crossrole.validation.pace;
 
+import io.crossrole.validation.pace.PaceConfig.Budget;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -27,14 +28,14 @@ public class StsBudget {
     private static final String LOCK = """
             WITH known AS (INSERT INTO sts_budget (partition, tokens, refilled_at) VALUES (?, 0, now())
                            ON CONFLICT (partition) DO NOTHING)
-            SELECT tokens, pace, GREATEST(0, EXTRACT(EPOCH FROM clock_timestamp() - refilled_at)) AS elapsed,
+            SELECT tokens, recheck_tokens, pace, GREATEST(0, EXTRACT(EPOCH FROM clock_timestamp() - refilled_at)) AS elapsed,
                    clock_timestamp() AS refilled_until
               FROM sts_budget WHERE partition = ? FOR UPDATE
             """;
 
     /** With the time that the draw has counted up to: what passes until a claim is done is the next draw's. */
     private static final String WRITE =
-            "UPDATE sts_budget SET tokens = ?, pace = ?, refilled_at = ? WHERE partition = ?";
+            "UPDATE sts_budget SET tokens = ?, recheck_tokens = ?, pace = ?, refilled_at = ? WHERE partition = ?";
 
     private static final String CHARGE = "UPDATE sts_budget SET tokens = tokens - ? WHERE partition = ?";
 
@@ -52,27 +53,38 @@ public class StsBudget {
 
     private final EntityManager entities;
     private final PaceConfig config;
-    private final Map<String, AtomicInteger> unspent = new ConcurrentHashMap<>();
+    private final Map<String, Unspent> unspent = new ConcurrentHashMap<>();
 
     StsBudget(EntityManager entities, PaceConfig config) {
         this.entities = entities;
         this.config = config;
+        config.partitions().forEach((partition, budget) -> {
+            if (budget.recheckShare() < 0 || budget.recheckShare() >= 1) {
+                throw new IllegalArgumentException(
+                        "crossrole.pace.%s.recheck-share is '%s', it must be at least 0 and below 1"
+                                .formatted(partition, budget.recheckShare()));
+            }
+        });
+    }
+
+    /** What rounds of this replica have not needed and no draw has taken yet. */
+    private static final class Unspent {
+        private final AtomicInteger byRounds = new AtomicInteger();
+        private final AtomicInteger byRechecks = new AtomicInteger();
     }
 
     /** What a claim works with from the time it holds the lock. */
     public final class Draw {
         private final String partition;
-        private final double tokens;
         private final double pace;
         private final OffsetDateTime refilledUntil;
         private final Allowance allowance;
 
-        private Draw(String partition, double tokens, double pace, OffsetDateTime refilledUntil) {
+        private Draw(String partition, Level level, double pace, OffsetDateTime refilledUntil) {
             this.partition = partition;
-            this.tokens = tokens;
             this.pace = pace;
             this.refilledUntil = refilledUntil;
-            this.allowance = new Allowance(tokens, depth(partition) / 2);
+            this.allowance = new Allowance(level, size(partition).reserve());
         }
 
         public Allowance allowance() {
@@ -83,10 +95,11 @@ public class StsBudget {
         public void close() {
             if (refilledUntil != null) {
                 work(WRITE, update -> {
-                    update.setDouble(1, tokens - allowance.spent());
-                    update.setDouble(2, pace);
-                    update.setObject(3, refilledUntil);
-                    update.setString(4, partition);
+                    update.setDouble(1, allowance.rest().calls());
+                    update.setDouble(2, allowance.rest().recheckPart());
+                    update.setDouble(3, pace);
+                    update.setObject(4, refilledUntil);
+                    update.setString(5, partition);
                 });
             }
         }
@@ -95,8 +108,8 @@ public class StsBudget {
     /** Locks a partition's budget for the rest of the caller's transaction. */
     @Transactional(TxType.MANDATORY)
     public Draw draw(String partition) {
-        int returned = unspent(partition).getAndSet(0);
-        double rate = config.partitions().get(partition).callsPerSecond();
+        int byRounds = unspent(partition).byRounds.getAndSet(0);
+        int byRechecks = unspent(partition).byRechecks.getAndSet(0);
         return session().doReturningWork(connection -> {
             try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
                 lock.setString(1, partition);
@@ -105,16 +118,14 @@ public class StsBudget {
                     if (!row.next()) {
                         // Inserted by this very statement, which can't see it yet: nothing to hand out, nothing to
                         // write.
-                        return new Draw(partition, 0, 1, null);
+                        return new Draw(partition, new Level(0, 0), 1, null);
                     }
                     double elapsed = row.getDouble("elapsed");
                     double pace = Math.min(1, row.getDouble("pace") + RECOVERED_PER_SECOND * elapsed);
-                    double refilled = row.getDouble("tokens") + returned + rate * pace * elapsed;
-                    return new Draw(
-                            partition,
-                            Math.min(depth(partition), refilled),
-                            pace,
-                            row.getObject("refilled_until", OffsetDateTime.class));
+                    double fresh = config.partitions().get(partition).callsPerSecond() * pace * elapsed;
+                    Level level = new Level(row.getDouble("tokens"), row.getDouble("recheck_tokens"))
+                            .refilled(fresh, byRounds + byRechecks, byRechecks, size(partition));
+                    return new Draw(partition, level, pace, row.getObject("refilled_until", OffsetDateTime.class));
                 }
             }
         });
@@ -131,7 +142,12 @@ public class StsBudget {
      * @param calls negative where they are owed
      */
     public void giveBack(String partition, int calls) {
-        unspent(partition).addAndGet(calls);
+        unspent(partition).byRounds.addAndGet(calls);
+    }
+
+    /** The same for a recheck: they go back to the part that they may have come from. */
+    public void giveBackOfRecheck(String partition, int calls) {
+        unspent(partition).byRechecks.addAndGet(calls);
     }
 
     /** Takes calls that are made in any case. */
@@ -152,15 +168,16 @@ public class StsBudget {
         });
     }
 
-    /** What the bucket holds at most: never less than one round. */
-    private double depth(String partition) {
-        return Math.max(
-                Allowance.CALLS_IN_A_ROUND * 2,
-                config.partitions().get(partition).callsPerSecond() * DEPTH_IN_SECONDS);
+    /** Never less than two rounds. */
+    private Level.Size size(String partition) {
+        Budget budget = config.partitions().get(partition);
+        return new Level.Size(
+                Math.max(Allowance.CALLS_IN_A_ROUND * 2, budget.callsPerSecond() * DEPTH_IN_SECONDS),
+                budget.recheckShare());
     }
 
-    private AtomicInteger unspent(String partition) {
-        return unspent.computeIfAbsent(partition, it -> new AtomicInteger());
+    private Unspent unspent(String partition) {
+        return unspent.computeIfAbsent(partition, it -> new Unspent());
     }
 
     private interface Parameters {

@@ -9,10 +9,13 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
@@ -25,19 +28,25 @@ public class QueueRechecks {
 
     private static final Logger LOG = Logger.getLogger(QueueRechecks.class);
 
+    /** By the index that holds rechecks alone, whatever else is pending. */
     private static final String QUEUED = """
-            SELECT count(*) FROM validation WHERE state = 'PENDING' AND cause = 'RECHECK' AND next_attempt_at <= now()
+            SELECT tenant_id, count(*) AS queued FROM validation
+             WHERE state = 'PENDING' AND cause <> 'SUBMISSION' AND cause = 'RECHECK' AND next_attempt_at <= now()
+             GROUP BY tenant_id
             """;
 
-    /** The integration is locked before its validation is written, as everywhere. */
-    private static final String QUEUE_DUE = """
-            WITH due AS (SELECT id, tenant_id, role_arn, partition FROM integration
-                          WHERE recheck_at <= now() AND status <> 'REMOVED'
-                          ORDER BY recheck_at LIMIT ?1 FOR UPDATE SKIP LOCKED),
+    /**
+     * The integration is locked before its validation is written, as everywhere. A recheck is due since it should have been
+     * made, not since it was queued.
+     */
+    private static final String QUEUE = """
+            WITH due AS (SELECT id, tenant_id, role_arn, partition, recheck_at FROM integration
+                          WHERE id = ANY (?1) AND recheck_at <= now() AND status <> 'REMOVED'
+                          ORDER BY id FOR UPDATE SKIP LOCKED),
                  taken AS (UPDATE integration SET recheck_at = NULL FROM due WHERE integration.id = due.id)
             INSERT INTO validation (id, integration_id, tenant_id, role_arn, cause, submitted_at, record_offset,
                                     accepted_at, state, next_attempt_at, asks_in, lane)
-            SELECT gen_random_uuid(), id, tenant_id, role_arn, 'RECHECK', now(), 0, now(), 'PENDING', now(), partition, 1
+            SELECT gen_random_uuid(), id, tenant_id, role_arn, 'RECHECK', now(), 0, now(), 'PENDING', recheck_at, partition, 1
               FROM due
             ON CONFLICT (integration_id) WHERE state = 'PENDING' AND cause <> 'SUBMISSION' DO NOTHING
             """;
@@ -62,12 +71,14 @@ public class QueueRechecks {
             """;
 
     private final Session session;
+    private final DueRechecks dueRechecks;
     private final RecheckConfig config;
     private final Event<ValidationsDue> due;
     private volatile boolean stopping;
 
-    QueueRechecks(Session session, RecheckConfig config, Event<ValidationsDue> due) {
+    QueueRechecks(Session session, DueRechecks dueRechecks, RecheckConfig config, Event<ValidationsDue> due) {
         this.session = session;
+        this.dueRechecks = dueRechecks;
         this.config = config;
         this.due = due;
     }
@@ -88,12 +99,15 @@ public class QueueRechecks {
         }
     }
 
-    private void queueNext() {
-        long queued = session.createNativeQuery(QUEUED, Long.class).getSingleResult();
-        long free = config.queue() - queued;
-        if (free > 0
-                && session.createNativeMutationQuery(QUEUE_DUE)
-                                .setParameter(1, free)
+    @Transactional(TxType.MANDATORY)
+    void queueNext() {
+        Map<String, Long> queued = session.createNativeQuery(QUEUED, Tuple.class)
+                .getResultStream()
+                .collect(Collectors.toMap(it -> it.get("tenant_id", String.class), it -> it.get("queued", Long.class)));
+        String[] next = dueRechecks.next(config.queue(), queued).toArray(String[]::new);
+        if (next.length > 0
+                && session.createNativeMutationQuery(QUEUE)
+                                .setParameter(1, next)
                                 .executeUpdate()
                         > 0) {
             due.fire(new ValidationsDue());

@@ -15,13 +15,18 @@ class RecheckGauges {
 
     private static final Logger LOG = Logger.getLogger(RecheckGauges.class);
 
-    /** When a schedule slips there may be millions: that there are many is enough. Both parts are read from the index. */
+    /** When a schedule slips there may be millions: that there are many is enough. */
     private static final int COUNTED_AT_MOST = 10_000;
 
+    /** Of those not queued both numbers are read from the index; those queued are in one of rechecks alone. */
     private static final String LOOK = """
-            SELECT (SELECT count(*) FROM (SELECT FROM integration WHERE recheck_at <= now() LIMIT ?1) AS overdue),
-                   COALESCE(EXTRACT(EPOCH FROM now() - min(recheck_at)), 0)
-              FROM integration WHERE recheck_at <= now()
+            WITH planned AS (SELECT recheck_at AS due_at FROM integration
+                              WHERE recheck_at <= now() ORDER BY recheck_at LIMIT ?1),
+                 queued AS (SELECT next_attempt_at AS due_at FROM validation
+                             WHERE state = 'PENDING' AND cause <> 'SUBMISSION' AND cause = 'RECHECK'
+                               AND next_attempt_at <= now())
+            SELECT LEAST(?1, count(*)), COALESCE(EXTRACT(EPOCH FROM now() - min(due_at)), 0)
+              FROM (SELECT due_at FROM planned UNION ALL SELECT due_at FROM queued) AS overdue
             """;
 
     private record Look(long overdue, double oldestSeconds) {}
@@ -32,7 +37,7 @@ class RecheckGauges {
     RecheckGauges(Session session, MeterRegistry registry) {
         this.session = session;
         Gauge.builder("crossrole.rechecks.overdue", () -> look.overdue())
-                .description("Rechecks that are due and not queued, counted up to " + COUNTED_AT_MOST)
+                .description("Rechecks that are due and not made, queued or not, counted up to " + COUNTED_AT_MOST)
                 .register(registry);
         Gauge.builder("crossrole.rechecks.overdue.oldest", () -> look.oldestSeconds())
                 .description("How long the longest overdue recheck has been due")

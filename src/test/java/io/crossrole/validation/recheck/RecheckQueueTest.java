@@ -1,0 +1,125 @@
+package io.crossrole.validation.recheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossrole.Database;
+import io.crossrole.RealParts;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.TestTransaction;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Which rechecks are queued, and what operators see of those that are late. Nothing that a test writes is ever committed. */
+@RealParts
+class RecheckQueueTest {
+
+    /** No worker looks here. */
+    private static final String PARTITION = "aws-nowhere";
+
+    @Inject
+    QueueRechecks queue;
+
+    @Inject
+    RecheckGauges gauges;
+
+    @Inject
+    MeterRegistry meters;
+
+    @Inject
+    EntityManager entities;
+
+    @Test
+    @TestTransaction
+    void queuesTheRechecksOfEveryTenantHoweverManyOfOneAreDueBefore() {
+        // Given one tenant with more rechecks due than the queue holds, and others with a few each, due later
+        due("busy", 2_000, Duration.ofHours(2));
+        for (int tenant = 0; tenant < 10; tenant++) {
+            due("modest-" + tenant, 3, Duration.ofMinutes(1));
+        }
+
+        // When
+        queue.queueNext();
+
+        // Then all of the others' are queued, and the rest of the queue is the busy one's
+        assertThat(queued("modest-%")).isEqualTo(30);
+        assertThat(queued("busy")).isGreaterThan(300);
+    }
+
+    @Test
+    @TestTransaction
+    void leavesRoomForOthersWhileOneTenantsRechecksFillTheQueue() {
+        // Given a tenant whose rechecks were queued first, each second some more
+        due("busy", 2_000, Duration.ofHours(2));
+        queue.queueNext();
+        queue.queueNext();
+        due("modest", 3, Duration.ofMinutes(1));
+
+        // When
+        queue.queueNext();
+
+        // Then
+        assertThat(queued("modest")).isEqualTo(3);
+    }
+
+    @Test
+    @TestTransaction
+    void keepsTheTimeSinceWhichARecheckIsDue() {
+        // Given
+        due("late", 1, Duration.ofHours(2));
+
+        // When
+        queue.queueNext();
+
+        // Then
+        assertThat(entities.createNativeQuery("""
+                        SELECT next_attempt_at < now() - interval '119 minutes' FROM validation WHERE tenant_id = 'late'
+                        """).getSingleResult()).isEqualTo(true);
+    }
+
+    @Test
+    void seesARecheckThatIsQueuedAndNotMade() {
+        // Given one that has been due for a day, and that nobody makes since somebody holds a lease on it
+        Database.update("""
+                INSERT INTO validation (id, integration_id, tenant_id, role_arn, cause, submitted_at, record_offset,
+                                        accepted_at, state, next_attempt_at, asks_in, lane, lease_expires_at)
+                VALUES (gen_random_uuid(), 'int-starved', 'starved', 'arn', 'RECHECK', now(), 0, now(), 'PENDING',
+                        now() - interval '1 day', 'aws', 1, now() + interval '1 hour')
+                """);
+        try {
+            // When
+            gauges.look();
+
+            // Then
+            assertThat(meters.get("crossrole.rechecks.overdue").gauge().value()).isPositive();
+            assertThat(meters.get("crossrole.rechecks.overdue.oldest").gauge().value())
+                    .isGreaterThan(86_000);
+        } finally {
+            Database.update("DELETE FROM validation WHERE integration_id = 'int-starved'");
+        }
+    }
+
+    private void due(String tenant, int count, Duration since) {
+        entities.createNativeQuery("""
+                        INSERT INTO integration (id, tenant_id, type, partition, external_id, status, role_arn, sequence,
+                                                 created_at, changed_at, recheck_at)
+                        SELECT 'due-' || gen_random_uuid(), ?1, 'aws', ?2, 'cr-' || gen_random_uuid(), 'CONNECTED', 'arn', 2,
+                               now(), now(), now() - make_interval(secs => ?3)
+                          FROM generate_series(1, ?4)
+                        """)
+                .setParameter(1, tenant)
+                .setParameter(2, PARTITION)
+                .setParameter(3, (double) since.toSeconds())
+                .setParameter(4, count)
+                .executeUpdate();
+    }
+
+    private long queued(String tenants) {
+        return ((Number) entities.createNativeQuery(
+                                "SELECT count(*) FROM validation WHERE tenant_id LIKE ?1 AND cause = 'RECHECK'")
+                        .setParameter(1, tenants)
+                        .getSingleResult())
+                .longValue();
+    }
+}

@@ -48,8 +48,8 @@ public final class StrictJson {
         words.put(
                 Pattern.compile("^Trailing token .*$", Pattern.DOTALL), "an event is one JSON value, and more follows");
         words.put(
-                Pattern.compile("\\(JSON String, Number, Array, Object or token 'null', 'true' or 'false'\\)"),
-                "a value");
+                Pattern.compile("(was expecting|expected a valid value) \\(JSON String, [^)]*\\)"),
+                "a JSON value is expected");
         words.put(Pattern.compile("\\(?\\(CTRL-CHAR, code (\\d+)\\)\\)?"), "of code $1");
         return words;
     }
@@ -60,18 +60,18 @@ public final class StrictJson {
      * @throws RejectedRecordException {@link Rejection#MALFORMED_JSON}, with line, column and what was expected
      */
     public static JsonNode parse(byte[] document) {
+        ByteBuffer bytes = ByteBuffer.wrap(document);
         try {
             // Strictly: Jackson's own decoder takes overlong forms, which others refuse or read as something else.
-            JsonNode tree = MAPPER.readTree(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(document))
-                    .toString());
+            JsonNode tree = MAPPER.readTree(
+                    StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
             if (tree.isMissingNode()) {
                 throw new RejectedRecordException(Rejection.MALFORMED_JSON, "there is nothing but white space");
             }
             return tree;
         } catch (CharacterCodingException e) {
-            throw new RejectedRecordException(Rejection.MALFORMED_JSON, "it is not UTF-8: " + brief(e.getMessage()));
+            throw new RejectedRecordException(
+                    Rejection.MALFORMED_JSON, "it is not UTF-8 from byte %d on".formatted(bytes.position() + 1));
         } catch (JsonProcessingException e) {
             String where = e.getLocation() == null
                     ? ""

@@ -100,6 +100,35 @@ public class IntegrationsResource {
                                 .formatted(id, found.integration().status())));
     }
 
+    /** The same for every ID: in a path {@code .} and {@code ..} never arrive, since clients and servers resolve them. */
+    @GET
+    @Path("/integration")
+    @Operation(
+            summary = "One integration with its timeline, by parameter",
+            description = "The same as /integrations/{id}, also for the IDs '.' and '..', which no path can hold.")
+    public Timeline oneByParameter(@QueryParam("id") String id) throws SQLException {
+        return one(required(id));
+    }
+
+    /** The same for every ID. */
+    @POST
+    @Path("/integration/recheck")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            summary = "Look at an integration's role now, by parameter",
+            description =
+                    "The same as /integrations/{id}/recheck, also for the IDs '.' and '..', which no path can hold.")
+    public Response recheckByParameter(@QueryParam("id") String id) throws SQLException {
+        return recheck(required(id));
+    }
+
+    private static String required(String id) {
+        if (id == null) {
+            throw new InvalidRequestException("'id' is missing, and must be an integration's ID");
+        }
+        return id;
+    }
+
     /** Looks at many proven roles now. */
     @POST
     @Path("/rechecks")

@@ -1,5 +1,6 @@
 package io.crossrole.console;
 
+import io.crossrole.text.OneLine;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -33,7 +34,7 @@ class Problems {
     }
 
     private static Response unavailable(Exception e) {
-        LOG.warnf("A call could not be answered cause=%s", e.getMessage());
+        LOG.warnf("A call could not be answered cause=%s", OneLine.of(String.valueOf(e.getMessage())));
         return Problem.response(Status.SERVICE_UNAVAILABLE, "the database does not answer; try again");
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.crossrole.intake.StrictJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -66,7 +67,7 @@ class RequestReader {
                                     format.getTargetType().getSimpleName())
                     : "'%s' has a value of the wrong kind".formatted(path);
         }
-        return "the body is not JSON: " + e.getOriginalMessage();
+        return "the body is not JSON: " + StrictJson.inPlainWords(e);
     }
 
     /** A parameter that is a point in time; null where it is absent. */

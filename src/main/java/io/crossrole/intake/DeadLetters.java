@@ -1,5 +1,6 @@
 package io.crossrole.intake;
 
+import io.crossrole.text.OneLine;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,7 +52,9 @@ class DeadLetters {
                 return;
             } catch (SQLException e) {
                 if (DatabaseFault.of(e) == DatabaseFault.PASSING) {
-                    LOG.warnf("Dead letters wait for the database count=%d cause=%s", entries.size(), e.getMessage());
+                    LOG.warnf(
+                            "Dead letters wait for the database count=%d cause=%s",
+                            entries.size(), OneLine.of(String.valueOf(e.getMessage())));
                 } else {
                     LOG.errorf(
                             "Dead letters could not be written down count=%d state=%s",

@@ -1,19 +1,13 @@
 package io.crossrole.intake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeType;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import io.cloudevents.SpecVersion;
-import io.cloudevents.core.format.EventDeserializationException;
-import io.cloudevents.kafka.KafkaMessageFactory;
-import io.cloudevents.rw.CloudEventRWException;
+import io.crossrole.text.OneLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -27,10 +21,9 @@ import org.apache.kafka.common.header.Header;
 @ApplicationScoped
 public class EventReader {
 
-    private static final String ATTRIBUTE_HEADER = "ce_";
-    private static final String SPEC_VERSION = ATTRIBUTE_HEADER + "specversion";
-    private static final String CONTENT_TYPE = "content-type";
-    private static final String CLOUD_EVENTS = "application/cloudevents";
+    /** Identities of plain JSON and of roles that are imported have these sources. */
+    private static final List<String> OUR_SOURCES = List.of("/plain-json/", "/crossrole/");
+
     private static final int LONGEST_ATTRIBUTE = 1_024;
     private static final Pattern JSON_TYPE = Pattern.compile("(application|text)/([\\w.+-]+\\+)?json(\\s*;.*)?");
 
@@ -40,12 +33,12 @@ public class EventReader {
 
     private final EventSchemas schemas;
     private final IntakeConfig config;
-    private final Clock clock;
+    private final EventAge age;
 
     EventReader(EventSchemas schemas, IntakeConfig config, Clock clock) {
         this.schemas = schemas;
         this.config = config;
-        this.clock = clock;
+        this.age = new EventAge(clock, config.maxTimeAhead());
     }
 
     /**
@@ -55,14 +48,19 @@ public class EventReader {
      */
     public <T> InboundEvent<T> read(ConsumerRecord<byte[], byte[]> record, InboundType<T> type) {
         requireReadableSize(record);
-        if (isPlain(record)) {
+        EventHeaders headers = EventHeaders.of(record.headers());
+        if (headers.ofPlainJson()) {
             JsonNode data = StrictJson.parse(record.value());
             String source = "/plain-json/" + record.topic();
-            Instant age = Instant.ofEpochMilli(record.timestamp());
             return new InboundEvent<>(
-                    source, PlainJsonIdentity.of(record), age, null, record.offset(), checked(type, data));
+                    source,
+                    PlainJsonIdentity.of(record),
+                    age.of(record),
+                    null,
+                    record.offset(),
+                    checked(type, data, headers));
         }
-        CloudEvent event = parse(record);
+        CloudEvent event = CloudEvents.read(headers, record.value());
         requireExpected(event, type);
         CloudEventData data = event.getData();
         if (data == null) {
@@ -71,10 +69,10 @@ public class EventReader {
         return new InboundEvent<>(
                 event.getSource().toString(),
                 event.getId(),
-                ageOf(event, record),
+                age.of(event, record),
                 traceparentOf(event),
                 record.offset(),
-                checked(type, StrictJson.parse(data.toBytes())));
+                checked(type, StrictJson.parse(data.toBytes()), headers));
     }
 
     private void requireReadableSize(ConsumerRecord<byte[], byte[]> record) {
@@ -97,46 +95,6 @@ public class EventReader {
         }
     }
 
-    private static boolean isPlain(ConsumerRecord<byte[], byte[]> record) {
-        for (Header header : record.headers()) {
-            if (header.key().startsWith(ATTRIBUTE_HEADER)) {
-                return false;
-            }
-        }
-        return !isStructured(record);
-    }
-
-    static boolean isStructured(ConsumerRecord<byte[], byte[]> record) {
-        Header contentType = record.headers().lastHeader(CONTENT_TYPE);
-        return contentType != null
-                && contentType.value() != null
-                && new String(contentType.value(), StandardCharsets.UTF_8)
-                        .toLowerCase(Locale.ROOT)
-                        .startsWith(CLOUD_EVENTS);
-    }
-
-    private static CloudEvent parse(ConsumerRecord<byte[], byte[]> record) {
-        if (isStructured(record)) {
-            // The SDK's reader takes the last of two equal keys; whoever else reads it may take the first.
-            JsonNodeType found = StrictJson.parse(record.value()).getNodeType();
-            if (found != JsonNodeType.OBJECT) {
-                throw new RejectedRecordException(
-                        Rejection.MALFORMED_CLOUD_EVENT, "a structured event is a JSON object, and this is " + found);
-            }
-        } else if (record.headers().lastHeader(SPEC_VERSION) == null) {
-            throw new RejectedRecordException(Rejection.MALFORMED_CLOUD_EVENT, "specversion is missing, read is '1.0'");
-        }
-        try {
-            return KafkaMessageFactory.createReader(record).toEvent();
-        } catch (EventDeserializationException e) {
-            String message =
-                    e.getCause() instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-            throw new RejectedRecordException(Rejection.MALFORMED_CLOUD_EVENT, message);
-        } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException | DateTimeException e) {
-            throw new RejectedRecordException(Rejection.MALFORMED_CLOUD_EVENT, e.getMessage());
-        }
-    }
-
     private static void requireExpected(CloudEvent event, InboundType<?> type) {
         if (event.getSpecVersion() != SpecVersion.V1) {
             throw new RejectedRecordException(
@@ -145,17 +103,19 @@ public class EventReader {
         }
         requireShort("id", event.getId());
         requireShort("source", event.getSource().toString());
+        requireForeign(event.getSource().toString());
         if (!event.getType().equals(type.cloudEventsType())) {
             throw new RejectedRecordException(
                     Rejection.UNEXPECTED_TYPE,
-                    "type is '%s', this topic takes '%s'".formatted(event.getType(), type.cloudEventsType()));
+                    "type is '%s', this topic takes '%s'"
+                            .formatted(OneLine.quote(event.getType()), type.cloudEventsType()));
         }
         String contentType = event.getDataContentType();
         if (contentType != null
                 && !JSON_TYPE.matcher(contentType.toLowerCase(Locale.ROOT)).matches()) {
             throw new RejectedRecordException(
                     Rejection.MALFORMED_CLOUD_EVENT,
-                    "datacontenttype is '%s', read is 'application/json'".formatted(contentType));
+                    "datacontenttype is '%s', read is 'application/json'".formatted(OneLine.quote(contentType)));
         }
     }
 
@@ -167,22 +127,23 @@ public class EventReader {
         }
     }
 
-    private <T> T checked(InboundType<T> type, JsonNode data) {
-        List<String> violations = schemas.violations(type.cloudEventsType(), data);
-        if (!violations.isEmpty()) {
-            throw new RejectedRecordException(Rejection.SCHEMA_VIOLATION, String.join("; ", violations));
-        }
-        return StrictJson.bind(data, type.data());
+    /** By its text, as identities are compared: another way to write the same reference is another source. */
+    private static void requireForeign(String source) {
+        OUR_SOURCES.stream().filter(source::startsWith).findFirst().ifPresent(ours -> {
+            throw new RejectedRecordException(
+                    Rejection.MALFORMED_CLOUD_EVENT,
+                    "source is '%s', and what begins with '%s' is Crossrole's own"
+                            .formatted(OneLine.quote(source), ours));
+        });
     }
 
-    /** An event's own time, unless it is missing or too far ahead to be true. */
-    private Instant ageOf(CloudEvent event, ConsumerRecord<?, ?> record) {
-        Instant recorded = Instant.ofEpochMilli(record.timestamp());
-        if (event.getTime() == null) {
-            return recorded;
+    private <T> T checked(InboundType<T> type, JsonNode data, EventHeaders headers) {
+        List<String> violations = schemas.violations(type.cloudEventsType(), data);
+        if (!violations.isEmpty()) {
+            String hint = EnvelopeHint.of(headers, data).map(it -> it + "; ").orElse("");
+            throw new RejectedRecordException(Rejection.SCHEMA_VIOLATION, hint + String.join("; ", violations));
         }
-        Instant claimed = event.getTime().toInstant();
-        return claimed.isAfter(clock.instant().plus(config.maxTimeAhead())) ? recorded : claimed;
+        return StrictJson.bind(data, type.data());
     }
 
     private static String traceparentOf(CloudEvent event) {

@@ -1,6 +1,7 @@
 package io.crossrole.intake;
 
 import io.crossrole.intake.BatchHandler.Rejected;
+import io.crossrole.text.OneLine;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -112,7 +113,9 @@ public class HandleRecords {
 
     private static void logFailure(DatabaseFault fault, int events, RuntimeException e) {
         if (fault == DatabaseFault.PASSING) {
-            LOG.warnf("A batch waits for the database events=%d cause=%s", events, e.getMessage());
+            LOG.warnf(
+                    "A batch waits for the database events=%d cause=%s",
+                    events, OneLine.of(String.valueOf(e.getMessage())));
         } else {
             LOG.errorf(e, "A batch failed in a way that was not foreseen, and is tried again events=%d", events);
         }

@@ -20,7 +20,10 @@ interface IntakeConfig {
     @WithDefault("16384")
     int maxHeaderBytes();
 
-    /** How far ahead of our clock an event's {@code time} may be before the record's timestamp is taken instead. */
+    /**
+     * How far ahead of our clock an event's {@code time} may be before the record's timestamp is taken instead, and that
+     * before our clock's.
+     */
     @WithDefault("5M")
     Duration maxTimeAhead();
 

@@ -29,7 +29,7 @@ public record StatedOwner(String tenantId, String integrationId) {
         }
         try {
             JsonNode document = StrictJson.parse(record.value());
-            return EventReader.isStructured(record) ? document.get("data") : document;
+            return EventHeaders.of(record.headers()).ofStructuredEvent() ? document.get("data") : document;
         } catch (RejectedRecordException notJson) {
             return null;
         }

@@ -37,9 +37,13 @@ public class Integrations implements PanacheRepositoryBase<Integration, String>,
     private static final String CATCH_UP = """
             UPDATE integration
                SET status = told.status, role_arn = told.role_arn, role_account_id = told.role_account_id,
+                   role_submitted_at = coalesce(told.role_submitted_at, integration.role_submitted_at),
+                   role_submitted_offset =
+                       CASE WHEN told.role_submitted_at IS NULL THEN integration.role_submitted_offset ELSE 0 END,
                    sequence = told.sequence, changed_at = told.changed_at, recheck_at = told.recheck_at
-              FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[], ?::timestamptz[])
-                AS told(id, status, role_arn, role_account_id, sequence, changed_at, recheck_at)
+              FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[], ?::timestamptz[],
+                          ?::timestamptz[])
+                AS told(id, status, role_arn, role_account_id, sequence, changed_at, recheck_at, role_submitted_at)
              WHERE integration.id = told.id AND integration.sequence < told.sequence
             """;
 
@@ -113,6 +117,14 @@ public class Integrations implements PanacheRepositoryBase<Integration, String>,
                         "text",
                         told,
                         it -> it.recheckAt() == null ? null : it.recheckAt().toString());
+                BatchParameters.setColumn(
+                        update,
+                        8,
+                        "text",
+                        told,
+                        it -> it.roleSubmittedAt() == null
+                                ? null
+                                : it.roleSubmittedAt().toString());
                 update.executeUpdate();
             }
         });

@@ -10,6 +10,20 @@ final class Admission {
     private Admission() {}
 
     /**
+     * Checks a text that was submitted as a role's ARN.
+     *
+     * @return nothing where it is a role that may be probed
+     */
+    static Optional<Explanation> refusal(RoleArn.Parsed submitted, Integration integration, Vendor vendor) {
+        if (integration.isRemoved()) {
+            return Optional.of(Explanation.of(Reason.INTEGRATION_REMOVED));
+        }
+        return submitted instanceof RoleArn.Valid valid
+                ? refusal(valid.arn(), integration, vendor)
+                : Optional.of((RoleArn.Invalid) submitted).map(it -> Explanation.of(it.reason(), it.detail()));
+    }
+
+    /**
      * Checks a role that is an ARN against the integration that it was submitted for.
      *
      * @return nothing where the role may be probed

@@ -74,6 +74,9 @@ class Conclusion {
                 integration.status() == IntegrationStatus.CONNECTED && integration.hasProven(validation.roleArn());
         boolean restored = integration.status() == IntegrationStatus.LOST && integration.hasProven(role.value());
         validation.decide(Decision.SUCCEEDED, null, now);
+        if (!validation.isRecheck()) {
+            integration.provenBySubmission(validation.submittedAt(), validation.recordOffset());
+        }
         metrics.decided(Decision.SUCCEEDED, "");
         countRecheck(integration, validation);
         if (validation.isRecheck() && asBefore) {

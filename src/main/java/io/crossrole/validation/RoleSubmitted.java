@@ -20,6 +20,11 @@ record RoleSubmitted(String integrationId, String tenantId, String roleArn) impl
         return NameBasedUuid.of("submission", source, eventId);
     }
 
+    /** Its ID where another tenant has used the same identity first: nobody can take it away from the others. */
+    static UUID idOf(String tenantId, String source, String eventId) {
+        return NameBasedUuid.of("submission", tenantId, source, eventId);
+    }
+
     /** A digest of the fields that are read: the same identity with another digest is another event under its name. */
     UUID digest() {
         return NameBasedUuid.of("role-submitted", integrationId, tenantId, roleArn);

@@ -6,13 +6,14 @@ import io.crossrole.intake.Rejection;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.Integrations;
 import io.crossrole.outcome.Outcomes;
+import io.crossrole.validation.StoreSubmissions.Known;
+import io.crossrole.validation.StoreSubmissions.Stored;
 import io.crossrole.vendor.Vendor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Queues each submitted role for validation, once. A submission that was taken in before is answered with what was
- * announced for it last; one that is not the newest of its integration is decided here, without a probe.
+ * announced for it last; one that a newer one has overtaken is decided here, without a probe.
  */
 @ApplicationScoped
 class SubmitRoles {
@@ -31,7 +32,7 @@ class SubmitRoles {
     private static final Logger LOG = Logger.getLogger(SubmitRoles.class);
 
     private final Integrations integrations;
-    private final Validations validations;
+    private final StoreSubmissions storeSubmissions;
     private final Succession succession;
     private final Outcomes outcomes;
     private final Vendor vendor;
@@ -39,13 +40,13 @@ class SubmitRoles {
 
     SubmitRoles(
             Integrations integrations,
-            Validations validations,
+            StoreSubmissions storeSubmissions,
             Succession succession,
             Outcomes outcomes,
             Vendor vendor,
             Event<ValidationsDue> due) {
         this.integrations = integrations;
-        this.validations = validations;
+        this.storeSubmissions = storeSubmissions;
         this.succession = succession;
         this.outcomes = outcomes;
         this.vendor = vendor;
@@ -87,29 +88,25 @@ class SubmitRoles {
     }
 
     /** Stores what is new, answers what is known, and rejects what uses a known event's name for something else. */
-    private Set<UUID> store(List<InboundEvent<RoleSubmitted>> submissions, List<Rejected<RoleSubmitted>> rejected) {
-        Map<UUID, InboundEvent<RoleSubmitted>> firsts = new LinkedHashMap<>();
-        submissions.forEach(it -> firsts.putIfAbsent(RoleSubmitted.idOf(it.source(), it.id()), it));
-        Set<UUID> inserted = validations.insertAbsent(firsts.values(), this::asksIn);
-        Map<UUID, Validation> stored =
-                inserted.size() == submissions.size() ? Map.of() : validations.byId(firsts.keySet());
+    private Set<UUID> store(List<InboundEvent<RoleSubmitted>> events, List<Rejected<RoleSubmitted>> rejected) {
+        List<Submission> submissions = events.stream().map(Submission::of).toList();
+        Stored stored = storeSubmissions.store(submissions, this::asksIn);
         Set<UUID> again = new LinkedHashSet<>();
-        for (InboundEvent<RoleSubmitted> submission : submissions) {
-            UUID id = RoleSubmitted.idOf(submission.source(), submission.id());
-            if (inserted.contains(id) && firsts.get(id) == submission) {
-                continue;
-            }
-            if (stored.get(id).eventDigest().equals(submission.data().digest())) {
-                stored.get(id).outcomeId().ifPresent(again::add);
+        for (Submission submission : submissions) {
+            Known known = stored.known().get(submission.idOfTenant());
+            if (known.digest().equals(submission.data().digest())) {
+                known.outcomeId().ifPresent(again::add);
             } else {
                 rejected.add(new Rejected<>(
-                        submission,
+                        submission.event(),
                         Rejection.EVENT_ID_REUSED,
                         "source '%s' and id '%s' were used before for other content"
-                                .formatted(submission.source(), submission.id())));
+                                .formatted(
+                                        submission.event().source(),
+                                        submission.event().id())));
             }
         }
         outcomes.announceAgain(again);
-        return inserted;
+        return stored.added();
     }
 }

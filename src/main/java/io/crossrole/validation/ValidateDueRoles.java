@@ -31,21 +31,12 @@ class ValidateDueRoles {
      */
     int validate(Claim claim, Integration integration) {
         RoleArn.Parsed parsed = RoleArn.parse(claim.roleArn());
-        Optional<Explanation> refusal = refusal(parsed, integration);
+        Optional<Explanation> refusal = Admission.refusal(parsed, integration, vendor);
         if (refusal.isPresent()) {
             record.record(new Learned.Refused(claim, refusal.get()));
             return 0;
         }
         return probe(claim, ((RoleArn.Valid) parsed).arn(), integration);
-    }
-
-    private Optional<Explanation> refusal(RoleArn.Parsed parsed, Integration integration) {
-        if (integration.isRemoved()) {
-            return Optional.of(Explanation.of(Reason.INTEGRATION_REMOVED));
-        }
-        return parsed instanceof RoleArn.Valid valid
-                ? Admission.refusal(valid.arn(), integration, vendor)
-                : Optional.of((RoleArn.Invalid) parsed).map(it -> Explanation.of(it.reason(), it.detail()));
     }
 
     private int probe(Claim claim, RoleArn role, Integration integration) {

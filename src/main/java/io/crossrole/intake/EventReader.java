@@ -9,6 +9,7 @@ import io.cloudevents.SpecVersion;
 import io.cloudevents.core.format.EventDeserializationException;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.cloudevents.rw.CloudEventRWException;
+import io.crossrole.record.RecordParts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -40,11 +41,13 @@ public class EventReader {
 
     private final EventSchemas schemas;
     private final IntakeConfig config;
+    private final RecordLimits limits;
     private final Clock clock;
 
     EventReader(EventSchemas schemas, IntakeConfig config, Clock clock) {
         this.schemas = schemas;
         this.config = config;
+        this.limits = new RecordLimits(config);
         this.clock = clock;
     }
 
@@ -53,8 +56,9 @@ public class EventReader {
      *
      * @throws RejectedRecordException if it can't be read, or is not as its schema says
      */
-    public <T> InboundEvent<T> read(ConsumerRecord<byte[], byte[]> record, InboundType<T> type) {
-        requireReadableSize(record);
+    public <T> InboundEvent<T> read(ConsumerRecord<byte[], byte[]> delivered, InboundType<T> type) {
+        limits.require(delivered);
+        ConsumerRecord<byte[], byte[]> record = RecordParts.whole(delivered);
         if (isPlain(record)) {
             JsonNode data = StrictJson.parse(record.value());
             String source = "/plain-json/" + record.topic();
@@ -75,26 +79,6 @@ public class EventReader {
                 traceparentOf(event),
                 record.offset(),
                 checked(type, StrictJson.parse(data.toBytes())));
-    }
-
-    private void requireReadableSize(ConsumerRecord<byte[], byte[]> record) {
-        if (record.value().length == 0) {
-            throw new RejectedRecordException(Rejection.EMPTY, "the value has 0 bytes");
-        }
-        requireAtMost("value", record.value().length, config.maxValueBytes());
-        int headerBytes = 0;
-        for (Header header : record.headers()) {
-            headerBytes += header.key().getBytes(StandardCharsets.UTF_8).length
-                    + (header.value() == null ? 0 : header.value().length);
-        }
-        requireAtMost("headers", headerBytes, config.maxHeaderBytes());
-    }
-
-    private static void requireAtMost(String what, int bytes, int limit) {
-        if (bytes > limit) {
-            throw new RejectedRecordException(
-                    Rejection.TOO_LARGE, "%s: %d bytes, at most %d are read".formatted(what, bytes, limit));
-        }
     }
 
     private static boolean isPlain(ConsumerRecord<byte[], byte[]> record) {

@@ -5,6 +5,7 @@ import io.crossrole.operation.ImpossibleOperationException;
 import io.crossrole.operation.OperationKind;
 import io.crossrole.operation.OperationWork;
 import io.crossrole.operation.RunningOperation;
+import io.crossrole.record.PlaceReaders;
 import io.crossrole.replay.SlicePosition;
 import io.crossrole.replay.SliceReader;
 import io.crossrole.replay.TopicSlice;
@@ -26,16 +27,19 @@ class RedriveDeadLetters implements OperationWork {
     private final DeadLetterTopics topics;
     private final DeadLetterRows rows;
     private final RedriveConfig config;
+    private final PlaceReaders places;
 
     RedriveDeadLetters(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             DeadLetterTopics topics,
             DeadLetterRows rows,
-            RedriveConfig config) {
+            RedriveConfig config,
+            PlaceReaders places) {
         this.kafka = kafka;
         this.topics = topics;
         this.rows = rows;
         this.config = config;
+        this.places = places;
     }
 
     @Override
@@ -54,7 +58,7 @@ class RedriveDeadLetters implements OperationWork {
         QuarkusTransaction.requiringNew().run(operation::requireLease);
         RedriveClients clients = new RedriveClients(kafka, operation.id(), batchSize);
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(clients.consumer());
-        SliceReader reader = new SliceReader(consumer, topics.of(selection.topic()));
+        SliceReader reader = new SliceReader(consumer, places, topics.of(selection.topic()));
         RedriveSession session = null;
         try {
             if (!operation.isDryRun()) {
@@ -70,6 +74,7 @@ class RedriveDeadLetters implements OperationWork {
                     rows,
                     reader,
                     session,
+                    new Originals(places, selection.topic()),
                     // What a dry run has counted is not in the table, and so it must remember.
                     () -> operation.isDryRun() ? kept : rules(operation, selection));
         } catch (RuntimeException e) {

@@ -4,6 +4,7 @@ import io.crossrole.deadletter.StoredDeadLetter.Origin;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -21,6 +22,10 @@ final class RedriveRules {
         OVER_THE_CAP("overTheCap"),
         /** It stands on the dead-letter topic twice, and the other one counts. */
         COPY("copies"),
+        /** It was sent without its value, and that is not in its place any more. */
+        VALUE_GONE("valueGone"),
+        /** It was sent without its value, and that is longer than is sent back. */
+        VALUE_TOO_LONG("valueTooLong"),
         /** It is not written down, or another record is in its place. Nobody knows what it was. */
         UNKNOWN("unknown");
 
@@ -58,6 +63,21 @@ final class RedriveRules {
         if (stored == null || !stored.fingerprint().equals(fingerprint)) {
             return Fate.UNKNOWN;
         }
+        return fateOf(stored, Optional.empty());
+    }
+
+    /**
+     * The fate of a record whose letter was sent without all of it.
+     *
+     * @param stored what is written down of it, or null
+     * @param original what is in its place on the inbound topic
+     */
+    Fate fateOf(StoredDeadLetter stored, Originals.Found original) {
+        return stored == null ? Fate.UNKNOWN : fateOf(stored, Optional.of(original));
+    }
+
+    private Fate fateOf(StoredDeadLetter stored, Optional<Originals.Found> original) {
+        UUID fingerprint = stored.fingerprint();
         if (!selection.has(stored)) {
             return Fate.OTHERWISE;
         }
@@ -69,6 +89,12 @@ final class RedriveRules {
         }
         if (stored.attempts() + attempts.getOrDefault(fingerprint, 0) >= maxAttempts) {
             return Fate.OVER_THE_CAP;
+        }
+        if (original.isPresent() && !fingerprint.equals(original.get().fingerprint())) {
+            return Fate.VALUE_GONE;
+        }
+        if (original.isPresent() && original.get().isTooLong()) {
+            return Fate.VALUE_TOO_LONG;
         }
         redriven.add(stored.origin());
         attempts.merge(fingerprint, 1, Integer::sum);

@@ -1,12 +1,14 @@
 package io.crossrole.deadletter;
 
 import io.crossrole.deadletter.StoredDeadLetter.Origin;
+import io.crossrole.record.Fingerprint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -92,22 +94,23 @@ final class RedriveSession implements AutoCloseable {
     /**
      * A dead letter that goes back.
      *
-     * @param deadLetter as it is on the dead-letter topic
+     * @param record gives it as it came, and is asked when it is sent: it may be long
      * @param origin where it goes, if the topic still has that partition
      * @param timestamp that it had there, in milliseconds
      */
-    record Redrive(ConsumerRecord<byte[], byte[]> deadLetter, Origin origin, long timestamp) {
+    record Redrive(Supplier<ConsumerRecord<byte[], byte[]>> record, Origin origin, long timestamp) {
 
         /** To the partition that it came from, whatever way upstream services choose them, so that order holds. */
         ProducerRecord<byte[], byte[]> toSend(String topic, int partitions) {
+            ConsumerRecord<byte[], byte[]> whole = record.get();
             Headers headers = new RecordHeaders();
-            deadLetter.headers().forEach(it -> {
+            whole.headers().forEach(it -> {
                 if (!Fingerprint.saysWhy(it)) {
                     headers.add(it);
                 }
             });
             Integer partition = origin.partition() < partitions ? origin.partition() : null;
-            return new ProducerRecord<>(topic, partition, timestamp, deadLetter.key(), deadLetter.value(), headers);
+            return new ProducerRecord<>(topic, partition, timestamp, whole.key(), whole.value(), headers);
         }
     }
 }

@@ -4,15 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import io.cloudevents.SpecVersion;
+import io.crossrole.record.RecordParts;
 import io.crossrole.text.OneLine;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /**
  * Reads a Kafka record as an event: a CloudEvent in binary or structured mode (<i>Kafka Protocol Binding for CloudEvents
@@ -32,12 +31,12 @@ public class EventReader {
             Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
     private final EventSchemas schemas;
-    private final IntakeConfig config;
+    private final RecordLimits limits;
     private final EventAge age;
 
     EventReader(EventSchemas schemas, IntakeConfig config, Clock clock) {
         this.schemas = schemas;
-        this.config = config;
+        this.limits = new RecordLimits(config);
         this.age = new EventAge(clock, config.maxTimeAhead());
     }
 
@@ -46,8 +45,9 @@ public class EventReader {
      *
      * @throws RejectedRecordException if it can't be read, or is not as its schema says
      */
-    public <T> InboundEvent<T> read(ConsumerRecord<byte[], byte[]> record, InboundType<T> type) {
-        requireReadableSize(record);
+    public <T> InboundEvent<T> read(ConsumerRecord<byte[], byte[]> delivered, InboundType<T> type) {
+        limits.require(delivered);
+        ConsumerRecord<byte[], byte[]> record = RecordParts.whole(delivered);
         EventHeaders headers = EventHeaders.of(record.headers());
         if (headers.ofPlainJson()) {
             JsonNode data = StrictJson.parse(record.value());
@@ -73,26 +73,6 @@ public class EventReader {
                 traceparentOf(event),
                 record.offset(),
                 checked(type, StrictJson.parse(data.toBytes()), headers));
-    }
-
-    private void requireReadableSize(ConsumerRecord<byte[], byte[]> record) {
-        if (record.value().length == 0) {
-            throw new RejectedRecordException(Rejection.EMPTY, "the value has 0 bytes");
-        }
-        requireAtMost("value", record.value().length, config.maxValueBytes());
-        int headerBytes = 0;
-        for (Header header : record.headers()) {
-            headerBytes += header.key().getBytes(StandardCharsets.UTF_8).length
-                    + (header.value() == null ? 0 : header.value().length);
-        }
-        requireAtMost("headers", headerBytes, config.maxHeaderBytes());
-    }
-
-    private static void requireAtMost(String what, int bytes, int limit) {
-        if (bytes > limit) {
-            throw new RejectedRecordException(
-                    Rejection.TOO_LARGE, "%s: %d bytes, at most %d are read".formatted(what, bytes, limit));
-        }
     }
 
     private static void requireExpected(CloudEvent event, InboundType<?> type) {

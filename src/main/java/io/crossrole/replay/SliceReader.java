@@ -2,6 +2,9 @@ package io.crossrole.replay;
 
 import io.crossrole.operation.ImpossibleOperationException;
 import io.crossrole.replay.SlicePosition.Span;
+import io.crossrole.record.PlaceReader;
+import io.crossrole.record.PlaceReader.Chunk;
+import io.crossrole.record.PlaceReaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,8 +19,12 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jboss.logging.Logger;
 
 /**
  * Reads a slice of a topic with a consumer of its own: {@code assign} and {@code seek}, and no group, so that neither the
@@ -25,15 +32,24 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class SliceReader implements AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(SliceReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
 
+    private static final int AT_ONCE = 100;
+
     private final Consumer<byte[], byte[]> consumer;
+    private final PlaceReaders places;
     private final String topic;
     private SlicePosition position;
 
-    /** With a consumer that nobody else uses; closed with this. */
-    public SliceReader(Consumer<byte[], byte[]> consumer, String topic) {
+    /**
+     * With a consumer that nobody else uses; closed with this.
+     *
+     * @param places for records that the consumer can't hold
+     */
+    public SliceReader(Consumer<byte[], byte[]> consumer, PlaceReaders places, String topic) {
         this.consumer = consumer;
+        this.places = places;
         this.topic = topic;
     }
 
@@ -125,8 +141,33 @@ public final class SliceReader implements AutoCloseable {
             } catch (OffsetOutOfRangeException e) {
                 throw new ImpossibleOperationException(
                         "topic '%s' no longer has what was still to be read: %s".formatted(topic, e.getMessage()));
+            } catch (KafkaException | OutOfMemoryError e) {
+                if (e instanceof ApiException && !(e instanceof SerializationException)) {
+                    throw e;
+                }
+                LOG.warnf("Records did not come out of Kafka's client, and are read from where they lie cause=%s", e);
+                records.clear();
+                records.addAll(readFromWhereTheyLie());
             }
             consumer.assignment().forEach(this::note);
+        }
+        return records;
+    }
+
+    /** A few of each partition: which of them the client can't hold, it doesn't say. */
+    private List<ConsumerRecord<byte[], byte[]>> readFromWhereTheyLie() {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (PlaceReader reader = places.open()) {
+            for (TopicPartition partition : consumer.assignment()) {
+                Span span = position.partitions().get(partition.partition());
+                if (span.next() < span.end()) {
+                    Chunk chunk = reader.read(partition, span.next(), AT_ONCE);
+                    chunk.records().stream()
+                            .filter(it -> it.offset() < span.end())
+                            .forEach(records::add);
+                    consumer.seek(partition, chunk.next());
+                }
+            }
         }
         return records;
     }

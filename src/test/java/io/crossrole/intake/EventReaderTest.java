@@ -398,11 +398,24 @@ class EventReaderTest {
                         "at most 65536"),
                 rejected(
                         "long headers",
-                        Records.plain().header("a", "x".repeat(10_000)).header("b", "x".repeat(6_383)),
+                        Records.plain().header("a", "x".repeat(10_000)).header("b", "x".repeat(6_351)),
                         Rejection.TOO_LARGE,
                         "headers",
                         "16385",
-                        "at most 16384"));
+                        "at most 16384"),
+                rejected(
+                        "many headers without a byte",
+                        Records.plain().emptyHeaders(400_000),
+                        Rejection.TOO_LARGE,
+                        "400000 headers",
+                        "at most 128"),
+                rejected(
+                        "a long key",
+                        Records.binary().key(new byte[4_097]),
+                        Rejection.TOO_LARGE,
+                        "key",
+                        "4097",
+                        "at most 4096"));
     }
 
     private static Stream<Arguments> attributes() {

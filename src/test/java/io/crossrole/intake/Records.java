@@ -79,6 +79,14 @@ final class Records {
         return this;
     }
 
+    /** With neither names nor values. */
+    Records emptyHeaders(int count) {
+        for (int i = 0; i < count; i++) {
+            headers.add("", new byte[0]);
+        }
+        return this;
+    }
+
     Records without(String name) {
         headers.remove(name);
         return this;

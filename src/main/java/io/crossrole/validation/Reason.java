@@ -30,7 +30,7 @@ public enum Reason {
             CUSTOMER,
             "The role accepts other External IDs too",
             "In the role's trust policy replace the condition on sts:ExternalId that holds for more than one (StringLike with a"
-                    + " wildcard, StringNotEquals, or Null: false) by"
+                    + " wildcard, StringEqualsIgnoreCase, StringNotEquals, or Null: false) by"
                     + " \"StringEquals\": {\"sts:ExternalId\": \"{externalId}\"}, then submit the role again."),
     EXTERNAL_ID_WRONG_AND_OPTIONAL(
             CUSTOMER,

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class ValidationErrorWords {
 
     /** "2 validation errors detected: Value '…' at 'roleArn' failed to satisfy constraint: …; Value '…' at …" */
-    private static final Pattern PARAMETER = Pattern.compile("at '(\\w+)' failed to satisfy constraint");
+    private static final Pattern PARAMETER = Pattern.compile("at '([^' ]+)' failed to satisfy constraint");
 
     private static final Pattern ARN_IS_INVALID = Pattern.compile("(?i)(request arn|arn:\\S*|'arn:[^ ]*') is invalid\\.?");
 

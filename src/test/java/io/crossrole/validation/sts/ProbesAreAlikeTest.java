@@ -67,7 +67,7 @@ class ProbesAreAlikeTest {
     }
 
     @Test
-    void signsEachProbeAsTheSamePrincipalForTheSameRegion() {
+    void signsEachProbeAsTheSamePrincipalForTheSameRegionAndWithTheSameProgram() {
         // When
         requestsOfAllProbes();
 
@@ -77,6 +77,9 @@ class ProbesAreAlikeTest {
                 .allSatisfy(it -> assertThat(it).contains("AKIAVENDOR//eu-central-1/sts/"))
                 .containsOnly(sts.calls().get(0).authorization().replaceAll(
                         "(?<=Credential=AKIAVENDOR/)\\d+|Signature=.*", ""));
+        assertThat(sts.calls())
+                .extracting(StsInOnePartition.Call::userAgent)
+                .containsOnly(sts.calls().get(0).userAgent());
     }
 
     private List<Map<String, String>> requestsOfAllProbes() {

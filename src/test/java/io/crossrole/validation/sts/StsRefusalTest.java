@@ -142,7 +142,7 @@ class StsRefusalTest {
                 "1 validation error detected: Value '' at 'policy' failed to satisfy constraint: Member must have length",
                 "2 validation errors detected: Value 'arn:x' at 'roleArn' failed to satisfy constraint: Member must have"
                         + " length greater than or equal to 20; Value 'x' at 'tags.1.member.key' failed to satisfy"
-                        + " constraint: Member must not be null; Value 'x' at 'externalId' failed to satisfy constraint",
+                        + " constraint: Member must not be null",
                 "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.",
                 "Something new is invalid",
                 ""

@@ -1,7 +1,6 @@
 package io.crossrole.validation;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -11,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hibernate.Session;
 
 /** Counts the roles that deny us, in statements that read each of them once, however many are lost. */
 @ApplicationScoped
@@ -51,11 +51,11 @@ class DenialsOnRecord {
              WHERE state = 'DECIDED' AND cause <> 'SUBMISSION' AND decided_at > now() - interval '1 hour'
             """;
 
-    private final EntityManager entities;
+    private final Session session;
     private final Validations validations;
 
-    DenialsOnRecord(EntityManager entities, Validations validations) {
-        this.entities = entities;
+    DenialsOnRecord(Session session, Validations validations) {
+        this.session = session;
         this.validations = validations;
     }
 
@@ -65,26 +65,26 @@ class DenialsOnRecord {
      * @param tenants how many tenants that hold connections are of interest
      */
     Denials read(int tenants) {
-        entities.flush();
+        session.flush();
         Instant asOf = validations.now();
         Map<String, Long> roles = new HashMap<>();
         long losing = 0;
-        List<Tuple> rows = entities.createNativeQuery(DENIED, Tuple.class).getResultList();
+        List<Tuple> rows = session.createNativeQuery(DENIED, Tuple.class).getResultList();
         for (Tuple row : rows) {
-            roles.put(row.get("tenant_id", String.class), row.get("roles", Number.class).longValue());
-            losing += row.get("losing", Number.class).longValue();
+            roles.put(row.get("tenant_id", String.class), row.get("roles", Long.class));
+            losing += row.get("losing", Long.class);
         }
         return new Denials(asOf, holders(tenants), roles, losing);
     }
 
     private Set<String> holders(int tenants) {
-        return new HashSet<>(entities.createNativeQuery(HOLDERS, String.class)
+        return new HashSet<>(session.createNativeQuery(HOLDERS, String.class)
                 .setParameter(1, tenants)
                 .getResultList());
     }
 
     /** How many roles were looked at within the past hour. */
     long rechecked() {
-        return ((Number) entities.createNativeQuery(RECHECKED).getSingleResult()).longValue();
+        return session.createNativeQuery(RECHECKED, Long.class).getSingleResult();
     }
 }

@@ -97,7 +97,7 @@ class Leases {
         });
     }
 
-    /** Leases those of some that are still due in a lane; others that somebody has locked are left to him. */
+    /** Leases those of some that are still due in a lane; others that are locked just now are left out. */
     List<Claim> take(List<UUID> ids, Lane lane, UUID token, Duration lease) {
         return ids.isEmpty()
                 ? List.of()

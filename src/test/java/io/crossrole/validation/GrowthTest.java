@@ -38,8 +38,8 @@ class GrowthTest {
     @Test
     void looksForOvertakenSubmissionsOfAnIntegrationInLinearTime() throws ReflectiveOperationException {
         // Given
-        String older = statement(Validations.class, "OLDER");
-        Touched touched = it -> RowsTouched.by(it, older, parameters(it, older, "int-often"));
+        String older = statement(Validations.class, "OLDER", "COMPETING");
+        Touched touched = it -> RowsTouched.by(it, older, parameters(it, older, "int-often", "sender int-often"));
 
         // When
         submissions("int-often", MANY);
@@ -83,18 +83,22 @@ class GrowthTest {
         assertThat(twice).isLessThanOrEqualTo(once + 10);
     }
 
-    /** As the class has it, whatever it keeps to itself. */
-    private static String statement(Class<?> owner, String name) throws ReflectiveOperationException {
-        Field field = owner.getDeclaredField(name);
-        field.setAccessible(true);
-        return (String) field.get(null);
+    /** As the class has it under one of these names, whatever it keeps to itself. */
+    private static String statement(Class<?> owner, String... names) throws ReflectiveOperationException {
+        for (Field field : owner.getDeclaredFields()) {
+            if (List.of(names).contains(field.getName())) {
+                field.setAccessible(true);
+                return (String) field.get(null);
+            }
+        }
+        throw new NoSuchFieldException(owner + " has none of " + List.of(names));
     }
 
-    /** The same integration wherever one is asked for. */
-    private static Object[] parameters(Connection connection, String sql, String integrationId) throws SQLException {
+    /** The same integration wherever one is asked for, by its ID or with its tenant's. */
+    private static Object[] parameters(Connection connection, String sql, Object... integration) throws SQLException {
         List<Object> parameters = new ArrayList<>();
         for (long i = sql.chars().filter(it -> it == '?').count(); i > 0; i--) {
-            parameters.add(connection.createArrayOf("text", new Object[] {integrationId}));
+            parameters.add(connection.createArrayOf("text", integration));
         }
         return parameters.toArray();
     }

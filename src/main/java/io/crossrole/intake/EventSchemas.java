@@ -49,7 +49,7 @@ public class EventSchemas {
 
     private static String describe(Error error) {
         String place = error.getInstanceLocation().toString();
-        if (error.getKeyword().equals("not")) {
+        if (error.getKeyword().equals("not") && place.endsWith("/externalId")) {
             // The one field that no event may have; the value that somebody chose is quoted nowhere.
             return place + ": Crossrole makes it; leave it out";
         }

@@ -15,6 +15,9 @@ final class EventTime {
     /** RFC 3339 sets no limit to the digits of a fraction; clocks and {@code java.time} have nine. */
     private static final Pattern BEYOND_NANOSECONDS = Pattern.compile("(\\.[0-9]{9})[0-9]+");
 
+    /** RFC 3339 has leap seconds, and {@code java.time} has none: the last moment before the next minute. */
+    private static final Pattern LEAP_SECOND = Pattern.compile("(?<before>:59:)60(\\.[0-9]+)?");
+
     private static final Pattern OFFSET_WITHOUT_COLON = Pattern.compile(".*[+-][0-9]{4}");
 
     private EventTime() {}
@@ -25,7 +28,8 @@ final class EventTime {
      * @throws RejectedRecordException {@link Rejection#MALFORMED_CLOUD_EVENT}, with the time and the rule
      */
     static String readable(String time) {
-        String readable = BEYOND_NANOSECONDS.matcher(time).replaceFirst("$1");
+        String withoutLeaps = LEAP_SECOND.matcher(time).replaceFirst("${before}59.999999999");
+        String readable = BEYOND_NANOSECONDS.matcher(withoutLeaps).replaceFirst("$1");
         try {
             int year = OffsetDateTime.parse(readable).getYear();
             if (year < 0 || year > LATEST_YEAR) {

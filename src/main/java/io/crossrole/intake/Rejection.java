@@ -25,6 +25,6 @@ public enum Rejection {
     PARTITION_NOT_SUPPORTED,
     /** The catalog has no entry for the type that was asked for. */
     UNKNOWN_INTEGRATION_TYPE,
-    /** Another event with the same {@code source} and {@code id} said something else. */
+    /** Another event of the tenant with the same {@code source} and {@code id} said something else. */
     EVENT_ID_REUSED
 }

@@ -45,8 +45,7 @@ public final class StrictJson {
         words.put(Pattern.compile(":? *enable `[^`]*` to allow"), "");
         words.put(Pattern.compile(" ?\\(not recognized as one since Feature '\\w+' not enabled for parser\\)"), "");
         words.put(Pattern.compile(", from `[^`]*`"), "");
-        words.put(
-                Pattern.compile("^Trailing token .*$", Pattern.DOTALL), "an event is one JSON value, and more follows");
+        words.put(Pattern.compile("^Trailing token .*$", Pattern.DOTALL), "after one JSON value more follows");
         words.put(
                 Pattern.compile("(was expecting|expected a valid value) \\(JSON String, [^)]*\\)"),
                 "a JSON value is expected");

@@ -250,6 +250,9 @@ class EventReaderTest {
         "2025-06-03T12:05:00.000000001Z, 2025-06-03T11:58:00.123Z",
         // more digits than a clock has
         "2025-06-03T11:00:00.1234567891234Z, 2025-06-03T11:00:00.123456789Z",
+        // a leap second, and a time that Java's own classes write
+        "2016-12-31T23:59:60Z, 2016-12-31T23:59:59.999999999Z",
+        "2025-06-03T11:00Z, 2025-06-03T11:00:00Z",
         // the zero of Go and .NET, and beyond what is kept
         "0001-01-01T00:00:00Z, 0001-01-01T00:00:00Z",
         "0001-01-01T00:00:00+01:00, 0001-01-01T00:00:00Z",
@@ -644,7 +647,7 @@ class EventReaderTest {
                         "two documents",
                         Records.plain().value(DATA + DATA),
                         Rejection.MALFORMED_JSON,
-                        "one JSON value"),
+                        "after one JSON value more follows"),
                 rejected(
                         "something after the event",
                         Records.structured(event(DATA) + "]"),

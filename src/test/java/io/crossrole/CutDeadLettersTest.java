@@ -129,6 +129,24 @@ class CutDeadLettersTest {
     }
 
     @Test
+    void endsThoughTheTopicRefusesTheRecordFromNowOn() {
+        // Given a topic that has been set up as it should be since
+        settings.set(REMOVED, "compression.type", "producer");
+        publishesLong(3 * 1_048_576);
+        awaitLetter();
+        settings.set(REMOVED, "compression.type", "uncompressed");
+
+        // When
+        JsonNode redrive = redrives();
+
+        // Then it is said, and the letter waits as before
+        assertThat(redrive.get("tallies").get("refused").asInt()).isEqualTo(1);
+        assertThat(redrive.get("tallies").has("redriven")).isFalse();
+        assertThat(Database.query("SELECT redrives FROM dead_letter WHERE integration_id = ?", id))
+                .containsExactly("0");
+    }
+
+    @Test
     void goesByTheBrokersAnswerWhereItTakesLessThanTheProducerSends() {
         // Given
         settings.set(DEAD, "max.message.bytes", "4000");

@@ -1,5 +1,6 @@
 package io.crossrole.deadletter;
 
+import io.crossrole.deadletter.StoredDeadLetter.Origin;
 import io.crossrole.intake.DeadLetterTopics;
 import io.crossrole.operation.ImpossibleOperationException;
 import io.crossrole.operation.OperationKind;
@@ -13,6 +14,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
@@ -28,6 +32,9 @@ class RedriveDeadLetters implements OperationWork {
     private final DeadLetterRows rows;
     private final RedriveConfig config;
     private final PlaceReaders places;
+
+    /** By operation. Forgotten with this replica: another one finds out for itself. */
+    private final Map<UUID, Set<Origin>> refused = new ConcurrentHashMap<>();
 
     RedriveDeadLetters(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
@@ -62,7 +69,7 @@ class RedriveDeadLetters implements OperationWork {
         RedriveSession session = null;
         try {
             if (!operation.isDryRun()) {
-                session = new RedriveSession(new KafkaProducer<>(clients.producer()), consumer, selection.topic());
+                session = new RedriveSession(new KafkaProducer<>(clients.producer()), consumer, selection.topic(), refusedOf(operation));
             }
             SlicePosition start = startOf(operation, selection, reader, session);
             operation.expect(start.left());
@@ -108,7 +115,11 @@ class RedriveDeadLetters implements OperationWork {
         return batch.before();
     }
 
+    private Set<Origin> refusedOf(RunningOperation operation) {
+        return refused.computeIfAbsent(operation.id(), it -> ConcurrentHashMap.newKeySet());
+    }
+
     private RedriveRules rules(RunningOperation operation, RedriveSelection selection) {
-        return new RedriveRules(operation.id(), selection, config.maxAttempts());
+        return new RedriveRules(operation.id(), selection, config.maxAttempts(), refusedOf(operation));
     }
 }

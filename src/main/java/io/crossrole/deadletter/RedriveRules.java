@@ -22,6 +22,8 @@ final class RedriveRules {
         OVER_THE_CAP("overTheCap"),
         /** It stands on the dead-letter topic twice, and the other one counts. */
         COPY("copies"),
+        /** Its topic refuses it for good, as this operation has found out. */
+        REFUSED("refused"),
         /** It was sent without its value, and that is not in its place any more. */
         VALUE_GONE("valueGone"),
         /** It was sent without its value, and that is longer than is sent back. */
@@ -44,13 +46,24 @@ final class RedriveRules {
     private final UUID operationId;
     private final RedriveSelection selection;
     private final int maxAttempts;
+    private final Set<Origin> refused;
     private final Set<Origin> redriven = new HashSet<>();
     private final Map<UUID, Integer> attempts = new HashMap<>();
 
     RedriveRules(UUID operationId, RedriveSelection selection, int maxAttempts) {
+        this(operationId, selection, maxAttempts, Set.of());
+    }
+
+    /**
+     * Rules for an operation.
+     *
+     * @param refused by the inbound topic, when they were sent before
+     */
+    RedriveRules(UUID operationId, RedriveSelection selection, int maxAttempts, Set<Origin> refused) {
         this.operationId = operationId;
         this.selection = selection;
         this.maxAttempts = maxAttempts;
+        this.refused = refused;
     }
 
     /**
@@ -89,6 +102,9 @@ final class RedriveRules {
         }
         if (stored.attempts() + attempts.getOrDefault(fingerprint, 0) >= maxAttempts) {
             return Fate.OVER_THE_CAP;
+        }
+        if (refused.contains(stored.origin())) {
+            return Fate.REFUSED;
         }
         if (original.isPresent() && !fingerprint.equals(original.get().fingerprint())) {
             return Fate.VALUE_GONE;

@@ -1,11 +1,13 @@
 package io.crossrole.deadletter;
 
 import io.crossrole.deadletter.StoredDeadLetter.Origin;
+import io.crossrole.intake.SendFault;
 import io.crossrole.record.Fingerprint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
@@ -31,18 +33,25 @@ final class RedriveSession implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
+    private final Set<Origin> refused;
 
     /**
      * Opens a session.
      *
      * @param consumer whose group the offsets are committed for; not closed with this
      * @param topic the inbound topic
+     * @param refused is told which records the topic refuses for good
      * @throws KafkaException if the broker can't be reached
      */
-    RedriveSession(Producer<byte[], byte[]> producer, Consumer<byte[], byte[]> consumer, String topic) {
+    RedriveSession(
+            Producer<byte[], byte[]> producer,
+            Consumer<byte[], byte[]> consumer,
+            String topic,
+            Set<Origin> refused) {
         this.producer = producer;
         this.consumer = consumer;
         this.topic = topic;
+        this.refused = refused;
         try {
             producer.initTransactions();
         } catch (RuntimeException e) {
@@ -69,10 +78,30 @@ final class RedriveSession implements AutoCloseable {
         int partitions = producer.partitionsFor(topic).size();
         producer.beginTransaction();
         List<Future<RecordMetadata>> sends = new ArrayList<>();
-        batch.forEach(it -> sends.add(producer.send(it.toSend(topic, partitions))));
-        producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
-        producer.commitTransaction();
-        sends.forEach(RedriveSession::requireSent);
+        try {
+            batch.forEach(it -> sends.add(producer.send(it.toSend(topic, partitions))));
+            producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
+            producer.commitTransaction();
+            sends.forEach(RedriveSession::requireSent);
+        } catch (KafkaException e) {
+            noteRefused(batch, sends);
+            throw e;
+        }
+    }
+
+    /** One such record fails all of its transaction. The next try leaves it out. */
+    private void noteRefused(List<Redrive> batch, List<Future<RecordMetadata>> sends) {
+        for (int i = 0; i < sends.size(); i++) {
+            if (sends.get(i).isDone()) {
+                try {
+                    requireSent(sends.get(i));
+                } catch (KafkaException e) {
+                    if (SendFault.of(e.getCause()) == SendFault.RECORD) {
+                        refused.add(batch.get(i).origin());
+                    }
+                }
+            }
+        }
     }
 
     private static void requireSent(Future<RecordMetadata> send) {

@@ -8,7 +8,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 
 /** Whose fault it is that a record was not sent. */
-enum SendFault {
+public enum SendFault {
     /** It passes: the broker is away, or busy. */
     PASSING,
     /** The record's: it will never be taken as it is. */
@@ -16,7 +16,8 @@ enum SendFault {
     /** The installation's, or nobody knows whose: the topic's name, a permission, a producer that was shut out. */
     OTHER;
 
-    static SendFault of(Throwable failure) {
+    /** By what Kafka's producer said. */
+    public static SendFault of(Throwable failure) {
         if (failure instanceof RetriableException) {
             return PASSING;
         }

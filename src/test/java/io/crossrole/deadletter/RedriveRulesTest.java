@@ -27,7 +27,7 @@ class RedriveRulesTest {
 
     @Test
     void leavesOutWhatIsNotWrittenDown() {
-        assertThat(rules.fateOf(null, null)).isEqualTo(Fate.UNKNOWN);
+        assertThat(rules.fateOf(null, (UUID) null)).isEqualTo(Fate.UNKNOWN);
     }
 
     @Test

@@ -40,7 +40,7 @@ class RecordStreamTest {
         // Given short and long parts, none at all, and headers of all sorts
         List<SimpleRecord> written = List.of(
                 record("key", "value", header("ce_id", "1"), header("x", null), header("", "")),
-                new SimpleRecord(7L, null, null, new Header[0]),
+                new SimpleRecord(7L, (byte[]) null, null, new Header[0]),
                 new SimpleRecord(8L, new byte[0], new byte[0], new Header[] {header("dead-letter-reason", "forged")}),
                 new SimpleRecord(9L, blanks(10_000), blanks(MEGABYTE), new Header[] {header("ä", "ö")}),
                 new SimpleRecord(10L, blanks(2 * MEGABYTE), blanks(2 * MEGABYTE), new Header[0]),

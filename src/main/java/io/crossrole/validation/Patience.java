@@ -87,7 +87,7 @@ final class Patience {
         }
         return verdict.whole() && health.allowsWhatWasFoundSince(after.since())
                 ? new Final(verdict)
-                : new Wait(Reason.SETTLING, jittered(backoff(after.attempts(), windows.longestRetry())));
+                : new Wait(Reason.SETTLING, untilVouchedFor(after.since().plus(windows.settle()), now));
     }
 
     private Judgement finalAfter(Duration window, Verdict verdict, Progress after, VendorHealth health, Instant now) {

@@ -62,8 +62,13 @@ class Conclusion {
         return Optional.empty();
     }
 
-    /** The role is proven safe. */
-    Optional<Outcome> succeed(Integration integration, Validation validation, RoleArn role, Instant now) {
+    /**
+     * The role is proven safe.
+     *
+     * @param shared whether it connects another tenant, too
+     */
+    Optional<Outcome> succeed(
+            Integration integration, Validation validation, RoleArn role, boolean shared, Instant now) {
         boolean asBefore =
                 integration.status() == IntegrationStatus.CONNECTED && integration.hasProven(validation.roleArn());
         boolean restored = integration.status() == IntegrationStatus.LOST && integration.hasProven(role.value());
@@ -79,7 +84,9 @@ class Conclusion {
         integration.recheckAt(recheckAt);
         OutcomeType type = restored ? OutcomeType.CONNECTION_RESTORED : OutcomeType.CONNECTION_SUCCEEDED;
         LOG.infof("A connection is proven integrationId=%s validationId=%s", integration.id(), validation.id());
-        return outcome(type, integration, validation, Explanation.NONE, recheckAt, now);
+        Outcome outcome = results.ofProven(type, integration, validation, shared, recheckAt, now);
+        validation.announced(outcome.id());
+        return Optional.of(outcome);
     }
 
     /** The role is refused. The proven role's failure loses the connection; another role's leaves it as it was. */

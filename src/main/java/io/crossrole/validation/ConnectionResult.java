@@ -21,6 +21,7 @@ record ConnectionResult(
         Instant submittedAt,
         List<ProbeData> probes,
         ReasonData reason,
+        Boolean sharedRole,
         int attempts,
         Instant checkedAt,
         Instant nextCheckAt) {}

@@ -40,7 +40,31 @@ class ConnectionResults {
                 type,
                 Optional.of(integration),
                 validation,
-                explained(explanation, Optional.of(integration), validation),
+                explained(explanation, Optional.of(integration)),
+                false,
+                nextCheckAt,
+                now);
+    }
+
+    /**
+     * The same of a role that is proven.
+     *
+     * @param shared whether it connects another tenant, too
+     */
+    Outcome ofProven(
+            OutcomeType type,
+            Integration integration,
+            Validation validation,
+            boolean shared,
+            Instant nextCheckAt,
+            Instant now) {
+        return outcome(
+                Outcome.idOf(validation.id(), type),
+                type,
+                Optional.of(integration),
+                validation,
+                null,
+                shared,
                 nextCheckAt,
                 now);
     }
@@ -56,18 +80,17 @@ class ConnectionResults {
                         Explanation.of(
                                 Reason.UNKNOWN_INTEGRATION,
                                 "integration '%s' is not known".formatted(validation.integrationId())),
-                        Optional.empty(),
-                        validation),
+                        Optional.empty()),
+                false,
                 null,
                 now);
     }
 
-    private ReasonData explained(Explanation explanation, Optional<Integration> integration, Validation validation) {
+    private ReasonData explained(Explanation explanation, Optional<Integration> integration) {
         return explanation.reason() == null
                 ? null
                 : ReasonData.of(
                         explanation,
-                        validation.roleArn(),
                         integration,
                         integration.map(Integration::partition).flatMap(vendor::in));
     }
@@ -78,6 +101,7 @@ class ConnectionResults {
             Optional<Integration> integration,
             Validation validation,
             ReasonData reason,
+            boolean shared,
             Instant nextCheckAt,
             Instant now) {
         String status = integration
@@ -107,6 +131,7 @@ class ConnectionResults {
                         validation.cause() == Cause.SUBMISSION ? validation.submittedAt() : null,
                         evidence.probes(validation.evidence()),
                         reason,
+                        shared ? true : null,
                         validation.progress().attempts(),
                         now,
                         nextCheckAt));

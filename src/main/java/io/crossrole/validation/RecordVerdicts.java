@@ -5,6 +5,9 @@ import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.integration.Integrations;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.Outcomes;
+import io.crossrole.security.LookUpRoleHolders;
+import io.crossrole.security.RoleHolders;
+import io.crossrole.security.RoleHolders.ProvenRole;
 import io.crossrole.validation.Patience.Judgement;
 import io.crossrole.validation.Patience.Wait;
 import io.crossrole.validation.Verdict.Finding;
@@ -17,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -34,6 +38,8 @@ class RecordVerdicts {
     private final Patience patience;
     private final Evidence evidence;
     private final Conclusion conclusion;
+    private final ConcludeProof concludeProof;
+    private final LookUpRoleHolders roleHolders;
     private final Outcomes outcomes;
 
     RecordVerdicts(
@@ -43,6 +49,8 @@ class RecordVerdicts {
             Patience patience,
             Evidence evidence,
             Conclusion conclusion,
+            ConcludeProof concludeProof,
+            LookUpRoleHolders roleHolders,
             Outcomes outcomes) {
         this.integrations = integrations;
         this.validations = validations;
@@ -50,6 +58,8 @@ class RecordVerdicts {
         this.patience = patience;
         this.evidence = evidence;
         this.conclusion = conclusion;
+        this.concludeProof = concludeProof;
+        this.roleHolders = roleHolders;
         this.outcomes = outcomes;
     }
 
@@ -71,12 +81,13 @@ class RecordVerdicts {
                 all.stream().map(it -> it.claim().integrationId()).collect(Collectors.toSet()));
         Map<UUID, Validation> pending =
                 validations.lockStillClaimed(all.stream().map(Learned::claim).toList());
+        RoleHolders holders = roleHolders.of(foundSafe(all), known.values());
         Instant now = validations.now();
         List<Outcome> told = new ArrayList<>();
         for (Learned learned : all) {
             Validation validation = pending.get(learned.claim().id());
             if (validation != null) {
-                conclude(learned, known.get(learned.claim().integrationId()), validation, now)
+                conclude(learned, known.get(learned.claim().integrationId()), validation, holders, now)
                         .ifPresent(told::add);
                 // The next loss is held back or not by how many there are.
                 if (known.get(learned.claim().integrationId()).status() == IntegrationStatus.LOST) {
@@ -88,7 +99,18 @@ class RecordVerdicts {
         outcomes.announce(told);
     }
 
-    private Optional<Outcome> conclude(Learned learned, Integration integration, Validation validation, Instant now) {
+    /** Those of the roles that may be proven by this. */
+    private static Set<ProvenRole> foundSafe(Collection<Learned> all) {
+        return all.stream()
+                .filter(Learned.Answered.class::isInstance)
+                .map(Learned.Answered.class::cast)
+                .filter(it -> Verdict.of(it.round(), it.role()).finding() == Finding.SAFE)
+                .map(it -> new ProvenRole(it.role().value(), it.claim().tenantId()))
+                .collect(Collectors.toSet());
+    }
+
+    private Optional<Outcome> conclude(
+            Learned learned, Integration integration, Validation validation, RoleHolders holders, Instant now) {
         Claim claim = learned.claim();
         if (claim.isRecheck() && !integration.isConnectedThrough(claim.roleArn())) {
             conclusion.discard(integration, validation, now);
@@ -100,7 +122,7 @@ class RecordVerdicts {
         Learned.Answered answered = (Learned.Answered) learned;
         return integration.isRemoved()
                 ? conclusion.fail(integration, validation, Explanation.of(Reason.INTEGRATION_REMOVED), now)
-                : judge(integration, validation, answered.role(), answered.round(), now);
+                : judge(integration, validation, answered.role(), answered.round(), holders, now);
     }
 
     private Optional<Outcome> refuse(
@@ -113,14 +135,19 @@ class RecordVerdicts {
     }
 
     private Optional<Outcome> judge(
-            Integration integration, Validation validation, RoleArn role, Round round, Instant now) {
+            Integration integration,
+            Validation validation,
+            RoleArn role,
+            Round round,
+            RoleHolders holders,
+            Instant now) {
         VendorHealth health = vendorHealth.in(role.partition());
         Verdict verdict = health.isWrong() ? Verdict.INCONCLUSIVE : Verdict.of(round, role);
         Progress before = validation.progress().trusting(health);
         Progress after = before.after(verdict.finding(), now);
         validation.progress(after, evidence.write(round));
         if (stands(integration, validation, verdict)) {
-            return conclusion.succeed(integration, validation, role, now);
+            return concludeProof.conclude(integration, validation, role, holders, now);
         }
         Judgement judgement = patience.judge(verdict, before, after, health, now);
         if (judgement instanceof Wait wait) {
@@ -130,7 +157,7 @@ class RecordVerdicts {
             return conclusion.await(integration, validation, wait, now);
         }
         if (verdict.reason() == null) {
-            return conclusion.succeed(integration, validation, role, now);
+            return concludeProof.conclude(integration, validation, role, holders, now);
         }
         boolean provenBefore = integration.hasProven(role.value());
         return conclusion.fail(

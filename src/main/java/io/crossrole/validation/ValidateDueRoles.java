@@ -1,6 +1,7 @@
 package io.crossrole.validation;
 
 import io.crossrole.externalid.ExternalId;
+import io.crossrole.externalid.IssueConfig;
 import io.crossrole.integration.Integration;
 import io.crossrole.vendor.Vendor;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,8 +17,10 @@ class ValidateDueRoles {
     private final AskRole ask;
     private final RecordTogether record;
     private final Vendor vendor;
+    private final boolean requiresAnnouncedAccount;
 
-    ValidateDueRoles(AskRole ask, RecordTogether record, Vendor vendor) {
+    ValidateDueRoles(AskRole ask, RecordTogether record, Vendor vendor, IssueConfig issue) {
+        this.requiresAnnouncedAccount = issue.requireAnnouncedAccount();
         this.record = record;
         this.ask = ask;
         this.vendor = vendor;
@@ -44,8 +47,12 @@ class ValidateDueRoles {
             return Optional.of(Explanation.of(Reason.INTEGRATION_REMOVED));
         }
         return parsed instanceof RoleArn.Valid valid
-                ? Admission.refusal(valid.arn(), integration, vendor)
+                ? Admission.refusal(valid.arn(), integration, vendor).or(() -> unannounced(valid.arn(), integration))
                 : Optional.of((RoleArn.Invalid) parsed).map(it -> Explanation.of(it.reason(), it.detail()));
+    }
+
+    private Optional<Explanation> unannounced(RoleArn role, Integration integration) {
+        return requiresAnnouncedAccount ? Admission.refusalOfUnannounced(role, integration) : Optional.empty();
     }
 
     private int probe(Claim claim, RoleArn role, Integration integration) {

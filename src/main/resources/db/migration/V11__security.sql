@@ -1,14 +1,14 @@
--- What one tenant may have to do with another: roles and External IDs that several have, and accounts that one submits.
+-- Roles and External IDs that several tenants have, and accounts that a tenant submits.
 
 -- Whose connections go through a role. By a hash, since an ARN may be long; the tenant behind it, so that a look for others
 -- passes a tenant's own over, however many they are. No statement can use it that doesn't ask for the hash, and a request adds nothing to it.
 CREATE INDEX integration_connected_role ON integration (hashtextextended(role_arn, 0), tenant_id)
     WHERE status = 'CONNECTED';
--- Of two External IDs that differ only in case at least one has a capital letter. Those that are made here have none, so that
--- a request adds nothing to this one either.
+-- Of two External IDs that differ only in case at least one has a capital letter. The ones made here have none, so that a
+-- request adds nothing to this one either.
 CREATE INDEX integration_cased_external_id ON integration (lower(external_id)) WHERE external_id <> lower(external_id);
 
--- What operators are told once, for as long as it lasts. Gone when it is over.
+-- Operators are told of each once, for as long as it lasts. It is gone when it is over.
 CREATE TABLE security_episode (
     kind       varchar(32)   COLLATE "C" NOT NULL CHECK (kind IN ('SHARED_ROLE', 'EXTERNAL_ID_CASE', 'MANY_ACCOUNTS')),
     -- The role's ARN, the External ID in small letters, or the tenant.

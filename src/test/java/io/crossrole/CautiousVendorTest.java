@@ -6,11 +6,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossrole.DownstreamService.Received;
+import io.crossrole.operation.Operation;
+import io.crossrole.takeover.RequestImport;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an installation may insist on, and what it notices besides. */
+/** The strict choices that an installation has, and the episodes that it notices besides. */
 @RealParts
 @TestProfile(CautiousVendor.class)
 class CautiousVendorTest {
@@ -32,6 +38,9 @@ class CautiousVendorTest {
 
     @TestHTTPResource
     URI service;
+
+    @Inject
+    RequestImport requestImport;
 
     private World world;
     private LoggedLines logged;
@@ -219,6 +228,36 @@ class CautiousVendorTest {
         await().atMost(HALF_A_MINUTE)
                 .until(() -> episode("many-accounts", scanner).isPresent());
         assertThat(episode("many-accounts", modest)).isEmpty();
+    }
+
+    @Test
+    void importsNothingWithoutAnAccountAndNotesNoAccountOfAnImport() {
+        // Given lines of a tenant that has many accounts, and one that names none
+        String tenant = "tenant-" + UUID.randomUUID();
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < CautiousVendor.MANY_ACCOUNTS; i++) {
+            lines.add("""
+                    {"integrationId": "%s", "tenantId": "%s", "externalId": "%s", "awsAccountId": "%d", \
+                    "roleArn": "arn:aws:iam::%d:role/vendor"}""".formatted(World.newId(), tenant, UUID.randomUUID(), 222233350000L + i, 222233350000L + i));
+        }
+        lines.add("""
+                {"integrationId": "%s", "tenantId": "%s", "externalId": "%s"}""".formatted(World.newId(), tenant, UUID.randomUUID()));
+
+        // When
+        Operation operation = requestImport.request(
+                new ByteArrayInputStream(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)),
+                "olivia",
+                false,
+                null);
+
+        // Then
+        JsonNode ended = operator.awaitEnd(operation.id().toString());
+        assertThat(ended.get("tallies").get("imported").asInt()).isEqualTo(CautiousVendor.MANY_ACCOUNTS);
+        assertThat(ended.get("tallies").get("invalid").asInt()).isEqualTo(1);
+        assertThat(Database.query("SELECT count(*) FROM validation WHERE tenant_id = ?", tenant))
+                .containsExactly(String.valueOf(CautiousVendor.MANY_ACCOUNTS));
+        assertThat(Database.query("SELECT account_id FROM submitted_account WHERE tenant_id = ?", tenant))
+                .isEmpty();
     }
 
     @Test

@@ -11,9 +11,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What may be an attack of one tenant on another. */
+/** Signs of an attack of one tenant on another. */
 @Path("/api/security-episodes")
-@Tag(name = "Security episodes", description = "What may be an attack of one tenant on another, or may be meant.")
+@Tag(name = "Security episodes", description = "Signs of an attack of one tenant on another. Each may be meant.")
 @RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
 public class SecurityEpisodesResource {
 

@@ -3,7 +3,7 @@ package io.crossrole.externalid;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What a request must say. */
+/** The rules for requests. */
 @ConfigMapping(prefix = "crossrole.issue")
 public interface IssueConfig {
 

@@ -51,7 +51,7 @@ class EndEpisodes {
              WHERE kind = 'MANY_ACCOUNTS' AND noticed_at < now() - make_interval(secs => ?1)
             """;
 
-    /** What somebody is about to write is left for the next time. */
+    /** Leaves a row that somebody is about to write for the next time. */
     private static final String FORGET_ACCOUNTS = """
             DELETE FROM submitted_account
              WHERE (tenant_id, account_id) IN (SELECT tenant_id, account_id FROM submitted_account

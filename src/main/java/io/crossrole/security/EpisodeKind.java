@@ -2,7 +2,7 @@ package io.crossrole.security;
 
 import java.util.Locale;
 
-/** What an episode is about. */
+/** The subject matter of an episode. */
 public enum EpisodeKind {
     /** One role connects several tenants. The subject is its ARN. */
     SHARED_ROLE,

@@ -18,8 +18,8 @@ import org.hibernate.Session;
 
 /**
  * Finds out whom roles connect. Two tenants may prove one role in two transactions at once, and neither would see the other:
- * so each role that is about to connect somebody is locked until its transaction ends. Whoever waits for such a lock holds all
- * locks of integrations and validations that it needs, and asks for no other lock afterwards.
+ * so each role that is about to connect somebody is locked until its transaction ends. A transaction that waits for such a lock holds
+ * all locks of integrations and validations that it needs, and asks for no other lock afterwards.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)

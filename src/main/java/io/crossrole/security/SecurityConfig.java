@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** What is looked at besides the verdicts. */
+/** The looks besides the verdicts. */
 @ConfigMapping(prefix = "crossrole.security")
 interface SecurityConfig {
 

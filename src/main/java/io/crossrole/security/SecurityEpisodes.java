@@ -41,7 +41,7 @@ public class SecurityEpisodes {
         notice(EpisodeKind.SHARED_ROLE, List.of(roleArn), refused);
     }
 
-    /** Notices what was found. What is new to all replicas begins an episode. */
+    /** Notices subjects. One that no replica knows yet begins an episode. */
     void notice(EpisodeKind kind, Collection<String> subjects) {
         notice(kind, subjects, false);
     }

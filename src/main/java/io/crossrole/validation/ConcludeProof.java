@@ -12,9 +12,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a proof means where the role connects another tenant already. That may be right, for a reseller, or an attack: it is
- * reported and, where the installation says so, refused to the one who comes later. A connection that stands is never
- * touched.
+ * Concludes a proof. A role that connects another tenant already may be right, for a reseller, or an attack: it is reported
+ * and, where the installation says so, refused to the one who comes later. A connection that stands is never touched.
  *
  * <p>The caller has locked the integration, then the validation, then the role.
  */

@@ -28,7 +28,7 @@ interface ValidationConfig {
     @WithDefault("10S")
     Duration stopPatience();
 
-    /** What is done about a role that is proven and connects another tenant already. */
+    /** The treatment of a role that is proven and connects another tenant already. */
     @WithDefault("report")
     SharedRoles sharedRoles();
 

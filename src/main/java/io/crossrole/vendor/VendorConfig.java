@@ -21,7 +21,7 @@ interface VendorConfig {
     /** Their accounts are the vendor's own, too. */
     Canary canary();
 
-    /** What the accounts of the canaries are told by; the rest of their configuration is not the vendor's identity. */
+    /** The canaries' ARNs, which have their accounts. */
     interface Canary {
         Map<String, CanaryRoles> roles();
     }

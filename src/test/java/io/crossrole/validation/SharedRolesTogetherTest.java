@@ -46,16 +46,40 @@ class SharedRolesTogetherTest {
     void findsItInTwoTransactionsAtOnce() throws Exception {
         // Given
         List<Learned> both = provenByTwoTenants();
-        CyclicBarrier start = new CyclicBarrier(2);
-        ExecutorService threads = Executors.newFixedThreadPool(2);
 
         // When
+        recordAtOnce(() -> recordVerdicts.record(both.get(0)), () -> recordVerdicts.record(both.get(1)));
+
+        // Then
+        assertThat(marksOf(both)).isEqualTo(1);
+    }
+
+    /** Each transaction needs both roles' locks, in the order in which they came the one and the other way round. */
+    @RepeatedTest(10)
+    void waitsForNobodyWhoWaitsForIt() throws Exception {
+        // Given
+        List<Learned> one = provenByTwoTenants();
+        List<Learned> other = provenByTwoTenants();
+
+        // When
+        recordAtOnce(
+                () -> recordVerdicts.recordTogether(List.of(one.get(0), other.get(0))),
+                () -> recordVerdicts.recordTogether(List.of(other.get(1), one.get(1))));
+
+        // Then
+        assertThat(marksOf(one)).isEqualTo(1);
+        assertThat(marksOf(other)).isEqualTo(1);
+    }
+
+    private static void recordAtOnce(Runnable... transactions) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(transactions.length);
+        ExecutorService threads = Executors.newFixedThreadPool(transactions.length);
         try {
             List<Future<?>> recorded = new ArrayList<>();
-            for (Learned each : both) {
+            for (Runnable each : transactions) {
                 recorded.add(threads.submit(() -> {
                     start.await();
-                    recordVerdicts.record(each);
+                    each.run();
                     return null;
                 }));
             }
@@ -65,9 +89,6 @@ class SharedRolesTogetherTest {
         } finally {
             threads.shutdownNow();
         }
-
-        // Then
-        assertThat(marksOf(both)).isEqualTo(1);
     }
 
     private List<Learned> provenByTwoTenants() throws SQLException {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the vendor says of itself, which every customer's trust policy carries. */
+/** The vendor's identity, which every customer's trust policy carries. */
 class VendorTest {
 
     private static final String PRINCIPALS = "crossrole.partitions.aws.principal-arns is '%s': ";

@@ -14,8 +14,8 @@ import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 
 /**
  * Refuses surroundings in which the AWS SDK would ask elsewhere than the configuration says, for all partitions at once and
- * without a word: whoever answers there decides which roles are proven (<i>Service-specific endpoints</i>, AWS SDKs and Tools
- * Reference Guide). What is looked at is what the SDK looks at, by its own classes.
+ * without a word: the one who answers there decides which roles are proven (<i>Service-specific endpoints</i>, AWS SDKs and
+ * Tools Reference Guide). The SDK's own classes say whether it would.
  */
 final class Redirection {
 

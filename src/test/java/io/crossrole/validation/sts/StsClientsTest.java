@@ -179,7 +179,7 @@ class StsClientsTest {
         clients.close();
     }
 
-    /** What else the SDK goes by sends the probes of every partition elsewhere, and nobody would see it. */
+    /** The SDK goes by these, too: they send the probes of every partition elsewhere, and nobody would see it. */
     @ParameterizedTest
     @ValueSource(strings = {"AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL"})
     void refusesAnEndpointOfTheEnvironment(String variable) {

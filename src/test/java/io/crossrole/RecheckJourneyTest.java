@@ -84,8 +84,9 @@ class RecheckJourneyTest {
         Received lost = world.downstream.awaitType(id, "connection.lost");
         assertThat(reasonOf(lost)).isEqualTo("ROLE_NOT_ASSUMABLE");
         assertThat(lost.data().get("reason").get("remedy").asText())
-                .contains("(1) the role does not exist under exactly this name, path and case: " + role)
-                .contains("(5) its External ID was copied");
+                .contains("(1) the role does not exist under exactly the path and the name of its ARN")
+                .contains("(5) its External ID was copied")
+                .doesNotContain(role);
     }
 
     @Test

@@ -25,6 +25,8 @@ public enum Rejection {
     PARTITION_NOT_SUPPORTED,
     /** The catalog has no entry for the type that was asked for. */
     UNKNOWN_INTEGRATION_TYPE,
+    /** A new integration names no account, and the installation insists on one. */
+    ACCOUNT_NOT_ANNOUNCED,
     /** Another event of the tenant with the same {@code source} and {@code id} said something else. */
     EVENT_ID_REUSED
 }

@@ -105,7 +105,8 @@ class TakeOver {
                 : ImportedIntegration.parse(line.content());
         if (parsed instanceof Valid it) {
             ImportedIntegration integration = it.integration();
-            Optional<String> refusal = adoptExternalIds.refusal(integration.partition(), integration.integrationType());
+            Optional<String> refusal = adoptExternalIds.refusal(
+                    integration.partition(), integration.integrationType(), integration.awsAccountId());
             if (refusal.isEmpty()) {
                 valid.put(line.line(), integration);
             } else {

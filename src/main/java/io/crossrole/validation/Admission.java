@@ -55,6 +55,23 @@ final class Admission {
                         expected));
     }
 
+    /**
+     * Checks a role against the account that the integration was requested for, where only roles of announced accounts are
+     * asked. An integration that is known without one keeps the account that it is connected to.
+     *
+     * @return nothing where the role may be probed
+     */
+    static Optional<Explanation> refusalOfUnannounced(RoleArn role, Integration integration) {
+        boolean known = integration.expectedAccountId().isPresent()
+                || integration.roleAccountId().filter(role.accountId()::equals).isPresent();
+        return known
+                ? Optional.empty()
+                : refused(
+                        Reason.ACCOUNT_NOT_ANNOUNCED,
+                        "the integration was requested without an account, and the role's account is %s",
+                        role.accountId());
+    }
+
     private static Optional<Explanation> refused(Reason reason, String detail, Object... values) {
         return Optional.of(Explanation.of(reason, detail.formatted(values)));
     }

@@ -66,10 +66,10 @@ class Conclusion {
     /**
      * The role is proven safe.
      *
-     * @param vouched whether the canaries vouch for that
+     * @param proof what the outcome says of it
      */
-    Optional<Outcome> succeed(
-            Integration integration, Validation validation, RoleArn role, boolean vouched, Instant now) {
+    Optional<Outcome> succeed(Integration integration, Validation validation, Proof proof, Instant now) {
+        RoleArn role = proof.role();
         boolean asBefore =
                 integration.status() == IntegrationStatus.CONNECTED && integration.hasProven(validation.roleArn());
         boolean restored = integration.status() == IntegrationStatus.LOST && integration.hasProven(role.value());
@@ -89,7 +89,9 @@ class Conclusion {
         integration.recheckAt(recheckAt);
         OutcomeType type = restored ? OutcomeType.CONNECTION_RESTORED : OutcomeType.CONNECTION_SUCCEEDED;
         LOG.infof("A connection is proven integrationId=%s validationId=%s", integration.id(), validation.id());
-        return outcome(type, integration, validation, Explanation.NONE, vouched, recheckAt, now);
+        Outcome outcome = results.ofProven(type, integration, validation, proof, recheckAt, now);
+        validation.announced(outcome.id());
+        return Optional.of(outcome);
     }
 
     /**

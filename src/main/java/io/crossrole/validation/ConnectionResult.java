@@ -22,6 +22,7 @@ record ConnectionResult(
         List<ProbeData> probes,
         Boolean vouched,
         ReasonData reason,
+        Boolean sharedRole,
         int attempts,
         Instant checkedAt,
         Instant nextCheckAt) {}

@@ -51,8 +51,29 @@ class ConnectionResults {
                 type,
                 Optional.of(integration),
                 validation,
-                explained(explanation, Optional.of(integration), validation),
+                explained(explanation, Optional.of(integration)),
                 vouched,
+                false,
+                nextCheckAt,
+                now);
+    }
+
+    /** The same of a role that is proven. */
+    Outcome ofProven(
+            OutcomeType type,
+            Integration integration,
+            Validation validation,
+            Proof proof,
+            Instant nextCheckAt,
+            Instant now) {
+        return outcome(
+                Outcome.idOf(validation.id(), type),
+                type,
+                Optional.of(integration),
+                validation,
+                null,
+                proof.vouched(),
+                proof.shared(),
                 nextCheckAt,
                 now);
     }
@@ -68,19 +89,18 @@ class ConnectionResults {
                         Explanation.of(
                                 Reason.UNKNOWN_INTEGRATION,
                                 "integration '%s' is not known".formatted(validation.integrationId())),
-                        Optional.empty(),
-                        validation),
+                        Optional.empty()),
+                false,
                 false,
                 null,
                 now);
     }
 
-    private ReasonData explained(Explanation explanation, Optional<Integration> integration, Validation validation) {
+    private ReasonData explained(Explanation explanation, Optional<Integration> integration) {
         return explanation.reason() == null
                 ? null
                 : ReasonData.of(
                         explanation,
-                        validation.roleArn(),
                         integration,
                         integration.map(Integration::partition).flatMap(vendor::in));
     }
@@ -92,6 +112,7 @@ class ConnectionResults {
             Validation validation,
             ReasonData reason,
             Boolean vouched,
+            boolean shared,
             Instant nextCheckAt,
             Instant now) {
         String status = integration
@@ -122,6 +143,7 @@ class ConnectionResults {
                         evidence.probes(validation.evidence()),
                         vouched,
                         reason,
+                        shared ? true : null,
                         validation.progress().attempts(),
                         now,
                         nextCheckAt));

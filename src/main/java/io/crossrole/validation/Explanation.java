@@ -5,13 +5,10 @@ import java.util.List;
 /**
  * Why a role is not proven safe, as far as is known.
  *
- * @param reason null where it is proven
  * @param detail what was seen, quoted, with the rule; or null
  * @param likelyCauses ranked, where AWS does not tell them apart; else empty
  */
 record Explanation(Reason reason, String detail, List<LikelyCause> likelyCauses) {
-
-    static final Explanation NONE = new Explanation(null, null, List.of());
 
     static Explanation of(Reason reason) {
         return of(reason, null);

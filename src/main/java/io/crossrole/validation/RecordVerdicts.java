@@ -8,6 +8,9 @@ import io.crossrole.integration.Integrations;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.Outcomes;
 import io.crossrole.validation.Patience.Final;
+import io.crossrole.security.LookUpRoleHolders;
+import io.crossrole.security.RoleHolders;
+import io.crossrole.security.RoleHolders.ProvenRole;
 import io.crossrole.validation.Patience.Judgement;
 import io.crossrole.validation.Patience.Wait;
 import io.crossrole.validation.Verdict.Finding;
@@ -20,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -37,6 +41,8 @@ class RecordVerdicts {
     private final Patience patience;
     private final Evidence evidence;
     private final Conclusion conclusion;
+    private final ConcludeProof concludeProof;
+    private final LookUpRoleHolders roleHolders;
     private final Outcomes outcomes;
 
     RecordVerdicts(
@@ -46,6 +52,8 @@ class RecordVerdicts {
             Patience patience,
             Evidence evidence,
             Conclusion conclusion,
+            ConcludeProof concludeProof,
+            LookUpRoleHolders roleHolders,
             Outcomes outcomes) {
         this.integrations = integrations;
         this.validations = validations;
@@ -53,6 +61,8 @@ class RecordVerdicts {
         this.patience = patience;
         this.evidence = evidence;
         this.conclusion = conclusion;
+        this.concludeProof = concludeProof;
+        this.roleHolders = roleHolders;
         this.outcomes = outcomes;
     }
 
@@ -74,19 +84,31 @@ class RecordVerdicts {
                 all.stream().map(it -> it.claim().integrationId()).collect(Collectors.toSet()));
         Map<UUID, Validation> pending =
                 validations.lockStillClaimed(all.stream().map(Learned::claim).toList());
+        RoleHolders holders = roleHolders.of(foundSafe(all), known.values());
         Instant now = validations.now();
         List<Outcome> told = new ArrayList<>();
         for (Learned learned : all) {
             Validation validation = pending.get(learned.claim().id());
             if (validation != null) {
-                conclude(learned, known.get(learned.claim().integrationId()), validation, now)
+                conclude(learned, known.get(learned.claim().integrationId()), validation, holders, now)
                         .ifPresent(told::add);
             }
         }
         outcomes.announce(told);
     }
 
-    private Optional<Outcome> conclude(Learned learned, Integration integration, Validation validation, Instant now) {
+    /** Those of the roles that may be proven by this. */
+    private static Set<ProvenRole> foundSafe(Collection<Learned> all) {
+        return all.stream()
+                .filter(Learned.Answered.class::isInstance)
+                .map(Learned.Answered.class::cast)
+                .filter(it -> Verdict.of(it.round(), it.role(), List.of()).finding() == Finding.SAFE)
+                .map(it -> new ProvenRole(it.role().value(), it.claim().tenantId()))
+                .collect(Collectors.toSet());
+    }
+
+    private Optional<Outcome> conclude(
+            Learned learned, Integration integration, Validation validation, RoleHolders holders, Instant now) {
         Claim claim = learned.claim();
         if (claim.isRecheck() && !integration.isConnectedThrough(claim.roleArn())) {
             conclusion.discard(integration, validation, now);
@@ -98,7 +120,7 @@ class RecordVerdicts {
         Learned.Answered answered = (Learned.Answered) learned;
         return integration.isRemoved()
                 ? conclusion.fail(integration, validation, Explanation.of(Reason.INTEGRATION_REMOVED), false, now)
-                : judge(integration, validation, answered.role(), answered.round(), now);
+                : judge(integration, validation, answered.role(), answered.round(), holders, now);
     }
 
     private Optional<Outcome> refuse(
@@ -111,7 +133,12 @@ class RecordVerdicts {
     }
 
     private Optional<Outcome> judge(
-            Integration integration, Validation validation, RoleArn role, Round round, Instant now) {
+            Integration integration,
+            Validation validation,
+            RoleArn role,
+            Round round,
+            RoleHolders holders,
+            Instant now) {
         VendorHealth health = vendorHealth.in(role.partition());
         Verdict verdict = verdict(integration, role, round, health);
         Progress before = validation.progress().trusting(health);
@@ -119,7 +146,7 @@ class RecordVerdicts {
         validation.progress(after, evidence.write(round));
         boolean vouched = after.since() != null && health.vouchesFor(after.since());
         if (stands(integration, validation, verdict)) {
-            return conclusion.succeed(integration, validation, role, vouched, now);
+            return concludeProof.conclude(integration, validation, role, vouched, holders, now);
         }
         Judgement judgement = needsNoWindow(integration, role, verdict)
                 ? new Final(verdict)
@@ -131,7 +158,7 @@ class RecordVerdicts {
             return conclusion.await(integration, validation, wait, now);
         }
         if (verdict.reason() == null) {
-            return conclusion.succeed(integration, validation, role, vouched, now);
+            return concludeProof.conclude(integration, validation, role, vouched, holders, now);
         }
         boolean provenBefore = integration.hasProven(role.value());
         return conclusion.fail(

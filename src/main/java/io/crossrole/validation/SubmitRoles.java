@@ -8,6 +8,8 @@ import io.crossrole.integration.Integrations;
 import io.crossrole.outcome.Outcomes;
 import io.crossrole.validation.StoreSubmissions.Known;
 import io.crossrole.validation.StoreSubmissions.Stored;
+import io.crossrole.security.SubmittedAccounts;
+import io.crossrole.security.SubmittedAccounts.SubmittedAccount;
 import io.crossrole.vendor.Vendor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -36,6 +39,7 @@ class SubmitRoles {
     private final Succession succession;
     private final Outcomes outcomes;
     private final Vendor vendor;
+    private final SubmittedAccounts submittedAccounts;
     private final Event<ValidationsDue> due;
 
     SubmitRoles(
@@ -44,21 +48,46 @@ class SubmitRoles {
             Succession succession,
             Outcomes outcomes,
             Vendor vendor,
+            SubmittedAccounts submittedAccounts,
             Event<ValidationsDue> due) {
         this.integrations = integrations;
         this.storeSubmissions = storeSubmissions;
         this.succession = succession;
         this.outcomes = outcomes;
         this.vendor = vendor;
+        this.submittedAccounts = submittedAccounts;
         this.due = due;
     }
 
     /** A batch of submissions, in a few statements of the caller's transaction. */
     @Transactional(TxType.MANDATORY)
     List<Rejected<RoleSubmitted>> submit(List<InboundEvent<RoleSubmitted>> submissions) {
+        List<Rejected<RoleSubmitted>> rejected = new ArrayList<>();
+        Set<UUID> inserted = submit(submissions, rejected);
+        submittedAccounts.note(submissions.stream()
+                .filter(it -> inserted.contains(RoleSubmitted.idOf(it.source(), it.id())))
+                .flatMap(it -> accountOf(it.data()))
+                .toList());
+        return rejected;
+    }
+
+    /** The same of roles that an operator takes over: whose accounts are many says nothing about the tenant. */
+    @Transactional(TxType.MANDATORY)
+    void submitImported(List<InboundEvent<RoleSubmitted>> submissions) {
+        submit(submissions, new ArrayList<>());
+    }
+
+    private static Stream<SubmittedAccount> accountOf(RoleSubmitted submission) {
+        return RoleArn.parse(submission.roleArn()) instanceof RoleArn.Valid role
+                ? Stream.of(
+                        new SubmittedAccount(submission.tenantId(), role.arn().accountId()))
+                : Stream.empty();
+    }
+
+    /** Adds what is rejected, and returns what is new. */
+    private Set<UUID> submit(List<InboundEvent<RoleSubmitted>> submissions, List<Rejected<RoleSubmitted>> rejected) {
         Map<String, Integration> known = integrations.lockAll(
                 submissions.stream().map(it -> it.data().integrationId()).collect(Collectors.toSet()));
-        List<Rejected<RoleSubmitted>> rejected = new ArrayList<>();
         List<InboundEvent<RoleSubmitted>> admitted = new ArrayList<>();
         for (InboundEvent<RoleSubmitted> submission : submissions) {
             Integration integration = known.get(submission.data().integrationId());
@@ -76,7 +105,7 @@ class SubmitRoles {
             inserted.forEach(it -> LOG.debugf("A submitted role was queued for validation validationId=%s", it));
             due.fire(new ValidationsDue());
         }
-        return rejected;
+        return inserted;
     }
 
     /** Where AWS will be asked about it; what can be refused unasked needs no call, and waits for none. */

@@ -5,7 +5,6 @@ import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.Outcomes;
 import io.crossrole.validation.Validation.Decision;
 import io.crossrole.validation.Validations.Competitor;
-import io.crossrole.vendor.Vendor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -28,19 +27,19 @@ class Succession {
     private final ConnectionResults results;
     private final Outcomes outcomes;
     private final ValidationMetrics metrics;
-    private final Vendor vendor;
+    private final AdmitRoles admitRoles;
 
     Succession(
             Validations validations,
             ConnectionResults results,
             Outcomes outcomes,
             ValidationMetrics metrics,
-            Vendor vendor) {
+            AdmitRoles admitRoles) {
         this.validations = validations;
         this.results = results;
         this.outcomes = outcomes;
         this.metrics = metrics;
-        this.vendor = vendor;
+        this.admitRoles = admitRoles;
     }
 
     /**
@@ -88,7 +87,6 @@ class Succession {
     }
 
     private boolean isAsked(Competitor competitor, Integration integration) {
-        return Admission.refusal(RoleArn.parse(competitor.roleArn()), integration, vendor)
-                .isEmpty();
+        return admitRoles.refusal(RoleArn.parse(competitor.roleArn()), integration).isEmpty();
     }
 }

@@ -2,7 +2,6 @@ package io.crossrole.validation;
 
 import io.crossrole.externalid.ExternalId;
 import io.crossrole.integration.Integration;
-import io.crossrole.vendor.Vendor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -15,12 +14,12 @@ class ValidateDueRoles {
 
     private final AskRole ask;
     private final RecordTogether record;
-    private final Vendor vendor;
+    private final AdmitRoles admitRoles;
 
-    ValidateDueRoles(AskRole ask, RecordTogether record, Vendor vendor) {
+    ValidateDueRoles(AskRole ask, RecordTogether record, AdmitRoles admitRoles) {
         this.record = record;
         this.ask = ask;
-        this.vendor = vendor;
+        this.admitRoles = admitRoles;
     }
 
     /**
@@ -31,7 +30,7 @@ class ValidateDueRoles {
      */
     int validate(Claim claim, Integration integration) {
         RoleArn.Parsed parsed = RoleArn.parse(claim.roleArn());
-        Optional<Explanation> refusal = Admission.refusal(parsed, integration, vendor);
+        Optional<Explanation> refusal = admitRoles.refusal(parsed, integration);
         if (refusal.isPresent()) {
             record.record(new Learned.Refused(claim, refusal.get()));
             return 0;

@@ -315,6 +315,8 @@ class ApiTest {
                 arguments("dead-letters?after=there", 400, "there"),
                 arguments("dead-letters?reason=BAD_LUCK", 400, "'reason' is 'BAD_LUCK'"),
                 arguments("operations?kind=party", 400, "'kind' is 'party'"),
+                arguments("security-episodes", 400, "'kind' is missing, and must be one of [SHARED_ROLE"),
+                arguments("security-episodes?kind=party", 400, "'kind' is 'party'"),
                 arguments("operations/00000000-0000-0000-0000-000000000000", 404, "00000000-"));
     }
 }

@@ -19,6 +19,6 @@ class Caller {
     /** The name that goes on record, of 128 characters at most. */
     String name() {
         String name = identity.getPrincipal().getName();
-        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+        return Storable.replaced(name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name);
     }
 }

@@ -24,10 +24,13 @@ class DeadLetterRows {
     /** A dead letter that is redriven, and where on the dead-letter topic it was found. */
     record Found(Origin origin, int partition, long offset) {}
 
-    private static final String LOCK = """
+    /** Equals of a record are on its topic: two redrives that count them do so one after the other, and keep to the cap. */
+    private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('redrive of ' || ?))";
+
+    static final String LOCK = """
             SELECT d.partition, d.record_offset, d.record_timestamp, d.fingerprint, d.rejection, d.tenant_id,
                    d.integration_id, d.dead_at, d.redriven_at, d.operation_id,
-                   (SELECT sum(same.redrives) FROM dead_letter same WHERE same.fingerprint = d.fingerprint) AS attempts
+                   (SELECT attempts FROM redriven_record WHERE fingerprint = d.fingerprint) AS attempts
               FROM dead_letter d
              WHERE d.topic = ?
                AND (d.partition, d.record_offset) IN (SELECT * FROM unnest(?::int[], ?::bigint[]))
@@ -35,21 +38,33 @@ class DeadLetterRows {
                FOR UPDATE OF d
             """;
 
+    /** Each record is counted once for each of its dead letters, in a row of its own: equals are never added up. */
     private static final String MARK = """
-            UPDATE dead_letter d
-               SET operation_id = ?, redriven_at = now(), redrives = redrives + 1, dlq_partition = found.dlq_partition,
-                   dlq_offset = found.dlq_offset
-              FROM unnest(?::int[], ?::bigint[], ?::int[], ?::bigint[])
-                AS found(partition, record_offset, dlq_partition, dlq_offset)
-             WHERE d.topic = ? AND d.partition = found.partition AND d.record_offset = found.record_offset
+            WITH marked AS (
+                UPDATE dead_letter d
+                   SET operation_id = ?, redriven_at = now(), redrives = redrives + 1, dlq_partition = found.dlq_partition,
+                       dlq_offset = found.dlq_offset
+                  FROM unnest(?::int[], ?::bigint[], ?::int[], ?::bigint[])
+                    AS found(partition, record_offset, dlq_partition, dlq_offset)
+                 WHERE d.topic = ? AND d.partition = found.partition AND d.record_offset = found.record_offset
+                RETURNING d.fingerprint)
+            INSERT INTO redriven_record (fingerprint, attempts, last_redriven_at)
+            SELECT fingerprint, count(*), now() FROM marked GROUP BY fingerprint
+            ON CONFLICT (fingerprint) DO UPDATE
+               SET attempts = redriven_record.attempts + excluded.attempts, last_redriven_at = excluded.last_redriven_at
             """;
 
     /** One that was redriven before this operation as well stays redriven. */
     private static final String UNMARK = """
-            UPDATE dead_letter
-               SET operation_id = NULL, redrives = redrives - 1,
-                   redriven_at = CASE WHEN redrives > 1 THEN redriven_at END
-             WHERE operation_id = ? AND topic = ? AND dlq_partition = ? AND dlq_offset >= ? AND dlq_offset < ?
+            WITH unmarked AS (
+                UPDATE dead_letter
+                   SET operation_id = NULL, redrives = redrives - 1,
+                       redriven_at = CASE WHEN redrives > 1 THEN redriven_at END
+                 WHERE operation_id = ? AND topic = ? AND dlq_partition = ? AND dlq_offset >= ? AND dlq_offset < ?
+                RETURNING fingerprint)
+            UPDATE redriven_record r SET attempts = GREATEST(0, r.attempts - u.attempts)
+              FROM (SELECT fingerprint, count(*) AS attempts FROM unmarked GROUP BY fingerprint) AS u
+             WHERE r.fingerprint = u.fingerprint
             """;
 
     private final DataSource database;
@@ -62,6 +77,10 @@ class DeadLetterRows {
     Map<Origin, StoredDeadLetter> lock(String topic, Collection<Origin> origins) {
         return inDatabase(connection -> {
             Map<Origin, StoredDeadLetter> stored = new HashMap<>();
+            try (PreparedStatement wait = connection.prepareStatement(ONE_AT_A_TIME)) {
+                wait.setString(1, topic);
+                wait.execute();
+            }
             try (PreparedStatement select = connection.prepareStatement(LOCK)) {
                 select.setString(1, topic);
                 BatchParameters.setColumn(select, 2, "int", origins, Origin::partition);

@@ -9,7 +9,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -60,10 +62,9 @@ public final class SliceReader implements AutoCloseable {
     }
 
     private List<TopicPartition> partitionsOf(Collection<Integer> asked) {
-        List<Integer> there = consumer.partitionsFor(topic).stream()
+        SortedSet<Integer> there = consumer.partitionsFor(topic).stream()
                 .map(PartitionInfo::partition)
-                .sorted()
-                .toList();
+                .collect(Collectors.toCollection(TreeSet::new));
         for (int each : asked) {
             if (!there.contains(each)) {
                 throw new ImpossibleOperationException(
@@ -126,18 +127,23 @@ public final class SliceReader implements AutoCloseable {
                 throw new ImpossibleOperationException(
                         "topic '%s' no longer has what was still to be read: %s".formatted(topic, e.getMessage()));
             }
-            consumer.assignment().forEach(this::note);
+            note();
         }
         return records;
     }
 
-    /** The consumer's own position, since offsets without a record, such as a transaction's end, are passed too. */
-    private void note(TopicPartition partition) {
-        position = position.at(partition.partition(), consumer.position(partition));
-        Span span = position.partitions().get(partition.partition());
-        if (span.next() >= span.end()) {
-            consumer.pause(List.of(partition));
-        }
+    /** The consumer's own positions, since offsets without a record, such as a transaction's end, are passed too. */
+    private void note() {
+        Map<Integer, Long> next = new HashMap<>();
+        consumer.assignment().forEach(it -> next.put(it.partition(), consumer.position(it)));
+        position = position.at(next);
+        consumer.pause(consumer.assignment().stream()
+                .filter(it -> isRead(position.partitions().get(it.partition())))
+                .toList());
+    }
+
+    private static boolean isRead(Span span) {
+        return span.next() >= span.end();
     }
 
     /** Where the next read goes on. */

@@ -1,0 +1,73 @@
+package io.crossrole.deadletter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossrole.Database;
+import io.crossrole.RealParts;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Many dead letters of one record: the rows that are read grow with their number, and not with its square. */
+@RealParts
+class EqualDeadLettersTest {
+
+    private static final int PAGE = 50;
+    private static final int BATCH = 500;
+
+    private final String topic = "equal-" + UUID.randomUUID();
+
+    @AfterEach
+    void clear() {
+        Database.update("DELETE FROM dead_letter WHERE topic = ?", topic);
+    }
+
+    @Test
+    void listsAPageOfThemInAsManyRows() {
+        // Given, When
+        long few = rowsOfAPage(1_000);
+        long many = rowsOfAPage(4_000);
+
+        // Then a page costs a page
+        assertThat(few).isLessThan(20 * PAGE);
+        assertThat(many).isLessThan(20 * PAGE);
+    }
+
+    @Test
+    void redrivesABatchOfThemInAsManyRows() {
+        // Given, When
+        long few = rowsOfABatch(1_000);
+        long many = rowsOfABatch(4_000);
+
+        // Then a batch costs a batch, however many there are of the same
+        assertThat(few).isLessThan(20 * BATCH);
+        assertThat(many).isLessThan(20 * BATCH);
+    }
+
+    private long rowsOfAPage(int letters) {
+        writeDown(letters);
+        return Database.rowsRead(DeadLetterQuery.NEWEST.formatted("topic = ?", "true"), topic, PAGE);
+    }
+
+    private long rowsOfABatch(int letters) {
+        writeDown(letters);
+        return Database.rowsRead(
+                DeadLetterRows.LOCK,
+                topic,
+                IntStream.range(0, BATCH).mapToObj(it -> 0).toArray(Integer[]::new),
+                LongStream.range(0, BATCH).boxed().toArray(Long[]::new));
+    }
+
+    /** They died just now, so that a page of the newest is all theirs. */
+    private void writeDown(int letters) {
+        clear();
+        Database.update("""
+                INSERT INTO dead_letter (topic, partition, record_offset, record_timestamp, fingerprint, dlq_topic, rejection,
+                                         reason, dead_at)
+                SELECT ?, 0, each - 1, 0, ?, 'some.dlq', 'MALFORMED_JSON', 'the same again', now() + interval '1 hour'
+                  FROM generate_series(1, ?) AS each
+                """, topic, UUID.nameUUIDFromBytes(topic.getBytes()), letters);
+    }
+}

@@ -3,7 +3,7 @@ package io.crossrole.console;
 import io.crossrole.intake.DatabaseFault;
 import io.crossrole.operation.TooManyOperationsException;
 import io.crossrole.takeover.UploadRefusedException;
-import io.vertx.ext.web.RoutingContext;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -19,25 +19,36 @@ class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final Duration LATER = Duration.ofSeconds(30);
 
+    private final CurrentVertxRequest call;
+
+    Problems(CurrentVertxRequest call) {
+        this.call = call;
+    }
+
     @ServerExceptionMapper
     Response invalid(InvalidRequestException e) {
         return Problem.response(Status.BAD_REQUEST, e.getMessage());
     }
 
+    /** A number in a parameter that is none is no unknown resource, as JAX-RS takes it. */
     @ServerExceptionMapper
     Response unknown(NotFoundException e) {
+        if (e.getCause() instanceof NumberFormatException number) {
+            return Problem.response(
+                    Status.BAD_REQUEST, "a parameter that must be a whole number is none: " + number.getMessage());
+        }
         return Problem.response(Status.NOT_FOUND, e.getMessage());
     }
 
     @ServerExceptionMapper
-    Response refused(RefusedBodyException e, RoutingContext call) {
-        BodyLimits.hangUpAfterwards(call);
+    Response refused(RefusedBodyException e) {
+        BodyLimits.hangUpAfterwards(call.getCurrent());
         return Problem.response(e.status(), e.getMessage());
     }
 
     @ServerExceptionMapper
-    Response refused(UploadRefusedException e, RoutingContext call) {
-        BodyLimits.hangUpAfterwards(call);
+    Response refused(UploadRefusedException e) {
+        BodyLimits.hangUpAfterwards(call.getCurrent());
         return switch (e.why()) {
             case TOO_MANY_AT_ONCE -> Problem.later(Status.TOO_MANY_REQUESTS, LATER, e.getMessage());
             case TOO_SLOW -> Problem.response(Status.REQUEST_TIMEOUT, e.getMessage());
@@ -46,14 +57,14 @@ class Problems {
     }
 
     @ServerExceptionMapper
-    Response tooMany(TooManyOperationsException e, RoutingContext call) {
-        BodyLimits.hangUpAfterwards(call);
+    Response tooMany(TooManyOperationsException e) {
+        BodyLimits.hangUpAfterwards(call.getCurrent());
         return Problem.later(Status.TOO_MANY_REQUESTS, LATER, e.getMessage());
     }
 
     @ServerExceptionMapper
-    Response noRoom(UncheckedIOException e, RoutingContext call) {
-        BodyLimits.hangUpAfterwards(call);
+    Response noRoom(UncheckedIOException e) {
+        BodyLimits.hangUpAfterwards(call.getCurrent());
         LOG.errorf("A call's body could not be kept cause=%s", e.getCause());
         return Problem.later(Status.SERVICE_UNAVAILABLE, LATER, e.getMessage());
     }

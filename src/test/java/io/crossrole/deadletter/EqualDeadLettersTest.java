@@ -1,10 +1,18 @@
 package io.crossrole.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.crossrole.Database;
 import io.crossrole.RealParts;
+import io.crossrole.deadletter.DeadLetterRows.Found;
+import io.crossrole.deadletter.StoredDeadLetter.Origin;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -17,11 +25,15 @@ class EqualDeadLettersTest {
     private static final int PAGE = 50;
     private static final int BATCH = 500;
 
+    @Inject
+    DeadLetterRows rows;
+
     private final String topic = "equal-" + UUID.randomUUID();
 
     @AfterEach
     void clear() {
         Database.update("DELETE FROM dead_letter WHERE topic = ?", topic);
+        Database.update("DELETE FROM redriven_record WHERE fingerprint = ?", UUID.nameUUIDFromBytes(topic.getBytes()));
     }
 
     @Test
@@ -44,6 +56,29 @@ class EqualDeadLettersTest {
         // Then a batch costs a batch, however many there are of the same
         assertThat(few).isLessThan(20 * BATCH);
         assertThat(many).isLessThan(20 * BATCH);
+    }
+
+    @Test
+    void countsOneRedriveAfterTheOther() throws Exception {
+        // Given two dead letters of a record, in the hands of two redrives at once
+        writeDown(2);
+        Origin first = new Origin(0, 0);
+        Origin second = new Origin(0, 1);
+        CompletableFuture<Integer> attempts = new CompletableFuture<>();
+
+        // When the one has marked its own and not committed, and the other counts
+        QuarkusTransaction.requiringNew().run(() -> {
+            rows.lock(topic, List.of(first));
+            rows.mark(UUID.randomUUID(), topic, List.of(new Found(first, 0, 0)));
+            attempts.completeAsync(() -> QuarkusTransaction.requiringNew()
+                    .call(() -> rows.lock(topic, List.of(second)).get(second).attempts()));
+            await().until(() -> attempts.isDone()
+                    || !Database.query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+                            .isEmpty());
+        });
+
+        // Then it has waited, and keeps to the cap
+        assertThat(attempts.get(30, TimeUnit.SECONDS)).isEqualTo(1);
     }
 
     private long rowsOfAPage(int letters) {

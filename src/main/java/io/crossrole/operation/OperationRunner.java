@@ -60,12 +60,16 @@ class OperationRunner {
     void stop(@Observes @Priority(2) ShutdownEvent event) throws InterruptedException {
         stopping.countDown();
         news.release();
-        taking.join(STOP_PATIENCE.toMillis());
-        taking.interrupt();
+        long deadline = System.nanoTime() + STOP_PATIENCE.toNanos();
+        end(taking, deadline);
         for (Thread thread : working) {
-            thread.join(STOP_PATIENCE.toMillis());
-            thread.interrupt();
+            end(thread, deadline);
         }
+    }
+
+    private static void end(Thread thread, long deadline) throws InterruptedException {
+        thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+        thread.interrupt();
     }
 
     /** Whether the thread that takes operations up is at work, or has been told to end. */

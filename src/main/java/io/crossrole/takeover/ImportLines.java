@@ -56,10 +56,13 @@ class ImportLines {
              WHERE operation_id = ? AND integration_id = ANY (?) AND fate IN ('IMPORTED', 'IMPORTED_WEAK')
             """;
 
-    private static final String SETTLE = """
+    /** Each line by its key, whatever the planner thinks of their number: a join would read all lines of the import. */
+    static final String SETTLE = """
+            WITH settled AS MATERIALIZED (
+                SELECT (SELECT ctid FROM import_line WHERE operation_id = ? AND line = each.line) AS row, fate, detail
+                  FROM unnest(?::int[], ?::text[], ?::text[]) AS each(line, fate, detail))
             UPDATE import_line SET fate = settled.fate, detail = settled.detail
-              FROM unnest(?::int[], ?::text[], ?::text[]) AS settled(line, fate, detail)
-             WHERE operation_id = ? AND import_line.line = settled.line
+              FROM settled WHERE import_line.ctid = settled.row
             """;
 
     private static final int LONGEST_DETAIL = 1_000;
@@ -167,11 +170,11 @@ class ImportLines {
     void settle(UUID operationId, List<Settled> lines) {
         session.doWork(connection -> {
             try (PreparedStatement update = connection.prepareStatement(SETTLE)) {
-                BatchParameters.setColumn(update, 1, "int", lines, Settled::line);
+                update.setObject(1, operationId);
+                BatchParameters.setColumn(update, 2, "int", lines, Settled::line);
                 BatchParameters.setColumn(
-                        update, 2, "text", lines, it -> it.fate().name());
-                BatchParameters.setColumn(update, 3, "text", lines, it -> cut(it.detail()));
-                update.setObject(4, operationId);
+                        update, 3, "text", lines, it -> it.fate().name());
+                BatchParameters.setColumn(update, 4, "text", lines, it -> cut(it.detail()));
                 update.executeUpdate();
             }
         });

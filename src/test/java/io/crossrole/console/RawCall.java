@@ -6,11 +6,15 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A call at the level of the wire, whose body is sent piece by piece: chunked, without a length. */
 final class RawCall implements Closeable {
 
     private static final byte[] END = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
 
     private final Socket socket;
     private final OutputStream out;
@@ -71,6 +75,15 @@ final class RawCall implements Closeable {
         out.flush();
     }
 
+    /** Whether an answer has begun to come. */
+    boolean isAnswered() {
+        try {
+            return socket.getInputStream().available() > 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** All of the answer that comes until the service hangs up or falls silent, head and body. */
     String answer() {
         StringBuilder answer = new StringBuilder();
@@ -93,8 +106,7 @@ final class RawCall implements Closeable {
     private static boolean isWhole(CharSequence answer) {
         String text = answer.toString();
         int head = text.indexOf("\r\n\r\n");
-        java.util.regex.Matcher length =
-                java.util.regex.Pattern.compile("(?i)content-length: (\\d+)").matcher(text);
+        Matcher length = LENGTH.matcher(text);
         return head >= 0
                 && length.find()
                 && text.substring(head + 4).getBytes(StandardCharsets.UTF_8).length

@@ -24,6 +24,9 @@ class EqualDeadLettersTest {
 
     private static final int PAGE = 50;
     private static final int BATCH = 500;
+    private static final Integer[] PARTITIONS =
+            IntStream.range(0, BATCH).mapToObj(it -> 0).toArray(Integer[]::new);
+    private static final Long[] OFFSETS = LongStream.range(0, BATCH).boxed().toArray(Long[]::new);
 
     @Inject
     DeadLetterRows rows;
@@ -86,13 +89,26 @@ class EqualDeadLettersTest {
         return Database.rowsRead(DeadLetterQuery.NEWEST.formatted("topic = ?", "true"), topic, PAGE);
     }
 
+    @Test
+    void marksABatchOfThemInAsManyRows() {
+        // Given
+        writeDown(4_000);
+
+        // When
+        long rows =
+                Database.rowsRead(DeadLetterRows.MARK, topic, PARTITIONS, OFFSETS, PARTITIONS, OFFSETS, UUID.randomUUID());
+
+        // Then
+        assertThat(rows).isLessThan(20 * BATCH);
+    }
+
     private long rowsOfABatch(int letters) {
         writeDown(letters);
         return Database.rowsRead(
                 DeadLetterRows.LOCK,
-                topic,
-                IntStream.range(0, BATCH).mapToObj(it -> 0).toArray(Integer[]::new),
-                LongStream.range(0, BATCH).boxed().toArray(Long[]::new));
+                PARTITIONS,
+                OFFSETS,
+                topic);
     }
 
     /** They died just now, so that a page of the newest is all theirs. */

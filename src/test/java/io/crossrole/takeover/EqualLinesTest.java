@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossrole.Database;
 import io.crossrole.RealParts;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,18 @@ class EqualLinesTest {
         // Then
         assertThat(Database.rowsRead(ImportLines.WOULD_BE_THERE, operation, new String[] {"int-1"}))
                 .isLessThan(FEW);
+    }
+
+    @Test
+    void writesDownWhatBecameOfABatch() {
+        // Given an import whose lines no statistics know of yet
+        stage(20_000);
+        Integer[] batch = IntStream.rangeClosed(101, 200).boxed().toArray(Integer[]::new);
+        String[] fates = Stream.generate(() -> "INVALID").limit(batch.length).toArray(String[]::new);
+
+        // Then
+        assertThat(Database.rowsRead(ImportLines.SETTLE, operation, batch, fates, fates))
+                .isLessThan(20L * batch.length);
     }
 
     private void stage(int lines) {

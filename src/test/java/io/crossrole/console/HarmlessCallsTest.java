@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,7 +102,8 @@ class HarmlessCallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"replays", "redrives", "publications", "rechecks", "imports/elsewhere", "restores?dryRun=true"})
+    @ValueSource(
+            strings = {"replays", "redrives", "publications", "rechecks", "imports/elsewhere", "restores?dryRun=true"})
     void readsNoMoreOfAHugeBodyThanItMust(String path) throws IOException {
         // Given 200 MB whose length nobody has told
         try (RawCall call = RawCall.begin(service.getPort(), "POST", "/api/" + path, "application/json")) {

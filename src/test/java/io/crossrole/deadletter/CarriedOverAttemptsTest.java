@@ -38,7 +38,8 @@ class CarriedOverAttemptsTest {
         migrate().load().migrate();
 
         // Then
-        assertThat(Database.query("SELECT concat_ws(' ', fingerprint, attempts) FROM %s.redriven_record".formatted(schema)))
+        assertThat(Database.query(
+                        "SELECT concat_ws(' ', fingerprint, attempts) FROM %s.redriven_record".formatted(schema)))
                 .containsExactly(circling + " 3");
     }
 
@@ -50,14 +51,10 @@ class CarriedOverAttemptsTest {
     }
 
     private void deadLetter(int offset, UUID fingerprint, int redrives) {
-        Database.update(
-                """
+        Database.update("""
                 INSERT INTO %s.dead_letter (topic, partition, record_offset, record_timestamp, fingerprint, dlq_topic,
                                             rejection, reason, dead_at, redrives, redriven_at)
                 VALUES ('role-submitted', 0, ?, 0, ?, 'role-submitted.dlq', 'MALFORMED_JSON', '', now(), ?, now())
-                """.formatted(schema),
-                offset,
-                fingerprint,
-                redrives);
+                """.formatted(schema), offset, fingerprint, redrives);
     }
 }

@@ -95,8 +95,8 @@ class EqualDeadLettersTest {
         writeDown(4_000);
 
         // When
-        long rows =
-                Database.rowsRead(DeadLetterRows.MARK, topic, PARTITIONS, OFFSETS, PARTITIONS, OFFSETS, UUID.randomUUID());
+        long rows = Database.rowsRead(
+                DeadLetterRows.MARK, topic, PARTITIONS, OFFSETS, PARTITIONS, OFFSETS, UUID.randomUUID());
 
         // Then
         assertThat(rows).isLessThan(20 * BATCH);
@@ -104,11 +104,7 @@ class EqualDeadLettersTest {
 
     private long rowsOfABatch(int letters) {
         writeDown(letters);
-        return Database.rowsRead(
-                DeadLetterRows.LOCK,
-                PARTITIONS,
-                OFFSETS,
-                topic);
+        return Database.rowsRead(DeadLetterRows.LOCK, PARTITIONS, OFFSETS, topic);
     }
 
     /** They died just now, so that a page of the newest is all theirs. */

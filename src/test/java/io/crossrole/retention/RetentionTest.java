@@ -131,8 +131,9 @@ class RetentionTest {
                 INSERT INTO operation (id, kind, requested_by, dry_run, parameters, state, requested_at, finished_at)
                 VALUES ('%s', 'IMPORT', 'olga', false, '{}', 'FINISHED', %s, %s)
                 """.formatted(id, when, when));
-        execute("INSERT INTO import_line (operation_id, line, content) SELECT '%s', each, '{}' FROM generate_series(1, %d) each"
-                .formatted(id, lines));
+        execute(
+                "INSERT INTO import_line (operation_id, line, content) SELECT '%s', each, '{}' FROM generate_series(1, %d) each"
+                        .formatted(id, lines));
         return id;
     }
 

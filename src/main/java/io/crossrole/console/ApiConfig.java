@@ -1,15 +1,20 @@
 package io.crossrole.console;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Who may use the HTTP API. */
+/** Who may use the HTTP API, and how much of it. */
 @ConfigMapping(prefix = "crossrole.api")
 interface ApiConfig {
 
     /** Holders of a bearer token, or everybody. */
     @WithDefault("oidc")
     Access access();
+
+    /** The longest body of a call; an import may be longer: crossrole.imports.max-body. */
+    @WithDefault("64K")
+    MemorySize maxBody();
 
     /** Whom the API answers. */
     enum Access {

@@ -20,6 +20,6 @@ class Caller {
     /** The name that goes on record and into the log: one line of 128 characters at most. */
     String name() {
         String name = OneLine.of(identity.getPrincipal().getName());
-        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+        return Storable.replaced(name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name);
     }
 }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.io.InputStream;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +68,9 @@ public class IntegrationsResource {
             @QueryParam("limit") @DefaultValue("50") int limit) {
         int rows = RequestReader.limit(limit, MOST);
         IntegrationStatus wanted = RequestReader.oneOf("status", status, IntegrationStatus.class);
-        List<IntegrationView> found =
-                tenantId == null ? query.page(wanted, after, rows) : query.pageOf(tenantId, wanted, after, rows);
+        List<IntegrationView> found = tenantId == null
+                ? query.page(wanted, after, rows)
+                : query.pageOf(RequestReader.id("tenantId", tenantId), wanted, after, rows);
         return new Page(
                 found, found.size() < rows ? null : found.get(found.size() - 1).integrationId());
     }
@@ -139,7 +141,7 @@ public class IntegrationsResource {
             description = "Makes their rechecks due; they are made within the budget, behind what customers wait for.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RecheckSelection.class)))
     public Response recheckMany(
-            String body,
+            InputStream body,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @QueryParam("recordsPerSecond") Integer recordsPerSecond) {
         return requestOperation.request(

@@ -93,6 +93,17 @@ class RedriveDeadLetters implements OperationWork {
         }
     }
 
+    /** A batch that was marked, and perhaps not sent, is taken back where the operation is opened. */
+    @Override
+    public void settle(RunningOperation operation) {
+        if (operation
+                .position(RedrivePosition.class)
+                .filter(it -> it.sends() > 0)
+                .isPresent()) {
+            open(operation, 1).close();
+        }
+    }
+
     private SlicePosition startOf(
             RunningOperation operation, RedriveSelection selection, SliceReader reader, RedriveSession session) {
         String deadLetters = topics.of(selection.topic());

@@ -12,7 +12,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -76,10 +78,9 @@ public final class SliceReader implements AutoCloseable {
     }
 
     private List<TopicPartition> partitionsOf(Collection<Integer> asked) {
-        List<Integer> there = consumer.partitionsFor(topic).stream()
+        SortedSet<Integer> there = consumer.partitionsFor(topic).stream()
                 .map(PartitionInfo::partition)
-                .sorted()
-                .toList();
+                .collect(Collectors.toCollection(TreeSet::new));
         for (int each : asked) {
             if (!there.contains(each)) {
                 throw new ImpossibleOperationException(
@@ -149,7 +150,7 @@ public final class SliceReader implements AutoCloseable {
                 records.clear();
                 records.addAll(readFromWhereTheyLie());
             }
-            consumer.assignment().forEach(this::note);
+            note();
         }
         return records;
     }
@@ -172,13 +173,18 @@ public final class SliceReader implements AutoCloseable {
         return records;
     }
 
-    /** The consumer's own position, since offsets without a record, such as a transaction's end, are passed too. */
-    private void note(TopicPartition partition) {
-        position = position.at(partition.partition(), consumer.position(partition));
-        Span span = position.partitions().get(partition.partition());
-        if (span.next() >= span.end()) {
-            consumer.pause(List.of(partition));
-        }
+    /** The consumer's own positions, since offsets without a record, such as a transaction's end, are passed too. */
+    private void note() {
+        Map<Integer, Long> next = new HashMap<>();
+        consumer.assignment().forEach(it -> next.put(it.partition(), consumer.position(it)));
+        position = position.at(next);
+        consumer.pause(consumer.assignment().stream()
+                .filter(it -> isRead(position.partitions().get(it.partition())))
+                .toList());
+    }
+
+    private static boolean isRead(Span span) {
+        return span.next() >= span.end();
     }
 
     /** Where the next read goes on. */

@@ -4,11 +4,9 @@ import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationsRequested;
 import io.crossrole.postgres.BatchParameters;
 import io.crossrole.postgres.Timestamps;
-import io.crossrole.validation.Validation.State;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.PreparedStatement;
@@ -169,9 +167,11 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<UUID, Validation> locked = find("id IN ?1 AND state = ?2 ORDER BY id", ids, State.PENDING)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .stream()
+        Map<UUID, Validation> locked = session()
+                .createNativeQuery(LOCK_ALL, Validation.class)
+                .setParameter(1, ids.toArray(UUID[]::new))
+                .getResultStream()
+                .filter(Validation::isPending)
                 .collect(Collectors.toMap(Validation::id, Function.identity()));
         return ids.stream().map(locked::get).filter(Objects::nonNull).toList();
     }

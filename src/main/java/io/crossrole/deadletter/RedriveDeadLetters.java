@@ -69,7 +69,8 @@ class RedriveDeadLetters implements OperationWork {
         RedriveSession session = null;
         try {
             if (!operation.isDryRun()) {
-                session = new RedriveSession(new KafkaProducer<>(clients.producer()), consumer, selection.topic(), refusedOf(operation));
+                session = new RedriveSession(
+                        new KafkaProducer<>(clients.producer()), consumer, selection.topic(), refusedOf(operation));
             }
             SlicePosition start = startOf(operation, selection, reader, session);
             operation.expect(start.left());

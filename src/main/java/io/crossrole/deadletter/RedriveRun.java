@@ -85,8 +85,7 @@ final class RedriveRun implements OperationWork.Run {
         for (ConsumerRecord<byte[], byte[]> letter : letters) {
             if (Originals.isCut(letter)) {
                 found.put(
-                        letter,
-                        Originals.originOf(letter).map(originals::find).orElse(Originals.Found.NOTHING));
+                        letter, Originals.originOf(letter).map(originals::find).orElse(Originals.Found.NOTHING));
             }
         }
         return found;

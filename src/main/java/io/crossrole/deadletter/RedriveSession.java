@@ -44,10 +44,7 @@ final class RedriveSession implements AutoCloseable {
      * @throws KafkaException if the broker can't be reached
      */
     RedriveSession(
-            Producer<byte[], byte[]> producer,
-            Consumer<byte[], byte[]> consumer,
-            String topic,
-            Set<Origin> refused) {
+            Producer<byte[], byte[]> producer, Consumer<byte[], byte[]> consumer, String topic, Set<Origin> refused) {
         this.producer = producer;
         this.consumer = consumer;
         this.topic = topic;

@@ -36,8 +36,7 @@ public class BatchIntake {
      * @return completed when the batch may be acknowledged; never, where the service stops before that, since both an
      *     acknowledgement and a failure would be lies
      */
-    public <T> Uni<Void> take(
-            ConsumerRecords<byte[], byte[]> poll, InboundType<T> type, BatchHandler<T> handler) {
+    public <T> Uni<Void> take(ConsumerRecords<byte[], byte[]> poll, InboundType<T> type, BatchHandler<T> handler) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         poll.forEach(records::add);
         try {

@@ -46,7 +46,8 @@ class DeadLetterProducer {
 
     /** The longest record that it takes, in bytes, with all that Kafka adds. */
     int longestRequest() {
-        return Integer.parseInt(settings.get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG).toString());
+        return Integer.parseInt(
+                settings.get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG).toString());
     }
 
     /** Sends records and waits for the broker's answers: for each in its order why it was not taken, or nothing. */

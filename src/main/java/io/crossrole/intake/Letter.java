@@ -31,8 +31,7 @@ final class Letter {
     private final String topic;
     private final Extent extent;
 
-    private Letter(
-            ConsumerRecord<byte[], byte[]> record, RejectedRecordException reason, String topic, Extent extent) {
+    private Letter(ConsumerRecord<byte[], byte[]> record, RejectedRecordException reason, String topic, Extent extent) {
         this.record = record;
         this.reason = reason;
         this.topic = topic;
@@ -45,8 +44,7 @@ final class Letter {
      * @param topic the dead-letter topic
      * @param longest the longest request that the producer sends, in bytes
      */
-    static Letter of(
-            ConsumerRecord<byte[], byte[]> record, RejectedRecordException reason, String topic, int longest) {
+    static Letter of(ConsumerRecord<byte[], byte[]> record, RejectedRecordException reason, String topic, int longest) {
         Letter letter = new Letter(record, reason, topic, Extent.WHOLE);
         while (letter.extent != Extent.BARE && !letter.fits(longest)) {
             letter = letter.shorter().orElseThrow();

@@ -77,8 +77,7 @@ class StuckPartitions {
     }
 
     private static void logFailure(InboundTopic<?> topic, Throwable failure) {
-        boolean isClosed =
-                failure instanceof IllegalStateException || failure instanceof RejectedExecutionException;
+        boolean isClosed = failure instanceof IllegalStateException || failure instanceof RejectedExecutionException;
         if (failure instanceof KafkaException || failure instanceof StoppingException || isClosed) {
             LOG.debugf("Partitions could not be looked at channel=%s cause=%s", topic.channel(), failure);
         } else {

@@ -101,8 +101,7 @@ final class BatchFetch implements AutoCloseable {
             if (!NetworkClientUtils.awaitReady(client, leader, Time.SYSTEM, PATIENCE_MILLIS)) {
                 throw new IOException("Node " + leader + " is not reached");
             }
-            ClientRequest sent =
-                    client.newClientRequest(leader.idString(), request, Time.SYSTEM.milliseconds(), true);
+            ClientRequest sent = client.newClientRequest(leader.idString(), request, Time.SYSTEM.milliseconds(), true);
             return NetworkClientUtils.sendAndReceive(client, sent, Time.SYSTEM).responseBody();
         } catch (IOException e) {
             leaders.clear();

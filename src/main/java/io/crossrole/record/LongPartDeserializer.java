@@ -31,9 +31,7 @@ public final class LongPartDeserializer implements Deserializer<byte[]> {
 
     @Override
     public byte[] deserialize(String topic, Headers headers, byte[] data) {
-        return data == null || data.length <= LongPart.LONGEST_PLAIN
-                ? data
-                : shorten(headers, ByteBuffer.wrap(data));
+        return data == null || data.length <= LongPart.LONGEST_PLAIN ? data : shorten(headers, ByteBuffer.wrap(data));
     }
 
     @Override
@@ -45,8 +43,8 @@ public final class LongPartDeserializer implements Deserializer<byte[]> {
 
     private byte[] shorten(Headers headers, ByteBuffer data) {
         try {
-            LongPart part = LongPart.read(
-                    kind, data.remaining(), new ByteBufferInputStream(data), LongPart.LONGEST_HELD);
+            LongPart part =
+                    LongPart.read(kind, data.remaining(), new ByteBufferInputStream(data), LongPart.LONGEST_HELD);
             headers.forEach(LongPartDeserializer::detach);
             headers.add(part);
             return part.start();

@@ -13,9 +13,7 @@ public final class RecordParts {
 
     /** The length of its key in bytes; 0 where it has none. */
     public static int keySize(ConsumerRecord<byte[], byte[]> record) {
-        return longKey(record)
-                .map(LongPart::size)
-                .orElseGet(() -> record.key() == null ? 0 : record.key().length);
+        return longKey(record).map(LongPart::size).orElseGet(() -> record.key() == null ? 0 : record.key().length);
     }
 
     /** The length of its value in bytes; 0 where it has none. */

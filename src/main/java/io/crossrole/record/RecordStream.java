@@ -73,8 +73,7 @@ final class RecordStream {
                 Optional.empty());
     }
 
-    private byte[] part(LongPart.Kind kind, int size, List<Header> marks, Fingerprint fingerprint)
-            throws IOException {
+    private byte[] part(LongPart.Kind kind, int size, List<Header> marks, Fingerprint fingerprint) throws IOException {
         if (size < 0) {
             fingerprint.add(null);
             return null;

@@ -1,10 +1,10 @@
 package io.crossrole.replay;
 
 import io.crossrole.operation.ImpossibleOperationException;
-import io.crossrole.replay.SlicePosition.Span;
 import io.crossrole.record.PlaceReader;
 import io.crossrole.record.PlaceReader.Chunk;
 import io.crossrole.record.PlaceReaders;
+import io.crossrole.replay.SlicePosition.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

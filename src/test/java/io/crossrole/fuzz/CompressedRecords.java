@@ -43,8 +43,7 @@ public final class CompressedRecords implements AutoCloseable {
                     800L * MEGABYTE,
                     ProducerConfig.LINGER_MS_CONFIG,
                     0);
-            producers.put(
-                    codec, new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
+            producers.put(codec, new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
         }
     }
 
@@ -93,8 +92,7 @@ public final class CompressedRecords implements AutoCloseable {
     }
 
     /** To the first partition, where others wait behind it. */
-    private void send(
-            CompressionType codec, String topic, byte[] key, byte[] value, Headers headers, Callback then) {
+    private void send(CompressionType codec, String topic, byte[] key, byte[] value, Headers headers, Callback then) {
         KafkaProducer<byte[], byte[]> producer = producers.get(codec);
         producer.send(new ProducerRecord<>(topic, 0, key, value, headers), then);
         producer.flush();

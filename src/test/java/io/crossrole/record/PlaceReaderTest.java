@@ -63,7 +63,10 @@ class PlaceReaderTest {
 
                 // Then, and a place is found or not
                 assertThat(found).as("seed " + seed).isEqualTo(expected);
-                assertThat(reader.at(PLACE, 0, LongPart.LONGEST_HELD).map(RecordParts::whole).map(PlaceReaderTest::asText)).contains(expected.get(0));
+                assertThat(reader.at(PLACE, 0, LongPart.LONGEST_HELD)
+                                .map(RecordParts::whole)
+                                .map(PlaceReaderTest::asText))
+                        .contains(expected.get(0));
                 assertThat(reader.at(PLACE, 1_000_000, 0)).isEmpty();
             }
         }
@@ -98,8 +101,8 @@ class PlaceReaderTest {
     }
 
     private static void writes(KafkaBroker broker, CompressionType codec, Random random) {
-        Map<String, Object> settings = new HashMap<>(Map.of(
-                "bootstrap.servers", broker.bootstrapServers(), "compression.type", codec.name, "linger.ms", 5));
+        Map<String, Object> settings = new HashMap<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "compression.type", codec.name, "linger.ms", 5));
         try (KafkaProducer<byte[], byte[]> plain =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             settings.put("transactional.id", "writer-" + codec.name);
@@ -156,8 +159,7 @@ class PlaceReaderTest {
     }
 
     private static String asText(ConsumerRecord<byte[], byte[]> record) {
-        return "%d %d %s %s"
-                .formatted(record.offset(), record.timestamp(), text(record.key()), text(record.value()));
+        return "%d %d %s %s".formatted(record.offset(), record.timestamp(), text(record.key()), text(record.value()));
     }
 
     private static String text(byte[] bytes) {

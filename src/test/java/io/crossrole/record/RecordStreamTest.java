@@ -78,7 +78,8 @@ class RecordStreamTest {
             }
         }
         assertThat(read).filteredOn(RecordParts::isHeld).hasSize(6);
-        assertThat(RecordParts.leftOutHeaders(read.get(6)).orElseThrow().count()).isEqualTo(100_000);
+        assertThat(RecordParts.leftOutHeaders(read.get(6)).orElseThrow().count())
+                .isEqualTo(100_000);
     }
 
     @Test

@@ -106,7 +106,8 @@ class HostileTenantIT {
                         .equals(List.of(String.valueOf(count))));
         List<Ready> ready = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            String externalId = Database.query("SELECT external_id FROM integration WHERE id = ?", ids.get(i)).get(0);
+            String externalId = Database.query("SELECT external_id FROM integration WHERE id = ?", ids.get(i))
+                    .get(0);
             ready.add(new Ready(ids.get(i), tenant(i), customer.makesRole(TRUST_POLICY.formatted(externalId))));
         }
         return ready;
@@ -152,21 +153,22 @@ class HostileTenantIT {
         awaitVerdicts(from, to);
         String verdict = slowest("SUBMISSION", "submitted_at", from, to);
         String recheck = slowest("RECHECK", "next_attempt_at", from, to.minusSeconds(5));
-        return new Slowest(milliseconds(verdict), milliseconds(recheck), count(verdict), count(recheck), callsPerSecond);
+        return new Slowest(
+                milliseconds(verdict), milliseconds(recheck), count(verdict), count(recheck), callsPerSecond);
     }
 
     private static void makeHostileIntegrations(long count) {
-        Database.update(
-                """
+        Database.update("""
                 INSERT INTO integration (id, tenant_id, type, partition, external_id, status, sequence, created_at, changed_at)
                 SELECT 'hostile-' || n, 'hostile', 'aws', 'aws', 'cr-hostile-' || n, 'AWAITING_ROLE', 1, now(), now()
                   FROM generate_series(0, ? - 1) AS n
-                """,
-                count);
+                """, count);
     }
 
     private static void awaitVerdicts(Instant from, Instant to) {
-        await("every peaceful submission has its verdict").atMost(LONG).until(() -> Database.query("""
+        await("every peaceful submission has its verdict")
+                .atMost(LONG)
+                .until(() -> Database.query("""
                                 SELECT 1 FROM validation WHERE cause = 'SUBMISSION' AND tenant_id LIKE 'peaceful-%'
                                    AND state = 'PENDING' AND submitted_at BETWEEN ?::timestamptz AND ?::timestamptz LIMIT 1
                                 """, from.toString(), to.toString()).isEmpty());
@@ -184,8 +186,7 @@ class HostileTenantIT {
                         SELECT 1000 * EXTRACT(EPOCH FROM now() - recheck_at) FROM integration
                          WHERE ? = 'RECHECK' AND tenant_id LIKE 'peaceful-%%'
                            AND recheck_at BETWEEN ?::timestamptz AND ?::timestamptz) AS taken
-                """
-                                .formatted(since),
+                """.formatted(since),
                         cause,
                         from.toString(),
                         to.toString(),

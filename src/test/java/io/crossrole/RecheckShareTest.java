@@ -52,9 +52,9 @@ class RecheckShareTest {
         // Given connections of some tenants, and a tenant whose wrong roles would take every call there is
         List<String> connections = connections();
         submitWrongRoles();
-        await().atMost(SOON)
-                .until(() -> !Database.query("SELECT 1 FROM validation WHERE tenant_id = 'hostile' AND round > 0 LIMIT 1")
-                        .isEmpty());
+        await().atMost(SOON).until(() -> !Database.query(
+                        "SELECT 1 FROM validation WHERE tenant_id = 'hostile' AND round > 0 LIMIT 1")
+                .isEmpty());
 
         // When their rechecks are due
         connections.forEach(Database::recheckNow);
@@ -62,8 +62,7 @@ class RecheckShareTest {
         // Then they are made all the same
         await().atMost(SOON).until(() -> connections.stream()
                 .allMatch(it -> Database.rechecksOf(it).contains("DECIDED SUCCEEDED")));
-        assertThat(Database.query(
-                        "SELECT 1 FROM validation WHERE tenant_id = 'hostile' AND state = 'PENDING' LIMIT 1"))
+        assertThat(Database.query("SELECT 1 FROM validation WHERE tenant_id = 'hostile' AND state = 'PENDING' LIMIT 1"))
                 .isNotEmpty();
     }
 
@@ -81,25 +80,17 @@ class RecheckShareTest {
     /** Stored as the intake stores them. */
     private static void submitWrongRoles() {
         String run = UUID.randomUUID().toString();
-        Database.update(
-                """
+        Database.update("""
                 INSERT INTO integration (id, tenant_id, type, partition, external_id, status, sequence, created_at, changed_at)
                 SELECT 'hostile-' || ? || n, 'hostile', 'aws', 'aws', 'cr-hostile-' || ? || n, 'AWAITING_ROLE', 1, now(), now()
                   FROM generate_series(1, ?) AS n
-                """,
-                run,
-                run,
-                HOSTILE_ROLES);
-        Database.update(
-                """
+                """, run, run, HOSTILE_ROLES);
+        Database.update("""
                 INSERT INTO validation (id, integration_id, tenant_id, role_arn, cause, event_source, event_id, event_digest,
                                         submitted_at, record_offset, accepted_at, state, next_attempt_at, asks_in)
                 SELECT gen_random_uuid(), 'hostile-' || ? || n, 'hostile', 'arn:aws:iam::111122223333:role/missing-' || n,
                        'SUBMISSION', '/hostile', ? || n, gen_random_uuid(), now(), n, now(), 'PENDING', now(), 'aws'
                   FROM generate_series(1, ?) AS n
-                """,
-                run,
-                run,
-                HOSTILE_ROLES);
+                """, run, run, HOSTILE_ROLES);
     }
 }

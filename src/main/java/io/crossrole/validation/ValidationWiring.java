@@ -24,7 +24,10 @@ class ValidationWiring {
     @Produces
     @Singleton
     LossLimit lossLimit(RecheckConfig config) {
-        return new LossLimit(config.losses().share(), config.losses().atLeast(), config.losses().tenantShare());
+        return new LossLimit(
+                config.losses().share(),
+                config.losses().atLeast(),
+                config.losses().tenantShare());
     }
 
     @Produces

@@ -140,8 +140,6 @@ class GrowthTest {
                                'DENIED', CASE WHEN lost THEN 'FAILED' END, CASE WHEN lost THEN 'ROLE_NOT_ASSUMABLE' END,
                                CASE WHEN lost THEN now() END, lost
                           FROM (SELECT *, row_number() OVER () % 2 = 0 AS lost FROM made) AS connection
-                        """)
-                .setParameter(1, count)
-                .executeUpdate();
+                        """).setParameter(1, count).executeUpdate();
     }
 }

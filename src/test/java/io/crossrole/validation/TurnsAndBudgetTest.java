@@ -175,7 +175,8 @@ class TurnsAndBudgetTest {
         secondsPass(60);
         StsBudget.Draw draw = budget.draw(PARTITION);
 
-        // Then there is a quarter of a second's calls; rechecks may take half of them first, and must leave half of them
+        // Then there is a quarter of a second's calls; rechecks may take half of them first, and must leave half of
+        // them
         assertThat(empty.rounds()).isZero();
         assertThat(draw.allowance().rounds()).isEqualTo(DEPTH / Allowance.CALLS_IN_A_ROUND);
         assertThat(draw.allowance().recheckPart()).isEqualTo(DEPTH / 2 / Allowance.CALLS_IN_A_RECHECK);

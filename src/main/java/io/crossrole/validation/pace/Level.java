@@ -22,7 +22,9 @@ record Level(double calls, double recheckPart) {
     Level refilled(double fresh, int returned, int returnedByRechecks, Size size) {
         return new Level(
                 Math.min(size.depth(), calls + fresh) + returned,
-                Math.max(0, Math.min(size.recheckDepth(), recheckPart + size.recheckShare() * fresh + returnedByRechecks)));
+                Math.max(
+                        0,
+                        Math.min(size.recheckDepth(), recheckPart + size.recheckShare() * fresh + returnedByRechecks)));
     }
 
     /**

@@ -71,11 +71,17 @@ class LevelTest {
     void isUsedUpWhileThereIsWorkOfAnyKindHoweverFewCallsRoundsNeed(
             double callsPerSecond, int callsOfARound, int callsOfARecheck) {
         for (double share : List.of(0.0, 0.2, 0.5)) {
-            assertThat(new Work(callsPerSecond, share, callsOfARound, callsOfARecheck).goOn(true, true).used())
+            assertThat(new Work(callsPerSecond, share, callsOfARound, callsOfARecheck)
+                            .goOn(true, true)
+                            .used())
                     .isBetween(0.97, 1.05);
-            assertThat(new Work(callsPerSecond, share, callsOfARound, callsOfARecheck).goOn(true, false).used())
+            assertThat(new Work(callsPerSecond, share, callsOfARound, callsOfARecheck)
+                            .goOn(true, false)
+                            .used())
                     .isBetween(0.97, 1.05);
-            assertThat(new Work(callsPerSecond, share, callsOfARound, callsOfARecheck).goOn(false, true).used())
+            assertThat(new Work(callsPerSecond, share, callsOfARound, callsOfARecheck)
+                            .goOn(false, true)
+                            .used())
                     .isBetween(0.97, 1.05);
         }
     }
@@ -107,11 +113,13 @@ class LevelTest {
 
     @Test
     void losesNothingThatIsGivenBack() {
-        assertThat(new Level(45, 0).refilled(10, 30, 0, new Level.Size(45, 0.2)).calls()).isEqualTo(75);
+        assertThat(new Level(45, 0).refilled(10, 30, 0, new Level.Size(45, 0.2)).calls())
+                .isEqualTo(75);
     }
 
     @Test
     void isPaidBackWhatIsOwed() {
-        assertThat(new Level(-20, 0).refilled(10, -5, -5, new Level.Size(45, 0.2))).isEqualTo(new Level(-15, 0));
+        assertThat(new Level(-20, 0).refilled(10, -5, -5, new Level.Size(45, 0.2)))
+                .isEqualTo(new Level(-15, 0));
     }
 }

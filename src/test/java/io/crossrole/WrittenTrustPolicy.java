@@ -26,7 +26,7 @@ enum WrittenTrustPolicy {
     KEY_IN_OTHER_CASE(allow("\"StringEquals\": {\"STS:externalid\": \"OURS\"}")),
     LIKE_WITHOUT_WILDCARD(allow(externalId("StringLike", "OURS"))),
     // Careless in another way, which nobody but the customer can see.
-    ANYBODY_WITH_OURS(statement("Allow", "\"*\"", externalId("StringEquals", "OURS"))),
+    ANYBODY_WITH_OURS(statement("Allow", "{\"AWS\": \"*\"}", externalId("StringEquals", "OURS"))),
     THE_VENDORS_ROLE_BY_NAME(statement(
             "Allow", "{\"AWS\": \"arn:aws:iam::999988887777:role/crossrole\"}", externalId("StringEquals", "OURS"))),
     // A missing key fits a negated operator: the Deny strikes who sends none, too.

@@ -27,7 +27,7 @@ class PastedTextTest {
                     “arn:aws:iam::111122223333:role/x” ; in quotes
                     `arn:aws:iam::111122223333:role/x` ; in quotes
                     arn:aws:iam::111122223333:role[/SecurityAuditor]() ; Markdown
-                    [arn:aws:iam::111122223333:role/x](https://example.com) ; address of a page
+                    [arn:aws:iam::111122223333:role/x](https://example.com) ; Markdown
                     arn:aws:iam::111122223333:role/<role-name> ; placeholder
                     arn:aws:iam::${AWS::AccountId}:role/x ; placeholder
                     arn:aws:iam::{{account}}:role/x ; placeholder

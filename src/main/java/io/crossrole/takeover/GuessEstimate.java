@@ -33,7 +33,7 @@ final class GuessEstimate {
     /** A word that the estimator doesn't know, such as a company's name, is hardly longer. */
     private static final int SHORTEST_CHANCE = 5;
     /** So many characters that nothing explains are enough, whatever stands beside them. */
-    private static final int ENOUGH = 14;
+    private static final int ENOUGH = 12;
 
     /** The words of which people make External IDs, beside those that they make passwords of. */
     private static final List<String> WORDS = List.of(

@@ -30,6 +30,8 @@ final class GuessEstimate {
     private static final double LARGEST_SHORTFALL_OF_HEX = 7;
 
     private static final java.util.regex.Pattern HEX = java.util.regex.Pattern.compile("(?i)[0-9a-f+=,.@:/_-]+");
+    /** Digests and random numbers, by far the most of what is imported: there are no words in them. */
+    private static final java.util.regex.Pattern LONG_HEX = java.util.regex.Pattern.compile("(?i)[0-9a-f]{24,}");
     /** A word that the estimator doesn't know, such as a company's name, is hardly longer. */
     private static final int SHORTEST_CHANCE = 5;
     /** So many characters that nothing explains are enough, whatever stands beside them. */
@@ -55,6 +57,9 @@ final class GuessEstimate {
      * @param names what is known to others; their parts count, too
      */
     static boolean isGuessable(String text, Collection<String> names) {
+        if (LONG_HEX.matcher(text).matches()) {
+            return false;
+        }
         List<String> dictionary = dictionary(names);
         String beginning = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
         double shortfall = 0;

@@ -38,6 +38,8 @@ final class WeakExternalId {
     private static final Pattern NUMBER = Pattern.compile("[\\d+=,.@:/_-]+");
     private static final Pattern UUID =
             Pattern.compile("[0-9a-f]{8}-?[0-9a-f]{4}-?([1-8])[0-9a-f]{3}-?[89ab][0-9a-f]{3}-?[0-9a-f]{12}");
+    private static final long TIME_OF_1995 = 0x1CE24FDDD648000L;
+    private static final long TIME_OF_2060 = 0x21704C02E774000L;
     private static final Pattern REPETITION = Pattern.compile("(.+?)\\1+.?");
     /** Of chance, and known by its form: one of Crossrole's own, or a UUID of version 4 or 7. */
     private static final Pattern OF_CHANCE = Pattern.compile("cr-[0-9a-z]{10}-[0-9a-hjkmnp-tv-z]{32}"
@@ -76,7 +78,7 @@ final class WeakExternalId {
             return weak(derived.get());
         }
         Matcher uuid = UUID.matcher(text);
-        if (uuid.matches() && "12356".contains(uuid.group(1))) {
+        if (uuid.matches() && isMadeFromTimeOrName(text, uuid.group(1))) {
             return weak("it is a UUID of version %s, which is not made by chance".formatted(uuid.group(1)));
         }
         if (hasRun(text)) {
@@ -125,6 +127,16 @@ final class WeakExternalId {
 
     private static String squeezed(String text) {
         return text.replaceAll("[^0-9a-z]", "");
+    }
+
+    /** Without its hyphens it may as well be 128 random bits, unless it tells a time at which somebody may have made it. */
+    private static boolean isMadeFromTimeOrName(String text, String version) {
+        if (text.contains("-")) {
+            return "12356".contains(version);
+        }
+        // RFC 9562, 5.1: the number of 100 ns since 1582 in 60 bits, the lowest first.
+        long time = Long.parseLong(text.substring(13, 16) + text.substring(8, 12) + text.substring(0, 8), 16);
+        return version.equals("1") && time > TIME_OF_1995 && time < TIME_OF_2060;
     }
 
     private static boolean hasRun(String text) {

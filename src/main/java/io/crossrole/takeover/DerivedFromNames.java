@@ -23,8 +23,8 @@ final class DerivedFromNames {
     private static final List<String> SEPARATORS = List.of("", "-", "_", ":", ".", "/", "|", "+");
     /** Few enough to be found in a shortened digest and, in a UUID, before the digit of the version. */
     private static final int TELLING = 12;
-    /** A shorter one occurs by chance. */
-    private static final int SHORTEST_TOKEN = 8;
+    /** Of millions of External IDs a shorter one has the same beginning as a digest by chance. */
+    private static final int SHORTEST_TOKEN = 10;
 
     private static final int SHORTEST_ENCODED = 6;
 

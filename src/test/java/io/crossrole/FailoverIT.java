@@ -28,8 +28,8 @@ class FailoverIT {
 
     @BeforeEach
     void start() {
-        postgres = PostgresPair.start(
-                Path.of("target", "sandbox", "failover-" + System.getProperty("sandbox.fork", "1")));
+        postgres =
+                PostgresPair.start(Path.of("target", "sandbox", "failover-" + System.getProperty("sandbox.fork", "1")));
         service = PackagedService.start(
                 "failover",
                 Map.of(
@@ -81,8 +81,7 @@ class FailoverIT {
                 .hasSize(1));
         assertThat(world.downstream.all().stream().filter(it -> it.topic().endsWith(".dlq")))
                 .hasSize(1);
-        assertThat(postgres.queryFirst(
-                        "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'crossrole'"))
+        assertThat(postgres.queryFirst("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'crossrole'"))
                 .as("connections to the demoted one")
                 .isEqualTo("0");
         assertThat(service.isReady()).isTrue();

@@ -240,7 +240,7 @@ class ImportTest {
                 line(World.newId(), "acme", "cr-"),
                 line(World.newId(), "acme", issued.substring(0, 17)),
                 line(World.newId(), "acme", "h2v9"),
-                line(World.newId(), "acme", "cr-customers.1-of.megavendor.of.some.other.make"),
+                line(World.newId(), "acme", "cr-customer.1-of.megavendor.of.some.other.make"),
                 line(World.newId(), "acme", free));
 
         // Then
@@ -251,9 +251,15 @@ class ImportTest {
                         it -> assertThat(it).contains("but for case it is that of integration 'int-"),
                         it -> assertThat(it).contains("it begins with that of integration 'int-"),
                         it -> assertThat(it).contains("it ends with that of integration 'int-"),
-                        it -> assertThat(it).contains("that of integration 'int-").contains("begins with it"),
-                        it -> assertThat(it).contains("that of integration 'int-").contains("ends with it"),
-                        it -> assertThat(it).contains("that of another tenant's").doesNotContain(ofRemoved),
+                        it -> assertThat(it)
+                                .contains("that of integration 'int-")
+                                .contains("begins with it"),
+                        it -> assertThat(it)
+                                .contains("that of integration 'int-")
+                                .contains("ends with it"),
+                        it -> assertThat(it)
+                                .contains("that of another tenant's")
+                                .doesNotContain(ofRemoved),
                         it -> assertThat(it).contains("but for case").contains(own),
                         it -> assertThat(it).contains("it begins with").contains(own),
                         it -> assertThat(it).contains("it ends with").contains(own),

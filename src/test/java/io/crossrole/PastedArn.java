@@ -63,7 +63,8 @@ enum PastedArn {
     ALL_IN_CAPITALS("ARN:AWS:IAM::777766665555:ROLE/UNASKED", MALFORMED_ROLE_ARN, "'ARN:AWS:IAM::777766665555:ROLE"),
     PARTITION_IN_CAPITALS(
             "arn:AWS:iam::777766665555:role/unasked", MALFORMED_ROLE_ARN, "'AWS' is not an AWS partition"),
-    SERVICE_IN_CAPITALS("arn:aws:IAM::777766665555:role/unasked", MALFORMED_ROLE_ARN, "service is 'IAM', a role's is 'iam'"),
+    SERVICE_IN_CAPITALS(
+            "arn:aws:IAM::777766665555:role/unasked", MALFORMED_ROLE_ARN, "service is 'IAM', a role's is 'iam'"),
     ROLE_IN_CAPITALS("arn:aws:iam::777766665555:Role/unasked", MALFORMED_ROLE_ARN, ":Role/unasked'"),
     WRONG_PARTITION("arn:aws-mars:iam::777766665555:role/unasked", MALFORMED_ROLE_ARN, "'aws-mars' is not an AWS"),
     WITH_A_REGION("arn:aws:iam:us-east-1:777766665555:role/unasked", MALFORMED_ROLE_ARN, "the Region, stays empty"),

@@ -95,7 +95,8 @@ class PastedArnsFromTheFieldTest {
         // When
         String id = INTEGRATIONS.get(pasted.id());
         Received answer = world.downstream.await1(
-                id, it -> it.type().endsWith("connection.failed.v1") || it.type().endsWith("connection.pending.v1"));
+                id,
+                it -> it.type().endsWith("connection.failed.v1") || it.type().endsWith("connection.pending.v1"));
 
         // Then
         if (pasted.reasons().contains(ACCEPT)) {
@@ -148,13 +149,15 @@ class PastedArnsFromTheFieldTest {
     void answersWhatElseIsHardToStore(String text) {
         // Given
         String id = world.requestedIntegration();
-        String roleArn = text.replace("LONGEST OF NULS", "\\u0000".repeat(8_192)).replace("LONGEST", "x".repeat(8_192));
+        String roleArn =
+                text.replace("LONGEST OF NULS", "\\u0000".repeat(8_192)).replace("LONGEST", "x".repeat(8_192));
 
         // When
         world.upstream.submits(id, World.TENANT, roleArn);
 
         // Then
-        assertThat(reasonOf(world.downstream.awaitType(id, "connection.failed"))).isEqualTo("MALFORMED_ROLE_ARN");
+        assertThat(reasonOf(world.downstream.awaitType(id, "connection.failed")))
+                .isEqualTo("MALFORMED_ROLE_ARN");
         assertThat(world.downstream.deadLettersOf(id)).isEmpty();
     }
 }

@@ -77,9 +77,7 @@ final class PostgresPair implements AutoCloseable {
 
     /** Ends every session of the service's on the second. */
     void endSessionsOnSecond() {
-        execute(
-                second,
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'crossrole'");
+        execute(second, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'crossrole'");
     }
 
     String queryFirst(String sql) {
@@ -124,7 +122,9 @@ final class PostgresPair implements AutoCloseable {
         String port = primary.replaceFirst(".*:(\\d+)/.*", "$1");
         try {
             Files.createDirectories(to);
-            new ProcessBuilder("cp", "-a", from.resolve("data").toString(), to.toString()).start().waitFor();
+            new ProcessBuilder("cp", "-a", from.resolve("data").toString(), to.toString())
+                    .start()
+                    .waitFor();
             Files.createFile(to.resolve("data/standby.signal"));
             Files.writeString(
                     to.resolve("data/postgresql.auto.conf"),

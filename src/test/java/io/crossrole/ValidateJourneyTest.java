@@ -159,7 +159,8 @@ class ValidateJourneyTest {
         world.upstream.publish(
                 UpstreamService.SUBMITTED,
                 poisoned,
-                UpstreamService.event("io.crossrole.role.submitted.v1", UUID.randomUUID() + "\0", Instant.now(), """
+                UpstreamService.event(
+                        "io.crossrole.role.submitted.v1", UUID.randomUUID() + "\0", Instant.now(), """
                         {"integrationId": "%s", "tenantId": "acme", "roleArn": "arn:aws:iam::111122223333:role/x"}
                         """.formatted(
                                 poisoned)));

@@ -75,7 +75,8 @@ public class AlikeExternalIds {
                 Map<String, Alike> found = new HashMap<>();
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
-                        found.put(rows.getString(1), new Alike(rows.getString(2), rows.getString(3), rows.getString(4)));
+                        found.put(
+                                rows.getString(1), new Alike(rows.getString(2), rows.getString(3), rows.getString(4)));
                     }
                 }
                 return found;

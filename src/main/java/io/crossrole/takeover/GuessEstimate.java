@@ -38,14 +38,13 @@ final class GuessEstimate {
     private static final int ENOUGH = 12;
 
     /** The words of which people make External IDs, beside those that they make passwords of. */
-    private static final List<String> WORDS = List.of(
-            "external", "id", "externalid", "vendor", "customer", "client", "tenant", "account", "user", "admin", "role",
-            "access", "readonly", "read", "only", "reader", "prod", "production", "prd", "staging", "stage", "stg", "test",
-            "dev", "development", "env", "environment", "aws", "amazon", "iam", "sts", "integration", "connection",
-            "connector", "secret", "key", "token", "password", "company", "corp", "inc", "org", "organization", "team",
-            "service", "app", "application", "api", "data", "platform", "cloud", "monitoring", "security", "analytics",
-            "billing", "us", "eu", "ap", "east", "west", "central", "north", "south", "uuid", "com", "net", "io", "internal",
-            "local", "compute", "example", "default", "my", "the", "for");
+    private static final List<String> WORDS = List.of("""
+        external id externalid vendor customer client tenant account user admin role access readonly read
+        only reader prod production prd staging stage stg test dev development env environment aws amazon
+        iam sts integration connection connector secret key token password company corp inc org organization
+        team service app application api data platform cloud monitoring security analytics billing us eu ap
+        east west central north south uuid com net io internal local compute example default my the for
+        """.strip().split("\\s+"));
 
     private static final Zxcvbn ESTIMATOR = new Zxcvbn();
 

@@ -39,11 +39,16 @@ class LikeOthers {
     @Transactional(TxType.MANDATORY)
     Map<String, String> among(UUID operationId, Collection<ImportedIntegration> candidates) {
         Map<String, String> why = new HashMap<>();
-        Map<String, Alike> here = integrations.to(
-                candidates.stream().map(it -> folded(it.externalId())).distinct().toList());
+        Map<String, Alike> here = integrations.to(candidates.stream()
+                .map(it -> folded(it.externalId()))
+                .distinct()
+                .toList());
         Map<String, Alike> onLines = lines.to(
                 operationId,
-                candidates.stream().map(ImportedIntegration::externalId).distinct().toList());
+                candidates.stream()
+                        .map(ImportedIntegration::externalId)
+                        .distinct()
+                        .toList());
         for (ImportedIntegration each : candidates) {
             Alike integration = here.get(folded(each.externalId()));
             Alike line = onLines.get(each.externalId());

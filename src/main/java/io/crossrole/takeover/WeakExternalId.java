@@ -121,8 +121,7 @@ final class WeakExternalId {
             return lower.length() < SHORTEST_NAME ? text.equals(lower) : text.contains(lower);
         }
         String ofText = squeezed(text);
-        return ofText.contains(letters)
-                || ofText.contains(new StringBuilder(letters).reverse());
+        return ofText.contains(letters) || ofText.contains(new StringBuilder(letters).reverse());
     }
 
     private static String squeezed(String text) {

@@ -23,10 +23,15 @@ final class PastedText {
             look(".*&(#\\d+|#x[0-9a-f]+|[a-z]+);.*", "a text of a web page, with an HTML entity in it"),
             look(".*role/+arn:.*", "an ARN with a doubled prefix: behind 'role/' it begins once more"),
             look(".*\\barn:.*\\barn:.*", "two ARNs"),
-            look(".*(<[^>]*>|\\$\\{|\\{\\{|\\$[a-z_]|!(getatt|ref|sub)|:x{3,}:|your|account-?id).*",
+            look(
+                    ".*(<[^>]*>|\\$\\{|\\{\\{|\\$[a-z_]|!(getatt|ref|sub)|:x{3,}:|your|account-?id).*",
                     "a placeholder that nothing was put in for"),
-            look("\\s*[\\[{].*|\\s*[\"']?[a-z_ -]*arn[\"']?\\s*[:=]\\s*[\"']?arn:.*", "a line of a tool's output, not the ARN alone"),
-            look("[\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb].*|.*[\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb]", "an ARN in quotes"),
+            look(
+                    "\\s*[\\[{].*|\\s*[\"']?[a-z_ -]*arn[\"']?\\s*[:=]\\s*[\"']?arn:.*",
+                    "a line of a tool's output, not the ARN alone"),
+            look(
+                    "[\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb].*|.*[\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb]",
+                    "an ARN in quotes"),
             look("[\\s\\p{Z}\\p{Cntrl}\\p{Cf}].*", "an ARN with a space or an invisible character in front"),
             look(".*[\\s\\p{Z}\\p{Cntrl}\\p{Cf}]", "an ARN with a space or an invisible character behind"),
             look(".*[\\s\\p{Z}\\p{Cntrl}\\p{Cf}].*", "a text with a space or an invisible character in it"),

@@ -30,6 +30,7 @@ public record RoleArn(String value, String partition, String accountId) {
     private static final Pattern SERVICE = Pattern.compile("[a-z0-9-]+");
     /** Narrower than IAM's {@code [\u0021-\u007E]+}: see decision 82. */
     private static final Pattern PATH = Pattern.compile("/([!#-&+\\-.0-9;=@-Z^_a-z|~]+/)*");
+
     private static final Pattern ENCODED = Pattern.compile("%[0-9A-Fa-f]{2}|&#?[0-9A-Za-z]+;");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_+=,.@-]{1,64}");
     private static final Set<Byte> INVISIBLE = Set.of(
@@ -97,13 +98,14 @@ public record RoleArn(String value, String partition, String accountId) {
         String path = pathAndName.substring(0, pathAndName.lastIndexOf('/') + 1);
         String name = pathAndName.substring(path.length());
         if (path.length() > LONGEST_PATH) {
-            return malformed(text, "a role's path has at most 512 printable ASCII characters, this has " + path.length());
+            return malformed(
+                    text, "a role's path has at most 512 printable ASCII characters, this has " + path.length());
         }
         if (!PATH.matcher(path).matches() || ENCODED.matcher(path).find()) {
             return malformed(
                     text,
-                    "a role's path has printable ASCII characters, and Crossrole takes none with ':', ',', '//', '*', '?',"
-                            + " '\\', brackets, quotes or an encoded character");
+                    "a role's path has printable ASCII characters, and Crossrole takes none with ':', ',', '//', '*',"
+                            + " '?', '\\', brackets, quotes or an encoded character");
         }
         if (!NAME.matcher(name).matches()) {
             return malformed(

@@ -153,7 +153,9 @@ class WeakExternalIdTest {
             // When, Then
             assertThat(WeakExternalId.why(uuid, NAMES)).as(uuid).isEmpty();
             if (i % 10 == 0) {
-                assertThat(WeakExternalId.why(uuid.replace("-", ""), NAMES)).as(uuid).isEmpty();
+                assertThat(WeakExternalId.why(uuid.replace("-", ""), NAMES))
+                        .as(uuid)
+                        .isEmpty();
             }
             assertThat(WeakExternalId.why(generator.next().value(), NAMES)).isEmpty();
         }

@@ -11,10 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PastedTextTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = ';', quoteCharacter = '~', textBlock = """
                     arn:aws:iam::111122223333:role/a,arn:aws:iam::444455556666:role/b ; two ARNs
                     arn:aws:iam::111122223333:saml-provider/G,arn:aws:iam::111122223333:role/a ; two ARNs
                     arn:aws:iam::111122223333:role/arn:aws:iam::111122223333:role/x ; doubled prefix

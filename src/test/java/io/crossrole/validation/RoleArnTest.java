@@ -116,14 +116,18 @@ class RoleArnTest {
                 arguments(ROLE + "two words/x", Reason.MALFORMED_ROLE_ARN, "a role's path"),
                 arguments(ROLE + "tëam/x", Reason.MALFORMED_ROLE_ARN, "a role's path"),
                 arguments(ROLE + "team\n/x", Reason.MALFORMED_ROLE_ARN, "team\\u000a/x"),
-                arguments("arn:aws:iam::111122223333:roleName", Reason.MALFORMED_ROLE_ARN, "does not begin with 'role/'"),
-                arguments("arn:aws:iam::111122223333:/role/x", Reason.MALFORMED_ROLE_ARN, "does not begin with 'role/'"),
+                arguments(
+                        "arn:aws:iam::111122223333:roleName", Reason.MALFORMED_ROLE_ARN, "does not begin with 'role/'"),
+                arguments(
+                        "arn:aws:iam::111122223333:/role/x", Reason.MALFORMED_ROLE_ARN, "does not begin with 'role/'"),
                 arguments("arn:aws:iam::111122223333:Role/x", Reason.MALFORMED_ROLE_ARN, "does not begin with 'role/'"),
                 arguments("arn:aws:iam::111122223333:user/bob", Reason.NOT_A_ROLE, "user/bob': its resource"),
                 arguments("arn:aws:iam::111122223333:root", Reason.NOT_A_ROLE, "root': its resource"),
                 arguments("arn:aws:iam::111122223333:instance-profile/x", Reason.NOT_A_ROLE, "instance-profile/x'"),
                 arguments(
-                        "arn:aws:iam::aws:policy/ReadOnlyAccess", Reason.NOT_A_ROLE, "policy/ReadOnlyAccess': its resource"),
+                        "arn:aws:iam::aws:policy/ReadOnlyAccess",
+                        Reason.NOT_A_ROLE,
+                        "policy/ReadOnlyAccess': its resource"),
                 arguments("arn:aws:iam::aws:role/x", Reason.MALFORMED_ROLE_ARN, "'aws' is not an account"),
                 arguments(
                         "arn:aws:sts::111122223333:assumed-role/x/session",

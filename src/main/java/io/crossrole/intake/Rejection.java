@@ -13,7 +13,7 @@ public enum Rejection {
     MALFORMED_JSON,
     /** The data is not as its JSON Schema says. */
     SCHEMA_VIOLATION,
-    /** It can't be stored: what Postgres refuses though JSON allows it, such as {@code \u0000}. */
+    /** It can't be stored: what Postgres refuses though JSON allows it, such as {@code \u0000} in an event's ID. */
     NOT_STORABLE,
     /** The integration belongs to another tenant. */
     TENANT_MISMATCH,

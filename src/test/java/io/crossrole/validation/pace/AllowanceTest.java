@@ -8,13 +8,13 @@ class AllowanceTest {
 
     @Test
     void handsOutWholeRounds() {
-        assertThat(new Allowance(8.9, 0).rounds()).isEqualTo(2);
+        assertThat(new Allowance(17.9, 0).rounds()).isEqualTo(2);
     }
 
     @Test
     void keepsAReserveFromRechecks() {
         // Given
-        Allowance allowance = new Allowance(18, 9);
+        Allowance allowance = new Allowance(36, 18);
 
         // Then
         assertThat(allowance.rounds()).isEqualTo(6);
@@ -24,14 +24,14 @@ class AllowanceTest {
     @Test
     void leavesRechecksWhatIsLeft() {
         // Given
-        Allowance allowance = new Allowance(18, 9);
+        Allowance allowance = new Allowance(36, 18);
 
         // When
         allowance.spend(2);
 
         // Then
         assertThat(allowance.rechecks()).isEqualTo(1);
-        assertThat(allowance.spent()).isEqualTo(6);
+        assertThat(allowance.spent()).isEqualTo(12);
     }
 
     @Test

@@ -34,8 +34,7 @@ class NeighboursJourneyTest {
         WITH_THE_SAME_LAST_CHARACTER("StringLike", it -> "*" + it.substring(it.length() - 1)),
         WITH_THE_SAME_ENDS("StringLike", it -> it.charAt(0) + "*" + it.substring(it.length() - 1)),
         // Found by the random character: another ID of the same form is known, and so where the pattern must be loose.
-        OF_ONE_FORM_WITH_THE_SAME_LAST_CHARACTER(
-                "StringLike", it -> "megavendor-*" + it.substring(it.length() - 1)),
+        OF_ONE_FORM_WITH_THE_SAME_LAST_CHARACTER("StringLike", it -> "megavendor-*" + it.substring(it.length() - 1)),
         ALL_BUT_THE_FIRST_CHARACTER("StringLike", it -> "?" + it.substring(1)),
         ALL_BUT_THE_LAST_CHARACTER("StringLike", it -> it.substring(0, it.length() - 1) + "?"),
         WHATEVER_THE_CASE("StringEqualsIgnoreCase", it -> it);
@@ -77,9 +76,7 @@ class NeighboursJourneyTest {
         String mine = World.newId();
         String theirs = World.newId();
         String role = world.customer.makesRole(policy("StringLike", "megavendor-*"));
-        imports(
-                line(mine, "acme", newExternalId(), role),
-                line(theirs, "globex", newExternalId(), role));
+        imports(line(mine, "acme", newExternalId(), role), line(theirs, "globex", newExternalId(), role));
 
         // Then
         assertThat(reasonOf(answerTo(mine))).isEqualTo("EXTERNAL_ID_WILDCARD");
@@ -100,11 +97,12 @@ class NeighboursJourneyTest {
                 .toArray(String[]::new));
 
         // When
-        Map<Loosened, String> reasons = ids.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, it -> outcomeOf(it.getValue())));
+        Map<Loosened, String> reasons =
+                ids.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, it -> outcomeOf(it.getValue())));
 
         // Then
-        assertThat(reasons.entrySet()).allSatisfy(it -> assertThat(it.getValue()).isEqualTo("EXTERNAL_ID_WILDCARD"));
+        assertThat(reasons.entrySet())
+                .allSatisfy(it -> assertThat(it.getValue()).isEqualTo("EXTERNAL_ID_WILDCARD"));
     }
 
     @Test

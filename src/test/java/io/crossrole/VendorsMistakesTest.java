@@ -132,10 +132,7 @@ class VendorsMistakesTest {
                 .allSatisfy(it -> assertThat(it.data().get("vouched").asBoolean())
                         .as(it.type())
                         .isTrue());
-        assertThat(world.downstream
-                        .awaitType(id, "connection.pending")
-                        .data()
-                        .has("vouched"))
+        assertThat(world.downstream.awaitType(id, "connection.pending").data().has("vouched"))
                 .isFalse();
     }
 
@@ -186,10 +183,9 @@ class VendorsMistakesTest {
 
     @Test
     void saysInTheHealthWhatTheCanariesSay() {
-        await().atMost(A_MINUTE)
-                .untilAsserted(() -> assertThat(
-                                readiness("Canaries").get("data").get("aws").asText())
-                        .isEqualTo("well"));
+        await().atMost(A_MINUTE).untilAsserted(() -> assertThat(
+                        readiness("Canaries").get("data").get("aws").asText())
+                .isEqualTo("well"));
     }
 
     private JsonNode readiness(String check) throws Exception {

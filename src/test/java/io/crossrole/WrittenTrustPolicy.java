@@ -62,8 +62,7 @@ enum WrittenTrustPolicy {
     WILDCARD_BEFORE_THE_LAST_CHARACTER("GDG", EXTERNAL_ID_WILDCARD, allow(externalId("StringLike", "*OUR LAST"))),
     WILDCARD_BETWEEN_THE_ENDS("GDG", EXTERNAL_ID_WILDCARD, allow(externalId("StringLike", "cr-*OUR LAST"))),
     WILDCARD_IN_PLACE_OF_THE_FIRST("GDG", EXTERNAL_ID_WILDCARD, allow(externalId("StringLike", "?OUR REST"))),
-    WILDCARD_FOR_SOME_IF_EXISTS(
-            "GGG", EXTERNAL_ID_NOT_REQUIRED, allow(externalId("StringLikeIfExists", "*OUR LAST"))),
+    WILDCARD_FOR_SOME_IF_EXISTS("GGG", EXTERNAL_ID_NOT_REQUIRED, allow(externalId("StringLikeIfExists", "*OUR LAST"))),
 
     // Ours is refused, and none at all will do.
     ANOTHERS_IF_EXISTS("DGD", EXTERNAL_ID_WRONG_AND_OPTIONAL, allow(externalId("StringEqualsIfExists", "ANOTHERS"))),

@@ -63,10 +63,8 @@ public final class Neighbours {
         if (places < 1) {
             return 0;
         }
-        int shared = nearest.stream()
-                .mapToInt(it -> sharedLength(own, it))
-                .max()
-                .orElse(0);
+        int shared =
+                nearest.stream().mapToInt(it -> sharedLength(own, it)).max().orElse(0);
         int from = shared >= 1 && shared <= places ? shared : 1;
         long seed = draw.getMostSignificantBits() ^ Long.rotateLeft(draw.getLeastSignificantBits(), 32);
         return from + new Random(seed).nextInt(places + 1 - from);
@@ -83,8 +81,10 @@ public final class Neighbours {
     /** With another character of the same class, so that a pattern of the same form takes it, and else of any other. */
     private List<String> changed(String own, int place) {
         char before = own.charAt(place);
-        String same =
-                CLASSES.stream().filter(it -> it.indexOf(before) >= 0).findFirst().orElseThrow();
+        String same = CLASSES.stream()
+                .filter(it -> it.indexOf(before) >= 0)
+                .findFirst()
+                .orElseThrow();
         String others = CLASSES.stream().filter(it -> it != same).collect(Collectors.joining());
         return Stream.concat(shuffled(same).stream(), shuffled(others).stream())
                 .filter(it -> it != before)

@@ -29,8 +29,7 @@ class ConnectionResults {
 
     /** The failure of a validation that was decided without asking AWS, so that nobody need vouch for it. */
     Outcome ofUnasked(Integration integration, Validation validation, Reason reason, Instant now) {
-        return of(
-                OutcomeType.CONNECTION_FAILED, integration, validation, Explanation.of(reason), false, null, now);
+        return of(OutcomeType.CONNECTION_FAILED, integration, validation, Explanation.of(reason), false, null, now);
     }
 
     /**

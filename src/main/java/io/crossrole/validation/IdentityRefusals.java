@@ -68,7 +68,8 @@ class IdentityRefusals {
                         && !now.isBefore(at.plus(QUIET))
                         && latest.remove(refusal, at)) {
                     LOG.infof(
-                            "AWS accepts the vendor's own identity again partition=%s by=%s", partition, refusal.words());
+                            "AWS accepts the vendor's own identity again partition=%s by=%s",
+                            partition, refusal.words());
                 }
             });
         }

@@ -12,13 +12,7 @@ import java.util.Optional;
 /** One probe's result as events and the table carry it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProbeData(
-        String name,
-        String differsIn,
-        String result,
-        String code,
-        String requestId,
-        String region,
-        Instant checkedAt) {
+        String name, String differsIn, String result, String code, String requestId, String region, Instant checkedAt) {
 
     static ProbeData of(ProbeResult result) {
         return new ProbeData(

@@ -85,8 +85,7 @@ public record Verdict(Finding finding, Reason reason, boolean whole) {
                     Finding.DENIED, Reason.REGION_DISABLED, round.others().isPresent());
         }
         return round.others()
-                .map(it ->
-                        of(a.answer(), it.without().answer(), it.another().answer()))
+                .map(it -> of(a.answer(), it.without().answer(), it.another().answer()))
                 .map(it -> it.finding() == Finding.SAFE && !round.hasAsked(neighbours) ? SAFE_SO_FAR : it)
                 .orElse(a.denied() ? new Verdict(Finding.DENIED, Reason.ROLE_NOT_ASSUMABLE, false) : INCONCLUSIVE);
     }

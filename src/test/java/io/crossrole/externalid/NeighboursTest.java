@@ -31,8 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NeighboursTest {
 
-    private static final ExternalId OURS =
-            new ExternalId.Generator(new SecureRandom(), Clock.systemUTC()).next();
+    private static final ExternalId OURS = new ExternalId.Generator(new SecureRandom(), Clock.systemUTC()).next();
     private static final ExternalId IMPORTED = new ExternalId("megavendor-9fK2xQ7pLw3ZtR8m");
     private static final ExternalId LONGEST = new ExternalId("a-".repeat(612));
 
@@ -54,9 +53,8 @@ class NeighboursTest {
 
         @Override
         public Set<String> equalButForCase(Collection<String> externalIds) {
-            Set<String> wanted = externalIds.stream()
-                    .map(it -> it.toLowerCase(Locale.ROOT))
-                    .collect(Collectors.toSet());
+            Set<String> wanted =
+                    externalIds.stream().map(it -> it.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
             return ids.stream()
                     .filter(it -> wanted.contains(it.toLowerCase(Locale.ROOT)))
                     .collect(Collectors.toSet());
@@ -114,7 +112,8 @@ class NeighboursTest {
                 IntStream.range(0, 10).mapToObj(it -> "vendor-2026-00" + it).toArray(String[]::new);
 
         // When
-        ExternalId neighbour = free(new ExternalId("vendor-2026-004"), Known.of(counted)).get(LAST_CHARACTER);
+        ExternalId neighbour =
+                free(new ExternalId("vendor-2026-004"), Known.of(counted)).get(LAST_CHARACTER);
 
         // Then
         assertThat(neighbour.value()).startsWith("vendor-2026-00").isNotIn((Object[]) counted);
@@ -129,7 +128,8 @@ class NeighboursTest {
                 .toArray(String[]::new);
 
         // When
-        ExternalId neighbour = free(new ExternalId("megavendor-m"), Known.of(taken)).get(LAST_CHARACTER);
+        ExternalId neighbour =
+                free(new ExternalId("megavendor-m"), Known.of(taken)).get(LAST_CHARACTER);
 
         // Then
         assertThat(Arrays.stream(taken)).noneMatch(neighbour.value()::equalsIgnoreCase);
@@ -168,9 +168,8 @@ class NeighboursTest {
 
         // Then a pattern that lets one of them in is loose there
         for (int i = 0; i < 200; i++) {
-            String neighbour = of(IMPORTED, known, UUID.randomUUID())
-                    .get(RANDOM_CHARACTER)
-                    .value();
+            String neighbour =
+                    of(IMPORTED, known, UUID.randomUUID()).get(RANDOM_CHARACTER).value();
             assertThat(differing(IMPORTED.value(), neighbour).get(0))
                     .isBetween("megavendor-9fK2xQ".length(), IMPORTED.value().length() - 2);
         }
@@ -187,9 +186,10 @@ class NeighboursTest {
 
         // Then
         assertThat(places)
-                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, IMPORTED.value().length() - 2)
-                        .boxed()
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, IMPORTED.value().length() - 2)
+                                .boxed()
+                                .toList());
     }
 
     @Test

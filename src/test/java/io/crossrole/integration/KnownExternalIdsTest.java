@@ -65,7 +65,9 @@ class KnownExternalIdsTest {
                 """))
                 .contains("integration_external_id_key", "integration_external_id_in_lower_case")
                 .doesNotContain("Seq Scan");
-        assertThat(plan("SELECT external_id FROM integration WHERE external_id < 'x' ORDER BY external_id DESC LIMIT 1"))
+        assertThat(
+                        plan(
+                                "SELECT external_id FROM integration WHERE external_id < 'x' ORDER BY external_id DESC LIMIT 1"))
                 .contains("integration_external_id_key")
                 .doesNotContain("Sort", "Seq Scan");
     }

@@ -93,8 +93,7 @@ class AskRoleTest {
 
         // Then
         assertThat(asked)
-                .containsExactly(
-                        Probe.WITH_EXTERNAL_ID, Probe.WITHOUT_EXTERNAL_ID, Probe.WITH_ANOTHER_FIRST_CHARACTER);
+                .containsExactly(Probe.WITH_EXTERNAL_ID, Probe.WITHOUT_EXTERNAL_ID, Probe.WITH_ANOTHER_FIRST_CHARACTER);
         assertThat(Verdict.of(round.round(), ROLE, Probe.withOthers(ALL))).isEqualTo(Verdict.SAFE_SO_FAR);
     }
 

@@ -406,12 +406,9 @@ class PatienceTest {
         VendorHealth fresh = new VendorHealth(State.WELL, START.minusSeconds(600), START);
 
         // When
-        Judgement withStale =
-                patience.judge(Verdict.SAFE, found, found.after(Finding.SAFE, late), stale, late);
-        Judgement withUnknown =
-                patience.judge(Verdict.SAFE, found, found.after(Finding.SAFE, late), unknown, late);
-        Judgement withFresh =
-                patience.judge(Verdict.SAFE, found, found.after(Finding.SAFE, late), fresh, late);
+        Judgement withStale = patience.judge(Verdict.SAFE, found, found.after(Finding.SAFE, late), stale, late);
+        Judgement withUnknown = patience.judge(Verdict.SAFE, found, found.after(Finding.SAFE, late), unknown, late);
+        Judgement withFresh = patience.judge(Verdict.SAFE, found, found.after(Finding.SAFE, late), fresh, late);
 
         // Then
         assertThat(withStale).isInstanceOf(Wait.class);
@@ -520,9 +517,7 @@ class PatienceTest {
 
     private static Round round(Answers answers, Patience patience, Progress progress, Instant now) {
         ProbeResult first = Rounds.result(Probe.WITH_EXTERNAL_ID, answers.a());
-        return patience.asksTheOthers(progress, first, now)
-                ? asked(answers, progress)
-                : Rounds.ofOne(answers.a());
+        return patience.asksTheOthers(progress, first, now) ? asked(answers, progress) : Rounds.ofOne(answers.a());
     }
 
     /** As a submission is asked: with one kind of neighbour at first, with all of them later. */

@@ -24,7 +24,8 @@ class RoundTest {
         // Then
         assertThat(broken.leftBehind(Probe.WITH_EXTERNAL_ID, LONG_AGO)).isPresent();
         assertThat(broken.leftBehind(Probe.WITHOUT_EXTERNAL_ID, LONG_AGO)).isEmpty();
-        assertThat(broken.leftBehind(Probe.WITH_ANOTHER_LAST_CHARACTER, LONG_AGO)).isEmpty();
+        assertThat(broken.leftBehind(Probe.WITH_ANOTHER_LAST_CHARACTER, LONG_AGO))
+                .isEmpty();
     }
 
     @Test

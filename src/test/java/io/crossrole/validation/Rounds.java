@@ -16,9 +16,7 @@ final class Rounds {
 
     /** The neighbours that a role must have refused before it is proven safe. */
     static final List<Probe> NEIGHBOURS = List.of(
-            Probe.WITH_ANOTHER_LAST_CHARACTER,
-            Probe.WITH_ANOTHER_FIRST_CHARACTER,
-            Probe.WITH_ANOTHER_RANDOM_CHARACTER);
+            Probe.WITH_ANOTHER_LAST_CHARACTER, Probe.WITH_ANOTHER_FIRST_CHARACTER, Probe.WITH_ANOTHER_RANDOM_CHARACTER);
 
     private static final Instant NOON = Instant.parse("2025-06-03T12:00:00Z");
 

@@ -154,7 +154,8 @@ class VerdictTest {
                 NEIGHBOURS.stream().collect(Collectors.toMap(it -> it, it -> it == accepted ? GRANTED : DENIED));
 
         // Then
-        assertThat(Verdict.of(Rounds.of(GRANTED, DENIED, answers), ROLE, NEIGHBOURS).reason())
+        assertThat(Verdict.of(Rounds.of(GRANTED, DENIED, answers), ROLE, NEIGHBOURS)
+                        .reason())
                 .isEqualTo(Reason.EXTERNAL_ID_WILDCARD);
         assertThat(Verdict.of(Rounds.of(GRANTED, GRANTED, answers), ROLE, NEIGHBOURS)
                         .reason())
@@ -170,9 +171,8 @@ class VerdictTest {
             names = {"WITH_ANOTHER_LAST_CHARACTER", "WITH_ANOTHER_FIRST_CHARACTER", "WITH_ANOTHER_RANDOM_CHARACTER"})
     void provesNothingWhereOneKindOfNeighbourWasNotAskedWith(Probe missing) {
         // Given
-        Map<Probe, Answer> answers = NEIGHBOURS.stream()
-                .filter(it -> it != missing)
-                .collect(Collectors.toMap(it -> it, it -> DENIED));
+        Map<Probe, Answer> answers =
+                NEIGHBOURS.stream().filter(it -> it != missing).collect(Collectors.toMap(it -> it, it -> DENIED));
 
         // When
         Verdict verdict = Verdict.of(Rounds.of(GRANTED, DENIED, answers), ROLE, NEIGHBOURS);

@@ -21,7 +21,8 @@ class CanaryHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        HealthCheckResponseBuilder response = HealthCheckResponse.named("Canaries").up();
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("Canaries").up();
         vendor.partitions()
                 .forEach(it -> response.withData(
                         it.name(), canaries.state(it.name()).name().toLowerCase(Locale.ROOT)));

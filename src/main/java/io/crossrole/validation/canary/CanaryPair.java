@@ -56,12 +56,10 @@ record CanaryPair(RoleArn strict, ExternalId externalId, RoleArn careless) {
     /** Asks both. Never called inside a database transaction. */
     CanaryReading ask(AskSts sts, FreeNeighbours neighbours) {
         Map<Difference, ExternalId> free = neighbours.of(externalId, differences(), UUID.randomUUID());
-        return new CanaryReading(
-                ask(sts, strict, free, strictDifferences()), ask(sts, careless, free, differences()));
+        return new CanaryReading(ask(sts, strict, free, strictDifferences()), ask(sts, careless, free, differences()));
     }
 
-    private List<Answer> ask(
-            AskSts sts, RoleArn role, Map<Difference, ExternalId> free, List<Difference> differences) {
+    private List<Answer> ask(AskSts sts, RoleArn role, Map<Difference, ExternalId> free, List<Difference> differences) {
         List<Answer> answers = new ArrayList<>();
         answers.add(sts.ask(Probe.WITH_EXTERNAL_ID, role, Optional.of(externalId.value()))
                 .answer());

@@ -10,7 +10,8 @@ final class ValidationErrorWords {
     /** "2 validation errors detected: Value '…' at 'roleArn' failed to satisfy constraint: …; Value '…' at …" */
     private static final Pattern PARAMETER = Pattern.compile("at '([^' ]+)' failed to satisfy constraint");
 
-    private static final Pattern ARN_IS_INVALID = Pattern.compile("(?i)(request arn|arn:\\S*|'arn:[^ ]*') is invalid\\.?");
+    private static final Pattern ARN_IS_INVALID =
+            Pattern.compile("(?i)(request arn|arn:\\S*|'arn:[^ ]*') is invalid\\.?");
 
     private static final String ROLE_ARN = "roleArn";
 

@@ -57,13 +57,15 @@ class ProbesAreAlikeTest {
         // Then
         assertThat(requests).hasSameSizeAs(Probe.values());
         assertThat(requests).extracting(it -> it.get("ExternalId")).contains("some-external-id", (String) null);
-        assertThat(requests).extracting(ProbesAreAlikeTest::withoutExternalId).containsOnly(Map.of(
-                "Action", "AssumeRole",
-                "Version", "2011-06-15",
-                "RoleArn", ROLE.value(),
-                "RoleSessionName", "crossrole-check",
-                "DurationSeconds", "900",
-                "Policy", StsRoleProbe.DENY_EVERYTHING));
+        assertThat(requests)
+                .extracting(ProbesAreAlikeTest::withoutExternalId)
+                .containsOnly(Map.of(
+                        "Action", "AssumeRole",
+                        "Version", "2011-06-15",
+                        "RoleArn", ROLE.value(),
+                        "RoleSessionName", "crossrole-check",
+                        "DurationSeconds", "900",
+                        "Policy", StsRoleProbe.DENY_EVERYTHING));
     }
 
     @Test
@@ -75,8 +77,10 @@ class ProbesAreAlikeTest {
         assertThat(sts.calls())
                 .extracting(it -> it.authorization().replaceAll("(?<=Credential=AKIAVENDOR/)\\d+|Signature=.*", ""))
                 .allSatisfy(it -> assertThat(it).contains("AKIAVENDOR//eu-central-1/sts/"))
-                .containsOnly(sts.calls().get(0).authorization().replaceAll(
-                        "(?<=Credential=AKIAVENDOR/)\\d+|Signature=.*", ""));
+                .containsOnly(sts.calls()
+                        .get(0)
+                        .authorization()
+                        .replaceAll("(?<=Credential=AKIAVENDOR/)\\d+|Signature=.*", ""));
         assertThat(sts.calls())
                 .extracting(StsInOnePartition.Call::userAgent)
                 .containsOnly(sts.calls().get(0).userAgent());

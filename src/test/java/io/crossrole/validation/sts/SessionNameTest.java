@@ -25,8 +25,7 @@ class SessionNameTest {
     void refusesWhatAwsRefusesAndNamesTheRule(String name) {
         assertThatThrownBy(() -> new SessionName(name))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "crossrole.sts.session-name is '%s': AWS takes 2 to 64 characters of [\\w+=,.@-]", name);
+                .hasMessage("crossrole.sts.session-name is '%s': AWS takes 2 to 64 characters of [\\w+=,.@-]", name);
     }
 
     @Test

@@ -183,7 +183,7 @@ class MalformedPolicyTest {
                 .isThrownBy(
                         () -> parse(
                                 "{'Version':'2008-10-17','Id':'x','Statement':"
-                                    + "{'Sid':'Trust','Effect':'Allow','Principal':{'AWS':'*'},'Action':'sts:AssumeRole','Condition':{}}}"));
+                                        + "{'Sid':'Trust','Effect':'Allow','Principal':{'AWS':'*'},'Action':'sts:AssumeRole','Condition':{}}}"));
     }
 
     private static TrustPolicy parse(String json) {

@@ -141,7 +141,7 @@ class CutDeadLettersTest {
 
         // Then it is said, and the letter waits as before
         assertThat(redrive.get("tallies").get("refused").asInt()).isEqualTo(1);
-        assertThat(redrive.get("tallies").has("redriven")).isFalse();
+        assertThat(redrive.get("tallies").path("redriven").asInt()).isZero();
         assertThat(Database.query("SELECT redrives FROM dead_letter WHERE integration_id = ?", id))
                 .containsExactly("0");
     }

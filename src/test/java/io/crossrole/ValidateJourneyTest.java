@@ -163,7 +163,7 @@ class ValidateJourneyTest {
                         "io.crossrole.role.submitted.v1", UUID.randomUUID() + "\0", Instant.now(), """
                         {"integrationId": "%s", "tenantId": "acme", "roleArn": "arn:aws:iam::111122223333:role/x"}
                         """.formatted(
-                                poisoned)));
+                                        poisoned)));
         world.upstream.submits(last, World.TENANT, "not an ARN either");
 
         // Then

@@ -1,9 +1,9 @@
 package io.crossrole.console;
 
-import io.crossrole.text.OneLine;
 import io.crossrole.intake.DatabaseFault;
 import io.crossrole.operation.TooManyOperationsException;
 import io.crossrole.takeover.UploadRefusedException;
+import io.crossrole.text.OneLine;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;

@@ -61,8 +61,7 @@ class Succession {
         List<Outcome> superseded = new ArrayList<>();
         for (Validation older : overtaken) {
             older.decide(Decision.FAILED, Reason.SUPERSEDED, now);
-            Outcome outcome =
-                    results.ofUnasked(locked.get(older.integrationId()), older, Reason.SUPERSEDED, now);
+            Outcome outcome = results.ofUnasked(locked.get(older.integrationId()), older, Reason.SUPERSEDED, now);
             older.announced(outcome.id());
             superseded.add(outcome);
             metrics.decided(Decision.FAILED, Reason.SUPERSEDED.name());
@@ -87,6 +86,8 @@ class Succession {
     }
 
     private boolean isAsked(Competitor competitor, Integration integration) {
-        return admitRoles.refusal(RoleArn.parse(competitor.roleArn()), integration).isEmpty();
+        return admitRoles
+                .refusal(RoleArn.parse(competitor.roleArn()), integration)
+                .isEmpty();
     }
 }

@@ -29,8 +29,7 @@ final class UnderLease {
 
     /** A submission of something, which asks nobody. */
     Claim submission(String roleArn) throws SQLException {
-        Claim claim =
-                claim(UUID.randomUUID(), TENANT, roleArn, Validation.Cause.SUBMISSION, ValidationQueue.ASKS_NOTHING);
+        Claim claim = claim(UUID.randomUUID(), roleArn, Validation.Cause.SUBMISSION, ValidationQueue.ASKS_NOTHING);
         insert(claim, "AWAITING_ROLE", null, "submission-" + claim.id());
         return claim;
     }

@@ -1,6 +1,7 @@
 package io.crossrole;
 
 import io.crossrole.externalid.ExternalId;
+import io.crossrole.externalid.Neighbours;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -21,5 +22,11 @@ class Wiring {
     @Singleton
     ExternalId.Generator externalIds(Clock clock) {
         return new ExternalId.Generator(new SecureRandom(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Neighbours neighbours() {
+        return new Neighbours(new SecureRandom());
     }
 }

@@ -40,8 +40,10 @@ class ArchitectureTest {
 
     /** What the service judges with: plain Java that can be read and tested alone. */
     private static final Set<String> DOMAIN = Set.of(
+            "Difference",
             "ExternalId",
             "NameBasedUuid",
+            "Neighbours",
             "Outcome",
             "Patience",
             "Probe",

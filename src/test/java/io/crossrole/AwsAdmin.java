@@ -27,6 +27,41 @@ public final class AwsAdmin {
         call("PUT", "faults", json);
     }
 
+    /**
+     * STS refuses all calls for a role from now on, by a policy of this type: {@code identity-based}, {@code
+     * permissions-boundary}, {@code session}, {@code vpc-endpoint}, {@code service-control}, {@code role-trust}, …
+     */
+    public static void refuses(String roleArn, String policyType) {
+        setFault("\"kind\": \"refused\", \"policyType\": \"%s\", \"role\": \"%s\"".formatted(policyType, roleArn));
+    }
+
+    /** The same of calls without an External ID alone: probe B. */
+    public static void refusesWithoutExternalId(String roleArn, String policyType) {
+        setFault("\"kind\": \"refused\", \"policyType\": \"%s\", \"role\": \"%s\", \"externalId\": \"\""
+                .formatted(policyType, roleArn));
+    }
+
+    /** The same of calls with another External ID than this one: probe C. */
+    public static void refusesOtherExternalIds(String roleArn, String policyType, String externalId) {
+        setFault("\"kind\": \"refused\", \"policyType\": \"%s\", \"role\": \"%s\", \"externalId\": \"!%s\""
+                .formatted(policyType, roleArn, externalId));
+    }
+
+    /** The same, of another action than AssumeRole: {@code sts:TagSession}, {@code sts:SetSourceIdentity}. */
+    public static void refusesAction(String roleArn, String policyType, String action) {
+        setFault("\"kind\": \"refused\", \"policyType\": \"%s\", \"role\": \"%s\", \"action\": \"%s\""
+                .formatted(policyType, roleArn, action));
+    }
+
+    /** STS answers calls for a role with {@code ValidationError} about {@code roleArn}, {@code roleSessionName}, … */
+    public static void findsFaultWith(String roleArn, String parameter) {
+        setFault("\"kind\": \"validation-error\", \"about\": \"%s\", \"role\": \"%s\"".formatted(parameter, roleArn));
+    }
+
+    private static void setFault(String fields) {
+        setFaults("{\"faults\": [{%s}]}".formatted(fields));
+    }
+
     public static void clearFaults() {
         call("DELETE", "faults", "");
     }

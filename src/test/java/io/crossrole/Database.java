@@ -1,11 +1,15 @@
 package io.crossrole;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossrole.sandbox.RunningSandbox;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,6 +60,42 @@ public final class Database {
         }
     }
 
+    /**
+     * How many rows Postgres goes through for a statement, with the settings of the service's connections. Nothing of it
+     * stays.
+     */
+    public static long rowsRead(String sql, Object... parameters) {
+        try (Connection connection = connect()) {
+            connection.setAutoCommit(false);
+            try (Statement settings = connection.createStatement()) {
+                settings.execute("SET LOCAL enable_seqscan = off; SET LOCAL jit = off");
+            }
+            try (PreparedStatement explain =
+                            prepare(connection, "EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) " + sql, parameters);
+                    ResultSet plan = explain.executeQuery()) {
+                plan.next();
+                return rows(
+                        new ObjectMapper().readTree(plan.getString(1)).get(0).get("Plan"));
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException | JsonProcessingException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** Those that each part of the plan has passed on or thrown away, each time that it ran. */
+    private static long rows(JsonNode plan) {
+        double each = plan.path("Actual Rows").asDouble()
+                + plan.path("Rows Removed by Filter").asDouble()
+                + plan.path("Rows Removed by Join Filter").asDouble();
+        long rows = Math.round(each * plan.path("Actual Loops").asDouble());
+        for (JsonNode part : plan.path("Plans")) {
+            rows += rows(part);
+        }
+        return rows;
+    }
+
     public static int update(String sql, Object... parameters) {
         try (Connection connection = connect();
                 PreparedStatement update = prepare(connection, sql, parameters)) {
@@ -74,7 +114,13 @@ public final class Database {
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
+            Object parameter = parameters[i];
+            if (parameter instanceof Object[] array) {
+                String type = array instanceof Integer[] ? "int" : array instanceof Long[] ? "bigint" : "text";
+                statement.setArray(i + 1, connection.createArrayOf(type, array));
+            } else {
+                statement.setObject(i + 1, parameter);
+            }
         }
         return statement;
     }

@@ -3,6 +3,7 @@ package io.crossrole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.crossrole.fuzz.CompressedRecords;
 import io.crossrole.fuzz.DeadLetterTally;
 import io.crossrole.fuzz.MalformedRecords;
 import io.crossrole.fuzz.Vitals;
@@ -12,8 +13,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -25,6 +28,8 @@ class FuzzIT {
     private static final System.Logger LOG = System.getLogger(FuzzIT.class.getName());
     private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
     private static final int GOOD_ONE_IN = 1_000;
+    private static final int INFLATING = 400;
+    private static final int MOST_INFLATED_MEGABYTES = 64;
 
     /** The process may have 256 MiB of heap; the rest is code, threads and buffers. */
     private static final long MOST_MEGABYTES = 768;
@@ -33,6 +38,7 @@ class FuzzIT {
     private final DownstreamService downstream =
             new DownstreamService(RunningSandbox.kafka(), DownstreamService.EXTERNAL_IDS, DownstreamService.RESULTS);
     private final DeadLetterTally deadLetters = new DeadLetterTally(RunningSandbox.kafka());
+    private final TopicSettings topics = new TopicSettings(RunningSandbox.kafka());
     private final PackagedService service = PackagedService.start("fuzz", Map.of());
 
     @AfterEach
@@ -41,6 +47,7 @@ class FuzzIT {
         deadLetters.close();
         upstream.close();
         downstream.close();
+        topics.close();
     }
 
     @Test
@@ -55,6 +62,52 @@ class FuzzIT {
 
         // And it has not grown since it was warm
         assertThat(vitals.lastQuarterMegabytes()).isLessThan(vitals.secondQuarterMegabytes() * 5 / 4);
+    }
+
+    @Test
+    @Tag("measurements")
+    void survivesRecordsThatInflate() {
+        // Given
+        topics.storeBatchesAsTheyCome();
+        Vitals vitals = new Vitals(service);
+        List<String> good = new ArrayList<>();
+        Random random = new Random(SEED);
+        Instant start = Instant.now();
+
+        // When
+        try (CompressedRecords records = new CompressedRecords(RunningSandbox.kafka(), SEED)) {
+            for (int i = 0; i < INFLATING; i++) {
+                CompressionType codec = CompressedRecords.CODECS.get(i % CompressedRecords.CODECS.size());
+                String topic = random.nextBoolean() ? UpstreamService.REQUESTED : UpstreamService.REMOVED;
+                records.any(codec, topic, MOST_INFLATED_MEGABYTES, deadLetters::expect);
+                good.add(publishGood(i));
+            }
+        }
+
+        // Then each is a dead letter, and each good one is answered
+        try (vitals) {
+            await("the dead letters of seed " + SEED)
+                    .atMost(Duration.ofMinutes(20))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> !service.isRunning() || deadLetters.isComplete());
+        }
+        LOG.log(
+                System.Logger.Level.INFO,
+                "{0} records that inflate, of seed {1}: {2}, {3}, {4}",
+                INFLATING,
+                SEED,
+                Duration.between(start, Instant.now()),
+                deadLetters,
+                vitals);
+        assertThat(deadLetters.isComplete())
+                .as(() -> "seed " + SEED + ": " + deadLetters)
+                .isTrue();
+        assertThat(deadLetters.reasons()).containsOnlyKeys("TOO_LARGE");
+        assertThat(deadLetters.rows()).isEqualTo(INFLATING);
+        good.forEach(it -> downstream.await1(it, event -> event.value() != null, Duration.ofMinutes(2)));
+        assertThat(service.isRunning()).isTrue();
+        assertThat(vitals.timesNotLive()).isZero();
+        assertThat(vitals.mostMegabytes()).isLessThan(MOST_MEGABYTES);
     }
 
     private Vitals survivesAll(int malformed, Duration atMost) {

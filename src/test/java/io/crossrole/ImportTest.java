@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.crossrole.DownstreamService.Received;
+import io.crossrole.externalid.ExternalId;
 import io.crossrole.operation.Operation;
 import io.crossrole.operation.Operation.State;
 import io.crossrole.operation.Operations;
@@ -23,14 +24,21 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A vendor had integrations before it had Crossrole. Their customers' roles name External IDs of the vendor's own making. */
 @RealParts
@@ -199,6 +207,139 @@ class ImportTest {
                 .containsExactly(world.externalIdOf(there));
     }
 
+    /**
+     * A role that takes {@code "StringLike": "X*"} is proven with the near neighbours of X, which are as long as X. If Y, which
+     * begins with X, were another customer's, that role would let this customer in, too.
+     */
+    @Test
+    void refusesAnExternalIdThatIsLikeAnothersHoweverTheyAreAlike() {
+        // Given what is here: imported before, removed, and of Crossrole's own making
+        String there = newExternalId() + "aB";
+        String removed = newExternalId();
+        String ofRemoved = World.newId();
+        assertThat(names(imports(line(World.newId(), "acme", there), line(ofRemoved, "acme", removed))))
+                .containsOnly("IMPORTED");
+        world.upstream.removes(ofRemoved, "acme");
+        world.downstream.awaitType(ofRemoved, "connection.removed");
+        String own = world.requestedIntegration();
+        String issued = world.externalIdOf(own);
+        String free = newExternalId();
+
+        // When
+        Operation operation = imports(
+                line(World.newId(), "acme", there.toUpperCase(Locale.ROOT)),
+                line(World.newId(), "acme", there + "-x"),
+                line(World.newId(), "acme", "x-" + there),
+                line(World.newId(), "acme", there.substring(0, 20)),
+                line(World.newId(), "acme", there.substring(10)),
+                line(World.newId(), "globex", "X" + removed.toUpperCase(Locale.ROOT)),
+                line(World.newId(), "acme", issued.toUpperCase(Locale.ROOT)),
+                line(World.newId(), "acme", issued + ".old"),
+                line(World.newId(), "acme", "old." + issued),
+                line(World.newId(), "acme", issued.substring(0, 40)),
+                line(World.newId(), "acme", "cr-"),
+                line(World.newId(), "acme", issued.substring(0, 17)),
+                line(World.newId(), "acme", "h2v9"),
+                line(World.newId(), "acme", "cr-customer.1-of.megavendor.of.some.other.make"),
+                line(World.newId(), "acme", free));
+
+        // Then
+        assertThat(names(operation).subList(0, 14)).containsOnly("ALIKE");
+        assertThat(names(operation).subList(14, 15)).containsOnly("IMPORTED");
+        assertThat(report.lines(operation.id(), null, 0, 100).stream().map(Line::detail))
+                .satisfiesExactly(
+                        it -> assertThat(it).contains("but for case it is that of integration 'int-"),
+                        it -> assertThat(it).contains("it begins with that of integration 'int-"),
+                        it -> assertThat(it).contains("it ends with that of integration 'int-"),
+                        it -> assertThat(it)
+                                .contains("that of integration 'int-")
+                                .contains("begins with it"),
+                        it -> assertThat(it)
+                                .contains("that of integration 'int-")
+                                .contains("ends with it"),
+                        it -> assertThat(it)
+                                .contains("that of another tenant's")
+                                .doesNotContain(ofRemoved),
+                        it -> assertThat(it).contains("but for case").contains(own),
+                        it -> assertThat(it).contains("it begins with").contains(own),
+                        it -> assertThat(it).contains("it ends with").contains(own),
+                        it -> assertThat(it).contains("begins with it").contains(own),
+                        it -> assertThat(it).contains("alike External ID"),
+                        it -> assertThat(it).contains("alike External ID"),
+                        it -> assertThat(it).contains("so short that one of Crossrole's own may end with it"),
+                        it -> assertThat(it).contains("the form of Crossrole's own"),
+                        it -> assertThat(it).isNull());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void refusesAllLinesThatAreAlikeWhateverTheirOrder(boolean backwards) {
+        // Given
+        String one = newExternalId() + "aB";
+        String other = newExternalId();
+        String third = newExternalId();
+        List<String> lines = new ArrayList<>(List.of(
+                line(World.newId(), "acme", one),
+                line(World.newId(), "acme", one.toUpperCase(Locale.ROOT)),
+                line(World.newId(), "acme", other),
+                line(World.newId(), "globex", other + "." + World.newId()),
+                line(World.newId(), "acme", third),
+                line("no spaces please", "acme", "x" + third),
+                line(World.newId(), "acme", newExternalId())));
+        if (backwards) {
+            Collections.reverse(lines);
+        }
+
+        // When
+        List<String> fates = names(imports(lines.toArray(String[]::new)));
+
+        // Then
+        if (backwards) {
+            Collections.reverse(fates);
+        }
+        assertThat(fates).containsExactly("ALIKE", "ALIKE", "ALIKE", "ALIKE", "ALIKE", "INVALID", "IMPORTED");
+    }
+
+    @Test
+    void importsOneAtMostOfTwoThatAreAlikeWhenTwoImportsRunAtOnce() {
+        // Given
+        List<String> some = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        String prefix = World.newId();
+        for (int i = 0; i < 300; i++) {
+            String externalId = newExternalId() + "x";
+            some.add(line(prefix + ".a" + i, "acme", externalId));
+            others.add(line(prefix + ".b" + i, "acme", externalId.toUpperCase(Locale.ROOT)));
+        }
+
+        // When
+        List<Operation> running = List.of(
+                requestImport.request(lines(some.toArray(String[]::new)), "olivia", false, null),
+                requestImport.request(lines(others.toArray(String[]::new)), "oscar", false, null));
+        running.forEach(this::finished);
+
+        // Then
+        assertThat(Database.query("SELECT count(*) FROM integration WHERE id LIKE ? || '.%'", prefix))
+                .containsExactly("300");
+        assertThat(Database.query(
+                        "SELECT count(DISTINCT lower(external_id)) FROM integration WHERE id LIKE ? || '.%'", prefix))
+                .containsExactly("300");
+    }
+
+    @Test
+    void takesIntegrationsOverFromAnotherCrossrole() {
+        // Given
+        ExternalId.Generator generator = new ExternalId.Generator(new SecureRandom(), Clock.systemUTC());
+
+        // When
+        Operation operation = imports(
+                line(World.newId(), "acme", generator.next().value()),
+                line(World.newId(), "acme", generator.next().value()));
+
+        // Then
+        assertThat(fates(operation)).containsExactly(IMPORTED, IMPORTED);
+    }
+
     @Test
     void importsNothingInADryRunAndSaysWhatItWould() {
         // Given
@@ -269,6 +410,10 @@ class ImportTest {
         return report.lines(operation.id(), null, 0, 1_000).stream()
                 .map(Line::fate)
                 .toList();
+    }
+
+    private List<String> names(Operation operation) {
+        return new ArrayList<>(fates(operation).stream().map(Enum::name).toList());
     }
 
     private List<String> details(Operation operation, ImportFate fate) {

@@ -47,12 +47,25 @@ enum PastedArn {
     INVISIBLE_BLANK_AFTER(
             "arn:aws:iam::777766665555:role/unasked\\u200b", MALFORMED_ROLE_ARN, "'unasked\\u200b' is not a role name"),
 
+    TWO_ROLES(
+            "arn:aws:iam::777766665555:role/unasked,arn:aws:iam::777766665555:role/b",
+            MALFORMED_ROLE_ARN,
+            "it looks like two ARNs"),
+    DOUBLED_PREFIX(
+            "arn:aws:iam::777766665555:role/arn:aws:iam::777766665555:role/unasked",
+            MALFORMED_ROLE_ARN,
+            "doubled prefix"),
+    WITH_A_NUL("arn:aws:iam::777766665555:role/unasked\\u0000", MALFORMED_ROLE_ARN, "unasked\\u0000"),
+
     // What is not quite one.
+    DOUBLED_SLASH("arn:aws:iam::777766665555:role//unasked", MALFORMED_ROLE_ARN, "none with ':', ',', '//'"),
+    WILDCARD_IN_THE_PATH("arn:aws:iam::777766665555:role/*/unasked", MALFORMED_ROLE_ARN, "a pattern for several roles"),
     ALL_IN_CAPITALS("ARN:AWS:IAM::777766665555:ROLE/UNASKED", MALFORMED_ROLE_ARN, "'ARN:AWS:IAM::777766665555:ROLE"),
     PARTITION_IN_CAPITALS(
             "arn:AWS:iam::777766665555:role/unasked", MALFORMED_ROLE_ARN, "'AWS' is not an AWS partition"),
-    SERVICE_IN_CAPITALS("arn:aws:IAM::777766665555:role/unasked", NOT_A_ROLE, "service is 'IAM', a role's is 'iam'"),
-    ROLE_IN_CAPITALS("arn:aws:iam::777766665555:Role/unasked", NOT_A_ROLE, ":Role/unasked'"),
+    SERVICE_IN_CAPITALS(
+            "arn:aws:IAM::777766665555:role/unasked", MALFORMED_ROLE_ARN, "service is 'IAM', a role's is 'iam'"),
+    ROLE_IN_CAPITALS("arn:aws:iam::777766665555:Role/unasked", MALFORMED_ROLE_ARN, ":Role/unasked'"),
     WRONG_PARTITION("arn:aws-mars:iam::777766665555:role/unasked", MALFORMED_ROLE_ARN, "'aws-mars' is not an AWS"),
     WITH_A_REGION("arn:aws:iam:us-east-1:777766665555:role/unasked", MALFORMED_ROLE_ARN, "the Region, stays empty"),
     ELEVEN_DIGITS("arn:aws:iam::77776666555:role/unasked", MALFORMED_ROLE_ARN, "'77776666555' is not an account ID"),

@@ -8,6 +8,8 @@ import io.crossrole.DownstreamService.Received;
 import io.crossrole.validation.recheck.QueueRechecks;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,8 +84,9 @@ class RecheckJourneyTest {
         Received lost = world.downstream.awaitType(id, "connection.lost");
         assertThat(reasonOf(lost)).isEqualTo("ROLE_NOT_ASSUMABLE");
         assertThat(lost.data().get("reason").get("remedy").asText())
-                .contains("(1) the role does not exist under exactly this name, path and case: " + role)
-                .contains("(5) its External ID was copied");
+                .contains("(1) the role does not exist under exactly the path and the name of its ARN")
+                .contains("(5) its External ID was copied")
+                .doesNotContain(role);
     }
 
     @Test
@@ -103,6 +106,82 @@ class RecheckJourneyTest {
         assertThat(Database.query("SELECT recheck_at > now() + interval '12 hours' FROM integration WHERE id = ?", id))
                 .containsExactly("t");
         assertThat(world.downstream.typesAbout(id)).hasSize(told);
+    }
+
+    @Test
+    void takesTheKindsOfNeighboursInTurn() {
+        // Given
+        String id = world.requestedIntegration();
+        world.connects(id);
+
+        // When it is looked at again and again
+        for (int looks = 1; looks <= 4; looks++) {
+            int made = looks;
+            Database.makesRecheckDue(id);
+            await().atMost(HALF_A_MINUTE)
+                    .until(() -> Database.rechecksOf(id).equals(Collections.nCopies(made, "DECIDED SUCCEEDED")));
+        }
+
+        // Then each look takes three calls
+        assertThat(Database.query("""
+                        SELECT evidence::json -> 2 ->> 'differsIn' FROM validation
+                         WHERE integration_id = ? AND cause = 'RECHECK' ORDER BY accepted_at
+                        """, id))
+                .containsExactly("last-character", "first-character", "random-character", "last-character");
+        assertThat(Database.query("""
+                        SELECT DISTINCT json_array_length(evidence::json) FROM validation
+                         WHERE integration_id = ? AND cause = 'RECHECK'
+                        """, id)).containsExactly("3");
+    }
+
+    @Test
+    void losesAConnectionWhoseRoleAcceptsOneKindOfNeighbourWhenItsTurnComes() {
+        // Given a role that was loosened since, so that other first characters will do
+        String id = world.requestedIntegration();
+        String role = world.connects(id);
+        String externalId = world.externalIdOf(id);
+        world.customer.changesTrustPolicy(
+                role,
+                world.trustPolicyOf(id)
+                        .replace("StringEquals", "StringLike")
+                        .replace(externalId, "*" + externalId.substring(1)));
+
+        // When the last character has its turn
+        Database.makesRecheckDue(id);
+        await().atMost(HALF_A_MINUTE).until(() -> Database.rechecksOf(id).equals(List.of("DECIDED SUCCEEDED")));
+
+        // Then nothing is found yet, and in the next turn it is
+        Database.makesRecheckDue(id);
+        assertThat(reasonOf(world.downstream.awaitType(id, "connection.lost"))).isEqualTo("EXTERNAL_ID_WILDCARD");
+
+        // When it is mended
+        world.customer.changesTrustPolicy(role, world.trustPolicyOf(id));
+        Database.makesRecheckDue(id);
+
+        // Then it has met every kind before it is restored
+        assertThat(world.downstream
+                        .awaitType(id, "connection.restored")
+                        .data()
+                        .get("probes")
+                        .findValuesAsText("differsIn"))
+                .containsExactly("last-character", "first-character", "random-character");
+    }
+
+    @Test
+    void asksWithEveryKindOfNeighbourWhenAnOperatorAsks() {
+        // Given
+        String id = world.requestedIntegration();
+        world.connects(id);
+
+        // When
+        rechecks.queueNow(id).orElseThrow();
+
+        // Then
+        await().atMost(HALF_A_MINUTE).until(() -> Database.rechecksOf(id).equals(List.of("DECIDED SUCCEEDED")));
+        assertThat(Database.query(
+                        "SELECT json_array_length(evidence::json) FROM validation WHERE integration_id = ? AND cause = 'OPERATOR'",
+                        id))
+                .containsExactly("5");
     }
 
     @Test

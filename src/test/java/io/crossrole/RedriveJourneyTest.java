@@ -161,26 +161,7 @@ class RedriveJourneyTest {
     void takesBackWhatWasMarkedAndNeverSent() {
         // Given an operation whose replica died after it had marked a batch, and before it had sent it
         publishesPoison();
-        ConsumerRecord<String, byte[]> letter = ofThis(dead).get(0);
-        String position = "{\"partitions\": {\"%d\": {\"next\": %d, \"end\": %d}}}";
-        UUID operation = UUID.randomUUID();
-        Database.update("""
-                UPDATE dead_letter SET operation_id = ?, redriven_at = now(), redrives = 1, dlq_partition = ?, dlq_offset = ?
-                 WHERE integration_id = ?
-                """, operation, letter.partition(), letter.offset(), id);
-        Database.update(
-                """
-                INSERT INTO operation (id, kind, requested_by, dry_run, parameters, state, position, done, total, tallies,
-                                       requested_at, lease_token, lease_expires_at)
-                VALUES (?, 'REDRIVE', 'test', false, ?, 'RUNNING', ?, 1, 1, '{"redriven": 1}', now(), ?, now())
-                """,
-                operation,
-                selection(""),
-                "{\"before\": %s, \"after\": %s, \"sends\": 1, \"tallies\": {\"redriven\": 1}}"
-                        .formatted(
-                                position.formatted(letter.partition(), letter.offset(), letter.offset() + 1),
-                                position.formatted(letter.partition(), letter.offset() + 1, letter.offset() + 1)),
-                UUID.randomUUID());
+        UUID operation = leavesABatchMarked(null);
 
         // When another replica takes it up
         JsonNode end = operator.awaitEnd(operation.toString());
@@ -193,6 +174,59 @@ class RedriveJourneyTest {
         assertThat(ofThis(requested)).hasSize(2);
         assertThat(Database.query("SELECT redrives FROM dead_letter WHERE operation_id = ?", operation))
                 .containsExactly("1");
+        assertThat(attempts()).containsExactly("1");
+    }
+
+    @Test
+    void takesBackWhatWasMarkedWhereItIsCancelled() {
+        // Given the same, cancelled while nobody worked on it
+        publishesPoison();
+        UUID operation = leavesABatchMarked("oscar");
+
+        // When
+        JsonNode end = operator.awaitEnd(operation.toString());
+
+        // Then it waits to be redriven, as it did before
+        assertThat(end.get("state").asText()).isEqualTo("CANCELLED");
+        assertThat(waiting()).isEqualTo(1);
+        assertThat(attempts()).containsExactly("0");
+        assertThat(ofThis(requested)).hasSize(1);
+    }
+
+    /** How often this record was redriven, wherever it died. */
+    private List<String> attempts() {
+        return Database.query("""
+                SELECT DISTINCT attempts FROM redriven_record JOIN dead_letter USING (fingerprint) WHERE integration_id = ?
+                """, id);
+    }
+
+    private UUID leavesABatchMarked(String cancelledBy) {
+        ConsumerRecord<String, byte[]> letter = ofThis(dead).get(0);
+        String position = "{\"partitions\": {\"%d\": {\"next\": %d, \"end\": %d}}}";
+        UUID operation = UUID.randomUUID();
+        Database.update("""
+                UPDATE dead_letter SET operation_id = ?, redriven_at = now(), redrives = 1, dlq_partition = ?, dlq_offset = ?
+                 WHERE integration_id = ?
+                """, operation, letter.partition(), letter.offset(), id);
+        Database.update("""
+                INSERT INTO redriven_record (fingerprint, attempts, last_redriven_at)
+                SELECT fingerprint, 1, now() FROM dead_letter WHERE integration_id = ?
+                """, id);
+        Database.update(
+                """
+                INSERT INTO operation (id, kind, requested_by, dry_run, parameters, state, position, done, total, tallies,
+                                       requested_at, lease_token, lease_expires_at, cancelled_by)
+                VALUES (?, 'REDRIVE', 'test', false, ?, 'RUNNING', ?, 1, 1, '{"redriven": 1}', now(), ?, now(), ?)
+                """,
+                operation,
+                selection(""),
+                "{\"before\": %s, \"after\": %s, \"sends\": 1, \"tallies\": {\"redriven\": 1}}"
+                        .formatted(
+                                position.formatted(letter.partition(), letter.offset(), letter.offset() + 1),
+                                position.formatted(letter.partition(), letter.offset() + 1, letter.offset() + 1)),
+                UUID.randomUUID(),
+                cancelledBy);
+        return operation;
     }
 
     private void publishesPoison() {

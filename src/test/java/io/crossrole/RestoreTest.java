@@ -1,11 +1,14 @@
 package io.crossrole;
 
+import static io.crossrole.DownstreamService.RESULTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudevents.CloudEvent;
+import io.crossrole.DownstreamService.Received;
 import io.crossrole.operation.NewOperation;
 import io.crossrole.operation.Operation;
 import io.crossrole.operation.Operation.State;
@@ -14,6 +17,8 @@ import io.crossrole.operation.Operations;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +79,71 @@ class RestoreTest {
     }
 
     @Test
+    void knowsASubmissionAgainUnderAnIdentityThatAnotherTenantUsedFirst() {
+        // Given
+        String id = world.requestedIntegration();
+        String others = World.newId();
+        CloudEvent first = submission(others, "globex", "not an arn");
+        world.upstream.publish(UpstreamService.SUBMITTED, others, first);
+        await().atMost(A_MINUTE).until(() -> submissionsOf(others).size() == 1);
+        CloudEvent event = submission(id, World.TENANT, world.rightRoleFor(id), first.getId());
+        world.upstream.publish(UpstreamService.SUBMITTED, id, event);
+        Received succeeded = world.downstream.awaitType(id, "connection.succeeded");
+        List<String> before = submissionsOf(id);
+        loses(id);
+        loses(others);
+
+        // When
+        restore(false);
+        world.upstream.publish(UpstreamService.SUBMITTED, id, event);
+
+        // Then
+        await().atMost(A_MINUTE)
+                .until(() -> world.downstream.about(id).stream()
+                                .filter(it ->
+                                        it.topic().equals(RESULTS) && it.id().equals(succeeded.id()))
+                                .count()
+                        == 2);
+        assertThat(submissionsOf(id)).isEqualTo(before);
+
+        // When the first tenant's comes again
+        world.upstream.publish(UpstreamService.SUBMITTED, others, first);
+
+        // Then
+        await().atMost(A_MINUTE).until(() -> submissionsOf(others).size() == 1);
+        assertThat(submissionsOf(id)).isEqualTo(before);
+    }
+
+    @Test
+    void leavesAnotherTenantsSubmissionThatHasTakenTheIdentityMeanwhile() {
+        // Given the identity of a submission that was lost, in another tenant's hands
+        String id = world.requestedIntegration();
+        CloudEvent lost = submission(id, World.TENANT, world.rightRoleFor(id));
+        world.upstream.publish(UpstreamService.SUBMITTED, id, lost);
+        world.downstream.awaitType(id, "connection.succeeded");
+        loses(id);
+        String others = World.newId();
+        world.upstream.publish(
+                UpstreamService.SUBMITTED, others, submission(others, "globex", "not an arn", lost.getId()));
+        await().atMost(A_MINUTE).until(() -> submissionsOf(others).size() == 1);
+        String row = Database.query(
+                        "SELECT concat_ws(' ', id, tenant_id, verdict, outcome_id) FROM validation"
+                                + " WHERE integration_id = ?",
+                        others)
+                .get(0);
+
+        // When
+        restore(false);
+
+        // Then
+        assertThat(Database.query(
+                        "SELECT concat_ws(' ', id, tenant_id, verdict, outcome_id) FROM validation"
+                                + " WHERE integration_id = ?",
+                        others))
+                .containsExactly(row);
+    }
+
+    @Test
     void asksOnWhereASubmissionHadNoAnswerYet() {
         // Given
         String id = world.requestedIntegration();
@@ -114,6 +184,21 @@ class RestoreTest {
                 .containsExactly("0");
     }
 
+    private static CloudEvent submission(String id, String tenantId, String roleArn) {
+        return submission(id, tenantId, roleArn, UUID.randomUUID().toString());
+    }
+
+    private static CloudEvent submission(String id, String tenantId, String roleArn, String eventId) {
+        return UpstreamService.event(
+                "io.crossrole.role.submitted.v1", eventId, Instant.now(), """
+                {"integrationId": "%s", "tenantId": "%s", "roleArn": "%s"}
+                """.formatted(id, tenantId, roleArn));
+    }
+
+    private static List<String> submissionsOf(String id) {
+        return Database.query("SELECT id::text FROM validation WHERE integration_id = ? ORDER BY 1", id);
+    }
+
     private static void loses(String id) {
         Database.update("DELETE FROM validation WHERE integration_id = ?", id);
         Database.update("DELETE FROM outcome WHERE integration_id = ?", id);
@@ -123,7 +208,7 @@ class RestoreTest {
     private static String rowOf(String id) {
         return String.join("", Database.query("""
                         SELECT concat_ws(' ', tenant_id, type, partition, external_id, status, role_arn, role_account_id,
-                                         sequence, created_at, changed_at, recheck_at IS NULL)
+                                         sequence, created_at, changed_at, recheck_at IS NULL, role_submitted_at)
                           FROM integration WHERE id = ?
                         """, id));
     }

@@ -57,6 +57,29 @@ class SwitchesTest {
     }
 
     @Test
+    void logsWhoAndWhyInOneLineEach() {
+        // Given
+        String forged = "spring\u0085cleaning\u2028ERROR forged\u2029\r\nERROR forged\u202e";
+        LoggedLines logged = new LoggedLines();
+
+        // When
+        try {
+            switches.pause(Switch.PROBES, forged, forged);
+            await().atMost(HALF_A_MINUTE).until(() -> logged.text().contains("switch=probes"));
+        } finally {
+            logged.close();
+        }
+
+        // Then
+        String oneLine = "spring\\u0085cleaning\\u2028ERROR forged\\u2029\\u000d\\u000aERROR forged\\u202e";
+        assertThat(logged.text())
+                .contains("switch=probes by=" + oneLine + " at=")
+                .contains(" why=" + oneLine)
+                .doesNotContainPattern("[\\u0085\\u2028\\u2029\\u202e]")
+                .doesNotContainPattern("(?m)^ERROR forged");
+    }
+
+    @Test
     void saysWhoPausedWhatWhenAndWhy() {
         // When
         SwitchState paused = switches.pause(Switch.INTAKE, OPERATOR, "upstream repeats itself");

@@ -121,6 +121,8 @@ class TrustPolicyMistakesTest {
 
         // Then
         assertThat(probeResultsOf(succeeded)).containsExactly("granted", "denied", "denied");
+        assertThat(kindsOf(succeeded)).containsExactly("last-character", "first-character", "random-character");
+        assertThat(succeeded.data().get("vouched").asBoolean()).isFalse();
         assertThat(statusOf(succeeded)).isEqualTo("CONNECTED");
     }
 
@@ -194,8 +196,20 @@ class TrustPolicyMistakesTest {
         return result.data().get("status").asText();
     }
 
+    /** With the External ID, with none, and with its neighbours, of which one grant counts. */
     private static List<String> probeResultsOf(Received result) {
-        return result.data().get("probes").findValuesAsText("result");
+        List<String> results = result.data().get("probes").findValuesAsText("result");
+        List<String> neighbours = results.subList(2, results.size());
+        return List.of(
+                results.get(0),
+                results.get(1),
+                neighbours.contains("granted")
+                        ? "granted"
+                        : neighbours.stream().distinct().collect(Collectors.joining()));
+    }
+
+    private static List<String> kindsOf(Received result) {
+        return result.data().get("probes").findValuesAsText("differsIn");
     }
 
     private static String detailOf(Received failed) {

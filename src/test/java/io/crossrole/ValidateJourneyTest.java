@@ -149,14 +149,21 @@ class ValidateJourneyTest {
 
     @Test
     void deadLettersWhatOnlyPostgresRefusesWhileItsBatchGoesOn() {
-        // Given poison that JSON and the schema allow, between two that are fine
+        // Given poison that CloudEvents and the schema allow, between two that are fine
         String first = world.requestedIntegration();
         String poisoned = world.requestedIntegration();
         String last = world.requestedIntegration();
 
         // When
         world.upstream.submits(first, World.TENANT, "not an ARN");
-        world.upstream.submits(poisoned, World.TENANT, "arn:aws:iam::111122223333:role/\\u0000");
+        world.upstream.publish(
+                UpstreamService.SUBMITTED,
+                poisoned,
+                UpstreamService.event(
+                        "io.crossrole.role.submitted.v1", UUID.randomUUID() + "\0", Instant.now(), """
+                        {"integrationId": "%s", "tenantId": "acme", "roleArn": "arn:aws:iam::111122223333:role/x"}
+                        """.formatted(
+                                        poisoned)));
         world.upstream.submits(last, World.TENANT, "not an ARN either");
 
         // Then

@@ -3,11 +3,22 @@ package io.crossrole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossrole.DownstreamService.Received;
 import io.crossrole.validation.Losses;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.TestProfile;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +35,9 @@ class VendorsMistakesTest {
             """;
 
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+    @TestHTTPResource(value = "/health", management = true)
+    URL health;
 
     private World world;
 
@@ -93,8 +107,98 @@ class VendorsMistakesTest {
         world.upstream.submits(id, World.TENANT, world.customer.makesCarelessRole());
 
         // Then
-        assertThat(DownstreamService.reasonOf(world.downstream.awaitType(id, "connection.failed")))
-                .isEqualTo("EXTERNAL_ID_NOT_REQUIRED");
+        Received failed = world.downstream.awaitType(id, "connection.failed");
+        assertThat(DownstreamService.reasonOf(failed)).isEqualTo("EXTERNAL_ID_NOT_REQUIRED");
+        assertThat(failed.data().get("vouched").asBoolean()).isTrue();
+    }
+
+    @Test
+    void vouchesForASuccessALossAndARestoration() {
+        // Given
+        String id = world.requestedIntegration();
+        String role = world.connects(id);
+
+        // When it is lost, and restored
+        world.customer.changesTrustPolicy(role, CustomerAccount.CARELESS);
+        Database.makesRecheckDue(id);
+        Received lost = world.downstream.awaitType(id, "connection.lost");
+        world.customer.changesTrustPolicy(role, world.trustPolicyOf(id));
+        Database.makesRecheckDue(id);
+        Received restored = world.downstream.awaitType(id, "connection.restored");
+
+        // Then
+        Received succeeded = world.downstream.awaitType(id, "connection.succeeded");
+        assertThat(List.of(succeeded, lost, restored))
+                .allSatisfy(it -> assertThat(it.data().get("vouched").asBoolean())
+                        .as(it.type())
+                        .isTrue());
+        assertThat(world.downstream.awaitType(id, "connection.pending").data().has("vouched"))
+                .isFalse();
+    }
+
+    @Test
+    void vouchesForNothingThatIsRefusedUnasked() {
+        // Given
+        String id = world.requestedIntegration();
+
+        // When
+        world.upstream.submits(id, World.TENANT, "no ARN at all");
+
+        // Then
+        assertThat(world.downstream
+                        .awaitType(id, "connection.failed")
+                        .data()
+                        .get("vouched")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    /** A canary whose trust policy is broken says nothing false; a success waits until they are right again. */
+    @Test
+    void connectsNobodyWhileACanaryAnswersWrongly() {
+        // Given
+        String id = world.requestedIntegration();
+        String role = world.rightRoleFor(id);
+        String careless = ConfigProvider.getConfig().getValue("crossrole.canary.roles.aws.careless-arn", String.class);
+        AwsAdmin.setFaults("{\"faults\": [{\"kind\": \"access-denied\", \"role\": \"%s\"}]}".formatted(careless));
+
+        // When
+        world.upstream.submits(id, World.TENANT, role);
+        awaitManyRounds(id);
+
+        // Then
+        assertThat(world.downstream.typesAbout(id)).doesNotContain("connection.succeeded", "connection.failed");
+
+        // When
+        AwsAdmin.clearFaults();
+
+        // Then
+        assertThat(world.downstream
+                        .awaitType(id, "connection.succeeded")
+                        .data()
+                        .get("vouched")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void saysInTheHealthWhatTheCanariesSay() {
+        await().atMost(A_MINUTE).untilAsserted(() -> assertThat(
+                        readiness("Canaries").get("data").get("aws").asText())
+                .isEqualTo("well"));
+    }
+
+    private JsonNode readiness(String check) throws Exception {
+        HttpResponse<String> ready = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(health + "/ready")).build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(ready.statusCode()).isEqualTo(200);
+        return StreamSupport.stream(
+                        new ObjectMapper().readTree(ready.body()).get("checks").spliterator(), false)
+                .filter(it -> it.get("name").asText().equals(check))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -41,8 +41,13 @@ public final class World implements AutoCloseable {
 
     /** An integration that was requested and has its External ID. */
     public String requestedIntegration() {
+        return requestedIntegration(TENANT);
+    }
+
+    /** The same, of another tenant. */
+    public String requestedIntegration(String tenantId) {
         String id = newId();
-        upstream.requests(id, TENANT);
+        upstream.requests(id, tenantId);
         downstream.awaitType(id, "external-id.created");
         return id;
     }

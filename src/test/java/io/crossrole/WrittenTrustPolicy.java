@@ -26,7 +26,7 @@ enum WrittenTrustPolicy {
     KEY_IN_OTHER_CASE(allow("\"StringEquals\": {\"STS:externalid\": \"OURS\"}")),
     LIKE_WITHOUT_WILDCARD(allow(externalId("StringLike", "OURS"))),
     // Careless in another way, which nobody but the customer can see.
-    ANYBODY_WITH_OURS(statement("Allow", "\"*\"", externalId("StringEquals", "OURS"))),
+    ANYBODY_WITH_OURS(statement("Allow", "{\"AWS\": \"*\"}", externalId("StringEquals", "OURS"))),
     THE_VENDORS_ROLE_BY_NAME(statement(
             "Allow", "{\"AWS\": \"arn:aws:iam::999988887777:role/crossrole\"}", externalId("StringEquals", "OURS"))),
     // A missing key fits a negated operator: the Deny strikes who sends none, too.
@@ -58,6 +58,11 @@ enum WrittenTrustPolicy {
     // External IDs that are made together share their time.
     WILDCARD_AFTER_THE_TIME("GDG", EXTERNAL_ID_WILDCARD, allow(externalId("StringLike", "OURS UP TO ITS TIME*"))),
     ANY_EXTERNAL_ID("GDG", EXTERNAL_ID_WILDCARD, allow(externalId("Null", "false"))),
+    // One in 32 External IDs has the same last character.
+    WILDCARD_BEFORE_THE_LAST_CHARACTER("GDG", EXTERNAL_ID_WILDCARD, allow(externalId("StringLike", "*OUR LAST"))),
+    WILDCARD_BETWEEN_THE_ENDS("GDG", EXTERNAL_ID_WILDCARD, allow(externalId("StringLike", "cr-*OUR LAST"))),
+    WILDCARD_IN_PLACE_OF_THE_FIRST("GDG", EXTERNAL_ID_WILDCARD, allow(externalId("StringLike", "?OUR REST"))),
+    WILDCARD_FOR_SOME_IF_EXISTS("GGG", EXTERNAL_ID_NOT_REQUIRED, allow(externalId("StringLikeIfExists", "*OUR LAST"))),
 
     // Ours is refused, and none at all will do.
     ANOTHERS_IF_EXISTS("DGD", EXTERNAL_ID_WRONG_AND_OPTIONAL, allow(externalId("StringEqualsIfExists", "ANOTHERS"))),
@@ -115,6 +120,8 @@ enum WrittenTrustPolicy {
                 .formatted(String.join(", ", statements))
                 .replace("OURS IN CAPITALS", ours.toUpperCase(Locale.ROOT))
                 .replace("OURS UP TO ITS TIME", ours.substring(0, ours.lastIndexOf('-') + 1))
+                .replace("OUR LAST", ours.substring(ours.length() - 1))
+                .replace("OUR REST", ours.substring(1))
                 .replace("ANOTHERS", anothers)
                 .replace("OURS", ours);
     }

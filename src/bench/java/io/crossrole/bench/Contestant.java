@@ -20,7 +20,7 @@ interface Contestant {
         return options;
     }
 
-    /** In tables: B, L, C, N or S. */
+    /** In tables: B, L, C, N, S or P. */
     String letter();
 
     /** What it is, in a few words. */

@@ -14,7 +14,8 @@ final class Contestants {
                 DesignLimit.CONTESTANT,
                 new Crossrole(),
                 NaiveQuarkus.CONTESTANT,
-                SpringTeam.CONTESTANT);
+                SpringTeam.CONTESTANT,
+                Crossrole.before());
     }
 
     /** The same contestant has the same colour in each chart. */

@@ -12,8 +12,11 @@ import java.util.Map;
 /** Crossrole itself, as the build has packaged it, with all its guarantees on. */
 final class Crossrole implements Contestant {
 
-    private static final Path APP = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Path APP = Path.of("target", "quarkus-app");
 
+    private final String letter;
+    private final String title;
+    private final Path app;
     private final Map<String, String> more;
 
     Crossrole() {
@@ -22,17 +25,29 @@ final class Crossrole implements Contestant {
 
     /** With some of its configuration changed. */
     Crossrole(Map<String, String> more) {
+        this("C", "Crossrole", APP, more);
+    }
+
+    private Crossrole(String letter, String title, Path app, Map<String, String> more) {
+        this.letter = letter;
+        this.title = title;
+        this.app = app;
         this.more = more;
+    }
+
+    /** Another build of it: the folder {@code quarkus-app} that {@code -Dbench.before} names. */
+    static Crossrole before() {
+        return new Crossrole("P", "the build before", Path.of(System.getProperty("bench.before")), Map.of());
     }
 
     @Override
     public String letter() {
-        return "C";
+        return letter;
     }
 
     @Override
     public String title() {
-        return "Crossrole";
+        return title;
     }
 
     @Override
@@ -45,7 +60,10 @@ final class Crossrole implements Contestant {
         Ports ports = Ports.free();
         long begun = System.nanoTime();
         JavaProcess process = JavaProcess.ofJar(
-                name + "-crossrole", APP, Contestant.jvm(name), configuration(world, consumers, ports));
+                name + "-crossrole",
+                app.resolve("quarkus-run.jar"),
+                Contestant.jvm(name),
+                configuration(world, consumers, ports));
         process.await(() -> Readiness.isReady(ports.management()), "Crossrole is ready");
         return new Service(process, ports.http(), Duration.ofNanos(System.nanoTime() - begun));
     }

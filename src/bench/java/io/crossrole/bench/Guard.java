@@ -13,6 +13,7 @@ final class Guard implements Phase {
 
     private static final double OF_THE_LIMIT = 0.8;
     private static final double OF_THE_NAIVE = 100;
+    private static final double OF_THE_BUILD_BEFORE = 0.95;
 
     @Override
     public String name() {
@@ -21,19 +22,24 @@ final class Guard implements Phase {
 
     @Override
     public Optional<Section> run(Parts parts, Settings settings) {
-        Map<String, Figures> perSecond = IssueThroughput.perSecond(parts, settings.of(List.of("L", "C", "N")));
+        boolean compared = !System.getProperty("bench.before").isEmpty();
+        List<String> letters = compared ? List.of("L", "C", "P", "N") : List.of("L", "C", "N");
+        Map<String, Figures> perSecond = IssueThroughput.perSecond(parts, settings.of(letters));
         require(perSecond.get("C").over(perSecond.get("L")), OF_THE_LIMIT, "the limit of its design");
         require(perSecond.get("C").over(perSecond.get("N")), OF_THE_NAIVE, "the naive version");
+        if (compared) {
+            require(perSecond.get("C").over(perSecond.get("P")), OF_THE_BUILD_BEFORE, "the build before");
+        }
         return Optional.empty();
     }
 
     private static void require(Figures ratios, double least, String what) {
         double ratio = ratios.median();
-        System.out.printf(Locale.ROOT, "%s times %s, and %.1f are wanted%n", ratios.told("%.2f"), what, least);
+        System.out.printf(Locale.ROOT, "%s times %s, and %.2f are wanted%n", ratios.told("%.2f"), what, least);
         if (ratio < least) {
             throw new IllegalStateException(String.format(
                     Locale.ROOT,
-                    "Crossrole has %.2f times the speed of %s; at least %.1f are wanted",
+                    "Crossrole has %.2f times the speed of %s; at least %.2f are wanted",
                     ratio,
                     what,
                     least));

@@ -28,7 +28,8 @@ record World(Parts parts, String name, int partitions) implements AutoCloseable 
         try (Admin admin = world.admin()) {
             admin.createTopics(Topics.names().stream()
                             .map(it -> new NewTopic(world.topic(it), partitions, (short) 1)
-                                    .configs(Map.of("max.message.bytes", "2097176")))
+                                    .configs(Map.of(
+                                            "max.message.bytes", "2097176", "compression.type", compressionOf(it))))
                             .toList())
                     .all()
                     .get(30, TimeUnit.SECONDS);
@@ -39,6 +40,11 @@ record World(Parts parts, String name, int partitions) implements AutoCloseable 
             throw new IllegalStateException(e);
         }
         return world;
+    }
+
+    /** As in production: the broker inflates what comes in. */
+    private static String compressionOf(String topic) {
+        return Topics.INBOUND.contains(topic) ? "uncompressed" : "producer";
     }
 
     /** This world's topic of that name. */

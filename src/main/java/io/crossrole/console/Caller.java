@@ -1,5 +1,6 @@
 package io.crossrole.console;
 
+import io.crossrole.text.OneLine;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,9 +17,9 @@ class Caller {
         this.identity = identity;
     }
 
-    /** The name that goes on record, of 128 characters at most. */
+    /** The name that goes on record and into the log: one line of 128 characters at most. */
     String name() {
-        String name = identity.getPrincipal().getName();
-        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+        String name = OneLine.of(identity.getPrincipal().getName());
+        return Storable.replaced(name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name);
     }
 }

@@ -6,6 +6,7 @@ import io.crossrole.deadletter.DeadLetterFilter;
 import io.crossrole.deadletter.DeadLetterPlace;
 import io.crossrole.deadletter.DeadLetterQuery;
 import io.crossrole.intake.Rejection;
+import io.crossrole.operation.SelectionRules;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -55,8 +56,8 @@ public class DeadLettersResource {
             return new DeadLetterFilter(
                     topic,
                     RequestReader.oneOf("reason", reason, Rejection.class),
-                    tenantId,
-                    integrationId,
+                    RequestReader.id("tenantId", tenantId),
+                    RequestReader.id("integrationId", integrationId),
                     RequestReader.time("from", from),
                     RequestReader.time("to", to),
                     waiting);
@@ -104,9 +105,12 @@ public class DeadLettersResource {
 
     private static Optional<DeadLetterPlace> placeOf(String after) {
         try {
-            return Optional.ofNullable(after).map(DeadLetterPlace::parse);
+            Optional<DeadLetterPlace> place = Optional.ofNullable(after).map(DeadLetterPlace::parse);
+            place.ifPresent(it -> SelectionRules.requireTime("after", it.deadAt()));
+            return place;
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException("'after' is " + e.getMessage());
+            throw new InvalidRequestException(
+                    "'after' is '%s', and must be the 'next' of the page before".formatted(after));
         }
     }
 }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.io.InputStream;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +68,9 @@ public class IntegrationsResource {
             @QueryParam("limit") @DefaultValue("50") int limit) {
         int rows = RequestReader.limit(limit, MOST);
         IntegrationStatus wanted = RequestReader.oneOf("status", status, IntegrationStatus.class);
-        List<IntegrationView> found =
-                tenantId == null ? query.page(wanted, after, rows) : query.pageOf(tenantId, wanted, after, rows);
+        List<IntegrationView> found = tenantId == null
+                ? query.page(wanted, after, rows)
+                : query.pageOf(RequestReader.id("tenantId", tenantId), wanted, after, rows);
         return new Page(
                 found, found.size() < rows ? null : found.get(found.size() - 1).integrationId());
     }
@@ -100,6 +102,35 @@ public class IntegrationsResource {
                                 .formatted(id, found.integration().status())));
     }
 
+    /** The same for every ID: in a path {@code .} and {@code ..} never arrive, since clients and servers resolve them. */
+    @GET
+    @Path("/integration")
+    @Operation(
+            summary = "One integration with its timeline, by parameter",
+            description = "The same as /integrations/{id}, also for the IDs '.' and '..', which no path can hold.")
+    public Timeline oneByParameter(@QueryParam("id") String id) throws SQLException {
+        return one(required(id));
+    }
+
+    /** The same for every ID. */
+    @POST
+    @Path("/integration/recheck")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            summary = "Look at an integration's role now, by parameter",
+            description =
+                    "The same as /integrations/{id}/recheck, also for the IDs '.' and '..', which no path can hold.")
+    public Response recheckByParameter(@QueryParam("id") String id) throws SQLException {
+        return recheck(required(id));
+    }
+
+    private static String required(String id) {
+        if (id == null) {
+            throw new InvalidRequestException("'id' is missing, and must be an integration's ID");
+        }
+        return id;
+    }
+
     /** Looks at many proven roles now. */
     @POST
     @Path("/rechecks")
@@ -110,7 +141,7 @@ public class IntegrationsResource {
             description = "Makes their rechecks due; they are made within the budget, behind what customers wait for.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RecheckSelection.class)))
     public Response recheckMany(
-            String body,
+            InputStream body,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @QueryParam("recordsPerSecond") Integer recordsPerSecond) {
         return requestOperation.request(

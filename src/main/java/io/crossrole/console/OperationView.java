@@ -17,7 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param done how many records it has been through
  * @param total how many there are; absent until that is known
  * @param tallies what became of how many
- * @param failure why it could not go on
+ * @param failure why it could not go on; while it is tried again, why the last try came to nothing
+ * @param failures how many tries in a row came to nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OperationView(
@@ -32,6 +33,7 @@ public record OperationView(
         Long total,
         @JsonRawValue @Schema(implementation = Map.class) String tallies,
         String failure,
+        int failures,
         String requestedBy,
         String cancelledBy,
         Instant requestedAt,
@@ -52,6 +54,7 @@ public record OperationView(
                 it.total().isPresent() ? it.total().getAsLong() : null,
                 it.tallies(),
                 it.failure(),
+                it.failures(),
                 it.requestedBy(),
                 it.cancelledBy(),
                 it.requestedAt(),

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -43,7 +44,7 @@ public class RedrivesResource {
                             + " all. Those that were redriven since they died are left out unless they are asked for.")
     @RequestBody(content = @Content(schema = @Schema(implementation = RedriveSelection.class)))
     public Response redrive(
-            String body,
+            InputStream body,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @QueryParam("recordsPerSecond") Integer recordsPerSecond) {
         RedriveSelection selection = reader.read(body, RedriveSelection.class);

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -45,7 +46,7 @@ public class ReplaysResource {
             description = "Takes records in again, by time or by offsets, of all or of one tenant or integration.")
     @RequestBody(content = @Content(schema = @Schema(implementation = TopicSlice.class)))
     public Response replay(
-            String body,
+            InputStream body,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @QueryParam("recordsPerSecond") Integer recordsPerSecond) {
         TopicSlice slice = reader.read(body, TopicSlice.class);
@@ -65,7 +66,7 @@ public class ReplaysResource {
                     "Under their old id and sequence, behind everything new: for a consumer that has lost its state.")
     @RequestBody(content = @Content(schema = @Schema(implementation = OutcomeSelection.class)))
     public Response publishAgain(
-            String body,
+            InputStream body,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @QueryParam("recordsPerSecond") Integer recordsPerSecond) {
         return requestOperation.request(

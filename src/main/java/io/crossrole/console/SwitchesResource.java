@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -72,7 +73,7 @@ public class SwitchesResource {
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Pause or resume", description = "Takes effect in every replica within a second or two.")
     @RequestBody(content = @Content(schema = @Schema(implementation = Wanted.class)))
-    public View set(@RestPath String name, String body) {
+    public View set(@RestPath String name, InputStream body) {
         Switch what = RequestReader.oneOf("name", name, Switch.class);
         Wanted wanted = reader.read(body, Wanted.class);
         if (wanted.paused() == null) {

@@ -19,11 +19,10 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class DeadLetterQuery {
 
-    private static final String NEWEST = """
+    static final String NEWEST = """
             SELECT topic, partition, record_offset, record_timestamp, dlq_topic, rejection, reason, tenant_id,
                    integration_id, dead_at, redriven_at, operation_id,
-                   (SELECT sum(same.redrives) FROM dead_letter same WHERE same.fingerprint = dead_letter.fingerprint)
-                   AS attempts
+                   (SELECT attempts FROM redriven_record WHERE fingerprint = dead_letter.fingerprint) AS attempts
               FROM dead_letter
              WHERE %s AND %s
              ORDER BY dead_at DESC, topic DESC, partition DESC, record_offset DESC

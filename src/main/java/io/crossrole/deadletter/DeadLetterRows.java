@@ -24,32 +24,57 @@ class DeadLetterRows {
     /** A dead letter that is redriven, and where on the dead-letter topic it was found. */
     record Found(Origin origin, int partition, long offset) {}
 
-    private static final String LOCK = """
-            SELECT d.partition, d.record_offset, d.record_timestamp, d.fingerprint, d.rejection, d.tenant_id,
-                   d.integration_id, d.dead_at, d.redriven_at, d.operation_id,
-                   (SELECT sum(same.redrives) FROM dead_letter same WHERE same.fingerprint = d.fingerprint) AS attempts
-              FROM dead_letter d
-             WHERE d.topic = ?
-               AND (d.partition, d.record_offset) IN (SELECT * FROM unnest(?::int[], ?::bigint[]))
-             ORDER BY d.partition, d.record_offset
-               FOR UPDATE OF d
+    /** Equals of a record are on its topic: two redrives that count them do so one after the other, and keep to the cap. */
+    private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('redrive of ' || ?))";
+
+    /** Each by its place, whatever the planner thinks of their number: a join would read all that died on the topic. */
+    static final String LOCK = """
+            SELECT d.*
+              FROM (SELECT DISTINCT * FROM unnest(?::int[], ?::bigint[]) AS places(partition, record_offset)
+                     ORDER BY partition, record_offset) AS place,
+                   LATERAL (SELECT partition, record_offset, record_timestamp, fingerprint, rejection, tenant_id,
+                                   integration_id, dead_at, redriven_at, operation_id,
+                                   (SELECT attempts FROM redriven_record
+                                     WHERE fingerprint = dead_letter.fingerprint) AS attempts
+                              FROM dead_letter
+                             WHERE topic = ? AND partition = place.partition AND record_offset = place.record_offset
+                               FOR UPDATE OF dead_letter) AS d
             """;
 
-    private static final String MARK = """
-            UPDATE dead_letter d
-               SET operation_id = ?, redriven_at = now(), redrives = redrives + 1, dlq_partition = found.dlq_partition,
-                   dlq_offset = found.dlq_offset
-              FROM unnest(?::int[], ?::bigint[], ?::int[], ?::bigint[])
-                AS found(partition, record_offset, dlq_partition, dlq_offset)
-             WHERE d.topic = ? AND d.partition = found.partition AND d.record_offset = found.record_offset
+    /**
+     * Rows that this transaction has locked, so that they stand where they are. Each record is counted once for each of its
+     * dead letters, in a row of its own: equals are never added up.
+     */
+    static final String MARK = """
+            WITH found AS MATERIALIZED (
+                SELECT (SELECT ctid FROM dead_letter
+                         WHERE topic = ? AND partition = each.partition AND record_offset = each.record_offset) AS row,
+                       dlq_partition, dlq_offset
+                  FROM unnest(?::int[], ?::bigint[], ?::int[], ?::bigint[])
+                    AS each(partition, record_offset, dlq_partition, dlq_offset)),
+            marked AS (
+                UPDATE dead_letter d
+                   SET operation_id = ?, redriven_at = now(), redrives = redrives + 1, dlq_partition = found.dlq_partition,
+                       dlq_offset = found.dlq_offset
+                  FROM found WHERE d.ctid = found.row
+                RETURNING d.fingerprint)
+            INSERT INTO redriven_record (fingerprint, attempts, last_redriven_at)
+            SELECT fingerprint, count(*), now() FROM marked GROUP BY fingerprint
+            ON CONFLICT (fingerprint) DO UPDATE
+               SET attempts = redriven_record.attempts + excluded.attempts, last_redriven_at = excluded.last_redriven_at
             """;
 
     /** One that was redriven before this operation as well stays redriven. */
     private static final String UNMARK = """
-            UPDATE dead_letter
-               SET operation_id = NULL, redrives = redrives - 1,
-                   redriven_at = CASE WHEN redrives > 1 THEN redriven_at END
-             WHERE operation_id = ? AND topic = ? AND dlq_partition = ? AND dlq_offset >= ? AND dlq_offset < ?
+            WITH unmarked AS (
+                UPDATE dead_letter
+                   SET operation_id = NULL, redrives = redrives - 1,
+                       redriven_at = CASE WHEN redrives > 1 THEN redriven_at END
+                 WHERE operation_id = ? AND topic = ? AND dlq_partition = ? AND dlq_offset >= ? AND dlq_offset < ?
+                RETURNING fingerprint)
+            UPDATE redriven_record r SET attempts = GREATEST(0, r.attempts - u.attempts)
+              FROM (SELECT fingerprint, count(*) AS attempts FROM unmarked GROUP BY fingerprint) AS u
+             WHERE r.fingerprint = u.fingerprint
             """;
 
     private final DataSource database;
@@ -62,10 +87,14 @@ class DeadLetterRows {
     Map<Origin, StoredDeadLetter> lock(String topic, Collection<Origin> origins) {
         return inDatabase(connection -> {
             Map<Origin, StoredDeadLetter> stored = new HashMap<>();
+            try (PreparedStatement wait = connection.prepareStatement(ONE_AT_A_TIME)) {
+                wait.setString(1, topic);
+                wait.execute();
+            }
             try (PreparedStatement select = connection.prepareStatement(LOCK)) {
-                select.setString(1, topic);
-                BatchParameters.setColumn(select, 2, "int", origins, Origin::partition);
-                BatchParameters.setColumn(select, 3, "bigint", origins, Origin::offset);
+                BatchParameters.setColumn(select, 1, "int", origins, Origin::partition);
+                BatchParameters.setColumn(select, 2, "bigint", origins, Origin::offset);
+                select.setString(3, topic);
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
                         StoredDeadLetter each = read(rows);
@@ -95,14 +124,14 @@ class DeadLetterRows {
     void mark(UUID operationId, String topic, List<Found> found) {
         inDatabase(connection -> {
             try (PreparedStatement update = connection.prepareStatement(MARK)) {
-                update.setObject(1, operationId);
+                update.setString(1, topic);
                 BatchParameters.setColumn(
                         update, 2, "int", found, it -> it.origin().partition());
                 BatchParameters.setColumn(
                         update, 3, "bigint", found, it -> it.origin().offset());
                 BatchParameters.setColumn(update, 4, "int", found, Found::partition);
                 BatchParameters.setColumn(update, 5, "bigint", found, Found::offset);
-                update.setString(6, topic);
+                update.setObject(6, operationId);
                 return update.executeUpdate();
             }
         });

@@ -1,10 +1,12 @@
 package io.crossrole.deadletter;
 
+import io.crossrole.deadletter.StoredDeadLetter.Origin;
 import io.crossrole.intake.DeadLetterTopics;
 import io.crossrole.operation.ImpossibleOperationException;
 import io.crossrole.operation.OperationKind;
 import io.crossrole.operation.OperationWork;
 import io.crossrole.operation.RunningOperation;
+import io.crossrole.record.PlaceReaders;
 import io.crossrole.replay.SlicePosition;
 import io.crossrole.replay.SliceReader;
 import io.crossrole.replay.TopicSlice;
@@ -12,6 +14,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
@@ -26,16 +31,22 @@ class RedriveDeadLetters implements OperationWork {
     private final DeadLetterTopics topics;
     private final DeadLetterRows rows;
     private final RedriveConfig config;
+    private final PlaceReaders places;
+
+    /** By operation. Forgotten with this replica: another one finds out for itself. */
+    private final Map<UUID, Set<Origin>> refused = new ConcurrentHashMap<>();
 
     RedriveDeadLetters(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             DeadLetterTopics topics,
             DeadLetterRows rows,
-            RedriveConfig config) {
+            RedriveConfig config,
+            PlaceReaders places) {
         this.kafka = kafka;
         this.topics = topics;
         this.rows = rows;
         this.config = config;
+        this.places = places;
     }
 
     @Override
@@ -54,11 +65,12 @@ class RedriveDeadLetters implements OperationWork {
         QuarkusTransaction.requiringNew().run(operation::requireLease);
         RedriveClients clients = new RedriveClients(kafka, operation.id(), batchSize);
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(clients.consumer());
-        SliceReader reader = new SliceReader(consumer, topics.of(selection.topic()));
+        SliceReader reader = new SliceReader(consumer, places, topics.of(selection.topic()));
         RedriveSession session = null;
         try {
             if (!operation.isDryRun()) {
-                session = new RedriveSession(new KafkaProducer<>(clients.producer()), consumer, selection.topic());
+                session = new RedriveSession(
+                        new KafkaProducer<>(clients.producer()), consumer, selection.topic(), refusedOf(operation));
             }
             SlicePosition start = startOf(operation, selection, reader, session);
             operation.expect(start.left());
@@ -70,6 +82,7 @@ class RedriveDeadLetters implements OperationWork {
                     rows,
                     reader,
                     session,
+                    new Originals(places, selection.topic()),
                     // What a dry run has counted is not in the table, and so it must remember.
                     () -> operation.isDryRun() ? kept : rules(operation, selection));
         } catch (RuntimeException e) {
@@ -78,6 +91,17 @@ class RedriveDeadLetters implements OperationWork {
             }
             reader.close();
             throw e;
+        }
+    }
+
+    /** A batch that was marked, and perhaps not sent, is taken back where the operation is opened. */
+    @Override
+    public void settle(RunningOperation operation) {
+        if (operation
+                .position(RedrivePosition.class)
+                .filter(it -> it.sends() > 0)
+                .isPresent()) {
+            open(operation, 1).close();
         }
     }
 
@@ -103,7 +127,11 @@ class RedriveDeadLetters implements OperationWork {
         return batch.before();
     }
 
+    private Set<Origin> refusedOf(RunningOperation operation) {
+        return refused.computeIfAbsent(operation.id(), it -> ConcurrentHashMap.newKeySet());
+    }
+
     private RedriveRules rules(RunningOperation operation, RedriveSelection selection) {
-        return new RedriveRules(operation.id(), selection, config.maxAttempts());
+        return new RedriveRules(operation.id(), selection, config.maxAttempts(), refusedOf(operation));
     }
 }

@@ -4,6 +4,7 @@ import io.crossrole.deadletter.StoredDeadLetter.Origin;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -21,6 +22,12 @@ final class RedriveRules {
         OVER_THE_CAP("overTheCap"),
         /** It stands on the dead-letter topic twice, and the other one counts. */
         COPY("copies"),
+        /** Its topic refuses it for good, as this operation has found out. */
+        REFUSED("refused"),
+        /** It was sent without its value, and that is not in its place any more. */
+        VALUE_GONE("valueGone"),
+        /** It was sent without its value, and that is longer than is sent back. */
+        VALUE_TOO_LONG("valueTooLong"),
         /** It is not written down, or another record is in its place. Nobody knows what it was. */
         UNKNOWN("unknown");
 
@@ -39,13 +46,24 @@ final class RedriveRules {
     private final UUID operationId;
     private final RedriveSelection selection;
     private final int maxAttempts;
+    private final Set<Origin> refused;
     private final Set<Origin> redriven = new HashSet<>();
     private final Map<UUID, Integer> attempts = new HashMap<>();
 
     RedriveRules(UUID operationId, RedriveSelection selection, int maxAttempts) {
+        this(operationId, selection, maxAttempts, Set.of());
+    }
+
+    /**
+     * Rules for an operation.
+     *
+     * @param refused by the inbound topic, when they were sent before
+     */
+    RedriveRules(UUID operationId, RedriveSelection selection, int maxAttempts, Set<Origin> refused) {
         this.operationId = operationId;
         this.selection = selection;
         this.maxAttempts = maxAttempts;
+        this.refused = refused;
     }
 
     /**
@@ -58,6 +76,21 @@ final class RedriveRules {
         if (stored == null || !stored.fingerprint().equals(fingerprint)) {
             return Fate.UNKNOWN;
         }
+        return fateOf(stored, Optional.empty());
+    }
+
+    /**
+     * The fate of a record whose letter was sent without all of it.
+     *
+     * @param stored what is written down of it, or null
+     * @param original what is in its place on the inbound topic
+     */
+    Fate fateOf(StoredDeadLetter stored, Originals.Found original) {
+        return stored == null ? Fate.UNKNOWN : fateOf(stored, Optional.of(original));
+    }
+
+    private Fate fateOf(StoredDeadLetter stored, Optional<Originals.Found> original) {
+        UUID fingerprint = stored.fingerprint();
         if (!selection.has(stored)) {
             return Fate.OTHERWISE;
         }
@@ -69,6 +102,15 @@ final class RedriveRules {
         }
         if (stored.attempts() + attempts.getOrDefault(fingerprint, 0) >= maxAttempts) {
             return Fate.OVER_THE_CAP;
+        }
+        if (refused.contains(stored.origin())) {
+            return Fate.REFUSED;
+        }
+        if (original.isPresent() && !fingerprint.equals(original.get().fingerprint())) {
+            return Fate.VALUE_GONE;
+        }
+        if (original.isPresent() && original.get().isTooLong()) {
+            return Fate.VALUE_TOO_LONG;
         }
         redriven.add(stored.origin());
         attempts.merge(fingerprint, 1, Integer::sum);

@@ -6,19 +6,20 @@ import io.crossrole.deadletter.RedriveSession.Redrive;
 import io.crossrole.deadletter.StoredDeadLetter.Origin;
 import io.crossrole.operation.OperationWork;
 import io.crossrole.operation.RunningOperation;
+import io.crossrole.record.Fingerprint;
+import io.crossrole.record.RecordParts;
 import io.crossrole.replay.SlicePosition;
 import io.crossrole.replay.SliceReader;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /**
  * A redrive under way. A batch is marked in Postgres first and sent by Kafka then. Where it dies in between, Kafka has not
@@ -31,12 +32,14 @@ final class RedriveRun implements OperationWork.Run {
     private final DeadLetterRows rows;
     private final SliceReader reader;
     private final RedriveSession session;
+    private final Originals originals;
     private final Supplier<RedriveRules> rules;
 
     /**
      * From where the reader stands.
      *
      * @param session null for a dry run
+     * @param originals closed with this
      * @param rules for each batch
      */
     RedriveRun(
@@ -45,12 +48,14 @@ final class RedriveRun implements OperationWork.Run {
             DeadLetterRows rows,
             SliceReader reader,
             RedriveSession session,
+            Originals originals,
             Supplier<RedriveRules> rules) {
         this.operation = operation;
         this.selection = selection;
         this.rows = rows;
         this.reader = reader;
         this.session = session;
+        this.originals = originals;
         this.rules = rules;
     }
 
@@ -63,8 +68,9 @@ final class RedriveRun implements OperationWork.Run {
         List<ConsumerRecord<byte[], byte[]>> records = reader.read();
         if (reader.position().left() != before.left()) {
             List<Redrive> batch = new ArrayList<>();
-            RedrivePosition position =
-                    QuarkusTransaction.requiringNew().call(() -> mark(records, before, reader.position(), batch));
+            Map<ConsumerRecord<byte[], byte[]>, Originals.Found> found = originalsOf(records);
+            RedrivePosition position = QuarkusTransaction.requiringNew()
+                    .call(() -> mark(records, found, before, reader.position(), batch));
             if (!batch.isEmpty() && !operation.isDryRun()) {
                 session.send(batch, position.offsets(deadLetterTopic(records)));
             }
@@ -72,9 +78,23 @@ final class RedriveRun implements OperationWork.Run {
         return reader.position().left() > 0;
     }
 
+    /** Looked for before the transaction begins, which waits for no broker. */
+    private Map<ConsumerRecord<byte[], byte[]>, Originals.Found> originalsOf(
+            List<ConsumerRecord<byte[], byte[]>> letters) {
+        Map<ConsumerRecord<byte[], byte[]>, Originals.Found> found = new IdentityHashMap<>();
+        for (ConsumerRecord<byte[], byte[]> letter : letters) {
+            if (Originals.isCut(letter)) {
+                found.put(
+                        letter, Originals.originOf(letter).map(originals::find).orElse(Originals.Found.NOTHING));
+            }
+        }
+        return found;
+    }
+
     /** Under the operation's lease, and with the rows locked: two operations never redrive the same dead letter. */
     private RedrivePosition mark(
             List<ConsumerRecord<byte[], byte[]>> records,
+            Map<ConsumerRecord<byte[], byte[]>, Originals.Found> originalsFound,
             SlicePosition before,
             SlicePosition after,
             List<Redrive> batch) {
@@ -86,10 +106,17 @@ final class RedriveRun implements OperationWork.Run {
         RedriveRules batchRules = rules.get();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             StoredDeadLetter deadLetter = stored.get(origins.get(record));
-            Fate fate = batchRules.fateOf(deadLetter, fingerprintOf(record, deadLetter));
+            Originals.Found original = originalsFound.get(record);
+            Fate fate = original == null
+                    ? batchRules.fateOf(deadLetter, fingerprintOf(record, deadLetter))
+                    : batchRules.fateOf(deadLetter, original);
             tallies.merge(fate.tally(), 1L, Long::sum);
             if (fate == Fate.REDRIVEN) {
-                batch.add(new Redrive(record, deadLetter.origin(), deadLetter.timestamp()));
+                Origin origin = deadLetter.origin();
+                batch.add(new Redrive(
+                        () -> original == null ? RecordParts.whole(record) : originals.fetch(origin),
+                        origin,
+                        deadLetter.timestamp()));
                 found.add(new Found(deadLetter.origin(), record.partition(), record.offset()));
             }
         }
@@ -111,23 +138,9 @@ final class RedriveRun implements OperationWork.Run {
     /** Where they say that they came from. Only looked up: where they go is the operation's to say. */
     private static Map<ConsumerRecord<byte[], byte[]>, Origin> originsOf(List<ConsumerRecord<byte[], byte[]>> records) {
         Map<ConsumerRecord<byte[], byte[]>, Origin> origins = new LinkedHashMap<>();
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            try {
-                origins.put(
-                        record,
-                        new Origin(
-                                Integer.parseInt(header(record, "dead-letter-partition")),
-                                Long.parseLong(header(record, "dead-letter-offset"))));
-            } catch (NumberFormatException e) {
-                // Not one of ours: unknown, since it comes from nowhere.
-            }
-        }
+        // One that is not ours comes from nowhere, and is unknown.
+        records.forEach(it -> Originals.originOf(it).ifPresent(origin -> origins.put(it, origin)));
         return origins;
-    }
-
-    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private static String deadLetterTopic(List<ConsumerRecord<byte[], byte[]>> records) {
@@ -139,6 +152,7 @@ final class RedriveRun implements OperationWork.Run {
         if (session != null) {
             session.close();
         }
+        originals.close();
         reader.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.crossrole.deadletter;
 
 import io.crossrole.intake.Rejection;
+import io.crossrole.operation.SelectionRules;
 import io.crossrole.replay.TopicSlice;
 import java.time.Instant;
 import java.util.List;
@@ -33,9 +34,9 @@ public record RedriveSelection(
         if (topic == null || topic.isBlank()) {
             throw new IllegalArgumentException("'topic' is missing");
         }
-        if (from != null && to != null && !from.isBefore(to)) {
-            throw new IllegalArgumentException("'from' is %s, and must be before 'to', %s".formatted(from, to));
-        }
+        SelectionRules.requireSpan(from, to);
+        SelectionRules.requireId("tenantId", tenantId);
+        SelectionRules.requireId("integrationId", integrationId);
     }
 
     boolean has(StoredDeadLetter deadLetter) {

@@ -1,12 +1,16 @@
 package io.crossrole.deadletter;
 
 import io.crossrole.deadletter.StoredDeadLetter.Origin;
+import io.crossrole.intake.SendFault;
+import io.crossrole.record.Fingerprint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -29,18 +33,22 @@ final class RedriveSession implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
+    private final Set<Origin> refused;
 
     /**
      * Opens a session.
      *
      * @param consumer whose group the offsets are committed for; not closed with this
      * @param topic the inbound topic
+     * @param refused is told which records the topic refuses for good
      * @throws KafkaException if the broker can't be reached
      */
-    RedriveSession(Producer<byte[], byte[]> producer, Consumer<byte[], byte[]> consumer, String topic) {
+    RedriveSession(
+            Producer<byte[], byte[]> producer, Consumer<byte[], byte[]> consumer, String topic, Set<Origin> refused) {
         this.producer = producer;
         this.consumer = consumer;
         this.topic = topic;
+        this.refused = refused;
         try {
             producer.initTransactions();
         } catch (RuntimeException e) {
@@ -67,10 +75,30 @@ final class RedriveSession implements AutoCloseable {
         int partitions = producer.partitionsFor(topic).size();
         producer.beginTransaction();
         List<Future<RecordMetadata>> sends = new ArrayList<>();
-        batch.forEach(it -> sends.add(producer.send(it.toSend(topic, partitions))));
-        producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
-        producer.commitTransaction();
-        sends.forEach(RedriveSession::requireSent);
+        try {
+            batch.forEach(it -> sends.add(producer.send(it.toSend(topic, partitions))));
+            producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
+            producer.commitTransaction();
+            sends.forEach(RedriveSession::requireSent);
+        } catch (KafkaException e) {
+            noteRefused(batch, sends);
+            throw e;
+        }
+    }
+
+    /** One such record fails all of its transaction. The next try leaves it out. */
+    private void noteRefused(List<Redrive> batch, List<Future<RecordMetadata>> sends) {
+        for (int i = 0; i < sends.size(); i++) {
+            if (sends.get(i).isDone()) {
+                try {
+                    requireSent(sends.get(i));
+                } catch (KafkaException e) {
+                    if (SendFault.of(e.getCause()) == SendFault.RECORD) {
+                        refused.add(batch.get(i).origin());
+                    }
+                }
+            }
+        }
     }
 
     private static void requireSent(Future<RecordMetadata> send) {
@@ -92,22 +120,23 @@ final class RedriveSession implements AutoCloseable {
     /**
      * A dead letter that goes back.
      *
-     * @param deadLetter as it is on the dead-letter topic
+     * @param record gives it as it came, and is asked when it is sent: it may be long
      * @param origin where it goes, if the topic still has that partition
      * @param timestamp that it had there, in milliseconds
      */
-    record Redrive(ConsumerRecord<byte[], byte[]> deadLetter, Origin origin, long timestamp) {
+    record Redrive(Supplier<ConsumerRecord<byte[], byte[]>> record, Origin origin, long timestamp) {
 
         /** To the partition that it came from, whatever way upstream services choose them, so that order holds. */
         ProducerRecord<byte[], byte[]> toSend(String topic, int partitions) {
+            ConsumerRecord<byte[], byte[]> whole = record.get();
             Headers headers = new RecordHeaders();
-            deadLetter.headers().forEach(it -> {
+            whole.headers().forEach(it -> {
                 if (!Fingerprint.saysWhy(it)) {
                     headers.add(it);
                 }
             });
             Integer partition = origin.partition() < partitions ? origin.partition() : null;
-            return new ProducerRecord<>(topic, partition, timestamp, deadLetter.key(), deadLetter.value(), headers);
+            return new ProducerRecord<>(topic, partition, timestamp, whole.key(), whole.value(), headers);
         }
     }
 }

@@ -4,15 +4,14 @@ import io.crossrole.intake.DeadLetterBook;
 import io.crossrole.intake.DeadLetterEntry;
 import io.crossrole.intake.DeadLetterTopics;
 import io.crossrole.postgres.BatchParameters;
+import io.crossrole.record.Fingerprint;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Writes dead letters down, a batch in one statement. */
 @ApplicationScoped
@@ -63,7 +62,7 @@ class WriteDownDeadLetters implements DeadLetterBook {
                     insert, 3, "bigint", entries, it -> it.record().offset());
             BatchParameters.setColumn(
                     insert, 4, "bigint", entries, it -> it.record().timestamp());
-            BatchParameters.setColumn(insert, 5, "uuid", entries, it -> fingerprintOf(it.record()));
+            BatchParameters.setColumn(insert, 5, "uuid", entries, it -> Fingerprint.of(it.record()));
             BatchParameters.setColumn(
                     insert, 6, "text", entries, it -> topics.of(it.record().topic()));
             BatchParameters.setColumn(
@@ -76,10 +75,6 @@ class WriteDownDeadLetters implements DeadLetterBook {
                     insert, 10, "text", entries, it -> it.statedOwner().integrationId());
             insert.executeUpdate();
         }
-    }
-
-    private static UUID fingerprintOf(ConsumerRecord<byte[], byte[]> record) {
-        return Fingerprint.of(record.topic(), record.timestamp(), record.key(), record.value(), record.headers());
     }
 
     /** The reason quotes what others wrote. */

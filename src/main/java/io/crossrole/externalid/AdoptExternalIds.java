@@ -44,8 +44,8 @@ public class AdoptExternalIds {
     }
 
     /** Why there can be no such integration, with the rule; nothing where there can. */
-    public Optional<String> refusal(String partition, String integrationType) {
-        return admission.refusal(partition, integrationType).map(Throwable::getMessage);
+    public Optional<String> refusal(String partition, String integrationType, String awsAccountId) {
+        return admission.refusal(partition, integrationType, awsAccountId).map(Throwable::getMessage);
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 public record ExternalId(String value) {
 
     private static final Pattern AWS_RULE = Pattern.compile("[\\w+=,.@:/\\-]{2,1224}");
+    private static final Pattern OURS = Pattern.compile("cr-[0-9a-z]{10}-[0-9a-z]{32}");
 
     /**
      * @throws IllegalArgumentException if AWS would not take it
@@ -27,6 +28,11 @@ public record ExternalId(String value) {
             throw new IllegalArgumentException(
                     "External ID '%s': AWS takes 2 to 1224 characters of [\\w+=,.@:/-]".formatted(value));
         }
+    }
+
+    /** Whether it has the form of those that {@link Generator} makes; an imported one has another. */
+    public boolean isOurs() {
+        return OURS.matcher(value).matches();
     }
 
     @Override
@@ -41,7 +47,6 @@ public record ExternalId(String value) {
         private static final char[] BASE32 = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
         private static final int TIME_CHARACTERS = 10;
         private static final int RANDOM_BYTES = 20;
-        private static final Pattern OURS = Pattern.compile("cr-[0-9a-z]{10}-[0-9a-z]{32}");
 
         private final SecureRandom random;
         private final Clock clock;
@@ -59,19 +64,6 @@ public record ExternalId(String value) {
             StringBuilder text = new StringBuilder(PREFIX).append('-');
             appendBase32(text, clock.instant().toEpochMilli(), TIME_CHARACTERS);
             return withRandomBits(text.append('-'));
-        }
-
-        /**
-         * One that is nobody's and differs from another in its random bits alone: a wildcard that takes more External IDs
-         * than one takes both, whether it begins after the prefix or within the time. What does not look like ours is given
-         * a wholly new one.
-         */
-        public ExternalId besides(ExternalId other) {
-            String ours = other.value();
-            int randomBits = ours.length() - RANDOM_BYTES / 5 * 8;
-            return OURS.matcher(ours).matches()
-                    ? withRandomBits(new StringBuilder(ours.substring(0, randomBits)))
-                    : next();
         }
 
         private ExternalId withRandomBits(StringBuilder text) {

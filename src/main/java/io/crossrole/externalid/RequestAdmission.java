@@ -15,19 +15,21 @@ class RequestAdmission {
 
     private final Vendor vendor;
     private final IntegrationCatalog catalog;
+    private final IssueConfig config;
 
-    RequestAdmission(Vendor vendor, IntegrationCatalog catalog) {
+    RequestAdmission(Vendor vendor, IntegrationCatalog catalog, IssueConfig config) {
+        this.config = config;
         this.vendor = vendor;
         this.catalog = catalog;
     }
 
     /** Why not, with what was asked for and the rule; nothing where it may. */
     Optional<RejectedRecordException> refusal(IntegrationRequested request) {
-        return refusal(request.partition(), request.integrationType());
+        return refusal(request.partition(), request.integrationType(), request.awsAccountId());
     }
 
     /** The same, of an integration that comes another way. */
-    Optional<RejectedRecordException> refusal(String partition, String integrationType) {
+    Optional<RejectedRecordException> refusal(String partition, String integrationType, String awsAccountId) {
         if (vendor.in(partition).isEmpty()) {
             return Optional.of(new RejectedRecordException(
                     Rejection.PARTITION_NOT_SUPPORTED,
@@ -42,6 +44,12 @@ class RequestAdmission {
                                     catalog.entries().stream()
                                             .map(CatalogEntry::name)
                                             .collect(Collectors.joining(", ")))));
+        }
+        if (config.requireAnnouncedAccount() && awsAccountId == null) {
+            return Optional.of(new RejectedRecordException(
+                    Rejection.ACCOUNT_NOT_ANNOUNCED,
+                    "awsAccountId is absent, and a new integration must name the account that it is to connect"
+                            + " (crossrole.issue.require-announced-account)"));
         }
         return Optional.empty();
     }

@@ -1,7 +1,6 @@
 package io.crossrole.intake;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,29 +36,31 @@ public class BatchIntake {
      * @return completed when the batch may be acknowledged; never, where the service stops before that, since both an
      *     acknowledgement and a failure would be lies
      */
-    public <T> Uni<Void> take(
-            ConsumerRecords<byte[], byte[]> poll,
-            IncomingKafkaRecordBatchMetadata<byte[], byte[]> batch,
-            InboundType<T> type,
-            BatchHandler<T> handler) {
+    public <T> Uni<Void> take(ConsumerRecords<byte[], byte[]> poll, InboundType<T> type, BatchHandler<T> handler) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         poll.forEach(records::add);
         try {
-            gate.pass(() -> take(records, batch, type, handler));
+            take(records, type, handler);
             return Uni.createFrom().voidItem();
         } catch (StoppingException e) {
             return Uni.createFrom().nothing();
         }
     }
 
-    private <T> void take(
-            List<ConsumerRecord<byte[], byte[]>> records,
-            IncomingKafkaRecordBatchMetadata<byte[], byte[]> batch,
-            InboundType<T> type,
-            BatchHandler<T> handler) {
+    /**
+     * Takes in records of one topic, and returns when all that they caused is committed.
+     *
+     * @throws StoppingException if the service stops before that
+     */
+    <T> void take(List<ConsumerRecord<byte[], byte[]>> records, InboundType<T> type, BatchHandler<T> handler) {
+        gate.pass(() -> handle(records, type, handler));
+    }
+
+    private <T> void handle(
+            List<ConsumerRecord<byte[], byte[]>> records, InboundType<T> type, BatchHandler<T> handler) {
         Map<Integer, RejectedRecordException> rejected = handleRecords.handle(records, type, handler);
         deadLetters.writeDown(records, rejected);
-        deadLetters.send(batch, rejected);
+        deadLetters.send(records, rejected);
         logTaken(records, rejected);
         metrics.taken(records, rejected);
     }

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** What a failed transaction says about the records in it (<i>PostgreSQL Error Codes</i>, PostgreSQL documentation). */
 public enum DatabaseFault {
-    /** The database is away, full, shutting down, or set two transactions against each other: the same again, later. */
+    /** The database is away, full, read-only, shutting down, or set two transactions against each other: the same again, later. */
     PASSING,
     /** One of the records can't be stored, today or tomorrow: bad data (22), a broken constraint (23), too large (54). */
     RECORD,
@@ -13,8 +13,11 @@ public enum DatabaseFault {
     UNKNOWN;
 
     private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57", "40", "55");
-    /** Postgres has ended a transaction that was idle too long: we were frozen. The rest of its class are bugs. */
-    private static final String IDLE_IN_TRANSACTION = "25P03";
+    /**
+     * Postgres has ended a transaction that was idle too long: we were frozen. Or it takes no writes: it was demoted, or its
+     * disk is full. The rest of class 25 are bugs.
+     */
+    private static final Set<String> PASSING_STATES = Set.of("25P03", "25006");
 
     private static final Set<String> RECORD_CLASSES = Set.of("22", "23", "54");
 
@@ -25,7 +28,7 @@ public enum DatabaseFault {
             if (cause instanceof SQLException sql) {
                 String state = sql.getSQLState();
                 if (state != null && state.length() >= 2) {
-                    return state.equals(IDLE_IN_TRANSACTION) ? PASSING : ofClass(state.substring(0, 2));
+                    return PASSING_STATES.contains(state) ? PASSING : ofClass(state.substring(0, 2));
                 }
                 // The connection pool's own: no connection within the time it waits for one.
                 fault = PASSING;

@@ -1,36 +1,40 @@
 package io.crossrole.intake;
 
-import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
-import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import io.crossrole.text.OneLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
-import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
-/** Writes records of a batch down, sends them to the dead-letter topic, each alone, and waits until they are there. */
+/** Writes rejected records down, sends them to the dead-letter topic, and waits until they are there. */
 @ApplicationScoped
 class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
-    private static final String OURS = "dead-letter-";
 
     private final DeadLetterBook book;
+    private final DeadLetterTopics topics;
+    private final DeadLetterProducer producer;
     private final IntakeConfig config;
     private final Patiently patiently;
+    private final IntakeMetrics metrics;
 
-    DeadLetters(DeadLetterBook book, IntakeConfig config, Patiently patiently) {
+    DeadLetters(
+            DeadLetterBook book,
+            DeadLetterTopics topics,
+            DeadLetterProducer producer,
+            IntakeConfig config,
+            Patiently patiently,
+            IntakeMetrics metrics) {
         this.book = book;
+        this.topics = topics;
+        this.producer = producer;
         this.config = config;
         this.patiently = patiently;
+        this.metrics = metrics;
     }
 
     /**
@@ -51,7 +55,9 @@ class DeadLetters {
                 return;
             } catch (SQLException e) {
                 if (DatabaseFault.of(e) == DatabaseFault.PASSING) {
-                    LOG.warnf("Dead letters wait for the database count=%d cause=%s", entries.size(), e.getMessage());
+                    LOG.warnf(
+                            "Dead letters wait for the database count=%d cause=%s",
+                            entries.size(), OneLine.of(String.valueOf(e.getMessage())));
                 } else {
                     LOG.errorf(
                             "Dead letters could not be written down count=%d state=%s",
@@ -63,52 +69,22 @@ class DeadLetters {
     }
 
     /**
-     * Sends them, however long the broker is away.
+     * Sends them, however long the broker is away. A letter that the broker refuses for good is sent with less of its record,
+     * and is given up where nothing is left to leave out: it is written down, and the record lies where it lay.
      *
-     * @param rejected by the record's place in the batch
+     * @param rejected by the record's place in the list
      */
-    void send(IncomingKafkaRecordBatchMetadata<byte[], byte[]> batch, Map<Integer, RejectedRecordException> rejected) {
-        Map<Integer, RejectedRecordException> unsent = rejected;
-        for (int tries = 1; !unsent.isEmpty(); tries++) {
-            unsent = trySend(batch, unsent);
-            if (!unsent.isEmpty()) {
-                LOG.warnf("%d dead letters could not be sent; trying again", unsent.size());
+    void send(List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, RejectedRecordException> rejected) {
+        LetterRound round = new LetterRound(producer, metrics);
+        rejected.forEach((place, reason) -> {
+            ConsumerRecord<byte[], byte[]> record = records.get(place);
+            round.add(Letter.of(record, reason, topics.of(record.topic()), producer.longestRequest()));
+        });
+        for (int tries = 1; round.isUnfinished(); tries++) {
+            if (!round.send(tries)) {
+                LOG.warnf("Dead letters could not be sent, and are sent again count=%d", round.unsent());
                 patiently.waitAfter(tries);
             }
         }
-    }
-
-    private static Map<Integer, RejectedRecordException> trySend(
-            IncomingKafkaRecordBatchMetadata<byte[], byte[]> batch, Map<Integer, RejectedRecordException> rejected) {
-        Map<Integer, CompletableFuture<Void>> sends = new LinkedHashMap<>();
-        rejected.forEach((place, reason) -> {
-            Message<?> message = batch.getBatchedMessages().get(place);
-            message.getMetadata(IncomingKafkaRecordMetadata.class).ifPresent(it -> dropOurs(it.getHeaders()));
-            sends.put(place, message.nack(reason).toCompletableFuture());
-        });
-        Map<Integer, RejectedRecordException> failed = new LinkedHashMap<>();
-        sends.forEach((place, send) -> {
-            try {
-                send.join();
-            } catch (CompletionException e) {
-                LOG.debugf("A dead letter could not be sent cause=%s", e.getCause());
-                failed.put(place, rejected.get(place));
-            }
-        });
-        return failed;
-    }
-
-    /**
-     * What an earlier trip to the dead letters has left, or somebody has forged, would be read beside our own. The connector
-     * copies the headers that it keeps of the record, not the record's own.
-     */
-    private static void dropOurs(Headers headers) {
-        List<String> names = new ArrayList<>();
-        for (Header header : headers) {
-            if (header.key().startsWith(OURS)) {
-                names.add(header.key());
-            }
-        }
-        names.forEach(headers::remove);
     }
 }

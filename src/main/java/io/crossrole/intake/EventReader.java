@@ -1,24 +1,17 @@
 package io.crossrole.intake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeType;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import io.cloudevents.SpecVersion;
-import io.cloudevents.core.format.EventDeserializationException;
-import io.cloudevents.kafka.KafkaMessageFactory;
-import io.cloudevents.rw.CloudEventRWException;
+import io.crossrole.record.RecordParts;
+import io.crossrole.text.OneLine;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /**
  * Reads a Kafka record as an event: a CloudEvent in binary or structured mode (<i>Kafka Protocol Binding for CloudEvents
@@ -27,10 +20,9 @@ import org.apache.kafka.common.header.Header;
 @ApplicationScoped
 public class EventReader {
 
-    private static final String ATTRIBUTE_HEADER = "ce_";
-    private static final String SPEC_VERSION = ATTRIBUTE_HEADER + "specversion";
-    private static final String CONTENT_TYPE = "content-type";
-    private static final String CLOUD_EVENTS = "application/cloudevents";
+    /** Identities of plain JSON and of roles that are imported have these sources. */
+    private static final List<String> OUR_SOURCES = List.of("/plain-json/", "/crossrole/");
+
     private static final int LONGEST_ATTRIBUTE = 1_024;
     private static final Pattern JSON_TYPE = Pattern.compile("(application|text)/([\\w.+-]+\\+)?json(\\s*;.*)?");
 
@@ -39,13 +31,13 @@ public class EventReader {
             Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
     private final EventSchemas schemas;
-    private final IntakeConfig config;
-    private final Clock clock;
+    private final RecordLimits limits;
+    private final EventAge age;
 
     EventReader(EventSchemas schemas, IntakeConfig config, Clock clock) {
         this.schemas = schemas;
-        this.config = config;
-        this.clock = clock;
+        this.limits = new RecordLimits(config);
+        this.age = new EventAge(clock, config.maxTimeAhead());
     }
 
     /**
@@ -53,16 +45,22 @@ public class EventReader {
      *
      * @throws RejectedRecordException if it can't be read, or is not as its schema says
      */
-    public <T> InboundEvent<T> read(ConsumerRecord<byte[], byte[]> record, InboundType<T> type) {
-        requireReadableSize(record);
-        if (isPlain(record)) {
+    public <T> InboundEvent<T> read(ConsumerRecord<byte[], byte[]> delivered, InboundType<T> type) {
+        limits.require(delivered);
+        ConsumerRecord<byte[], byte[]> record = RecordParts.whole(delivered);
+        EventHeaders headers = EventHeaders.of(record.headers());
+        if (headers.ofPlainJson()) {
             JsonNode data = StrictJson.parse(record.value());
             String source = "/plain-json/" + record.topic();
-            Instant age = Instant.ofEpochMilli(record.timestamp());
             return new InboundEvent<>(
-                    source, PlainJsonIdentity.of(record), age, null, record.offset(), checked(type, data));
+                    source,
+                    PlainJsonIdentity.of(record),
+                    age.of(record),
+                    null,
+                    record.offset(),
+                    checked(type, data, headers));
         }
-        CloudEvent event = parse(record);
+        CloudEvent event = CloudEvents.read(headers, record.value());
         requireExpected(event, type);
         CloudEventData data = event.getData();
         if (data == null) {
@@ -71,70 +69,10 @@ public class EventReader {
         return new InboundEvent<>(
                 event.getSource().toString(),
                 event.getId(),
-                ageOf(event, record),
+                age.of(event, record),
                 traceparentOf(event),
                 record.offset(),
-                checked(type, StrictJson.parse(data.toBytes())));
-    }
-
-    private void requireReadableSize(ConsumerRecord<byte[], byte[]> record) {
-        if (record.value().length == 0) {
-            throw new RejectedRecordException(Rejection.EMPTY, "the value has 0 bytes");
-        }
-        requireAtMost("value", record.value().length, config.maxValueBytes());
-        int headerBytes = 0;
-        for (Header header : record.headers()) {
-            headerBytes += header.key().getBytes(StandardCharsets.UTF_8).length
-                    + (header.value() == null ? 0 : header.value().length);
-        }
-        requireAtMost("headers", headerBytes, config.maxHeaderBytes());
-    }
-
-    private static void requireAtMost(String what, int bytes, int limit) {
-        if (bytes > limit) {
-            throw new RejectedRecordException(
-                    Rejection.TOO_LARGE, "%s: %d bytes, at most %d are read".formatted(what, bytes, limit));
-        }
-    }
-
-    private static boolean isPlain(ConsumerRecord<byte[], byte[]> record) {
-        for (Header header : record.headers()) {
-            if (header.key().startsWith(ATTRIBUTE_HEADER)) {
-                return false;
-            }
-        }
-        return !isStructured(record);
-    }
-
-    static boolean isStructured(ConsumerRecord<byte[], byte[]> record) {
-        Header contentType = record.headers().lastHeader(CONTENT_TYPE);
-        return contentType != null
-                && contentType.value() != null
-                && new String(contentType.value(), StandardCharsets.UTF_8)
-                        .toLowerCase(Locale.ROOT)
-                        .startsWith(CLOUD_EVENTS);
-    }
-
-    private static CloudEvent parse(ConsumerRecord<byte[], byte[]> record) {
-        if (isStructured(record)) {
-            // The SDK's reader takes the last of two equal keys; whoever else reads it may take the first.
-            JsonNodeType found = StrictJson.parse(record.value()).getNodeType();
-            if (found != JsonNodeType.OBJECT) {
-                throw new RejectedRecordException(
-                        Rejection.MALFORMED_CLOUD_EVENT, "a structured event is a JSON object, and this is " + found);
-            }
-        } else if (record.headers().lastHeader(SPEC_VERSION) == null) {
-            throw new RejectedRecordException(Rejection.MALFORMED_CLOUD_EVENT, "specversion is missing, read is '1.0'");
-        }
-        try {
-            return KafkaMessageFactory.createReader(record).toEvent();
-        } catch (EventDeserializationException e) {
-            String message =
-                    e.getCause() instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-            throw new RejectedRecordException(Rejection.MALFORMED_CLOUD_EVENT, message);
-        } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException | DateTimeException e) {
-            throw new RejectedRecordException(Rejection.MALFORMED_CLOUD_EVENT, e.getMessage());
-        }
+                checked(type, StrictJson.parse(data.toBytes()), headers));
     }
 
     private static void requireExpected(CloudEvent event, InboundType<?> type) {
@@ -145,17 +83,19 @@ public class EventReader {
         }
         requireShort("id", event.getId());
         requireShort("source", event.getSource().toString());
+        requireForeign(event.getSource().toString());
         if (!event.getType().equals(type.cloudEventsType())) {
             throw new RejectedRecordException(
                     Rejection.UNEXPECTED_TYPE,
-                    "type is '%s', this topic takes '%s'".formatted(event.getType(), type.cloudEventsType()));
+                    "type is '%s', this topic takes '%s'"
+                            .formatted(OneLine.quote(event.getType()), type.cloudEventsType()));
         }
         String contentType = event.getDataContentType();
         if (contentType != null
                 && !JSON_TYPE.matcher(contentType.toLowerCase(Locale.ROOT)).matches()) {
             throw new RejectedRecordException(
                     Rejection.MALFORMED_CLOUD_EVENT,
-                    "datacontenttype is '%s', read is 'application/json'".formatted(contentType));
+                    "datacontenttype is '%s', read is 'application/json'".formatted(OneLine.quote(contentType)));
         }
     }
 
@@ -167,22 +107,23 @@ public class EventReader {
         }
     }
 
-    private <T> T checked(InboundType<T> type, JsonNode data) {
-        List<String> violations = schemas.violations(type.cloudEventsType(), data);
-        if (!violations.isEmpty()) {
-            throw new RejectedRecordException(Rejection.SCHEMA_VIOLATION, String.join("; ", violations));
-        }
-        return StrictJson.bind(data, type.data());
+    /** By its text, as identities are compared: another way to write the same reference is another source. */
+    private static void requireForeign(String source) {
+        OUR_SOURCES.stream().filter(source::startsWith).findFirst().ifPresent(ours -> {
+            throw new RejectedRecordException(
+                    Rejection.MALFORMED_CLOUD_EVENT,
+                    "source is '%s', and what begins with '%s' is Crossrole's own"
+                            .formatted(OneLine.quote(source), ours));
+        });
     }
 
-    /** An event's own time, unless it is missing or too far ahead to be true. */
-    private Instant ageOf(CloudEvent event, ConsumerRecord<?, ?> record) {
-        Instant recorded = Instant.ofEpochMilli(record.timestamp());
-        if (event.getTime() == null) {
-            return recorded;
+    private <T> T checked(InboundType<T> type, JsonNode data, EventHeaders headers) {
+        List<String> violations = schemas.violations(type.cloudEventsType(), data);
+        if (!violations.isEmpty()) {
+            String hint = EnvelopeHint.of(headers, data).map(it -> it + "; ").orElse("");
+            throw new RejectedRecordException(Rejection.SCHEMA_VIOLATION, hint + String.join("; ", violations));
         }
-        Instant claimed = event.getTime().toInstant();
-        return claimed.isAfter(clock.instant().plus(config.maxTimeAhead())) ? recorded : claimed;
+        return StrictJson.bind(data, type.data());
     }
 
     private static String traceparentOf(CloudEvent event) {

@@ -49,6 +49,10 @@ public class EventSchemas {
 
     private static String describe(Error error) {
         String place = error.getInstanceLocation().toString();
+        if (error.getKeyword().equals("not") && place.endsWith("/externalId")) {
+            // The one field that no event may have; the value that somebody chose is quoted nowhere.
+            return place + ": Crossrole makes it; leave it out";
+        }
         JsonNode found = error.getInstanceNode();
         String quote = found == null || found.isContainerNode() ? "" : " (found " + quote(found.toString()) + ")";
         return (place.isEmpty() ? "$" : place) + ": " + error.getMessage() + quote;

@@ -1,6 +1,7 @@
 package io.crossrole.intake;
 
 import io.crossrole.intake.BatchHandler.Rejected;
+import io.crossrole.text.OneLine;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -38,6 +39,30 @@ public class HandleRecords {
      */
     public <T> Map<Integer, RejectedRecordException> handle(
             List<ConsumerRecord<byte[], byte[]>> records, InboundType<T> type, BatchHandler<T> handler) {
+        return handle(records, type, handler, (tries, failure) -> patiently.waitAfter(tries));
+    }
+
+    /**
+     * The same, for somebody with a patience of their own: what failed, and is no record's fault, is thrown. Part of the
+     * records may be done then.
+     */
+    public <T> Map<Integer, RejectedRecordException> tryToHandle(
+            List<ConsumerRecord<byte[], byte[]>> records, InboundType<T> type, BatchHandler<T> handler) {
+        return handle(records, type, handler, (tries, failure) -> {
+            throw failure;
+        });
+    }
+
+    @FunctionalInterface
+    private interface AfterFailure {
+        void waitOrThrow(int tries, RuntimeException failure);
+    }
+
+    private <T> Map<Integer, RejectedRecordException> handle(
+            List<ConsumerRecord<byte[], byte[]>> records,
+            InboundType<T> type,
+            BatchHandler<T> handler,
+            AfterFailure afterFailure) {
         Map<Integer, RejectedRecordException> rejected = new TreeMap<>();
         Map<InboundEvent<T>, Integer> places = new IdentityHashMap<>();
         List<InboundEvent<T>> events = new ArrayList<>();
@@ -52,7 +77,7 @@ public class HandleRecords {
                 }
             }
         }
-        for (Rejected<T> each : handleWithout(Collections.unmodifiableList(events), handler)) {
+        for (Rejected<T> each : handleWithout(Collections.unmodifiableList(events), handler, afterFailure)) {
             rejected.put(places.get(each.event()), each.reason());
         }
         return rejected;
@@ -75,26 +100,30 @@ public class HandleRecords {
     }
 
     /** Handles events, in halves of halves where one of them is poison to the database, until it is found. */
-    private <T> List<Rejected<T>> handleWithout(List<InboundEvent<T>> events, BatchHandler<T> handler) {
+    private <T> List<Rejected<T>> handleWithout(
+            List<InboundEvent<T>> events, BatchHandler<T> handler, AfterFailure afterFailure) {
         for (int tries = 1; !events.isEmpty(); tries++) {
             try {
                 return QuarkusTransaction.requiringNew().call(() -> handler.handle(events));
             } catch (RuntimeException e) {
                 DatabaseFault fault = DatabaseFault.of(e);
                 if (fault == DatabaseFault.RECORD) {
-                    return events.size() == 1 ? List.of(notStorable(events.get(0), e)) : inHalves(events, handler);
+                    return events.size() == 1
+                            ? List.of(notStorable(events.get(0), e))
+                            : inHalves(events, handler, afterFailure);
                 }
                 logFailure(fault, events.size(), e);
-                patiently.waitAfter(tries);
+                afterFailure.waitOrThrow(tries, e);
             }
         }
         return List.of();
     }
 
-    private <T> List<Rejected<T>> inHalves(List<InboundEvent<T>> events, BatchHandler<T> handler) {
+    private <T> List<Rejected<T>> inHalves(
+            List<InboundEvent<T>> events, BatchHandler<T> handler, AfterFailure afterFailure) {
         int middle = events.size() / 2;
-        List<Rejected<T>> rejected = new ArrayList<>(handleWithout(events.subList(0, middle), handler));
-        rejected.addAll(handleWithout(events.subList(middle, events.size()), handler));
+        List<Rejected<T>> rejected = new ArrayList<>(handleWithout(events.subList(0, middle), handler, afterFailure));
+        rejected.addAll(handleWithout(events.subList(middle, events.size()), handler, afterFailure));
         return rejected;
     }
 
@@ -112,7 +141,9 @@ public class HandleRecords {
 
     private static void logFailure(DatabaseFault fault, int events, RuntimeException e) {
         if (fault == DatabaseFault.PASSING) {
-            LOG.warnf("A batch waits for the database events=%d cause=%s", events, e.getMessage());
+            LOG.warnf(
+                    "A batch waits for the database events=%d cause=%s",
+                    events, OneLine.of(String.valueOf(e.getMessage())));
         } else {
             LOG.errorf(e, "A batch failed in a way that was not foreseen, and is tried again events=%d", events);
         }

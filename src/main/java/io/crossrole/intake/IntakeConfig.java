@@ -12,15 +12,30 @@ interface IntakeConfig {
     @WithDefault("3")
     int consumers();
 
-    /** The longest value that is read, in bytes. */
+    /** The longest value that is read, in bytes; 2 MiB at most. */
     @WithDefault("65536")
     int maxValueBytes();
 
-    /** The most bytes of headers, names and values together. */
+    /** The longest key that is read, in bytes. */
+    @WithDefault("4096")
+    int maxKeyBytes();
+
+    /** The most headers that are read. */
+    @WithDefault("128")
+    int maxHeaders();
+
+    /** The most bytes of headers: names and values together, and 16 for each header. */
     @WithDefault("16384")
     int maxHeaderBytes();
 
-    /** How far ahead of our clock an event's {@code time} may be before the record's timestamp is taken instead. */
+    /** How long a partition's next record may fail to come out of Kafka's client before it is read from where it lies. */
+    @WithDefault("15S")
+    Duration stuckAfter();
+
+    /**
+     * How far ahead of our clock an event's {@code time} may be before the record's timestamp is taken instead, and that
+     * before our clock's.
+     */
     @WithDefault("5M")
     Duration maxTimeAhead();
 

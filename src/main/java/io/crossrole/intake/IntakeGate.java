@@ -82,7 +82,7 @@ class IntakeGate {
         }
     }
 
-    private boolean isClosed() {
+    boolean isClosed() {
         return holds.stream().anyMatch(IntakeHold::holds);
     }
 }

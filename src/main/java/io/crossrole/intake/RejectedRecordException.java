@@ -1,6 +1,8 @@
 package io.crossrole.intake;
 
-/** A record that goes to the dead letters. Its message becomes the {@code dead-letter-reason} header. */
+import io.crossrole.text.OneLine;
+
+/** A record that goes to the dead letters. Its message, one line, becomes the {@code dead-letter-reason} header. */
 public final class RejectedRecordException extends RuntimeException {
 
     /** Dead letters are read by people; a reason is cut to this many characters. */
@@ -14,7 +16,7 @@ public final class RejectedRecordException extends RuntimeException {
      * @param detail quotes what was wrong and the rule that it breaks
      */
     public RejectedRecordException(Rejection rejection, String detail) {
-        super(cut(rejection + ": " + detail), null, false, false);
+        super(cut(OneLine.of(rejection + ": " + detail)), null, false, false);
         this.rejection = rejection;
     }
 

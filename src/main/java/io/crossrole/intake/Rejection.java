@@ -13,7 +13,7 @@ public enum Rejection {
     MALFORMED_JSON,
     /** The data is not as its JSON Schema says. */
     SCHEMA_VIOLATION,
-    /** It can't be stored: what Postgres refuses though JSON allows it, such as {@code \u0000}. */
+    /** It can't be stored: what Postgres refuses though JSON allows it, such as {@code \u0000} in an event's ID. */
     NOT_STORABLE,
     /** The integration belongs to another tenant. */
     TENANT_MISMATCH,
@@ -25,6 +25,8 @@ public enum Rejection {
     PARTITION_NOT_SUPPORTED,
     /** The catalog has no entry for the type that was asked for. */
     UNKNOWN_INTEGRATION_TYPE,
-    /** Another event with the same {@code source} and {@code id} said something else. */
+    /** A new integration names no account, and the installation insists on one. */
+    ACCOUNT_NOT_ANNOUNCED,
+    /** Another event of the tenant with the same {@code source} and {@code id} said something else. */
     EVENT_ID_REUSED
 }

@@ -1,6 +1,8 @@
 package io.crossrole.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossrole.record.LongPart;
+import io.crossrole.record.RecordParts;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,19 +19,22 @@ public record StatedOwner(String tenantId, String integrationId) {
 
     /** Reads it from a record that is no tombstone, in any form that an event may have. */
     static StatedOwner of(ConsumerRecord<byte[], byte[]> record, int longestValue) {
-        String key = record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8);
+        boolean hasKey = record.key() != null && RecordParts.longKey(record).isEmpty();
+        String key = hasKey ? new String(record.key(), StandardCharsets.UTF_8) : null;
         JsonNode data = dataOf(record, longestValue);
         String integrationId = idIn(data, "integrationId");
         return new StatedOwner(idIn(data, "tenantId"), integrationId == null ? wellFormed(key) : integrationId);
     }
 
     private static JsonNode dataOf(ConsumerRecord<byte[], byte[]> record, int longestValue) {
-        if (record.value().length > longestValue) {
+        if (RecordParts.valueSize(record) > longestValue
+                || RecordParts.longValue(record).map(it -> it.whole().isEmpty()).orElse(false)) {
             return null;
         }
         try {
-            JsonNode document = StrictJson.parse(record.value());
-            return EventReader.isStructured(record) ? document.get("data") : document;
+            JsonNode document = StrictJson.parse(
+                    RecordParts.longValue(record).flatMap(LongPart::whole).orElse(record.value()));
+            return EventHeaders.of(record.headers()).ofStructuredEvent() ? document.get("data") : document;
         } catch (RejectedRecordException notJson) {
             return null;
         }

@@ -11,6 +11,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads JSON that others wrote. What two readers could understand differently, such as a key that stands twice or text
@@ -31,7 +34,24 @@ public final class StrictJson {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    /** Jackson's words, and ours. */
+    private static final Map<Pattern, String> PLAIN_WORDS = plainWords();
+
     private StrictJson() {}
+
+    private static Map<Pattern, String> plainWords() {
+        Map<Pattern, String> words = new LinkedHashMap<>();
+        words.put(Pattern.compile("^Non-standard token ('.*'): enable .*$", Pattern.DOTALL), "$1 is not a JSON value");
+        words.put(Pattern.compile(":? *enable `[^`]*` to allow"), "");
+        words.put(Pattern.compile(" ?\\(not recognized as one since Feature '\\w+' not enabled for parser\\)"), "");
+        words.put(Pattern.compile(", from `[^`]*`"), "");
+        words.put(Pattern.compile("^Trailing token .*$", Pattern.DOTALL), "after one JSON value more follows");
+        words.put(
+                Pattern.compile("(was expecting|expected a valid value) \\(JSON String, [^)]*\\)"),
+                "a JSON value is expected");
+        words.put(Pattern.compile("\\(?\\(CTRL-CHAR, code (\\d+)\\)\\)?"), "of code $1");
+        return words;
+    }
 
     /**
      * Parses a document.
@@ -39,25 +59,25 @@ public final class StrictJson {
      * @throws RejectedRecordException {@link Rejection#MALFORMED_JSON}, with line, column and what was expected
      */
     public static JsonNode parse(byte[] document) {
+        ByteBuffer bytes = ByteBuffer.wrap(document);
         try {
             // Strictly: Jackson's own decoder takes overlong forms, which others refuse or read as something else.
-            JsonNode tree = MAPPER.readTree(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(document))
-                    .toString());
+            JsonNode tree = MAPPER.readTree(
+                    StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
             if (tree.isMissingNode()) {
                 throw new RejectedRecordException(Rejection.MALFORMED_JSON, "there is nothing but white space");
             }
             return tree;
         } catch (CharacterCodingException e) {
-            throw new RejectedRecordException(Rejection.MALFORMED_JSON, "it is not UTF-8: " + brief(e.getMessage()));
+            throw new RejectedRecordException(
+                    Rejection.MALFORMED_JSON, "it is not UTF-8 from byte %d on".formatted(bytes.position() + 1));
         } catch (JsonProcessingException e) {
             String where = e.getLocation() == null
                     ? ""
                     : " at line %d, column %d"
                             .formatted(
                                     e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-            throw new RejectedRecordException(Rejection.MALFORMED_JSON, brief(e.getOriginalMessage()) + where);
+            throw new RejectedRecordException(Rejection.MALFORMED_JSON, brief(inPlainWords(e)) + where);
         }
     }
 
@@ -66,8 +86,17 @@ public final class StrictJson {
         try {
             return MAPPER.treeToValue(document, type);
         } catch (JsonProcessingException e) {
-            throw new RejectedRecordException(Rejection.SCHEMA_VIOLATION, brief(e.getOriginalMessage()));
+            throw new RejectedRecordException(Rejection.SCHEMA_VIOLATION, brief(inPlainWords(e)));
         }
+    }
+
+    /** A complaint about JSON, without the advice that Jackson gives to programmers. */
+    public static String inPlainWords(JsonProcessingException complaint) {
+        String words = complaint.getOriginalMessage();
+        for (Map.Entry<Pattern, String> each : PLAIN_WORDS.entrySet()) {
+            words = each.getKey().matcher(words).replaceFirst(each.getValue());
+        }
+        return words;
     }
 
     private static String brief(String message) {

@@ -39,6 +39,12 @@ public class Integration {
     @Column(name = "role_account_id")
     private String roleAccountId;
 
+    @Column(name = "role_submitted_at")
+    private Instant roleSubmittedAt;
+
+    @Column(name = "role_submitted_offset")
+    private Long roleSubmittedOffset;
+
     private long sequence;
 
     @Column(name = "created_at", updatable = false)
@@ -49,6 +55,8 @@ public class Integration {
 
     @Column(name = "recheck_at")
     private Instant recheckAt;
+
+    private int rechecks;
 
     /** For Hibernate. Rows are made in batches, by {@link Integrations#insertAbsent}. */
     protected Integration() {}
@@ -67,6 +75,23 @@ public class Integration {
         changedAt = now;
     }
 
+    /** What was submitted before this is older than the proven role from now on. */
+    public void provenBySubmission(Instant submittedAt, long recordOffset) {
+        if (!isProvenByNewer(submittedAt, recordOffset)) {
+            roleSubmittedAt = submittedAt;
+            roleSubmittedOffset = recordOffset;
+        }
+    }
+
+    /** Whether the proven role was submitted later; at a tie in time the later record is the newer. */
+    public boolean isProvenByNewer(Instant submittedAt, long recordOffset) {
+        if (roleSubmittedAt == null) {
+            return false;
+        }
+        int order = roleSubmittedAt.compareTo(submittedAt);
+        return order > 0 || order == 0 && roleSubmittedOffset > recordOffset;
+    }
+
     /** The proven role was refuted. It stays on record, since it may be restored. */
     public void lose(Instant now) {
         requireNotRemoved();
@@ -78,6 +103,16 @@ public class Integration {
     public void recheckAt(Instant time) {
         requireNotRemoved();
         recheckAt = time;
+    }
+
+    /** The proven role was looked at again. */
+    public void rechecked() {
+        rechecks++;
+    }
+
+    /** How often that was: it says whose turn it is among the questions that rechecks ask in turn. */
+    public int rechecks() {
+        return rechecks;
     }
 
     public boolean isRecheckPlanned() {

@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param roleAccountId the customer's account that it lives in, or null
  * @param sequence the outcome's
  * @param recheckAt when to look at the role again; null where there is none to look at
+ * @param roleSubmittedAt when the proven role was submitted; null where that is not told, and stays as it is known
  */
 public record IntegrationAsTold(
         String id,
@@ -17,4 +18,5 @@ public record IntegrationAsTold(
         String roleAccountId,
         long sequence,
         Instant changedAt,
-        Instant recheckAt) {}
+        Instant recheckAt,
+        Instant roleSubmittedAt) {}

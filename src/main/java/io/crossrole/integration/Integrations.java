@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -21,7 +22,7 @@ import org.hibernate.Session;
 /** The integrations in Postgres. Everything here runs inside the caller's transaction. */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
-public class Integrations implements PanacheRepositoryBase<Integration, String> {
+public class Integrations implements PanacheRepositoryBase<Integration, String>, KnownExternalIds {
 
     private static final String INSERT_ABSENT = """
             INSERT INTO integration (id, tenant_id, type, partition, expected_account_id, external_id, status,
@@ -36,14 +37,32 @@ public class Integrations implements PanacheRepositoryBase<Integration, String> 
     private static final String CATCH_UP = """
             UPDATE integration
                SET status = told.status, role_arn = told.role_arn, role_account_id = told.role_account_id,
+                   role_submitted_at = coalesce(told.role_submitted_at, integration.role_submitted_at),
+                   role_submitted_offset =
+                       CASE WHEN told.role_submitted_at IS NULL THEN integration.role_submitted_offset ELSE 0 END,
                    sequence = told.sequence, changed_at = told.changed_at, recheck_at = told.recheck_at
-              FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[], ?::timestamptz[])
-                AS told(id, status, role_arn, role_account_id, sequence, changed_at, recheck_at)
+              FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[], ?::timestamptz[],
+                          ?::timestamptz[])
+                AS told(id, status, role_arn, role_account_id, sequence, changed_at, recheck_at, role_submitted_at)
              WHERE integration.id = told.id AND integration.sequence < told.sequence
             """;
 
     /** One parameter however many they are, and so one statement to prepare and to plan. */
     private static final String LOCK_ALL = "SELECT * FROM integration WHERE id = ANY (?1) ORDER BY id FOR UPDATE";
+
+    private static final String NEAREST = """
+            (SELECT external_id FROM integration WHERE external_id < ?1 ORDER BY external_id DESC LIMIT 1)
+            UNION ALL
+            (SELECT external_id FROM integration WHERE external_id > ?1 ORDER BY external_id LIMIT 1)
+            """;
+
+    /** Each half has an index of its own: what is in lower case equals itself, and the others are few. */
+    private static final String EQUAL_BUT_FOR_CASE = """
+            SELECT external_id FROM integration WHERE external_id = ANY (?1)
+            UNION ALL
+            SELECT external_id FROM integration
+             WHERE lower(external_id) = ANY (?1) AND external_id <> lower(external_id)
+            """;
 
     /**
      * Stores those that nobody has stored before, in one statement, in the order of their IDs so that two batches with the
@@ -98,6 +117,14 @@ public class Integrations implements PanacheRepositoryBase<Integration, String> 
                         "text",
                         told,
                         it -> it.recheckAt() == null ? null : it.recheckAt().toString());
+                BatchParameters.setColumn(
+                        update,
+                        8,
+                        "text",
+                        told,
+                        it -> it.roleSubmittedAt() == null
+                                ? null
+                                : it.roleSubmittedAt().toString());
                 update.executeUpdate();
             }
         });
@@ -120,6 +147,30 @@ public class Integrations implements PanacheRepositoryBase<Integration, String> 
     public Map<String, Integration> byExternalId(Collection<String> externalIds) {
         return find("externalId IN ?1", List.copyOf(externalIds)).stream()
                 .collect(Collectors.toMap(Integration::externalId, Function.identity()));
+    }
+
+    @Override
+    public List<String> nearestTo(String externalId) {
+        return getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(NEAREST, String.class)
+                .setParameter(1, externalId)
+                .getResultList();
+    }
+
+    @Override
+    public Set<String> equalButForCase(Collection<String> externalIds) {
+        return getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(EQUAL_BUT_FOR_CASE, String.class)
+                .setParameter(
+                        1,
+                        externalIds.stream()
+                                .map(it -> it.toLowerCase(Locale.ROOT))
+                                .distinct()
+                                .toArray(String[]::new))
+                .getResultStream()
+                .collect(Collectors.toSet());
     }
 
     /** From now on the caller's transaction fails rather than wait long for a lock; see {@link LockPatience}. */

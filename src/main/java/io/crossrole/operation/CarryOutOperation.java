@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Works on one operation, batch by batch, until it comes to its end, is cancelled, belongs to another replica, or the
- * service stops. A batch that fails is tried again.
+ * service stops. After a batch that fails the operation is given back, to be tried again a limited number of times.
  */
 final class CarryOutOperation {
 
@@ -38,37 +38,79 @@ final class CarryOutOperation {
         this.stopping = stopping;
     }
 
-    void carryOut(RunningOperation taken) throws InterruptedException {
-        LOG.infof("An operation is worked on operationId=%s kind=%s", taken.id(), taken.kind());
-        Optional<RunningOperation> running = Optional.of(taken);
-        while (running.isPresent() && !tryToEnd(running.get())) {
-            LOG.warnf("An operation is taken up again operationId=%s in=%s", taken.id(), config.retryDelay());
-            if (isStoppingWithin(config.retryDelay())) {
-                return;
+    /** Works on it until it ends, or is given back: because the service stops, or to be tried again later. */
+    void carryOut(RunningOperation running) throws InterruptedException {
+        LOG.infof("An operation is worked on operationId=%s kind=%s", running.id(), running.kind());
+        try {
+            // Cancelled while nobody worked on it, or while it failed again and again: it is not even opened.
+            if (leases.renew(running)) {
+                settle(running);
+                end(running, State.CANCELLED, null);
+            } else if (running.failures() >= config.maxTries()) {
+                fail(running, "replicas that worked on it have vanished %d times".formatted(running.failures()));
+            } else {
+                tryToEnd(running);
             }
-            running = readAgain(taken);
+        } catch (LeaseLostException e) {
+            LOG.infof("Another replica works on an operation now operationId=%s", running.id());
+        } catch (ImpossibleOperationException e) {
+            end(running, State.FAILED, e.getMessage());
+        } catch (RuntimeException | Error e) {
+            LOG.warnf(e, "A batch of an operation failed operationId=%s", running.id());
+            note(running, e);
         }
     }
 
-    /** Whether there is nothing more to be done here: false where a batch has failed, and may not the next time. */
-    private boolean tryToEnd(RunningOperation running) throws InterruptedException {
+    private void tryToEnd(RunningOperation running) throws InterruptedException {
+        Optional<State> end = runUntilItEnds(running);
+        if (end.isPresent()) {
+            end(running, end.get(), null);
+        } else {
+            leases.release(running);
+        }
+    }
+
+    /** Gives it back to be tried again later, unless this was the last try. */
+    private void note(RunningOperation running, Throwable failure) {
         try {
-            Optional<State> end = runUntilItEnds(running);
-            if (end.isPresent()) {
-                end(running, end.get(), null);
-            } else {
+            if (stopping.getCount() == 0) {
                 leases.release(running);
+                return;
             }
-            return true;
-        } catch (LeaseLostException e) {
-            LOG.infof("Another replica works on an operation now operationId=%s", running.id());
-            return true;
-        } catch (ImpossibleOperationException e) {
-            end(running, State.FAILED, e.getMessage());
-            return true;
+            FailedTry failedTry = leases.noteFailure(running, FailedTry.causeOf(failure), !FailedTry.isOutage(failure));
+            if (failedTry.isLast(config)) {
+                fail(running, failedTry.verdict(config));
+            } else {
+                Duration wait = failedTry.wait(config.retryDelay());
+                leases.postpone(running, wait);
+                LOG.infof(
+                        "An operation is tried again later operationId=%s failures=%d in=%s",
+                        running.id(), failedTry.failures(), wait);
+            }
         } catch (RuntimeException e) {
-            LOG.warnf(e, "A batch of an operation failed operationId=%s", running.id());
-            return false;
+            LOG.warnf(
+                    "A failure could not be written down; some replica tries again when the lease is over operationId=%s"
+                            + " cause=%s",
+                    running.id(), e.getMessage());
+        }
+    }
+
+    /** Ends an operation that gets no further, with what it has left half done put in order if that is possible. */
+    private void fail(RunningOperation running, String verdict) {
+        String left = "";
+        try {
+            settle(leases.read(running));
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "What an operation left half done could not be put in order operationId=%s", running.id());
+            left = "; what its last batch has marked could not be taken back: " + FailedTry.causeOf(e);
+        }
+        end(running, State.FAILED, verdict + left);
+    }
+
+    private void settle(RunningOperation running) {
+        OperationWork work = works.get(running.kind());
+        if (work != null) {
+            work.settle(running);
         }
     }
 
@@ -80,7 +122,6 @@ final class CarryOutOperation {
         }
         Pace pace = new Pace(running.recordsPerSecond(), System.nanoTime());
         long sayAt = System.nanoTime() + SAY_EVERY;
-        // Opened even if it was cancelled: what a replica that died has left half done is put in order there.
         try (OperationWork.Run run = work.open(running, pace.batch(config.batchSize()))) {
             while (stopping.getCount() > 0) {
                 if (leases.renew(running)) {
@@ -133,16 +174,6 @@ final class CarryOutOperation {
                     "An operation's end could not be written; another replica finds it so when the lease is over"
                             + " operationId=%s cause=%s",
                     running.id(), e.getMessage());
-        }
-    }
-
-    /** As it is on record; empty where Postgres is away: some replica takes it up when the lease is over. */
-    private Optional<RunningOperation> readAgain(RunningOperation running) {
-        try {
-            return Optional.of(leases.read(running));
-        } catch (RuntimeException e) {
-            LOG.debugf("An operation could not be read again cause=%s", e);
-            return Optional.empty();
         }
     }
 }

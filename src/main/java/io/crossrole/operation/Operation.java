@@ -55,6 +55,8 @@ public class Operation {
 
     private String failure;
 
+    private int failures;
+
     @Column(name = "cancelled_by")
     private String cancelledBy;
 
@@ -151,9 +153,14 @@ public class Operation {
         return tallies;
     }
 
-    /** Why it could not go on; null where it could. */
+    /** Why it could not go on, or why the last try came to nothing; null where it could. */
     public String failure() {
         return failure;
+    }
+
+    /** How many tries in a row came to nothing; 0 where the last one got further. */
+    public int failures() {
+        return failures;
     }
 
     /** Who has cancelled it; null where nobody has. */

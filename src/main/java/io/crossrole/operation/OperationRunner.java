@@ -8,15 +8,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Takes operations up, a few at a time, each on a thread of its own, for as long as the service is up. */
+/**
+ * Takes operations up for as long as the service is up: a few of each kind at a time, so that no kind shuts another out. Each
+ * runs on a thread of its own.
+ */
 @ApplicationScoped
 class OperationRunner {
 
@@ -28,20 +35,21 @@ class OperationRunner {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CarryOutOperation carryOutOperation;
     private final Semaphore news = new Semaphore(0);
-    private final List<Thread> threads = new ArrayList<>();
+    private final Map<OperationKind, Semaphore> places = new EnumMap<>(OperationKind.class);
+    private final Set<Thread> working = ConcurrentHashMap.newKeySet();
+    private final Thread taking = new Thread(this::take, "operations");
 
     OperationRunner(OperationLeases leases, OperationsConfig config, @All List<OperationWork> works) {
         this.leases = leases;
         this.config = config;
         this.carryOutOperation = new CarryOutOperation(leases, config, works, stopping);
+        for (OperationKind kind : OperationKind.values()) {
+            places.put(kind, new Semaphore(config.atOnce()));
+        }
     }
 
     void start(@Observes StartupEvent event) {
-        for (int i = 1; i <= config.atOnce(); i++) {
-            Thread thread = new Thread(this::run, "operation-" + i);
-            threads.add(thread);
-            thread.start();
-        }
+        taking.start();
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationRequested event) {
@@ -51,26 +59,33 @@ class OperationRunner {
     /** Each finishes its batch and gives its operation back. */
     void stop(@Observes @Priority(2) ShutdownEvent event) throws InterruptedException {
         stopping.countDown();
-        news.release(config.atOnce());
-        for (Thread thread : threads) {
-            thread.join(STOP_PATIENCE.toMillis());
-            thread.interrupt();
+        news.release();
+        long deadline = System.nanoTime() + STOP_PATIENCE.toNanos();
+        end(taking, deadline);
+        for (Thread thread : working) {
+            end(thread, deadline);
         }
     }
 
-    /** Whether its threads are at work, or have been told to end. */
-    boolean isAlive() {
-        return stopping.getCount() == 0 || threads.stream().allMatch(Thread::isAlive);
+    private static void end(Thread thread, long deadline) throws InterruptedException {
+        thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+        thread.interrupt();
     }
 
-    private void run() {
+    /** Whether the thread that takes operations up is at work, or has been told to end. */
+    boolean isAlive() {
+        return stopping.getCount() == 0 || taking.isAlive();
+    }
+
+    private void take() {
         try {
             while (stopping.getCount() > 0) {
-                Optional<RunningOperation> next = claim();
+                Set<OperationKind> free = free();
+                Optional<RunningOperation> next = free.isEmpty() ? Optional.empty() : claim(free);
                 if (next.isPresent()) {
-                    carryOutOperation.carryOut(next.get());
+                    workOn(next.get());
                 } else if (news.tryAcquire(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
-                    LOG.trace("Woken by a request");
+                    news.drainPermits();
                 }
             }
         } catch (InterruptedException e) {
@@ -78,12 +93,43 @@ class OperationRunner {
         }
     }
 
-    private Optional<RunningOperation> claim() {
+    private Set<OperationKind> free() {
+        Set<OperationKind> free = EnumSet.noneOf(OperationKind.class);
+        places.forEach((kind, left) -> {
+            if (left.availablePermits() > 0) {
+                free.add(kind);
+            }
+        });
+        return free;
+    }
+
+    private Optional<RunningOperation> claim(Set<OperationKind> kinds) {
         try {
-            return leases.claim();
+            return leases.claim(kinds);
         } catch (RuntimeException e) {
             LOG.debugf("Operations could not be looked for, and are looked for again cause=%s", e);
             return Optional.empty();
+        }
+    }
+
+    /** Takes one of its kind's places, of which this thread alone takes any. */
+    private void workOn(RunningOperation operation) throws InterruptedException {
+        Semaphore place = places.get(operation.kind());
+        place.acquire();
+        Thread thread = new Thread(() -> workOn(operation, place), "operation-" + operation.id());
+        working.add(thread);
+        thread.start();
+    }
+
+    private void workOn(RunningOperation operation, Semaphore place) {
+        try {
+            carryOutOperation.carryOut(operation);
+        } catch (InterruptedException e) {
+            LOG.debugf("Told to end while it waited cause=%s", e);
+        } finally {
+            working.remove(Thread.currentThread());
+            place.release();
+            news.release();
         }
     }
 }

@@ -18,6 +18,13 @@ public interface OperationWork {
      */
     Run open(RunningOperation operation, int batchSize);
 
+    /**
+     * Puts in order what a replica that is gone may have left half done, where the operation ends without being opened again.
+     *
+     * @throws RuntimeException if it could not this time: it is tried again, a limited number of times
+     */
+    default void settle(RunningOperation operation) {}
+
     /** One replica's work on an operation. */
     interface Run extends AutoCloseable {
 
@@ -27,7 +34,9 @@ public interface OperationWork {
          *
          * @return whether there is more
          * @throws ImpossibleOperationException if it can't go on
-         * @throws RuntimeException if it could not this time: the operation is opened again, where it stood
+         * @throws RuntimeException if it could not this time: the operation is opened again, where it stood, a limited
+         *     number of times. A step lasts some seconds at most, so that the operation can be cancelled between two: one
+         *     that waits returns without having got further
          */
         boolean step();
 

@@ -21,18 +21,23 @@ public class Operations implements PanacheRepositoryBase<Operation, UUID> {
     /** One that nobody works on is at its end at once; one that runs is ended by whoever works on it. */
     private static final String CANCEL = """
             UPDATE operation
-               SET cancelled_by = ?2,
+               SET cancelled_by = ?2, retry_at = NULL,
                    state = CASE state WHEN 'QUEUED' THEN 'CANCELLED' ELSE state END,
                    finished_at = CASE state WHEN 'QUEUED' THEN now() END
              WHERE id = ?1 AND state IN ('QUEUED', 'RUNNING') AND cancelled_by IS NULL
             """;
 
+    private static final String OPEN =
+            "SELECT count(*) FROM operation WHERE state IN ('QUEUED', 'RUNNING') AND requested_by = ?1";
+
     private final Session session;
+    private final OperationsConfig config;
     private final Event<OperationRequested> requested;
     private final Clock clock;
 
-    Operations(Session session, Event<OperationRequested> requested, Clock clock) {
+    Operations(Session session, OperationsConfig config, Event<OperationRequested> requested, Clock clock) {
         this.session = session;
+        this.config = config;
         this.requested = requested;
         this.clock = clock;
     }
@@ -41,18 +46,20 @@ public class Operations implements PanacheRepositoryBase<Operation, UUID> {
      * Queues an operation; some replica takes it up within a second or so.
      *
      * @return the operation; where it has a name that was used before, the one from then
+     * @throws TooManyOperationsException if it has no name, and whoever asks has too many that are not over
      */
     @Transactional
     public Operation request(NewOperation asked) {
         if (asked.name() != null) {
             // Two replicas that start together ask at the same time: the second waits here, and finds the first's.
-            session.createNativeQuery("SELECT pg_advisory_xact_lock(hashtext(?1))::text", String.class)
-                    .setParameter(1, asked.name())
-                    .getSingleResult();
+            oneAtATime(asked.name());
             Optional<Operation> before = find("name", asked.name()).firstResultOptional();
             if (before.isPresent()) {
                 return before.get();
             }
+        } else {
+            oneAtATime("operations of " + asked.requestedBy());
+            requireRoom(asked.requestedBy());
         }
         Operation operation = new Operation(asked, clock.instant());
         persist(operation);
@@ -61,6 +68,27 @@ public class Operations implements PanacheRepositoryBase<Operation, UUID> {
                 "An operation was requested operationId=%s kind=%s dryRun=%s requestedBy=%s",
                 operation.id(), operation.kind(), operation.isDryRun(), operation.requestedBy());
         return operation;
+    }
+
+    private void oneAtATime(String what) {
+        session.createNativeQuery("SELECT pg_advisory_xact_lock(hashtext(?1))::text", String.class)
+                .setParameter(1, what)
+                .getSingleResult();
+    }
+
+    /**
+     * Requires that somebody may ask for one more.
+     *
+     * @throws TooManyOperationsException if not
+     */
+    @Transactional
+    public void requireRoom(String requestedBy) {
+        long open = session.createNativeQuery(OPEN, Long.class)
+                .setParameter(1, requestedBy)
+                .getSingleResult();
+        if (open >= config.openPerCaller()) {
+            throw new TooManyOperationsException(requestedBy, config.openPerCaller());
+        }
     }
 
     /**
@@ -76,6 +104,7 @@ public class Operations implements PanacheRepositoryBase<Operation, UUID> {
                         .executeUpdate()
                 == 1;
         if (cancelled) {
+            requested.fire(new OperationRequested());
             LOG.infof("An operation was cancelled operationId=%s cancelledBy=%s", id, cancelledBy);
         }
         return cancelled;

@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "crossrole.operations")
 interface OperationsConfig {
 
-    /** How many a replica works on at once. */
+    /** How many of each kind a replica works on at once: one kind never waits for another. */
     @WithDefault("2")
     int atOnce();
 
@@ -24,7 +24,19 @@ interface OperationsConfig {
     @WithDefault("1s")
     Duration pollInterval();
 
-    /** How long to wait after a batch has failed. */
+    /** How long to wait after a batch has failed; doubled with each failure, up to five minutes, unless something is away. */
     @WithDefault("5s")
     Duration retryDelay();
+
+    /** How often an operation is tried without getting further before it fails. An outage of Postgres or Kafka is no try. */
+    @WithDefault("10")
+    int maxTries();
+
+    /** How long an outage may keep an operation from getting further before it fails. */
+    @WithDefault("24H")
+    Duration longestOutage();
+
+    /** How many operations of one caller may be queued or under way. */
+    @WithDefault("20")
+    int openPerCaller();
 }

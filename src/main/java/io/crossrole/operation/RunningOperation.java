@@ -89,6 +89,18 @@ public final class RunningOperation {
         leases.require(this);
     }
 
+    /**
+     * Whether nobody waits for it any more: it was cancelled, or another replica works on it. Asks Postgres; for a step that
+     * waits for something.
+     */
+    public boolean isUnwanted() {
+        return leases.isUnwanted(this);
+    }
+
+    int failures() {
+        return operation.failures();
+    }
+
     UUID leaseToken() {
         return leaseToken;
     }

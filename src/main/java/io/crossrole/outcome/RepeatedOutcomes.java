@@ -15,7 +15,7 @@ public class RepeatedOutcomes {
 
     private static final long ROOM = 20_000;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
-    private static final int MOST_LOOKS = 200;
+    private static final int MOST_LOOKS = 20;
 
     private static final String WAITING =
             "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE lane = " + Outbox.AGAIN + " LIMIT ?1) AS waiting";
@@ -27,10 +27,11 @@ public class RepeatedOutcomes {
     }
 
     /**
-     * Waits until a further batch may be queued, but no longer than ten seconds: where the relay gets nowhere, because Kafka
-     * is away, the queue grows by a batch then.
+     * Waits until a further batch may be queued, but no longer than a second: who queues them can be told to stop, and looks
+     * for that in between.
      *
-     * @return how many may be queued before asking again, at least 1. It costs a look at all that wait
+     * @return how many may be queued before asking again; none where the relay gets nowhere, because Kafka is away. It costs
+     *     a look at all that wait
      */
     public long awaitRoom() {
         long room = room();
@@ -38,7 +39,7 @@ public class RepeatedOutcomes {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             room = room();
         }
-        return Math.max(1, room);
+        return Math.max(0, room);
     }
 
     private long room() {

@@ -1,6 +1,7 @@
 package io.crossrole.pause;
 
 import io.crossrole.pause.SwitchState.Change;
+import io.crossrole.text.OneLine;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -63,13 +64,9 @@ public class SwitchWatch {
                             ? "An operator has paused something switch=%s by=%s at=%s why=%s"
                             : "An operator has resumed something switch=%s by=%s at=%s why=%s",
                     now.what().label(),
-                    oneLine(change.who()),
+                    OneLine.of(change.who()),
                     change.at(),
-                    oneLine(change.why()));
+                    OneLine.of(change.why()));
         }
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
     }
 }

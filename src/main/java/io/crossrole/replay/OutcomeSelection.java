@@ -1,5 +1,6 @@
 package io.crossrole.replay;
 
+import io.crossrole.operation.SelectionRules;
 import io.crossrole.outcome.OutcomeType;
 import java.time.Instant;
 import java.util.List;
@@ -19,8 +20,8 @@ public record OutcomeSelection(String tenantId, String integrationId, List<Strin
     public OutcomeSelection {
         types = types == null ? List.of() : List.copyOf(types);
         types.forEach(OutcomeType::of);
-        if (from != null && to != null && !from.isBefore(to)) {
-            throw new IllegalArgumentException("'from' is %s, and must be before 'to', %s".formatted(from, to));
-        }
+        SelectionRules.requireSpan(from, to);
+        SelectionRules.requireId("tenantId", tenantId);
+        SelectionRules.requireId("integrationId", integrationId);
     }
 }

@@ -42,6 +42,9 @@ final class PublishAgainRun implements OperationWork.Run {
     public boolean step() {
         if (!operation.isDryRun() && room < 1) {
             room = repeatedOutcomes.awaitRoom();
+            if (room < 1) {
+                return true;
+            }
         }
         room -= batchSize;
         return QuarkusTransaction.requiringNew().call(this::next);

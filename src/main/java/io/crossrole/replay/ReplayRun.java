@@ -32,6 +32,9 @@ final class ReplayRun implements OperationWork.Run {
         }
         if (!operation.isDryRun() && room < 1) {
             room = repeatedOutcomes.awaitRoom();
+            if (room < 1) {
+                return true;
+            }
         }
         long leftBefore = reader.position().left();
         List<ConsumerRecord<byte[], byte[]>> records = reader.read();

@@ -35,7 +35,7 @@ final class ReplayedBatch<T extends AboutIntegration> {
      */
     Map<String, Long> handle(List<ConsumerRecord<byte[], byte[]>> records, boolean dryRun) {
         Set<InboundEvent<T>> others = Collections.newSetFromMap(new IdentityHashMap<>());
-        Map<Integer, RejectedRecordException> rejected = handleRecords.handle(records, topic.type(), events -> {
+        Map<Integer, RejectedRecordException> rejected = handleRecords.tryToHandle(records, topic.type(), events -> {
             List<InboundEvent<T>> wanted =
                     events.stream().filter(it -> isWanted(it.data())).toList();
             events.stream().filter(it -> !isWanted(it.data())).forEach(others::add);

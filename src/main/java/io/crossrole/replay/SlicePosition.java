@@ -25,11 +25,11 @@ public record SlicePosition(Map<Integer, Span> partitions) {
                 .sum();
     }
 
-    /** The same, with a partition read up to an offset. */
-    SlicePosition at(int partition, long next) {
+    /** The same, with partitions read up to offsets. */
+    SlicePosition at(Map<Integer, Long> next) {
         Map<Integer, Span> moved = new TreeMap<>(partitions);
-        moved.computeIfPresent(
-                partition, (key, span) -> new Span(Math.max(span.next(), Math.min(next, span.end())), span.end()));
+        next.forEach((partition, offset) -> moved.computeIfPresent(
+                partition, (key, span) -> new Span(Math.max(span.next(), Math.min(offset, span.end())), span.end())));
         return new SlicePosition(moved);
     }
 }

@@ -1,6 +1,9 @@
 package io.crossrole.replay;
 
 import io.crossrole.operation.ImpossibleOperationException;
+import io.crossrole.record.PlaceReader;
+import io.crossrole.record.PlaceReader.Chunk;
+import io.crossrole.record.PlaceReaders;
 import io.crossrole.replay.SlicePosition.Span;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,15 +12,21 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jboss.logging.Logger;
 
 /**
  * Reads a slice of a topic with a consumer of its own: {@code assign} and {@code seek}, and no group, so that neither the
@@ -25,15 +34,24 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class SliceReader implements AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(SliceReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
 
+    private static final int AT_ONCE = 100;
+
     private final Consumer<byte[], byte[]> consumer;
+    private final PlaceReaders places;
     private final String topic;
     private SlicePosition position;
 
-    /** With a consumer that nobody else uses; closed with this. */
-    public SliceReader(Consumer<byte[], byte[]> consumer, String topic) {
+    /**
+     * With a consumer that nobody else uses; closed with this.
+     *
+     * @param places for records that the consumer can't hold
+     */
+    public SliceReader(Consumer<byte[], byte[]> consumer, PlaceReaders places, String topic) {
         this.consumer = consumer;
+        this.places = places;
         this.topic = topic;
     }
 
@@ -60,10 +78,9 @@ public final class SliceReader implements AutoCloseable {
     }
 
     private List<TopicPartition> partitionsOf(Collection<Integer> asked) {
-        List<Integer> there = consumer.partitionsFor(topic).stream()
+        SortedSet<Integer> there = consumer.partitionsFor(topic).stream()
                 .map(PartitionInfo::partition)
-                .sorted()
-                .toList();
+                .collect(Collectors.toCollection(TreeSet::new));
         for (int each : asked) {
             if (!there.contains(each)) {
                 throw new ImpossibleOperationException(
@@ -125,19 +142,49 @@ public final class SliceReader implements AutoCloseable {
             } catch (OffsetOutOfRangeException e) {
                 throw new ImpossibleOperationException(
                         "topic '%s' no longer has what was still to be read: %s".formatted(topic, e.getMessage()));
+            } catch (KafkaException | OutOfMemoryError e) {
+                if (e instanceof ApiException && !(e instanceof SerializationException)) {
+                    throw e;
+                }
+                LOG.warnf("Records did not come out of Kafka's client, and are read from where they lie cause=%s", e);
+                records.clear();
+                records.addAll(readFromWhereTheyLie());
             }
-            consumer.assignment().forEach(this::note);
+            note();
         }
         return records;
     }
 
-    /** The consumer's own position, since offsets without a record, such as a transaction's end, are passed too. */
-    private void note(TopicPartition partition) {
-        position = position.at(partition.partition(), consumer.position(partition));
-        Span span = position.partitions().get(partition.partition());
-        if (span.next() >= span.end()) {
-            consumer.pause(List.of(partition));
+    /** A few of each partition: which of them the client can't hold, it doesn't say. */
+    private List<ConsumerRecord<byte[], byte[]>> readFromWhereTheyLie() {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (PlaceReader reader = places.open()) {
+            for (TopicPartition partition : consumer.assignment()) {
+                Span span = position.partitions().get(partition.partition());
+                if (span.next() < span.end()) {
+                    Chunk chunk = reader.read(partition, span.next(), AT_ONCE);
+                    chunk.records().stream()
+                            .filter(it -> it.offset() < span.end())
+                            .forEach(records::add);
+                    consumer.seek(partition, chunk.next());
+                }
+            }
         }
+        return records;
+    }
+
+    /** The consumer's own positions, since offsets without a record, such as a transaction's end, are passed too. */
+    private void note() {
+        Map<Integer, Long> next = new HashMap<>();
+        consumer.assignment().forEach(it -> next.put(it.partition(), consumer.position(it)));
+        position = position.at(next);
+        consumer.pause(consumer.assignment().stream()
+                .filter(it -> isRead(position.partitions().get(it.partition())))
+                .toList());
+    }
+
+    private static boolean isRead(Span span) {
+        return span.next() >= span.end();
     }
 
     /** Where the next read goes on. */

@@ -1,12 +1,13 @@
 package io.crossrole.replay;
 
+import io.crossrole.record.LongPartDeserializer;
+import io.crossrole.record.PlaceReaders;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Readers of topics from wherever they are told, of committed records only. */
 @ApplicationScoped
@@ -14,10 +15,15 @@ public class TopicReaders {
 
     private static final int PATIENCE_MILLIS = 10_000;
 
-    private final Map<String, Object> kafka;
+    /** As intake has it: a broker would send fifty times as much at once. */
+    private static final int FETCH_BYTES = 8 * 1024 * 1024;
 
-    TopicReaders(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    private final Map<String, Object> kafka;
+    private final PlaceReaders places;
+
+    TopicReaders(@Identifier("default-kafka-broker") Map<String, Object> kafka, PlaceReaders places) {
         this.kafka = kafka;
+        this.places = places;
     }
 
     /**
@@ -26,13 +32,13 @@ public class TopicReaders {
      * @param batchSize the most records that it reads at once
      */
     public SliceReader open(String topic, int batchSize) {
-        return new SliceReader(new KafkaConsumer<>(settings(batchSize)), topic);
+        return new SliceReader(new KafkaConsumer<>(settings(batchSize)), places, topic);
     }
 
     private Map<String, Object> settings(int batchSize) {
         Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, LongPartDeserializer.class);
+        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, LongPartDeserializer.class);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "crossrole-replay");
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -40,6 +46,7 @@ public class TopicReaders {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchSize);
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         return settings;

@@ -1,5 +1,6 @@
 package io.crossrole.replay;
 
+import io.crossrole.operation.SelectionRules;
 import java.time.Instant;
 import java.util.List;
 
@@ -27,12 +28,19 @@ public record TopicSlice(
 
         /** Refuses what can't be meant. */
         public Offsets {
-            if (partition < 0 || from != null && from < 0 || to != null && to < 0) {
-                throw new IllegalArgumentException("partitions and offsets are numbers from 0 on");
-            }
+            requireFromZeroOn("partition", (long) partition);
+            requireFromZeroOn("from", from);
+            requireFromZeroOn("to", to);
             if (from != null && to != null && from >= to) {
                 throw new IllegalArgumentException(
                         "partition %d: 'from' is %d, and must be below 'to', %d".formatted(partition, from, to));
+            }
+        }
+
+        private static void requireFromZeroOn(String name, Long number) {
+            if (number != null && number < 0) {
+                throw new IllegalArgumentException(
+                        "'%s' is %d: partitions and offsets are numbers from 0 on".formatted(name, number));
             }
         }
     }
@@ -49,8 +57,8 @@ public record TopicSlice(
         if (partitions.stream().map(Offsets::partition).distinct().count() < partitions.size()) {
             throw new IllegalArgumentException("a partition is named twice");
         }
-        if (from != null && to != null && !from.isBefore(to)) {
-            throw new IllegalArgumentException("'from' is %s, and must be before 'to', %s".formatted(from, to));
-        }
+        SelectionRules.requireSpan(from, to);
+        SelectionRules.requireId("tenantId", tenantId);
+        SelectionRules.requireId("integrationId", integrationId);
     }
 }

@@ -5,6 +5,7 @@ import io.crossrole.integration.IntegrationAsTold;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.outcome.OutcomeType;
 import io.crossrole.outcome.PublishedOutcome;
+import io.crossrole.validation.PutBackSubmissions;
 import io.crossrole.validation.RecheckConfig;
 import io.crossrole.validation.RoleArn;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +29,12 @@ class CaughtUp {
             OutcomeType.CONNECTION_RESTORED,
             OutcomeType.CONNECTION_REMOVED);
 
+    private static final Set<OutcomeType> PROOFS =
+            EnumSet.of(OutcomeType.CONNECTION_SUCCEEDED, OutcomeType.CONNECTION_RESTORED);
+
+    private static final Comparator<PublishedOutcome> BY_SEQUENCE =
+            Comparator.comparingLong(PublishedOutcome::sequence);
+
     private final RecheckConfig recheck;
     private final Clock clock;
 
@@ -43,17 +50,32 @@ class CaughtUp {
      * @param outcomes at least one, in whatever order, each later than what is here
      */
     IntegrationAsTold by(Integration integration, Collection<PublishedOutcome> outcomes) {
-        Comparator<PublishedOutcome> bySequence = Comparator.comparingLong(PublishedOutcome::sequence);
-        PublishedOutcome latest = outcomes.stream().max(bySequence).orElseThrow();
+        PublishedOutcome latest = outcomes.stream().max(BY_SEQUENCE).orElseThrow();
         IntegrationStatus status = IntegrationStatus.valueOf(latest.status());
         Instant changedAt = outcomes.stream()
                 .filter(it -> TURNS.contains(it.type()))
-                .max(bySequence)
+                .max(BY_SEQUENCE)
                 .map(PublishedOutcome::createdAt)
                 .orElseGet(integration::changedAt);
         String roleArn = latest.text("connectedRoleArn");
         return new IntegrationAsTold(
-                integration.id(), status, roleArn, accountOf(roleArn), latest.sequence(), changedAt, recheckAt(status));
+                integration.id(),
+                status,
+                roleArn,
+                accountOf(roleArn),
+                latest.sequence(),
+                changedAt,
+                recheckAt(status),
+                roleSubmittedAt(outcomes));
+    }
+
+    /** By the latest submission that was proven; nothing where none of these was. */
+    private static Instant roleSubmittedAt(Collection<PublishedOutcome> outcomes) {
+        return outcomes.stream()
+                .filter(it -> PROOFS.contains(it.type()) && it.text("submissionId") != null)
+                .max(BY_SEQUENCE)
+                .map(PutBackSubmissions::submittedAt)
+                .orElse(null);
     }
 
     private static String accountOf(String roleArn) {

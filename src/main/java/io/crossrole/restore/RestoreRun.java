@@ -4,6 +4,7 @@ import io.crossrole.operation.OperationWork;
 import io.crossrole.operation.RunningOperation;
 import io.crossrole.outcome.PublishedOutcome;
 import io.crossrole.outcome.PublishedOutcomes;
+import io.crossrole.record.RecordParts;
 import io.crossrole.replay.SliceReader;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.util.LinkedHashMap;
@@ -59,7 +60,8 @@ final class RestoreRun implements OperationWork.Run {
         Map<UUID, PublishedOutcome> outcomes = new LinkedHashMap<>();
         long foreign = 0;
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            Optional<PublishedOutcome> outcome = published.read(record);
+            Optional<PublishedOutcome> outcome =
+                    RecordParts.isHeld(record) ? published.read(RecordParts.whole(record)) : Optional.empty();
             outcome.ifPresent(it -> outcomes.putIfAbsent(it.id(), it));
             foreign += outcome.isPresent() ? 0 : 1;
         }

@@ -19,12 +19,14 @@ record Expiry(String table, Duration keptFor, boolean leavesSome, String stateme
 
     /**
      * A superseded outcome loses its payload, unless it is the one that answers a repeated request or removal, or is in
-     * the queue. Its ID and its sequence stay: whoever would be told of it is told its integration's latest instead.
+     * the queue. Its ID and its sequence stay: whoever would be told of it is told its integration's latest instead. While
+     * the queue is very long none does: each statement looks at the queue, and would look at all of it.
      */
     private static final String SUPERSEDED_OUTCOMES = """
             WITH seen AS MATERIALIZED (
                 SELECT id, created_at, integration_id, sequence FROM outcome
                  WHERE payload IS NOT NULL
+                   AND (SELECT count(*) FROM (SELECT FROM outbox LIMIT 50000) AS queued) < 50000
                    AND type NOT IN ('io.crossrole.external-id.created.v1', 'io.crossrole.connection.removed.v1')
                    AND created_at < now() - make_interval(secs => ?)
                    AND (created_at, id) > (?::timestamptz, ?::uuid)
@@ -80,10 +82,42 @@ record Expiry(String table, Duration keptFor, boolean leavesSome, String stateme
             SELECT count(*), count(*), NULL, NULL FROM deleted
             """;
 
+    /** How often a record was redriven, when its dead letters are gone as well: it died right after its last redrive. */
+    private static final String REDRIVEN_RECORDS = """
+            WITH expired AS MATERIALIZED (
+                SELECT fingerprint FROM redriven_record WHERE last_redriven_at < now() - make_interval(secs => ?)
+                 ORDER BY last_redriven_at LIMIT ? FOR UPDATE SKIP LOCKED),
+            deleted AS (
+                DELETE FROM redriven_record USING expired WHERE redriven_record.fingerprint = expired.fingerprint
+                RETURNING redriven_record.fingerprint)
+            SELECT count(*), count(*), NULL, NULL FROM deleted
+            """;
+
+    /** Before their import goes, since it would take a million with it in one statement. */
+    private static final String IMPORT_LINES = """
+            WITH ended AS MATERIALIZED (
+                SELECT id FROM operation
+                 WHERE kind = 'IMPORT' AND name IS NULL
+                   AND finished_at IS NOT NULL AND finished_at < now() - make_interval(secs => ?)
+                   AND EXISTS (SELECT FROM import_line WHERE operation_id = operation.id)
+                 ORDER BY finished_at LIMIT 500),
+            expired AS MATERIALIZED (
+                SELECT lines.operation_id, lines.line
+                  FROM ended JOIN import_line AS lines ON lines.operation_id = ended.id
+                 LIMIT ? FOR UPDATE OF lines SKIP LOCKED),
+            deleted AS (
+                DELETE FROM import_line USING expired
+                 WHERE (import_line.operation_id, import_line.line) = (expired.operation_id, expired.line)
+                RETURNING import_line.line)
+            SELECT count(*), count(*), NULL, NULL FROM deleted
+            """;
+
     /** An operation that ended goes, unless it is one that is made once: its name stays taken. */
     private static final String OPERATIONS = """
             WITH expired AS MATERIALIZED (
-                SELECT id FROM operation WHERE name IS NULL AND finished_at < now() - make_interval(secs => ?)
+                SELECT id FROM operation
+                 WHERE name IS NULL AND finished_at IS NOT NULL AND finished_at < now() - make_interval(secs => ?)
+                   AND NOT EXISTS (SELECT FROM import_line WHERE operation_id = operation.id)
                  ORDER BY finished_at LIMIT ? FOR UPDATE SKIP LOCKED),
             deleted AS (DELETE FROM operation USING expired WHERE operation.id = expired.id RETURNING operation.id)
             SELECT count(*), count(*), NULL, NULL FROM deleted
@@ -110,6 +144,14 @@ record Expiry(String table, Duration keptFor, boolean leavesSome, String stateme
 
     static Expiry ofDeadLetters(Duration keptFor) {
         return new Expiry("dead-letters", keptFor, false, DEAD_LETTERS);
+    }
+
+    static Expiry ofRedrivenRecords(Duration keptFor) {
+        return new Expiry("redriven-records", keptFor, false, REDRIVEN_RECORDS);
+    }
+
+    static Expiry ofImportLines(Duration keptFor) {
+        return new Expiry("import-lines", keptFor, false, IMPORT_LINES);
     }
 
     static Expiry ofOperations(Duration keptFor) {

@@ -49,6 +49,8 @@ public class RemoveExpired {
                 Expiry.ofValidations(config.validations()),
                 Expiry.ofRechecks(config.rechecks()),
                 Expiry.ofDeadLetters(config.deadLetters()),
+                Expiry.ofRedrivenRecords(config.deadLetters()),
+                Expiry.ofImportLines(config.operations()),
                 Expiry.ofOperations(config.operations()));
     }
 

@@ -10,6 +10,8 @@ public enum ImportFate {
     IMPORTED_WEAK,
     /** Not imported: another integration has the same External ID, here or on another line. */
     SHARED,
+    /** Not imported: another integration's External ID is the same but for case, or one of the two begins or ends the other. */
+    ALIKE,
     /** Not imported: it was here before, of the same tenant and with the same External ID. */
     EXISTS,
     /** Not imported: it was here before, with something else, or was removed. */

@@ -28,23 +28,41 @@ class ImportLines {
     private static final String PAGE =
             "SELECT line, content FROM import_line WHERE operation_id = ? AND line > ? ORDER BY line LIMIT ?";
 
-    /** The integrations that have an External ID by the lines: the first and the last say whether there are several. */
-    private static final String HOLDERS = """
-            SELECT external_id, min(coalesce(integration_id, '')) AS first, max(coalesce(integration_id, '')) AS last,
-                   min(coalesce(tenant_id, '')) = max(coalesce(tenant_id, '')) AS of_one_tenant
-              FROM import_line WHERE operation_id = ? AND external_id = ANY (?) GROUP BY external_id
+    /**
+     * The integrations that have an External ID by the lines: the first and the last say whether there are several. Each is
+     * the end of an index, however many lines name the External ID.
+     */
+    static final String HOLDERS = """
+            WITH asked AS (SELECT DISTINCT CAST(? AS uuid) AS operation, unnest(?::text[]) COLLATE "C" AS external_id)
+            SELECT asked.external_id, first, last, first_tenant = last_tenant AS of_one_tenant
+              FROM asked,
+                   LATERAL (SELECT coalesce(integration_id, '') AS first FROM import_line
+                             WHERE operation_id = asked.operation AND external_id = asked.external_id
+                             ORDER BY coalesce(integration_id, '') LIMIT 1) AS a,
+                   LATERAL (SELECT coalesce(integration_id, '') AS last FROM import_line
+                             WHERE operation_id = asked.operation AND external_id = asked.external_id
+                             ORDER BY coalesce(integration_id, '') DESC LIMIT 1) AS b,
+                   LATERAL (SELECT coalesce(tenant_id, '') AS first_tenant FROM import_line
+                             WHERE operation_id = asked.operation AND external_id = asked.external_id
+                             ORDER BY coalesce(tenant_id, '') LIMIT 1) AS c,
+                   LATERAL (SELECT coalesce(tenant_id, '') AS last_tenant FROM import_line
+                             WHERE operation_id = asked.operation AND external_id = asked.external_id
+                             ORDER BY coalesce(tenant_id, '') DESC LIMIT 1) AS d
             """;
 
     /** What a dry run would have imported by now. */
-    private static final String WOULD_BE_THERE = """
+    static final String WOULD_BE_THERE = """
             SELECT integration_id, tenant_id, external_id FROM import_line
              WHERE operation_id = ? AND integration_id = ANY (?) AND fate IN ('IMPORTED', 'IMPORTED_WEAK')
             """;
 
-    private static final String SETTLE = """
+    /** Each line by its key, whatever the planner thinks of their number: a join would read all lines of the import. */
+    static final String SETTLE = """
+            WITH settled AS MATERIALIZED (
+                SELECT (SELECT ctid FROM import_line WHERE operation_id = ? AND line = each.line) AS row, fate, detail
+                  FROM unnest(?::int[], ?::text[], ?::text[]) AS each(line, fate, detail))
             UPDATE import_line SET fate = settled.fate, detail = settled.detail
-              FROM unnest(?::int[], ?::text[], ?::text[]) AS settled(line, fate, detail)
-             WHERE operation_id = ? AND import_line.line = settled.line
+              FROM settled WHERE import_line.ctid = settled.row
             """;
 
     private static final int LONGEST_DETAIL = 1_000;
@@ -152,11 +170,11 @@ class ImportLines {
     void settle(UUID operationId, List<Settled> lines) {
         session.doWork(connection -> {
             try (PreparedStatement update = connection.prepareStatement(SETTLE)) {
-                BatchParameters.setColumn(update, 1, "int", lines, Settled::line);
+                update.setObject(1, operationId);
+                BatchParameters.setColumn(update, 2, "int", lines, Settled::line);
                 BatchParameters.setColumn(
-                        update, 2, "text", lines, it -> it.fate().name());
-                BatchParameters.setColumn(update, 3, "text", lines, it -> cut(it.detail()));
-                update.setObject(4, operationId);
+                        update, 3, "text", lines, it -> it.fate().name());
+                BatchParameters.setColumn(update, 4, "text", lines, it -> cut(it.detail()));
                 update.executeUpdate();
             }
         });

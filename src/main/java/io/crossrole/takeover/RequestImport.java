@@ -5,6 +5,7 @@ import io.crossrole.operation.Operation;
 import io.crossrole.operation.OperationKind;
 import io.crossrole.operation.Operations;
 import io.crossrole.takeover.ImportLines.Staged;
+import io.crossrole.takeover.UploadRefusedException.Why;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedReader;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /** Takes in the lines of an import, and asks for the operation that goes through them. */
 @ApplicationScoped
@@ -28,31 +30,54 @@ public class RequestImport {
     static final int LONGEST_LINE = 16_384;
 
     private static final int LINES_AT_ONCE = 1_000;
-    private static final Duration LONGEST_UPLOAD = Duration.ofMinutes(10);
+    private static final Duration LONGEST_STAGING = Duration.ofMinutes(10);
 
     private final Operations operations;
     private final ImportLines lines;
+    private final ImportConfig config;
+    private final Semaphore uploads;
 
-    RequestImport(Operations operations, ImportLines lines) {
+    RequestImport(Operations operations, ImportLines lines, ImportConfig config) {
         this.operations = operations;
         this.lines = lines;
+        this.config = config;
+        this.uploads = new Semaphore(config.atOnce());
     }
 
     /**
-     * Stores the lines as they come, in one transaction with the operation: an upload that breaks off leaves nothing behind.
+     * Takes the lines in to their end, and only then stores them, in one transaction with the operation: an upload that breaks
+     * off leaves nothing behind, and no connection to the database waits for one.
      *
      * @param jsonLines UTF-8, one JSON object a line with {@code integrationId}, {@code tenantId}, {@code externalId} and, if
      *     there are any, {@code integrationType}, {@code partition}, {@code awsAccountId} and {@code roleArn}; blank lines are
-     *     passed over; read to its end within ten minutes, and not closed
+     *     passed over; not closed
      * @param requestedBy at most 256 characters
      * @param dryRun whether only to say what would become of each line
      * @param linesPerSecond at least 1; null for as fast as it can
      * @throws IllegalArgumentException if there are no lines, or more than {@value #MOST_LINES}
-     * @throws UncheckedIOException if they can't be read
+     * @throws UploadRefusedException if they are too long or too slow, or others are being taken in
+     * @throws io.crossrole.operation.TooManyOperationsException if whoever asks has too many that are not over
+     * @throws UncheckedIOException if there is no room for them
      */
     public Operation request(InputStream jsonLines, String requestedBy, boolean dryRun, Integer linesPerSecond) {
+        operations.requireRoom(requestedBy);
+        if (!uploads.tryAcquire()) {
+            throw new UploadRefusedException(
+                    Why.TOO_MANY_AT_ONCE,
+                    "%d imports are being uploaded, which is the most at once: try again later"
+                            .formatted(config.atOnce()));
+        }
+        try (SpooledUpload upload =
+                SpooledUpload.of(jsonLines, config.maxBody().asLongValue(), config.longestUpload())) {
+            return store(upload.content(), requestedBy, dryRun, linesPerSecond);
+        } finally {
+            uploads.release();
+        }
+    }
+
+    private Operation store(InputStream jsonLines, String requestedBy, boolean dryRun, Integer linesPerSecond) {
         return QuarkusTransaction.requiringNew()
-                .timeout((int) LONGEST_UPLOAD.toSeconds())
+                .timeout((int) LONGEST_STAGING.toSeconds())
                 .call(() -> {
                     Operation operation = operations.request(
                             new NewOperation(OperationKind.IMPORT, null, requestedBy, dryRun, "{}", linesPerSecond));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.intake.StrictJson;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * What lines are compared by, whether they are valid or not: an External ID on a line that breaks some other rule is in
@@ -12,7 +13,8 @@ import java.nio.charset.StandardCharsets;
 record StagedKeys(String integrationId, String tenantId, String externalId) {
 
     private static final int LONGEST_ID = 128;
-    private static final int LONGEST_EXTERNAL_ID = 1_224;
+    /** Postgres indexes no longer ones, and AWS takes no others. */
+    private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/\\-]{2,1224}");
 
     static StagedKeys of(ImportLines.Staged line) {
         try {
@@ -20,10 +22,18 @@ record StagedKeys(String integrationId, String tenantId, String externalId) {
             return new StagedKeys(
                     text(object.get("integrationId"), LONGEST_ID),
                     text(object.get("tenantId"), LONGEST_ID),
-                    text(object.get("externalId"), LONGEST_EXTERNAL_ID));
+                    externalId(object.get("externalId")));
         } catch (RejectedRecordException e) {
             return new StagedKeys(null, null, null);
         }
+    }
+
+    private static String externalId(JsonNode value) {
+        return value != null
+                        && value.isTextual()
+                        && EXTERNAL_ID.matcher(value.textValue()).matches()
+                ? value.textValue()
+                : null;
     }
 
     private static String text(JsonNode value, int longest) {

@@ -38,6 +38,8 @@ class TakeOver {
     private final AdoptExternalIds adoptExternalIds;
     private final SubmitImportedRoles submitImportedRoles;
     private final ImportLines lines;
+    private final AlikeLines alikeLines;
+    private final LikeOthers likeOthers;
     private final Clock clock;
 
     TakeOver(
@@ -45,11 +47,15 @@ class TakeOver {
             AdoptExternalIds adoptExternalIds,
             SubmitImportedRoles submitImportedRoles,
             ImportLines lines,
+            AlikeLines alikeLines,
+            LikeOthers likeOthers,
             Clock clock) {
         this.integrations = integrations;
         this.adoptExternalIds = adoptExternalIds;
         this.submitImportedRoles = submitImportedRoles;
         this.lines = lines;
+        this.alikeLines = alikeLines;
+        this.likeOthers = likeOthers;
         this.clock = clock;
     }
 
@@ -59,12 +65,23 @@ class TakeOver {
         Map<Integer, Settled> settled = new TreeMap<>();
         Map<Integer, ImportedIntegration> valid = new LinkedHashMap<>();
         batch.forEach(it -> read(it, settled, valid));
+        // Before anything is locked: an estimate may take a millisecond.
+        Map<Integer, Optional<String>> weak = new HashMap<>();
+        valid.forEach((line, each) -> weak.put(line, WeakExternalId.why(each.externalId(), each.names())));
+        if (!dryRun) {
+            alikeLines.keepOtherImportsOut();
+        }
         Set<String> ids =
                 valid.values().stream().map(ImportedIntegration::integrationId).collect(Collectors.toSet());
         Map<String, Integration> there = integrations.lockAll(ids);
         // A dry run makes none, but a later line for one that it would have made has another fate.
         Map<String, Holding> sofar = new HashMap<>(lines.imported(operationId, ids));
         SharedExternalIds shared = sharedAmong(operationId, valid.values());
+        Map<String, String> alike = likeOthers.among(
+                operationId,
+                valid.values().stream()
+                        .filter(it -> !there.containsKey(it.integrationId()))
+                        .toList());
 
         Map<Integer, ImportedIntegration> free = new LinkedHashMap<>();
         valid.forEach((line, each) -> {
@@ -78,6 +95,8 @@ class TakeOver {
                 Optional<String> other = shared.otherThan(each);
                 if (other.isPresent()) {
                     settled.put(line, new Settled(line, ImportFate.SHARED, other.get()));
+                } else if (alike.containsKey(each.externalId())) {
+                    settled.put(line, new Settled(line, ImportFate.ALIKE, alike.get(each.externalId())));
                 } else {
                     free.put(line, each);
                     sofar.put(each.integrationId(), new Holding(each.tenantId(), each.externalId()));
@@ -87,15 +106,13 @@ class TakeOver {
         if (!dryRun) {
             make(operationId, free);
         }
-        free.forEach((line, each) -> {
-            Optional<String> weak = WeakExternalId.why(each.externalId(), each.names());
-            settled.put(
-                    line,
-                    new Settled(
-                            line,
-                            weak.isPresent() ? ImportFate.IMPORTED_WEAK : ImportFate.IMPORTED,
-                            weak.orElse(null)));
-        });
+        free.keySet()
+                .forEach(line -> settled.put(
+                        line,
+                        new Settled(
+                                line,
+                                weak.get(line).isPresent() ? ImportFate.IMPORTED_WEAK : ImportFate.IMPORTED,
+                                weak.get(line).orElse(null))));
         return List.copyOf(settled.values());
     }
 
@@ -105,7 +122,8 @@ class TakeOver {
                 : ImportedIntegration.parse(line.content());
         if (parsed instanceof Valid it) {
             ImportedIntegration integration = it.integration();
-            Optional<String> refusal = adoptExternalIds.refusal(integration.partition(), integration.integrationType());
+            Optional<String> refusal = adoptExternalIds.refusal(
+                    integration.partition(), integration.integrationType(), integration.awsAccountId());
             if (refusal.isEmpty()) {
                 valid.put(line.line(), integration);
             } else {

@@ -1,5 +1,7 @@
 package io.crossrole.takeover;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,8 +19,11 @@ import java.util.regex.Pattern;
  *   <li>is a number, however it is punctuated,
  *   <li>is a UUID of a version that is made from time and place (1, 2, 6) or from a name (3, 5),
  *   <li>has {@value #LONGEST_RUN} characters in a row that count up, count down or repeat, or is a repetition,
- *   <li>contains the tenant's ID, the integration's or an AWS account's, in whatever case, where that has at least
- *       {@value #SHORTEST_NAME} characters, or is one of them.
+ *   <li>contains the tenant's ID, the integration's or an AWS account's, in whatever case and with whatever between its
+ *       letters, forwards or backwards, where that has at least {@value #SHORTEST_NAME} characters, or is one of them,
+ *   <li>is a digest or an encoding of those: see {@link DerivedFromNames},
+ *   <li>is an e-mail address or a host's name,
+ *   <li>is made of words, names, dates and counters: see {@link GuessEstimate}.
  * </ul>
  *
  * <p>None of this proves that the others are strong: chance leaves no trace that could be checked.
@@ -33,7 +38,17 @@ final class WeakExternalId {
     private static final Pattern NUMBER = Pattern.compile("[\\d+=,.@:/_-]+");
     private static final Pattern UUID =
             Pattern.compile("[0-9a-f]{8}-?[0-9a-f]{4}-?([1-8])[0-9a-f]{3}-?[89ab][0-9a-f]{3}-?[0-9a-f]{12}");
+    private static final long TIME_OF_1995 = 0x1CE24FDDD648000L;
+    private static final long TIME_OF_2060 = 0x21704C02E774000L;
     private static final Pattern REPETITION = Pattern.compile("(.+?)\\1+.?");
+    /** Of chance, and known by its form: one of Crossrole's own, or a UUID of version 4 or 7. */
+    private static final Pattern OF_CHANCE = Pattern.compile("cr-[0-9a-z]{10}-[0-9a-hjkmnp-tv-z]{32}"
+            + "|[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+
+    private static final Pattern ADDRESS = Pattern.compile("([a-z0-9_.+-]+@|([a-z0-9_-]+\\.){2})([a-z0-9_-]+\\.)*"
+            + "(com|net|org|edu|gov|info|cloud|app|dev|tech|internal|local|localhost|example|test|invalid)");
+
+    private static final Pattern PRINTABLE = Pattern.compile("[\\w .:@/+=,-]{12,}");
 
     private WeakExternalId() {}
 
@@ -58,14 +73,41 @@ final class WeakExternalId {
         if (name.isPresent()) {
             return weak("it contains '%s', which others know".formatted(name.get()));
         }
+        Optional<String> derived = DerivedFromNames.how(externalId, names);
+        if (derived.isPresent()) {
+            return weak(derived.get());
+        }
         Matcher uuid = UUID.matcher(text);
-        if (uuid.matches() && "12356".contains(uuid.group(1))) {
+        if (uuid.matches() && isMadeFromTimeOrName(text, uuid.group(1))) {
             return weak("it is a UUID of version %s, which is not made by chance".formatted(uuid.group(1)));
         }
         if (hasRun(text)) {
             return weak("%d of its characters in a row count up, count down or repeat".formatted(LONGEST_RUN));
         }
-        return REPETITION.matcher(text).matches() ? weak("it repeats itself") : Optional.empty();
+        if (REPETITION.matcher(text).matches()) {
+            return weak("it repeats itself");
+        }
+        if (ADDRESS.matcher(text).matches()) {
+            return weak("it is an e-mail address or a host's name");
+        }
+        if (!OF_CHANCE.matcher(text).matches() && GuessEstimate.isGuessable(externalId, names)) {
+            return weak("it is made of words, names, dates or counters, which can be guessed");
+        }
+        return decoded(externalId)
+                .filter(it -> names.stream().anyMatch(each -> names(it.toLowerCase(Locale.ROOT), each))
+                        || GuessEstimate.isGuessable(it, names))
+                .flatMap(it -> weak("it is the Base64 of a text that can be guessed"));
+    }
+
+    /** The text that it is the Base64 of; nothing where that is none. */
+    private static Optional<String> decoded(String externalId) {
+        try {
+            String alphabet = externalId.replace('-', '+').replace('_', '/').replaceAll("=+$", "");
+            String text = new String(Base64.getDecoder().decode(alphabet), StandardCharsets.ISO_8859_1);
+            return PRINTABLE.matcher(text).matches() ? Optional.of(text) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> weak(String why) {
@@ -74,7 +116,26 @@ final class WeakExternalId {
 
     private static boolean names(String text, String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return lower.length() < SHORTEST_NAME ? text.equals(lower) : text.contains(lower);
+        String letters = squeezed(lower);
+        if (letters.length() < SHORTEST_NAME) {
+            return lower.length() < SHORTEST_NAME ? text.equals(lower) : text.contains(lower);
+        }
+        String ofText = squeezed(text);
+        return ofText.contains(letters) || ofText.contains(new StringBuilder(letters).reverse());
+    }
+
+    private static String squeezed(String text) {
+        return text.replaceAll("[^0-9a-z]", "");
+    }
+
+    /** Without its hyphens it may as well be 128 random bits, unless it tells a time at which somebody may have made it. */
+    private static boolean isMadeFromTimeOrName(String text, String version) {
+        if (text.contains("-")) {
+            return "12356".contains(version);
+        }
+        // RFC 9562, 5.1: the number of 100 ns since 1582 in 60 bits, the lowest first.
+        long time = Long.parseLong(text.substring(13, 16) + text.substring(8, 12) + text.substring(0, 8), 16);
+        return version.equals("1") && time > TIME_OF_1995 && time < TIME_OF_2060;
     }
 
     private static boolean hasRun(String text) {

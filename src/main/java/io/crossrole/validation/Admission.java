@@ -10,6 +10,20 @@ final class Admission {
     private Admission() {}
 
     /**
+     * Checks a text that was submitted as a role's ARN.
+     *
+     * @return nothing where it is a role that may be probed
+     */
+    static Optional<Explanation> refusal(RoleArn.Parsed submitted, Integration integration, Vendor vendor) {
+        if (integration.isRemoved()) {
+            return Optional.of(Explanation.of(Reason.INTEGRATION_REMOVED));
+        }
+        return submitted instanceof RoleArn.Valid valid
+                ? refusal(valid.arn(), integration, vendor)
+                : Optional.of((RoleArn.Invalid) submitted).map(it -> Explanation.of(it.reason(), it.detail()));
+    }
+
+    /**
      * Checks a role that is an ARN against the integration that it was submitted for.
      *
      * @return nothing where the role may be probed
@@ -39,6 +53,23 @@ final class Admission {
                         "the role's account is %s, the integration was requested for %s",
                         role.accountId(),
                         expected));
+    }
+
+    /**
+     * Checks a role against the account that the integration was requested for, where only roles of announced accounts are
+     * asked. An integration that is known without one keeps the account that it is connected to.
+     *
+     * @return nothing where the role may be probed
+     */
+    static Optional<Explanation> refusalOfUnannounced(RoleArn role, Integration integration) {
+        boolean known = integration.expectedAccountId().isPresent()
+                || integration.roleAccountId().filter(role.accountId()::equals).isPresent();
+        return known
+                ? Optional.empty()
+                : refused(
+                        Reason.ACCOUNT_NOT_ANNOUNCED,
+                        "the integration was requested without an account, and the role's account is %s",
+                        role.accountId());
     }
 
     private static Optional<Explanation> refused(Reason reason, String detail, Object... values) {

@@ -1,5 +1,6 @@
 package io.crossrole.validation;
 
+import io.crossrole.externalid.Difference;
 import io.crossrole.validation.ProbeResult.Because;
 import io.crossrole.validation.pace.StsBudget;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +9,7 @@ import org.jboss.logging.Logger;
 
 /** One question to STS, whoever asks it: counted, and heeded where STS says that we ask too much or are not allowed to ask. */
 @ApplicationScoped
-public class AskSts {
+public class AskSts implements AskRole.Sts {
 
     private static final Logger LOG = Logger.getLogger(AskSts.class);
 
@@ -25,6 +26,7 @@ public class AskSts {
     }
 
     /** Never called inside a database transaction; see {@link RoleProbe#ask}. */
+    @Override
     public ProbeResult ask(Probe question, RoleArn role, Optional<String> externalId) {
         ProbeResult result = probe.ask(question, role, externalId);
         metrics.asked(result);
@@ -33,8 +35,13 @@ public class AskSts {
             budget.slowDown(role.partition());
         }
         LOG.debugf(
-                "STS has answered probe=%s result=%s code=%s requestId=%s",
-                question.label(), result.answer(), result.code(), result.requestId());
+                "STS has answered probe=%s differsIn=%s result=%s because=%s code=%s requestId=%s",
+                question.label(),
+                question.difference().map(Difference::label).orElse(""),
+                result.answer(),
+                result.because(),
+                result.code(),
+                result.requestId());
         return result;
     }
 }

@@ -56,19 +56,29 @@ class Conclusion {
                     integration,
                     validation,
                     Explanation.of(wait.reason()),
+                    null,
                     validation.nextAttemptAt(),
                     now);
         }
         return Optional.empty();
     }
 
-    /** The role is proven safe. */
-    Optional<Outcome> succeed(Integration integration, Validation validation, RoleArn role, Instant now) {
+    /**
+     * The role is proven safe.
+     *
+     * @param proof what the outcome says of it
+     */
+    Optional<Outcome> succeed(Integration integration, Validation validation, Proof proof, Instant now) {
+        RoleArn role = proof.role();
         boolean asBefore =
                 integration.status() == IntegrationStatus.CONNECTED && integration.hasProven(validation.roleArn());
         boolean restored = integration.status() == IntegrationStatus.LOST && integration.hasProven(role.value());
         validation.decide(Decision.SUCCEEDED, null, now);
+        if (!validation.isRecheck()) {
+            integration.provenBySubmission(validation.submittedAt(), validation.recordOffset());
+        }
         metrics.decided(Decision.SUCCEEDED, "");
+        countRecheck(integration, validation);
         if (validation.isRecheck() && asBefore) {
             integration.recheckAt(schedule.afterRecheck(now));
             LOG.debugf("A connection stands integrationId=%s validationId=%s", integration.id(), validation.id());
@@ -79,11 +89,18 @@ class Conclusion {
         integration.recheckAt(recheckAt);
         OutcomeType type = restored ? OutcomeType.CONNECTION_RESTORED : OutcomeType.CONNECTION_SUCCEEDED;
         LOG.infof("A connection is proven integrationId=%s validationId=%s", integration.id(), validation.id());
-        return outcome(type, integration, validation, Explanation.NONE, recheckAt, now);
+        Outcome outcome = results.ofProven(type, integration, validation, proof, recheckAt, now);
+        validation.announced(outcome.id());
+        return Optional.of(outcome);
     }
 
-    /** The role is refused. The proven role's failure loses the connection; another role's leaves it as it was. */
-    Optional<Outcome> fail(Integration integration, Validation validation, Explanation explanation, Instant now) {
+    /**
+     * The role is refused. The proven role's failure loses the connection; another role's leaves it as it was.
+     *
+     * @param vouched whether the canaries vouch for that
+     */
+    Optional<Outcome> fail(
+            Integration integration, Validation validation, Explanation explanation, boolean vouched, Instant now) {
         boolean proven = integration.isConnectedThrough(validation.roleArn());
         boolean loses = proven && integration.status() == IntegrationStatus.CONNECTED;
         if (loses && lossGuard.holdsBack(integration, validation, explanation.reason())) {
@@ -98,6 +115,7 @@ class Conclusion {
         }
         validation.decide(Decision.FAILED, explanation.reason(), now);
         metrics.decided(Decision.FAILED, explanation.reason().name());
+        countRecheck(integration, validation);
         LOG.infof(
                 "A role was refused integrationId=%s validationId=%s reason=%s lost=%s",
                 integration.id(), validation.id(), explanation.reason(), loses);
@@ -105,7 +123,7 @@ class Conclusion {
             return Optional.empty();
         }
         OutcomeType type = loses ? OutcomeType.CONNECTION_LOST : OutcomeType.CONNECTION_FAILED;
-        return outcome(type, integration, validation, explanation, null, now);
+        return outcome(type, integration, validation, explanation, vouched, null, now);
     }
 
     /** A recheck of a role that is not the integration's any more. The role that took its place is looked at in its time. */
@@ -121,14 +139,21 @@ class Conclusion {
         validation.retryAfter(patience.slowRetry(), reason, now);
     }
 
+    private static void countRecheck(Integration integration, Validation validation) {
+        if (validation.isRecheck()) {
+            integration.rechecked();
+        }
+    }
+
     private Optional<Outcome> outcome(
             OutcomeType type,
             Integration integration,
             Validation validation,
             Explanation explanation,
+            Boolean vouched,
             Instant nextCheckAt,
             Instant now) {
-        Outcome outcome = results.of(type, integration, validation, explanation, nextCheckAt, now);
+        Outcome outcome = results.of(type, integration, validation, explanation, vouched, nextCheckAt, now);
         validation.announced(outcome.id());
         return Optional.of(outcome);
     }

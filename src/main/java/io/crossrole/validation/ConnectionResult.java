@@ -20,7 +20,9 @@ record ConnectionResult(
         UUID submissionId,
         Instant submittedAt,
         List<ProbeData> probes,
+        Boolean vouched,
         ReasonData reason,
+        Boolean sharedRole,
         int attempts,
         Instant checkedAt,
         Instant nextCheckAt) {}

@@ -27,12 +27,22 @@ class ConnectionResults {
         this.evidence = evidence;
     }
 
-    /** An outcome of a validation whose integration the caller has locked and already changed. It takes the next number. */
+    /** The failure of a validation that was decided without asking AWS, so that nobody need vouch for it. */
+    Outcome ofUnasked(Integration integration, Validation validation, Reason reason, Instant now) {
+        return of(OutcomeType.CONNECTION_FAILED, integration, validation, Explanation.of(reason), false, null, now);
+    }
+
+    /**
+     * An outcome of a validation whose integration the caller has locked and already changed. It takes the next number.
+     *
+     * @param vouched whether the canaries vouch for it; null where it is not final
+     */
     Outcome of(
             OutcomeType type,
             Integration integration,
             Validation validation,
             Explanation explanation,
+            Boolean vouched,
             Instant nextCheckAt,
             Instant now) {
         return outcome(
@@ -40,7 +50,29 @@ class ConnectionResults {
                 type,
                 Optional.of(integration),
                 validation,
-                explained(explanation, Optional.of(integration), validation),
+                explained(explanation, Optional.of(integration)),
+                vouched,
+                false,
+                nextCheckAt,
+                now);
+    }
+
+    /** The same of a role that is proven. */
+    Outcome ofProven(
+            OutcomeType type,
+            Integration integration,
+            Validation validation,
+            Proof proof,
+            Instant nextCheckAt,
+            Instant now) {
+        return outcome(
+                Outcome.idOf(validation.id(), type),
+                type,
+                Optional.of(integration),
+                validation,
+                null,
+                proof.vouched(),
+                proof.shared(),
                 nextCheckAt,
                 now);
     }
@@ -56,18 +88,18 @@ class ConnectionResults {
                         Explanation.of(
                                 Reason.UNKNOWN_INTEGRATION,
                                 "integration '%s' is not known".formatted(validation.integrationId())),
-                        Optional.empty(),
-                        validation),
+                        Optional.empty()),
+                false,
+                false,
                 null,
                 now);
     }
 
-    private ReasonData explained(Explanation explanation, Optional<Integration> integration, Validation validation) {
+    private ReasonData explained(Explanation explanation, Optional<Integration> integration) {
         return explanation.reason() == null
                 ? null
                 : ReasonData.of(
                         explanation,
-                        validation.roleArn(),
                         integration,
                         integration.map(Integration::partition).flatMap(vendor::in));
     }
@@ -78,6 +110,8 @@ class ConnectionResults {
             Optional<Integration> integration,
             Validation validation,
             ReasonData reason,
+            Boolean vouched,
+            boolean shared,
             Instant nextCheckAt,
             Instant now) {
         String status = integration
@@ -106,7 +140,9 @@ class ConnectionResults {
                         validation.cause() == Cause.SUBMISSION ? validation.id() : null,
                         validation.cause() == Cause.SUBMISSION ? validation.submittedAt() : null,
                         evidence.probes(validation.evidence()),
+                        vouched,
                         reason,
+                        shared ? true : null,
                         validation.progress().attempts(),
                         now,
                         nextCheckAt));

@@ -38,7 +38,8 @@ class Evidence {
 
     /** The round as it was; see {@link ProbeData#toResult}. */
     Round read(String evidence, String roleArn) {
-        return new Round(
-                probes(evidence).stream().map(it -> it.toResult(roleArn)).toList());
+        return new Round(probes(evidence).stream()
+                .flatMap(it -> it.toResult(roleArn).stream())
+                .toList());
     }
 }

@@ -10,13 +10,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Raises the alarm while AWS refuses the vendor's own identity: expired or unknown credentials, an identity policy that does
- * not allow {@code sts:AssumeRole}. Once per episode, not per call: an episode is over when AWS has told something about a
+ * Raises the alarm while AWS refuses the vendor's own identity: expired or unknown credentials, a policy that binds the vendor
+ * alone and does not allow {@code sts:AssumeRole}. Once per episode, not per call: an episode is over when AWS has told something about a
  * role again and refused us no more for a while.
  */
 @Startup
@@ -26,8 +27,16 @@ class IdentityRefusals {
     private static final Logger LOG = Logger.getLogger(IdentityRefusals.class);
     private static final Duration QUIET = Duration.ofMinutes(1);
 
-    private final Map<String, Instant> latestRefusals = new ConcurrentHashMap<>();
+    private final Map<Refusal, Instant> latest = new ConcurrentHashMap<>();
     private final Clock clock;
+
+    /** An episode of its own: once one policy is mended, another may still refuse. */
+    private record Refusal(String partition, Because by) {
+
+        private String words() {
+            return by.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 
     IdentityRefusals(Vendor vendor, MeterRegistry registry, Clock clock) {
         this.clock = clock;
@@ -39,24 +48,30 @@ class IdentityRefusals {
     }
 
     boolean isUnderWay(String partition) {
-        return latestRefusals.containsKey(partition);
+        return latest.keySet().stream().anyMatch(it -> it.partition().equals(partition));
     }
 
     /** Takes note of an answer. */
     void note(String partition, ProbeResult result) {
         Instant now = clock.instant();
-        if (result.is(Because.IDENTITY_REFUSED)) {
-            if (latestRefusals.put(partition, now) == null) {
+        if (result.because() != null && result.because().refusesTheVendor()) {
+            Refusal refusal = new Refusal(partition, result.because());
+            if (latest.put(refusal, now) == null) {
                 LOG.errorf(
-                        "AWS refuses the vendor's own identity: no role can be judged until that is mended"
-                                + " partition=%s code=%s region=%s",
-                        partition, result.code(), result.region());
+                        "AWS refuses the vendor's own identity: no role that it is refused for can be judged until that is"
+                                + " mended partition=%s by=%s code=%s region=%s",
+                        partition, refusal.words(), result.code(), result.region());
             }
-        } else if (!result.inconclusive()) {
-            Instant latest = latestRefusals.get(partition);
-            if (latest != null && !now.isBefore(latest.plus(QUIET)) && latestRefusals.remove(partition, latest)) {
-                LOG.infof("AWS accepts the vendor's own identity again partition=%s", partition);
-            }
+        } else if (!result.inconclusive() && !latest.isEmpty()) {
+            latest.forEach((refusal, at) -> {
+                if (refusal.partition().equals(partition)
+                        && !now.isBefore(at.plus(QUIET))
+                        && latest.remove(refusal, at)) {
+                    LOG.infof(
+                            "AWS accepts the vendor's own identity again partition=%s by=%s",
+                            partition, refusal.words());
+                }
+            });
         }
     }
 }

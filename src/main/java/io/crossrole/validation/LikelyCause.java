@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * The names in braces are those of {@link Reason}'s remedies.
  */
 enum LikelyCause {
-    ROLE_NAME("the role does not exist under exactly this name, path and case: {roleArn}"),
+    ROLE_NAME("the role does not exist under exactly the path and the name of its ARN, upper and lower case included"),
     PRINCIPAL("its trust policy does not trust {vendorAccount} with the principal {principals}"),
     EXTERNAL_ID_OF_ANOTHER(
             "its External ID was copied from another integration: this one's is {externalId}, and the condition to set is"
@@ -30,7 +30,7 @@ enum LikelyCause {
     /**
      * Ranked for one role.
      *
-     * @param organisationNamed whether AWS itself names a policy of an organisation
+     * @param organisationNamed whether AWS itself names a policy of the role's organisation
      * @param provenBefore whether the role was right before: then nobody has copied anything wrong, but something was changed
      */
     static List<LikelyCause> ranked(boolean organisationNamed, boolean provenBefore) {

@@ -8,7 +8,8 @@ import java.util.random.RandomGenerator;
 /**
  * Says when an answer is final. IAM is eventually consistent, both ways, and each probe may meet another replica of it
  * (<i>Troubleshoot IAM: Changes that I make are not always immediately visible</i>, IAM User Guide). So a denial is final
- * only after a window of denials, a careless role only after a shorter one, and a safe one only after a second round.
+ * only after a window of denials, a careless role only after a shorter one, and a safe one only after a second round, which
+ * has asked with every kind of neighbour.
  */
 final class Patience {
 
@@ -68,23 +69,30 @@ final class Patience {
      *
      * @param before the progress without this round
      * @param after the progress with it
-     * @param health of the vendor's own side, which must vouch for what is held against a customer
+     * @param health of the vendor's own side: where it is watched, it must vouch for what is final
      */
     Judgement judge(Verdict verdict, Progress before, Progress after, VendorHealth health, Instant now) {
         return switch (verdict.finding()) {
-            case SAFE ->
-                before.finding() == Finding.SAFE && hasHeld(before.since(), windows.settle(), now)
-                        ? new Final(verdict)
-                        : new Wait(Reason.SETTLING, remaining(after.since(), windows.settle(), now));
+            case SAFE -> finalAfterASecondRound(verdict, before, after, health, now);
             case CARELESS -> finalAfter(windows.notRequired(), verdict, after, health, now);
             case DENIED -> finalAfter(windows.denied(), verdict, after, health, now);
             case INCONCLUSIVE -> new Wait(Reason.STS_UNAVAILABLE, untilStsIsAskedAgain(after, now));
         };
     }
 
+    private Judgement finalAfterASecondRound(
+            Verdict verdict, Progress before, Progress after, VendorHealth health, Instant now) {
+        if (before.finding() != Finding.SAFE || !hasHeld(before.since(), windows.settle(), now)) {
+            return new Wait(Reason.SETTLING, remaining(after.since(), windows.settle(), now));
+        }
+        return verdict.whole() && health.allowsWhatWasFoundSince(after.since())
+                ? new Final(verdict)
+                : new Wait(Reason.SETTLING, untilVouchedFor(after.since().plus(windows.settle()), now));
+    }
+
     private Judgement finalAfter(Duration window, Verdict verdict, Progress after, VendorHealth health, Instant now) {
         if (hasHeld(after.since(), window, now)) {
-            return verdict.whole() && health.vouchesFor(after.since())
+            return verdict.whole() && health.allowsWhatWasFoundSince(after.since())
                     ? new Final(verdict)
                     : new Wait(Reason.PROPAGATING, untilVouchedFor(after.since().plus(window), now));
         }

@@ -1,20 +1,48 @@
 package io.crossrole.validation;
 
-/** The three questions that tell a safe role from a careless one. */
+import io.crossrole.externalid.Difference;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The questions that tell a safe role from a careless one. They differ in the External ID and in nothing else that a trust
+ * policy can see.
+ */
 public enum Probe {
     /** Does the role trust us with the integration's External ID? It should. */
-    WITH_EXTERNAL_ID("with-external-id", "crossrole-check-a"),
+    WITH_EXTERNAL_ID("with-external-id", null),
     /** Does it with none? It should not. */
-    WITHOUT_EXTERNAL_ID("without-external-id", "crossrole-check-b"),
-    /** Does it with another, of the same making? It should not. */
-    WITH_ANOTHER_EXTERNAL_ID("with-another-external-id", "crossrole-check-c");
+    WITHOUT_EXTERNAL_ID("without-external-id", null),
+    /** Does it with a near neighbour of the External ID? It should not. */
+    WITH_ANOTHER_LAST_CHARACTER(Difference.LAST_CHARACTER),
+    WITH_ANOTHER_FIRST_CHARACTER(Difference.FIRST_CHARACTER),
+    WITH_ANOTHER_RANDOM_CHARACTER(Difference.RANDOM_CHARACTER),
+    WITH_ANOTHER_CASE(Difference.CASE);
 
     private final String label;
-    private final String sessionName;
+    private final Difference difference;
 
-    Probe(String label, String sessionName) {
+    Probe(Difference difference) {
+        this("with-another-external-id", difference);
+    }
+
+    Probe(String label, Difference difference) {
         this.label = label;
-        this.sessionName = sessionName;
+        this.difference = difference;
+    }
+
+    /** The one that asks with a neighbour of this kind. */
+    public static Probe withAnother(Difference difference) {
+        return Arrays.stream(values())
+                .filter(it -> it.difference == difference)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The ones that ask with neighbours of these kinds. */
+    static List<Probe> withOthers(List<Difference> differences) {
+        return differences.stream().map(Probe::withAnother).toList();
     }
 
     /** Its name in events and metrics. */
@@ -22,8 +50,8 @@ public enum Probe {
         return label;
     }
 
-    /** The role session name: the customer reads it in CloudTrail. */
-    public String sessionName() {
-        return sessionName;
+    /** In what the External ID that is sent differs from the integration's; empty where it doesn't, or none is sent. */
+    public Optional<Difference> difference() {
+        return Optional.ofNullable(difference);
     }
 }

@@ -1,6 +1,8 @@
 package io.crossrole.validation;
 
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * What STS answered to one probe. Of the answer only this is kept; credentials are dropped where they arrive.
@@ -33,16 +35,42 @@ public record ProbeResult(
 
     /** What more an error tells than that we are denied, or that nothing was learned. */
     public enum Because {
-        /** Denied, and AWS names a policy of an organisation as what denies: a hint, since AWS may change its words. */
-        ORGANISATION_POLICY,
+        /** Denied, and AWS names a policy of the role's own organisation: a hint, since AWS may change its words. */
+        RESOURCE_CONTROL_POLICY,
         /** Inconclusive: STS asks us to slow down. */
         THROTTLED,
         /** Inconclusive: a server's error, a timeout, a broken connection. */
         UNREACHABLE,
-        /** Inconclusive: our own credentials or identity policy are refused, whoever's role it is. */
+        /** Inconclusive: our own credentials are refused, whoever's role it is. */
         IDENTITY_REFUSED,
+        /** Inconclusive, as the next four: a policy that binds the vendor alone refuses, and says nothing of the role. */
+        IDENTITY_POLICY,
+        PERMISSIONS_BOUNDARY,
+        SESSION_POLICY,
+        VPC_ENDPOINT_POLICY,
+        SERVICE_CONTROL_POLICY,
+        /** Inconclusive: tags, a source identity or a context that our own session brings along are refused. */
+        SESSION_ATTRIBUTES,
+        /** Inconclusive, and final: STS takes the ARN for none. */
+        ROLE_ARN_INVALID,
         /** Inconclusive: STS finds our request at fault, which is a bug of ours. */
-        MISCALLED
+        MISCALLED,
+        /** Inconclusive: nothing was asked, since no neighbour of the External ID is nobody's. */
+        NO_FREE_NEIGHBOUR;
+
+        private static final Set<Because> OF_THE_VENDORS_IDENTITY = EnumSet.of(
+                IDENTITY_REFUSED,
+                IDENTITY_POLICY,
+                PERMISSIONS_BOUNDARY,
+                SESSION_POLICY,
+                VPC_ENDPOINT_POLICY,
+                SERVICE_CONTROL_POLICY,
+                SESSION_ATTRIBUTES);
+
+        /** Whether AWS refuses who we are, not what the role makes of us. */
+        boolean refusesTheVendor() {
+            return OF_THE_VENDORS_IDENTITY.contains(this);
+        }
     }
 
     boolean granted() {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.PreparedStatement;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ public class PutBackSubmissions {
     /**
      * The event's source is not told, and not needed: it is in the ID. What is there gives way only to what came later: a
      * decision, or the first wait of one that is pending; a failure with UNKNOWN_INTEGRATION to anything, since it was
-     * reopened.
+     * reopened. Another tenant's row, which took the ID while this one was lost, never does.
      */
     private static final String PUT_BACK = """
             INSERT INTO validation (id, integration_id, tenant_id, role_arn, cause, event_id, event_digest, traceparent,
@@ -46,7 +47,8 @@ public class PutBackSubmissions {
                    round = EXCLUDED.round, evidence = EXCLUDED.evidence, outcome_id = EXCLUDED.outcome_id,
                    decided_at = EXCLUDED.decided_at, next_attempt_at = EXCLUDED.next_attempt_at, finding = NULL,
                    finding_since = NULL, lease_token = NULL, lease_expires_at = NULL
-             WHERE EXCLUDED.reason IS DISTINCT FROM 'UNKNOWN_INTEGRATION'
+             WHERE validation.tenant_id = EXCLUDED.tenant_id
+               AND EXCLUDED.reason IS DISTINCT FROM 'UNKNOWN_INTEGRATION'
                AND (validation.reason = 'UNKNOWN_INTEGRATION' AND validation.state = 'DECIDED'
                     OR validation.state = 'PENDING'
                        AND (EXCLUDED.state = 'DECIDED'
@@ -98,7 +100,8 @@ public class PutBackSubmissions {
                         insert, 6, "uuid", rows, it -> submission(it).digest());
                 BatchParameters.setColumn(
                         insert, 7, "text", rows, it -> it.origin().traceparent());
-                BatchParameters.setColumn(insert, 8, "text", rows, PutBackSubmissions::submittedAt);
+                BatchParameters.setColumn(
+                        insert, 8, "text", rows, it -> submittedAt(it).toString());
                 BatchParameters.setColumn(
                         insert, 9, "text", rows, it -> it.createdAt().toString());
                 BatchParameters.setColumn(insert, 10, "int", rows, it -> it.data()
@@ -130,9 +133,9 @@ public class PutBackSubmissions {
     }
 
     /** By its event's time; events of an older release don't tell it, and then it was no later than its first answer. */
-    private static String submittedAt(PublishedOutcome outcome) {
+    public static Instant submittedAt(PublishedOutcome outcome) {
         String told = outcome.text("submittedAt");
-        return told == null ? outcome.createdAt().toString() : told;
+        return told == null ? outcome.createdAt() : Instant.parse(told);
     }
 
     private static String verdict(PublishedOutcome outcome, Set<String> known) {

@@ -9,8 +9,8 @@ import java.util.List;
  * Why a connection is not, or not yet, proven safe, and what to do about it. The one home of each reason: events, documents
  * and pages take code, title, remedy and actor from here.
  *
- * <p>In a remedy {@code {externalId}}, {@code {roleArn}}, {@code {vendorAccount}}, {@code {vendorAccountId}} and
- * {@code {principals}} stand for this integration's own.
+ * <p>In a remedy {@code {externalId}}, {@code {vendorAccount}}, {@code {vendorAccountId}} and {@code {principals}} stand for
+ * this integration's own. Nothing that a customer has written stands in one: it is shown as it is.
  */
 public enum Reason {
     // What three probes say.
@@ -30,7 +30,7 @@ public enum Reason {
             CUSTOMER,
             "The role accepts other External IDs too",
             "In the role's trust policy replace the condition on sts:ExternalId that holds for more than one (StringLike with a"
-                    + " wildcard, StringNotEquals, or Null: false) by"
+                    + " wildcard, StringEqualsIgnoreCase, StringNotEquals, or Null: false) by"
                     + " \"StringEquals\": {\"sts:ExternalId\": \"{externalId}\"}, then submit the role again."),
     EXTERNAL_ID_WRONG_AND_OPTIONAL(
             CUSTOMER,
@@ -55,6 +55,15 @@ public enum Reason {
             "AWS STS is not activated for the Region in the account",
             "In the IAM console of the account, under Account settings, activate the STS endpoint of the Region named in"
                     + " the detail, then submit the role again."),
+
+    // What the role is besides safe.
+    ROLE_SHARED(
+            CUSTOMER,
+            "The role is in use for another customer of the vendor's",
+            "Make a role for this integration alone, whose trust policy requires"
+                    + " \"StringEquals\": {\"sts:ExternalId\": \"{externalId}\"} and no other External ID, and submit its ARN."
+                    + " If you know of no other use of the role, find out who added the other External ID to its trust"
+                    + " policy."),
 
     // What is refused without asking AWS.
     MALFORMED_ROLE_ARN(
@@ -81,6 +90,11 @@ public enum Reason {
             "The role lives in an AWS partition that this integration can't connect",
             "Submit a role of the partition named in the detail, or request an integration for the role's partition if"
                     + " the vendor serves it."),
+    ACCOUNT_NOT_ANNOUNCED(
+            CUSTOMER,
+            "The integration was requested without the account that it is to connect",
+            "Request a new integration that names the account to be connected. It gets an External ID of its own, which the"
+                    + " role must then require."),
     OWN_ACCOUNT_ROLE(
             CUSTOMER,
             "The role lives in an account of the vendor's",

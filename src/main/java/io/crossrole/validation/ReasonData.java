@@ -18,11 +18,7 @@ record ReasonData(String code, String title, String remedy, String actor, String
      * @param integration empty where nobody has requested it
      * @param vendor empty where the vendor serves the integration's partition no longer
      */
-    static ReasonData of(
-            Explanation explanation,
-            String roleArn,
-            Optional<Integration> integration,
-            Optional<VendorPartition> vendor) {
+    static ReasonData of(Explanation explanation, Optional<Integration> integration, Optional<VendorPartition> vendor) {
         Reason reason = explanation.reason();
         String remedy = reason.remedy(explanation.likelyCauses())
                 .replace(
@@ -37,8 +33,7 @@ record ReasonData(String code, String title, String remedy, String actor, String
                         vendor.map(VendorPartition::accountId).orElse("the vendor's"))
                 .replace(
                         "{principals}",
-                        vendor.map(it -> String.join(", ", it.principalArns())).orElse("the vendor's role"))
-                .replace("{roleArn}", roleArn);
+                        vendor.map(it -> String.join(", ", it.principalArns())).orElse("the vendor's role"));
         return new ReasonData(
                 reason.name(),
                 reason.title(),

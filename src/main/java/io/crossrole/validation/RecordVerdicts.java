@@ -1,10 +1,16 @@
 package io.crossrole.validation;
 
+import io.crossrole.externalid.Difference;
+import io.crossrole.externalid.ExternalId;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.integration.Integrations;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.Outcomes;
+import io.crossrole.security.LookUpRoleHolders;
+import io.crossrole.security.RoleHolders;
+import io.crossrole.security.RoleHolders.ProvenRole;
+import io.crossrole.validation.Patience.Final;
 import io.crossrole.validation.Patience.Judgement;
 import io.crossrole.validation.Patience.Wait;
 import io.crossrole.validation.Verdict.Finding;
@@ -17,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -34,6 +41,8 @@ class RecordVerdicts {
     private final Patience patience;
     private final Evidence evidence;
     private final Conclusion conclusion;
+    private final ConcludeProof concludeProof;
+    private final LookUpRoleHolders roleHolders;
     private final Outcomes outcomes;
 
     RecordVerdicts(
@@ -43,6 +52,8 @@ class RecordVerdicts {
             Patience patience,
             Evidence evidence,
             Conclusion conclusion,
+            ConcludeProof concludeProof,
+            LookUpRoleHolders roleHolders,
             Outcomes outcomes) {
         this.integrations = integrations;
         this.validations = validations;
@@ -50,6 +61,8 @@ class RecordVerdicts {
         this.patience = patience;
         this.evidence = evidence;
         this.conclusion = conclusion;
+        this.concludeProof = concludeProof;
+        this.roleHolders = roleHolders;
         this.outcomes = outcomes;
     }
 
@@ -71,19 +84,31 @@ class RecordVerdicts {
                 all.stream().map(it -> it.claim().integrationId()).collect(Collectors.toSet()));
         Map<UUID, Validation> pending =
                 validations.lockStillClaimed(all.stream().map(Learned::claim).toList());
+        RoleHolders holders = roleHolders.of(foundSafe(all), known.values());
         Instant now = validations.now();
         List<Outcome> told = new ArrayList<>();
         for (Learned learned : all) {
             Validation validation = pending.get(learned.claim().id());
             if (validation != null) {
-                conclude(learned, known.get(learned.claim().integrationId()), validation, now)
+                conclude(learned, known.get(learned.claim().integrationId()), validation, holders, now)
                         .ifPresent(told::add);
             }
         }
         outcomes.announce(told);
     }
 
-    private Optional<Outcome> conclude(Learned learned, Integration integration, Validation validation, Instant now) {
+    /** Those of the roles that may be proven by this. */
+    private static Set<ProvenRole> foundSafe(Collection<Learned> all) {
+        return all.stream()
+                .filter(Learned.Answered.class::isInstance)
+                .map(Learned.Answered.class::cast)
+                .filter(it -> Verdict.of(it.round(), it.role(), List.of()).finding() == Finding.SAFE)
+                .map(it -> new ProvenRole(it.role().value(), it.claim().tenantId()))
+                .collect(Collectors.toSet());
+    }
+
+    private Optional<Outcome> conclude(
+            Learned learned, Integration integration, Validation validation, RoleHolders holders, Instant now) {
         Claim claim = learned.claim();
         if (claim.isRecheck() && !integration.isConnectedThrough(claim.roleArn())) {
             conclusion.discard(integration, validation, now);
@@ -94,8 +119,8 @@ class RecordVerdicts {
         }
         Learned.Answered answered = (Learned.Answered) learned;
         return integration.isRemoved()
-                ? conclusion.fail(integration, validation, Explanation.of(Reason.INTEGRATION_REMOVED), now)
-                : judge(integration, validation, answered.role(), answered.round(), now);
+                ? conclusion.fail(integration, validation, Explanation.of(Reason.INTEGRATION_REMOVED), false, now)
+                : judge(integration, validation, answered.role(), answered.round(), holders, now);
     }
 
     private Optional<Outcome> refuse(
@@ -104,38 +129,61 @@ class RecordVerdicts {
             conclusion.putOff(validation, explanation.reason(), now);
             return Optional.empty();
         }
-        return conclusion.fail(integration, validation, explanation, now);
+        return conclusion.fail(integration, validation, explanation, false, now);
     }
 
     private Optional<Outcome> judge(
-            Integration integration, Validation validation, RoleArn role, Round round, Instant now) {
+            Integration integration,
+            Validation validation,
+            RoleArn role,
+            Round round,
+            RoleHolders holders,
+            Instant now) {
         VendorHealth health = vendorHealth.in(role.partition());
-        Verdict verdict = health.isWrong() ? Verdict.INCONCLUSIVE : Verdict.of(round, role);
+        Verdict verdict = verdict(integration, role, round, health);
         Progress before = validation.progress().trusting(health);
         Progress after = before.after(verdict.finding(), now);
         validation.progress(after, evidence.write(round));
+        boolean vouched = after.since() != null && health.vouchesFor(after.since());
         if (stands(integration, validation, verdict)) {
-            return conclusion.succeed(integration, validation, role, now);
+            return concludeProof.conclude(integration, validation, role, vouched, holders, now);
         }
-        Judgement judgement = patience.judge(verdict, before, after, health, now);
+        Judgement judgement = needsNoWindow(integration, role, verdict)
+                ? new Final(verdict)
+                : patience.judge(verdict, before, after, health, now);
         if (judgement instanceof Wait wait) {
-            if (verdict.isAgainstTheRole() && !health.vouchesFor(after.since())) {
+            if (verdict.finding() != Finding.INCONCLUSIVE && !vouched) {
                 vendorHealth.lookSoon(role.partition());
             }
             return conclusion.await(integration, validation, wait, now);
         }
         if (verdict.reason() == null) {
-            return conclusion.succeed(integration, validation, role, now);
+            return concludeProof.conclude(integration, validation, role, vouched, holders, now);
         }
         boolean provenBefore = integration.hasProven(role.value());
         return conclusion.fail(
-                integration, validation, Explanation.of(verdict.reason(), round, role, provenBefore), now);
+                integration, validation, Explanation.of(verdict.reason(), round, role, provenBefore), vouched, now);
     }
 
-    /** A connection that is looked at again needs no second round: it has had them, and nobody waits for a proof. */
+    private static Verdict verdict(Integration integration, RoleArn role, Round round, VendorHealth health) {
+        List<Difference> differences = Difference.possibleFor(new ExternalId(integration.externalId()));
+        Verdict verdict = Verdict.of(round, role, Probe.withOthers(differences));
+        return health.isWrong() && !verdict.isOfTheArnAlone() ? Verdict.INCONCLUSIVE : verdict;
+    }
+
+    /** What is no ARN becomes none by waiting; but one that was proven is not lost in a moment, whatever STS says. */
+    private static boolean needsNoWindow(Integration integration, RoleArn role, Verdict verdict) {
+        return verdict.isOfTheArnAlone() && !integration.hasProven(role.value());
+    }
+
+    /**
+     * A connection that is looked at again needs no second round: it has had them, and nobody waits for a proof. But an
+     * operator, who may have joined a recheck that was under way, is told of all neighbours.
+     */
     private static boolean stands(Integration integration, Validation validation, Verdict verdict) {
         return validation.isRecheck()
                 && integration.status() == IntegrationStatus.CONNECTED
-                && verdict.finding() == Finding.SAFE;
+                && verdict.finding() == Finding.SAFE
+                && (verdict.whole() || validation.cause() == Validation.Cause.RECHECK);
     }
 }

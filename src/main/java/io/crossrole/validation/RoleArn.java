@@ -24,7 +24,14 @@ public record RoleArn(String value, String partition, String accountId) {
     private static final Pattern ARN = Pattern.compile("arn:([^:]*):([^:]*):([^:]*):([^:]*):(.*)", Pattern.DOTALL);
     private static final Pattern PARTITION = Pattern.compile("aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-[a-z]");
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
-    private static final Pattern PATH = Pattern.compile("/([!-~]+/)?");
+    private static final Pattern SEVERAL = Pattern.compile("(?is)\\barn:.*\\barn:");
+    private static final Pattern ROLE_RESOURCE = Pattern.compile("(?is)[^a-z]*role.*");
+    private static final Pattern OTHER_RESOURCE = Pattern.compile("(?s)root|[a-z][a-z0-9-]*/.*");
+    private static final Pattern SERVICE = Pattern.compile("[a-z0-9-]+");
+    /** Narrower than IAM's {@code [\u0021-\u007E]+}: see decision 82. */
+    private static final Pattern PATH = Pattern.compile("/([!#-&+\\-.0-9;=@-Z^_a-z|~]+/)*");
+
+    private static final Pattern ENCODED = Pattern.compile("%[0-9A-Fa-f]{2}|&#?[0-9A-Za-z]+;");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_+=,.@-]{1,64}");
     private static final Set<Byte> INVISIBLE = Set.of(
             Character.CONTROL,
@@ -57,6 +64,9 @@ public record RoleArn(String value, String partition, String accountId) {
         if (!parts.matches()) {
             return malformed(text, "an ARN has the form arn:PARTITION:iam::ACCOUNT:role/NAME");
         }
+        if (SEVERAL.matcher(text).find()) {
+            return malformed(text, "a role ARN has 'arn:' once");
+        }
         if (!PARTITION.matcher(parts.group(1)).matches()) {
             return malformed(text, "'" + quote(parts.group(1)) + "' is not an AWS partition");
         }
@@ -64,12 +74,16 @@ public record RoleArn(String value, String partition, String accountId) {
             return notARole(text, "it is a session of a role (assumed-role)");
         }
         if (!parts.group(2).equals("iam")) {
-            return notARole(text, "its service is '" + quote(parts.group(2)) + "', a role's is 'iam'");
+            String rule = "its service is '" + quote(parts.group(2)) + "', a role's is 'iam'";
+            boolean isOtherService = SERVICE.matcher(parts.group(2)).matches();
+            return isOtherService ? notARole(text, rule) : malformed(text, rule);
         }
         if (!parts.group(3).isEmpty()) {
             return malformed(text, "IAM is global: the fourth field, the Region, stays empty");
         }
-        if (!ACCOUNT.matcher(parts.group(4)).matches()) {
+        // Policies that AWS manages have "aws" where the others have an account.
+        boolean isOfAws = parts.group(4).equals("aws") && isOtherResource(parts.group(5));
+        if (!isOfAws && !ACCOUNT.matcher(parts.group(4)).matches()) {
             return malformed(text, "'" + quote(parts.group(4)) + "' is not an account ID of 12 digits");
         }
         return resource(text, parts.group(1), parts.group(4), parts.group(5));
@@ -77,14 +91,21 @@ public record RoleArn(String value, String partition, String accountId) {
 
     private static Parsed resource(String text, String partition, String accountId, String resource) {
         if (!resource.startsWith("role/")) {
-            return notARole(text, "its resource does not begin with 'role/'");
+            String rule = "its resource does not begin with 'role/'";
+            return isOtherResource(resource) ? notARole(text, rule) : malformed(text, rule);
         }
         String pathAndName = resource.substring("role".length());
         String path = pathAndName.substring(0, pathAndName.lastIndexOf('/') + 1);
         String name = pathAndName.substring(path.length());
-        if (path.length() > LONGEST_PATH || !PATH.matcher(path).matches()) {
+        if (path.length() > LONGEST_PATH) {
             return malformed(
-                    text, "a role's path has at most 512 printable ASCII characters and begins and ends with '/'");
+                    text, "a role's path has at most 512 printable ASCII characters, this has " + path.length());
+        }
+        if (!PATH.matcher(path).matches() || ENCODED.matcher(path).find()) {
+            return malformed(
+                    text,
+                    "a role's path has printable ASCII characters, and Crossrole takes none with ':', ',', '//', '*',"
+                            + " '?', '\\', brackets, quotes or an encoded character");
         }
         if (!NAME.matcher(name).matches()) {
             return malformed(
@@ -96,8 +117,15 @@ public record RoleArn(String value, String partition, String accountId) {
         return new Valid(new RoleArn(text, partition, accountId));
     }
 
+    /** A user, a policy and the like; a role's resource with a typing error in it is none of them. */
+    private static boolean isOtherResource(String resource) {
+        return OTHER_RESOURCE.matcher(resource).matches()
+                && !ROLE_RESOURCE.matcher(resource).matches();
+    }
+
     private static Invalid malformed(String text, String rule) {
-        return new Invalid(Reason.MALFORMED_ROLE_ARN, "'" + quote(text) + "': " + rule);
+        String look = PastedText.looksLike(text).map("; it looks like "::concat).orElse("");
+        return new Invalid(Reason.MALFORMED_ROLE_ARN, "'" + quote(text) + "': " + rule + look);
     }
 
     private static Invalid notARole(String text, String rule) {

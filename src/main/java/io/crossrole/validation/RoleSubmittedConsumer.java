@@ -6,7 +6,6 @@ import io.crossrole.intake.InboundTopic;
 import io.crossrole.intake.InboundType;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.annotations.Blocking;
-import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -28,8 +27,8 @@ class RoleSubmittedConsumer implements InboundTopic<RoleSubmitted> {
 
     @Incoming(CHANNEL)
     @Blocking("intake")
-    Uni<Void> consume(ConsumerRecords<byte[], byte[]> poll, IncomingKafkaRecordBatchMetadata<byte[], byte[]> batch) {
-        return intake.take(poll, batch, RoleSubmitted.TYPE, this);
+    Uni<Void> consume(ConsumerRecords<byte[], byte[]> poll) {
+        return intake.take(poll, RoleSubmitted.TYPE, this);
     }
 
     @Override

@@ -1,14 +1,15 @@
 package io.crossrole.validation;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * One round of probes. The second and the third are made only where the first leaves a question, and none is made after one
- * that told nothing.
+ * One round of probes. All but the first are made only where that one leaves a question, and none is made after one that
+ * told nothing, nor after a neighbour that was accepted.
  *
- * @param results in the order in which they were made: at most three
+ * @param results in the order in which they were made: with the External ID, with none, with its neighbours
  */
 public record Round(List<ProbeResult> results) {
 
@@ -23,9 +24,28 @@ public record Round(List<ProbeResult> results) {
         return results.get(0);
     }
 
-    /** The other two answers; empty if they were not asked for. */
-    Optional<List<ProbeResult>> others() {
-        return results.size() == 3 ? Optional.of(results.subList(1, 3)) : Optional.empty();
+    /** The other answers: with none, and with what was accepted of the neighbours or else any; empty if not asked for. */
+    Optional<Others> others() {
+        if (results.size() < 3) {
+            return Optional.empty();
+        }
+        List<ProbeResult> neighbours = results.subList(2, results.size());
+        return Optional.of(new Others(
+                results.get(1),
+                neighbours.stream().filter(ProbeResult::granted).findFirst().orElse(neighbours.get(0))));
+    }
+
+    /**
+     * What the other probes said.
+     *
+     * @param without without an External ID
+     * @param another with a neighbour: a grant, if there was one
+     */
+    record Others(ProbeResult without, ProbeResult another) {}
+
+    /** Whether each of these probes was made. */
+    boolean hasAsked(Collection<Probe> probes) {
+        return results.stream().map(ProbeResult::probe).toList().containsAll(probes);
     }
 
     /** Whether one of the answers told nothing, so that the round came to nothing. */

@@ -31,7 +31,7 @@ public class SubmitImportedRoles {
     @Transactional(TxType.MANDATORY)
     public void submit(List<ImportedRole> roles) {
         if (!roles.isEmpty()) {
-            submitRoles.submit(roles.stream()
+            submitRoles.submitImported(roles.stream()
                     .map(it -> new InboundEvent<>(
                             SOURCE,
                             it.eventId(),

@@ -2,7 +2,6 @@ package io.crossrole.validation;
 
 import io.crossrole.externalid.ExternalId;
 import io.crossrole.integration.Integration;
-import io.crossrole.vendor.Vendor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -15,12 +14,12 @@ class ValidateDueRoles {
 
     private final AskRole ask;
     private final RecordTogether record;
-    private final Vendor vendor;
+    private final AdmitRoles admitRoles;
 
-    ValidateDueRoles(AskRole ask, RecordTogether record, Vendor vendor) {
+    ValidateDueRoles(AskRole ask, RecordTogether record, AdmitRoles admitRoles) {
         this.record = record;
         this.ask = ask;
-        this.vendor = vendor;
+        this.admitRoles = admitRoles;
     }
 
     /**
@@ -31,7 +30,7 @@ class ValidateDueRoles {
      */
     int validate(Claim claim, Integration integration) {
         RoleArn.Parsed parsed = RoleArn.parse(claim.roleArn());
-        Optional<Explanation> refusal = refusal(parsed, integration);
+        Optional<Explanation> refusal = admitRoles.refusal(parsed, integration);
         if (refusal.isPresent()) {
             record.record(new Learned.Refused(claim, refusal.get()));
             return 0;
@@ -39,19 +38,11 @@ class ValidateDueRoles {
         return probe(claim, ((RoleArn.Valid) parsed).arn(), integration);
     }
 
-    private Optional<Explanation> refusal(RoleArn.Parsed parsed, Integration integration) {
-        if (integration.isRemoved()) {
-            return Optional.of(Explanation.of(Reason.INTEGRATION_REMOVED));
-        }
-        return parsed instanceof RoleArn.Valid valid
-                ? Admission.refusal(valid.arn(), integration, vendor)
-                : Optional.of((RoleArn.Invalid) parsed).map(it -> Explanation.of(it.reason(), it.detail()));
-    }
-
     private int probe(Claim claim, RoleArn role, Integration integration) {
         LOG.debugf("A role is asked integrationId=%s validationId=%s", claim.integrationId(), claim.id());
-        AskRole.Asked asked =
-                ask.round(role, new ExternalId(integration.externalId()), claim.progress(), claim.latest());
+        AskRole.Question question = new AskRole.Question(
+                role, new ExternalId(integration.externalId()), Thoroughness.of(claim, integration), claim.id());
+        AskRole.Asked asked = ask.round(question, claim.progress(), claim.latest());
         record.record(new Learned.Answered(claim, role, asked.round()));
         return asked.calls();
     }

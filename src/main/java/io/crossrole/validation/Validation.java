@@ -67,6 +67,9 @@ public class Validation {
     @Column(name = "submitted_at", updatable = false)
     private Instant submittedAt;
 
+    @Column(name = "record_offset", updatable = false)
+    private long recordOffset;
+
     @Column(name = "accepted_at", updatable = false)
     private Instant acceptedAt;
 
@@ -218,6 +221,11 @@ public class Validation {
     /** By the event's own time. */
     Instant submittedAt() {
         return submittedAt;
+    }
+
+    /** Of two with the same time the one with the higher is the newer. */
+    long recordOffset() {
+        return recordOffset;
     }
 
     Instant acceptedAt() {

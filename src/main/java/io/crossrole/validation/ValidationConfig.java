@@ -28,6 +28,16 @@ interface ValidationConfig {
     @WithDefault("10S")
     Duration stopPatience();
 
+    /** The treatment of a role that is proven and connects another tenant already. */
+    @WithDefault("report")
+    SharedRoles sharedRoles();
+
+    /** See {@link ConcludeProof}. */
+    enum SharedRoles {
+        REPORT,
+        REFUSE
+    }
+
     Windows patience();
 
     /** See {@link Patience}. */

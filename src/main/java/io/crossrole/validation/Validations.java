@@ -1,18 +1,16 @@
 package io.crossrole.validation;
 
-import io.crossrole.intake.InboundEvent;
+import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationsRequested;
 import io.crossrole.postgres.BatchParameters;
-import io.crossrole.validation.Validation.State;
+import io.crossrole.postgres.Timestamps;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -35,6 +33,10 @@ import org.hibernate.Session;
 @Transactional(TxType.MANDATORY)
 public class Validations implements PanacheRepositoryBase<Validation, UUID> {
 
+    /**
+     * A tenant that has a row of its own under this identity gets no other. The subquery is none that the planner could
+     * turn into a join, which might read the table. In the order of the IDs, so that two batches can't wait for each other.
+     */
     private static final String INSERT_ABSENT = """
             INSERT INTO validation (id, integration_id, tenant_id, role_arn, cause, event_source, event_id, event_digest,
                                     traceparent, submitted_at, record_offset, accepted_at, state, next_attempt_at,
@@ -42,26 +44,24 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
             SELECT id, integration_id, tenant_id, role_arn, 'SUBMISSION', event_source, event_id, event_digest,
                    traceparent, submitted_at, record_offset, now(), 'PENDING', now(), asks_in
               FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::text[],
-                          ?::timestamptz[], ?::bigint[], ?::text[])
+                          ?::timestamptz[], ?::bigint[], ?::text[], ?::uuid[]) WITH ORDINALITY
                 AS fresh(id, integration_id, tenant_id, role_arn, event_source, event_id, event_digest, traceparent,
-                         submitted_at, record_offset, asks_in)
+                         submitted_at, record_offset, asks_in, id_of_tenant, place)
+             WHERE (SELECT own.id FROM validation own WHERE own.id = fresh.id_of_tenant) IS NULL
+             ORDER BY id, place
             ON CONFLICT (id) DO NOTHING
-            RETURNING id
+            RETURNING id, tenant_id
             """;
 
     /**
-     * Of the pending submissions of some integrations those that are not the newest. Only submissions of the same tenant
-     * count: another tenant's, waiting for an integration that was unknown then, must not push this one out.
+     * The pending submissions that will ask AWS about their role, by the expression that has an index which no other
+     * statement can use. A tenant's own integrations only: another tenant's submission, waiting for an integration that was
+     * unknown then, must not push this one out.
      */
-    private static final String OLDER = """
-            SELECT id FROM validation older
-             WHERE integration_id = ANY (?) AND state = 'PENDING' AND cause = 'SUBMISSION'
-               AND EXISTS (SELECT FROM validation newer
-                            WHERE newer.integration_id = older.integration_id
-                              AND newer.tenant_id = older.tenant_id
-                              AND newer.cause = 'SUBMISSION'
-                              AND (newer.submitted_at, newer.record_offset, newer.id)
-                                > (older.submitted_at, older.record_offset, older.id))
+    private static final String COMPETING = """
+            SELECT id, integration_id, role_arn, submitted_at, record_offset FROM validation
+             WHERE tenant_id || ' ' || integration_id = ANY (?)
+               AND state = 'PENDING' AND cause = 'SUBMISSION' AND asks_in <> ''
              ORDER BY integration_id, submitted_at, record_offset, id
             """;
 
@@ -79,45 +79,51 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
              WHERE integration_id = ANY (?) AND (state = 'PENDING' OR reason = 'UNKNOWN_INTEGRATION')
             """;
 
+    /** A row, and whose it is. */
+    record Owned(UUID id, String tenantId) {}
+
     /**
-     * Stores the submissions that were not known before, in one statement, and returns their IDs.
+     * Stores the submissions that were not known before, in one statement, and returns their rows.
      *
+     * @param identity which of its identities a submission is stored under; the first of two with the same wins
      * @param asksIn the partition that a submission's role will be asked in; see {@link ValidationQueue#ASKS_NOTHING}
      */
-    Set<UUID> insertAbsent(
-            Collection<InboundEvent<RoleSubmitted>> submissions, Function<RoleSubmitted, String> asksIn) {
+    Set<Owned> insertAbsent(
+            Collection<Submission> submissions,
+            Function<Submission, UUID> identity,
+            Function<RoleSubmitted, String> asksIn) {
         return session().doReturningWork(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(INSERT_ABSENT)) {
-                BatchParameters.setColumn(
-                        insert, 1, "uuid", submissions, it -> RoleSubmitted.idOf(it.source(), it.id()));
+                BatchParameters.setColumn(insert, 1, "uuid", submissions, identity);
                 BatchParameters.setColumn(
                         insert, 2, "text", submissions, it -> it.data().integrationId());
                 BatchParameters.setColumn(
                         insert, 3, "text", submissions, it -> it.data().tenantId());
                 BatchParameters.setColumn(
                         insert, 4, "text", submissions, it -> it.data().roleArn());
-                BatchParameters.setColumn(insert, 5, "text", submissions, InboundEvent::source);
-                BatchParameters.setColumn(insert, 6, "text", submissions, InboundEvent::id);
+                BatchParameters.setColumn(
+                        insert, 5, "text", submissions, it -> it.event().source());
+                BatchParameters.setColumn(
+                        insert, 6, "text", submissions, it -> it.event().id());
                 BatchParameters.setColumn(
                         insert, 7, "uuid", submissions, it -> it.data().digest());
-                BatchParameters.setColumn(insert, 8, "text", submissions, InboundEvent::traceparent);
                 BatchParameters.setColumn(
-                        insert, 9, "text", submissions, it -> it.age().toString());
-                BatchParameters.setColumn(insert, 10, "bigint", submissions, InboundEvent::offset);
+                        insert, 8, "text", submissions, it -> it.event().traceparent());
+                BatchParameters.setColumn(
+                        insert, 9, "text", submissions, it -> it.event().age().toString());
+                BatchParameters.setColumn(
+                        insert, 10, "bigint", submissions, it -> it.event().offset());
                 BatchParameters.setColumn(insert, 11, "text", submissions, it -> asksIn.apply(it.data()));
-                return new HashSet<>(ids(insert));
+                BatchParameters.setColumn(insert, 12, "uuid", submissions, Submission::idOfTenant);
+                Set<Owned> rows = new HashSet<>();
+                try (ResultSet inserted = insert.executeQuery()) {
+                    while (inserted.next()) {
+                        rows.add(new Owned(inserted.getObject(1, UUID.class), inserted.getString(2)));
+                    }
+                }
+                return rows;
             }
         });
-    }
-
-    private static List<UUID> ids(PreparedStatement statement) throws SQLException {
-        List<UUID> ids = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                ids.add(rows.getObject(1, UUID.class));
-            }
-        }
-        return ids;
     }
 
     /** Those of the named validations that exist, by ID, not locked. */
@@ -126,22 +132,48 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
                 .collect(Collectors.toMap(Validation::id, Function.identity()));
     }
 
-    /** Locks the pending submissions of some integrations, which the caller has locked, that a newer one has overtaken. */
-    List<Validation> lockOvertaken(Collection<String> integrationIds) {
-        List<UUID> older = session().doReturningWork(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(OLDER)) {
-                select.setArray(1, connection.createArrayOf("text", integrationIds.toArray()));
-                return ids(select);
+    /** A pending submission that will ask AWS, as it competes with others. */
+    record Competitor(UUID id, String integrationId, String roleArn, Instant submittedAt, long recordOffset) {}
+
+    /** The competing submissions of some integrations, which the caller has locked: each integration's newest last. */
+    List<Competitor> competing(Collection<Integration> integrations) {
+        return session().doReturningWork(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(COMPETING)) {
+                select.setArray(
+                        1,
+                        connection.createArrayOf(
+                                "text",
+                                integrations.stream()
+                                        .map(it -> it.tenantId() + " " + it.id())
+                                        .toArray(String[]::new)));
+                List<Competitor> competitors = new ArrayList<>();
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        competitors.add(new Competitor(
+                                rows.getObject("id", UUID.class),
+                                rows.getString("integration_id"),
+                                rows.getString("role_arn"),
+                                Timestamps.read(rows, "submitted_at"),
+                                rows.getLong("record_offset")));
+                    }
+                }
+                return competitors;
             }
         });
-        if (older.isEmpty()) {
+    }
+
+    /** Locks, in the order of their IDs, those that are still pending; returns them in the order given. */
+    List<Validation> lockPending(List<UUID> ids) {
+        if (ids.isEmpty()) {
             return List.of();
         }
-        Map<UUID, Validation> locked = find("id IN ?1 AND state = ?2 ORDER BY id", older, State.PENDING)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .stream()
+        Map<UUID, Validation> locked = session()
+                .createNativeQuery(LOCK_ALL, Validation.class)
+                .setParameter(1, ids.toArray(UUID[]::new))
+                .getResultStream()
+                .filter(Validation::isPending)
                 .collect(Collectors.toMap(Validation::id, Function.identity()));
-        return older.stream().map(locked::get).filter(Objects::nonNull).toList();
+        return ids.stream().map(locked::get).filter(Objects::nonNull).toList();
     }
 
     /** Locks, in the order of their IDs, the validations that are pending and still leased under their claims' tokens. */

@@ -34,8 +34,13 @@ public record VendorHealth(State state, Instant since, Instant checkedAt) {
         return state == State.WELL;
     }
 
-    /** Whether what was found since a time may be held against a customer: the canaries were right after it. */
+    /** Whether what was found since a time is the role's own doing: the canaries were asked after it, and were right. */
     boolean vouchesFor(Instant findingSince) {
-        return state == State.UNWATCHED || isWell() && !checkedAt.isBefore(findingSince);
+        return isWell() && !checkedAt.isBefore(findingSince);
+    }
+
+    /** Whether that may be final: where there are canaries, they must vouch for it. */
+    boolean allowsWhatWasFoundSince(Instant findingSince) {
+        return state == State.UNWATCHED || vouchesFor(findingSince);
     }
 }

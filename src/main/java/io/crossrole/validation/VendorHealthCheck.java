@@ -6,6 +6,6 @@ public interface VendorHealthCheck {
     /** What is known now. Called inside the transaction that rests on the answer. */
     VendorHealth in(String partition);
 
-    /** Somebody is about to be told that their role is wrong, and the latest look was too early to vouch for it. */
+    /** Something was found about a role, and the latest look was too early to vouch for it. */
     void lookSoon(String partition);
 }

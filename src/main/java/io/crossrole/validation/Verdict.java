@@ -1,15 +1,17 @@
 package io.crossrole.validation;
 
 import io.crossrole.validation.ProbeResult.Answer;
+import io.crossrole.validation.ProbeResult.Because;
+import java.util.List;
 
 /**
- * What the answers to the three probes say about a role, taken at their word. Whether they may be taken at their word yet
+ * What the answers to the probes say about a role, taken at their word. Whether they may be taken at their word yet
  * is for {@link Patience} to say.
  *
  * @param finding which kind of answer it is
  * @param reason why the role is not proven safe; null where it is, and where nothing can be said
  * @param whole whether it rests on all the questions that it needs: a denial that rests on the first one alone may yet turn
- *     out to be a wrong External ID
+ *     out to be a wrong External ID, and a safe role that was not asked with every kind of neighbour a careless one
  */
 public record Verdict(Finding finding, Reason reason, boolean whole) {
 
@@ -25,12 +27,16 @@ public record Verdict(Finding finding, Reason reason, boolean whole) {
         INCONCLUSIVE
     }
 
-    /** Whether it says that something is wrong with the role. */
-    boolean isAgainstTheRole() {
-        return reason != null;
+    /** Whether STS refuses the ARN as it stands, whatever the role and the vendor do. */
+    boolean isOfTheArnAlone() {
+        return reason == Reason.MALFORMED_ROLE_ARN;
     }
 
     static final Verdict SAFE = new Verdict(Finding.SAFE, null, true);
+
+    /** As far as it was asked, which is not far enough for a proof. */
+    static final Verdict SAFE_SO_FAR = new Verdict(Finding.SAFE, null, false);
+
     static final Verdict INCONCLUSIVE = new Verdict(Finding.INCONCLUSIVE, null, true);
 
     /**
@@ -38,7 +44,7 @@ public record Verdict(Finding finding, Reason reason, boolean whole) {
      *
      * @param a with the integration's External ID
      * @param b with none
-     * @param c with another
+     * @param c with a neighbour of it
      */
     static Verdict of(Answer a, Answer b, Answer c) {
         if (a == Answer.INCONCLUSIVE || b == Answer.INCONCLUSIVE || c == Answer.INCONCLUSIVE) {
@@ -58,9 +64,16 @@ public record Verdict(Finding finding, Reason reason, boolean whole) {
         return denied(another ? Reason.EXTERNAL_ID_WRONG : Reason.ROLE_NOT_ASSUMABLE);
     }
 
-    /** Judges a round, with what else its answers tell. */
-    static Verdict of(Round round, RoleArn role) {
+    /**
+     * Judges a round, with what else its answers tell.
+     *
+     * @param neighbours the probes that a role must have refused before it is proven safe
+     */
+    static Verdict of(Round round, RoleArn role, List<Probe> neighbours) {
         ProbeResult a = round.withExternalId();
+        if (a.is(Because.ROLE_ARN_INVALID)) {
+            return denied(Reason.MALFORMED_ROLE_ARN);
+        }
         if (a.grantedByAnotherAccountThan(role)) {
             return careless(Reason.ACCOUNT_MISMATCH);
         }
@@ -72,7 +85,8 @@ public record Verdict(Finding finding, Reason reason, boolean whole) {
                     Finding.DENIED, Reason.REGION_DISABLED, round.others().isPresent());
         }
         return round.others()
-                .map(it -> of(a.answer(), it.get(0).answer(), it.get(1).answer()))
+                .map(it -> of(a.answer(), it.without().answer(), it.another().answer()))
+                .map(it -> it.finding() == Finding.SAFE && !round.hasAsked(neighbours) ? SAFE_SO_FAR : it)
                 .orElse(a.denied() ? new Verdict(Finding.DENIED, Reason.ROLE_NOT_ASSUMABLE, false) : INCONCLUSIVE);
     }
 

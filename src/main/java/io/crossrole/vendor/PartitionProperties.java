@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
  */
 public record PartitionProperties(String partition) {
 
+    private static final String PATH_AND_NAME = "([\\w+=,.@/-]*/)?[\\w+=,.@-]{1,64}";
+
     /** A property's whole name. */
     public String named(String property) {
         return "crossrole.partitions.%s.%s".formatted(partition, property);
@@ -25,8 +27,27 @@ public record PartitionProperties(String partition) {
      * @throws IllegalArgumentException if it isn't
      */
     void requireRoleArn(String property, String arn) {
-        if (!arn.matches("arn:" + Pattern.quote(partition) + ":iam::[0-9]{12}:role/.+")) {
+        if (arn.contains("*") || arn.contains("?")) {
+            throw wrong(property, arn, "it must name one role, and so has no wildcard (* or ?)");
+        }
+        if (!arn.matches("arn:" + Pattern.quote(partition) + ":iam::[0-9]{12}:role/" + PATH_AND_NAME)) {
             throw wrong(property, arn, "it must be an IAM role ARN of this partition");
+        }
+    }
+
+    /**
+     * Checks that a value is a role of this partition and of the account that customers' roles trust: their trust policies
+     * name no other.
+     *
+     * @throws IllegalArgumentException if it isn't
+     */
+    void requireRoleOf(String accountId, String property, String arn) {
+        requireRoleArn(property, arn);
+        if (!arn.startsWith("arn:%s:iam::%s:".formatted(partition, accountId))) {
+            throw wrong(
+                    property,
+                    arn,
+                    "it must be a role of account %s, which customers' roles trust".formatted(accountId));
         }
     }
 }

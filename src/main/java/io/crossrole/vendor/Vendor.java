@@ -24,7 +24,27 @@ public class Vendor {
                     "No AWS partition is configured: set crossrole.partitions.aws.account-id, .principal-arns and .region");
         }
         partitions.values().forEach(it -> ownAccountIds.add(it.accountId()));
-        config.ownAccountIds().ifPresent(ownAccountIds::addAll);
+        config.ownAccountIds().ifPresent(it -> it.forEach(this::own));
+        config.canary().roles().values().forEach(it -> {
+            ownAccountOf(it.strictArn());
+            ownAccountOf(it.carelessArn());
+        });
+    }
+
+    private void own(String accountId) {
+        if (!VendorPartition.isAccountId(accountId)) {
+            throw new IllegalArgumentException(
+                    "crossrole.own-account-ids has '%s': an AWS account ID has 12 digits".formatted(accountId));
+        }
+        ownAccountIds.add(accountId);
+    }
+
+    /** Whether a canary's ARN is one is checked where canaries are asked. */
+    private void ownAccountOf(String canaryArn) {
+        String[] parts = canaryArn.split(":", 6);
+        if (parts.length == 6) {
+            ownAccountIds.add(parts[4]);
+        }
     }
 
     private static VendorPartition partition(String name, VendorConfig.Partition config) {

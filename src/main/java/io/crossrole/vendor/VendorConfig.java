@@ -18,6 +18,21 @@ interface VendorConfig {
     /** Further accounts of the vendor's (12 digits). No customer may connect a role that lives in one of them. */
     Optional<Set<String>> ownAccountIds();
 
+    /** Their accounts are the vendor's own, too. */
+    Canary canary();
+
+    /** The canaries' ARNs, which have their accounts. */
+    interface Canary {
+        Map<String, CanaryRoles> roles();
+    }
+
+    /** The two roles of a partition. */
+    interface CanaryRoles {
+        String strictArn();
+
+        String carelessArn();
+    }
+
     interface Partition {
         /** The account that the trust policy names: 12 digits. */
         String accountId();

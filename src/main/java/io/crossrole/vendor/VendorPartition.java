@@ -32,14 +32,23 @@ public record VendorPartition(
      */
     public VendorPartition {
         PartitionProperties properties = new PartitionProperties(name);
-        if (!ACCOUNT_ID.matcher(accountId).matches()) {
+        if (!isAccountId(accountId)) {
             throw properties.wrong("account-id", accountId, "an AWS account ID has 12 digits");
         }
         if (principalArns.isEmpty()) {
             throw properties.wrong("principal-arns", "", "at least one role of the vendor's must be named");
         }
-        principalArns.forEach(it -> properties.requireRoleArn("principal-arns", it));
+        for (String arn : principalArns) {
+            properties.requireRoleOf(accountId, "principal-arns", arn);
+        }
+        if (credentials instanceof VendorCredentials.WebIdentity identity) {
+            properties.requireRoleOf(accountId, VendorCredentials.ROLE_ARN, identity.roleArn());
+        }
         principalArns = List.copyOf(principalArns);
+    }
+
+    static boolean isAccountId(String text) {
+        return ACCOUNT_ID.matcher(text).matches();
     }
 
     /** What its properties are called. */

@@ -18,10 +18,14 @@ public final class VendorIdentity {
      */
     public static final String SECRET = "secret-key-of-the-sandboxs-vendor";
 
+    /** The sandbox checks no token either. Roles of EKS and EC2 have one, and so has the sandbox's vendor. */
+    public static final String SESSION_TOKEN = "session-token-of-the-sandboxs-vendor";
+
     private VendorIdentity() {}
 
     /** The system properties by which the service's AWS SDK finds out that it is the vendor. */
     public static Map<String, String> systemProperties() {
-        return Map.of("aws.accessKeyId", Accounts.VENDOR, "aws.secretAccessKey", SECRET);
+        return Map.of(
+                "aws.accessKeyId", Accounts.VENDOR, "aws.secretAccessKey", SECRET, "aws.sessionToken", SESSION_TOKEN);
     }
 }

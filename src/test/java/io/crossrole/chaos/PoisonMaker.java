@@ -33,8 +33,8 @@ final class PoisonMaker {
             case 1 -> event("an External ID of its own", UpstreamService.REQUESTED, REQUEST, id, """
                     {"integrationId": "%s", "tenantId": "acme", "externalId": "mine"}
                     """);
-            case 2 -> event("what Postgres can't store", UpstreamService.SUBMITTED, SUBMISSION, id, """
-                    {"integrationId": "%s", "tenantId": "acme", "roleArn": "a\\u0000b"}
+            case 2 -> event("what Postgres can't store", UpstreamService.SUBMITTED, SUBMISSION, id + "\0", id, """
+                    {"integrationId": "%s", "tenantId": "acme", "roleArn": "a"}
                     """);
             case 3 -> event("another topic's type", UpstreamService.REMOVED, REQUEST, id, """
                     {"integrationId": "%s", "tenantId": "acme"}

@@ -8,6 +8,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.net.URI;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -27,6 +28,7 @@ class ApiAccessTest {
 
     private static final KeyPair PROVIDER = keys();
     private static final String ISSUER = "https://id.example.com";
+    private static final String AUDIENCE = "https://crossrole.example.com";
 
     /** A service that knows an OpenID provider's key. */
     public static class WithProvider implements QuarkusTestProfile {
@@ -41,7 +43,9 @@ class ApiAccessTest {
                     "quarkus.oidc.public-key",
                     Base64.getEncoder().encodeToString(PROVIDER.getPublic().getEncoded()),
                     "quarkus.oidc.token.issuer",
-                    ISSUER);
+                    ISSUER,
+                    "quarkus.oidc.token.audience",
+                    AUDIENCE);
         }
     }
 
@@ -123,6 +127,24 @@ class ApiAccessTest {
         assertThat(withToken(token).get("integrations").status()).isEqualTo(403);
     }
 
+    @Test
+    void answersNobodyWithATokenForAnotherServiceOfTheSameProvider() {
+        // Given
+        PrivateKey key = PROVIDER.getPrivate();
+        String elsewhere = claims("olga", Roles.OPERATOR)
+                .audience("https://billing.example.com")
+                .sign(key);
+        String nowhere = claims("olga", Roles.OPERATOR).sign(key);
+        String hereToo = claims("olga", Roles.OPERATOR)
+                .audience(Set.of("https://billing.example.com", AUDIENCE))
+                .sign(key);
+
+        // Then
+        assertThat(withToken(elsewhere).get("operations").status()).isEqualTo(401);
+        assertThat(withToken(nowhere).get("operations").status()).isEqualTo(401);
+        assertThat(withToken(hereToo).get("operations").status()).isEqualTo(200);
+    }
+
     private Operator withToken(String token) {
         return new Operator(service.getPort(), token);
     }
@@ -132,7 +154,11 @@ class ApiAccessTest {
     }
 
     private static String token(PrivateKey key, String name, String role) {
-        return Jwt.issuer(ISSUER).upn(name).groups(Set.of(role)).expiresIn(60).sign(key);
+        return claims(name, role).audience(AUDIENCE).sign(key);
+    }
+
+    private static JwtClaimsBuilder claims(String name, String role) {
+        return Jwt.issuer(ISSUER).upn(name).groups(Set.of(role)).expiresIn(60);
     }
 
     private static KeyPair keys() {

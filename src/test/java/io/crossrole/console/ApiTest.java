@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What operators see and do at the HTTP API. */
 @RealParts
@@ -72,6 +73,42 @@ class ApiTest {
         assertThat(story.get("validations").findValuesAsText("verdict")).containsExactly("SUCCEEDED");
         assertThat(story.get("outcomes").findValuesAsText("sequence")).containsExactly("3", "2", "1");
         assertThat(story.get("deadLetters").findValuesAsText("rejection")).containsExactly("TENANT_MISMATCH");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", ".."})
+    void tellsTheStoryOfAnIntegrationThatNoPathCanName(String id) {
+        // Given
+        world.upstream.requests(id, World.TENANT);
+        world.downstream.awaitType(id, "external-id.created");
+
+        // When
+        Answer story = operator.get("integration?id=" + id);
+
+        // Then
+        assertThat(story.status()).isEqualTo(200);
+        assertThat(story.json().get("integration").get("integrationId").asText())
+                .isEqualTo(id);
+        assertThat(operator.post("integration/recheck?id=" + id, null).status()).isEqualTo(409);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"...", "a:b", "-", "_", ".hidden", "x..y", ":", "::.."})
+    void tellsTheStoryOfEveryOtherByItsPath(String id) {
+        // Given
+        world.upstream.requests(id, World.TENANT);
+        world.downstream.awaitType(id, "external-id.created");
+
+        // Then
+        for (String name : List.of(id, id.replace(":", "%3A"))) {
+            assertThat(operator.get("integrations/" + name)
+                            .json()
+                            .get("integration")
+                            .get("integrationId")
+                            .asText())
+                    .isEqualTo(id);
+        }
+        assertThat(operator.get("integration?id=" + id).status()).isEqualTo(200);
     }
 
     @Test
@@ -278,6 +315,8 @@ class ApiTest {
                 arguments("dead-letters?after=there", 400, "there"),
                 arguments("dead-letters?reason=BAD_LUCK", 400, "'reason' is 'BAD_LUCK'"),
                 arguments("operations?kind=party", 400, "'kind' is 'party'"),
+                arguments("security-episodes", 400, "'kind' is missing, and must be one of [SHARED_ROLE"),
+                arguments("security-episodes?kind=party", 400, "'kind' is 'party'"),
                 arguments("operations/00000000-0000-0000-0000-000000000000", 404, "00000000-"));
     }
 }

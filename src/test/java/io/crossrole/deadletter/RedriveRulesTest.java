@@ -2,6 +2,7 @@ package io.crossrole.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossrole.deadletter.Originals.Found;
 import io.crossrole.deadletter.RedriveRules.Fate;
 import io.crossrole.deadletter.StoredDeadLetter.Origin;
 import io.crossrole.intake.Rejection;
@@ -26,7 +27,7 @@ class RedriveRulesTest {
 
     @Test
     void leavesOutWhatIsNotWrittenDown() {
-        assertThat(rules.fateOf(null, null)).isEqualTo(Fate.UNKNOWN);
+        assertThat(rules.fateOf(null, (UUID) null)).isEqualTo(Fate.UNKNOWN);
     }
 
     @Test
@@ -84,6 +85,20 @@ class RedriveRulesTest {
         assertThat(fate(stored, null, null, null, null, DIED)).isEqualTo(Fate.OTHERWISE);
         assertThat(fate(stored, Rejection.EMPTY, "acme", "int-1", DIED, DIED.plusMillis(1)))
                 .isEqualTo(Fate.REDRIVEN);
+    }
+
+    @Test
+    void redrivesWhatWasSentWithoutItsValueIfThatIsStillInItsPlace() {
+        // Given
+        StoredDeadLetter stored = deadLetter(1, 0, null, null);
+
+        // Then whatever its letter says
+        assertThat(rules.fateOf(stored, new Found(null, false))).isEqualTo(Fate.VALUE_GONE);
+        assertThat(rules.fateOf(stored, new Found(UUID.randomUUID(), false))).isEqualTo(Fate.VALUE_GONE);
+        assertThat(rules.fateOf(stored, new Found(FINGERPRINT, true))).isEqualTo(Fate.VALUE_TOO_LONG);
+        assertThat(rules.fateOf(stored, new Found(FINGERPRINT, false))).isEqualTo(Fate.REDRIVEN);
+        assertThat(rules.fateOf(stored, new Found(FINGERPRINT, false))).isEqualTo(Fate.COPY);
+        assertThat(rules.fateOf(null, new Found(FINGERPRINT, false))).isEqualTo(Fate.UNKNOWN);
     }
 
     private static Fate fate(

@@ -42,16 +42,7 @@ final class BrokenData {
             case 10 -> event.is("field missing", good.replace("tenantId", "tenantID"));
             case 11 -> event.is("External ID", good.replaceFirst("\\{", "{\"externalId\": \"mine\", "));
             case 12 -> event.is("other encoding", otherEncoding(good));
-            default -> notStorable(event, good);
-        }
-    }
-
-    /** An event that JSON and schema allow, and Postgres doesn't; only a role's ARN may hold everything. */
-    private void notStorable(Event event, String good) {
-        if (event.topic.equals("role-submitted")) {
-            event.is("not storable", good.replace(":role/R", ":role/\\u0000"));
-        } else {
-            event.is("no ID", withId("\"\\u0000\""));
+            default -> event.is("no ID", withId("\"\\u0000\""));
         }
     }
 

@@ -39,11 +39,19 @@ record History(List<Publication> publications, Instant spoiledFrom) {
      * One event, or something that is none.
      *
      * @param at when it was published
+     * @param recorded the record's timestamp: the same, where the producer's clock is right
      * @param integrationId the record's key
      * @param eventId the CloudEvents {@code id}; null for plain JSON
      * @param age the CloudEvents {@code time}; null for plain JSON
      */
-    record Publication(String topic, Instant at, String integrationId, String eventId, Instant age, String value) {
+    record Publication(
+            String topic,
+            Instant at,
+            Instant recorded,
+            String integrationId,
+            String eventId,
+            Instant age,
+            String value) {
 
         Line line() {
             return new Line(topic, Math.floorMod(integrationId.hashCode(), PARTITIONS));
@@ -71,7 +79,7 @@ record History(List<Publication> publications, Instant spoiledFrom) {
                     topic,
                     line().partition(),
                     offset,
-                    at.toEpochMilli(),
+                    recorded.toEpochMilli(),
                     TimestampType.CREATE_TIME,
                     key.length,
                     bytes.length,

@@ -21,17 +21,28 @@ final class RandomHistory {
 
     private final Random random;
     private final List<Publication> publications = new ArrayList<>();
+    private final boolean unruly;
     private final int integrations;
     private Instant now = BEGIN;
 
-    private RandomHistory(Random random) {
+    private RandomHistory(Random random, boolean unruly) {
         this.random = random;
+        this.unruly = unruly;
         this.integrations = 2 + random.nextInt(4);
     }
 
     static History of(long seed) {
+        return of(seed, false);
+    }
+
+    /** The same with clocks that are ahead, and tenants that use each other's {@code source} and {@code id}. */
+    static History unruly(long seed) {
+        return of(seed, true);
+    }
+
+    private static History of(long seed, boolean unruly) {
         Random random = new Random(seed);
-        RandomHistory history = new RandomHistory(random);
+        RandomHistory history = new RandomHistory(random, unruly);
         int length = 8 + random.nextInt(25);
         while (history.publications.size() < length) {
             history.timePasses();
@@ -67,19 +78,42 @@ final class RandomHistory {
 
     /** The same event once more: as it was, or under its name with something else in it. */
     private void publishAgain(Publication earlier) {
+        if (unruly && earlier.eventId() != null && chance(2)) {
+            publishUnderTheSameName(earlier.eventId());
+            return;
+        }
         boolean sameContent = !chance(3);
         String value = sameContent || !earlier.topic().equals(History.SUBMITTED)
                 ? earlier.value()
                 : earlier.value().replace("\"roleArn\": \"", "\"roleArn\": \"x");
         publications.add(new Publication(
-                earlier.topic(), now, earlier.integrationId(), earlier.eventId(), earlier.age(), value));
+                earlier.topic(), now, now, earlier.integrationId(), earlier.eventId(), earlier.age(), value));
+    }
+
+    /** Another event, mostly another tenant's. */
+    private void publishUnderTheSameName(String eventId) {
+        int number = random.nextInt(integrations);
+        String integration = "int-" + number;
+        String value = submission(integration, TENANTS.get(number % TENANTS.size()));
+        publications.add(new Publication(History.SUBMITTED, now, now, integration, eventId, now, value));
     }
 
     private void publish(String topic, String integration, String value) {
         boolean plain = chance(8);
         Instant age = now.minusSeconds(chance(4) ? random.nextInt(600) : 0);
+        Instant recorded = now;
+        if (unruly && chance(6)) {
+            age = now.plusSeconds(random.nextInt(3_600));
+            recorded = now.plusSeconds(random.nextInt(3_600));
+        }
         publications.add(new Publication(
-                topic, now, integration, plain ? null : "event-" + publications.size(), plain ? null : age, value));
+                topic,
+                now,
+                recorded,
+                integration,
+                plain ? null : "event-" + publications.size(),
+                plain ? null : age,
+                value));
     }
 
     private String chooseTopic() {

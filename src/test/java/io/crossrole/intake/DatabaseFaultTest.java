@@ -37,7 +37,8 @@ class DatabaseFaultTest {
         "28P01, UNKNOWN, a wrong password",
         "42P01, UNKNOWN, a missing table",
         "42703, UNKNOWN, a missing column",
-        "25006, UNKNOWN, a database that is read-only",
+        "25006, PASSING, a primary that was demoted",
+        "25001, UNKNOWN, a transaction within another",
         "XX000, UNKNOWN, a bug of Postgres",
         "0A000, UNKNOWN, what Postgres can't do"
     })

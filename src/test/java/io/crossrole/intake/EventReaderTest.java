@@ -248,6 +248,15 @@ class EventReaderTest {
         "2025-06-03T12:04:00Z, 2025-06-03T12:04:00Z",
         "2025-06-03T12:05:00Z, 2025-06-03T12:05:00Z",
         "2025-06-03T12:05:00.000000001Z, 2025-06-03T11:58:00.123Z",
+        // more digits than a clock has
+        "2025-06-03T11:00:00.1234567891234Z, 2025-06-03T11:00:00.123456789Z",
+        // a leap second, and a time that Java's own classes write
+        "2016-12-31T23:59:60Z, 2016-12-31T23:59:59.999999999Z",
+        "2025-06-03T11:00Z, 2025-06-03T11:00:00Z",
+        // the zero of Go and .NET, and beyond what is kept
+        "0001-01-01T00:00:00Z, 0001-01-01T00:00:00Z",
+        "0001-01-01T00:00:00+01:00, 0001-01-01T00:00:00Z",
+        "0000-01-01T00:00:00Z, 0001-01-01T00:00:00Z",
         "2025-06-03T12:06:00Z, 2025-06-03T11:58:00.123Z",
         "9999-12-31T23:59:59Z, 2025-06-03T11:58:00.123Z"
     })
@@ -260,6 +269,89 @@ class EventReaderTest {
 
         // Then
         assertThat(event.age()).isEqualTo(age);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // a little is a clock, more is a lie
+        "2025-06-03T12:05:00Z, 2025-06-03T12:05:00Z",
+        "2025-06-03T12:05:00.001Z, 2025-06-03T12:00:00Z",
+        "2025-06-03T12:59:00Z, 2025-06-03T12:00:00Z",
+        "+292278994-08-17T07:12:55.807Z, 2025-06-03T12:00:00Z",
+        // Kafka has no time before 1970: -1 stands for none
+        "1970-01-01T00:00:00Z, 1970-01-01T00:00:00Z",
+        "1969-12-31T23:59:59.999Z, 2025-06-03T12:00:00Z",
+        "-292275055-05-16T16:47:04.192Z, 2025-06-03T12:00:00Z"
+    })
+    void isNoOlderAndNoNewerThanItsRecordUnlessThatCantBe(Instant recorded, Instant age) {
+        // Given
+        Records withALie = Records.binary().header("ce_time", "2025-06-03T12:59:00Z");
+
+        // Then
+        assertThat(read(Records.plain().recorded(recorded)).age()).isEqualTo(age);
+        assertThat(read(Records.binary().recorded(recorded)).age()).isEqualTo(age);
+        assertThat(read(withALie.recorded(recorded)).age()).isEqualTo(age);
+    }
+
+    @Test
+    void readsMoreDigitsThanAClockHasInOneDocument() {
+        // Given
+        Records record = Records.structured(
+                event(DATA).replace("\"data\":", "\"time\": \"2025-06-03T11:00:00.1234567891Z\", \"data\":"));
+
+        // Then
+        assertThat(read(record).age()).isEqualTo(Instant.parse("2025-06-03T11:00:00.123456789Z"));
+    }
+
+    // ---- As others write them ----
+
+    static Stream<Records> writtenByOthers() {
+        return Stream.of(
+                Records.binary().withNull("content-type"),
+                Records.binary().withNull("ce_subject").withNull("trace"),
+                Records.binary().withNull("ce_time").withNull("ce_dataschema"),
+                Records.binary().andHeader("ce_source", "/web-app"),
+                Records.binary().andHeader("content-type", "application/json"),
+                Records.structured().header("content-type", "Application/CloudEvents+JSON"),
+                Records.structured().header("content-type", "APPLICATION/CLOUDEVENTS+JSON;Charset=UTF-8"),
+                Records.structured().header("content-type", " application/cloudevents+json ; charset=utf-8"),
+                Records.structured().withNull("ce_specversion"),
+                Records.structured().header("ce_id", "another").header("ce_type", "another"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("writtenByOthers")
+    void readsAnEventAsOthersWriteIt(Records record) {
+        // Then
+        assertThat(read(record)).isEqualTo(read(Records.binary()));
+    }
+
+    @Test
+    void takesARecordForPlainWhoseAttributesHaveNoValues() {
+        // Given
+        Records record =
+                Records.plain().withNull("ce_specversion").withNull("ce_id").withNull("content-type");
+
+        // Then
+        assertThat(read(record)).isEqualTo(read(Records.plain()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/crossrole",
+                "/crossroles/app",
+                "/Crossrole/import",
+                "//crossrole/import",
+                "/console",
+                "/a/../crossrole/import",
+                "/%2Fcrossrole/import",
+                "https://vendor.example/crossrole/import",
+                "plain-json/role-submitted"
+            })
+    void takesASourceThatOnlyLooksLikeOneOfOurs(String source) {
+        // Then
+        assertThat(read(Records.binary().header("ce_source", source)).source()).isEqualTo(source);
     }
 
     // ---- The trace ----
@@ -309,11 +401,24 @@ class EventReaderTest {
                         "at most 65536"),
                 rejected(
                         "long headers",
-                        Records.plain().header("a", "x".repeat(10_000)).header("b", "x".repeat(6_383)),
+                        Records.plain().header("a", "x".repeat(10_000)).header("b", "x".repeat(6_351)),
                         Rejection.TOO_LARGE,
                         "headers",
                         "16385",
-                        "at most 16384"));
+                        "at most 16384"),
+                rejected(
+                        "many headers without a byte",
+                        Records.plain().emptyHeaders(400_000),
+                        Rejection.TOO_LARGE,
+                        "400000 headers",
+                        "at most 128"),
+                rejected(
+                        "a long key",
+                        Records.binary().key(new byte[4_097]),
+                        Rejection.TOO_LARGE,
+                        "key",
+                        "4097",
+                        "at most 4096"));
     }
 
     private static Stream<Arguments> attributes() {
@@ -410,7 +515,92 @@ class EventReaderTest {
                 rejected(
                         "a batch of events",
                         Records.structured("[]").header("content-type", "application/cloudevents-batch+json"),
-                        Rejection.MALFORMED_CLOUD_EVENT),
+                        Rejection.MALFORMED_CLOUD_EVENT,
+                        "batch"),
+                rejected(
+                        "a batch of events that is an object",
+                        Records.structured().header("content-type", "application/cloudevents-batch+json"),
+                        Rejection.MALFORMED_CLOUD_EVENT,
+                        "'application/cloudevents-batch+json'",
+                        "batch"),
+                rejected(
+                        "an event in Protobuf",
+                        Records.structured("\b\u0001").header("content-type", "application/cloudevents+protobuf"),
+                        Rejection.MALFORMED_JSON,
+                        "'application/cloudevents+protobuf'",
+                        "'application/cloudevents+json'"),
+                rejected(
+                        "an event in a format of no name",
+                        Records.structured().header("content-type", "application/cloudevents"),
+                        Rejection.MALFORMED_CLOUD_EVENT,
+                        "'application/cloudevents'",
+                        "'application/cloudevents+json'"),
+                rejected(
+                        "a time without a zone",
+                        Records.binary().header("ce_time", "2025-06-03T11:00:00"),
+                        Rejection.MALFORMED_CLOUD_EVENT,
+                        "time is '2025-06-03T11:00:00'",
+                        "zone",
+                        "RFC 3339"),
+                rejected(
+                        "a time without a zone, in one document",
+                        Records.structured(
+                                event(DATA).replace("\"data\":", "\"time\": \"2025-06-03T11:00:00.5\", \"data\":")),
+                        Rejection.MALFORMED_CLOUD_EVENT,
+                        "time is '2025-06-03T11:00:00.5'",
+                        "zone"),
+                rejected(
+                        "a time with an offset that has no colon",
+                        Records.binary().header("ce_time", "2025-06-03T11:00:00+0000"),
+                        Rejection.MALFORMED_CLOUD_EVENT,
+                        "time is '2025-06-03T11:00:00+0000'",
+                        "RFC 3339"),
+                rejected(
+                        "a time that is a number",
+                        Records.structured(event(DATA).replace("\"data\":", "\"time\": 1772366400000, \"data\":")),
+                        Rejection.MALFORMED_CLOUD_EVENT,
+                        "time is 1772366400000",
+                        "RFC 3339"),
+                rejected(
+                        "a year of nine digits",
+                        Records.binary().header("ce_time", "-292278994-01-01T00:00:00Z"),
+                        Rejection.MALFORMED_CLOUD_EVENT,
+                        "time is '-292278994-01-01T00:00:00Z'",
+                        "RFC 3339"),
+                rejected(
+                        "a time on two lines",
+                        Records.binary().header("ce_time", "2025-06-03\n\u0085\u2028T11:00:00Z"),
+                        Rejection.MALFORMED_CLOUD_EVENT,
+                        "2025-06-03\\u000a\\u0085\\u2028T11:00:00Z"),
+                rejected(
+                        "an attribute that stands twice and differs",
+                        Records.binary().andHeader("ce_source", "/another"),
+                        Rejection.MALFORMED_CLOUD_EVENT,
+                        "'ce_source'",
+                        "'/web-app'",
+                        "'/another'"),
+                rejected(
+                        "a content type that stands twice and differs",
+                        Records.structured().andHeader("content-type", "application/json"),
+                        Rejection.MALFORMED_CLOUD_EVENT,
+                        "'content-type'"),
+                rejected(
+                        "a version without a value",
+                        Records.binary().withNull("ce_specversion"),
+                        Rejection.MALFORMED_CLOUD_EVENT,
+                        "specversion is missing"),
+                rejected(
+                        "a source of imports",
+                        Records.binary().header("ce_source", "/crossrole/import"),
+                        Rejection.MALFORMED_CLOUD_EVENT,
+                        "source is '/crossrole/import'",
+                        "'/crossrole/'"),
+                rejected(
+                        "a source of plain JSON",
+                        Records.structured(event(DATA).replace("/web-app", "/plain-json/role-submitted")),
+                        Rejection.MALFORMED_CLOUD_EVENT,
+                        "source is '/plain-json/role-submitted'",
+                        "'/plain-json/'"),
                 rejected("a list in place of an event", Records.structured("[]"), Rejection.MALFORMED_CLOUD_EVENT),
                 rejected(
                         "an attribute that is an object",
@@ -425,6 +615,12 @@ class EventReaderTest {
                         "half a document",
                         Records.binary().value(DATA.substring(0, 40)),
                         Rejection.MALFORMED_JSON,
+                        "line 1"),
+                rejected(
+                        "NaN",
+                        Records.plain().value(DATA.replace("\"acme\"", "NaN")),
+                        Rejection.MALFORMED_JSON,
+                        "'NaN'",
                         "line 1"),
                 rejected("white space", Records.plain().value(" \n "), Rejection.MALFORMED_JSON),
                 rejected(
@@ -451,7 +647,7 @@ class EventReaderTest {
                         "two documents",
                         Records.plain().value(DATA + DATA),
                         Rejection.MALFORMED_JSON,
-                        "Trailing token"),
+                        "after one JSON value more follows"),
                 rejected(
                         "something after the event",
                         Records.structured(event(DATA) + "]"),
@@ -490,8 +686,47 @@ class EventReaderTest {
 
     private static Stream<Arguments> data() {
         return Stream.of(
-                violated("an External ID", "\"externalId\": \"chosen-by-me\"", "externalId"),
-                violated("an External ID that is null", "\"externalId\": null", "externalId"),
+                violated(
+                        "an External ID",
+                        "\"externalId\": \"chosen-by-me\"",
+                        "/externalId: Crossrole makes it; leave it out"),
+                violated(
+                        "an External ID that is null",
+                        "\"externalId\": null",
+                        "/externalId: Crossrole makes it; leave it out"),
+                rejected(
+                        "a whole event without a content type",
+                        Records.plain().value(event(DATA)),
+                        Rejection.SCHEMA_VIOLATION,
+                        "looks like a structured CloudEvent",
+                        "header 'content-type' is missing",
+                        "'application/cloudevents+json'"),
+                rejected(
+                        "a whole event with a content type that has capitals",
+                        Records.plain().value(event(DATA)).header("Content-Type", "application/cloudevents+json"),
+                        Rejection.SCHEMA_VIOLATION,
+                        "looks like a structured CloudEvent",
+                        "'Content-Type'",
+                        "'content-type'"),
+                rejected(
+                        "a whole event as JSON",
+                        Records.plain().value(event(DATA)).header("content-type", "application/json"),
+                        Rejection.SCHEMA_VIOLATION,
+                        "looks like a structured CloudEvent",
+                        "'application/json'",
+                        "'application/cloudevents+json'"),
+                rejected(
+                        "a whole event as JSON beside its attributes",
+                        Records.binary().value(event(DATA)),
+                        Rejection.SCHEMA_VIOLATION,
+                        "looks like a structured CloudEvent",
+                        "'application/json'"),
+                rejected(
+                        "an event whose data is a text",
+                        Records.structured(event("\"" + DATA.replace("\"", "\\\"") + "\"")),
+                        Rejection.SCHEMA_VIOLATION,
+                        "string",
+                        "object"),
                 violation("no tenant", DATA.replace("\"tenantId\": \"acme\",", ""), "required", "tenantId"),
                 violation("nothing", "{}", "integrationId", "tenantId", "roleArn"),
                 violation("a list", "[]", "array", "object"),
@@ -587,6 +822,75 @@ class EventReaderTest {
                 Records.plain().value("{\"" + "k".repeat(20_000) + "\": 1, \"" + "k".repeat(20_000) + "\": 1}"),
                 Records.plain()
                         .value(DATA.replace("int-1", "\\u0000".repeat(5_000)).replace("acme", "x".repeat(9_000))));
+    }
+
+    static Stream<String> notQuiteJson() {
+        return Stream.of(
+                "NaN",
+                "{\"a\": -INF}",
+                "{\"a\": Infinity}",
+                "{\"a\": +1}",
+                "{\"a\": .5}",
+                "{\"a\": 5.}",
+                "{\"a\": 007}",
+                "{\"a\": -01}",
+                "{\"a\": 0x1F}",
+                "{'a': 1}",
+                "{a: 1}",
+                "{\"a\": 'b'}",
+                "{\"a\": 1,}",
+                "[1,,2]",
+                "[1,]",
+                "// comment\n{}",
+                "/* comment */ {}",
+                "# comment\n{}",
+                "{\"a\": 1 /* comment */}",
+                "{\"a\": \"x\ty\"}",
+                "{\"a\": \"\\x\"}",
+                "{\"a\": \"\\u12\"}",
+                "{\"a\": \"x",
+                "{\"a\": tru}",
+                "{\"a\": undefined}",
+                "{\"a\": 1} {\"b\": 2}",
+                "{\"a\": 1}]",
+                "{\"a\" 1}",
+                "{\"a\": 1 \"b\": 2}",
+                "\ufeff{}",
+                "\u0000",
+                "\u001b[31m",
+                "{\"a\": 1, \"a\": 2}",
+                "[".repeat(100),
+                "{\"" + "k".repeat(60_000) + "\": 1}",
+                "{\"n\": " + "9".repeat(5_000) + "}",
+                "{\"n\": 1e" + "9".repeat(5_000) + "}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("notQuiteJson")
+    void speaksOfJsonAndNotOfTheLibraryThatReadsIt(String value) {
+        // When
+        RejectedRecordException rejected =
+                rejectionOf(Records.plain().value(value).make());
+
+        // Then
+        assertThat(rejected)
+                .message()
+                .doesNotContainPattern("(?i)feature|enable|constraints|jackson|parser|`|token 'null', 'true' or"
+                        + "|JsonNode|com\\.|recognized as one|bound as|CTRL-CHAR")
+                .doesNotContainPattern("[\\p{Cntrl}\\u0085\\u2028\\u2029]");
+    }
+
+    @Test
+    void saysWhyInOneLine() {
+        // Given
+        String twoLines = "a\nb\rc\u0085d\u2028e\u2029f\u202eg\u0000h\u001bi";
+
+        // When
+        RejectedRecordException rejected =
+                rejectionOf(Records.binary().header("ce_type", twoLines).make());
+
+        // Then
+        assertThat(rejected).message().contains("a\\u000ab\\u000dc\\u0085d\\u2028e\\u2029f\\u202eg\\u0000h\\u001bi");
     }
 
     @Test

@@ -67,6 +67,26 @@ final class Records {
         return this;
     }
 
+    /** A header without a value, as some producers write what they have none for. */
+    Records withNull(String name) {
+        headers.remove(name).add(name, null);
+        return this;
+    }
+
+    /** Beside those of the same name that are there. */
+    Records andHeader(String name, String text) {
+        headers.add(name, utf8(text));
+        return this;
+    }
+
+    /** With neither names nor values. */
+    Records emptyHeaders(int count) {
+        for (int i = 0; i < count; i++) {
+            headers.add("", new byte[0]);
+        }
+        return this;
+    }
+
     Records without(String name) {
         headers.remove(name);
         return this;

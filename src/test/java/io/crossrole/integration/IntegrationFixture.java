@@ -38,6 +38,10 @@ public final class IntegrationFixture {
         return with("expectedAccountId", accountId);
     }
 
+    public IntegrationFixture withExternalId(String externalId) {
+        return with("externalId", externalId);
+    }
+
     public Integration make() {
         return integration;
     }

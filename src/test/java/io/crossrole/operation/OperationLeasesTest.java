@@ -9,7 +9,10 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,11 +31,16 @@ class OperationLeasesTest {
         }
     }
 
+    static final Set<OperationKind> EVERY_KIND = EnumSet.allOf(OperationKind.class);
+
     @Inject
     Operations operations;
 
     @Inject
     OperationLeases leases;
+
+    @Inject
+    OperationsConfig config;
 
     @BeforeEach
     void clear() {
@@ -45,24 +53,24 @@ class OperationLeasesTest {
         UUID id = requested().id();
 
         // When
-        RunningOperation first = leases.claim().orElseThrow();
+        RunningOperation first = leases.claim(EVERY_KIND).orElseThrow();
 
         // Then
         assertThat(first.id()).isEqualTo(id);
-        assertThat(leases.claim()).isEmpty();
+        assertThat(leases.claim(EVERY_KIND)).isEmpty();
     }
 
     @Test
     void goesOnWhereTheReplicaBeforeStood() {
         // Given one that died in the middle
         UUID id = requested().id();
-        RunningOperation first = leases.claim().orElseThrow();
+        RunningOperation first = leases.claim(EVERY_KIND).orElseThrow();
         first.expect(10);
         first.advance(3, "third", Map.of("replayed", 2L, "otherwise", 1L));
         leaseIsOver(id);
 
         // When
-        RunningOperation second = leases.claim().orElseThrow();
+        RunningOperation second = leases.claim(EVERY_KIND).orElseThrow();
         second.advance(4, "seventh", Map.of("replayed", 4L));
 
         // Then
@@ -77,9 +85,9 @@ class OperationLeasesTest {
     void refusesWhatALateReplicaWrites() {
         // Given one that was frozen, and another that has taken over
         UUID id = requested().id();
-        RunningOperation late = leases.claim().orElseThrow();
+        RunningOperation late = leases.claim(EVERY_KIND).orElseThrow();
         leaseIsOver(id);
-        RunningOperation now = leases.claim().orElseThrow();
+        RunningOperation now = leases.claim(EVERY_KIND).orElseThrow();
         now.advance(5, "fifth", Map.of());
 
         // Then nothing of the late one's transaction is kept
@@ -97,20 +105,20 @@ class OperationLeasesTest {
     void handsAnOperationOnAtOnceWhenItIsGivenBack() {
         // Given
         requested();
-        RunningOperation running = leases.claim().orElseThrow();
+        RunningOperation running = leases.claim(EVERY_KIND).orElseThrow();
 
         // When
         leases.release(running);
 
         // Then
-        assertThat(leases.claim()).isPresent();
+        assertThat(leases.claim(EVERY_KIND)).isPresent();
     }
 
     @Test
     void tellsWhoeverWorksOnItThatItWasCancelled() {
         // Given
         UUID id = requested().id();
-        RunningOperation running = leases.claim().orElseThrow();
+        RunningOperation running = leases.claim(EVERY_KIND).orElseThrow();
         assertThat(leases.renew(running)).isFalse();
 
         // When
@@ -133,7 +141,7 @@ class OperationLeasesTest {
 
         // Then
         assertThat(operations.find(id).orElseThrow().state()).isEqualTo(Operation.State.CANCELLED);
-        assertThat(leases.claim()).isEmpty();
+        assertThat(leases.claim(EVERY_KIND)).isEmpty();
     }
 
     @Test
@@ -153,7 +161,7 @@ class OperationLeasesTest {
     void keepsWhyOneCouldNotGoOn() {
         // Given
         UUID id = requested().id();
-        RunningOperation running = leases.claim().orElseThrow();
+        RunningOperation running = leases.claim(EVERY_KIND).orElseThrow();
 
         // When
         leases.finish(running, Operation.State.FAILED, "the topic is gone");
@@ -162,6 +170,59 @@ class OperationLeasesTest {
         Operation stored = operations.find(id).orElseThrow();
         assertThat(stored.failure()).isEqualTo("the topic is gone");
         assertThat(stored.isOpen()).isFalse();
+    }
+
+    @Test
+    void leavesAKindToWhoeverHasAPlaceForIt() {
+        // Given imports that have waited longer
+        operations.request(new NewOperation(OperationKind.IMPORT, null, "olga", false, "{}", null));
+        operations.request(new NewOperation(OperationKind.IMPORT, null, "olga", false, "{}", null));
+        UUID replay = requested().id();
+
+        // When a replica has places for other kinds alone
+        RunningOperation claimed = leases.claim(EnumSet.complementOf(EnumSet.of(OperationKind.IMPORT)))
+                .orElseThrow();
+
+        // Then
+        assertThat(claimed.id()).isEqualTo(replay);
+    }
+
+    @Test
+    void leavesOneThatHasFailedAloneForAWhile() {
+        // Given
+        requested();
+        RunningOperation running = leases.claim(EVERY_KIND).orElseThrow();
+
+        // When
+        FailedTry failed = leases.noteFailure(running, "bad luck", true);
+        leases.postpone(running, Duration.ofHours(1));
+
+        // Then nobody takes it up, until the time has come
+        assertThat(failed.failures()).isEqualTo(1);
+        assertThat(leases.claim(EVERY_KIND)).isEmpty();
+        Database.update("UPDATE operation SET retry_at = now()");
+        assertThat(leases.claim(EVERY_KIND)).isPresent();
+    }
+
+    @Test
+    void limitsWhatACallerHasQueued() {
+        // Given
+        for (int i = 0; i < config.openPerCaller(); i++) {
+            requested();
+        }
+
+        // Then the limit is the caller's own, and one that is over counts no more
+        assertThatThrownBy(this::requested)
+                .isInstanceOf(TooManyOperationsException.class)
+                .hasMessageContaining("'olga' has 20 operations");
+        UUID others = operations
+                .request(new NewOperation(OperationKind.REPLAY, null, "oscar", false, "{}", null))
+                .id();
+        assertThat(operations.find(others)).isPresent();
+        operations.cancel(leases.claim(EVERY_KIND).orElseThrow().id(), "olga");
+        assertThatThrownBy(this::requested).isInstanceOf(TooManyOperationsException.class);
+        Database.update("UPDATE operation SET state = 'CANCELLED', finished_at = now() WHERE state = 'RUNNING'");
+        assertThat(requested().isOpen()).isTrue();
     }
 
     private Operation requested() {

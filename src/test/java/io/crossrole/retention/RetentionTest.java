@@ -47,6 +47,8 @@ class RetentionTest {
         execute("DELETE FROM validation");
         execute("DELETE FROM outcome");
         execute("DELETE FROM outbox");
+        execute("DELETE FROM operation");
+        execute("DELETE FROM redriven_record");
         execute("UPDATE retention_turn SET next_at = '-infinity', holder = NULL, expires_at = '-infinity'");
     }
 
@@ -102,6 +104,37 @@ class RetentionTest {
                 .containsOnly("ROLE_NOT_ASSUMABLE");
         assertThat(texts("SELECT id::text FROM validation WHERE role_arn <> ''"))
                 .containsExactlyInAnyOrder(text(recent), text(reopened), text(pending), text(recheck));
+    }
+
+    @Test
+    void deletesAnImportInPiecesAndTheCountOfRedrivesWithItsDeadLetters() {
+        // Given an import that ended long ago, with more lines than a batch has, and one that ended lately
+        UUID old = importThatEnded(OLD, 10);
+        UUID recent = importThatEnded(RECENT, 10);
+        // And records that were redriven long ago, and lately
+        execute("INSERT INTO redriven_record VALUES (gen_random_uuid(), 3, %s), (gen_random_uuid(), 2, %s)"
+                .formatted(OLD, RECENT));
+
+        // When
+        removeExpired.removeInTurn();
+
+        // Then
+        assertThat(texts("SELECT id::text FROM operation")).containsExactly(recent.toString());
+        assertThat(texts("SELECT DISTINCT operation_id::text FROM import_line")).containsExactly(recent.toString());
+        assertThat(old).isNotEqualTo(recent);
+        assertThat(texts("SELECT attempts::text FROM redriven_record")).containsExactly("2");
+    }
+
+    private UUID importThatEnded(String when, int lines) {
+        UUID id = UUID.randomUUID();
+        execute("""
+                INSERT INTO operation (id, kind, requested_by, dry_run, parameters, state, requested_at, finished_at)
+                VALUES ('%s', 'IMPORT', 'olga', false, '{}', 'FINISHED', %s, %s)
+                """.formatted(id, when, when));
+        execute(
+                "INSERT INTO import_line (operation_id, line, content) SELECT '%s', each, '{}' FROM generate_series(1, %d) each"
+                        .formatted(id, lines));
+        return id;
     }
 
     @Test

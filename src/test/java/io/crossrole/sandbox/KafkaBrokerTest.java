@@ -64,6 +64,7 @@ class KafkaBrokerTest {
             assertThat(setting(admin, "connection-state", "cleanup.policy")).isEqualTo("compact");
             assertThat(Integer.parseInt(setting(admin, "role-submitted.dlq", "max.message.bytes")))
                     .isGreaterThan(Integer.parseInt(setting(admin, "role-submitted", "max.message.bytes")));
+            assertThat(setting(admin, "role-submitted", "compression.type")).isEqualTo("uncompressed");
         }
     }
 

@@ -144,6 +144,34 @@ class AdmissionTest {
                         "the vendor has no identity configured in partition 'aws-us-gov'"));
     }
 
+    @Test
+    void refusesEveryAccountWhereNoneWasAnnounced() {
+        // Given
+        Integration integration = IntegrationFixture.requested().make();
+
+        // When
+        Optional<Explanation> refusal = Admission.refusalOfUnannounced(roleIn("aws", CUSTOMER), integration);
+
+        // Then
+        assertThat(refusal)
+                .contains(Explanation.of(
+                        Reason.ACCOUNT_NOT_ANNOUNCED,
+                        "the integration was requested without an account, and the role's account is 111122223333"));
+    }
+
+    @Test
+    void leavesTheAnnouncedAccountToTheUsualCheck() {
+        // Given
+        Integration integration =
+                IntegrationFixture.requested().forAccount(CUSTOMER).make();
+
+        // When
+        Optional<Explanation> refusal = Admission.refusalOfUnannounced(roleIn("aws", CUSTOMER), integration);
+
+        // Then
+        assertThat(refusal).isEmpty();
+    }
+
     private static RoleArn roleIn(String partition, String account) {
         return new RoleArn("arn:%s:iam::%s:role/VendorReadOnly".formatted(partition, account), partition, account);
     }

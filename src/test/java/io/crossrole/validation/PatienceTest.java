@@ -95,7 +95,7 @@ class PatienceTest {
 
         // Then
         assertThat(waits(story)).allSatisfy(it -> assertThat(it.probes()).isEqualTo(1));
-        assertThat(last(story).probes()).isEqualTo(3);
+        assertThat(last(story).probes()).isEqualTo(2 + Rounds.NEIGHBOURS.size());
     }
 
     @Test
@@ -122,7 +122,7 @@ class PatienceTest {
         Round round = patience.asksTheOthers(before, Rounds.result(Probe.WITH_EXTERNAL_ID, DENIED), asked)
                 ? Rounds.of(DENIED, DENIED, GRANTED)
                 : Rounds.ofOne(DENIED);
-        Verdict verdict = Verdict.of(round, ROLE);
+        Verdict verdict = Verdict.of(round, ROLE, Rounds.NEIGHBOURS);
 
         // When
         Judgement judgement =
@@ -235,7 +235,7 @@ class PatienceTest {
         // Then
         assertThat(reasonOf(story)).isEqualTo(Reason.ROLE_NOT_ASSUMABLE);
         assertThat(last(story).at()).isGreaterThanOrEqualTo(WINDOWS.denied());
-        assertThat(last(story).probes()).isEqualTo(3);
+        assertThat(last(story).probes()).isEqualTo(2 + Rounds.NEIGHBOURS.size());
     }
 
     @Test
@@ -356,6 +356,68 @@ class PatienceTest {
     }
 
     @Test
+    void callsNoRoleSafeThatHasNotMetEveryKindOfNeighbour() {
+        // Given
+        Patience patience = new Patience(WINDOWS, NO_JITTER);
+        Progress once = new Progress(Finding.SAFE, START, 1);
+        Instant late = START.plus(Duration.ofDays(1));
+        Progress twice = once.after(Finding.SAFE, late);
+
+        // When
+        Judgement partly = patience.judge(Verdict.SAFE_SO_FAR, once, twice, UNWATCHED, late);
+        Judgement wholly = patience.judge(Verdict.SAFE, once, twice, UNWATCHED, late);
+
+        // Then
+        assertThat(partly).isInstanceOf(Wait.class);
+        assertThat(((Wait) partly).untilNextRound()).isPositive().isLessThanOrEqualTo(WINDOWS.longestRetry());
+        assertThat(wholly).isEqualTo(new Final(Verdict.SAFE));
+    }
+
+    @Test
+    void asksRarelyWhileTheCanariesDoNotVouchForASafeRole() {
+        // Given canaries that never answer
+        Patience patience = new Patience(WINDOWS, NO_JITTER);
+        VendorHealth silent = new VendorHealth(State.UNKNOWN, START, Instant.EPOCH);
+        Progress progress = new Progress(Finding.SAFE, START, 1);
+        Instant now = START.plus(WINDOWS.settle());
+        List<Duration> waits = new ArrayList<>();
+
+        // When
+        for (int round = 0; round < 8; round++) {
+            Progress after = progress.after(Finding.SAFE, now);
+            waits.add(((Wait) patience.judge(Verdict.SAFE, progress, after, silent, now)).untilNextRound());
+            progress = after;
+            now = now.plus(waits.get(round));
+        }
+
+        // Then
+        assertThat(waits).isSorted().startsWith(seconds(4)).endsWith(WINDOWS.longestRetry());
+    }
+
+    @Test
+    void callsNoRoleSafeThatTheCanariesDoNotVouchFor() {
+        // Given
+        // The canaries were right, but were last asked before the role was.
+        Patience patience = new Patience(WINDOWS, NO_JITTER);
+        Progress found = new Progress(Finding.SAFE, START, 1);
+        Instant late = START.plus(WINDOWS.settle());
+        VendorHealth stale = new VendorHealth(State.WELL, START.minusSeconds(600), START.minusSeconds(1));
+        VendorHealth unknown = new VendorHealth(State.UNKNOWN, START.minusSeconds(600), START);
+        VendorHealth fresh = new VendorHealth(State.WELL, START.minusSeconds(600), START);
+
+        // When
+        Judgement withStale = patience.judge(Verdict.SAFE, found, found.after(Finding.SAFE, late), stale, late);
+        Judgement withUnknown = patience.judge(Verdict.SAFE, found, found.after(Finding.SAFE, late), unknown, late);
+        Judgement withFresh = patience.judge(Verdict.SAFE, found, found.after(Finding.SAFE, late), fresh, late);
+
+        // Then
+        assertThat(withStale).isInstanceOf(Wait.class);
+        assertThat(((Wait) withStale).untilNextRound()).isPositive();
+        assertThat(withUnknown).isInstanceOf(Wait.class);
+        assertThat(withFresh).isEqualTo(new Final(Verdict.SAFE));
+    }
+
+    @Test
     void forgetsWhatWasFoundWhileTheVendorWasWrong() {
         // Given
         Progress denied = new Progress(Finding.DENIED, START, 5);
@@ -438,7 +500,7 @@ class PatienceTest {
         while (since.compareTo(atMost) < 0) {
             Instant now = START.plus(since);
             Round round = round(role.apply(since), patience, progress, now);
-            Verdict verdict = Verdict.of(round, ROLE);
+            Verdict verdict = Verdict.of(round, ROLE, Rounds.NEIGHBOURS);
             Progress after = progress.after(verdict.finding(), now);
             Step step =
                     new Step(since, round.results().size(), patience.judge(verdict, progress, after, UNWATCHED, now));
@@ -455,9 +517,14 @@ class PatienceTest {
 
     private static Round round(Answers answers, Patience patience, Progress progress, Instant now) {
         ProbeResult first = Rounds.result(Probe.WITH_EXTERNAL_ID, answers.a());
-        return patience.asksTheOthers(progress, first, now)
+        return patience.asksTheOthers(progress, first, now) ? asked(answers, progress) : Rounds.ofOne(answers.a());
+    }
+
+    /** As a submission is asked: with one kind of neighbour at first, with all of them later. */
+    private static Round asked(Answers answers, Progress progress) {
+        return progress.finding() == null
                 ? Rounds.of(answers.a(), answers.b(), answers.c())
-                : Rounds.ofOne(answers.a());
+                : Rounds.thorough(answers.a(), answers.b(), answers.c());
     }
 
     private static Step last(List<Step> story) {

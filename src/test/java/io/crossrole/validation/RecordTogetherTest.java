@@ -28,7 +28,7 @@ class RecordTogetherTest {
         private final CountDownLatch goOn = new CountDownLatch(1);
 
         private Recorder() {
-            super(null, null, null, null, null, null, null);
+            super(null, null, null, null, null, null, null, null, null);
         }
 
         @Override

@@ -40,8 +40,9 @@ class RoleArnTest {
                 ROLE + "n".repeat(64),
                 ROLE + "team/billing/Crawler",
                 ROLE + "UPPER/lower/RoleName",
-                ROLE + "!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~/name",
+                ROLE + "!#$%&+-.;=@^_|~/name",
                 ROLE + "p".repeat(510) + "/name",
+                ROLE + "p/".repeat(255) + "name",
                 ROLE + "aws-service-role",
                 ROLE + "my/aws-service-role/name");
     }
@@ -115,14 +116,19 @@ class RoleArnTest {
                 arguments(ROLE + "two words/x", Reason.MALFORMED_ROLE_ARN, "a role's path"),
                 arguments(ROLE + "tëam/x", Reason.MALFORMED_ROLE_ARN, "a role's path"),
                 arguments(ROLE + "team\n/x", Reason.MALFORMED_ROLE_ARN, "team\\u000a/x"),
-                arguments("arn:aws:iam::111122223333:roleName", Reason.NOT_A_ROLE, "does not begin with 'role/'"),
-                arguments("arn:aws:iam::111122223333:/role/x", Reason.NOT_A_ROLE, "does not begin with 'role/'"),
-                arguments("arn:aws:iam::111122223333:Role/x", Reason.NOT_A_ROLE, "does not begin with 'role/'"),
+                arguments(
+                        "arn:aws:iam::111122223333:roleName", Reason.MALFORMED_ROLE_ARN, "does not begin with 'role/'"),
+                arguments(
+                        "arn:aws:iam::111122223333:/role/x", Reason.MALFORMED_ROLE_ARN, "does not begin with 'role/'"),
+                arguments("arn:aws:iam::111122223333:Role/x", Reason.MALFORMED_ROLE_ARN, "does not begin with 'role/'"),
                 arguments("arn:aws:iam::111122223333:user/bob", Reason.NOT_A_ROLE, "user/bob': its resource"),
                 arguments("arn:aws:iam::111122223333:root", Reason.NOT_A_ROLE, "root': its resource"),
                 arguments("arn:aws:iam::111122223333:instance-profile/x", Reason.NOT_A_ROLE, "instance-profile/x'"),
                 arguments(
-                        "arn:aws:iam::aws:policy/ReadOnlyAccess", Reason.MALFORMED_ROLE_ARN, "'aws' is not an account"),
+                        "arn:aws:iam::aws:policy/ReadOnlyAccess",
+                        Reason.NOT_A_ROLE,
+                        "policy/ReadOnlyAccess': its resource"),
+                arguments("arn:aws:iam::aws:role/x", Reason.MALFORMED_ROLE_ARN, "'aws' is not an account"),
                 arguments(
                         "arn:aws:sts::111122223333:assumed-role/x/session",
                         Reason.NOT_A_ROLE,

@@ -24,7 +24,8 @@ class RoundTest {
         // Then
         assertThat(broken.leftBehind(Probe.WITH_EXTERNAL_ID, LONG_AGO)).isPresent();
         assertThat(broken.leftBehind(Probe.WITHOUT_EXTERNAL_ID, LONG_AGO)).isEmpty();
-        assertThat(broken.leftBehind(Probe.WITH_ANOTHER_EXTERNAL_ID, LONG_AGO)).isEmpty();
+        assertThat(broken.leftBehind(Probe.WITH_ANOTHER_LAST_CHARACTER, LONG_AGO))
+                .isEmpty();
     }
 
     @Test
@@ -46,13 +47,31 @@ class RoundTest {
     }
 
     @Test
+    void leavesBehindWhatEachKindOfNeighbourWasAnswered() {
+        // Given
+        Round broken = new Round(List.of(
+                Rounds.result(Probe.WITH_EXTERNAL_ID, GRANTED),
+                Rounds.result(Probe.WITHOUT_EXTERNAL_ID, DENIED),
+                Rounds.result(Probe.WITH_ANOTHER_LAST_CHARACTER, DENIED),
+                Rounds.result(Probe.WITH_ANOTHER_FIRST_CHARACTER, INCONCLUSIVE)));
+
+        // Then
+        assertThat(broken.leftBehind(Probe.WITH_ANOTHER_LAST_CHARACTER, LONG_AGO))
+                .isPresent();
+        assertThat(broken.leftBehind(Probe.WITH_ANOTHER_FIRST_CHARACTER, LONG_AGO))
+                .isEmpty();
+        assertThat(broken.leftBehind(Probe.WITH_ANOTHER_RANDOM_CHARACTER, LONG_AGO))
+                .isEmpty();
+    }
+
+    @Test
     void isNoDenialWhereOneAnswerIsMissing() {
         // Given
         Round broken = new Round(List.of(
                 Rounds.result(Probe.WITH_EXTERNAL_ID, DENIED), Rounds.result(Probe.WITHOUT_EXTERNAL_ID, INCONCLUSIVE)));
 
         // When
-        Verdict verdict = Verdict.of(broken, ROLE);
+        Verdict verdict = Verdict.of(broken, ROLE, Rounds.NEIGHBOURS);
 
         // Then
         assertThat(verdict).isEqualTo(Verdict.INCONCLUSIVE);

@@ -29,8 +29,7 @@ final class UnderLease {
 
     /** A submission of something, which asks nobody. */
     Claim submission(String roleArn) throws SQLException {
-        Claim claim =
-                claim(UUID.randomUUID(), TENANT, roleArn, Validation.Cause.SUBMISSION, ValidationQueue.ASKS_NOTHING);
+        Claim claim = claim(UUID.randomUUID(), roleArn, Validation.Cause.SUBMISSION, ValidationQueue.ASKS_NOTHING);
         insert(claim, "AWAITING_ROLE", null, "submission-" + claim.id());
         return claim;
     }
@@ -48,11 +47,30 @@ final class UnderLease {
         return claim;
     }
 
-    private Claim claim(UUID id, String tenantId, String roleArn, Validation.Cause cause, String asksIn) {
+    /** A tenant's connection that was lost, and that one round has found safe again an hour ago. */
+    Claim lostConnectionOf(String tenant, String role) throws SQLException {
+        Claim claim = claim(UUID.randomUUID(), tenant, role, Validation.Cause.RECHECK, "aws");
+        insert(claim, "LOST", role, null);
+        try (Connection connection = database.getConnection();
+                PreparedStatement found = connection.prepareStatement("""
+                        UPDATE validation SET finding = 'SAFE', finding_since = now() - interval '1 hour', round = 1
+                         WHERE id = ?
+                        """)) {
+            found.setObject(1, claim.id());
+            found.execute();
+        }
+        return claim;
+    }
+
+    private Claim claim(UUID id, String roleArn, Validation.Cause cause, String asksIn) {
+        return claim(id, TENANT, roleArn, cause, asksIn);
+    }
+
+    private Claim claim(UUID id, String tenant, String roleArn, Validation.Cause cause, String asksIn) {
         return new Claim(
                 id,
                 prefix + id,
-                tenantId,
+                tenant,
                 roleArn,
                 cause,
                 asksIn,

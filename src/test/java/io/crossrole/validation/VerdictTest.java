@@ -3,12 +3,15 @@ package io.crossrole.validation;
 import static io.crossrole.validation.ProbeResult.Answer.DENIED;
 import static io.crossrole.validation.ProbeResult.Answer.GRANTED;
 import static io.crossrole.validation.ProbeResult.Answer.INCONCLUSIVE;
+import static io.crossrole.validation.Rounds.NEIGHBOURS;
 import static io.crossrole.validation.Rounds.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.validation.ProbeResult.Answer;
 import io.crossrole.validation.Verdict.Finding;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +78,7 @@ class VerdictTest {
     @MethodSource("table")
     void judgesARoundOfThreeByTheSameTable(Answer a, Answer b, Answer c, Finding finding, Reason reason) {
         // When
-        Verdict verdict = Verdict.of(Rounds.of(a, b, c), ROLE);
+        Verdict verdict = Verdict.of(Rounds.thorough(a, b, c), ROLE, NEIGHBOURS);
 
         // Then
         assertThat(verdict.finding()).isEqualTo(finding);
@@ -98,7 +101,7 @@ class VerdictTest {
         Round round = Rounds.grantedBy("444455556666", others, others);
 
         // When
-        Verdict verdict = Verdict.of(round, ROLE);
+        Verdict verdict = Verdict.of(round, ROLE, NEIGHBOURS);
 
         // Then
         assertThat(verdict.finding()).isEqualTo(Finding.CARELESS);
@@ -111,7 +114,7 @@ class VerdictTest {
         Round round = Rounds.grantedBy(null, DENIED, DENIED);
 
         // When
-        Verdict verdict = Verdict.of(round, ROLE);
+        Verdict verdict = Verdict.of(round, ROLE, NEIGHBOURS);
 
         // Then
         assertThat(verdict.reason()).isEqualTo(Reason.ACCOUNT_MISMATCH);
@@ -123,7 +126,7 @@ class VerdictTest {
         Round round = Rounds.refusedWith("RegionDisabledException", DENIED);
 
         // When
-        Verdict verdict = Verdict.of(round, ROLE);
+        Verdict verdict = Verdict.of(round, ROLE, NEIGHBOURS);
 
         // Then
         assertThat(verdict.finding()).isEqualTo(Finding.DENIED);
@@ -134,11 +137,70 @@ class VerdictTest {
     @CsvSource({"DENIED, DENIED, ROLE_NOT_ASSUMABLE", "INCONCLUSIVE, INCONCLUSIVE,", "GRANTED, INCONCLUSIVE,"})
     void judgesARoundOfOneProbe(Answer only, Finding finding, Reason reason) {
         // When
-        Verdict verdict = Verdict.of(Rounds.ofOne(only), ROLE);
+        Verdict verdict = Verdict.of(Rounds.ofOne(only), ROLE, NEIGHBOURS);
 
         // Then
         assertThat(verdict.finding()).isEqualTo(finding);
         assertThat(verdict.reason()).isEqualTo(reason);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Probe.class,
+            names = {"WITH_ANOTHER_LAST_CHARACTER", "WITH_ANOTHER_FIRST_CHARACTER", "WITH_ANOTHER_RANDOM_CHARACTER"})
+    void callsARoleCarelessThatAcceptsOneKindOfNeighbour(Probe accepted) {
+        // Given
+        Map<Probe, Answer> answers =
+                NEIGHBOURS.stream().collect(Collectors.toMap(it -> it, it -> it == accepted ? GRANTED : DENIED));
+
+        // Then
+        assertThat(Verdict.of(Rounds.of(GRANTED, DENIED, answers), ROLE, NEIGHBOURS)
+                        .reason())
+                .isEqualTo(Reason.EXTERNAL_ID_WILDCARD);
+        assertThat(Verdict.of(Rounds.of(GRANTED, GRANTED, answers), ROLE, NEIGHBOURS)
+                        .reason())
+                .isEqualTo(Reason.EXTERNAL_ID_NOT_REQUIRED);
+        assertThat(Verdict.of(Rounds.of(DENIED, DENIED, answers), ROLE, NEIGHBOURS)
+                        .reason())
+                .isEqualTo(Reason.EXTERNAL_ID_WRONG);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Probe.class,
+            names = {"WITH_ANOTHER_LAST_CHARACTER", "WITH_ANOTHER_FIRST_CHARACTER", "WITH_ANOTHER_RANDOM_CHARACTER"})
+    void provesNothingWhereOneKindOfNeighbourWasNotAskedWith(Probe missing) {
+        // Given
+        Map<Probe, Answer> answers =
+                NEIGHBOURS.stream().filter(it -> it != missing).collect(Collectors.toMap(it -> it, it -> DENIED));
+
+        // When
+        Verdict verdict = Verdict.of(Rounds.of(GRANTED, DENIED, answers), ROLE, NEIGHBOURS);
+
+        // Then
+        assertThat(verdict).isEqualTo(Verdict.SAFE_SO_FAR);
+        assertThat(verdict.whole()).isFalse();
+    }
+
+    @Test
+    void tellsAnArnThatStsRefusesFromATroubleOfOurs() {
+        // When
+        Verdict verdict = Verdict.of(Rounds.refusedAsNoArn(), ROLE, NEIGHBOURS);
+
+        // Then
+        assertThat(verdict).isEqualTo(new Verdict(Finding.DENIED, Reason.MALFORMED_ROLE_ARN, true));
+    }
+
+    /** After a grant with the External ID, such an answer to another question makes no sense, and is never read as denied. */
+    @Test
+    void learnsNothingFromAnArnThatIsRefusedAfterItWasTaken() {
+        // Given
+        Round round = new Round(List.of(
+                Rounds.result(Probe.WITH_EXTERNAL_ID, GRANTED),
+                Rounds.refusedAsNoArn().withExternalId()));
+
+        // Then
+        assertThat(Verdict.of(round, ROLE, NEIGHBOURS)).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     private static Answer answer(String letter) {

@@ -76,11 +76,34 @@ public final class VendorFixture {
     }
 
     private static Vendor serving(Map<String, VendorConfig.Partition> partitions) {
-        return new Vendor(new FixedConfig(partitions, Optional.of(Set.of(OTHER_ACCOUNT))));
+        return new Vendor(new FixedConfig(partitions, Optional.of(Set.of(OTHER_ACCOUNT)), new FixedCanary(Map.of())));
     }
 
-    private record FixedConfig(Map<String, Partition> partitions, Optional<Set<String>> ownAccountIds)
+    /** Serves {@code aws} alone, and says that these accounts are its own. */
+    static Vendor owning(Set<String> accountIds) {
+        return new Vendor(new FixedConfig(usual(), Optional.of(accountIds), new FixedCanary(Map.of())));
+    }
+
+    /** Serves {@code aws} alone, and has canaries there. */
+    static Vendor withCanaries(String strictArn, String carelessArn) {
+        return new Vendor(new FixedConfig(
+                usual(),
+                Optional.empty(),
+                new FixedCanary(Map.of("aws", new FixedCanaryRoles(strictArn, carelessArn)))));
+    }
+
+    private static Map<String, VendorConfig.Partition> usual() {
+        return Map.of(
+                "aws",
+                new FixedPartition(ACCOUNT, List.of(PRINCIPAL), "eu-central-1", Optional.empty(), Credentials.NONE));
+    }
+
+    private record FixedConfig(Map<String, Partition> partitions, Optional<Set<String>> ownAccountIds, Canary canary)
             implements VendorConfig {}
+
+    private record FixedCanary(Map<String, VendorConfig.CanaryRoles> roles) implements VendorConfig.Canary {}
+
+    private record FixedCanaryRoles(String strictArn, String carelessArn) implements VendorConfig.CanaryRoles {}
 
     private record FixedPartition(
             String accountId,

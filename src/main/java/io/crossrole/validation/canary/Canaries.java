@@ -1,17 +1,14 @@
 package io.crossrole.validation.canary;
 
-import io.crossrole.externalid.ExternalId;
+import io.crossrole.externalid.FreeNeighbours;
 import io.crossrole.pause.Switch;
 import io.crossrole.pause.SwitchWatch;
 import io.crossrole.validation.AskSts;
-import io.crossrole.validation.Probe;
-import io.crossrole.validation.ProbeResult;
-import io.crossrole.validation.RoleArn;
 import io.crossrole.validation.VendorHealth;
 import io.crossrole.validation.VendorHealthCheck;
-import io.crossrole.validation.pace.Allowance;
 import io.crossrole.validation.pace.StsBudget;
 import io.crossrole.vendor.Vendor;
+import io.crossrole.vendor.VendorPartition;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -24,29 +21,25 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** Asks the canaries by the schedule, and when somebody is about to be told that their role is wrong. */
+/** Asks the canaries by the schedule, and when a finding is about to become final that they don't vouch for yet. */
 @Startup
 @ApplicationScoped
 class Canaries implements VendorHealthCheck {
 
     private static final Logger LOG = Logger.getLogger(Canaries.class);
 
-    /** The two roles of a partition. */
-    private record Pair(RoleArn strict, ExternalId strictExternalId, RoleArn careless) {}
-
-    private final Map<String, Pair> pairs = new TreeMap<>();
+    private final Map<String, CanaryPair> pairs = new TreeMap<>();
     private final Map<String, VendorHealth> lastSaid = new ConcurrentHashMap<>();
     private final CanaryConfig config;
     private final CanaryTable table;
     private final AskSts sts;
-    private final ExternalId.Generator generator;
+    private final FreeNeighbours neighbours;
     private final StsBudget budget;
     private final SwitchWatch switches;
     private final Clock clock;
@@ -57,7 +50,7 @@ class Canaries implements VendorHealthCheck {
             CanaryConfig config,
             CanaryTable table,
             AskSts sts,
-            ExternalId.Generator generator,
+            FreeNeighbours neighbours,
             StsBudget budget,
             SwitchWatch switches,
             Vendor vendor,
@@ -66,23 +59,25 @@ class Canaries implements VendorHealthCheck {
         this.config = config;
         this.table = table;
         this.sts = sts;
-        this.generator = generator;
+        this.neighbours = neighbours;
         this.budget = budget;
         this.switches = switches;
         this.clock = clock;
         this.startedAt = clock.instant();
+        vendor.partitions().stream()
+                .map(VendorPartition::name)
+                .filter(it -> !config.roles().containsKey(it))
+                .forEach(it -> LOG.warnf(
+                        "No canaries are configured, so that nobody vouches for results: a refusal of the vendor's own side"
+                                + " may be taken for the role's partition=%s",
+                        it));
         config.roles().forEach((partition, roles) -> {
             if (vendor.in(partition).isEmpty()) {
                 throw new IllegalArgumentException(
                         "crossrole.canary.roles.%s: crossrole.partitions.%s is not configured"
                                 .formatted(partition, partition));
             }
-            pairs.put(
-                    partition,
-                    new Pair(
-                            role(partition, "strict-arn", roles.strictArn()),
-                            new ExternalId(roles.strictExternalId()),
-                            role(partition, "careless-arn", roles.carelessArn())));
+            pairs.put(partition, CanaryPair.of(partition, roles));
             Gauge.builder("crossrole.canary.wrong", () -> said(partition).state() == VendorHealth.State.WRONG ? 1 : 0)
                     .description("1 while a canary answers wrongly, and so no answer of STS counts")
                     .tag("partition", partition)
@@ -101,14 +96,9 @@ class Canaries implements VendorHealthCheck {
         return lastSaid.getOrDefault(partition, new VendorHealth(VendorHealth.State.UNKNOWN, startedAt, startedAt));
     }
 
-    private static RoleArn role(String partition, String property, String arn) {
-        if (RoleArn.parse(arn) instanceof RoleArn.Valid valid
-                && valid.arn().partition().equals(partition)) {
-            return valid.arn();
-        }
-        throw new IllegalArgumentException(
-                "crossrole.canary.roles.%s.%s is '%s': it must be a role ARN of this partition"
-                        .formatted(partition, property, arn));
+    /** What they said last, for somebody who looks. */
+    VendorHealth.State state(String partition) {
+        return pairs.containsKey(partition) ? said(partition).state() : VendorHealth.State.UNWATCHED;
     }
 
     @Override
@@ -135,7 +125,7 @@ class Canaries implements VendorHealthCheck {
         pairs.forEach((partition, pair) -> {
             try {
                 if (!switches.isPaused(Switch.PROBES)) {
-                    takeTurn(partition).ifPresent(turn -> ask(partition, pair, turn));
+                    takeTurn(partition, pair).ifPresent(turn -> ask(partition, pair, turn));
                 }
                 lastSaid.put(partition, QuarkusTransaction.requiringNew().call(() -> table.read(partition)));
             } catch (RuntimeException e) {
@@ -146,20 +136,18 @@ class Canaries implements VendorHealthCheck {
         });
     }
 
-    private Optional<Instant> takeTurn(String partition) {
+    private Optional<Instant> takeTurn(String partition, CanaryPair pair) {
         return QuarkusTransaction.requiringNew().call(() -> {
             Optional<Instant> turn = Optional.ofNullable(table.takeTurn(partition, config.interval()));
             if (turn.isPresent()) {
-                // Three probes of each.
-                budget.charge(partition, 2 * Allowance.CALLS_IN_A_RECHECK);
+                budget.charge(partition, pair.calls());
             }
             return turn;
         });
     }
 
-    private void ask(String partition, Pair pair, Instant turn) {
-        CanaryReading reading = CanaryReading.of(
-                ask(pair.strict(), pair.strictExternalId()), ask(pair.careless(), pair.strictExternalId()));
+    private void ask(String partition, CanaryPair pair, Instant turn) {
+        CanaryReading reading = pair.ask(sts, neighbours);
         if (reading.isWrong()) {
             write(partition, VendorHealth.State.WRONG, turn, reading);
         } else if (reading.isRight()) {
@@ -168,16 +156,6 @@ class Canaries implements VendorHealthCheck {
             // STS told nothing: no ground to change anything. The next turn comes by itself.
             LOG.debugf("The canaries could not be told apart partition=%s reading=%s", partition, reading);
         }
-    }
-
-    private List<ProbeResult> ask(RoleArn role, ExternalId externalId) {
-        return List.of(
-                sts.ask(Probe.WITH_EXTERNAL_ID, role, Optional.of(externalId.value())),
-                sts.ask(Probe.WITHOUT_EXTERNAL_ID, role, Optional.empty()),
-                sts.ask(
-                        Probe.WITH_ANOTHER_EXTERNAL_ID,
-                        role,
-                        Optional.of(generator.next().value())));
     }
 
     /** Said once per episode, by the replica that found it. */

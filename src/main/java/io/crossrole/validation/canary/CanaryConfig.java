@@ -9,7 +9,7 @@ import java.util.Map;
 @ConfigMapping(prefix = "crossrole.canary")
 public interface CanaryConfig {
 
-    /** How often they are asked; six calls to STS each time, for all replicas together. */
+    /** How often they are asked; eight or nine calls to STS each time, for all replicas together. */
     @WithDefault("1M")
     Duration interval();
 

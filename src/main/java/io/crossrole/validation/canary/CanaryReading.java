@@ -1,47 +1,37 @@
 package io.crossrole.validation.canary;
 
-import io.crossrole.validation.ProbeResult;
 import io.crossrole.validation.ProbeResult.Answer;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * What both canaries said: with their External ID, with none, with another.
+ * What both canaries said: with the strict one's External ID, with none, with neighbours of it.
  *
- * @param strict should be granted, denied, denied
- * @param careless should be granted three times
+ * @param strict should be granted, and then denied
+ * @param careless should be granted every time
  */
 record CanaryReading(List<Answer> strict, List<Answer> careless) {
 
-    private static final List<Answer> STRICT = List.of(Answer.GRANTED, Answer.DENIED, Answer.DENIED);
-    private static final List<Answer> CARELESS = List.of(Answer.GRANTED, Answer.GRANTED, Answer.GRANTED);
-
-    static CanaryReading of(List<ProbeResult> strict, List<ProbeResult> careless) {
-        return new CanaryReading(answers(strict), answers(careless));
-    }
-
-    private static List<Answer> answers(List<ProbeResult> results) {
-        return results.stream().map(ProbeResult::answer).toList();
-    }
-
     /** Whether an answer is not what it should be. One that told nothing is not counted: it is no answer. */
     boolean isWrong() {
-        return differs(strict, STRICT) || differs(careless, CARELESS);
+        return places().anyMatch(it -> it.answer() != Answer.INCONCLUSIVE && it.answer() != it.expected());
     }
 
     /** Whether every answer is what it should be. */
     boolean isRight() {
-        return strict.equals(STRICT) && careless.equals(CARELESS);
+        return places().allMatch(it -> it.answer() == it.expected());
     }
 
-    private static boolean differs(List<Answer> answers, List<Answer> expected) {
-        for (int i = 0; i < expected.size(); i++) {
-            if (answers.get(i) != Answer.INCONCLUSIVE && answers.get(i) != expected.get(i)) {
-                return true;
-            }
-        }
-        return false;
+    private record Place(Answer answer, Answer expected) {}
+
+    private Stream<Place> places() {
+        return Stream.concat(
+                IntStream.range(0, strict.size())
+                        .mapToObj(it -> new Place(strict.get(it), it == 0 ? Answer.GRANTED : Answer.DENIED)),
+                careless.stream().map(it -> new Place(it, Answer.GRANTED)));
     }
 
     @Override

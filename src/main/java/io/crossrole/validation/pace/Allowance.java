@@ -3,7 +3,7 @@ package io.crossrole.validation.pace;
 /** The calls that a claim may hand out, while it holds the budget's lock. */
 public final class Allowance {
 
-    /** The most calls that a round of a submission makes. */
+    /** How many calls a round may need: with the External ID, with none, and with each kind of neighbour. */
     public static final int CALLS_IN_A_ROUND = 6;
 
     /** The most calls that a recheck of a connection makes; one that makes more owes them. */

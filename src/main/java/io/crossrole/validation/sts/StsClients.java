@@ -33,6 +33,8 @@ class StsClients {
      * @throws IllegalArgumentException naming the property that is wrong, its value and the rule
      */
     StsClients(Vendor vendor, StsConfig config) {
+        Redirection.refuse(vendor.partitions());
+        SecretLines.suppress();
         vendor.partitions().forEach(it -> clients.put(it.name(), client(it, config)));
     }
 

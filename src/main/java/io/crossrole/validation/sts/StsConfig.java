@@ -12,6 +12,10 @@ interface StsConfig {
     @WithDefault("5S")
     Duration callTimeout();
 
+    /** The session name of every probe. */
+    @WithDefault("crossrole-check")
+    String sessionName();
+
     /** The most connections to one partition's endpoint: as many as there are probes at the same time. */
     @WithDefault("${crossrole.validation.in-flight:64}")
     int connections();

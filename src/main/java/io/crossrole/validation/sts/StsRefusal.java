@@ -8,11 +8,10 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
  * What an error of STS says about the role: told by its code (<i>AssumeRole: Errors</i> and <i>Common Errors</i>, AWS STS API
- * Reference). How a message ends is a hint at most, since AWS may change its words; it is looked at and dropped.
+ * Reference), and where that is not enough by the words of its message, which are looked at and dropped.
  *
  * @param code null where STS gave none
  */
@@ -20,6 +19,8 @@ record StsRefusal(Answer answer, Because because, String code) {
 
     /** Not modelled in the SDK, like most of these. */
     private static final String ACCESS_DENIED = "AccessDenied";
+
+    private static final String VALIDATION_ERROR = "ValidationError";
 
     /** The role's account does not take this Region's STS: a "no" of the customer's, not a fault of ours. */
     private static final String REGION_DISABLED = "RegionDisabledException";
@@ -36,12 +37,6 @@ record StsRefusal(Answer answer, Because because, String code) {
             "OptInRequired",
             "NotAuthorized",
             "RequestExpired");
-
-    /** <i>Troubleshoot access denied error messages</i>, IAM User Guide. */
-    private static final String NO_IDENTITY_POLICY = "no identity-based policy allows";
-
-    private static final Set<String> ORGANISATION_POLICIES =
-            Set.of("in a service control policy", "in a resource control policy");
 
     /** An answer that is not a grant. */
     static StsRefusal of(AwsServiceException e) {
@@ -67,21 +62,24 @@ record StsRefusal(Answer answer, Because because, String code) {
                 e.getClass().getSimpleName());
     }
 
+    /** What binds the vendor alone says nothing about the role. */
     private static StsRefusal denied(String code, String message) {
-        String words = message == null ? "" : message;
-        if (words.contains(NO_IDENTITY_POLICY)) {
-            return new StsRefusal(Answer.INCONCLUSIVE, Because.IDENTITY_REFUSED, code);
-        }
-        boolean organisation = ORGANISATION_POLICIES.stream().anyMatch(words::contains);
-        return new StsRefusal(Answer.DENIED, organisation ? Because.ORGANISATION_POLICY : null, code);
+        Because because = DenialWords.read(message).orElse(null);
+        boolean byTheCustomer = because == null || because == Because.RESOURCE_CONTROL_POLICY;
+        return new StsRefusal(byTheCustomer ? Answer.DENIED : Answer.INCONCLUSIVE, because, code);
     }
 
-    private static Because becauseOf(String code, SdkServiceException e) {
+    private static Because becauseOf(String code, AwsServiceException e) {
         if (e.isThrottlingException()) {
             return Because.THROTTLED;
         }
         if (code != null && IDENTITY_REFUSED.contains(code)) {
             return Because.IDENTITY_REFUSED;
+        }
+        if (VALIDATION_ERROR.equals(code)
+                && ValidationErrorWords.concernTheRoleArnAlone(
+                        e.awsErrorDetails().errorMessage())) {
+            return Because.ROLE_ARN_INVALID;
         }
         return e.statusCode() >= 500 || code == null ? Because.UNREACHABLE : Because.MISCALLED;
     }

@@ -6,6 +6,7 @@ import io.crossrole.validation.ProbeResult.Answer;
 import io.crossrole.validation.RoleArn;
 import io.crossrole.validation.RoleProbe;
 import io.crossrole.vendor.Vendor;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,8 +17,9 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 
 /**
- * Asks the real thing: <i>AssumeRole</i>, AWS STS API Reference.
+ * Asks the real thing: <i>AssumeRole</i>, AWS STS API Reference. Of all that is sent, the probes differ in the External ID alone.
  */
+@Startup
 @ApplicationScoped
 class StsRoleProbe implements RoleProbe {
 
@@ -25,7 +27,7 @@ class StsRoleProbe implements RoleProbe {
     private static final int SHORTEST_SESSION = 900;
 
     /** A session can do at most what its role and this both allow: nothing. */
-    private static final String DENY_EVERYTHING =
+    static final String DENY_EVERYTHING =
             "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}]}";
 
     /** arn:PARTITION:sts::ACCOUNT:assumed-role/… */
@@ -34,12 +36,17 @@ class StsRoleProbe implements RoleProbe {
     private final StsClients clients;
     private final Vendor vendor;
     private final StsConfig config;
+    private final SessionName sessionName;
     private final Clock clock;
 
+    /**
+     * @throws IllegalArgumentException if AWS would not take the session name
+     */
     StsRoleProbe(StsClients clients, Vendor vendor, StsConfig config, Clock clock) {
         this.clients = clients;
         this.vendor = vendor;
         this.config = config;
+        this.sessionName = new SessionName(config.sessionName());
         this.clock = clock;
     }
 
@@ -52,7 +59,7 @@ class StsRoleProbe implements RoleProbe {
     public ProbeResult ask(Probe probe, RoleArn role, Optional<String> externalId) {
         AssumeRoleRequest.Builder request = AssumeRoleRequest.builder()
                 .roleArn(role.value())
-                .roleSessionName(probe.sessionName())
+                .roleSessionName(sessionName.value())
                 .durationSeconds(SHORTEST_SESSION)
                 .policy(DENY_EVERYTHING);
         externalId.ifPresent(request::externalId);

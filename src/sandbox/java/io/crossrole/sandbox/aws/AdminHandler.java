@@ -33,17 +33,24 @@ final class AdminHandler implements HttpHandler {
     private final Roles roles;
     private final CallLog calls;
     private final Sessions sessions;
+    private final LocalCallers localCallers;
 
-    AdminHandler(Faults faults, Roles roles, CallLog calls, Sessions sessions) {
+    AdminHandler(Faults faults, Roles roles, CallLog calls, Sessions sessions, LocalCallers localCallers) {
         this.faults = faults;
         this.roles = roles;
         this.calls = calls;
         this.sessions = sessions;
+        this.localCallers = localCallers;
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            Optional<LocalCallers.Objection> objection = localCallers.objection(exchange);
+            if (objection.isPresent()) {
+                send(exchange, objection.get().status(), error(objection.get().message()));
+                return;
+            }
             byte[] body = exchange.getRequestBody().readAllBytes();
             ObjectNode answer;
             int status = 200;
@@ -51,14 +58,22 @@ final class AdminHandler implements HttpHandler {
                 URI uri = exchange.getRequestURI();
                 answer = answer(exchange.getRequestMethod() + " " + uri.getPath(), parameters(uri), body);
             } catch (IllegalArgumentException | JsonProcessingException e) {
-                answer = JSON.createObjectNode().put("error", e.getMessage());
+                answer = error(e.getMessage());
                 status = 400;
             }
-            byte[] json = JSON.writeValueAsBytes(answer);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(status, json.length);
-            exchange.getResponseBody().write(json);
+            send(exchange, status, answer);
         }
+    }
+
+    private static ObjectNode error(String message) {
+        return JSON.createObjectNode().put("error", message);
+    }
+
+    private static void send(HttpExchange exchange, int status, ObjectNode answer) throws IOException {
+        byte[] json = JSON.writeValueAsBytes(answer);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, json.length);
+        exchange.getResponseBody().write(json);
     }
 
     private static Map<String, String> parameters(URI uri) {

@@ -15,6 +15,8 @@ record AssumeRoleInput(
         Optional<String> policyJson,
         Optional<SessionPolicy> policy) {
 
+    private static final Pattern ARN = Pattern.compile(
+            "[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u0085" + "\\u00A0-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]+");
     private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]*");
     private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:\\/-]*");
     private static final int CHAINED_SECONDS = 3600;
@@ -28,6 +30,7 @@ record AssumeRoleInput(
         new Constraints()
                 .required("roleArn", roleArn)
                 .length("roleArn", roleArn, 20, 2048)
+                .pattern("roleArn", roleArn, ARN)
                 .required("roleSessionName", sessionName)
                 .length("roleSessionName", sessionName, 2, 64)
                 .pattern("roleSessionName", sessionName, SESSION_NAME)
@@ -39,7 +42,8 @@ record AssumeRoleInput(
         RoleArn parsedArn = RoleArn.parse(roleArn.orElseThrow());
         if (seconds > CHAINED_SECONDS && request.caller().isRoleSession()) {
             throw AwsError.validation(
-                    "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining");
+                    "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role"
+                            + " chaining");
         }
         return new AssumeRoleInput(
                 parsedArn,

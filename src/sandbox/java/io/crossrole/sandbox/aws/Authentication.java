@@ -16,8 +16,13 @@ final class Authentication {
     private static final Pattern CREDENTIAL =
             Pattern.compile("AWS4-HMAC-SHA256 .*Credential=([^/,\\s]+)/\\d{8}/([^/,\\s]*)/[^/,\\s]*/aws4_request.*");
 
-    /** Who calls, and what a session policy leaves them. */
-    record Authenticated(Caller caller, Optional<SessionPolicy> sessionPolicy) {}
+    /**
+     * A caller.
+     *
+     * @param sessionPolicy the policy that limits the caller's session
+     * @param region the Region that the call is signed for
+     */
+    record Authenticated(Caller caller, Optional<SessionPolicy> sessionPolicy, String region) {}
 
     private final Sessions sessions;
 
@@ -38,9 +43,11 @@ final class Authentication {
         // ASIA marks temporary credentials, which only this sandbox can have issued.
         if (accessKeyId.startsWith("ASIA")) {
             Sessions.Session session = sessions.of(accessKeyId, headers.getFirst("X-Amz-Security-Token"));
-            return new Authenticated(session.caller(), session.policy());
+            return new Authenticated(session.caller(), session.policy(), credential.group(2));
         }
         return new Authenticated(
-                Accounts.callerOf(Partition.ofRegion(credential.group(2)), accessKeyId), Optional.empty());
+                Accounts.callerOf(Partition.ofRegion(credential.group(2)), accessKeyId),
+                Optional.empty(),
+                credential.group(2));
     }
 }

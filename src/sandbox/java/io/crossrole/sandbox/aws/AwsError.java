@@ -45,17 +45,13 @@ final class AwsError extends RuntimeException {
         return new AwsError(400, "InvalidAction", "Could not find operation " + action + " for version " + version);
     }
 
-    /** AWS says the same for a role that isn't there, that trusts somebody else, and that wants another ExternalId. */
-    static AwsError accessDenied(Caller caller, String action, String resource) {
-        return new AwsError(403, "AccessDenied", notAuthorized(caller, action, resource));
-    }
-
-    static AwsError deniedByIdentityPolicy(Caller caller, String action, String resource) {
-        return new AwsError(
-                403,
-                "AccessDenied",
-                notAuthorized(caller, action, resource) + " because no identity-based policy allows the " + action
-                        + " action");
+    /**
+     * AWS says the same for a role that isn't there, that trusts somebody else, and that wants another ExternalId.
+     *
+     * @param because the end of the message, which names the policy; mostly empty
+     */
+    static AwsError accessDenied(Caller caller, String action, String resource, String because) {
+        return new AwsError(403, "AccessDenied", notAuthorized(caller, action, resource) + because);
     }
 
     static AwsError deniedBySessionPolicy(QueryRequest request) {
@@ -63,11 +59,7 @@ final class AwsError extends RuntimeException {
         String resource = request.parameter("RoleArn")
                 .or(() -> request.parameter("RoleName"))
                 .orElse("*");
-        return new AwsError(
-                403,
-                "AccessDenied",
-                notAuthorized(request.caller(), action, resource) + " because no session policy allows the " + action
-                        + " action");
+        return accessDenied(request.caller(), action, resource, PolicyType.SESSION.implicitDeny(action));
     }
 
     static AwsError malformedPolicy(String message) {

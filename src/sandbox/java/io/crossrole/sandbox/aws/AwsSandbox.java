@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,7 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * any secret will do.
  *
  * <p>Simpler than AWS: signatures aren't verified; identity policies don't exist, every caller may call everything;
- * a root user may assume roles; a trust policy's principals need not exist; MFA, tags and permissions aren't kept.
+ * a root user may assume roles; a trust policy's principals need not exist; MFA, tags and permissions aren't kept. A web page
+ * can't use it: see {@link LocalCallers}.
  */
 public final class AwsSandbox implements AutoCloseable {
 
@@ -43,19 +45,20 @@ public final class AwsSandbox implements AutoCloseable {
     private final ScheduledExecutorService late = Executors.newScheduledThreadPool(2, daemons("aws-sandbox-late-"));
     private final HttpServer server;
 
-    private AwsSandbox(HttpServer server, Clock clock) {
+    private AwsSandbox(HttpServer server, Clock clock, Set<String> names) {
         this.server = server;
         roles = new Roles(clock);
         sessions = new Sessions(clock);
         Dispatcher dispatcher = new Dispatcher(
                 new IamActions(roles, clock),
-                new StsActions(roles, sessions),
+                new StsActions(roles, sessions, clock),
                 new Authentication(sessions),
                 faults,
                 calls,
                 clock);
-        server.createContext("/", new QueryHandler(dispatcher, late));
-        server.createContext("/_sandbox/", new AdminHandler(faults, roles, calls, sessions));
+        LocalCallers localCallers = new LocalCallers(names);
+        server.createContext("/", new QueryHandler(dispatcher, localCallers, late));
+        server.createContext("/_sandbox/", new AdminHandler(faults, roles, calls, sessions, localCallers));
         server.setExecutor(workers);
         server.start();
     }
@@ -67,13 +70,17 @@ public final class AwsSandbox implements AutoCloseable {
 
     /** As {@link #start(int)}, with the clock that sessions expire and changes propagate by. */
     public static AwsSandbox start(int port, Clock clock) {
-        return start(InetAddress.getLoopbackAddress().getHostAddress(), port, clock);
+        return start(InetAddress.getLoopbackAddress().getHostAddress(), port, clock, Set.of());
     }
 
-    /** As {@link #start(int, Clock)}, on another interface: {@code 0.0.0.0} in a container. */
-    public static AwsSandbox start(String host, int port, Clock clock) {
+    /**
+     * As {@link #start(int, Clock)}, on another interface: {@code 0.0.0.0} in a container.
+     *
+     * @param names the host names that it is called by, beside those of the loopback interface; in lower case
+     */
+    public static AwsSandbox start(String host, int port, Clock clock, Set<String> names) {
         try {
-            return new AwsSandbox(HttpServer.create(new InetSocketAddress(host, port), 1024), clock);
+            return new AwsSandbox(HttpServer.create(new InetSocketAddress(host, port), 1024), clock, names);
         } catch (IOException e) {
             throw new UncheckedIOException("The AWS sandbox can't listen on " + host + ":" + port, e);
         }

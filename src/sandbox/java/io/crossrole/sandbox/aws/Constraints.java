@@ -31,6 +31,17 @@ final class Constraints {
         return this;
     }
 
+    /** As {@link #pattern}, in the words for values that are too long to be quoted. */
+    Constraints document(String name, Optional<String> value, int max, Pattern pattern) {
+        value.filter(String::isEmpty)
+                .ifPresent(it -> violate(name, "Member must have length greater than or equal to 1"));
+        value.filter(it -> it.length() > max)
+                .ifPresent(it -> violate(name, "Member must have length less than or equal to " + max));
+        value.filter(it -> !it.isEmpty() && !pattern.matcher(it).matches())
+                .ifPresent(it -> violate(name, "Member must satisfy regular expression pattern: " + pattern));
+        return this;
+    }
+
     Constraints range(String name, int value, int min, int max) {
         String text = Integer.toString(value);
         if (value < min) {
@@ -46,6 +57,10 @@ final class Constraints {
         if (!violations.isEmpty()) {
             throw AwsError.validation(violations);
         }
+    }
+
+    private void violate(String name, String constraint) {
+        violations.add("Value at '" + name + "' failed to satisfy constraint: " + constraint);
     }
 
     private void violate(String name, String value, String constraint) {

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import io.crossrole.sandbox.aws.Authentication.Authenticated;
 import io.crossrole.sandbox.aws.policy.Caller;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,23 +31,23 @@ final class Dispatcher {
         this.clock = clock;
     }
 
-    Reply dispatch(Headers headers, Map<String, String> parameters) {
+    Reply dispatch(Headers headers, Map<String, String> parameters, String sourceIp) {
         Instant now = clock.instant();
         String requestId = UUID.randomUUID().toString();
         String action = parameters.getOrDefault("Action", "");
         Optional<Service> service = serviceFor(action, parameters.getOrDefault("Version", "NO_VERSION_SPECIFIED"));
+        Identified identified = identify(headers);
+        Optional<Caller> caller = identified.authenticated().map(Authenticated::caller);
         Strike strike = service.filter(sts::equals)
-                .map(it -> faults.strike(
-                        parameters.getOrDefault("RoleArn", ""), parameters.getOrDefault("RoleSessionName", "")))
+                .map(it -> faults.strike(parameters, caller))
                 .orElse(Strike.NONE);
-        Optional<Caller> caller = Optional.empty();
         String outcome = AssumeRoleCall.GRANTED;
         int status = 200;
         byte[] xml;
         try {
-            Authenticated authenticated = authentication.authenticate(headers);
-            caller = Optional.of(authenticated.caller());
-            Consumer<Xml> result = answer(service, new QueryRequest(action, parameters, authenticated, strike));
+            Authenticated authenticated = identified.orElseThrow();
+            Consumer<Xml> result =
+                    answer(service, new QueryRequest(action, parameters, authenticated, sourceIp, strike));
             xml = success(service.orElseThrow().namespace(), action, requestId, result);
         } catch (AwsError e) {
             outcome = e.code();
@@ -64,6 +65,32 @@ final class Dispatcher {
                     reset ? AssumeRoleCall.RESET : outcome));
         }
         return new Reply(status, requestId, xml, strike.delay(), reset);
+    }
+
+    /** An answer that comes before any action: an error, in the protocol's form. */
+    static Reply refusal(int status, String code, String message) {
+        String requestId = UUID.randomUUID().toString();
+        byte[] xml = failure("", requestId, new AwsError(status, code, message));
+        return new Reply(status, requestId, xml, Duration.ZERO, false);
+    }
+
+    /** A caller, or the error that its credentials deserve. */
+    private record Identified(Optional<Authenticated> authenticated, Optional<AwsError> error) {
+
+        Authenticated orElseThrow() {
+            error.ifPresent(it -> {
+                throw it;
+            });
+            return authenticated.orElseThrow();
+        }
+    }
+
+    private Identified identify(Headers headers) {
+        try {
+            return new Identified(Optional.of(authentication.authenticate(headers)), Optional.empty());
+        } catch (AwsError e) {
+            return new Identified(Optional.empty(), Optional.of(e));
+        }
     }
 
     private Optional<Service> serviceFor(String action, String version) {

@@ -26,6 +26,10 @@ public enum FaultKind {
     IDENTITY_DENIED,
     /** {@code AccessDenied}, 403, in the words of any other: an organisation's policy of the caller's, say. */
     ACCESS_DENIED,
+    /** {@code AccessDenied}, 403, in words that name the policy: see {@link Refusal}. */
+    REFUSED,
+    /** {@code ValidationError}, 400: see {@link Complaint}. */
+    VALIDATION_ERROR,
     /** {@code RegionDisabledException}, 403. */
     REGION_DISABLED;
 
@@ -40,20 +44,22 @@ public enum FaultKind {
                 .findAny();
     }
 
-    /** What the call fails with, unless it only goes wrong in another way. */
+    /** The error that the call fails with, unless the fault brings its words along or goes wrong in another way. */
     Optional<AwsError> error(QueryRequest request) {
         String roleArn = request.parameter("RoleArn").orElse("*");
         return switch (this) {
-            case SLOW, CONNECTION_RESET, WRONG_ACCOUNT -> Optional.empty();
+            case SLOW, CONNECTION_RESET, WRONG_ACCOUNT, REFUSED, VALIDATION_ERROR -> Optional.empty();
             case THROTTLING -> Optional.of(AwsError.throttling());
             case SERVICE_UNAVAILABLE -> Optional.of(AwsError.serviceUnavailable());
             case INTERNAL_FAILURE -> Optional.of(AwsError.internalFailure());
             case EXPIRED_TOKEN -> Optional.of(AwsError.expiredToken());
             case INVALID_CLIENT_TOKEN_ID -> Optional.of(AwsError.invalidClientToken());
             case IDENTITY_DENIED ->
-                Optional.of(AwsError.deniedByIdentityPolicy(request.caller(), "sts:" + request.action(), roleArn));
+                Optional.of(Refusal.byNo(PolicyType.IDENTITY_BASED)
+                        .of("sts:" + request.action())
+                        .error(request));
             case ACCESS_DENIED ->
-                Optional.of(AwsError.accessDenied(request.caller(), "sts:" + request.action(), roleArn));
+                Optional.of(AwsError.accessDenied(request.caller(), "sts:" + request.action(), roleArn, ""));
             // STS must be active in the account that the credentials are for.
             case REGION_DISABLED ->
                 Optional.of(AwsError.regionDisabled(

@@ -1,8 +1,10 @@
 package io.crossrole.sandbox.aws;
 
-import io.crossrole.sandbox.aws.policy.Wildcard;
+import io.crossrole.sandbox.aws.policy.Caller;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The faults that STS has now. Calls that none of them fits are answered as AWS answers them. */
 public final class Faults {
@@ -15,11 +17,6 @@ public final class Faults {
 
         private Armed(Fault fault) {
             this.fault = fault;
-        }
-
-        private boolean fits(String roleArn, String sessionName) {
-            String role = fault.role().startsWith("arn:") ? roleArn : roleArn.substring(roleArn.lastIndexOf('/') + 1);
-            return Wildcard.matches(fault.role(), role) && Wildcard.matches(fault.session(), sessionName);
         }
 
         private boolean strikes() {
@@ -69,12 +66,12 @@ public final class Faults {
         }
     }
 
-    /** Counts a call and says what happens to it; calls without a role or session have empty ones. */
-    Strike strike(String roleArn, String sessionName) {
+    /** Counts a call and says what happens to it; the caller is empty where the credentials told nobody. */
+    Strike strike(Map<String, String> parameters, Optional<Caller> caller) {
         synchronized (armed) {
             Strike strike = Strike.NONE;
             for (Armed it : armed) {
-                if (it.fits(roleArn, sessionName) && it.strikes()) {
+                if (it.fault.scope().fits(parameters, caller) && it.strikes()) {
                     strike = strike.and(it.fault);
                 }
             }

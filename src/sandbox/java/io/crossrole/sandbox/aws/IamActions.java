@@ -12,12 +12,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** IAM: the actions on roles, in the caller's account (IAM API Reference, version 2010-05-08). */
 final class IamActions implements Service {
 
     private static final Set<String> ACTIONS =
             Set.of("CreateRole", "GetRole", "UpdateAssumeRolePolicy", "DeleteRole", "ListRoles");
+
+    /** The pattern and the length of a policy document, by the API Reference of CreateRole. */
+    private static final Pattern DOCUMENT = Pattern.compile("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+");
+
+    private static final int LONGEST_DOCUMENT = 131_072;
 
     private final Roles roles;
     private final Clock clock;
@@ -60,6 +66,11 @@ final class IamActions implements Service {
                 .required("roleName", request.parameter("RoleName"))
                 .length("roleName", request.parameter("RoleName"), 1, 64)
                 .required("assumeRolePolicyDocument", request.parameter("AssumeRolePolicyDocument"))
+                .document(
+                        "assumeRolePolicyDocument",
+                        request.parameter("AssumeRolePolicyDocument"),
+                        LONGEST_DOCUMENT,
+                        DOCUMENT)
                 .length("path", request.parameter("Path"), 1, 512)
                 .length("description", request.parameter("Description"), 0, 1000)
                 .range("maxSessionDuration", maxSession, 3600, 43200)
@@ -96,6 +107,7 @@ final class IamActions implements Service {
         new Constraints()
                 .required("roleName", request.parameter("RoleName"))
                 .required("policyDocument", request.parameter("PolicyDocument"))
+                .document("policyDocument", request.parameter("PolicyDocument"), LONGEST_DOCUMENT, DOCUMENT)
                 .check();
         TrustPolicy trustPolicy =
                 trustPolicy(request.parameter("PolicyDocument").orElse(""));

@@ -13,22 +13,36 @@ import java.util.concurrent.TimeUnit;
 final class QueryHandler implements HttpHandler {
 
     private final Dispatcher dispatcher;
+    private final LocalCallers localCallers;
     private final ScheduledExecutorService late;
 
-    QueryHandler(Dispatcher dispatcher, ScheduledExecutorService late) {
+    QueryHandler(Dispatcher dispatcher, LocalCallers localCallers, ScheduledExecutorService late) {
         this.dispatcher = dispatcher;
+        this.localCallers = localCallers;
         this.late = late;
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        Reply reply = dispatcher.dispatch(exchange.getRequestHeaders(), parameters(exchange));
+        Reply reply = reply(exchange);
         if (reply.delay().isZero()) {
             send(exchange, reply);
         } else {
             // Not by sleeping here: a few hundred slow calls would use up all threads.
             late.schedule(() -> send(exchange, reply), reply.delay().toMillis(), TimeUnit.MILLISECONDS);
         }
+    }
+
+    private Reply reply(HttpExchange exchange) throws IOException {
+        Optional<LocalCallers.Objection> objection = localCallers.objection(exchange);
+        if (objection.isPresent()) {
+            LocalCallers.Objection it = objection.get();
+            return Dispatcher.refusal(it.status(), it.code(), it.message());
+        }
+        return dispatcher.dispatch(
+                exchange.getRequestHeaders(),
+                parameters(exchange),
+                exchange.getRemoteAddress().getAddress().getHostAddress());
     }
 
     private static Map<String, String> parameters(HttpExchange exchange) throws IOException {

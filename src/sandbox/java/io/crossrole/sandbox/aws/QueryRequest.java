@@ -2,11 +2,19 @@ package io.crossrole.sandbox.aws;
 
 import io.crossrole.sandbox.aws.Authentication.Authenticated;
 import io.crossrole.sandbox.aws.policy.Caller;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A call of an action: the form's parameters, who calls, and the fault that strikes it. */
-record QueryRequest(String action, Map<String, String> parameters, Authenticated authenticated, Strike strike) {
+/**
+ * A call of an action.
+ *
+ * @param parameters the form's
+ * @param sourceIp the caller's address
+ * @param strike what the faults do to it
+ */
+record QueryRequest(
+        String action, Map<String, String> parameters, Authenticated authenticated, String sourceIp, Strike strike) {
 
     Caller caller() {
         return authenticated.caller();
@@ -18,6 +26,14 @@ record QueryRequest(String action, Map<String, String> parameters, Authenticated
 
     boolean hasList(String name) {
         return parameters.keySet().stream().anyMatch(it -> it.startsWith(name + ".member."));
+    }
+
+    List<String> list(String name) {
+        return parameters.keySet().stream()
+                .filter(it -> it.matches(name + "\\.member\\.\\d+"))
+                .sorted()
+                .map(parameters::get)
+                .toList();
     }
 
     int number(String name, int otherwise) {

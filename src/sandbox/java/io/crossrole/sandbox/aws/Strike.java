@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What the faults do to one call: a delay, and at most one thing that goes wrong. */
-record Strike(Duration delay, Optional<FaultKind> kind) {
+record Strike(Duration delay, Optional<Fault> fault) {
 
     static final Strike NONE = new Strike(Duration.ZERO, Optional.empty());
 
     boolean is(FaultKind wanted) {
-        return kind.filter(wanted::equals).isPresent();
+        return fault.filter(it -> it.kind() == wanted).isPresent();
     }
 
     /** Delays add up, and the first thing to go wrong is the one that does. */
-    Strike and(Fault fault) {
-        Optional<FaultKind> goesWrong = Optional.of(fault.kind()).filter(it -> it != FaultKind.SLOW);
-        return new Strike(delay.plus(fault.delay()), kind.or(() -> goesWrong));
+    Strike and(Fault another) {
+        Optional<Fault> goesWrong = Optional.of(another).filter(it -> it.kind() != FaultKind.SLOW);
+        return new Strike(delay.plus(another.delay()), fault.or(() -> goesWrong));
     }
 }

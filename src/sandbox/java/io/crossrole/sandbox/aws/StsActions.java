@@ -2,6 +2,8 @@ package io.crossrole.sandbox.aws;
 
 import io.crossrole.sandbox.aws.policy.AccessRequest;
 import io.crossrole.sandbox.aws.policy.Caller;
+import io.crossrole.sandbox.aws.policy.RequestContext;
+import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +17,12 @@ final class StsActions implements Service {
 
     private final Roles roles;
     private final Sessions sessions;
+    private final Clock clock;
 
-    StsActions(Roles roles, Sessions sessions) {
+    StsActions(Roles roles, Sessions sessions, Clock clock) {
         this.roles = roles;
         this.sessions = sessions;
+        this.clock = clock;
     }
 
     @Override
@@ -38,7 +42,7 @@ final class StsActions implements Service {
 
     @Override
     public Consumer<Xml> answer(QueryRequest request) {
-        request.strike().kind().flatMap(it -> it.error(request)).ifPresent(error -> {
+        request.strike().fault().flatMap(it -> it.error(request)).ifPresent(error -> {
             throw error;
         });
         return request.action().equals("AssumeRole") ? assumeRole(request) : getCallerIdentity(request.caller());
@@ -81,10 +85,11 @@ final class StsActions implements Service {
         Role role = roles.visibleToSts(input.roleArn())
                 .filter(it -> it.partition().equals(caller.partition()))
                 .orElseThrow(() -> AwsError.accessDenied(
-                        caller, actions.get(0), input.roleArn().text()));
+                        caller, actions.get(0), input.roleArn().text(), ""));
+        RequestContext context = CallContext.of(request, input, clock.instant());
         for (String action : actions) {
-            if (!role.trustPolicy().allows(new AccessRequest(caller, action, input.externalId()))) {
-                throw AwsError.accessDenied(caller, action, role.arn());
+            if (!role.trustPolicy().allows(new AccessRequest(caller, action, context))) {
+                throw AwsError.accessDenied(caller, action, role.arn(), "");
             }
         }
         return role;

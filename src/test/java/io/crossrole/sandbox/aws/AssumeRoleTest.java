@@ -108,6 +108,10 @@ class AssumeRoleTest {
                 arguments(asking("reader").roleArn("arn:aws:iam::1111:x"), "length greater than or equal to 20"),
                 arguments(asking("reader").roleArn("arn:aws:iam::111122223333:user/reader"), "user/reader is invalid"),
                 arguments(asking("reader").roleArn("arn:aws:iam::111122223333:role/"), "role/ is invalid"),
+                arguments(asking("reader").roleArn("arn:aws:iam::111122223333:role/\u0000"), "at 'roleArn' failed"),
+                arguments(asking("reader").roleArn("arn:aws:iam::1111222233334:role/reader"), "role/reader is invalid"),
+                arguments(asking("reader").roleArn("arn:aws:sts::111122223333:assumed-role/reader/x"), "is invalid"),
+                arguments(asking("reader").roleArn("arn:aws:iam::111122223333:role/*"), "role/* is invalid"),
                 arguments(asking("reader").roleSessionName("x").externalId("y"), "2 validation errors detected"));
     }
 
@@ -123,6 +127,27 @@ class AssumeRoleTest {
                 .withMessageContaining(message)
                 .satisfies(it -> assertThat(it.statusCode()).isEqualTo(400))
                 .satisfies(it -> assertThat(it.awsErrorDetails().errorCode()).isEqualTo("ValidationError"));
+    }
+
+    @Test
+    void seesTheSessionNameThatATrustPolicyPins() {
+        // Given
+        createRole(
+                sandbox,
+                "reader",
+                CARELESS.replace(
+                        "}]}", ",\"Condition\":{\"StringEquals\":{\"sts:RoleSessionName\":\"crossrole-check\"}}}]}"));
+
+        // When
+        AssumeRoleResponse pinned = vendor.assumeRole(
+                asking("reader").roleSessionName("crossrole-check").build());
+
+        // Then
+        assertThat(pinned.assumedRoleUser().arn()).endsWith("assumed-role/reader/crossrole-check");
+        assertThatExceptionOfType(StsException.class)
+                .isThrownBy(() -> vendor.assumeRole(
+                        asking("reader").roleSessionName("crossrole-check-b").build()))
+                .satisfies(it -> assertThat(it.awsErrorDetails().errorCode()).isEqualTo("AccessDenied"));
     }
 
     @Test

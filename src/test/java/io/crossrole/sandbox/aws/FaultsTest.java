@@ -1,5 +1,6 @@
 package io.crossrole.sandbox.aws;
 
+import static io.crossrole.sandbox.aws.SandboxClients.RIGHT;
 import static io.crossrole.sandbox.aws.SandboxClients.STRICT;
 import static io.crossrole.sandbox.aws.SandboxClients.asking;
 import static io.crossrole.sandbox.aws.SandboxClients.createRole;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +64,111 @@ class FaultsTest {
                 .withMessageContaining(message)
                 .satisfies(it -> assertThat(it.statusCode()).isEqualTo(status))
                 .satisfies(it -> assertThat(it.awsErrorDetails().errorCode()).isEqualTo(code));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        IDENTITY_BASED | with an explicit deny in an identity-based policy | because no identity-based policy allows
+        PERMISSIONS_BOUNDARY | with an explicit deny in a permissions boundary | because no permissions boundary allows
+        SESSION | with an explicit deny in a session policy | because no session policy allows
+        SESSIONS | with an explicit deny in a sessions policy | because no sessions policy allows
+        VPC_ENDPOINT | with an explicit deny in a VPC endpoint policy | because no VPC endpoint policy allows
+        SERVICE_CONTROL | with an explicit deny in a service control policy | because no service control policy allows
+        RESOURCE_CONTROL | with an explicit deny in a resource control policy | because no resource control policy allows
+        RESOURCE_BASED | with an explicit deny in a resource-based policy | because no resource-based policy allows
+        ROLE_TRUST | with an explicit deny in the role trust policy | because no role trust policy allows
+        """)
+    void refusesInAwssWords(PolicyType policyType, String explicitDeny, String implicitDeny) {
+        // Given
+        String before = "User: arn:aws:sts::999988887777:assumed-role/crossrole/sandbox is not authorized to perform: "
+                + "sts:AssumeRole on resource: arn:aws:iam::111122223333:role/reader ";
+
+        // Then
+        assertThat(refusal(Refusal.by(policyType))).isEqualTo(before + explicitDeny);
+        assertThat(refusal(Refusal.byNo(policyType))).isEqualTo(before + implicitDeny + " the sts:AssumeRole action");
+        assertThat(refusal(Refusal.by(policyType).naming("arn:aws:iam::999988887777:policy/Guard")))
+                .isEqualTo(before + explicitDeny + ": arn:aws:iam::999988887777:policy/Guard");
+        assertThat(refusal(Refusal.byNo(policyType).of("sts:TagSession")))
+                .contains("to perform: sts:TagSession on resource", implicitDeny + " the sts:TagSession action");
+    }
+
+    private String refusal(Refusal refusal) {
+        sandbox.faults().replaceWith(List.of(Fault.refusing(refusal)));
+        try {
+            vendor.assumeRole(asking("reader").build());
+            return "Granted";
+        } catch (StsException e) {
+            assertThat(e.statusCode()).isEqualTo(403);
+            assertThat(e.awsErrorDetails().errorCode()).isEqualTo("AccessDenied");
+            return e.awsErrorDetails().errorMessage();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        ROLE_ARN          | arn:aws:iam::111122223333:role/reader is invalid
+        REQUEST_ARN       | Request ARN is invalid
+        ROLE_SESSION_NAME | at 'roleSessionName' failed to satisfy constraint
+        EXTERNAL_ID       | at 'externalId' failed to satisfy constraint
+        DURATION_SECONDS  | DurationSeconds exceeds
+        POLICY            | at 'policy' failed to satisfy constraint
+        """)
+    void findsFaultWithAParameterInStssWords(Complaint complaint, String words) {
+        // Given
+        sandbox.faults().add(Fault.complaining(complaint));
+
+        // When, then
+        assertThatExceptionOfType(StsException.class)
+                .isThrownBy(() -> vendor.assumeRole(asking("reader").build()))
+                .withMessageContaining(words)
+                .satisfies(it -> assertThat(it.statusCode()).isEqualTo(400))
+                .satisfies(it -> assertThat(it.awsErrorDetails().errorCode()).isEqualTo("ValidationError"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"999988887777", "arn:aws:sts::999988887777:assumed-role/*", "arn:aws:iam::999988887777:role/crossrole"})
+    void strikesOnlyTheCallersItIsFor(String pattern) {
+        // Given
+        createRole(sandbox, "open", SandboxClients.CARELESS);
+        StsClient stranger = SandboxClients.sts(sandbox, "444455556666");
+        sandbox.faults()
+                .add(Fault.refusing(Refusal.by(PolicyType.SERVICE_CONTROL)).forCaller(pattern));
+
+        // When, then
+        assertThat(outcome("reader", "crossrole-check-a")).isEqualTo("AccessDenied");
+        assertThat(stranger.assumeRole(asking("open").build()).credentials()).isNotNull();
+    }
+
+    /** The right External ID, none, and another. */
+    @ParameterizedTest
+    @CsvSource({
+        "'', Granted AccessDenied Granted",
+        "crossrole-right, AccessDenied Granted Granted",
+        "!crossrole-right, Granted Granted AccessDenied",
+        "crossrole-*, AccessDenied Granted AccessDenied",
+        "*, AccessDenied AccessDenied AccessDenied"
+    })
+    void strikesOnlyTheExternalIdsItIsFor(String pattern, String outcomes) {
+        // Given
+        createRole(sandbox, "open", SandboxClients.CARELESS);
+        sandbox.faults()
+                .add(Fault.refusing(Refusal.by(PolicyType.IDENTITY_BASED)).forExternalId(pattern));
+
+        // When
+        String answers =
+                Stream.of(RIGHT, null, "crossrole-other").map(this::outcomeWith).collect(Collectors.joining(" "));
+
+        // Then
+        assertThat(answers).isEqualTo(outcomes);
+    }
+
+    private String outcomeWith(String externalId) {
+        try {
+            vendor.assumeRole(asking("open").externalId(externalId).build());
+            return "Granted";
+        } catch (StsException e) {
+            return e.awsErrorDetails().errorCode();
+        }
     }
 
     @Test

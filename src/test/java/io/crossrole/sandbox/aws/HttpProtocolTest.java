@@ -27,7 +27,8 @@ class HttpProtocolTest {
     void isToldOverHttpToo() throws Exception {
         // Given
         String wanted = """
-                {"propagationDelayMillis": 5, "faults": [{"kind": "expired-token", "role": "reader", "times": 1}]}""";
+            {"propagationDelayMillis": 5, "faults": [{"kind": "expired-token", "role": "reader", "times": 1}]}\
+            """;
 
         // When
         HttpResponse<String> put = admin("PUT", wanted);
@@ -46,9 +47,35 @@ class HttpProtocolTest {
         assertThat(cleared.body()).isEqualTo("{\"propagationDelayMillis\":0,\"faults\":[]}");
     }
 
+    @Test
+    void keepsAllThatItIsToldOfARefusal() throws Exception {
+        // Given
+        String refusal = """
+            {"kind":"refused","policyType":"permissions-boundary","deny":"implicit","action":"sts:TagSession",\
+            "policyArn":"arn:aws:iam::999988887777:policy/Guard","delayMillis":0,"role":"reader","session":"*",\
+            "caller":"999988887777","externalId":"","every":1}\
+            """;
+        String complaint = """
+            {"kind":"validation-error","about":"roleArn","delayMillis":0,"role":"*","session":"*","caller":"*",\
+            "externalId":"!x*","every":1}\
+            """;
+
+        // When
+        HttpResponse<String> put = admin("PUT", "{\"faults\":[" + refusal + "," + complaint + "]}");
+
+        // Then
+        assertThat(put.body())
+                .isEqualTo("{\"propagationDelayMillis\":0,\"faults\":[" + refusal + "," + complaint + "]}");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{\"faults\": [{\"kind\": \"refused\"}]}",
+                "{\"faults\": [{\"kind\": \"refused\", \"policyType\": \"a-hunch\"}]}",
+                "{\"faults\": [{\"kind\": \"refused\", \"policyType\": \"session\", \"deny\": \"maybe\"}]}",
+                "{\"faults\": [{\"kind\": \"validation-error\"}]}",
+                "{\"faults\": [{\"kind\": \"throttling\", \"about\": \"roleArn\"}]}",
                 "{\"fault\": []}",
                 "{\"faults\": [{\"kind\": \"slow\", \"delay\": 5}]}",
                 "{\"faults\": [{\"kind\": \"slow\", \"every\": 0}]}",

@@ -132,6 +132,46 @@ class IamActionsTest {
                 .withMessageContaining("ACLSizePerRole: 2048");
     }
 
+    /** A word processor's quotes, a dash, a zero-width space, a byte order mark, a control character, an emoji. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u201Ccrossrole-right\u201D",
+                "crossrole\u2013right",
+                "\u200Bcrossrole",
+                "\uFEFF",
+                "\u0000",
+                "\uD83D\uDE00"
+            })
+    void refusesCharactersThatADocumentMayNotHold(String externalId) {
+        // Given
+        iam.createRole(it -> it.roleName("reader").assumeRolePolicyDocument(STRICT));
+        String document = STRICT.replace("crossrole-right", externalId);
+
+        // When, then
+        assertThatExceptionOfType(IamException.class)
+                .isThrownBy(() -> iam.createRole(it -> it.roleName("writer").assumeRolePolicyDocument(document)))
+                .satisfies(it -> assertThat(it.awsErrorDetails().errorCode()).isEqualTo("ValidationError"))
+                .withMessageContaining("'assumeRolePolicyDocument'");
+        assertThatExceptionOfType(IamException.class)
+                .isThrownBy(() ->
+                        iam.updateAssumeRolePolicy(it -> it.roleName("reader").policyDocument(document)))
+                .satisfies(it -> assertThat(it.awsErrorDetails().errorCode()).isEqualTo("ValidationError"));
+    }
+
+    @Test
+    void takesTheCharactersUpToThePatternsLast() {
+        // Given
+        String document = STRICT.replace("crossrole-right", "\u00E4\u00A0\u00FF\u007F") + "\r\n\t";
+
+        // When
+        iam.createRole(it -> it.roleName("reader").assumeRolePolicyDocument(document));
+
+        // Then
+        assertThat(trustPolicyOf(iam.getRole(it -> it.roleName("reader")).role()))
+                .isEqualTo(document);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"with space", "sla/sh", "ümlaut", "colon:"})
     void refusesAMalformedRoleName(String name) {

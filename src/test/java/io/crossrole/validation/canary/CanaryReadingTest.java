@@ -22,6 +22,10 @@ class CanaryReadingTest {
         "IDD, GGG, false, false",
         "III, III, false, false",
         "GDI, DGG, false, true",
+        // the careless one is asked with each kind of neighbour
+        "GDD, GGGGG, true, false",
+        "GDD, GGGDG, false, true",
+        "GDD, GGGGI, false, false",
     })
     void tellsWhoIsWrong(String strict, String careless, boolean right, boolean wrong) {
         // When

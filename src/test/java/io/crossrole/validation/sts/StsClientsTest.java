@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.utils.internal.SystemSettingUtilsTestBackdoor;
 
 /** Each partition's STS is asked in that partition and with its own credentials, or the service does not start. */
 class StsClientsTest {
@@ -48,6 +49,7 @@ class StsClientsTest {
     @AfterEach
     void restore() {
         sts.close();
+        SystemSettingUtilsTestBackdoor.clearEnvironmentVariableOverrides();
         before.forEach((property, value) -> {
             if (value == null) {
                 System.clearProperty(property);
@@ -177,6 +179,103 @@ class StsClientsTest {
         clients.close();
     }
 
+    /** The SDK goes by these, too: they send the probes of every partition elsewhere, and nobody would see it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL"})
+    void refusesAnEndpointOfTheEnvironment(String variable) {
+        // Given
+        SystemSettingUtilsTestBackdoor.addEnvironmentVariableOverride(variable, "https://elsewhere.example");
+
+        // Then
+        assertRefused("'https://elsewhere.example'", "AWS_ENDPOINT_URL_STS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aws.endpointUrlSts", "aws.endpointUrl"})
+    void refusesAnEndpointOfASystemProperty(String property) {
+        // Given
+        set(property, "https://elsewhere.example");
+
+        // Then
+        assertRefused("'https://elsewhere.example'", "aws.endpointUrlSts");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[default]\nendpoint_url = https://elsewhere.example\n",
+                "[default]\nservices = ours\n[services ours]\nsts =\n  endpoint_url = https://elsewhere.example\n"
+            })
+    void refusesAnEndpointOfTheProfile(String config) throws IOException {
+        // Given
+        Files.writeString(folder.resolve("config"), config);
+
+        // Then
+        assertRefused("'https://elsewhere.example'", "endpoint_url");
+    }
+
+    @Test
+    void refusesAnEndpointOfTheProfileThatAPartitionNames() throws IOException {
+        // Given
+        Files.writeString(
+                folder.resolve("config"),
+                "[profile gov]\nregion = us-gov-west-1\nendpoint_url = https://elsewhere.example\n");
+
+        // Then
+        assertThatThrownBy(() -> clients(govCloud(Credentials.profile("gov"))))
+                .hasMessageContaining("'https://elsewhere.example'")
+                .hasMessageContaining("profile 'gov'");
+    }
+
+    @Test
+    void bearsAnEndpointThatTheSdkIgnores() {
+        // Given
+        set("aws.endpointUrlSts", "https://elsewhere.example");
+        set("aws.ignoreConfiguredEndpointUrls", "true");
+
+        // When
+        ask(Credentials.NONE);
+
+        // Then
+        assertThat(sts.calls()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"aws.useFipsEndpoint, AWS_USE_FIPS_ENDPOINT", "aws.useDualstackEndpoint, AWS_USE_DUALSTACK_ENDPOINT"})
+    void refusesAnotherKindOfEndpoint(String property, String named) {
+        // Given
+        set(property, "true");
+
+        // Then
+        assertRefused(named);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"use_fips_endpoint", "use_dualstack_endpoint"})
+    void refusesAnotherKindOfEndpointOfTheProfile(String property) throws IOException {
+        // Given
+        Files.writeString(folder.resolve("config"), "[default]\n" + property + " = true\n");
+
+        // Then
+        assertRefused(property);
+    }
+
+    @Test
+    void refusesPartitionsOfItsOwnMaking() {
+        // Given
+        set("aws.partitionsFile", "/etc/partitions.json");
+
+        // Then
+        assertRefused("'/etc/partitions.json'", "AWS_PARTITIONS_FILE");
+    }
+
+    private void assertRefused(String... quotes) {
+        assertThatThrownBy(() -> clients(VendorFixture.servingAws("eu-central-1", Optional.empty(), Credentials.NONE)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .satisfies(it -> assertThat(it.getMessage()).contains(quotes))
+                .hasMessageContaining("crossrole.partitions.<name>.endpoint");
+    }
+
     @Test
     void refusesAProfileThatIsNotThere() {
         assertThatThrownBy(() -> clients(govCloud(Credentials.profile("gov"))))
@@ -231,5 +330,10 @@ class StsClientsTest {
         return new StsClients(vendor, new FixedConfig(Duration.ofSeconds(5), 2));
     }
 
-    private record FixedConfig(Duration callTimeout, int connections) implements StsConfig {}
+    record FixedConfig(Duration callTimeout, int connections, String sessionName) implements StsConfig {
+
+        FixedConfig(Duration callTimeout, int connections) {
+            this(callTimeout, connections, "crossrole-check");
+        }
+    }
 }

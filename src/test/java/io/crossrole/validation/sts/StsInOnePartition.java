@@ -24,8 +24,12 @@ final class StsInOnePartition implements AutoCloseable {
     /** The access key ID of the session that a token is traded for. */
     static final String TRADED = "ASIATRADED";
 
-    /** A call: its parameters, and the header that says who signed it, for which Region; null where nobody did. */
-    record Call(Map<String, String> parameters, String authorization) {
+    /**
+     * A call.
+     *
+     * @param authorization the header that says who signed it, for which Region; null where nobody did
+     */
+    record Call(Map<String, String> parameters, String authorization, String userAgent) {
 
         String action() {
             return parameters.get("Action");
@@ -57,7 +61,8 @@ final class StsInOnePartition implements AutoCloseable {
         try (exchange) {
             Call call = new Call(
                     parameters(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)),
-                    exchange.getRequestHeaders().getFirst("Authorization"));
+                    exchange.getRequestHeaders().getFirst("Authorization"),
+                    exchange.getRequestHeaders().getFirst("User-Agent"));
             calls.add(call);
             byte[] xml = """
                     <%1$sResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><%1$sResult>
@@ -65,6 +70,10 @@ final class StsInOnePartition implements AutoCloseable {
                         <AccessKeyId>%2$s</AccessKeyId><SecretAccessKey>secret</SecretAccessKey>
                         <SessionToken>token</SessionToken><Expiration>%3$s</Expiration>
                       </Credentials>
+                      <AssumedRoleUser>
+                        <AssumedRoleId>AROA1:session</AssumedRoleId>
+                        <Arn>arn:aws:sts::111122223333:assumed-role/role/session</Arn>
+                      </AssumedRoleUser>
                     </%1$sResult></%1$sResponse>
                     """.formatted(call.action(), TRADED, Instant.now()).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, xml.length);

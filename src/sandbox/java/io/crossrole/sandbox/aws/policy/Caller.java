@@ -1,5 +1,7 @@
 package io.crossrole.sandbox.aws.policy;
 
+import java.util.List;
+
 /**
  * Who makes a call, as IAM sees it ("AWS JSON policy elements: Principal", IAM User Guide).
  *
@@ -31,6 +33,18 @@ public record Caller(String partition, String accountId, String arn, String prin
     /** Whether assuming a role from here is role chaining. */
     public boolean isRoleSession() {
         return !arn.equals(principalArn);
+    }
+
+    /** The same keys and those that say who calls. */
+    RequestContext addTo(RequestContext context) {
+        return new RequestContext.Builder(context)
+                .with("aws:PrincipalArn", principalArn)
+                .with("aws:PrincipalAccount", accountId)
+                .with("aws:PrincipalType", isRoleSession() ? "AssumedRole" : "Account")
+                .with("aws:userid", userId)
+                // Of temporary credentials alone; the sandbox knows no MFA.
+                .with("aws:MultiFactorAuthPresent", isRoleSession() ? List.of("false") : List.of())
+                .build();
     }
 
     String accountArn() {

@@ -1,13 +1,9 @@
 package io.crossrole.sandbox.aws.policy;
 
 import java.util.List;
-import java.util.Optional;
 
-/**
- * One operator on one key. Both keys have one value at most, so the set prefixes differ from the plain operator only when
- * the key is missing ("Set operators for multivalued context keys", IAM User Guide).
- */
-record Condition(SetPrefix prefix, Operator operator, boolean ifExists, String key, List<String> values) {
+/** One operator on one key ("IAM JSON policy elements: Condition operators" and "Set operators", IAM User Guide). */
+record Condition(SetPrefix prefix, Operator operator, boolean ifExists, String key, List<ConditionValue> values) {
 
     enum SetPrefix {
         NONE,
@@ -15,16 +11,23 @@ record Condition(SetPrefix prefix, Operator operator, boolean ifExists, String k
         FOR_ALL_VALUES
     }
 
-    boolean holds(AccessRequest request) {
-        Optional<String> value = request.contextKey(key);
+    boolean holds(RequestContext context) {
+        List<String> present = context.of(key);
         if (operator == Operator.NULL) {
-            return values.stream().anyMatch(wanted -> Boolean.parseBoolean(wanted) == value.isEmpty());
+            return values.stream().anyMatch(wanted -> Boolean.parseBoolean(wanted.text()) == present.isEmpty());
         }
-        return value.map(this::holdsFor).orElseGet(this::holdsWithoutTheKey);
+        if (present.isEmpty()) {
+            return holdsWithoutTheKey();
+        }
+        return prefix == SetPrefix.FOR_ALL_VALUES
+                ? present.stream().allMatch(it -> holdsFor(it, context))
+                : present.stream().anyMatch(it -> holdsFor(it, context));
     }
 
-    private boolean holdsFor(String requestValue) {
-        boolean anyFits = values.stream().anyMatch(it -> operator.fits(it, requestValue));
+    private boolean holdsFor(String requestValue, RequestContext context) {
+        boolean anyFits = values.stream()
+                .flatMap(it -> it.fill(context).stream())
+                .anyMatch(it -> operator.fits(it, requestValue));
         return anyFits != operator.negated();
     }
 

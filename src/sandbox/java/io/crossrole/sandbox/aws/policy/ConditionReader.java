@@ -5,24 +5,29 @@ import io.crossrole.sandbox.aws.policy.Condition.SetPrefix;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a {@code Condition} element, and refuses what can't be evaluated for certain. */
+/** Reads a {@code Condition} element, and refuses a condition that can't be evaluated for certain. */
 final class ConditionReader {
 
     private static final String FOR_ANY_VALUE = "ForAnyValue:";
     private static final String FOR_ALL_VALUES = "ForAllValues:";
     private static final String IF_EXISTS = "IfExists";
 
-    private ConditionReader() {}
+    private final boolean policyVariables;
+
+    /** For a policy of a version that has policy variables, or of one where they are plain text. */
+    ConditionReader(boolean policyVariables) {
+        this.policyVariables = policyVariables;
+    }
 
     /** All conditions of the element; every one of them must hold. */
-    static List<Condition> read(JsonNode element) {
+    List<Condition> read(JsonNode element) {
         List<Condition> conditions = new ArrayList<>();
         PolicyJson.fields(element).forEach((operator, keys) -> PolicyJson.fields(keys)
                 .forEach((key, values) -> conditions.add(read(operator, key, PolicyJson.scalars(values)))));
         return List.copyOf(conditions);
     }
 
-    private static Condition read(String operatorText, String key, List<String> values) {
+    private Condition read(String operatorText, String key, List<String> values) {
         SetPrefix prefix = prefixOf(operatorText);
         boolean ifExists = operatorText.endsWith(IF_EXISTS);
         String name = operatorText.substring(
@@ -37,8 +42,11 @@ final class ConditionReader {
             throw new MalformedPolicy("The sandbox can't evaluate ForAnyValue with IfExists: " + operatorText);
         }
         checkKey(key);
-        checkValues(operator, key, values);
-        return new Condition(prefix, operator, ifExists, key, values);
+        boolean variables = policyVariables && operator.takesVariables();
+        List<ConditionValue> read =
+                values.stream().map(it -> new ConditionValue(it, variables)).toList();
+        check(operator, key, read);
+        return new Condition(prefix, operator, ifExists, key, read);
     }
 
     private static SetPrefix prefixOf(String operator) {
@@ -49,26 +57,27 @@ final class ConditionReader {
     }
 
     private static void checkKey(String key) {
-        if (!AccessRequest.knowsKey(key)) {
-            throw new MalformedPolicy("The sandbox can't evaluate the condition key " + key
-                    + ", only sts:ExternalId and aws:PrincipalArn");
+        if (!key.contains(":")) {
+            throw new MalformedPolicy("Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
+        }
+        if (!ConditionKeys.isKnown(key)) {
+            throw new MalformedPolicy("The sandbox can't evaluate the condition key " + key);
         }
     }
 
-    private static void checkValues(Operator operator, String key, List<String> values) {
-        // AWS's pages contradict each other on what an empty list does.
+    private static void check(Operator operator, String key, List<ConditionValue> values) {
+        // AWS's pages contradict each other on the effect of an empty list.
         if (values.isEmpty()) {
             throw new MalformedPolicy("The sandbox can't evaluate an empty list of values: " + key);
         }
-        if (values.stream().anyMatch(it -> it.contains("${"))) {
-            throw new MalformedPolicy("The sandbox can't evaluate policy variables: " + key);
+        for (ConditionValue value : values) {
+            if (!value.isCertain()) {
+                throw new MalformedPolicy("The sandbox can't evaluate the policy variable in " + value.text());
+            }
+            if (!operator.takes(value.text())) {
+                throw new MalformedPolicy(
+                        "The sandbox can't evaluate " + operator + " with the value " + value.text() + ": " + key);
+            }
         }
-        if (operator == Operator.NULL && !values.stream().allMatch(ConditionReader::isTruth)) {
-            throw new MalformedPolicy("Null takes true or false: " + key);
-        }
-    }
-
-    private static boolean isTruth(String value) {
-        return value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
     }
 }

@@ -5,20 +5,40 @@ import java.util.Optional;
 
 /** The condition operators that are evaluated ("IAM JSON policy elements: Condition operators", IAM User Guide). */
 enum Operator {
-    STRING_EQUALS("StringEquals", false),
-    STRING_NOT_EQUALS("StringNotEquals", true),
-    STRING_EQUALS_IGNORE_CASE("StringEqualsIgnoreCase", false),
-    STRING_LIKE("StringLike", false),
-    STRING_NOT_LIKE("StringNotLike", true),
-    ARN_LIKE("ArnLike", false),
-    ARN_EQUALS("ArnEquals", false),
-    NULL("Null", false);
+    STRING_EQUALS("StringEquals", Comparison.EQUAL_TEXT, false),
+    STRING_NOT_EQUALS("StringNotEquals", Comparison.EQUAL_TEXT, true),
+    STRING_EQUALS_IGNORE_CASE("StringEqualsIgnoreCase", Comparison.EQUAL_TEXT_IN_ANY_CASE, false),
+    STRING_NOT_EQUALS_IGNORE_CASE("StringNotEqualsIgnoreCase", Comparison.EQUAL_TEXT_IN_ANY_CASE, true),
+    STRING_LIKE("StringLike", Comparison.LIKE_TEXT, false),
+    STRING_NOT_LIKE("StringNotLike", Comparison.LIKE_TEXT, true),
+    ARN_LIKE("ArnLike", Comparison.LIKE_ARN, false),
+    ARN_EQUALS("ArnEquals", Comparison.LIKE_ARN, false),
+    ARN_NOT_LIKE("ArnNotLike", Comparison.LIKE_ARN, true),
+    ARN_NOT_EQUALS("ArnNotEquals", Comparison.LIKE_ARN, true),
+    BOOL("Bool", Comparison.EQUAL_TRUTH, false),
+    IP_ADDRESS("IpAddress", Comparison.IN_NETWORK, false),
+    NOT_IP_ADDRESS("NotIpAddress", Comparison.IN_NETWORK, true),
+    NUMERIC_EQUALS("NumericEquals", Comparison.EQUAL_NUMBER, false),
+    NUMERIC_NOT_EQUALS("NumericNotEquals", Comparison.EQUAL_NUMBER, true),
+    NUMERIC_LESS_THAN("NumericLessThan", Comparison.LESS_NUMBER, false),
+    NUMERIC_LESS_THAN_EQUALS("NumericLessThanEquals", Comparison.AT_MOST_NUMBER, false),
+    NUMERIC_GREATER_THAN("NumericGreaterThan", Comparison.GREATER_NUMBER, false),
+    NUMERIC_GREATER_THAN_EQUALS("NumericGreaterThanEquals", Comparison.AT_LEAST_NUMBER, false),
+    DATE_EQUALS("DateEquals", Comparison.EQUAL_TIME, false),
+    DATE_NOT_EQUALS("DateNotEquals", Comparison.EQUAL_TIME, true),
+    DATE_LESS_THAN("DateLessThan", Comparison.EARLIER_TIME, false),
+    DATE_LESS_THAN_EQUALS("DateLessThanEquals", Comparison.AT_LATEST_TIME, false),
+    DATE_GREATER_THAN("DateGreaterThan", Comparison.LATER_TIME, false),
+    DATE_GREATER_THAN_EQUALS("DateGreaterThanEquals", Comparison.AT_EARLIEST_TIME, false),
+    NULL("Null", Comparison.EQUAL_TRUTH, false);
 
     private final String iamName;
+    private final Comparison comparison;
     private final boolean negated;
 
-    Operator(String iamName, boolean negated) {
+    Operator(String iamName, Comparison comparison, boolean negated) {
         this.iamName = iamName;
+        this.comparison = comparison;
         this.negated = negated;
     }
 
@@ -31,32 +51,18 @@ enum Operator {
         return negated;
     }
 
-    /** Whether one value of the policy fits the request's value; a negated operator asks the same and turns it round. */
-    boolean fits(String policyValue, String requestValue) {
-        return switch (this) {
-            case STRING_EQUALS, STRING_NOT_EQUALS -> policyValue.equals(requestValue);
-            case STRING_EQUALS_IGNORE_CASE -> policyValue.equalsIgnoreCase(requestValue);
-            case STRING_LIKE, STRING_NOT_LIKE -> Wildcard.matches(policyValue, requestValue);
-            case ARN_LIKE, ARN_EQUALS -> arnFits(policyValue, requestValue);
-            case NULL -> throw new IllegalStateException("Null looks at a key's presence, not at its value");
-        };
+    /** Whether policy variables may stand in its values. */
+    boolean takesVariables() {
+        return comparison.takesVariables();
     }
 
-    /** Both ARN operators match part by part, so that a wildcard can't reach over a colon into the next part. */
-    private static boolean arnFits(String pattern, String arn) {
-        if (pattern.equals("*")) {
-            return true;
-        }
-        String[] patternParts = pattern.split(":", 6);
-        String[] arnParts = arn.split(":", 6);
-        if (patternParts.length != 6 || arnParts.length != 6) {
-            return false;
-        }
-        for (int i = 0; i < 6; i++) {
-            if (!Wildcard.matches(patternParts[i], arnParts[i])) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether a value of a policy is of the kind that it compares. */
+    boolean takes(String policyValue) {
+        return comparison.takes(policyValue);
+    }
+
+    /** Whether one value of the policy fits the request's value; a negated operator asks the same and turns it round. */
+    boolean fits(String policyValue, String requestValue) {
+        return comparison.takes(requestValue) && comparison.test(policyValue, requestValue);
     }
 }

@@ -18,10 +18,13 @@ record Principals(List<String> aws) {
     private static final Pattern ARN = Pattern.compile(ARN_HEAD + "iam::\\d{12}:(root|(role|user)/[!-)+->@-~]+)" + "|"
             + ARN_HEAD + "sts::\\d{12}:(assumed-role/[\\w+=,.@-]+/[\\w+=,.@-]+|federated-user/[\\w+=,.@-]+)");
     private static final Pattern SERVICE = Pattern.compile("[a-z0-9.-]+\\.(amazonaws\\.com(\\.cn)?|amazon\\.com|aws)");
+    private static final Pattern FEDERATED = Pattern.compile(
+            ARN_HEAD + "iam::\\d{12}:(saml|oidc)-provider/[!-~]+" + "|" + "[a-z0-9-]+(\\.[a-z0-9-]+)+(/[!-~]*)?");
 
     static Principals parse(JsonNode element) {
+        // Resource policies take it; of a trust policy IAM takes {"AWS": "*"} alone.
         if (element.isTextual() && element.textValue().equals("*")) {
-            return new Principals(List.of("*"));
+            throw new MalformedPolicy("AssumeRolepolicy contained an invalid principal: \"STAR\":\"*\".");
         }
         if (!element.isObject() || element.isEmpty()) {
             throw new MalformedPolicy("Syntax errors in policy.");
@@ -58,7 +61,7 @@ record Principals(List<String> aws) {
                                 || ACCOUNT.matcher(name).matches()
                                 || ARN.matcher(name).matches();
                     case "Service" -> SERVICE.matcher(name).matches();
-                    case "Federated" -> !name.isBlank();
+                    case "Federated" -> FEDERATED.matcher(name).matches();
                     default -> false;
                 };
         if (!valid) {

@@ -7,14 +7,18 @@ import java.util.stream.Collectors;
 
 /**
  * A role's trust policy, really evaluated ("Policy evaluation logic" and "IAM JSON policy element reference", IAM User
- * Guide). What can't be evaluated is refused when the policy is read, never guessed at later: other condition operators
- * and keys, policy variables, {@code NotPrincipal}, {@code NotAction}. Stricter than IAM in one more thing: there must be
- * a {@code Version}.
+ * Guide). A policy that can't be evaluated for certain is refused when it is read, never guessed at later: one with another
+ * condition operator or key, an empty list of values, {@code ForAnyValue} with {@code IfExists}, or {@code NotAction}.
  */
 public final class TrustPolicy {
 
     private static final Set<String> ELEMENTS = Set.of("Version", "Id", "Statement");
-    private static final Set<String> VERSIONS = Set.of("2012-10-17", "2008-10-17");
+
+    /** Since this version there are policy variables. */
+    private static final String CURRENT = "2012-10-17";
+
+    /** The version of a policy that names none. */
+    private static final String FORMER = "2008-10-17";
 
     private final String json;
     private final List<Statement> statements;
@@ -32,11 +36,13 @@ public final class TrustPolicy {
     public static TrustPolicy parse(String json) {
         JsonNode root = PolicyJson.read(json);
         PolicyJson.refuseAllBut(ELEMENTS, root);
-        if (!VERSIONS.contains(root.path("Version").asText())) {
+        String version = root.path("Version").asText(FORMER);
+        if (!version.equals(CURRENT) && !version.equals(FORMER)) {
             throw new MalformedPolicy("The policy must contain a valid version string");
         }
+        ConditionReader conditions = new ConditionReader(version.equals(CURRENT));
         List<Statement> statements = PolicyJson.elements(PolicyJson.required(root, "Statement")).stream()
-                .map(Statement::parse)
+                .map(it -> Statement.parse(it, conditions))
                 .toList();
         if (statements.isEmpty()) {
             throw new MalformedPolicy("Syntax errors in policy.");

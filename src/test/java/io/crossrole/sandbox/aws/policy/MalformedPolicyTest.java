@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MalformedPolicyTest {
 
     private static final String HEAD = "{'Version':'2012-10-17','Statement':[{";
-    private static final String CORE = HEAD + "'Effect':'Allow','Principal':'*','Action':'sts:AssumeRole'";
+    private static final String CORE = HEAD + "'Effect':'Allow','Principal':{'AWS':'*'},'Action':'sts:AssumeRole'";
 
     static Stream<Arguments> refused() {
         return Stream.of(
@@ -23,7 +23,30 @@ class MalformedPolicyTest {
                 arguments("nothing", "", "Syntax errors in policy."),
                 arguments("more after the end", CORE + "}]} {}", "This policy contains invalid Json"),
                 arguments("not an object", "[]", "Syntax errors in policy."),
-                arguments("no version", "{'Statement':[]}", "The policy must contain a valid version string"),
+                arguments(
+                        "a version that is a number",
+                        "{'Version':20121017,'Statement':[]}",
+                        "The policy must contain a valid version string"),
+                arguments(
+                        "anybody, as resource policies write it",
+                        HEAD + "'Effect':'Allow','Principal':'*','Action':'sts:AssumeRole'}]}",
+                        "AssumeRolepolicy contained an invalid principal: \"STAR\":\"*\"."),
+                arguments(
+                        "a condition key without its service",
+                        CORE + ",'Condition':{'StringEquals':{'ExternalId':'x'}}}]}",
+                        "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc."),
+                arguments(
+                        "one condition operator twice",
+                        CORE + ",'Condition':{'Null':{'sts:ExternalId':true},'Null':{'sts:ExternalId':false}}}]}",
+                        "This policy contains invalid Json"),
+                arguments(
+                        "an unknown element of the policy",
+                        "{'Version':'2012-10-17','Statements':[]}",
+                        "Unknown field Statements"),
+                arguments(
+                        "an intrinsic function",
+                        CORE + ",'Condition':{'StringEquals':{'sts:ExternalId':{'Ref':'X'}}}}]}",
+                        "Syntax errors in policy."),
                 arguments(
                         "an unknown version",
                         "{'Version':'2020-01-01','Statement':[]}",
@@ -33,14 +56,18 @@ class MalformedPolicyTest {
                         "an empty list of statements",
                         "{'Version':'2012-10-17','Statement':[]}",
                         "Syntax errors in policy."),
-                arguments("no effect", HEAD + "'Principal':'*','Action':'*'}]}", "Missing required field Effect"),
+                arguments(
+                        "no effect", HEAD + "'Principal':{'AWS':'*'},'Action':'*'}]}", "Missing required field Effect"),
                 arguments(
                         "an effect in other case",
-                        HEAD + "'Effect':'allow','Principal':'*','Action':'*'}]}",
+                        HEAD + "'Effect':'allow','Principal':{'AWS':'*'},'Action':'*'}]}",
                         "Invalid effect: allow"),
                 arguments(
                         "no principal", HEAD + "'Effect':'Allow','Action':'*'}]}", "Missing required field Principal"),
-                arguments("no action", HEAD + "'Effect':'Allow','Principal':'*'}]}", "Missing required field Action"),
+                arguments(
+                        "no action",
+                        HEAD + "'Effect':'Allow','Principal':{'AWS':'*'}}]}",
+                        "Missing required field Action"),
                 arguments("a resource", CORE + ",'Resource':'*'}]}", "Has prohibited field Resource"),
                 arguments(
                         "who isn't trusted",
@@ -50,11 +77,11 @@ class MalformedPolicyTest {
                 arguments("one element twice", CORE + ",'Action':'*'}]}", "This policy contains invalid Json"),
                 arguments(
                         "another service's action",
-                        HEAD + "'Effect':'Allow','Principal':'*','Action':'s3:*'}]}",
+                        HEAD + "'Effect':'Allow','Principal':{'AWS':'*'},'Action':'s3:*'}]}",
                         "AssumeRole policy may only specify STS AssumeRole actions."),
                 arguments(
                         "an action without its service",
-                        HEAD + "'Effect':'Allow','Principal':'*','Action':'AssumeRole'}]}",
+                        HEAD + "'Effect':'Allow','Principal':{'AWS':'*'},'Action':'AssumeRole'}]}",
                         "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc."),
                 arguments(
                         "one name twice",
@@ -76,8 +103,8 @@ class MalformedPolicyTest {
             strings = {
                 "'StringMatches':{'sts:ExternalId':'x'}",
                 "'stringequals':{'sts:ExternalId':'x'}",
-                "'Bool':{'sts:ExternalId':'x'}",
-                "'ArnNotLike':{'aws:PrincipalArn':'x'}",
+                "'ForAnyValues:StringEquals':{'sts:ExternalId':'x'}",
+                "'BinaryEquals':{'sts:ExternalId':'x'}",
                 "'NullIfExists':{'sts:ExternalId':'true'}",
                 "'ForAnyValue:Null':{'sts:ExternalId':'true'}",
                 "'ForSomeValues:StringEquals':{'sts:ExternalId':'x'}"
@@ -91,9 +118,14 @@ class MalformedPolicyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "'StringEquals':{'aws:SourceIp':'x'}",
-                "'StringEquals':{'ExternalId':'x'}",
-                "'StringEquals':{'sts:ExternalId':'${aws:username}'}",
+                "'StringEquals':{'aws:UserAgent':'x'}",
+                "'StringEquals':{'s3:prefix':'x'}",
+                "'StringEquals':{'sts:ExternalId':'${aws:UserAgent}'}",
+                "'IpAddress':{'aws:SourceIp':'here'}",
+                "'IpAddress':{'aws:SourceIp':'203.0.113.0/33'}",
+                "'Bool':{'aws:SecureTransport':'perhaps'}",
+                "'DateLessThan':{'aws:CurrentTime':'tomorrow'}",
+                "'NumericLessThan':{'aws:MultiFactorAuthAge':'an hour'}",
                 "'StringEquals':{'sts:ExternalId':{'a':'b'}}",
                 "'StringEquals':{'sts:ExternalId':null}",
                 "'StringEquals':'x'",
@@ -119,6 +151,9 @@ class MalformedPolicyTest {
                 "{'AWS':7}",
                 "{'CanonicalUser':'x'}",
                 "{'Service':'*'}",
+                "{'Federated':'*'}",
+                "{'AWS':{'Fn::Sub':'arn:aws:iam::999988887777:root'}}",
+                "{'AWS':'arn:aws:iam::*:role/crossrole'}",
                 "{}",
                 "[]"
             })
@@ -128,13 +163,27 @@ class MalformedPolicyTest {
                         parse(HEAD + "'Effect':'Allow','Principal':" + principal + ",'Action':'sts:AssumeRole'}]}"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'Statement':[{",
+                "{'Version':'2008-10-17','Id':'x','Statement':[{",
+                "{'Version':'2012-10-17','Statement':[{'Sid':'',",
+                "{'Version':'2012-10-17','Statement':[{'Sid':'Vendor access (read-only)',"
+            })
+    void takesAPolicyWithoutAVersionAndWithAnySid(String head) {
+        assertThatNoException()
+                .isThrownBy(
+                        () -> parse(head + "'Effect':'Allow','Principal':{'AWS':'*'},'Action':'sts:AssumeRole'}]}"));
+    }
+
     @Test
     void takesAStatementWithoutAListAroundIt() {
         assertThatNoException()
                 .isThrownBy(
                         () -> parse(
                                 "{'Version':'2008-10-17','Id':'x','Statement':"
-                                        + "{'Sid':'Trust','Effect':'Allow','Principal':'*','Action':'sts:AssumeRole','Condition':{}}}"));
+                                        + "{'Sid':'Trust','Effect':'Allow','Principal':{'AWS':'*'},'Action':'sts:AssumeRole','Condition':{}}}"));
     }
 
     private static TrustPolicy parse(String json) {

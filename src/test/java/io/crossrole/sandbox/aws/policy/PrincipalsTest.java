@@ -29,7 +29,6 @@ class PrincipalsTest {
 
     static Stream<Arguments> principals() {
         return Stream.of(
-                arguments("'*'", G, G, G),
                 arguments("{'AWS':'*'}", G, G, G),
                 arguments("{'AWS':'999988887777'}", G, G, D),
                 arguments("{'AWS':" + VENDOR_ROOT + "}", G, G, D),
@@ -72,7 +71,7 @@ class PrincipalsTest {
             })
     void matchesActionsWithoutRegardToCase(String action) {
         // Given
-        TrustPolicy policy = policy(statement("Allow", "'*'", action, ""));
+        TrustPolicy policy = policy(statement("Allow", "{'AWS':'*'}", action, ""));
 
         // When
         boolean allowed = policy.allows(AccessRequest.assumeRole(VENDOR, Optional.empty()));

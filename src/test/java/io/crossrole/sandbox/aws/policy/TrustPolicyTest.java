@@ -61,7 +61,8 @@ class TrustPolicyTest {
                         G,
                         D,
                         D,
-                        statement("Allow", "'*'", "'sts:*'", "'StringEquals':{'sts:ExternalId':'" + OURS + "'}")),
+                        statement(
+                                "Allow", "{'AWS':'*'}", "'sts:*'", "'StringEquals':{'sts:ExternalId':'" + OURS + "'}")),
                 arguments("1: no condition", G, G, G, allow("")),
                 arguments("2: an empty condition", G, G, G, allow("'StringEquals':{}")),
                 arguments(
@@ -175,7 +176,7 @@ class TrustPolicyTest {
     }
 
     private static String deny(String conditions) {
-        return statement("Deny", "'*'", "'sts:AssumeRole'", conditions);
+        return statement("Deny", "{'AWS':'*'}", "'sts:AssumeRole'", conditions);
     }
 
     static String statement(String effect, String principal, String action, String conditions) {

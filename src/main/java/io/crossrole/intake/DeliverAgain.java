@@ -13,25 +13,18 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.jboss.logging.Logger;
 
 /**
- * The connector's dead-letter queue, for records that intake has rejected and for no others. Any other failure, such as a
- * thread pool that takes no more work while the service stops, says nothing about the records of its batch: they are not
- * acknowledged, and Kafka delivers them again.
+ * What becomes of a batch that fails as a whole, such as by a thread pool that takes no more work while the service stops.
+ * That says nothing about its records: they are not acknowledged, and Kafka delivers them again. Intake itself sends what it
+ * rejects to the dead letters, and fails no batch for it.
  */
 @ApplicationScoped
-@Identifier(OnlyRejectedRecords.STRATEGY)
-class OnlyRejectedRecords implements KafkaFailureHandler.Factory {
+@Identifier(DeliverAgain.STRATEGY)
+class DeliverAgain implements KafkaFailureHandler.Factory {
 
     /** The value of {@code failure-strategy}. */
-    static final String STRATEGY = "only-rejected-records";
+    static final String STRATEGY = "deliver-again";
 
-    private static final Logger LOG = Logger.getLogger(OnlyRejectedRecords.class);
-
-    private final KafkaFailureHandler.Factory deadLetterQueue;
-
-    OnlyRejectedRecords(
-            @Identifier(KafkaFailureHandler.Strategy.DEAD_LETTER_QUEUE) KafkaFailureHandler.Factory deadLetterQueue) {
-        this.deadLetterQueue = deadLetterQueue;
-    }
+    private static final Logger LOG = Logger.getLogger(DeliverAgain.class);
 
     @Override
     public KafkaFailureHandler create(
@@ -39,17 +32,13 @@ class OnlyRejectedRecords implements KafkaFailureHandler.Factory {
             Vertx vertx,
             KafkaConsumer<?, ?> consumer,
             BiConsumer<Throwable, Boolean> reportFailure) {
-        return new Handler(deadLetterQueue.create(config, vertx, consumer, reportFailure), reportFailure);
+        return new Handler(reportFailure);
     }
 
-    private record Handler(KafkaFailureHandler deadLetterQueue, BiConsumer<Throwable, Boolean> reportFailure)
-            implements KafkaFailureHandler {
+    private record Handler(BiConsumer<Throwable, Boolean> reportFailure) implements KafkaFailureHandler {
 
         @Override
         public <K, V> Uni<Void> handle(IncomingKafkaRecord<K, V> record, Throwable reason, Metadata metadata) {
-            if (reason instanceof RejectedRecordException) {
-                return deadLetterQueue.handle(record, reason, metadata);
-            }
             LOG.warnf(
                     "A record was not taken in, and will be delivered again topic=%s partition=%d offset=%d cause=%s",
                     record.getTopic(), record.getPartition(), record.getOffset(), reason);
@@ -57,11 +46,6 @@ class OnlyRejectedRecords implements KafkaFailureHandler.Factory {
             // over.
             reportFailure.accept(reason, true);
             return Uni.createFrom().nothing();
-        }
-
-        @Override
-        public void terminate() {
-            deadLetterQueue.terminate();
         }
     }
 }

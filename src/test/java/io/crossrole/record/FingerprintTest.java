@@ -1,4 +1,4 @@
-package io.crossrole.deadletter;
+package io.crossrole.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

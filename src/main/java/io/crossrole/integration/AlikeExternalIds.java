@@ -1,0 +1,86 @@
+package io.crossrole.integration;
+
+import io.crossrole.postgres.BatchParameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.hibernate.Session;
+
+/** The integrations in Postgres, by what their External IDs begin and end with, whatever the case. */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+public class AlikeExternalIds {
+
+    /** The predicate of the indexes: an External ID that is not of Crossrole's own making. */
+    private static final String IMPORTED = "(external_id NOT LIKE 'cr-__________-________________________________'"
+            + " OR external_id <> lower(external_id))";
+
+    /**
+     * Each look is for one row at one place of an index. Crossrole's own External IDs all have 46 characters and small
+     * letters. One of them that ends with a given text is not looked for: they end in 160 random bits. '{' comes behind all
+     * that may be in an External ID.
+     */
+    private static final String ALIKE = """
+            SELECT fresh.x, other.id, other.tenant_id, other.external_id
+              FROM unnest(?::text[]) AS fresh(x)
+             CROSS JOIN LATERAL (
+                   (SELECT id, tenant_id, external_id FROM integration
+                     WHERE external_id = ANY (ARRAY[x, left(x, 46), right(x, 46)]) LIMIT 1)
+                   UNION ALL
+                   (SELECT id, tenant_id, external_id FROM integration
+                     WHERE external_id >= x AND external_id < x || '{' LIMIT 1)
+                   UNION ALL
+                   (SELECT id, tenant_id, external_id FROM integration
+                     WHERE IMPORTED AND lower(external_id) >= x AND lower(external_id) < x || '{' LIMIT 1)
+                   UNION ALL
+                   (SELECT id, tenant_id, external_id FROM integration
+                     WHERE IMPORTED AND reverse(lower(external_id)) >= reverse(x)
+                       AND reverse(lower(external_id)) < reverse(x) || '{' LIMIT 1)
+                   UNION ALL
+                   (SELECT its_beginning.* FROM generate_series(2, length(x) - 1) AS n
+                     CROSS JOIN LATERAL (SELECT id, tenant_id, external_id FROM integration
+                                          WHERE IMPORTED AND lower(external_id) = left(x, n) LIMIT 1) AS its_beginning)
+                   UNION ALL
+                   (SELECT its_end.* FROM generate_series(2, length(x) - 1) AS n
+                     CROSS JOIN LATERAL (SELECT id, tenant_id, external_id FROM integration
+                                          WHERE IMPORTED AND reverse(lower(external_id)) = left(reverse(x), n)
+                                          LIMIT 1) AS its_end)
+                   LIMIT 1) AS other
+            """.replace("IMPORTED", IMPORTED);
+
+    private final Session session;
+
+    AlikeExternalIds(Session session) {
+        this.session = session;
+    }
+
+    /** An integration whose External ID is like another. */
+    public record Alike(String integrationId, String tenantId, String externalId) {}
+
+    /**
+     * For each of some texts one of the integrations, removed ones too, whose External ID equals it, begins or ends with it,
+     * or is its beginning or its end, whatever the case.
+     *
+     * @param texts in small letters
+     */
+    public Map<String, Alike> to(Collection<String> texts) {
+        return session.doReturningWork(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(ALIKE)) {
+                BatchParameters.setColumn(select, 1, "text", texts, it -> it);
+                Map<String, Alike> found = new HashMap<>();
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        found.put(
+                                rows.getString(1), new Alike(rows.getString(2), rows.getString(3), rows.getString(4)));
+                    }
+                }
+                return found;
+            }
+        });
+    }
+}

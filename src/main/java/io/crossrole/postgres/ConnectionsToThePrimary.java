@@ -1,0 +1,31 @@
+package io.crossrole.postgres;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.quarkus.agroal.runtime.JdbcDriver;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.jdbc.postgresql.runtime.PostgreSQLAgroalConnectionConfigurer;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Instance;
+
+/** Sets the pool up as Quarkus does for Postgres, but for its opinion of {@link DeadConnections}, which outlives a failover. */
+@ApplicationScoped
+@Alternative
+@Priority(1)
+@Unremovable
+@JdbcDriver("postgresql")
+public class ConnectionsToThePrimary extends PostgreSQLAgroalConnectionConfigurer {
+
+    private final Instance<AgroalDataSource> pool;
+
+    ConnectionsToThePrimary(Instance<AgroalDataSource> pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public void setExceptionSorter(String databaseKind, AgroalDataSourceConfigurationSupplier configuration) {
+        configuration.connectionPoolConfiguration().exceptionSorter(new DeadConnections(pool::get));
+    }
+}

@@ -1,0 +1,236 @@
+package io.crossrole.externalid;
+
+import static io.crossrole.externalid.Difference.CASE;
+import static io.crossrole.externalid.Difference.FIRST_CHARACTER;
+import static io.crossrole.externalid.Difference.LAST_CHARACTER;
+import static io.crossrole.externalid.Difference.RANDOM_CHARACTER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossrole.integration.KnownExternalIds;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NeighboursTest {
+
+    private static final ExternalId OURS = new ExternalId.Generator(new SecureRandom(), Clock.systemUTC()).next();
+    private static final ExternalId IMPORTED = new ExternalId("megavendor-9fK2xQ7pLw3ZtR8m");
+    private static final ExternalId LONGEST = new ExternalId("a-".repeat(612));
+
+    private final Random random = new Random(14);
+
+    /** The External IDs of a few integrations. */
+    private record Known(TreeSet<String> ids) implements KnownExternalIds {
+
+        private static Known of(String... ids) {
+            return new Known(new TreeSet<>(List.of(ids)));
+        }
+
+        @Override
+        public List<String> nearestTo(String externalId) {
+            return Stream.of(ids.lower(externalId), ids.higher(externalId))
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+
+        @Override
+        public Set<String> equalButForCase(Collection<String> externalIds) {
+            Set<String> wanted =
+                    externalIds.stream().map(it -> it.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+            return ids.stream()
+                    .filter(it -> wanted.contains(it.toLowerCase(Locale.ROOT)))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    @Test
+    void knowsTheKindsThatAnExternalIdCanHave() {
+        assertThat(Difference.possibleFor(OURS)).containsExactly(LAST_CHARACTER, FIRST_CHARACTER, RANDOM_CHARACTER);
+        assertThat(Difference.possibleFor(IMPORTED))
+                .containsExactly(LAST_CHARACTER, FIRST_CHARACTER, RANDOM_CHARACTER, CASE);
+        assertThat(Difference.possibleFor(new ExternalId("2026-11-28")))
+                .containsExactly(LAST_CHARACTER, FIRST_CHARACTER, RANDOM_CHARACTER);
+        assertThat(Difference.possibleFor(new ExternalId("x1"))).containsExactly(LAST_CHARACTER, FIRST_CHARACTER, CASE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x1", "77", "/:", "abc", "megavendor-9fK2xQ7pLw3ZtR8m", "+=,.@:/-_"})
+    void differsInOneCharacterOfTheSameKindWhereItSays(String text) {
+        // Given
+        ExternalId own = new ExternalId(text);
+
+        // When
+        Map<Difference, ExternalId> free = free(own, Known.of(text));
+
+        // Then
+        assertThat(free).containsOnlyKeys(Difference.possibleFor(own));
+        free.forEach((difference, neighbour) -> {
+            List<Integer> places = differing(text, neighbour.value());
+            assertThat(neighbour.value()).hasSameSizeAs(text).isNotEqualTo(text);
+            assertThat(places).hasSize(1);
+            switch (difference) {
+                case LAST_CHARACTER -> assertThat(places).containsExactly(text.length() - 1);
+                case FIRST_CHARACTER -> assertThat(places).containsExactly(0);
+                case RANDOM_CHARACTER -> assertThat(places.get(0)).isBetween(1, text.length() - 2);
+                case CASE -> assertThat(neighbour.value()).isEqualToIgnoringCase(text);
+            }
+            if (difference != CASE) {
+                assertThat(kindOf(neighbour.value().charAt(places.get(0))))
+                        .isEqualTo(kindOf(text.charAt(places.get(0))));
+            }
+        });
+    }
+
+    @Test
+    void keepsToTheLimitsOfAws() {
+        assertThat(free(LONGEST, Known.of()).values())
+                .allSatisfy(it -> assertThat(it.value()).hasSize(1_224));
+    }
+
+    @Test
+    void sendsNoExternalIdOfAnotherIntegration() {
+        // Given every other ID that ends in another digit is taken, as where somebody has counted
+        String[] counted =
+                IntStream.range(0, 10).mapToObj(it -> "vendor-2026-00" + it).toArray(String[]::new);
+
+        // When
+        ExternalId neighbour =
+                free(new ExternalId("vendor-2026-004"), Known.of(counted)).get(LAST_CHARACTER);
+
+        // Then
+        assertThat(neighbour.value()).startsWith("vendor-2026-00").isNotIn((Object[]) counted);
+    }
+
+    @Test
+    void sendsNoneThatEqualsAnothersButForCase() {
+        // Given all other letters at the end are taken, in capitals
+        String[] taken = IntStream.rangeClosed('A', 'Z')
+                .filter(it -> it != 'M')
+                .mapToObj(it -> "MEGAVENDOR-" + (char) it)
+                .toArray(String[]::new);
+
+        // When
+        ExternalId neighbour =
+                free(new ExternalId("megavendor-m"), Known.of(taken)).get(LAST_CHARACTER);
+
+        // Then
+        assertThat(Arrays.stream(taken)).noneMatch(neighbour.value()::equalsIgnoreCase);
+    }
+
+    @Test
+    void sendsOneInOtherCaseThoughOursEqualsItButForCase() {
+        // Given another tenant's that equals ours but for case, from before that was refused
+        Known known = Known.of("megavendor-ab", "MEGAVENDOR-AB");
+
+        // Then
+        assertThat(free(new ExternalId("megavendor-ab"), known).get(CASE).value())
+                .isEqualToIgnoringCase("megavendor-ab")
+                .isNotIn("megavendor-ab", "MEGAVENDOR-AB");
+    }
+
+    @Test
+    void findsNoneWhereAllAreTaken() {
+        // Given
+        String[] everyOther = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_+=,.@:/-"
+                .chars()
+                .mapToObj(it -> "vendor-" + (char) it)
+                .toArray(String[]::new);
+
+        // When
+        Map<Difference, ExternalId> free = free(new ExternalId("vendor-7"), Known.of(everyOther));
+
+        // Then
+        assertThat(free).containsOnlyKeys(FIRST_CHARACTER, RANDOM_CHARACTER, CASE);
+    }
+
+    @Test
+    void differsBehindWhatIsSharedWithTheNearestExternalIds() {
+        // Given
+        Known known = Known.of("megavendor-9fK2xQ0000000000", "megavendor-Zp4Rt6Yq1Nc8Vb5k", IMPORTED.value());
+
+        // Then a pattern that lets one of them in is loose there
+        for (int i = 0; i < 200; i++) {
+            String neighbour =
+                    of(IMPORTED, known, UUID.randomUUID()).get(RANDOM_CHARACTER).value();
+            assertThat(differing(IMPORTED.value(), neighbour).get(0))
+                    .isBetween("megavendor-9fK2xQ".length(), IMPORTED.value().length() - 2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"megavendor-9fK2xQ7pLw3ZtR8n", "megavendor-9fK2xQ7pLw3ZtR8m-2", "other", "m"})
+    void differsAnywhereWhereNothingIsBehindWhatIsShared(String nearest) {
+        // When
+        Set<Integer> places = new HashSet<>();
+        for (int i = 0; i < 2_000; i++) {
+            places.add(Neighbours.place(IMPORTED, List.of(nearest), UUID.randomUUID()));
+        }
+
+        // Then
+        assertThat(places)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, IMPORTED.value().length() - 2)
+                                .boxed()
+                                .toList());
+    }
+
+    @Test
+    void differsInTheSamePlaceForTheSameDraw() {
+        // Given
+        UUID draw = UUID.randomUUID();
+
+        // When
+        Set<Integer> places = IntStream.range(0, 100)
+                .mapToObj(it -> of(IMPORTED, Known.of(), draw).get(RANDOM_CHARACTER))
+                .map(it -> differing(IMPORTED.value(), it.value()).get(0))
+                .collect(Collectors.toSet());
+
+        // Then
+        assertThat(places).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Difference.class)
+    void isNamedAsInEvents(Difference difference) {
+        assertThat(difference.label()).isIn("last-character", "first-character", "random-character", "case");
+    }
+
+    private Map<Difference, ExternalId> free(ExternalId own, KnownExternalIds known) {
+        return of(own, known, UUID.randomUUID());
+    }
+
+    private Map<Difference, ExternalId> of(ExternalId own, KnownExternalIds known, UUID draw) {
+        return new FreeNeighbours(known, new Neighbours(random)).of(own, Difference.possibleFor(own), draw);
+    }
+
+    private static List<Integer> differing(String one, String other) {
+        return IntStream.range(0, one.length())
+                .filter(it -> one.charAt(it) != other.charAt(it))
+                .boxed()
+                .toList();
+    }
+
+    private static int kindOf(char character) {
+        return Character.isLetter(character)
+                ? Character.getType(character)
+                : Character.isDigit(character) ? Character.DECIMAL_DIGIT_NUMBER : Character.OTHER_PUNCTUATION;
+    }
+}

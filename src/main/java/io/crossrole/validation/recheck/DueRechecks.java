@@ -81,6 +81,7 @@ class DueRechecks {
     }
 
     private void takeInTurn(Selection selection) {
+        boolean fromTheStart = lookedAtLast.isEmpty();
         for (int i = 0; i < STATEMENTS; i++) {
             List<String> tenants = session.createNativeQuery(TENANTS, String.class)
                     .setParameter("after", lookedAtLast)
@@ -101,9 +102,11 @@ class DueRechecks {
                 return;
             }
             lookedAtLast = tenants.size() < TENANTS_AT_ONCE ? "" : tenants.get(TENANTS_AT_ONCE - 1);
-            if (lookedAtLast.isEmpty()) {
+            if (lookedAtLast.isEmpty() && fromTheStart) {
                 return;
             }
+            // Those before the one with whom this began have not been looked at yet.
+            fromTheStart |= lookedAtLast.isEmpty();
         }
     }
 

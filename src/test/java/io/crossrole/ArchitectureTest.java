@@ -197,6 +197,8 @@ class ArchitectureTest {
     private static ArchRule repositoriesJoinATransaction() {
         return classes()
                 .that(are(REPOSITORIES))
+                .and()
+                .areNotRecords()
                 .should()
                 .beAnnotatedWith(describe(
                         "@Transactional(MANDATORY)",

@@ -3,6 +3,7 @@ package io.crossrole.externalid;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -48,8 +49,8 @@ public final class Neighbours {
     }
 
     /**
-     * Where the random character is. It lies behind what the External ID shares with its nearest neighbours among all
-     * integrations': a pattern that lets one of these in is loose there, and one that is loose before lets nobody in.
+     * Where the random character is. It lies where the External ID differs from its nearest neighbours among all integrations':
+     * a pattern that lets one of these in is loose there, and one that is loose elsewhere does not let it in.
      *
      * <p>One draw has one place: a role that was found to accept a neighbour is asked with the same kind again, and must not
      * pass because the second one happens to differ elsewhere.
@@ -59,15 +60,35 @@ public final class Neighbours {
      */
     static int place(ExternalId externalId, Collection<String> nearest, UUID draw) {
         String own = externalId.value();
-        int places = own.length() - 2;
-        if (places < 1) {
+        int last = own.length() - 2;
+        if (last < 1) {
             return 0;
         }
-        int shared =
-                nearest.stream().mapToInt(it -> sharedLength(own, it)).max().orElse(0);
-        int from = shared >= 1 && shared <= places ? shared : 1;
         long seed = draw.getMostSignificantBits() ^ Long.rotateLeft(draw.getLeastSignificantBits(), 32);
-        return from + new Random(seed).nextInt(places + 1 - from);
+        return nearest.stream()
+                .max(Comparator.comparingInt(it -> sharedLength(own, it)))
+                .map(it -> differing(own, it, last))
+                .orElse(new Span(1, last))
+                .place(new Random(seed));
+    }
+
+    /** Some places in a row. */
+    private record Span(int from, int to) {
+
+        int place(Random random) {
+            return from + random.nextInt(to + 1 - from);
+        }
+    }
+
+    /** From the first to the last place where they differ; anywhere, where that is at an end that has a kind of its own. */
+    private static Span differing(String own, String other, int last) {
+        int from = Math.max(1, sharedLength(own, other));
+        int to = Math.min(last, own.length() - 1 - sharedLength(reversed(own), reversed(other)));
+        return from <= to ? new Span(from, to) : new Span(1, last);
+    }
+
+    private static String reversed(String text) {
+        return new StringBuilder(text).reverse().toString();
     }
 
     private static int sharedLength(String one, String other) {

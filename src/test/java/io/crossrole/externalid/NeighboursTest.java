@@ -175,6 +175,22 @@ class NeighboursTest {
         }
     }
 
+    /** A pattern such as {@code acme-*-production} keeps both ends of each. */
+    @Test
+    void differsWhereTheNearestExternalIdOfTheSameFormDiffers() {
+        // Given
+        ExternalId own = new ExternalId("acme-0001-production");
+
+        // When
+        Set<Integer> places = new HashSet<>();
+        for (int i = 0; i < 200; i++) {
+            places.add(Neighbours.place(own, List.of("acme-0002-production"), UUID.randomUUID()));
+        }
+
+        // Then
+        assertThat(places).containsExactly(8);
+    }
+
     @ParameterizedTest
     @CsvSource({"megavendor-9fK2xQ7pLw3ZtR8n", "megavendor-9fK2xQ7pLw3ZtR8m-2", "other", "m"})
     void differsAnywhereWhereNothingIsBehindWhatIsShared(String nearest) {

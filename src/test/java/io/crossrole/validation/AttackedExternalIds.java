@@ -35,7 +35,9 @@ final class AttackedExternalIds {
         }
         // Counted, at the end and in the middle.
         IntStream.range(1, 9).mapToObj(it -> "counted-" + run + "-00" + it).forEach(all::add);
-        IntStream.range(1, 9).mapToObj(it -> "counted/" + run + "/00" + it + "/production").forEach(all::add);
+        IntStream.range(1, 9)
+                .mapToObj(it -> "counted/" + run + "/00" + it + "/production")
+                .forEach(all::add);
         return all.stream().map(ExternalId::new).toList();
     }
 

@@ -54,7 +54,8 @@ class AttackersPoliciesTest {
         customer = new CustomerAccount();
         roleArn = customer.makesCarelessRole();
         attacked = AttackedExternalIds.of(new Random(SEED));
-        attacked.forEach(it -> Database.update("""
+        attacked.forEach(it ->
+                Database.update("""
                 INSERT INTO integration (id, tenant_id, type, partition, external_id, status, sequence, created_at, changed_at)
                 VALUES (?, ?, 'aws', 'aws', ?, 'AWAITING_ROLE', 0, now(), now())
                 """, "attacked-" + UUID.randomUUID(), "attacked-" + UUID.randomUUID(), it.value()));
@@ -108,7 +109,9 @@ class AttackersPoliciesTest {
         for (int i = 0; i < POLICIES && fooled.isEmpty(); i++) {
             ExternalId own = attacked.get(random.nextInt(attacked.size()));
             String policy = policies.next(own.value());
-            if (verdict(policy, own, List.of(Difference.LAST_CHARACTER), new UUID(SEED, i)).finding() == Finding.SAFE) {
+            if (verdict(policy, own, List.of(Difference.LAST_CHARACTER), new UUID(SEED, i))
+                            .finding()
+                    == Finding.SAFE) {
                 fooled.addAll(othersLetInBy(policy, own));
             }
         }
@@ -128,8 +131,7 @@ class AttackersPoliciesTest {
 
     private Verdict round(ExternalId own, List<Difference> kinds, Progress before, UUID validation) {
         RoleArn role = ((RoleArn.Valid) RoleArn.parse(roleArn)).arn();
-        AskRole.Asked asked =
-                askRole.round(new AskRole.Question(role, own, kinds, validation), before, Round.NONE);
+        AskRole.Asked asked = askRole.round(new AskRole.Question(role, own, kinds, validation), before, Round.NONE);
         return Verdict.of(asked.round(), role, Probe.withOthers(Difference.possibleFor(own)));
     }
 

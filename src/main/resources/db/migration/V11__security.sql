@@ -4,10 +4,6 @@
 -- passes a tenant's own over, however many they are. No statement can use it that doesn't ask for the hash, and a request adds nothing to it.
 CREATE INDEX integration_connected_role ON integration (hashtextextended(role_arn, 0), tenant_id)
     WHERE status = 'CONNECTED';
--- Of two External IDs that differ only in case at least one has a capital letter. The ones made here have none, so that a
--- request adds nothing to this one either.
-CREATE INDEX integration_cased_external_id ON integration (lower(external_id)) WHERE external_id <> lower(external_id);
-
 -- Operators are told of each once, for as long as it lasts. It is gone when it is over.
 CREATE TABLE security_episode (
     kind       varchar(32)   COLLATE "C" NOT NULL CHECK (kind IN ('SHARED_ROLE', 'EXTERNAL_ID_CASE', 'MANY_ACCOUNTS')),

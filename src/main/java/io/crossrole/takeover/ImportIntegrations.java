@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class ImportIntegrations implements OperationWork {
 
+    /** An External ID takes milliseconds to be estimated, on a busy machine many: a batch must end within the lease. */
+    private static final int LARGEST_BATCH = 100;
+
     private final ImportLines lines;
     private final TakeOver takeOver;
 
@@ -38,7 +41,7 @@ class ImportIntegrations implements OperationWork {
     public Run open(RunningOperation operation, int batchSize) {
         QuarkusTransaction.requiringNew()
                 .run(() -> operation.expect(lines.countAfter(operation.id(), positionOf(operation))));
-        return () -> QuarkusTransaction.requiringNew().call(() -> next(operation, batchSize));
+        return () -> QuarkusTransaction.requiringNew().call(() -> next(operation, Math.min(batchSize, LARGEST_BATCH)));
     }
 
     private boolean next(RunningOperation operation, int batchSize) {

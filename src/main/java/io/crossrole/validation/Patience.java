@@ -85,7 +85,10 @@ final class Patience {
         if (before.finding() != Finding.SAFE || !hasHeld(before.since(), windows.settle(), now)) {
             return new Wait(Reason.SETTLING, remaining(after.since(), windows.settle(), now));
         }
-        return verdict.whole() && health.allowsWhatWasFoundSince(after.since())
+        if (!verdict.whole()) {
+            return new Wait(Reason.SETTLING, windows.firstRetry());
+        }
+        return health.allowsWhatWasFoundSince(after.since())
                 ? new Final(verdict)
                 : new Wait(Reason.SETTLING, untilVouchedFor(after.since().plus(windows.settle()), now));
     }

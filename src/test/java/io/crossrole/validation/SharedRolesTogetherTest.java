@@ -95,7 +95,7 @@ class SharedRolesTogetherTest {
         UnderLease underLease = new UnderLease(database, "shared-");
         String role = "arn:aws:iam::111122223333:role/shared-" + UUID.randomUUID();
         RoleArn arn = ((RoleArn.Valid) RoleArn.parse(role)).arn();
-        Round safe = Rounds.of(Answer.GRANTED, Answer.DENIED, Answer.DENIED);
+        Round safe = Rounds.thorough(Answer.GRANTED, Answer.DENIED, Answer.DENIED);
         List<Learned> both = new ArrayList<>();
         for (String tenant : List.of("acme", "rival")) {
             both.add(new Learned.Answered(underLease.lostConnectionOf(tenant, role), arn, safe));

@@ -241,8 +241,7 @@ class ImportTest {
                 line(World.newId(), "acme", issued.substring(0, 17)),
                 line(World.newId(), "acme", "h2v9"),
                 line(World.newId(), "acme", free));
-        Operation ofOurForm =
-                imports(line(World.newId(), "acme", "cr-customer.1-of.megavendor.of.some.other.make"));
+        Operation ofOurForm = imports(line(World.newId(), "acme", "cr-customer.1-of.megavendor.of.some.other.make"));
 
         // Then
         assertThat(names(operation).subList(0, 13)).containsOnly("ALIKE");

@@ -6,7 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.crossrole.DownstreamService.Received;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +24,9 @@ class RefusalsByPolicyTypeTest {
 
     /** Longer than a denial takes to be final in tests. */
     private static final Duration LONG = Duration.ofSeconds(6);
+
+    private static final List<String> VENDORS =
+            List.of("identity-based", "permissions-boundary", "session", "sessions", "vpc-endpoint", "service-control");
 
     private World world;
 
@@ -33,52 +41,58 @@ class RefusalsByPolicyTypeTest {
         world.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "identity-based",
-                "permissions-boundary",
-                "session",
-                "sessions",
-                "vpc-endpoint",
-                "service-control"
-            })
-    void connectsNoCarelessRoleThatTheVendorsOwnPolicyRefusesWithoutAnExternalId(String policyType) {
-        // Given a role that wants no External ID, and a policy of the vendor's that refuses to ask it without one
-        String id = world.requestedIntegration();
-        String role = world.customer.makesCarelessRole();
-        AwsAdmin.refusesWithoutExternalId(role, policyType);
+    @Test
+    void connectsNoCarelessRoleThatTheVendorsOwnPolicyRefusesWithoutAnExternalId() {
+        // Given roles that want no External ID, and policies of the vendor's that refuse to ask them without one
+        Map<String, String> submitted =
+                submits(VENDORS, id -> world.customer.makesCarelessRole(), ", \"externalId\": \"\"");
 
         // When
-        world.upstream.submits(id, World.TENANT, role);
-        world.downstream.awaitType(id, "connection.pending");
         await().pollDelay(LONG).until(() -> true);
 
-        // Then nothing is decided, until the vendor's policy is mended
-        assertThat(world.downstream.typesAbout(id)).doesNotContain("connection.succeeded", "connection.failed");
+        // Then nothing is decided, until the vendor's policies are mended
+        submitted.forEach((policyType, id) -> assertThat(world.downstream.typesAbout(id))
+                .as(policyType)
+                .contains("connection.pending")
+                .doesNotContain("connection.succeeded", "connection.failed"));
         AwsAdmin.clearFaults();
-        assertThat(reasonOf(world.downstream.awaitType(id, "connection.failed")))
-                .isEqualTo("EXTERNAL_ID_NOT_REQUIRED");
+        submitted.values().forEach(id -> assertThat(reasonOf(world.downstream.awaitType(id, "connection.failed")))
+                .isEqualTo("EXTERNAL_ID_NOT_REQUIRED"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"identity-based", "service-control"})
-    void blamesNobodyForARoleThatTheVendorMayNotAssume(String policyType) {
+    @Test
+    void blamesNobodyForARoleThatTheVendorMayNotAssume() {
         // Given
-        String id = world.requestedIntegration();
-        String role = world.rightRoleFor(id);
-        AwsAdmin.refuses(role, policyType);
+        Map<String, String> submitted = submits(VENDORS, world::rightRoleFor, "");
 
         // When
-        world.upstream.submits(id, World.TENANT, role);
-        assertThat(reasonOf(world.downstream.awaitType(id, "connection.pending")))
-                .isEqualTo("STS_UNAVAILABLE");
         await().pollDelay(LONG).until(() -> true);
 
         // Then
-        assertThat(world.downstream.typesAbout(id)).doesNotContain("connection.failed");
+        submitted.forEach((policyType, id) -> assertThat(world.downstream.typesAbout(id))
+                .as(policyType)
+                .contains("connection.pending")
+                .doesNotContain("connection.failed"));
         AwsAdmin.clearFaults();
-        world.downstream.awaitType(id, "connection.succeeded");
+        submitted.values().forEach(id -> world.downstream.awaitType(id, "connection.succeeded"));
+    }
+
+    /** Submits a role for each type of policy, which refuses it, and returns the integrations by type. */
+    private Map<String, String> submits(List<String> policyTypes, UnaryOperator<String> makeRole, String fields) {
+        Map<String, String> integrations = new LinkedHashMap<>();
+        Map<String, String> roles = new LinkedHashMap<>();
+        List<String> faults = new ArrayList<>();
+        for (String policyType : policyTypes) {
+            String id = world.requestedIntegration();
+            String role = makeRole.apply(id);
+            integrations.put(policyType, id);
+            roles.put(id, role);
+            faults.add("{\"kind\": \"refused\", \"policyType\": \"%s\", \"role\": \"%s\"%s}"
+                    .formatted(policyType, role, fields));
+        }
+        AwsAdmin.setFaults("{\"faults\": [%s]}".formatted(String.join(", ", faults)));
+        roles.forEach((id, role) -> world.upstream.submits(id, World.TENANT, role));
+        return integrations;
     }
 
     @ParameterizedTest

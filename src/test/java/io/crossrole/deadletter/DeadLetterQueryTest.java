@@ -105,7 +105,7 @@ class DeadLetterQueryTest {
 
         // Then
         assertThat(newest(ofIntegration(id))).singleElement().satisfies(it -> assertThat(it.reason())
-                .contains("io.crossrole.\uFFFD.v1"));
+                .contains("io.crossrole.\\u0000.v1"));
     }
 
     @Test

@@ -70,7 +70,7 @@ class WriteDownDeadLettersTest {
         assertThat(rows())
                 .singleElement()
                 .asString()
-                .contains(": a\uFFFDb\uFFFDc\uFFFDd\uD83D\uDE00é")
+                .contains(": a\\u0000b\\ud83dc\\ude00d\uD83D\uDE00é")
                 .endsWith("é…, 0");
     }
 

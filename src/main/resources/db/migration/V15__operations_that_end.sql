@@ -39,6 +39,3 @@ CREATE INDEX import_line_imported ON import_line (operation_id, integration_id) 
 
 -- Ended operations, so that the next that expires is not looked for among all.
 CREATE INDEX operation_ended ON operation (finished_at) WHERE finished_at IS NOT NULL AND name IS NULL;
-
--- A page of one topic's dead letters is read in its order, however many there are.
-CREATE INDEX dead_letter_of_topic ON dead_letter (topic, dead_at, partition, record_offset);

@@ -60,7 +60,7 @@ class FollowOneEventTest {
         assertThat(succeeded.data().get("connectedRoleArn").asText()).isEqualTo(roleArn);
         assertThat(succeeded.data().get("awsAccountId").asText()).isEqualTo(CustomerAccount.ID);
         assertThat(succeeded.data().get("probes").findValuesAsText("result"))
-                .containsExactly("granted", "denied", "denied");
+                .containsExactly("granted", "denied", "denied", "denied", "denied");
         assertThat(succeeded.headers()).containsEntry("ce_causationid", submission.getId());
         assertThat(succeeded.sequence()).isEqualTo(3);
         downstream.await1("follow-1", it -> it.topic().equals(STATE) && it.sequence() == 3);

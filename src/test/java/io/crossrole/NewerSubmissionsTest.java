@@ -197,8 +197,13 @@ class NewerSubmissionsTest {
         // When
         world.upstream.submits(id, World.TENANT, world.rightRoleFor(id), Instant.parse("0001-01-01T00:00:00Z"));
 
-        // Then
-        world.downstream.awaitType(id, "connection.succeeded");
+        // Then its results tell a time that a restore reads
+        assertThat(world.downstream
+                        .awaitType(id, "connection.succeeded")
+                        .data()
+                        .get("submittedAt")
+                        .asText())
+                .isEqualTo("1970-01-01T00:00:00Z");
     }
 
     private void awaitConnectedThrough(String role) {

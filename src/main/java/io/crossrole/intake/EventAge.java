@@ -12,8 +12,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class EventAge {
 
-    /** What Postgres and our events can hold; the zero of clocks that were never set in Go and .NET. */
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    /**
+     * An earlier time is the zero of a clock that was never set, as in Go and .NET. It is older than anything, and that is all
+     * that it says; before 1582 JDBC and Java count days differently.
+     */
+    private static final Instant EARLIEST = Instant.EPOCH;
 
     private final Clock clock;
     private final Duration maxTimeAhead;

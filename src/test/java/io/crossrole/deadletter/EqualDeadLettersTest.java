@@ -45,7 +45,8 @@ class EqualDeadLettersTest {
         long few = rowsOfAPage(1_000);
         long many = rowsOfAPage(4_000);
 
-        // Then each is read a few times at most, however many there are of the same: a square would be sixteen times as many
+        // Then each is read a few times at most, however many there are of the same: a square would be sixteen times as
+        // many
         assertThat(few).isLessThan(5 * 1_000);
         assertThat(many).isLessThan(5 * 4_000);
     }

@@ -130,7 +130,8 @@ class PastedArnsFromTheFieldTest {
                 .contains("NUL");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> world.downstream.about(id).stream()
-                                .filter(it -> it.id().equals(failed.id()))
+                                .filter(it -> it.topic().equals(DownstreamService.RESULTS)
+                                        && it.id().equals(failed.id()))
                                 .count()
                         == 2);
         assertThat(world.downstream.deadLettersOf(id)).isEmpty();

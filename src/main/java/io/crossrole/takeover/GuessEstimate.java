@@ -24,9 +24,9 @@ final class GuessEstimate {
     private static final int LONGEST = 100;
     /** The estimator's cost grows with the square of the length and more, so it sees a long text in parts. */
     private static final int PART = 32;
-    /** Of texts of chance, in any alphabet, none of 6,000 falls short by 3. */
+    /** Of random texts of 16 and of 20 characters none of 6,000 falls short by 3, of longer ones none of 750 by 3.6. */
     private static final double LARGEST_SHORTFALL = 4.5;
-    /** The digits of hexadecimal text look like dates to the estimator: there none of 6,000 falls short by 4.2. */
+    /** The digits of hexadecimal text look like dates to the estimator: there random texts fall short by up to 6.2. */
     private static final double LARGEST_SHORTFALL_OF_HEX = 7;
 
     private static final java.util.regex.Pattern HEX = java.util.regex.Pattern.compile("(?i)[0-9a-f+=,.@:/_-]+");

@@ -7,12 +7,14 @@ import io.crossrole.Database;
 import io.crossrole.RealParts;
 import io.crossrole.externalid.Difference;
 import io.crossrole.externalid.ExternalId;
+import io.crossrole.externalid.FreeNeighbours;
 import io.crossrole.sandbox.aws.policy.AccessRequest;
 import io.crossrole.sandbox.aws.policy.Caller;
 import io.crossrole.sandbox.aws.policy.RequestContext;
 import io.crossrole.sandbox.aws.policy.TrustPolicy;
 import io.crossrole.validation.Verdict.Finding;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,6 +25,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -46,7 +49,24 @@ class AttackersPoliciesTest {
     private static List<String> everybodys;
 
     @Inject
-    AskRole askRole;
+    RoleProbe probe;
+
+    @Inject
+    FreeNeighbours neighbours;
+
+    @Inject
+    Patience patience;
+
+    @Inject
+    Clock clock;
+
+    private AskRole askRole;
+
+    /** The real probes, without a line in the log for each of some tens of thousands. */
+    @BeforeEach
+    void ask() {
+        askRole = new AskRole(probe::ask, neighbours, patience, clock);
+    }
 
     @BeforeAll
     static void othersAreConnected() {

@@ -65,7 +65,7 @@ class ArchitectureTest {
         "io.crossrole..replay..",
         "io.crossrole..takeover..",
         "io.crossrole..restore..",
-        "io.crossrole..console.."
+        "io.crossrole..api.."
     };
     private static final String AWS_SDK = "software.amazon.awssdk..";
     private static final String STS = "io.crossrole..validation.sts..";

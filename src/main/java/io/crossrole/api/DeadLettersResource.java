@@ -1,106 +1,121 @@
 package io.crossrole.api;
 
+import io.crossrole.api.access.Roles;
+import io.crossrole.api.body.DeadLetterParameters;
+import io.crossrole.api.body.Fields;
+import io.crossrole.api.problem.Complaint;
+import io.crossrole.api.problem.InvalidRequestException;
+import io.crossrole.api.view.DeadLetterView;
+import io.crossrole.api.view.Page;
 import io.crossrole.deadletter.DeadLetter;
 import io.crossrole.deadletter.DeadLetterCount;
-import io.crossrole.deadletter.DeadLetterFilter;
 import io.crossrole.deadletter.DeadLetterPlace;
 import io.crossrole.deadletter.DeadLetterQuery;
-import io.crossrole.intake.Rejection;
+import io.crossrole.deadletter.FindOriginal;
 import io.crossrole.operation.SelectionRules;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Records that could not be read or might not be obeyed. */
 @Path("/api/dead-letters")
-@Tag(name = "Dead letters", description = "Records that could not be read or might not be obeyed.")
+@Tag(name = "Dead letters")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
 public class DeadLettersResource {
 
-    private static final int MOST = 500;
+    /** A page of dead letters. */
+    @Schema(name = "DeadLetterPage")
+    public record DeadLetterPage(
+            @Schema(required = true) List<DeadLetter> deadLetters,
 
-    /** Which dead letters are meant. */
-    public static final class Filter {
-
-        @QueryParam("topic")
-        String topic;
-
-        @QueryParam("reason")
-        String reason;
-
-        @QueryParam("tenantId")
-        String tenantId;
-
-        @QueryParam("integrationId")
-        String integrationId;
-
-        @QueryParam("from")
-        String from;
-
-        @QueryParam("to")
-        String to;
-
-        @QueryParam("waiting")
-        @DefaultValue("false")
-        boolean waiting;
-
-        DeadLetterFilter read() {
-            return new DeadLetterFilter(
-                    topic,
-                    RequestReader.oneOf("reason", reason, Rejection.class),
-                    RequestReader.id("tenantId", tenantId),
-                    RequestReader.id("integrationId", integrationId),
-                    RequestReader.time("from", from),
-                    RequestReader.time("to", to),
-                    waiting);
-        }
-    }
-
-    /**
-     * A page of dead letters.
-     *
-     * @param next where the next page begins, for the parameter {@code after}; null on the last page
-     */
-    public record Page(List<DeadLetter> deadLetters, String next) {}
+            @Schema(
+                    nullable = true,
+                    description = "Where the next page begins, for the parameter 'after'; null on the last one.")
+            String next) {}
 
     private final DeadLetterQuery query;
+    private final FindOriginal findOriginal;
+    private final KnownTopics topics;
 
-    DeadLettersResource(DeadLetterQuery query) {
+    DeadLettersResource(DeadLetterQuery query, FindOriginal findOriginal, KnownTopics topics) {
         this.query = query;
+        this.findOriginal = findOriginal;
+        this.topics = topics;
     }
 
     /** A page of them, the newest first. */
     @GET
     @Operation(
+            operationId = "listDeadLetters",
             summary = "Dead letters, the newest first",
             description = "By inbound topic, reason, tenant, integration and time; 'waiting' leaves out those that were"
                     + " redriven since.")
-    public Page newest(
-            @BeanParam Filter filter,
-            @QueryParam("after") String after,
-            @QueryParam("limit") @DefaultValue("50") int limit)
+    public DeadLetterPage newest(
+            @Valid @BeanParam DeadLetterParameters filter,
+            @Parameter(description = "The 'next' of the page before.")
+                    @QueryParam("after")
+                    @Size(max = 512, message = "at most 512 characters")
+                    String after,
+            @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Min(value = 1, message = "from 1 to 500")
+                    @Max(value = 500, message = "from 1 to 500")
+                    int limit)
             throws SQLException {
-        int rows = RequestReader.limit(limit, MOST);
-        List<DeadLetter> found = query.newest(filter.read(), placeOf(after), rows);
-        return new Page(
-                found,
-                found.size() < rows ? null : found.get(found.size() - 1).place().toString());
+        topics.requireInboundInQuery(filter.topic());
+        List<DeadLetter> found = query.newest(filter.toFilter(), placeOf(after), limit);
+        return new DeadLetterPage(
+                found, Page.next(found, limit, it -> it.place().toString()));
     }
 
     /** How many there are. */
     @GET
     @Path("/counts")
-    @Operation(summary = "How many dead letters there are, by topic and reason")
-    public List<DeadLetterCount> counts(@BeanParam Filter filter) throws SQLException {
-        return query.count(filter.read());
+    @Operation(operationId = "countDeadLetters", summary = "How many dead letters there are, by topic and reason")
+    public List<DeadLetterCount> counts(@Valid @BeanParam DeadLetterParameters filter) throws SQLException {
+        topics.requireInboundInQuery(filter.topic());
+        return query.count(filter.toFilter());
+    }
+
+    /** One with its record. */
+    @GET
+    @Path("/{topic}/{partition}/{offset}")
+    @Operation(
+            operationId = "getDeadLetter",
+            summary = "One dead letter with its record",
+            description =
+                    "The event's id and source, the record's headers, key and value as text: read from the inbound"
+                            + " topic, for as long as that keeps it. What came from outside may say anything: show it as text.")
+    public DeadLetterView one(
+            @PathParam("topic") @Pattern(regexp = Fields.TOPIC, message = Fields.TOPIC_RULE) String topic,
+            @PathParam("partition") @Min(value = 0, message = "0 or more") int partition,
+            @PathParam("offset") @Min(value = 0, message = "0 or more") long offset)
+            throws SQLException {
+        DeadLetter found = query.at(topic, partition, offset)
+                .orElseThrow(
+                        () -> new NotFoundException("there is no dead letter of topic '%s', partition %d, offset %d"
+                                .formatted(topic, partition, offset)));
+        return DeadLetterView.of(found, findOriginal.of(found));
     }
 
     private static Optional<DeadLetterPlace> placeOf(String after) {
@@ -109,8 +124,7 @@ public class DeadLettersResource {
             place.ifPresent(it -> SelectionRules.requireTime("after", it.deadAt()));
             return place;
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException(
-                    "'after' is '%s', and must be the 'next' of the page before".formatted(after));
+            throw InvalidRequestException.inQuery("after", Complaint.mustBe(after, "the 'next' of the page before"));
         }
     }
 }

@@ -1,40 +1,38 @@
 package io.crossrole.api;
 
+import io.crossrole.api.access.Roles;
+import io.crossrole.api.body.OperationOptions;
+import io.crossrole.api.body.PublicationBody;
+import io.crossrole.api.body.ReplayBody;
+import io.crossrole.api.view.OperationView;
 import io.crossrole.operation.OperationKind;
-import io.crossrole.replay.InboundTopics;
-import io.crossrole.replay.OutcomeSelection;
-import io.crossrole.replay.TopicSlice;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** History run again. */
 @Path("/api")
-@Tag(
-        name = "Replay",
-        description = "History run again, safely: nothing is decided twice, and each outcome keeps its id.")
+@Tag(name = "Replay")
 @Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.OPERATOR)
 public class ReplaysResource {
 
-    private final RequestReader reader;
-    private final RequestOperation requestOperation;
-    private final InboundTopics topics;
+    private final QueueOperation queueOperation;
+    private final KnownTopics topics;
 
-    ReplaysResource(RequestReader reader, RequestOperation requestOperation, InboundTopics topics) {
-        this.reader = reader;
-        this.requestOperation = requestOperation;
+    ReplaysResource(QueueOperation queueOperation, KnownTopics topics) {
+        this.queueOperation = queueOperation;
         this.topics = topics;
     }
 
@@ -42,34 +40,34 @@ public class ReplaysResource {
     @POST
     @Path("/replays")
     @Operation(
+            operationId = "replay",
             summary = "Replay a slice of an inbound topic",
             description = "Takes records in again, by time or by offsets, of all or of one tenant or integration.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = TopicSlice.class)))
-    public Response replay(
-            InputStream body,
-            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
-            @QueryParam("recordsPerSecond") Integer recordsPerSecond) {
-        TopicSlice slice = reader.read(body, TopicSlice.class);
-        if (topics.named(slice.topic()).isEmpty()) {
-            throw new InvalidRequestException(
-                    "'topic' is '%s', and must be one of %s".formatted(slice.topic(), topics.names()));
-        }
-        return requestOperation.request(OperationKind.REPLAY, slice, dryRun, recordsPerSecond);
+    @APIResponseSchema(
+            value = OperationView.class,
+            responseCode = "202",
+            responseDescription = "The operation is queued.")
+    public RestResponse<OperationView> replay(
+            @Valid @NotNull ReplayBody body, @Valid @BeanParam OperationOptions options) {
+        topics.requireInbound(body.topic());
+        topics.requirePartitions(body.topic(), body.partitions());
+        return queueOperation.queue(OperationKind.REPLAY, body.toSelection(), options);
     }
 
     /** Publishes outcomes again. */
     @POST
     @Path("/publications")
     @Operation(
+            operationId = "publishAgain",
             summary = "Publish outcomes again",
             description =
                     "Under their old id and sequence, behind everything new: for a consumer that has lost its state.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = OutcomeSelection.class)))
-    public Response publishAgain(
-            InputStream body,
-            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
-            @QueryParam("recordsPerSecond") Integer recordsPerSecond) {
-        return requestOperation.request(
-                OperationKind.PUBLISH_AGAIN, reader.read(body, OutcomeSelection.class), dryRun, recordsPerSecond);
+    @APIResponseSchema(
+            value = OperationView.class,
+            responseCode = "202",
+            responseDescription = "The operation is queued.")
+    public RestResponse<OperationView> publishAgain(
+            @Valid @NotNull PublicationBody body, @Valid @BeanParam OperationOptions options) {
+        return queueOperation.queue(OperationKind.PUBLISH_AGAIN, body.toSelection(), options);
     }
 }

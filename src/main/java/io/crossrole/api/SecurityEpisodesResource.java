@@ -1,30 +1,43 @@
 package io.crossrole.api;
 
+import io.crossrole.api.access.Roles;
+import io.crossrole.api.view.Page;
+import io.crossrole.api.view.SecurityEpisodeQuery;
+import io.crossrole.api.view.SecurityEpisodeView;
 import io.crossrole.security.EpisodeKind;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import java.util.Arrays;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Signs of an attack of one tenant on another. */
 @Path("/api/security-episodes")
-@Tag(name = "Security episodes", description = "Signs of an attack of one tenant on another. Each may be meant.")
+@Tag(name = "Security episodes")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
 public class SecurityEpisodesResource {
 
-    private static final int MOST = 500;
+    /** A page of episodes. */
+    @Schema(name = "SecurityEpisodePage")
+    public record EpisodePage(
+            @Schema(required = true) List<SecurityEpisodeView> episodes,
 
-    /**
-     * A page of episodes.
-     *
-     * @param next where the next page begins, for the parameter {@code after}; null on the last page
-     */
-    public record Page(List<SecurityEpisodeView> episodes, String next) {}
+            @Schema(
+                    nullable = true,
+                    description = "Where the next page begins, for the parameter 'after'; null on the last one.")
+            String next) {}
 
     private final SecurityEpisodeQuery query;
 
@@ -35,23 +48,25 @@ public class SecurityEpisodesResource {
     /** A page of those of one kind. */
     @GET
     @Operation(
+            operationId = "listSecurityEpisodes",
             summary = "Security episodes of one kind",
             description =
-                    "shared-role: a role that connects several tenants, or was refused to one within a day for that."
-                            + " external-id-case: External IDs of several tenants that differ only in case. many-accounts: a tenant"
+                    "SHARED_ROLE: a role that connects several tenants, or was refused to one within a day for that."
+                            + " EXTERNAL_ID_CASE: External IDs of several tenants that differ only in case. MANY_ACCOUNTS: a tenant"
                             + " who submits roles of many accounts.")
-    public Page page(
-            @QueryParam("kind") String kind,
-            @QueryParam("after") @DefaultValue("") String after,
-            @QueryParam("limit") @DefaultValue("50") int limit) {
-        int rows = RequestReader.limit(limit, MOST);
-        EpisodeKind wanted = RequestReader.oneOf("kind", kind, EpisodeKind.class);
-        if (wanted == null) {
-            throw new InvalidRequestException(
-                    "'kind' is missing, and must be one of %s".formatted(Arrays.toString(EpisodeKind.values())));
-        }
-        List<SecurityEpisodeView> found = query.page(wanted, after, rows);
-        return new Page(
-                found, found.size() < rows ? null : found.get(found.size() - 1).subject());
+    public EpisodePage page(
+            @QueryParam("kind") @NotNull(message = "one of [SHARED_ROLE, EXTERNAL_ID_CASE, MANY_ACCOUNTS]")
+                    EpisodeKind kind,
+            @Parameter(description = "The 'next' of the page before.")
+                    @QueryParam("after")
+                    @Size(max = 2_048, message = "at most 2048 characters")
+                    String after,
+            @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Min(value = 1, message = "from 1 to 500")
+                    @Max(value = 500, message = "from 1 to 500")
+                    int limit) {
+        List<SecurityEpisodeView> found = query.page(kind, after == null ? "" : after, limit);
+        return new EpisodePage(found, Page.next(found, limit, SecurityEpisodeView::subject));
     }
 }

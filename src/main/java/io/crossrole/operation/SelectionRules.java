@@ -14,7 +14,16 @@ public final class SelectionRules {
 
     private static final Instant AFTER_LAST = Instant.parse("+10000-01-01T00:00:00Z");
 
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+    /** The form of the IDs of tenants and integrations. */
+    public static final String ID = "[A-Za-z0-9._:-]{1,128}";
+
+    /** The same in words. */
+    public static final String ID_RULE = "1 to 128 letters, digits and any of ._:-";
+
+    /** Which times can be looked for, in words. */
+    public static final String TIME_RULE = "from 1970-01-01T00:00:00Z to the end of the year 9999";
+
+    private static final Pattern ID_PATTERN = Pattern.compile(ID);
     private static final int LONGEST_QUOTE = 200;
 
     private SelectionRules() {}
@@ -38,11 +47,14 @@ public final class SelectionRules {
      * @throws IllegalArgumentException with the value and the rule
      */
     public static void requireTime(String name, Instant time) {
-        if (time != null && (time.isBefore(FIRST) || !time.isBefore(AFTER_LAST))) {
-            throw new IllegalArgumentException(
-                    "'%s' is %s, and must be from 1970-01-01T00:00:00Z to the end of the year 9999"
-                            .formatted(name, time));
+        if (time != null && !isTime(time)) {
+            throw new IllegalArgumentException("'%s' is %s, and must be %s".formatted(name, time, TIME_RULE));
         }
+    }
+
+    /** Whether a time can be looked for. */
+    public static boolean isTime(Instant time) {
+        return !time.isBefore(FIRST) && time.isBefore(AFTER_LAST);
     }
 
     /**
@@ -51,7 +63,7 @@ public final class SelectionRules {
      * @throws IllegalArgumentException with the value and the rule
      */
     public static void requireId(String name, String id) {
-        requireMatch(name, id, ID, "1 to 128 letters, digits and any of ._:-");
+        requireMatch(name, id, ID_PATTERN, ID_RULE);
     }
 
     /**

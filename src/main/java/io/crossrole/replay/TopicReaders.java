@@ -4,10 +4,15 @@ import io.crossrole.record.LongPartDeserializer;
 import io.crossrole.record.PlaceReaders;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 
 /** Readers of topics from wherever they are told, of committed records only. */
 @ApplicationScoped
@@ -33,6 +38,23 @@ public class TopicReaders {
      */
     public SliceReader open(String topic, int batchSize) {
         return new SliceReader(new KafkaConsumer<>(settings(batchSize)), places, topic);
+    }
+
+    /**
+     * The partitions of a topic; empty where the broker doesn't answer in time, or there is no such topic.
+     *
+     * @param patience how long the broker has for it
+     */
+    public Optional<SortedSet<Integer>> partitionsOf(String topic, Duration patience) {
+        Map<String, Object> settings = settings(1);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
+            SortedSet<Integer> partitions = new TreeSet<>();
+            consumer.partitionsFor(topic, patience).forEach(it -> partitions.add(it.partition()));
+            return partitions.isEmpty() ? Optional.empty() : Optional.of(partitions);
+        } catch (KafkaException e) {
+            return Optional.empty();
+        }
     }
 
     private Map<String, Object> settings(int batchSize) {

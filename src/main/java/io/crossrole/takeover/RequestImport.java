@@ -1,5 +1,7 @@
 package io.crossrole.takeover;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossrole.operation.NewOperation;
 import io.crossrole.operation.Operation;
 import io.crossrole.operation.OperationKind;
@@ -35,12 +37,14 @@ public class RequestImport {
     private final Operations operations;
     private final ImportLines lines;
     private final ImportConfig config;
+    private final ObjectMapper json;
     private final Semaphore uploads;
 
-    RequestImport(Operations operations, ImportLines lines, ImportConfig config) {
+    RequestImport(Operations operations, ImportLines lines, ImportConfig config, ObjectMapper json) {
         this.operations = operations;
         this.lines = lines;
         this.config = config;
+        this.json = json;
         this.uploads = new Semaphore(config.atOnce());
     }
 
@@ -51,6 +55,7 @@ public class RequestImport {
      * @param jsonLines UTF-8, one JSON object a line with {@code integrationId}, {@code tenantId}, {@code externalId} and, if
      *     there are any, {@code integrationType}, {@code partition}, {@code awsAccountId} and {@code roleArn}; blank lines are
      *     passed over; not closed
+     * @param file the name of the file that they come from, or null; the operation keeps it, with the lines' length and digest
      * @param requestedBy at most 256 characters
      * @param dryRun whether only to say what would become of each line
      * @param linesPerSecond at least 1; null for as fast as it can
@@ -59,7 +64,8 @@ public class RequestImport {
      * @throws io.crossrole.operation.TooManyOperationsException if whoever asks has too many that are not over
      * @throws UncheckedIOException if there is no room for them
      */
-    public Operation request(InputStream jsonLines, String requestedBy, boolean dryRun, Integer linesPerSecond) {
+    public Operation request(
+            InputStream jsonLines, String file, String requestedBy, boolean dryRun, Integer linesPerSecond) {
         operations.requireRoom(requestedBy);
         if (!uploads.tryAcquire()) {
             throw new UploadRefusedException(
@@ -69,18 +75,30 @@ public class RequestImport {
         }
         try (SpooledUpload upload =
                 SpooledUpload.of(jsonLines, config.maxBody().asLongValue(), config.longestUpload())) {
-            return store(upload.content(), requestedBy, dryRun, linesPerSecond);
+            return store(upload.content(), describe(file, upload), requestedBy, dryRun, linesPerSecond);
         } finally {
             uploads.release();
         }
     }
 
-    private Operation store(InputStream jsonLines, String requestedBy, boolean dryRun, Integer linesPerSecond) {
+    /** As an operation's parameters have it. */
+    private String describe(String file, SpooledUpload upload) {
+        ObjectNode parameters = json.createObjectNode();
+        ObjectNode source = parameters.putObject("file");
+        if (file != null) {
+            source.put("name", file);
+        }
+        source.put("bytes", upload.length()).put("sha256", upload.sha256());
+        return parameters.toString();
+    }
+
+    private Operation store(
+            InputStream jsonLines, String parameters, String requestedBy, boolean dryRun, Integer linesPerSecond) {
         return QuarkusTransaction.requiringNew()
                 .timeout((int) LONGEST_STAGING.toSeconds())
                 .call(() -> {
-                    Operation operation = operations.request(
-                            new NewOperation(OperationKind.IMPORT, null, requestedBy, dryRun, "{}", linesPerSecond));
+                    Operation operation = operations.request(new NewOperation(
+                            OperationKind.IMPORT, null, requestedBy, dryRun, parameters, linesPerSecond));
                     // Written now, since the lines refer to it.
                     operations.flush();
                     stage(operation, jsonLines);

@@ -10,7 +10,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 
 /**
  * An upload in a temporary file: as slow as whoever sends it, and holding nothing but that. The file has no name any more once
@@ -21,6 +24,9 @@ final class SpooledUpload implements AutoCloseable {
     private static final int PIECE = 64 * 1024;
 
     private final FileChannel file;
+    private final MessageDigest digest = sha256Digest();
+    private long length;
+    private String sha256;
 
     private SpooledUpload(FileChannel file) {
         this.file = file;
@@ -57,7 +63,6 @@ final class SpooledUpload implements AutoCloseable {
     private void take(InputStream upload, long longest, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         byte[] piece = new byte[PIECE];
-        long length = 0;
         for (int read = read(upload, piece); read >= 0; read = read(upload, piece)) {
             length += read;
             if (length > longest) {
@@ -69,8 +74,28 @@ final class SpooledUpload implements AutoCloseable {
                         Why.TOO_SLOW,
                         "the body did not come to its end within %s: %,d bytes did".formatted(patience, length));
             }
+            digest.update(piece, 0, read);
             write(ByteBuffer.wrap(piece, 0, read));
         }
+        sha256 = HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256Digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /** How many bytes were sent. */
+    long length() {
+        return length;
+    }
+
+    /** Their SHA-256 digest, in hexadecimal digits. */
+    String sha256() {
+        return sha256;
     }
 
     private static int read(InputStream upload, byte[] piece) {

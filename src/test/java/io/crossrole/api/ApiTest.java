@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.crossrole.Database;
 import io.crossrole.Operator;
 import io.crossrole.Operator.Answer;
+import io.crossrole.RawHttp;
 import io.crossrole.RealParts;
 import io.crossrole.World;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -218,6 +220,53 @@ class ApiTest {
     }
 
     @Test
+    void tellsWhatFileAnImportCameFromAndHowFastItGoes() {
+        // Given
+        String lines = "{\"integrationId\": \"a\"}\n{\"integrationId\": \"b\"}\n";
+
+        // When
+        RawHttp.Answer answer = RawHttp.send(
+                service.getPort(),
+                "POST",
+                "/api/imports?dryRun=true&file=customers%20of%20may.jsonl",
+                Map.of("Host", "localhost", "Content-Type", "application/jsonl"),
+                lines);
+
+        // Then
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        JsonNode operation = operator.awaitEnd(answer.text().replaceFirst("(?s).*\"id\":\"([^\"]+)\".*", "$1"));
+        JsonNode file = operation.get("parameters").get("file");
+        assertThat(file.get("name").asText()).isEqualTo("customers of may.jsonl");
+        assertThat(file.get("bytes").asInt()).isEqualTo(lines.length());
+        assertThat(file.get("sha256").asText()).matches("[0-9a-f]{64}");
+        assertThat(operation.get("rate").asDouble()).isPositive();
+        assertThat(operation.has("secondsLeft")).isFalse();
+    }
+
+    @Test
+    void tellsHowLongAnOperationStillTakes() {
+        // Given an import that takes a line a second
+        RawHttp.Answer answer = RawHttp.send(
+                service.getPort(),
+                "POST",
+                "/api/imports?dryRun=true&recordsPerSecond=1",
+                Map.of("Host", "localhost", "Content-Type", "application/jsonl"),
+                "{}\n".repeat(300));
+        String id = answer.text().replaceFirst("(?s).*\"id\":\"([^\"]+)\".*", "$1");
+
+        // When
+        await().until(() -> operator.operation(id).has("secondsLeft"));
+        JsonNode operation = operator.operation(id);
+        operator.post("operations/" + id + "/cancel", null);
+
+        // Then
+        assertThat(operation.get("recordsPerSecond").asInt()).isEqualTo(1);
+        assertThat(operation.get("total").asInt()).isEqualTo(300);
+        assertThat(operation.get("secondsLeft").asLong()).isPositive();
+        operator.awaitEnd(id);
+    }
+
+    @Test
     void describesItself() {
         // When
         String document = operator.get("openapi").body();
@@ -225,7 +274,7 @@ class ApiTest {
         // Then
         assertThat(document)
                 .contains("/api/replays", "/api/publications", "/api/dead-letters", "/api/operations/{id}/cancel")
-                .contains("TopicSlice", "recordsPerSecond");
+                .contains("Replay", "recordsPerSecond");
     }
 
     @Test
@@ -263,9 +312,9 @@ class ApiTest {
                 arguments(
                         "replays",
                         "{\"topic\": \"role-submitted\", \"tennantId\": \"acme\"}",
-                        "there is no field 'tennantId', but those of"),
+                        "'tennantId' is no field of this call, and must be one of"),
                 arguments("replays", "{\"topic\": \"role-submitted\", \"from\": \"noon\"}", "'from' is 'noon'"),
-                arguments("replays", "{\"topic\": [1]}", "'topic' has a value of the wrong kind"),
+                arguments("replays", "{\"topic\": [1]}", "'topic' is of the wrong kind"),
                 arguments("replays", "{\"topic\": ", "Unexpected end-of-input"),
                 arguments("replays", "null", "the body is null"),
                 arguments(
@@ -277,7 +326,7 @@ class ApiTest {
                         "{\"topic\": \"role-submitted\", \"partitions\": [{\"partition\": 0, \"from\": 9, \"to\": 3}]}",
                         "must be below 'to'"),
                 arguments("publications", "{\"types\": [\"connection.won\"]}", "connection.won"),
-                arguments("publications?recordsPerSecond=0", "{}", "must be at least 1"),
+                arguments("publications?recordsPerSecond=0", "{\"all\": true}", "must be from 1 to 1000000"),
                 arguments("rechecks", "{\"tenant\": \"acme\"}", "tenant"));
     }
 

@@ -208,7 +208,7 @@ class HarmlessCallsTest {
                 """);
 
         // When
-        Answer answer = operator().post("publications?dryRun=true", "{}");
+        Answer answer = operator().post("publications?dryRun=true", "{\"all\": true}");
 
         // Then
         Database.update("DELETE FROM operation WHERE retry_at = 'infinity'");

@@ -12,14 +12,22 @@ import java.util.regex.Pattern;
  */
 public record RecheckSelection(String tenantId, String partition, String integrationType) {
 
-    private static final Pattern PARTITION = Pattern.compile("aws(-[a-z]+){0,4}");
-    private static final Pattern TYPE = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+    /** The form of an AWS partition's name. */
+    public static final String PARTITION = "aws(-[a-z]{1,32}){0,4}";
+
+    /** The same in words. */
+    public static final String PARTITION_RULE = "an AWS partition, such as aws-us-gov";
+
+    /** The form of a type of the catalog. */
+    public static final String TYPE = "[a-z0-9][a-z0-9-]{0,63}";
+
+    /** The same in words. */
+    public static final String TYPE_RULE = "1 to 64 lower-case letters, digits and hyphens";
 
     /** Refuses what can't be meant. */
     public RecheckSelection {
         SelectionRules.requireId("tenantId", tenantId);
-        SelectionRules.requireMatch("partition", partition, PARTITION, "an AWS partition, such as aws-us-gov");
-        SelectionRules.requireMatch(
-                "integrationType", integrationType, TYPE, "1 to 64 lower-case letters, digits and hyphens");
+        SelectionRules.requireMatch("partition", partition, Pattern.compile(PARTITION), PARTITION_RULE);
+        SelectionRules.requireMatch("integrationType", integrationType, Pattern.compile(TYPE), TYPE_RULE);
     }
 }

@@ -5,10 +5,11 @@ import io.crossrole.api.body.DeadLetterParameters;
 import io.crossrole.api.body.Fields;
 import io.crossrole.api.problem.Complaint;
 import io.crossrole.api.problem.InvalidRequestException;
+import io.crossrole.api.view.DeadLetterCountView;
 import io.crossrole.api.view.DeadLetterView;
+import io.crossrole.api.view.DeadLetterWithRecord;
 import io.crossrole.api.view.Page;
 import io.crossrole.deadletter.DeadLetter;
-import io.crossrole.deadletter.DeadLetterCount;
 import io.crossrole.deadletter.DeadLetterPlace;
 import io.crossrole.deadletter.DeadLetterQuery;
 import io.crossrole.deadletter.FindOriginal;
@@ -46,7 +47,7 @@ public class DeadLettersResource {
     /** A page of dead letters. */
     @Schema(name = "DeadLetterPage")
     public record DeadLetterPage(
-            @Schema(required = true) List<DeadLetter> deadLetters,
+            @Schema(required = true) List<DeadLetterView> deadLetters,
 
             @Schema(
                     nullable = true,
@@ -85,16 +86,19 @@ public class DeadLettersResource {
         topics.requireInboundInQuery(filter.topic());
         List<DeadLetter> found = query.newest(filter.toFilter(), placeOf(after), limit);
         return new DeadLetterPage(
-                found, Page.next(found, limit, it -> it.place().toString()));
+                found.stream().map(DeadLetterView::of).toList(),
+                Page.next(found, limit, it -> it.place().toString()));
     }
 
     /** How many there are. */
     @GET
     @Path("/counts")
     @Operation(operationId = "countDeadLetters", summary = "How many dead letters there are, by topic and reason")
-    public List<DeadLetterCount> counts(@Valid @BeanParam DeadLetterParameters filter) throws SQLException {
+    public List<DeadLetterCountView> counts(@Valid @BeanParam DeadLetterParameters filter) throws SQLException {
         topics.requireInboundInQuery(filter.topic());
-        return query.count(filter.toFilter());
+        return query.count(filter.toFilter()).stream()
+                .map(DeadLetterCountView::of)
+                .toList();
     }
 
     /** One with its record. */
@@ -106,7 +110,7 @@ public class DeadLettersResource {
             description =
                     "The event's id and source, the record's headers, key and value as text: read from the inbound"
                             + " topic, for as long as that keeps it. What came from outside may say anything: show it as text.")
-    public DeadLetterView one(
+    public DeadLetterWithRecord one(
             @PathParam("topic") @Pattern(regexp = Fields.TOPIC, message = Fields.TOPIC_RULE) String topic,
             @PathParam("partition") @Min(value = 0, message = "0 or more") int partition,
             @PathParam("offset") @Min(value = 0, message = "0 or more") long offset)
@@ -115,7 +119,7 @@ public class DeadLettersResource {
                 .orElseThrow(
                         () -> new NotFoundException("there is no dead letter of topic '%s', partition %d, offset %d"
                                 .formatted(topic, partition, offset)));
-        return DeadLetterView.of(found, findOriginal.of(found));
+        return DeadLetterWithRecord.of(found, findOriginal.of(found));
     }
 
     private static Optional<DeadLetterPlace> placeOf(String after) {

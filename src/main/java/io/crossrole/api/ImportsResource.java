@@ -87,7 +87,7 @@ public class ImportsResource {
             @Parameter(description = "The name of the file that the lines come from: the operation keeps it.")
                     @QueryParam("file")
                     @Pattern(
-                            regexp = "[^\\p{Cntrl}]{1,255}",
+                            regexp = "^[^\\u0000-\\u001F\\u007F]{1,255}$",
                             message = "1 to 255 characters without control characters")
                     String file,
             @Valid @BeanParam OperationOptions options) {

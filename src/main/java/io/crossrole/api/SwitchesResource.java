@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
 public class SwitchesResource {
 
-    private static final String NAME = "intake|probes|lost";
+    private static final String NAME = "^(intake|probes|lost)$";
 
     /** How a switch stands, and who did that last. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

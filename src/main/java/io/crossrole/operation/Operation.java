@@ -9,12 +9,14 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One operation, as it was asked for and as far as it is. Changed by {@link OperationLeases} alone once it is queued. */
 @Entity
 public class Operation {
 
     /** Where it stands. The last three are ends. */
+    @Schema(name = "OperationState")
     public enum State {
         QUEUED,
         RUNNING,

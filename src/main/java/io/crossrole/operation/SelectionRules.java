@@ -15,7 +15,7 @@ public final class SelectionRules {
     private static final Instant AFTER_LAST = Instant.parse("+10000-01-01T00:00:00Z");
 
     /** The form of the IDs of tenants and integrations. */
-    public static final String ID = "[A-Za-z0-9._:-]{1,128}";
+    public static final String ID = "^[A-Za-z0-9._:-]{1,128}$";
 
     /** The same in words. */
     public static final String ID_RULE = "1 to 128 letters, digits and any of ._:-";

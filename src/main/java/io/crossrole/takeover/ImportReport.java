@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.Session;
 
 /** What became of each line of an import, for as long as its operation is kept. */
@@ -33,7 +34,24 @@ public class ImportReport {
      * @param detail why; null where nothing needs saying
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Line(int line, String integrationId, String tenantId, ImportFate fate, String detail) {}
+    @Schema(name = "ImportLine")
+    public record Line(
+            @Schema(
+                    required = true,
+                    minimum = "1",
+                    description = "Its number. Blank lines are counted, and not reported.")
+            int line,
+
+            @Schema(description = "As the line says; absent where it can't be read.")
+            String integrationId,
+
+            @Schema(description = "As the line says; absent where it can't be read.")
+            String tenantId,
+
+            @Schema(description = "Absent until it is the line's turn.")
+            ImportFate fate,
+
+            @Schema(description = "Why.") String detail) {}
 
     /**
      * The lines of an import, in their order.

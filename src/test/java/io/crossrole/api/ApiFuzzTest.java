@@ -41,6 +41,9 @@ class ApiFuzzTest {
     private static final Pattern INSIDE = Pattern.compile(
             "\\tat |Exception|io\\.crossrole\\.(?!external-id|connection)|org\\.(jboss|hibernate|postgresql)|SQLSTATE");
 
+    /** Quarkus refuses such a URI before anybody else sees it, without a word. */
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TestHTTPResource
@@ -100,6 +103,9 @@ class ApiFuzzTest {
         boolean isOfTheOperation = operation != null
                 && call.method().equalsIgnoreCase(operation.get("method").asText());
         boolean isRefused = answer.status() >= 400;
+        if (answer.status() == 400 && BROKEN_ESCAPE.matcher(call.target()).find()) {
+            return null;
+        }
         if (isRefused
                 && !answer.text().contains("application/problem+json")
                 && !call.method().equals("HEAD")) {
@@ -130,11 +136,20 @@ class ApiFuzzTest {
         ObjectNode schema =
                 (ObjectNode) response.at("/content/application~1json/schema").deepCopy();
         schema.set("components", document.get("components"));
-        String body = answer.text().substring(answer.text().indexOf("\r\n\r\n") + 4);
+        String body = bodyOf(answer.text());
         List<Error> errors = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12, builder -> {})
                 .getSchema(schema)
                 .validate(JSON.readTree(body));
         return errors.isEmpty() ? null : "is not as documented, " + errors;
+    }
+
+    /** Without the head, and without the sizes of chunks. */
+    private static String bodyOf(String answer) {
+        int end = answer.indexOf("\r\n\r\n");
+        String body = answer.substring(end + 4);
+        return answer.substring(0, end).toLowerCase(Locale.ROOT).contains("transfer-encoding: chunked")
+                ? body.replaceAll("(?:^|\r\n)[0-9a-f]+\r\n", "").strip()
+                : body;
     }
 
     private static JsonNode operation(JsonNode document, String operationId) {

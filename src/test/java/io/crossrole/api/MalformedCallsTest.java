@@ -129,7 +129,7 @@ class MalformedCallsTest {
                         "must be left out beside any"),
                 arguments("rechecks", "{}", "all", "must be true where none of [tenantId, partition, integrationType]"),
                 arguments("rechecks", "{\"all\": true, \"partition\": \"aws\"}", "all", "must be left out"),
-                arguments("rechecks", "{\"all\": \"yes\"}", "all", "is 'yes', and must be true or false"),
+                arguments("rechecks", "{\"all\": \"yes\"}", "all", "must be true or false"),
                 arguments("rechecks", "{\"all\": 1}", "all", "must be true or false"),
                 // No body, or none that is an object
                 arguments("publications", null, "", "the body is empty"),

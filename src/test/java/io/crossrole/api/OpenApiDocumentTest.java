@@ -56,7 +56,7 @@ class OpenApiDocumentTest {
                 operations().map(it -> it.path("operationId").asText()).toList();
 
         // Then
-        assertThat(ids).doesNotContain("").doesNotHaveDuplicates().hasSize(20);
+        assertThat(ids).doesNotContain("").doesNotHaveDuplicates().hasSize(21);
     }
 
     @Test
@@ -65,7 +65,7 @@ class OpenApiDocumentTest {
         Stream<JsonNode> queueing = operations().filter(it -> parameters(it).anyMatch("recordsPerSecond"::equals));
 
         // Then
-        assertThat(queueing).hasSize(5).allSatisfy(it -> assertThat(
+        assertThat(queueing).hasSize(6).allSatisfy(it -> assertThat(
                         it.get("responses").properties())
                 .extracting(Map.Entry::getKey)
                 .contains("202", "400", "401", "403", "429", "503")

@@ -36,9 +36,7 @@ class ProblemsTest {
         "DELETE, /api/operations/" + NOBODY + ", 405",
         "PATCH, /api/switches/lost, 405",
         "GET, /api/replays, 405",
-        "PUT, /api/rechecks, 405",
-        "GET, /api/integrations?limit=%zz, 400",
-        "GET, /api/integrations/%zz, 400"
+        "PUT, /api/rechecks, 405"
     })
     void refusesWhatIsNotThere(String method, String path, int status) {
         assertProblem(send(method, path, Map.of(), ""), status);

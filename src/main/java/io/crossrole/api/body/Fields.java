@@ -11,7 +11,7 @@ public final class Fields {
     public static final String ID_RULE = SelectionRules.ID_RULE;
 
     /** The names that Kafka allows a topic. */
-    public static final String TOPIC = "[A-Za-z0-9._-]{1,249}";
+    public static final String TOPIC = "^[A-Za-z0-9._-]{1,249}$";
 
     public static final String TOPIC_RULE = "the name of an inbound topic";
 

@@ -57,13 +57,6 @@ public class DescribeApi implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
-        api.getInfo()
-                .description(
-                        "Look at integrations, dead letters and operations; probe again, replay, redrive, publish again,"
-                                + " import and pause. What a call says and the API does not know is refused, not passed over.")
-                .license(OASFactory.createLicense()
-                        .name("Apache-2.0")
-                        .url("https://www.apache.org/licenses/LICENSE-2.0"));
         api.setServers(List.of(OASFactory.createServer().url("/").description("The service's own port")));
         api.setTags(List.of(
                 tag("Integrations", "Why each customer is connected or not, and another probe of the role."),

@@ -32,7 +32,8 @@ final class JsonMistake {
             return InvalidRequestException.inBody(
                     fieldOf(format), Complaint.mustBe(format.getValue(), kindOf(format.getTargetType())));
         }
-        if (e instanceof MismatchedInputException mismatch) {
+        if (e instanceof MismatchedInputException mismatch
+                && !mismatch.getPath().isEmpty()) {
             return InvalidRequestException.inBody(
                     fieldOf(mismatch), "is of the wrong kind, and must be " + kindOf(mismatch.getTargetType()));
         }

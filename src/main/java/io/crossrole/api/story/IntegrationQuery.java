@@ -3,6 +3,7 @@ package io.crossrole.api.story;
 import io.crossrole.api.problem.Complaint;
 import io.crossrole.api.problem.InvalidRequestException;
 import io.crossrole.api.story.ExplainConnection.Stored;
+import io.crossrole.api.view.DeadLetterView;
 import io.crossrole.deadletter.DeadLetter;
 import io.crossrole.deadletter.DeadLetterFilter;
 import io.crossrole.deadletter.DeadLetterQuery;
@@ -118,7 +119,7 @@ public class IntegrationQuery {
                 explainConnection.pending(integration, validations),
                 validations.stream().map(Stored::validation).toList(),
                 rows(NUMBERED, id).stream().map(OutcomeView::of).toList(),
-                refused));
+                refused.stream().map(DeadLetterView::of).toList()));
     }
 
     /** One as it stands; empty where nobody has requested it, nor removed it. */

@@ -1,7 +1,7 @@
 package io.crossrole.api.story;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.crossrole.deadletter.DeadLetter;
+import io.crossrole.api.view.DeadLetterView;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -23,4 +23,4 @@ public record IntegrationStory(
         @Schema(required = true) List<OutcomeView> outcomes,
 
         @Schema(required = true, description = "Records that claim to be about it, and were refused.")
-        List<DeadLetter> deadLetters) {}
+        List<DeadLetterView> deadLetters) {}

@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 public record RecheckSelection(String tenantId, String partition, String integrationType) {
 
     /** The form of an AWS partition's name. */
-    public static final String PARTITION = "aws(-[a-z]{1,32}){0,4}";
+    public static final String PARTITION = "^aws(-[a-z]{1,32}){0,4}$";
 
     /** The same in words. */
     public static final String PARTITION_RULE = "an AWS partition, such as aws-us-gov";
 
     /** The form of a type of the catalog. */
-    public static final String TYPE = "[a-z0-9][a-z0-9-]{0,63}";
+    public static final String TYPE = "^[a-z0-9][a-z0-9-]{0,63}$";
 
     /** The same in words. */
     public static final String TYPE_RULE = "1 to 64 lower-case letters, digits and hyphens";

@@ -13,7 +13,7 @@ import io.crossrole.deadletter.DeadLetter;
 import io.crossrole.deadletter.DeadLetterPlace;
 import io.crossrole.deadletter.DeadLetterQuery;
 import io.crossrole.deadletter.FindOriginal;
-import io.crossrole.operation.SelectionRules;
+import io.crossrole.longrunning.SelectionRules;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

@@ -4,8 +4,8 @@ import io.crossrole.api.access.Caller;
 import io.crossrole.api.access.Roles;
 import io.crossrole.api.body.SearchableTime;
 import io.crossrole.api.view.OperationView;
-import io.crossrole.operation.OperationKind;
-import io.crossrole.operation.Operations;
+import io.crossrole.longrunning.OperationKind;
+import io.crossrole.longrunning.Operations;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -89,7 +89,7 @@ public class OperationsResource {
         return OperationView.of(find(id));
     }
 
-    private io.crossrole.operation.Operation find(UUID id) {
+    private io.crossrole.longrunning.Operation find(UUID id) {
         return operations
                 .find(id)
                 .orElseThrow(() -> new NotFoundException("there is no operation with the id '%s'".formatted(id)));

@@ -4,7 +4,7 @@ import io.crossrole.api.access.Roles;
 import io.crossrole.api.body.OperationOptions;
 import io.crossrole.api.body.RedriveBody;
 import io.crossrole.api.view.OperationView;
-import io.crossrole.operation.OperationKind;
+import io.crossrole.longrunning.OperationKind;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -5,7 +5,7 @@ import io.crossrole.api.body.OperationOptions;
 import io.crossrole.api.body.PublicationBody;
 import io.crossrole.api.body.ReplayBody;
 import io.crossrole.api.view.OperationView;
-import io.crossrole.operation.OperationKind;
+import io.crossrole.longrunning.OperationKind;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -1,9 +1,9 @@
 package io.crossrole.deadletter;
 
-import io.crossrole.record.Fingerprint;
-import io.crossrole.record.PlaceReader;
-import io.crossrole.record.PlaceReaders;
-import io.crossrole.record.RecordParts;
+import io.crossrole.kafka.Fingerprint;
+import io.crossrole.kafka.PlaceReader;
+import io.crossrole.kafka.PlaceReaders;
+import io.crossrole.kafka.RecordParts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Optional;

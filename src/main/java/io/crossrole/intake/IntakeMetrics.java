@@ -1,5 +1,7 @@
 package io.crossrole.intake;
 
+import io.crossrole.intake.deadletter.LetterRound;
+import io.crossrole.intake.deadletter.Letter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

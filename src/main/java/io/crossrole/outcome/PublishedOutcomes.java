@@ -1,5 +1,6 @@
 package io.crossrole.outcome;
 
+import io.crossrole.outcome.relay.OutcomeRecords;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

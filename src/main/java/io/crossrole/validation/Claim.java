@@ -1,5 +1,7 @@
 package io.crossrole.validation;
 
+import io.crossrole.validation.verdict.Round;
+import io.crossrole.validation.verdict.Progress;
 import io.crossrole.validation.Validation.Cause;
 import java.time.Duration;
 import java.util.UUID;

@@ -1,5 +1,6 @@
 package io.crossrole.validation;
 
+import io.crossrole.validation.verdict.Round;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;

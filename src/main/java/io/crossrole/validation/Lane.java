@@ -1,6 +1,6 @@
 package io.crossrole.validation;
 
-import io.crossrole.validation.pace.Allowance;
+import io.crossrole.validation.probe.budget.Allowance;
 
 /** Who is served first. The number is the table's {@code lane}. */
 enum Lane {

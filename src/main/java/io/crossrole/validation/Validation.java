@@ -1,6 +1,9 @@
 package io.crossrole.validation;
 
-import io.crossrole.validation.Verdict.Finding;
+import io.crossrole.validation.verdict.Reason;
+import io.crossrole.validation.verdict.Progress;
+import io.crossrole.validation.record.LossLimit;
+import io.crossrole.validation.verdict.Verdict.Finding;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

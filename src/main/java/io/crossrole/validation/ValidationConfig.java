@@ -1,5 +1,7 @@
 package io.crossrole.validation;
 
+import io.crossrole.validation.verdict.Patience;
+import io.crossrole.validation.record.ConcludeProof;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.crossrole.validation;
 
+import io.crossrole.validation.verdict.ProbeResult;
 import io.crossrole.validation.Validation.Decision;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -3,10 +3,10 @@ package io.crossrole.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.crossrole.Database;
-import io.crossrole.Operator;
-import io.crossrole.RealParts;
-import io.crossrole.World;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.Operator;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.World;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
 import org.junit.jupiter.api.AfterEach;

@@ -3,8 +3,8 @@ package io.crossrole.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.crossrole.Operator;
-import io.crossrole.RealParts;
+import io.crossrole.testkit.Operator;
+import io.crossrole.testkit.RealParts;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.crossrole.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.RawHttp;
-import io.crossrole.RealParts;
+import io.crossrole.testkit.RawHttp;
+import io.crossrole.testkit.RealParts;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
 import java.util.HashMap;

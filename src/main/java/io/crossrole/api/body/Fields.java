@@ -1,6 +1,6 @@
 package io.crossrole.api.body;
 
-import io.crossrole.operation.SelectionRules;
+import io.crossrole.longrunning.SelectionRules;
 
 /** Patterns of fields, and each in words: the rest of "must be". */
 public final class Fields {

@@ -1,6 +1,6 @@
 package io.crossrole.api.body;
 
-import io.crossrole.replay.TopicSlice;
+import io.crossrole.operations.replay.TopicSlice;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;

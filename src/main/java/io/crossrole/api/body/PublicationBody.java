@@ -1,6 +1,6 @@
 package io.crossrole.api.body;
 
-import io.crossrole.replay.OutcomeSelection;
+import io.crossrole.operations.replay.OutcomeSelection;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

@@ -1,6 +1,6 @@
 package io.crossrole.api.body;
 
-import io.crossrole.validation.recheck.RecheckSelection;
+import io.crossrole.operations.recheck.RecheckSelection;
 import jakarta.validation.constraints.Pattern;
 import java.util.Map;
 import java.util.Objects;

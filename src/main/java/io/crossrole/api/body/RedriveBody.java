@@ -1,6 +1,6 @@
 package io.crossrole.api.body;
 
-import io.crossrole.deadletter.RedriveSelection;
+import io.crossrole.operations.redrive.RedriveSelection;
 import io.crossrole.intake.Rejection;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

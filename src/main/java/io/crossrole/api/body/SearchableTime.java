@@ -1,6 +1,6 @@
 package io.crossrole.api.body;
 
-import io.crossrole.operation.SelectionRules;
+import io.crossrole.longrunning.SelectionRules;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;

@@ -1,8 +1,8 @@
 package io.crossrole.api.problem;
 
 import io.crossrole.intake.DatabaseFault;
-import io.crossrole.operation.TooManyOperationsException;
-import io.crossrole.takeover.UploadRefusedException;
+import io.crossrole.longrunning.TooManyOperationsException;
+import io.crossrole.operations.imports.UploadRefusedException;
 import io.crossrole.text.OneLine;
 import io.quarkiverse.resteasy.problem.validation.Violation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;

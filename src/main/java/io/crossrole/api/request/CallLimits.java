@@ -3,7 +3,7 @@ package io.crossrole.api.request;
 import io.crossrole.api.problem.HangUp;
 import io.crossrole.api.problem.Problem;
 import io.crossrole.api.problem.WriteProblem;
-import io.crossrole.takeover.ImportConfig;
+import io.crossrole.operations.imports.ImportConfig;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;

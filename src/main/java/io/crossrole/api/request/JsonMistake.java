@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.crossrole.api.problem.Complaint;
 import io.crossrole.api.problem.InvalidRequestException;
-import io.crossrole.intake.StrictJson;
+import io.crossrole.intake.event.StrictJson;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;

@@ -2,7 +2,7 @@ package io.crossrole.api.story;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.crossrole.validation.Reason;
+import io.crossrole.validation.verdict.Reason;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.crossrole.api.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossrole.intake.RejectedRecordException;
-import io.crossrole.intake.StrictJson;
+import io.crossrole.intake.event.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -1,7 +1,7 @@
 package io.crossrole.api.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.crossrole.record.RecordParts;
+import io.crossrole.kafka.RecordParts;
 import io.crossrole.text.Storable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.crossrole.intake;
 
-import io.crossrole.intake.deadletter.LetterRound;
-import io.crossrole.intake.deadletter.Letter;
+import io.crossrole.intake.deadletter.DeadLetterBatch;
+import io.crossrole.intake.deadletter.OutgoingDeadLetter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -43,15 +43,15 @@ class IntakeMetrics {
     }
 
     /** A dead letter is on its topic. */
-    void sent(Letter letter) {
-        if (LetterRound.isCut(letter)) {
-            count("crossrole.dead.letters.cut", letter);
+    void sent(OutgoingDeadLetter outgoingDeadLetter) {
+        if (DeadLetterBatch.isCut(outgoingDeadLetter)) {
+            count("crossrole.dead.letters.cut", outgoingDeadLetter);
         }
     }
 
     /** A dead letter is written down, and nowhere else. */
-    void givenUp(Letter letter) {
-        count("crossrole.dead.letters.unsent", letter);
+    void givenUp(OutgoingDeadLetter outgoingDeadLetter) {
+        count("crossrole.dead.letters.unsent", outgoingDeadLetter);
     }
 
     /** A partition's next record did not come out of Kafka's client. */
@@ -59,8 +59,8 @@ class IntakeMetrics {
         registry.counter("crossrole.intake.passed.over", "topic", topic).increment();
     }
 
-    private void count(String name, Letter letter) {
-        registry.counter(name, "topic", letter.record().topic()).increment();
+    private void count(String name, OutgoingDeadLetter outgoingDeadLetter) {
+        registry.counter(name, "topic", outgoingDeadLetter.record().topic()).increment();
     }
 
     private void count(String topic, String fate, long records) {

@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * A validation that a worker has leased, as it was when it was claimed.
  *
- * @param asksIn the partition whose budget its round was drawn from; empty where nothing is asked
+ * @param stsPartition the partition whose budget its round was drawn from; empty where nothing is asked
  * @param latest the round before
  * @param leaseToken what the worker shows when it comes to write what it learned
  * @param waited how long ago the submission was accepted
@@ -20,7 +20,7 @@ record Claim(
         String tenantId,
         String roleArn,
         Cause cause,
-        String asksIn,
+        String stsPartition,
         Progress progress,
         Round latest,
         UUID leaseToken,

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The shipped service with much to recheck: submissions go first, and the budget holds. */
 @Tag("measurements")
-class PaceIT {
+class RateLimitIT {
 
     private static final int CALLS_PER_SECOND = 120;
     private static final int CONNECTIONS = 500;
@@ -61,7 +61,7 @@ class PaceIT {
                                         .isEmpty());
 
         // Then they hardly notice, every connection was rechecked, and AWS was never asked more often than configured
-        System.Logger log = System.getLogger(PaceIT.class.getName());
+        System.Logger log = System.getLogger(RateLimitIT.class.getName());
         log.log(System.Logger.Level.INFO, "slowest submission: alone {0}, beside rechecks {1}", alone, besideRechecks);
         assertThat(besideRechecks).isLessThan(alone.multipliedBy(2));
         assertThat(connections)

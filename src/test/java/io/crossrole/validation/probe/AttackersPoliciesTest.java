@@ -5,7 +5,7 @@ import io.crossrole.validation.verdict.Round;
 import io.crossrole.validation.verdict.RoleArn;
 import io.crossrole.validation.verdict.Progress;
 import io.crossrole.validation.verdict.Probe;
-import io.crossrole.validation.verdict.Patience;
+import io.crossrole.validation.verdict.FinalityPolicy;
 import io.crossrole.validation.RandomTrustPolicies;
 import io.crossrole.validation.AttackedExternalIds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,17 +63,17 @@ class AttackersPoliciesTest {
     FreeNeighbours neighbours;
 
     @Inject
-    Patience patience;
+    FinalityPolicy finalityPolicy;
 
     @Inject
     Clock clock;
 
-    private AskRole askRole;
+    private ProbeRound probeRound;
 
     /** The real probes, without a line in the log for each of some tens of thousands. */
     @BeforeEach
     void ask() {
-        askRole = new AskRole(probe::ask, neighbours, patience, clock);
+        probeRound = new ProbeRound(probe::ask, neighbours, finalityPolicy, clock);
     }
 
     @BeforeAll
@@ -159,7 +159,7 @@ class AttackersPoliciesTest {
 
     private Verdict round(ExternalId own, List<Difference> kinds, Progress before, UUID validation) {
         RoleArn role = ((RoleArn.Valid) RoleArn.parse(roleArn)).arn();
-        AskRole.Asked asked = askRole.round(new AskRole.Question(role, own, kinds, validation), before, Round.NONE);
+        ProbeRound.Asked asked = probeRound.round(new ProbeRound.Question(role, own, kinds, validation), before, Round.NONE);
         return Verdict.of(asked.round(), role, Probe.withOthers(Difference.possibleFor(own)));
     }
 

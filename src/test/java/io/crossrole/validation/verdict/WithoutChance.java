@@ -17,9 +17,9 @@ public class WithoutChance {
 
     @Produces
     @Singleton
-    Patience patience() {
-        return new Patience(
-                new Patience.Windows(
+    FinalityPolicy patience() {
+        return new FinalityPolicy(
+                new FinalityPolicy.Windows(
                         Duration.ofMinutes(2),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(15),

@@ -17,13 +17,13 @@ public class ValidatesInSteps {
 
     private final ValidationWorker worker;
     private final ValidationQueue queue;
-    private final LookUpIntegrations lookUp;
+    private final PrepareClaims lookUp;
     private final ValidateDueRoles validateDueRoles;
 
     ValidatesInSteps(
             ValidationWorker worker,
             ValidationQueue queue,
-            LookUpIntegrations lookUp,
+            PrepareClaims lookUp,
             ValidateDueRoles validateDueRoles) {
         this.worker = worker;
         this.queue = queue;
@@ -38,7 +38,7 @@ public class ValidatesInSteps {
 
     /** Takes one step with everything that is due in a partition, and says how many there were. */
     public int validateDue(String partition) {
-        List<Claim> claims = queue.claim(partition, new Room(1_000), LEASE).claims();
+        List<Claim> claims = queue.claim(partition, new InFlightLimiter(1_000), LEASE).claims();
         Map<UUID, Integration> found = lookUp.of(claims);
         claims.stream()
                 .filter(it -> found.containsKey(it.id()))

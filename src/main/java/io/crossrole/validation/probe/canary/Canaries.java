@@ -3,7 +3,7 @@ package io.crossrole.validation.probe.canary;
 import io.crossrole.externalid.FreeNeighbours;
 import io.crossrole.pause.Switch;
 import io.crossrole.pause.SwitchWatch;
-import io.crossrole.validation.probe.AskSts;
+import io.crossrole.validation.probe.MeteredRoleProbe;
 import io.crossrole.validation.verdict.VendorHealth;
 import io.crossrole.validation.verdict.VendorHealthCheck;
 import io.crossrole.validation.probe.budget.StsBudget;
@@ -38,7 +38,7 @@ class Canaries implements VendorHealthCheck {
     private final Map<String, VendorHealth> lastSaid = new ConcurrentHashMap<>();
     private final CanaryConfig config;
     private final CanaryTable table;
-    private final AskSts sts;
+    private final MeteredRoleProbe sts;
     private final FreeNeighbours neighbours;
     private final StsBudget budget;
     private final SwitchWatch switches;
@@ -49,7 +49,7 @@ class Canaries implements VendorHealthCheck {
     Canaries(
             CanaryConfig config,
             CanaryTable table,
-            AskSts sts,
+            MeteredRoleProbe sts,
             FreeNeighbours neighbours,
             StsBudget budget,
             SwitchWatch switches,

@@ -3,7 +3,7 @@ package io.crossrole.validation.probe.canary;
 import io.crossrole.externalid.Difference;
 import io.crossrole.externalid.ExternalId;
 import io.crossrole.externalid.FreeNeighbours;
-import io.crossrole.validation.probe.AskSts;
+import io.crossrole.validation.probe.MeteredRoleProbe;
 import io.crossrole.validation.verdict.Probe;
 import io.crossrole.validation.verdict.ProbeResult.Answer;
 import io.crossrole.validation.verdict.RoleArn;
@@ -54,12 +54,12 @@ record CanaryPair(RoleArn strict, ExternalId externalId, RoleArn careless) {
     }
 
     /** Asks both. Never called inside a database transaction. */
-    CanaryReading ask(AskSts sts, FreeNeighbours neighbours) {
+    CanaryReading ask(MeteredRoleProbe sts, FreeNeighbours neighbours) {
         Map<Difference, ExternalId> free = neighbours.of(externalId, differences(), UUID.randomUUID());
         return new CanaryReading(ask(sts, strict, free, strictDifferences()), ask(sts, careless, free, differences()));
     }
 
-    private List<Answer> ask(AskSts sts, RoleArn role, Map<Difference, ExternalId> free, List<Difference> differences) {
+    private List<Answer> ask(MeteredRoleProbe sts, RoleArn role, Map<Difference, ExternalId> free, List<Difference> differences) {
         List<Answer> answers = new ArrayList<>();
         answers.add(sts.ask(Probe.WITH_EXTERNAL_ID, role, Optional.of(externalId.value()))
                 .answer());

@@ -54,7 +54,7 @@ final class LetterRound {
             for (int i = 0; i < some.size(); i++) {
                 Letter letter = some.get(i);
                 if (failures.get(i).isEmpty()) {
-                    metrics.sent(letter);
+                    sent(letter);
                 } else {
                     Throwable failure = failures.get(i).get();
                     SendFault fault = SendFault.of(failure);
@@ -108,10 +108,12 @@ final class LetterRound {
                 letter.record().partition(),
                 letter.record().offset(),
                 failure);
-        metrics.givenUp(letter);
+        metrics.givenUp(letter.record().topic());
     }
 
-    static boolean isCut(Letter letter) {
-        return letter.extent() != Extent.WHOLE;
+    private void sent(Letter letter) {
+        if (letter.extent() != Extent.WHOLE) {
+            metrics.cut(letter.record().topic());
+        }
     }
 }

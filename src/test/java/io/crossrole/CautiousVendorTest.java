@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossrole.DownstreamService.Received;
-import io.crossrole.operation.Operation;
-import io.crossrole.takeover.RequestImport;
+import io.crossrole.longrunning.Operation;
+import io.crossrole.operations.imports.RequestImport;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;

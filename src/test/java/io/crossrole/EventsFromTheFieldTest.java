@@ -4,7 +4,7 @@ import static io.crossrole.DownstreamService.reasonOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.DownstreamService.Received;
-import io.crossrole.intake.EventCase;
+import io.crossrole.intake.event.EventCase;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,24 +1,24 @@
 package io.crossrole;
 
-import static io.crossrole.takeover.ImportFate.CONFLICT;
-import static io.crossrole.takeover.ImportFate.EXISTS;
-import static io.crossrole.takeover.ImportFate.IMPORTED;
-import static io.crossrole.takeover.ImportFate.IMPORTED_WEAK;
-import static io.crossrole.takeover.ImportFate.INVALID;
-import static io.crossrole.takeover.ImportFate.SHARED;
+import static io.crossrole.operations.imports.ImportFate.CONFLICT;
+import static io.crossrole.operations.imports.ImportFate.EXISTS;
+import static io.crossrole.operations.imports.ImportFate.IMPORTED;
+import static io.crossrole.operations.imports.ImportFate.IMPORTED_WEAK;
+import static io.crossrole.operations.imports.ImportFate.INVALID;
+import static io.crossrole.operations.imports.ImportFate.SHARED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.crossrole.DownstreamService.Received;
 import io.crossrole.externalid.ExternalId;
-import io.crossrole.operation.Operation;
-import io.crossrole.operation.Operation.State;
-import io.crossrole.operation.Operations;
-import io.crossrole.takeover.ImportFate;
-import io.crossrole.takeover.ImportReport;
-import io.crossrole.takeover.ImportReport.Line;
-import io.crossrole.takeover.RequestImport;
+import io.crossrole.longrunning.Operation;
+import io.crossrole.longrunning.Operation.State;
+import io.crossrole.longrunning.Operations;
+import io.crossrole.operations.imports.ImportFate;
+import io.crossrole.operations.imports.ImportReport;
+import io.crossrole.operations.imports.ImportReport.Line;
+import io.crossrole.operations.imports.RequestImport;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;

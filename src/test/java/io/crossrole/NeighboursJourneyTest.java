@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.crossrole.DownstreamService.Received;
-import io.crossrole.operation.Operation;
-import io.crossrole.operation.Operation.State;
-import io.crossrole.operation.Operations;
-import io.crossrole.takeover.RequestImport;
+import io.crossrole.longrunning.Operation;
+import io.crossrole.longrunning.Operation.State;
+import io.crossrole.longrunning.Operations;
+import io.crossrole.operations.imports.RequestImport;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;

@@ -1,13 +1,13 @@
 package io.crossrole;
 
-import static io.crossrole.validation.Reason.MALFORMED_ROLE_ARN;
-import static io.crossrole.validation.Reason.NOT_A_ROLE;
-import static io.crossrole.validation.Reason.OWN_ACCOUNT_ROLE;
-import static io.crossrole.validation.Reason.PARTITION_NOT_SUPPORTED;
-import static io.crossrole.validation.Reason.SERVICE_LINKED_ROLE;
-import static io.crossrole.validation.Reason.UNEXPECTED_ACCOUNT;
+import static io.crossrole.validation.verdict.Reason.MALFORMED_ROLE_ARN;
+import static io.crossrole.validation.verdict.Reason.NOT_A_ROLE;
+import static io.crossrole.validation.verdict.Reason.OWN_ACCOUNT_ROLE;
+import static io.crossrole.validation.verdict.Reason.PARTITION_NOT_SUPPORTED;
+import static io.crossrole.validation.verdict.Reason.SERVICE_LINKED_ROLE;
+import static io.crossrole.validation.verdict.Reason.UNEXPECTED_ACCOUNT;
 
-import io.crossrole.validation.Reason;
+import io.crossrole.validation.verdict.Reason;
 
 /** What people paste as a role's ARN, as it stands in JSON, why it is refused unasked, and what the detail then quotes. */
 enum PastedArn {

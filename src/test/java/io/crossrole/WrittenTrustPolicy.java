@@ -1,13 +1,13 @@
 package io.crossrole;
 
-import static io.crossrole.validation.Reason.EXTERNAL_ID_NOT_REQUIRED;
-import static io.crossrole.validation.Reason.EXTERNAL_ID_OPTIONAL;
-import static io.crossrole.validation.Reason.EXTERNAL_ID_WILDCARD;
-import static io.crossrole.validation.Reason.EXTERNAL_ID_WRONG;
-import static io.crossrole.validation.Reason.EXTERNAL_ID_WRONG_AND_OPTIONAL;
-import static io.crossrole.validation.Reason.ROLE_NOT_ASSUMABLE;
+import static io.crossrole.validation.verdict.Reason.EXTERNAL_ID_NOT_REQUIRED;
+import static io.crossrole.validation.verdict.Reason.EXTERNAL_ID_OPTIONAL;
+import static io.crossrole.validation.verdict.Reason.EXTERNAL_ID_WILDCARD;
+import static io.crossrole.validation.verdict.Reason.EXTERNAL_ID_WRONG;
+import static io.crossrole.validation.verdict.Reason.EXTERNAL_ID_WRONG_AND_OPTIONAL;
+import static io.crossrole.validation.verdict.Reason.ROLE_NOT_ASSUMABLE;
 
-import io.crossrole.validation.Reason;
+import io.crossrole.validation.verdict.Reason;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package io.crossrole.deadletter;
 
-import io.crossrole.intake.DeadLetterBook;
-import io.crossrole.intake.DeadLetterEntry;
-import io.crossrole.intake.DeadLetterTopics;
+import io.crossrole.intake.deadletter.DeadLetterBook;
+import io.crossrole.intake.deadletter.DeadLetterEntry;
+import io.crossrole.intake.deadletter.DeadLetterTopics;
 import io.crossrole.postgres.BatchParameters;
-import io.crossrole.record.Fingerprint;
+import io.crossrole.kafka.Fingerprint;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

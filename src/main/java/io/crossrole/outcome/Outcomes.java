@@ -1,5 +1,6 @@
 package io.crossrole.outcome;
 
+import io.crossrole.outcome.relay.OutboxRelay;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossrole.postgres.BatchParameters;

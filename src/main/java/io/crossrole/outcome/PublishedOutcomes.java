@@ -1,5 +1,6 @@
 package io.crossrole.outcome;
 
+import io.crossrole.outcome.relay.OutcomeRecords;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,7 +22,7 @@ public class PublishedOutcomes {
     private final AnnounceConfig config;
     private final ObjectMapper json;
 
-    PublishedOutcomes(AnnounceConfig config, ObjectMapper json) {
+    public PublishedOutcomes(AnnounceConfig config, ObjectMapper json) {
         this.config = config;
         this.json = json;
     }

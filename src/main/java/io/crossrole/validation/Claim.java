@@ -1,5 +1,7 @@
 package io.crossrole.validation;
 
+import io.crossrole.validation.verdict.Round;
+import io.crossrole.validation.verdict.Progress;
 import io.crossrole.validation.Validation.Cause;
 import java.time.Duration;
 import java.util.UUID;
@@ -12,7 +14,7 @@ import java.util.UUID;
  * @param leaseToken what the worker shows when it comes to write what it learned
  * @param waited how long ago the submission was accepted
  */
-record Claim(
+public record Claim(
         UUID id,
         String integrationId,
         String tenantId,
@@ -24,12 +26,12 @@ record Claim(
         UUID leaseToken,
         Duration waited) {
 
-    Lane lane() {
+    public Lane lane() {
         return cause == Cause.RECHECK ? Lane.RECHECKS : Lane.AWAITED;
     }
 
     /** Whether it looks at a proven role again, by the schedule or because an operator asked. */
-    boolean isRecheck() {
+    public boolean isRecheck() {
         return cause != Cause.SUBMISSION;
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.RealParts;
 import io.crossrole.World;
-import io.crossrole.intake.BatchHandler.Rejected;
+import io.crossrole.intake.batch.BatchHandler.Rejected;
 import io.crossrole.intake.DatabaseFault;
 import io.crossrole.intake.InboundEvent;
 import io.crossrole.intake.Rejection;

@@ -3,7 +3,7 @@ package io.crossrole.history;
 import static java.util.Map.entry;
 
 import io.crossrole.sandbox.RunningSandbox;
-import io.crossrole.validation.WithoutChance;
+import io.crossrole.validation.record.WithoutChance;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.sql.Connection;
 import java.sql.SQLException;

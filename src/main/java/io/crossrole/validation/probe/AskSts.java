@@ -1,0 +1,51 @@
+package io.crossrole.validation.probe;
+
+import io.crossrole.validation.verdict.RoleArn;
+import io.crossrole.validation.verdict.ProbeResult;
+import io.crossrole.validation.verdict.Probe;
+import io.crossrole.validation.ValidationMetrics;
+import io.crossrole.externalid.Difference;
+import io.crossrole.validation.verdict.ProbeResult.Because;
+import io.crossrole.validation.probe.budget.StsBudget;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** One question to STS, whoever asks it: counted, and heeded where STS says that we ask too much or are not allowed to ask. */
+@ApplicationScoped
+public class AskSts implements AskRole.Sts {
+
+    private static final Logger LOG = Logger.getLogger(AskSts.class);
+
+    private final RoleProbe probe;
+    private final StsBudget budget;
+    private final IdentityRefusals refusals;
+    private final ValidationMetrics metrics;
+
+    AskSts(RoleProbe probe, StsBudget budget, IdentityRefusals refusals, ValidationMetrics metrics) {
+        this.probe = probe;
+        this.budget = budget;
+        this.refusals = refusals;
+        this.metrics = metrics;
+    }
+
+    /** Never called inside a database transaction; see {@link RoleProbe#ask}. */
+    @Override
+    public ProbeResult ask(Probe question, RoleArn role, Optional<String> externalId) {
+        ProbeResult result = probe.ask(question, role, externalId);
+        metrics.asked(result);
+        refusals.note(role.partition(), result);
+        if (result.is(Because.THROTTLED)) {
+            budget.slowDown(role.partition());
+        }
+        LOG.debugf(
+                "STS has answered probe=%s differsIn=%s result=%s because=%s code=%s requestId=%s",
+                question.label(),
+                question.difference().map(Difference::label).orElse(""),
+                result.answer(),
+                result.because(),
+                result.code(),
+                result.requestId());
+        return result;
+    }
+}

@@ -21,7 +21,7 @@
  *       records are acknowledged.
  *   <li>{@code io.crossrole.validation.worker.ValidateDueRoles} finds the integration, and refuses what needs no question.
  *   <li>{@link io.crossrole.validation.probe.RoleProbe} asks AWS STS, three times, outside any transaction.
- *   <li>{@link io.crossrole.validation.verdict.Verdict} says what the answers mean, {@code io.crossrole.validation.verdict.Patience} whether
+ *   <li>{@link io.crossrole.validation.verdict.Verdict} says what the answers mean, {@code io.crossrole.validation.verdict.FinalityPolicy} whether
  *       they are final, and {@code io.crossrole.validation.record.RecordVerdicts} writes it down.
  *   <li>{@link io.crossrole.outcome.Outcomes} puts what became of it on record, in the same transaction.
  *   <li>{@code io.crossrole.outcome.relay.OutboxRelay} publishes it on {@code connection-results}.

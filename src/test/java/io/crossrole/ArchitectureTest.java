@@ -40,7 +40,7 @@ class ArchitectureTest {
 
     /** Beside the verdicts, plain Java that can be read and tested alone. */
     private static final Set<String> DOMAIN = Set.of(
-            "Difference", "ExternalId", "NameBasedUuid", "Neighbours", "Outcome", "SettledFloor", "WeakExternalId");
+            "Difference", "ExternalId", "NameBasedUuid", "Neighbours", "Outcome", "OutboxWatermark", "WeakExternalId");
 
     private static final Set<String> REPOSITORIES = Set.of("Integrations", "Outcomes", "Validations");
     private static final String[] FEATURES = {

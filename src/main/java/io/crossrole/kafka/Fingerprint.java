@@ -53,7 +53,7 @@ public final class Fingerprint {
      * @param headers with those that stand for what is not held
      */
     public static UUID of(String topic, long timestamp, byte[] key, byte[] value, Headers headers) {
-        Optional<LeftOutHeaders> leftOut = RecordParts.find(headers, LeftOutHeaders.class);
+        Optional<OmittedHeaders> leftOut = RecordParts.find(headers, OmittedHeaders.class);
         if (leftOut.isPresent()) {
             return leftOut.get().fingerprint();
         }

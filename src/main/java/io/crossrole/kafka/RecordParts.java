@@ -43,8 +43,8 @@ public final class RecordParts {
     }
 
     /** What is left of headers that were not held. */
-    public static Optional<LeftOutHeaders> leftOutHeaders(ConsumerRecord<byte[], byte[]> record) {
-        return find(record.headers(), LeftOutHeaders.class);
+    public static Optional<OmittedHeaders> leftOutHeaders(ConsumerRecord<byte[], byte[]> record) {
+        return find(record.headers(), OmittedHeaders.class);
     }
 
     /** Why the record's batch can't be read, if it can't. */
@@ -63,7 +63,7 @@ public final class RecordParts {
 
     /** Whether a header was added here, and did not come with the record. */
     public static boolean isMark(Header header) {
-        return header instanceof LongPart || header instanceof LeftOutHeaders || header instanceof UnreadableBatch;
+        return header instanceof LongPart || header instanceof OmittedHeaders || header instanceof UnreadableBatch;
     }
 
     /** Whether everything that the record came with is still there. */

@@ -19,7 +19,7 @@ import org.apache.kafka.common.utils.ByteUtils;
 
 /**
  * Reads the records of an inflated batch in the order of their bytes, and holds no more of each than {@link LongPart} and
- * {@link LeftOutHeaders} do. Kafka's message format, version 2.
+ * {@link OmittedHeaders} do. Kafka's message format, version 2.
  */
 final class RecordStream {
 
@@ -133,7 +133,7 @@ final class RecordStream {
             }
             if (count > MOST_HEADERS || bytes > MOST_BYTES) {
                 headers.clear();
-                headers.add(new LeftOutHeaders(count, bytes, fingerprint.end()));
+                headers.add(new OmittedHeaders(count, bytes, fingerprint.end()));
             }
             return headers;
         }

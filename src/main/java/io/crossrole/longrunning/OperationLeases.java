@@ -120,7 +120,7 @@ public class OperationLeases {
      * @param counts whether it counts as a try, or only as time
      */
     @Transactional(TxType.REQUIRES_NEW)
-    public FailedTry noteFailure(RunningOperation running, String cause, boolean counts) {
+    public FailedAttempt noteFailure(RunningOperation running, String cause, boolean counts) {
         return session.createNativeQuery(NOTE_FAILURE, Object[].class)
                 .setParameter(1, running.id())
                 .setParameter(2, running.leaseToken())
@@ -128,7 +128,7 @@ public class OperationLeases {
                 .setParameter(4, cause)
                 .getResultStream()
                 .findFirst()
-                .map(it -> new FailedTry(
+                .map(it -> new FailedAttempt(
                         ((Number) it[0]).intValue(),
                         Duration.ofMillis((long) (((Number) it[1]).doubleValue() * 1_000)),
                         cause))

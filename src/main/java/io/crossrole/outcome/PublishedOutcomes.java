@@ -19,10 +19,10 @@ public class PublishedOutcomes {
 
     private static final Logger LOG = Logger.getLogger(PublishedOutcomes.class);
 
-    private final AnnounceConfig config;
+    private final OutcomeConfig config;
     private final ObjectMapper json;
 
-    public PublishedOutcomes(AnnounceConfig config, ObjectMapper json) {
+    public PublishedOutcomes(OutcomeConfig config, ObjectMapper json) {
         this.config = config;
         this.json = json;
     }

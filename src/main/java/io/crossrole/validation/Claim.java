@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * A validation that a worker has leased, as it was when it was claimed.
  *
- * @param asksIn the partition whose budget its round was drawn from; empty where nothing is asked
+ * @param stsPartition the partition whose budget its round was drawn from; {@link #NO_PROBE} where none is
  * @param latest the round before
  * @param leaseToken what the worker shows when it comes to write what it learned
  * @param waited how long ago the submission was accepted
@@ -20,11 +20,14 @@ public record Claim(
         String tenantId,
         String roleArn,
         Cause cause,
-        String asksIn,
+        String stsPartition,
         Progress progress,
         Round latest,
         UUID leaseToken,
         Duration waited) {
+
+    /** The {@code stsPartition} of a validation that makes no call to STS. */
+    public static final String NO_PROBE = "";
 
     public Lane lane() {
         return cause == Cause.RECHECK ? Lane.RECHECKS : Lane.AWAITED;

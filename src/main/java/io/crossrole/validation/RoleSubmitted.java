@@ -1,6 +1,6 @@
 package io.crossrole.validation;
 
-import io.crossrole.intake.AboutIntegration;
+import io.crossrole.intake.IntegrationEvent;
 import io.crossrole.intake.InboundType;
 import io.crossrole.outcome.NameBasedUuid;
 import java.util.UUID;
@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param roleArn what the customer pasted, unchanged but for what Postgres can't store: see {@link StorableText}. A restore
  *     knows this form alone, so the digest is made of it.
  */
-public record RoleSubmitted(String integrationId, String tenantId, String roleArn) implements AboutIntegration {
+public record RoleSubmitted(String integrationId, String tenantId, String roleArn) implements IntegrationEvent {
 
     public static final InboundType<RoleSubmitted> TYPE =
             new InboundType<>("io.crossrole.role.submitted.v1", RoleSubmitted.class);

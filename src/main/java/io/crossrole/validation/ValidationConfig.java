@@ -1,6 +1,6 @@
 package io.crossrole.validation;
 
-import io.crossrole.validation.verdict.Patience;
+import io.crossrole.validation.verdict.FinalityPolicy;
 import io.crossrole.validation.record.ConcludeProof;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -42,7 +42,7 @@ public interface ValidationConfig {
 
     Windows patience();
 
-    /** See {@link Patience}. */
+    /** See {@link FinalityPolicy}. */
     interface Windows {
         @WithDefault("2M")
         Duration denied();

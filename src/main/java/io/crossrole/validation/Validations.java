@@ -87,12 +87,12 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
      * Stores the submissions that were not known before, in one statement, and returns their rows.
      *
      * @param identity which of its identities a submission is stored under; the first of two with the same wins
-     * @param asksIn the partition that a submission's role will be asked in; see {@link ValidationQueue#ASKS_NOTHING}
+     * @param stsPartition the partition that a submission's role will be asked in; see {@link Claim#NO_PROBE}
      */
     public Set<Owned> insertAbsent(
             Collection<Submission> submissions,
             Function<Submission, UUID> identity,
-            Function<RoleSubmitted, String> asksIn) {
+            Function<RoleSubmitted, String> stsPartition) {
         return session().doReturningWork(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(INSERT_ABSENT)) {
                 BatchParameters.setColumn(insert, 1, "uuid", submissions, identity);
@@ -114,7 +114,7 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
                         insert, 9, "text", submissions, it -> it.event().age().toString());
                 BatchParameters.setColumn(
                         insert, 10, "bigint", submissions, it -> it.event().offset());
-                BatchParameters.setColumn(insert, 11, "text", submissions, it -> asksIn.apply(it.data()));
+                BatchParameters.setColumn(insert, 11, "text", submissions, it -> stsPartition.apply(it.data()));
                 BatchParameters.setColumn(insert, 12, "uuid", submissions, Submission::idOfTenant);
                 Set<Owned> rows = new HashSet<>();
                 try (ResultSet inserted = insert.executeQuery()) {

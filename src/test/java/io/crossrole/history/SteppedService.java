@@ -4,7 +4,7 @@ import io.crossrole.history.Course.Delivery;
 import io.crossrole.history.Course.Step;
 import io.crossrole.history.Course.TimePasses;
 import io.crossrole.history.History.Line;
-import io.crossrole.intake.AboutIntegration;
+import io.crossrole.intake.IntegrationEvent;
 import io.crossrole.intake.batch.HandleRecords;
 import io.crossrole.intake.batch.InboundTopic;
 import io.crossrole.intake.RejectedRecordException;
@@ -100,7 +100,7 @@ class SteppedService {
     }
 
     /** As the consumer does, and a replay. */
-    private <T extends AboutIntegration> Map<Integer, RejectedRecordException> handle(
+    private <T extends IntegrationEvent> Map<Integer, RejectedRecordException> handle(
             InboundTopic<T> topic, List<ConsumerRecord<byte[], byte[]>> records) {
         return handleRecords.handle(records, topic.type(), topic);
     }

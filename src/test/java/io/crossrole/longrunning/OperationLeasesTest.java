@@ -194,7 +194,7 @@ public class OperationLeasesTest {
         RunningOperation running = leases.claim(EVERY_KIND).orElseThrow();
 
         // When
-        FailedTry failed = leases.noteFailure(running, "bad luck", true);
+        FailedAttempt failed = leases.noteFailure(running, "bad luck", true);
         leases.postpone(running, Duration.ofHours(1));
 
         // Then nobody takes it up, until the time has come

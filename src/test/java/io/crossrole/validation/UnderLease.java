@@ -32,7 +32,7 @@ public final class UnderLease {
 
     /** A submission of something, which asks nobody. */
     public Claim submission(String roleArn) throws SQLException {
-        Claim claim = claim(UUID.randomUUID(), roleArn, Validation.Cause.SUBMISSION, ValidationQueue.ASKS_NOTHING);
+        Claim claim = claim(UUID.randomUUID(), roleArn, Validation.Cause.SUBMISSION, Claim.NO_PROBE);
         insert(claim, "AWAITING_ROLE", null, "submission-" + claim.id());
         return claim;
     }
@@ -65,18 +65,18 @@ public final class UnderLease {
         return claim;
     }
 
-    private Claim claim(UUID id, String roleArn, Validation.Cause cause, String asksIn) {
-        return claim(id, TENANT, roleArn, cause, asksIn);
+    private Claim claim(UUID id, String roleArn, Validation.Cause cause, String stsPartition) {
+        return claim(id, TENANT, roleArn, cause, stsPartition);
     }
 
-    private Claim claim(UUID id, String tenant, String roleArn, Validation.Cause cause, String asksIn) {
+    private Claim claim(UUID id, String tenant, String roleArn, Validation.Cause cause, String stsPartition) {
         return new Claim(
                 id,
                 prefix + id,
                 tenant,
                 roleArn,
                 cause,
-                asksIn,
+                stsPartition,
                 new Progress(null, null, 0, null),
                 new Round(List.of()),
                 UUID.randomUUID(),
@@ -110,7 +110,7 @@ public final class UnderLease {
             validation.setString(4, claim.roleArn());
             validation.setString(5, claim.cause().name());
             validation.setString(6, eventId);
-            validation.setString(7, claim.asksIn());
+            validation.setString(7, claim.stsPartition());
             validation.setObject(8, claim.leaseToken());
             validation.execute();
         }

@@ -4,7 +4,7 @@ import io.crossrole.intake.event.EventReader;
 import io.crossrole.intake.StoppingException;
 import io.crossrole.intake.Rejection;
 import io.crossrole.intake.RejectedRecordException;
-import io.crossrole.intake.Patiently;
+import io.crossrole.intake.Backoff;
 import io.crossrole.intake.InboundType;
 import io.crossrole.intake.InboundEvent;
 import io.crossrole.intake.DatabaseFault;
@@ -31,11 +31,11 @@ public class HandleRecords {
     private static final Logger LOG = Logger.getLogger(HandleRecords.class);
 
     private final EventReader reader;
-    private final Patiently patiently;
+    private final Backoff backoff;
 
-    HandleRecords(EventReader reader, Patiently patiently) {
+    HandleRecords(EventReader reader, Backoff backoff) {
         this.reader = reader;
-        this.patiently = patiently;
+        this.backoff = backoff;
     }
 
     /**
@@ -47,7 +47,7 @@ public class HandleRecords {
      */
     public <T> Map<Integer, RejectedRecordException> handle(
             List<ConsumerRecord<byte[], byte[]>> records, InboundType<T> type, BatchHandler<T> handler) {
-        return handle(records, type, handler, (tries, failure) -> patiently.waitAfter(tries));
+        return handle(records, type, handler, (tries, failure) -> backoff.waitAfter(tries));
     }
 
     /**

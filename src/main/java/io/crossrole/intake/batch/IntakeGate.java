@@ -1,7 +1,7 @@
 package io.crossrole.intake.batch;
 
 import io.crossrole.intake.StoppingException;
-import io.crossrole.intake.Patiently;
+import io.crossrole.intake.Backoff;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
@@ -25,13 +25,13 @@ class IntakeGate {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
     private final List<IntakeHold> holds;
-    private final Patiently patiently;
+    private final Backoff backoff;
     private boolean stopping;
     private int underWay;
 
-    IntakeGate(@All List<IntakeHold> holds, Patiently patiently, MeterRegistry registry) {
+    IntakeGate(@All List<IntakeHold> holds, Backoff backoff, MeterRegistry registry) {
         this.holds = holds;
-        this.patiently = patiently;
+        this.backoff = backoff;
         Gauge.builder("crossrole.intake.held", () -> isClosed() ? 1 : 0)
                 .description("1 while this replica takes nothing in, whatever holds it")
                 .register(registry);
@@ -43,7 +43,7 @@ class IntakeGate {
      * @throws StoppingException if the service is stopping: before the batch has begun, or while it waits for what is away
      */
     void pass(Runnable batch) {
-        patiently.waitWhile(this::isClosed);
+        backoff.waitWhile(this::isClosed);
         enter();
         try {
             batch.run();

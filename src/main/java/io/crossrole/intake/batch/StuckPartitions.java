@@ -38,7 +38,7 @@ class StuckPartitions {
     private final List<InboundTopic<?>> topics;
     private final KafkaClientService clients;
     private final IntakeGate gate;
-    private final PassOver passOver;
+    private final ReadStuckRecords readStuckRecords;
     private final IntakeConfig config;
     private final Map<Place, Stand> stands = new ConcurrentHashMap<>();
     private final Set<KafkaConsumer<?, ?>> busy = ConcurrentHashMap.newKeySet();
@@ -47,12 +47,12 @@ class StuckPartitions {
             @All List<InboundTopic<?>> topics,
             KafkaClientService clients,
             IntakeGate gate,
-            PassOver passOver,
+            ReadStuckRecords readStuckRecords,
             IntakeConfig config) {
         this.topics = topics;
         this.clients = clients;
         this.gate = gate;
-        this.passOver = passOver;
+        this.readStuckRecords = readStuckRecords;
         this.config = config;
     }
 
@@ -103,7 +103,7 @@ class StuckPartitions {
             stands.put(place, new Stand(position, System.nanoTime()));
         } else if (TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - stand.since())
                 >= config.stuckAfter().toMillis()) {
-            passOver.pass(topic, consumer, partition, position);
+            readStuckRecords.pass(topic, consumer, partition, position);
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.crossrole.intake.deadletter;
 
-import io.crossrole.intake.event.StatedOwner;
+import io.crossrole.intake.event.ClaimedOwner;
 import io.crossrole.intake.RejectedRecordException;
-import io.crossrole.intake.Patiently;
+import io.crossrole.intake.Backoff;
 import io.crossrole.intake.IntakeMetrics;
 import io.crossrole.intake.IntakeConfig;
 import io.crossrole.intake.DatabaseFault;
@@ -21,25 +21,25 @@ public class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
-    private final DeadLetterBook book;
+    private final DeadLetterStore book;
     private final DeadLetterTopics topics;
     private final DeadLetterProducer producer;
     private final IntakeConfig config;
-    private final Patiently patiently;
+    private final Backoff backoff;
     private final IntakeMetrics metrics;
 
     DeadLetters(
-            DeadLetterBook book,
+            DeadLetterStore book,
             DeadLetterTopics topics,
             DeadLetterProducer producer,
             IntakeConfig config,
-            Patiently patiently,
+            Backoff backoff,
             IntakeMetrics metrics) {
         this.book = book;
         this.topics = topics;
         this.producer = producer;
         this.config = config;
-        this.patiently = patiently;
+        this.backoff = backoff;
         this.metrics = metrics;
     }
 
@@ -53,7 +53,7 @@ public class DeadLetters {
         List<DeadLetterEntry> entries = new ArrayList<>();
         rejected.forEach((place, reason) -> {
             ConsumerRecord<byte[], byte[]> record = records.get(place);
-            entries.add(new DeadLetterEntry(record, reason, StatedOwner.of(record, config.maxValueBytes())));
+            entries.add(new DeadLetterEntry(record, reason, ClaimedOwner.of(record, config.maxValueBytes())));
         });
         for (int tries = 1; !entries.isEmpty(); tries++) {
             try {
@@ -69,7 +69,7 @@ public class DeadLetters {
                             "Dead letters could not be written down count=%d state=%s",
                             entries.size(), e.getSQLState());
                 }
-                patiently.waitAfter(tries);
+                backoff.waitAfter(tries);
             }
         }
     }
@@ -81,15 +81,15 @@ public class DeadLetters {
      * @param rejected by the record's place in the list
      */
     public void send(List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, RejectedRecordException> rejected) {
-        LetterRound round = new LetterRound(producer, metrics);
+        DeadLetterBatch round = new DeadLetterBatch(producer, metrics);
         rejected.forEach((place, reason) -> {
             ConsumerRecord<byte[], byte[]> record = records.get(place);
-            round.add(Letter.of(record, reason, topics.of(record.topic()), producer.longestRequest()));
+            round.add(OutgoingDeadLetter.of(record, reason, topics.of(record.topic()), producer.longestRequest()));
         });
         for (int tries = 1; round.isUnfinished(); tries++) {
             if (!round.send(tries)) {
                 LOG.warnf("Dead letters could not be sent, and are sent again count=%d", round.unsent());
-                patiently.waitAfter(tries);
+                backoff.waitAfter(tries);
             }
         }
     }

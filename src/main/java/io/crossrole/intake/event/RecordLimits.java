@@ -3,7 +3,7 @@ package io.crossrole.intake.event;
 import io.crossrole.intake.Rejection;
 import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.intake.IntakeConfig;
-import io.crossrole.kafka.LeftOutHeaders;
+import io.crossrole.kafka.OmittedHeaders;
 import io.crossrole.kafka.LongPart;
 import io.crossrole.kafka.RecordParts;
 import io.crossrole.kafka.UnreadableBatch;
@@ -46,7 +46,7 @@ final class RecordLimits {
         }
         requireAtMost("value", valueSize, "bytes", Math.min(config.maxValueBytes(), LongPart.LONGEST_HELD));
         requireAtMost("key", RecordParts.keySize(record), "bytes", config.maxKeyBytes());
-        Optional<LeftOutHeaders> leftOut = RecordParts.leftOutHeaders(record);
+        Optional<OmittedHeaders> leftOut = RecordParts.leftOutHeaders(record);
         if (leftOut.isPresent()) {
             requireHeaders(leftOut.get().count(), leftOut.get().bytes());
             throw new RejectedRecordException(Rejection.TOO_LARGE, "headers: too long to be held");

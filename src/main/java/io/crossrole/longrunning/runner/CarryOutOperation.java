@@ -7,7 +7,7 @@ import io.crossrole.longrunning.OperationLeases;
 import io.crossrole.longrunning.OperationKind;
 import io.crossrole.longrunning.LeaseLostException;
 import io.crossrole.longrunning.ImpossibleOperationException;
-import io.crossrole.longrunning.FailedTry;
+import io.crossrole.longrunning.FailedAttempt;
 import io.crossrole.longrunning.Operation.State;
 import java.time.Duration;
 import java.util.List;
@@ -85,15 +85,15 @@ final class CarryOutOperation {
                 leases.release(running);
                 return;
             }
-            FailedTry failedTry = leases.noteFailure(running, FailedTry.causeOf(failure), !FailedTry.isOutage(failure));
-            if (failedTry.isLast(config)) {
-                fail(running, failedTry.verdict(config));
+            FailedAttempt failedAttempt = leases.noteFailure(running, FailedAttempt.causeOf(failure), !FailedAttempt.isOutage(failure));
+            if (failedAttempt.isLast(config)) {
+                fail(running, failedAttempt.verdict(config));
             } else {
-                Duration wait = failedTry.wait(config.retryDelay());
+                Duration wait = failedAttempt.wait(config.retryDelay());
                 leases.postpone(running, wait);
                 LOG.infof(
                         "An operation is tried again later operationId=%s failures=%d in=%s",
-                        running.id(), failedTry.failures(), wait);
+                        running.id(), failedAttempt.failures(), wait);
             }
         } catch (RuntimeException e) {
             LOG.warnf(
@@ -110,7 +110,7 @@ final class CarryOutOperation {
             settle(leases.read(running));
         } catch (RuntimeException e) {
             LOG.warnf(e, "What an operation left half done could not be put in order operationId=%s", running.id());
-            left = "; what its last batch has marked could not be taken back: " + FailedTry.causeOf(e);
+            left = "; what its last batch has marked could not be taken back: " + FailedAttempt.causeOf(e);
         }
         end(running, State.FAILED, verdict + left);
     }
@@ -128,9 +128,9 @@ final class CarryOutOperation {
         if (work == null) {
             throw new ImpossibleOperationException("this release does not know how to do it");
         }
-        Pace pace = new Pace(running.recordsPerSecond(), System.nanoTime());
+        RateLimit rateLimit = new RateLimit(running.recordsPerSecond(), System.nanoTime());
         long sayAt = System.nanoTime() + SAY_EVERY;
-        try (OperationWork.Run run = work.open(running, pace.batch(config.batchSize()))) {
+        try (OperationWork.Run run = work.open(running, rateLimit.batch(config.batchSize()))) {
             while (stopping.getCount() > 0) {
                 if (leases.renew(running)) {
                     return Optional.of(State.CANCELLED);
@@ -139,28 +139,28 @@ final class CarryOutOperation {
                 if (!run.step()) {
                     return Optional.of(State.FINISHED);
                 }
-                pace.done(running.done() - before);
+                rateLimit.done(running.done() - before);
                 if (System.nanoTime() - sayAt >= 0) {
                     LOG.infof(
                             "An operation goes on operationId=%s kind=%s done=%d total=%s",
                             running.id(), running.kind(), running.done(), running.total());
                     sayAt = System.nanoTime() + SAY_EVERY;
                 }
-                keepPace(running, pace);
+                keepPace(running, rateLimit);
             }
         }
         return Optional.empty();
     }
 
     /** Waits for its next batch's time, and renews the lease meanwhile. */
-    private void keepPace(RunningOperation running, Pace pace) throws InterruptedException {
+    private void keepPace(RunningOperation running, RateLimit rateLimit) throws InterruptedException {
         Duration longest = config.lease().dividedBy(3);
-        Duration wait = pace.untilNext(System.nanoTime());
+        Duration wait = rateLimit.untilNext(System.nanoTime());
         while (wait.compareTo(longest) > 0) {
             if (isStoppingWithin(longest) || leases.renew(running)) {
                 return;
             }
-            wait = pace.untilNext(System.nanoTime());
+            wait = rateLimit.untilNext(System.nanoTime());
         }
         if (!wait.isNegative() && !wait.isZero()) {
             isStoppingWithin(wait);

@@ -80,7 +80,7 @@ class AlikeLines {
         return session.doReturningWork(connection -> {
             try (PreparedStatement select = connection.prepareStatement(ALIKE)) {
                 BatchParameters.setColumn(select, 1, "text", externalIds, it -> it);
-                BatchParameters.setColumn(select, 2, "text", externalIds, LikeOthers::folded);
+                BatchParameters.setColumn(select, 2, "text", externalIds, FindAlikeExternalIds::folded);
                 for (int look = 1; look <= LOOKS; look++) {
                     select.setObject(2 + look, operationId);
                 }

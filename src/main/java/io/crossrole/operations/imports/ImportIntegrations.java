@@ -22,11 +22,11 @@ class ImportIntegrations implements OperationWork {
     private static final int LARGEST_BATCH = 100;
 
     private final ImportLines lines;
-    private final TakeOver takeOver;
+    private final ImportBatch importBatch;
 
-    ImportIntegrations(ImportLines lines, TakeOver takeOver) {
+    ImportIntegrations(ImportLines lines, ImportBatch importBatch) {
         this.lines = lines;
-        this.takeOver = takeOver;
+        this.importBatch = importBatch;
     }
 
     /** Where it goes on: after this line. */
@@ -47,7 +47,7 @@ class ImportIntegrations implements OperationWork {
     private boolean next(RunningOperation operation, int batchSize) {
         List<Staged> batch = lines.after(operation.id(), positionOf(operation), batchSize);
         if (!batch.isEmpty()) {
-            List<Settled> settled = takeOver.takeOver(operation.id(), batch, operation.isDryRun());
+            List<Settled> settled = importBatch.takeOver(operation.id(), batch, operation.isDryRun());
             lines.settle(operation.id(), settled);
             operation.advance(
                     batch.size(),

@@ -2,7 +2,7 @@ package io.crossrole.operations.replay;
 
 import io.crossrole.longrunning.OperationWork;
 import io.crossrole.longrunning.RunningOperation;
-import io.crossrole.outcome.relay.RepeatedOutcomes;
+import io.crossrole.outcome.relay.RepublishBackpressure;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -13,15 +13,15 @@ final class ReplayRun implements OperationWork.Run {
     private final ReplayedBatch<?> batch;
     private final SliceReader reader;
     private final RunningOperation operation;
-    private final RepeatedOutcomes repeatedOutcomes;
+    private final RepublishBackpressure republishBackpressure;
     private long room;
 
     ReplayRun(
-            ReplayedBatch<?> batch, SliceReader reader, RunningOperation operation, RepeatedOutcomes repeatedOutcomes) {
+            ReplayedBatch<?> batch, SliceReader reader, RunningOperation operation, RepublishBackpressure republishBackpressure) {
         this.batch = batch;
         this.reader = reader;
         this.operation = operation;
-        this.repeatedOutcomes = repeatedOutcomes;
+        this.republishBackpressure = republishBackpressure;
     }
 
     @Override
@@ -31,7 +31,7 @@ final class ReplayRun implements OperationWork.Run {
             return false;
         }
         if (!operation.isDryRun() && room < 1) {
-            room = repeatedOutcomes.awaitRoom();
+            room = republishBackpressure.awaitRoom();
             if (room < 1) {
                 return true;
             }

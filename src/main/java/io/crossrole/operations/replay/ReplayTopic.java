@@ -1,13 +1,13 @@
 package io.crossrole.operations.replay;
 
-import io.crossrole.intake.AboutIntegration;
+import io.crossrole.intake.IntegrationEvent;
 import io.crossrole.intake.batch.HandleRecords;
 import io.crossrole.intake.batch.InboundTopic;
 import io.crossrole.longrunning.ImpossibleOperationException;
 import io.crossrole.longrunning.OperationKind;
 import io.crossrole.longrunning.OperationWork;
 import io.crossrole.longrunning.RunningOperation;
-import io.crossrole.outcome.relay.RepeatedOutcomes;
+import io.crossrole.outcome.relay.RepublishBackpressure;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -21,17 +21,17 @@ class ReplayTopic implements OperationWork {
     private final TopicReaders readers;
     private final InboundTopics topics;
     private final HandleRecords handleRecords;
-    private final RepeatedOutcomes repeatedOutcomes;
+    private final RepublishBackpressure republishBackpressure;
 
     ReplayTopic(
             TopicReaders readers,
             InboundTopics topics,
             HandleRecords handleRecords,
-            RepeatedOutcomes repeatedOutcomes) {
+            RepublishBackpressure republishBackpressure) {
         this.readers = readers;
         this.topics = topics;
         this.handleRecords = handleRecords;
-        this.repeatedOutcomes = repeatedOutcomes;
+        this.republishBackpressure = republishBackpressure;
     }
 
     @Override
@@ -57,8 +57,8 @@ class ReplayTopic implements OperationWork {
         return run(topic, slice, reader, operation);
     }
 
-    private <T extends AboutIntegration> Run run(
+    private <T extends IntegrationEvent> Run run(
             InboundTopic<T> topic, TopicSlice slice, SliceReader reader, RunningOperation operation) {
-        return new ReplayRun(new ReplayedBatch<>(topic, slice, handleRecords), reader, operation, repeatedOutcomes);
+        return new ReplayRun(new ReplayedBatch<>(topic, slice, handleRecords), reader, operation, republishBackpressure);
     }
 }

@@ -1,6 +1,6 @@
 package io.crossrole.operations.replay;
 
-import io.crossrole.intake.AboutIntegration;
+import io.crossrole.intake.IntegrationEvent;
 import io.crossrole.intake.batch.HandleRecords;
 import io.crossrole.intake.InboundEvent;
 import io.crossrole.intake.batch.InboundTopic;
@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Takes records in again, those that the slice's filter lets through, and counts what became of each. */
-final class ReplayedBatch<T extends AboutIntegration> {
+final class ReplayedBatch<T extends IntegrationEvent> {
 
     private final InboundTopic<T> topic;
     private final TopicSlice slice;

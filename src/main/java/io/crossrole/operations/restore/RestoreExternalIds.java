@@ -42,7 +42,7 @@ class RestoreExternalIds implements RestoreStep {
 
     @Override
     @Transactional(TxType.MANDATORY)
-    public Tallies restore(Collection<PublishedOutcome> published, boolean dryRun) {
+    public RestoreTally restore(Collection<PublishedOutcome> published, boolean dryRun) {
         Map<String, PublishedOutcome> created = new LinkedHashMap<>();
         published.stream()
                 .filter(it -> it.type() == OutcomeType.EXTERNAL_ID_CREATED && it.text("externalId") != null)
@@ -86,27 +86,27 @@ class RestoreExternalIds implements RestoreStep {
         }
     }
 
-    private Tallies write(
+    private RestoreTally write(
             List<PublishedOutcome> right, Map<String, PublishedOutcome> lost, List<String> conflicts, boolean dryRun) {
-        Tallies tallies = new Tallies();
-        tallies.add(Tallies.CONFLICTS, conflicts.size());
-        tallies.add(Tallies.INTEGRATIONS, lost.size());
+        RestoreTally restoreTally = new RestoreTally();
+        restoreTally.add(RestoreTally.CONFLICTS, conflicts.size());
+        restoreTally.add(RestoreTally.INTEGRATIONS, lost.size());
         if (dryRun) {
             Set<?> onRecord =
                     outcomes.onRecord(right.stream().map(PublishedOutcome::id).toList());
-            tallies.add(Tallies.OUTCOMES, right.size() - onRecord.size());
-            return tallies;
+            restoreTally.add(RestoreTally.OUTCOMES, right.size() - onRecord.size());
+            return restoreTally;
         }
         Set<String> inserted = integrations.insertAbsent(
                 lost.values().stream().map(RestoreExternalIds::asRequested).toList());
         if (inserted.size() != lost.size()) {
             throw new IllegalStateException("an integration was requested while it was being restored");
         }
-        tallies.add(Tallies.OUTCOMES, outcomes.putBack(right));
+        restoreTally.add(RestoreTally.OUTCOMES, outcomes.putBack(right));
         if (!inserted.isEmpty()) {
             requested.fire(new IntegrationsRequested(inserted));
         }
-        return tallies;
+        return restoreTally;
     }
 
     private static NewIntegration asRequested(PublishedOutcome created) {

@@ -1,7 +1,7 @@
 package io.crossrole.operations.restore;
 
 import io.crossrole.integration.Integration;
-import io.crossrole.integration.IntegrationAsTold;
+import io.crossrole.integration.IntegrationSnapshot;
 import io.crossrole.integration.Integrations;
 import io.crossrole.integration.NewIntegration;
 import io.crossrole.outcome.OutcomeType;
@@ -31,37 +31,37 @@ class RestoreResults implements RestoreStep {
 
     private final Integrations integrations;
     private final Outcomes outcomes;
-    private final PutBackSubmissions putBackSubmissions;
-    private final CaughtUp caughtUp;
+    private final RestoreSubmissions restoreSubmissions;
+    private final SnapshotFromOutcomes snapshotFromOutcomes;
 
     RestoreResults(
-            Integrations integrations, Outcomes outcomes, PutBackSubmissions putBackSubmissions, CaughtUp caughtUp) {
+            Integrations integrations, Outcomes outcomes, RestoreSubmissions restoreSubmissions, SnapshotFromOutcomes snapshotFromOutcomes) {
         this.integrations = integrations;
         this.outcomes = outcomes;
-        this.putBackSubmissions = putBackSubmissions;
-        this.caughtUp = caughtUp;
+        this.restoreSubmissions = restoreSubmissions;
+        this.snapshotFromOutcomes = snapshotFromOutcomes;
     }
 
     @Override
     @Transactional(TxType.MANDATORY)
-    public Tallies restore(Collection<PublishedOutcome> published, boolean dryRun) {
-        Tallies tallies = new Tallies();
+    public RestoreTally restore(Collection<PublishedOutcome> published, boolean dryRun) {
+        RestoreTally restoreTally = new RestoreTally();
         if (dryRun) {
             Set<?> onRecord = outcomes.onRecord(
                     published.stream().map(PublishedOutcome::id).toList());
-            tallies.add(Tallies.OUTCOMES, published.size() - onRecord.size());
-            return tallies;
+            restoreTally.add(RestoreTally.OUTCOMES, published.size() - onRecord.size());
+            return restoreTally;
         }
-        Map<String, Integration> there = lockWithTombstones(published, tallies);
-        List<PublishedOutcome> right = right(published, there, tallies);
-        tallies.add(Tallies.OUTCOMES, outcomes.putBack(right));
-        catchUp(right, there, tallies);
-        tallies.add(Tallies.SUBMISSIONS, putBackSubmissions.putBack(right, there.keySet()));
-        return tallies;
+        Map<String, Integration> there = lockWithTombstones(published, restoreTally);
+        List<PublishedOutcome> right = right(published, there, restoreTally);
+        restoreTally.add(RestoreTally.OUTCOMES, outcomes.putBack(right));
+        catchUp(right, there, restoreTally);
+        restoreTally.add(RestoreTally.SUBMISSIONS, restoreSubmissions.putBack(right, there.keySet()));
+        return restoreTally;
     }
 
     /** A removed integration that is not there leaves a tombstone, as it did when it was removed. */
-    private Map<String, Integration> lockWithTombstones(Collection<PublishedOutcome> published, Tallies tallies) {
+    private Map<String, Integration> lockWithTombstones(Collection<PublishedOutcome> published, RestoreTally restoreTally) {
         Set<String> ids =
                 published.stream().map(PublishedOutcome::integrationId).collect(Collectors.toSet());
         Map<String, Integration> there = new HashMap<>(integrations.lockAll(ids));
@@ -72,8 +72,8 @@ class RestoreResults implements RestoreStep {
                         it.integrationId(),
                         NewIntegration.tombstone(it.integrationId(), it.tenantId(), it.createdAt())));
         if (!tombstones.isEmpty()) {
-            tallies.add(
-                    Tallies.TOMBSTONES,
+            restoreTally.add(
+                    RestoreTally.TOMBSTONES,
                     integrations.insertAbsent(tombstones.values()).size());
             there.putAll(integrations.lockAll(tombstones.keySet()));
         }
@@ -82,18 +82,18 @@ class RestoreResults implements RestoreStep {
 
     /** Those that tell of the integration that is here, or of one that nobody had requested. */
     private static List<PublishedOutcome> right(
-            Collection<PublishedOutcome> published, Map<String, Integration> there, Tallies tallies) {
+            Collection<PublishedOutcome> published, Map<String, Integration> there, RestoreTally restoreTally) {
         List<PublishedOutcome> right = new ArrayList<>();
         Set<String> withoutExternalId = new TreeSet<>();
         for (PublishedOutcome each : published) {
             Integration integration = there.get(each.integrationId());
             if (integration == null && each.sequence() > 0) {
                 withoutExternalId.add(each.integrationId());
-                tallies.add(Tallies.WITHOUT_EXTERNAL_ID, 1);
+                restoreTally.add(RestoreTally.WITHOUT_EXTERNAL_ID, 1);
             } else if (integration == null || each.sequence() == 0 || isTheSame(integration, each)) {
                 right.add(each);
             } else {
-                tallies.add(Tallies.CONFLICTS, 1);
+                restoreTally.add(RestoreTally.CONFLICTS, 1);
             }
         }
         if (!withoutExternalId.isEmpty()) {
@@ -111,16 +111,16 @@ class RestoreResults implements RestoreStep {
                 && (externalId == null || externalId.equals(integration.externalId()));
     }
 
-    private void catchUp(List<PublishedOutcome> right, Map<String, Integration> there, Tallies tallies) {
+    private void catchUp(List<PublishedOutcome> right, Map<String, Integration> there, RestoreTally restoreTally) {
         Map<String, List<PublishedOutcome>> later = right.stream()
                 .filter(it -> it.sequence() > 0
                         && it.sequence() > there.get(it.integrationId()).sequence())
                 .collect(Collectors.groupingBy(PublishedOutcome::integrationId));
-        List<IntegrationAsTold> told = new ArrayList<>();
-        later.forEach((id, each) -> told.add(caughtUp.by(there.get(id), each)));
+        List<IntegrationSnapshot> told = new ArrayList<>();
+        later.forEach((id, each) -> told.add(snapshotFromOutcomes.by(there.get(id), each)));
         integrations.catchUp(told);
-        putBackSubmissions.discardRechecks(
-                told.stream().map(IntegrationAsTold::id).toList());
-        tallies.add(Tallies.CAUGHT_UP, told.size());
+        restoreSubmissions.discardRechecks(
+                told.stream().map(IntegrationSnapshot::id).toList());
+        restoreTally.add(RestoreTally.CAUGHT_UP, told.size());
     }
 }

@@ -69,9 +69,9 @@ final class RestoreRun implements OperationWork.Run {
         long left = position().left();
         if (left != before) {
             QuarkusTransaction.requiringNew().run(() -> {
-                Tallies tallies = step.restore(outcomes.values(), operation.isDryRun());
-                tallies.add(Tallies.FOREIGN, unreadable);
-                operation.advance(before - left, position(), tallies.counts());
+                RestoreTally restoreTally = step.restore(outcomes.values(), operation.isDryRun());
+                restoreTally.add(RestoreTally.FOREIGN, unreadable);
+                operation.advance(before - left, position(), restoreTally.counts());
             });
         }
     }

@@ -12,5 +12,5 @@ interface RestoreStep {
      * @param published each once
      * @param dryRun whether only to count
      */
-    Tallies restore(Collection<PublishedOutcome> published, boolean dryRun);
+    RestoreTally restore(Collection<PublishedOutcome> published, boolean dryRun);
 }

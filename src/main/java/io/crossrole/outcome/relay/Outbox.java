@@ -27,7 +27,7 @@ class Outbox {
     /** One place in the queue. */
     record Entry(short lane, long place, UUID outcomeId) {}
 
-    /** What a transaction that starts now would see; see {@link SettledFloor}. */
+    /** What a transaction that starts now would see; see {@link OutboxWatermark}. */
     record Snapshot(long xmin, long xmax) {}
 
     /** A backlog's length beyond this tells nothing more, and counting it all would hold up nobody but cost the more. */

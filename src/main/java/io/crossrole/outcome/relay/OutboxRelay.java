@@ -36,7 +36,7 @@ public final class OutboxRelay implements AutoCloseable {
     private final OutcomePublisher publisher;
     private final RelayLease lease;
     private final int batchSize;
-    private final SettledFloor liveFloor = new SettledFloor();
+    private final OutboxWatermark liveFloor = new OutboxWatermark();
     private OutcomePublisher.Session session;
     private boolean liveIsBusy;
 

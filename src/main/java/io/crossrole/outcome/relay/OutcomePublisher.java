@@ -1,6 +1,6 @@
 package io.crossrole.outcome.relay;
 
-import io.crossrole.outcome.AnnounceConfig;
+import io.crossrole.outcome.OutcomeConfig;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -30,12 +30,12 @@ class OutcomePublisher {
     private static final int BATCH_BYTES = 256 * 1024;
 
     private final Map<String, Object> kafka;
-    private final AnnounceConfig config;
+    private final OutcomeConfig config;
     private final OutcomeRecords records;
 
     OutcomePublisher(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            AnnounceConfig config,
+            OutcomeConfig config,
             OutcomeRecords records) {
         this.kafka = kafka;
         this.config = config;

@@ -1,13 +1,13 @@
 package io.crossrole.outcome.relay;
 
 import io.crossrole.outcome.OutcomeType;
-import io.crossrole.outcome.AnnounceConfig;
+import io.crossrole.outcome.OutcomeConfig;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.core.message.MessageWriter;
 import io.cloudevents.jackson.JsonFormat;
 import io.cloudevents.kafka.KafkaMessageFactory;
-import io.crossrole.outcome.AnnounceConfig.Encoding;
+import io.crossrole.outcome.OutcomeConfig.Encoding;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -21,9 +21,9 @@ public class OutcomeRecords {
     private static final String REMOVED = "REMOVED";
     private static final int SEQUENCE_DIGITS = 19;
 
-    private final AnnounceConfig config;
+    private final OutcomeConfig config;
 
-    public OutcomeRecords(AnnounceConfig config) {
+    public OutcomeRecords(OutcomeConfig config) {
         this.config = config;
     }
 

@@ -1,7 +1,7 @@
 package io.crossrole.outcome.relay;
 
-import io.crossrole.outcome.OutcomesAnnounced;
-import io.crossrole.outcome.AnnounceConfig;
+import io.crossrole.outcome.OutcomesRecorded;
+import io.crossrole.outcome.OutcomeConfig;
 import io.crossrole.outcome.relay.OutboxRelay.Pass;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
@@ -29,7 +29,7 @@ class RelayLoop {
     private static final long FULL_LOOK_EVERY = TimeUnit.SECONDS.toNanos(1);
 
     private final OutboxRelay relay;
-    private final AnnounceConfig.Relay config;
+    private final OutcomeConfig.Relay config;
     private final Semaphore news = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "outbox-relay");
     private final List<RelayHold> holds;
@@ -41,7 +41,7 @@ class RelayLoop {
             Outbox outbox,
             OutcomePublisher publisher,
             DataSource database,
-            AnnounceConfig config,
+            OutcomeConfig config,
             @All List<RelayHold> holds) {
         this.holds = holds;
         this.config = config.relay();
@@ -56,7 +56,7 @@ class RelayLoop {
         thread.start();
     }
 
-    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) OutcomesAnnounced event) {
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) OutcomesRecorded event) {
         news.release();
     }
 

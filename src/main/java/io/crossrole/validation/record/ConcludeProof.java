@@ -26,12 +26,12 @@ import java.util.Optional;
 @Transactional(TxType.MANDATORY)
 public class ConcludeProof {
 
-    private final Conclusion conclusion;
+    private final ValidationTransitions validationTransitions;
     private final SecurityEpisodes episodes;
     private final ValidationConfig.SharedRoles sharedRoles;
 
-    ConcludeProof(Conclusion conclusion, SecurityEpisodes episodes, ValidationConfig config) {
-        this.conclusion = conclusion;
+    ConcludeProof(ValidationTransitions validationTransitions, SecurityEpisodes episodes, ValidationConfig config) {
+        this.validationTransitions = validationTransitions;
         this.episodes = episodes;
         this.sharedRoles = config.sharedRoles();
     }
@@ -55,7 +55,7 @@ public class ConcludeProof {
             episodes.noticeSharedRole(role.value(), refused);
         }
         return refused
-                ? conclusion.fail(integration, validation, Explanation.of(Reason.ROLE_SHARED), vouched, now)
-                : conclusion.succeed(integration, validation, new Proof(role, vouched, shared), now);
+                ? validationTransitions.fail(integration, validation, Explanation.of(Reason.ROLE_SHARED), vouched, now)
+                : validationTransitions.succeed(integration, validation, new Proof(role, vouched, shared), now);
     }
 }

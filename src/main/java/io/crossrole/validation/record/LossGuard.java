@@ -27,19 +27,19 @@ class LossGuard {
     /** A day's rechecks of ten million connections are many in an hour, and their number changes slowly. */
     private static final long COUNT_EVERY = TimeUnit.MINUTES.toNanos(1);
 
-    private final DenialsOnRecord onRecord;
+    private final RecentDenialsQuery onRecord;
     private final LossLimit limit;
     private final Switches switches;
     /** Guards what follows. It is held while Postgres counts, so that no two count at the same time. */
     private final ReentrantLock counting = new ReentrantLock();
 
-    private final Sparingly recount = new Sparingly(System::nanoTime);
-    private Denials denials;
+    private final DutyCycle recount = new DutyCycle(System::nanoTime);
+    private RecentDenials recentDenials;
     private long rechecked;
     private long countedAt = System.nanoTime() - COUNT_EVERY;
     private boolean holding;
 
-    LossGuard(DenialsOnRecord onRecord, LossLimit limit, Switches switches) {
+    LossGuard(RecentDenialsQuery onRecord, LossLimit limit, Switches switches) {
         this.onRecord = onRecord;
         this.limit = limit;
         this.switches = switches;
@@ -59,11 +59,11 @@ class LossGuard {
         try {
             count();
             Progress progress = validation.progress();
-            denials.add(
+            recentDenials.add(
                     validation.roleArn(),
                     losing.tenantId(),
                     progress.finding() == Verdict.Finding.DENIED ? progress.since() : null);
-            boolean tooMany = limit.holdsBack(denials, rechecked);
+            boolean tooMany = limit.holdsBack(recentDenials, rechecked);
             alertOnce(tooMany);
             return tooMany;
         } finally {
@@ -77,9 +77,9 @@ class LossGuard {
             rechecked = onRecord.rechecked();
             countedAt = System.nanoTime();
         }
-        if (denials == null || recount.isDue()) {
+        if (recentDenials == null || recount.isDue()) {
             recount.begin();
-            denials = onRecord.read(limit.tenantsThatMatter());
+            recentDenials = onRecord.read(limit.tenantsThatMatter());
             recount.end();
         }
     }
@@ -90,7 +90,7 @@ class LossGuard {
             LOG.errorf(
                     "Losses are held back: too many roles deny us at once"
                             + " deniedWithinAnHour=%d notLostYet=%d recheckedWithinAnHour=%d",
-                    denials.count(Long.MAX_VALUE), denials.losing(), rechecked);
+                    recentDenials.count(Long.MAX_VALUE), recentDenials.losing(), rechecked);
         } else if (!tooMany && holding) {
             LOG.info("Losses are held back no longer");
         }

@@ -26,9 +26,9 @@ public record LossLimit(double share, int atLeast, double tenantShare) {
      *
      * @param rechecked how many roles were looked at within the last hour, lost or not
      */
-    boolean holdsBack(Denials denials, long rechecked) {
-        long limit = (long) Math.floor(Math.max(atLeast, share * (rechecked + denials.losing())));
-        return denials.count(most(limit, denials.tenants())) > limit;
+    boolean holdsBack(RecentDenials recentDenials, long rechecked) {
+        long limit = (long) Math.floor(Math.max(atLeast, share * (rechecked + recentDenials.losing())));
+        return recentDenials.count(most(limit, recentDenials.tenants())) > limit;
     }
 
     /** How many tenants must be told apart, for more the part is always the same. */

@@ -8,7 +8,7 @@ import io.crossrole.validation.verdict.RoleArn;
 import io.crossrole.validation.verdict.Reason;
 import io.crossrole.validation.verdict.Progress;
 import io.crossrole.validation.verdict.Probe;
-import io.crossrole.validation.verdict.Patience;
+import io.crossrole.validation.verdict.FinalityPolicy;
 import io.crossrole.validation.verdict.Explanation;
 import io.crossrole.validation.Validations;
 import io.crossrole.validation.Validation;
@@ -24,9 +24,9 @@ import io.crossrole.outcome.Outcomes;
 import io.crossrole.security.LookUpRoleHolders;
 import io.crossrole.security.RoleHolders;
 import io.crossrole.security.RoleHolders.ProvenRole;
-import io.crossrole.validation.verdict.Patience.Final;
-import io.crossrole.validation.verdict.Patience.Judgement;
-import io.crossrole.validation.verdict.Patience.Wait;
+import io.crossrole.validation.verdict.FinalityPolicy.Final;
+import io.crossrole.validation.verdict.FinalityPolicy.Judgement;
+import io.crossrole.validation.verdict.FinalityPolicy.Wait;
 import io.crossrole.validation.verdict.Verdict.Finding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -47,14 +47,14 @@ import java.util.stream.Collectors;
  * discarded.
  */
 @ApplicationScoped
-class RecordVerdicts {
+class RecordVerdicts implements VerdictGroupCommit.Commit {
 
     private final Integrations integrations;
     private final Validations validations;
     private final VendorHealthCheck vendorHealth;
-    private final Patience patience;
+    private final FinalityPolicy finalityPolicy;
     private final Evidence evidence;
-    private final Conclusion conclusion;
+    private final ValidationTransitions validationTransitions;
     private final ConcludeProof concludeProof;
     private final LookUpRoleHolders roleHolders;
     private final Outcomes outcomes;
@@ -63,48 +63,50 @@ class RecordVerdicts {
             Integrations integrations,
             Validations validations,
             VendorHealthCheck vendorHealth,
-            Patience patience,
+            FinalityPolicy finalityPolicy,
             Evidence evidence,
-            Conclusion conclusion,
+            ValidationTransitions validationTransitions,
             ConcludeProof concludeProof,
             LookUpRoleHolders roleHolders,
             Outcomes outcomes) {
         this.integrations = integrations;
         this.validations = validations;
         this.vendorHealth = vendorHealth;
-        this.patience = patience;
+        this.finalityPolicy = finalityPolicy;
         this.evidence = evidence;
-        this.conclusion = conclusion;
+        this.validationTransitions = validationTransitions;
         this.concludeProof = concludeProof;
         this.roleHolders = roleHolders;
         this.outcomes = outcomes;
     }
 
     /** What was learned of one role. Waits for its locks. */
+    @Override
     @Transactional(TxType.REQUIRES_NEW)
-    void record(Learned learned) {
-        record(List.of(learned));
+    public void record(RoundResult roundResult) {
+        record(List.of(roundResult));
     }
 
     /** What was learned of several; fails for all of them where one is locked for long. */
+    @Override
     @Transactional(TxType.REQUIRES_NEW)
-    void recordTogether(Collection<Learned> all) {
+    public void recordTogether(Collection<RoundResult> all) {
         integrations.limitLockPatience();
         record(all);
     }
 
-    private void record(Collection<Learned> all) {
+    private void record(Collection<RoundResult> all) {
         Map<String, Integration> known = integrations.lockAll(
                 all.stream().map(it -> it.claim().integrationId()).collect(Collectors.toSet()));
         Map<UUID, Validation> pending =
-                validations.lockStillClaimed(all.stream().map(Learned::claim).toList());
+                validations.lockStillClaimed(all.stream().map(RoundResult::claim).toList());
         RoleHolders holders = roleHolders.of(foundSafe(all), known.values());
         Instant now = validations.now();
         List<Outcome> told = new ArrayList<>();
-        for (Learned learned : all) {
-            Validation validation = pending.get(learned.claim().id());
+        for (RoundResult roundResult : all) {
+            Validation validation = pending.get(roundResult.claim().id());
             if (validation != null) {
-                conclude(learned, known.get(learned.claim().integrationId()), validation, holders, now)
+                conclude(roundResult, known.get(roundResult.claim().integrationId()), validation, holders, now)
                         .ifPresent(told::add);
             }
         }
@@ -112,38 +114,38 @@ class RecordVerdicts {
     }
 
     /** Those of the roles that may be proven by this. */
-    private static Set<ProvenRole> foundSafe(Collection<Learned> all) {
+    private static Set<ProvenRole> foundSafe(Collection<RoundResult> all) {
         return all.stream()
-                .filter(Learned.Answered.class::isInstance)
-                .map(Learned.Answered.class::cast)
+                .filter(RoundResult.Answered.class::isInstance)
+                .map(RoundResult.Answered.class::cast)
                 .filter(it -> Verdict.of(it.round(), it.role(), List.of()).finding() == Finding.SAFE)
                 .map(it -> new ProvenRole(it.role().value(), it.claim().tenantId()))
                 .collect(Collectors.toSet());
     }
 
     private Optional<Outcome> conclude(
-            Learned learned, Integration integration, Validation validation, RoleHolders holders, Instant now) {
-        Claim claim = learned.claim();
+            RoundResult roundResult, Integration integration, Validation validation, RoleHolders holders, Instant now) {
+        Claim claim = roundResult.claim();
         if (claim.isRecheck() && !integration.isConnectedThrough(claim.roleArn())) {
-            conclusion.discard(integration, validation, now);
+            validationTransitions.discard(integration, validation, now);
             return Optional.empty();
         }
-        if (learned instanceof Learned.Refused refused) {
+        if (roundResult instanceof RoundResult.Refused refused) {
             return refuse(claim, integration, validation, refused.explanation(), now);
         }
-        Learned.Answered answered = (Learned.Answered) learned;
+        RoundResult.Answered answered = (RoundResult.Answered) roundResult;
         return integration.isRemoved()
-                ? conclusion.fail(integration, validation, Explanation.of(Reason.INTEGRATION_REMOVED), false, now)
+                ? validationTransitions.fail(integration, validation, Explanation.of(Reason.INTEGRATION_REMOVED), false, now)
                 : judge(integration, validation, answered.role(), answered.round(), holders, now);
     }
 
     private Optional<Outcome> refuse(
             Claim claim, Integration integration, Validation validation, Explanation explanation, Instant now) {
         if (claim.isRecheck() && explanation.reason() == Reason.PARTITION_NOT_SUPPORTED) {
-            conclusion.putOff(validation, explanation.reason(), now);
+            validationTransitions.putOff(validation, explanation.reason(), now);
             return Optional.empty();
         }
-        return conclusion.fail(integration, validation, explanation, false, now);
+        return validationTransitions.fail(integration, validation, explanation, false, now);
     }
 
     private Optional<Outcome> judge(
@@ -164,18 +166,18 @@ class RecordVerdicts {
         }
         Judgement judgement = needsNoWindow(integration, role, verdict)
                 ? new Final(verdict)
-                : patience.judge(verdict, before, after, health, now);
+                : finalityPolicy.judge(verdict, before, after, health, now);
         if (judgement instanceof Wait wait) {
             if (verdict.finding() != Finding.INCONCLUSIVE && !vouched) {
                 vendorHealth.lookSoon(role.partition());
             }
-            return conclusion.await(integration, validation, wait, now);
+            return validationTransitions.await(integration, validation, wait, now);
         }
         if (verdict.reason() == null) {
             return concludeProof.conclude(integration, validation, role, vouched, holders, now);
         }
         boolean provenBefore = integration.hasProven(role.value());
-        return conclusion.fail(
+        return validationTransitions.fail(
                 integration, validation, Explanation.of(verdict.reason(), round, role, provenBefore), vouched, now);
     }
 

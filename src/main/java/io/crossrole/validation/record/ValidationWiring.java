@@ -1,6 +1,6 @@
 package io.crossrole.validation.record;
 
-import io.crossrole.validation.verdict.Patience;
+import io.crossrole.validation.verdict.FinalityPolicy;
 import io.crossrole.validation.recheck.RecheckConfig;
 import io.crossrole.validation.ValidationConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,10 +35,10 @@ class ValidationWiring {
 
     @Produces
     @Singleton
-    Patience patience(ValidationConfig config) {
+    FinalityPolicy patience(ValidationConfig config) {
         ValidationConfig.Windows windows = config.patience();
-        return new Patience(
-                new Patience.Windows(
+        return new FinalityPolicy(
+                new FinalityPolicy.Windows(
                         windows.denied(),
                         windows.notRequired(),
                         windows.settle(),

@@ -1,5 +1,6 @@
 package io.crossrole.validation.submit;
 
+import io.crossrole.validation.Claim;
 import io.crossrole.validation.worker.ValidationQueue;
 import io.crossrole.validation.Validations;
 import io.crossrole.validation.Validation;
@@ -54,17 +55,17 @@ class StoreSubmissions {
     /**
      * Stores what is new, in a few statements however many they are.
      *
-     * @param asksIn the partition that a submission's role will be asked in; see {@link ValidationQueue#ASKS_NOTHING}
+     * @param stsPartition the partition that a submission's role will be asked in; see {@link Claim#NO_PROBE}
      */
-    Stored store(Collection<Submission> submissions, Function<RoleSubmitted, String> asksIn) {
+    Stored store(Collection<Submission> submissions, Function<RoleSubmitted, String> stsPartition) {
         Map<UUID, Submission> firsts = new LinkedHashMap<>();
         submissions.forEach(it -> firsts.putIfAbsent(it.idOfTenant(), it));
         Stored stored = new Stored(new HashSet<>(), new HashMap<>());
-        add(firsts.values(), Submission::id, asksIn, stored);
+        add(firsts.values(), Submission::id, stsPartition, stored);
         look(missing(firsts, stored), stored);
         List<Submission> evicted = missing(firsts, stored);
         if (!evicted.isEmpty()) {
-            add(evicted, Submission::idOfTenant, asksIn, stored);
+            add(evicted, Submission::idOfTenant, stsPartition, stored);
             // Another replica may have stored some in this moment.
             look(missing(firsts, stored), stored);
         }
@@ -74,9 +75,9 @@ class StoreSubmissions {
     private void add(
             Collection<Submission> submissions,
             Function<Submission, UUID> identity,
-            Function<RoleSubmitted, String> asksIn,
+            Function<RoleSubmitted, String> stsPartition,
             Stored stored) {
-        Set<Validations.Owned> rows = validations.insertAbsent(submissions, identity, asksIn);
+        Set<Validations.Owned> rows = validations.insertAbsent(submissions, identity, stsPartition);
         for (Submission each : submissions) {
             UUID id = identity.apply(each);
             if (rows.contains(new Validations.Owned(id, each.data().tenantId()))) {

@@ -1,8 +1,9 @@
 package io.crossrole.validation.submit;
 
+import io.crossrole.validation.Claim;
 import io.crossrole.validation.worker.ValidationQueue;
 import io.crossrole.validation.verdict.RoleArn;
-import io.crossrole.validation.record.Succession;
+import io.crossrole.validation.record.SupersedeOlderSubmissions;
 import io.crossrole.validation.ValidationsDue;
 import io.crossrole.validation.Submission;
 import io.crossrole.validation.RoleSubmitted;
@@ -42,7 +43,7 @@ public class SubmitRoles {
 
     private final Integrations integrations;
     private final StoreSubmissions storeSubmissions;
-    private final Succession succession;
+    private final SupersedeOlderSubmissions supersedeOlderSubmissions;
     private final Outcomes outcomes;
     private final Vendor vendor;
     private final SubmittedAccounts submittedAccounts;
@@ -51,14 +52,14 @@ public class SubmitRoles {
     SubmitRoles(
             Integrations integrations,
             StoreSubmissions storeSubmissions,
-            Succession succession,
+            SupersedeOlderSubmissions supersedeOlderSubmissions,
             Outcomes outcomes,
             Vendor vendor,
             SubmittedAccounts submittedAccounts,
             Event<ValidationsDue> due) {
         this.integrations = integrations;
         this.storeSubmissions = storeSubmissions;
-        this.succession = succession;
+        this.supersedeOlderSubmissions = supersedeOlderSubmissions;
         this.outcomes = outcomes;
         this.vendor = vendor;
         this.submittedAccounts = submittedAccounts;
@@ -106,7 +107,7 @@ public class SubmitRoles {
             }
         }
         Set<UUID> inserted = store(admitted, rejected);
-        succession.supersedeOlder(known);
+        supersedeOlderSubmissions.supersedeOlder(known);
         if (!inserted.isEmpty()) {
             inserted.forEach(it -> LOG.debugf("A submitted role was queued for validation validationId=%s", it));
             due.fire(new ValidationsDue());
@@ -115,17 +116,17 @@ public class SubmitRoles {
     }
 
     /** Where AWS will be asked about it; what can be refused unasked needs no call, and waits for none. */
-    public String asksIn(RoleSubmitted submission) {
+    public String stsPartition(RoleSubmitted submission) {
         return RoleArn.parse(submission.roleArn()) instanceof RoleArn.Valid role
                         && vendor.in(role.arn().partition()).isPresent()
                 ? role.arn().partition()
-                : ValidationQueue.ASKS_NOTHING;
+                : Claim.NO_PROBE;
     }
 
     /** Stores what is new, answers what is known, and rejects what uses a known event's name for something else. */
     private Set<UUID> store(List<InboundEvent<RoleSubmitted>> events, List<Rejected<RoleSubmitted>> rejected) {
         List<Submission> submissions = events.stream().map(Submission::of).toList();
-        Stored stored = storeSubmissions.store(submissions, this::asksIn);
+        Stored stored = storeSubmissions.store(submissions, this::stsPartition);
         Set<UUID> again = new LinkedHashSet<>();
         for (Submission submission : submissions) {
             Known known = stored.known().get(submission.idOfTenant());

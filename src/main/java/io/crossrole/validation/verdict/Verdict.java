@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * What the answers to the probes say about a role, taken at their word. Whether they may be taken at their word yet
- * is for {@link Patience} to say.
+ * is for {@link FinalityPolicy} to say.
  *
  * @param finding which kind of answer it is
  * @param reason why the role is not proven safe; null where it is, and where nothing can be said

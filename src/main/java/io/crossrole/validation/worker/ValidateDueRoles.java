@@ -2,10 +2,10 @@ package io.crossrole.validation.worker;
 
 import io.crossrole.validation.verdict.RoleArn;
 import io.crossrole.validation.verdict.Explanation;
-import io.crossrole.validation.record.RecordTogether;
-import io.crossrole.validation.record.Learned;
-import io.crossrole.validation.probe.Thoroughness;
-import io.crossrole.validation.probe.AskRole;
+import io.crossrole.validation.record.VerdictGroupCommit;
+import io.crossrole.validation.record.RoundResult;
+import io.crossrole.validation.probe.NeighboursToProbe;
+import io.crossrole.validation.probe.ProbeRound;
 import io.crossrole.validation.Claim;
 import io.crossrole.validation.AdmitRoles;
 import io.crossrole.externalid.ExternalId;
@@ -20,11 +20,11 @@ class ValidateDueRoles {
 
     private static final Logger LOG = Logger.getLogger(ValidateDueRoles.class);
 
-    private final AskRole ask;
-    private final RecordTogether record;
+    private final ProbeRound ask;
+    private final VerdictGroupCommit record;
     private final AdmitRoles admitRoles;
 
-    ValidateDueRoles(AskRole ask, RecordTogether record, AdmitRoles admitRoles) {
+    ValidateDueRoles(ProbeRound ask, VerdictGroupCommit record, AdmitRoles admitRoles) {
         this.record = record;
         this.ask = ask;
         this.admitRoles = admitRoles;
@@ -40,7 +40,7 @@ class ValidateDueRoles {
         RoleArn.Parsed parsed = RoleArn.parse(claim.roleArn());
         Optional<Explanation> refusal = admitRoles.refusal(parsed, integration);
         if (refusal.isPresent()) {
-            record.record(new Learned.Refused(claim, refusal.get()));
+            record.record(new RoundResult.Refused(claim, refusal.get()));
             return 0;
         }
         return probe(claim, ((RoleArn.Valid) parsed).arn(), integration);
@@ -48,10 +48,10 @@ class ValidateDueRoles {
 
     private int probe(Claim claim, RoleArn role, Integration integration) {
         LOG.debugf("A role is asked integrationId=%s validationId=%s", claim.integrationId(), claim.id());
-        AskRole.Question question = new AskRole.Question(
-                role, new ExternalId(integration.externalId()), Thoroughness.of(claim, integration), claim.id());
-        AskRole.Asked asked = ask.round(question, claim.progress(), claim.latest());
-        record.record(new Learned.Answered(claim, role, asked.round()));
+        ProbeRound.Question question = new ProbeRound.Question(
+                role, new ExternalId(integration.externalId()), NeighboursToProbe.of(claim, integration), claim.id());
+        ProbeRound.Asked asked = ask.round(question, claim.progress(), claim.latest());
+        record.record(new RoundResult.Answered(claim, role, asked.round()));
         return asked.calls();
     }
 }

@@ -19,9 +19,6 @@ import java.util.UUID;
 @ApplicationScoped
 public class ValidationQueue {
 
-    /** The partition of what never asks anything. */
-    public static final String ASKS_NOTHING = "";
-
     private final DueValidations due;
     private final Leases leases;
     private final StsBudget budget;
@@ -44,14 +41,14 @@ public class ValidationQueue {
 
     /** Leases what is due, with the calls that it may need drawn from the budget. */
     @Transactional(TxType.REQUIRES_NEW)
-    Claimed claim(String partition, Room room, Duration lease) {
-        List<Due> awaited = next(partition, Lane.AWAITED, room);
-        List<Due> rechecks = next(partition, Lane.RECHECKS, room);
+    Claimed claim(String partition, InFlightLimiter inFlightLimiter, Duration lease) {
+        List<Due> awaited = next(partition, Lane.AWAITED, inFlightLimiter);
+        List<Due> rechecks = next(partition, Lane.RECHECKS, inFlightLimiter);
         if (awaited.isEmpty() && rechecks.isEmpty()) {
             return Claimed.NOTHING;
         }
-        Leasing leasing = new Leasing(room.free(), UUID.randomUUID(), lease);
-        if (partition.equals(ASKS_NOTHING)) {
+        Leasing leasing = new Leasing(inFlightLimiter.free(), UUID.randomUUID(), lease);
+        if (partition.equals(Claim.NO_PROBE)) {
             leasing.take(awaited, Lane.AWAITED, awaited.size());
             leasing.take(rechecks, Lane.RECHECKS, rechecks.size());
             return new Claimed(leasing.claims, false);
@@ -59,11 +56,11 @@ public class ValidationQueue {
         StsBudget.Draw draw = budget.draw(partition);
         // Counted under the budget's lock: no other replica adds to it meanwhile.
         Leases.Counts leased = leases.counts(partition);
-        Places places = new Places(budget.inFlight(partition));
-        new Handout(
+        LaneSlots laneSlots = new LaneSlots(budget.inFlight(partition));
+        new CallShares(
                         draw.allowance(),
                         (due, lane, atMost) ->
-                                leasing.take(due, lane, Math.min(atMost, leasing.free(places, lane, leased))))
+                                leasing.take(due, lane, Math.min(atMost, leasing.free(laneSlots, lane, leased))))
                 .among(awaited, rechecks);
         draw.close();
         leasing.noteTurn(partition, awaited, Lane.AWAITED);
@@ -71,31 +68,31 @@ public class ValidationQueue {
         return new Claimed(leasing.claims, leasing.claims.size() < awaited.size() + rechecks.size());
     }
 
-    private List<Due> next(String partition, Lane lane, Room room) {
+    private List<Due> next(String partition, Lane lane, InFlightLimiter inFlightLimiter) {
         return due.next(
                 partition,
                 lane,
-                room.free(lane),
-                new DueValidations.Shares(it -> room.shareOf(it, lane), it -> room.mostOf(it, lane)));
+                inFlightLimiter.free(lane),
+                new DueValidations.Shares(it -> inFlightLimiter.shareOf(it, lane), it -> inFlightLimiter.mostOf(it, lane)));
     }
 
     /** The leases of one claim, no more than this replica has places. */
     private final class Leasing {
         private final List<Claim> claims = new ArrayList<>();
         private final Map<Lane, String> lastOnes = new EnumMap<>(Lane.class);
-        private final int places;
+        private final int laneSlots;
         private final UUID token;
         private final Duration lease;
 
-        private Leasing(int places, UUID token, Duration lease) {
-            this.places = places;
+        private Leasing(int laneSlots, UUID token, Duration lease) {
+            this.laneSlots = laneSlots;
             this.token = token;
             this.lease = lease;
         }
 
         /** Leases the first of some, and says how many it got: somebody else may have been quicker. */
         private int take(List<Due> due, Lane lane, int atMost) {
-            int count = Math.max(0, Math.min(Math.min(due.size(), atMost), places - claims.size()));
+            int count = Math.max(0, Math.min(Math.min(due.size(), atMost), laneSlots - claims.size()));
             List<UUID> ids = due.subList(0, count).stream().map(Due::id).toList();
             List<Claim> taken = leases.take(ids, lane, token, lease);
             claims.addAll(taken);
@@ -106,7 +103,7 @@ public class ValidationQueue {
         }
 
         /** How many places are left to a lane among all replicas. */
-        private int free(Places all, Lane lane, Leases.Counts before) {
+        private int free(LaneSlots all, Lane lane, Leases.Counts before) {
             return all.free(lane, before.awaited() + count(Lane.AWAITED), before.rechecks() + count(Lane.RECHECKS));
         }
 

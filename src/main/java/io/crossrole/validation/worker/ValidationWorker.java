@@ -24,7 +24,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Claims due validations, no more than there is room for, and hands them to {@link RoundsUnderWay}. */
+/** Claims due validations, no more than there is room for, and hands them to {@link ProbeExecutor}. */
 @ApplicationScoped
 class ValidationWorker {
 
@@ -41,7 +41,7 @@ class ValidationWorker {
     private static final long ADOPT_EVERY = TimeUnit.MINUTES.toNanos(1);
 
     private final ValidationQueue queue;
-    private final RoundsUnderWay rounds;
+    private final ProbeExecutor rounds;
     private final SwitchWatch switches;
     private final List<ProbeHold> holds;
     private final ValidationConfig config;
@@ -54,7 +54,7 @@ class ValidationWorker {
 
     ValidationWorker(
             ValidationQueue queue,
-            RoundsUnderWay rounds,
+            ProbeExecutor rounds,
             SwitchWatch switches,
             @All List<ProbeHold> holds,
             RoleProbe probe,
@@ -124,7 +124,7 @@ class ValidationWorker {
     private Claimed claim() {
         List<Claim> claims = new ArrayList<>();
         adoptNowAndThen();
-        boolean outOfBudget = claimIn(ValidationQueue.ASKS_NOTHING, claims);
+        boolean outOfBudget = claimIn(Claim.NO_PROBE, claims);
         for (String partition : served) {
             outOfBudget |= claimIn(partition, claims);
         }

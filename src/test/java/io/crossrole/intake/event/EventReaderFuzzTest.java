@@ -65,7 +65,7 @@ class EventReaderFuzzTest {
             reader.read(record, new InboundType<>(MalformedRecords.TYPES.get(malformed.topic()), Data.class));
             return Optional.of("read " + new String(malformed.value(), StandardCharsets.UTF_8) + malformed.headers());
         } catch (RejectedRecordException foreseen) {
-            StatedOwner.of(record, IntakeLimits.DEFAULT.maxValueBytes());
+            ClaimedOwner.of(record, IntakeLimits.DEFAULT.maxValueBytes());
             return Optional.empty();
         } catch (RuntimeException e) {
             return Optional.of(e.toString());

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.crossrole.outcome.AnnounceConfig.Encoding;
+import io.crossrole.outcome.OutcomeConfig.Encoding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

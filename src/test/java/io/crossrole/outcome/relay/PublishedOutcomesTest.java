@@ -8,7 +8,7 @@ import io.crossrole.outcome.FixedAnnouncing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.crossrole.outcome.AnnounceConfig.Encoding;
+import io.crossrole.outcome.OutcomeConfig.Encoding;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;

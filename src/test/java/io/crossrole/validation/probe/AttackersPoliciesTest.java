@@ -5,7 +5,7 @@ import io.crossrole.validation.verdict.Round;
 import io.crossrole.validation.verdict.RoleArn;
 import io.crossrole.validation.verdict.Progress;
 import io.crossrole.validation.verdict.Probe;
-import io.crossrole.validation.verdict.Patience;
+import io.crossrole.validation.verdict.FinalityPolicy;
 import io.crossrole.validation.RandomTrustPolicies;
 import io.crossrole.validation.AttackedExternalIds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,6 +33,9 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +47,8 @@ import org.junit.jupiter.api.Test;
  */
 @RealParts
 class AttackersPoliciesTest {
+
+    private static final Logger PROBES = Logger.getLogger(MeteredRoleProbe.class.getName());
 
     private static final int POLICIES = Integer.getInteger("attacker.policies", 5_000);
     private static final long SEED = Long.getLong("attacker.seed", 20_261_129L);
@@ -63,17 +68,23 @@ class AttackersPoliciesTest {
     FreeNeighbours neighbours;
 
     @Inject
-    Patience patience;
+    FinalityPolicy finalityPolicy;
 
     @Inject
     Clock clock;
 
-    private AskRole askRole;
+    private ProbeRound probeRound;
 
-    /** The real probes, without a line in the log for each of some tens of thousands. */
+    @AfterEach
+    void logAgain() {
+        PROBES.setLevel(null);
+    }
+
     @BeforeEach
     void ask() {
-        askRole = new AskRole(probe::ask, neighbours, patience, clock);
+        // Some tens of thousands of probes would each leave a line in the log.
+        PROBES.setLevel(Level.INFO);
+        probeRound = new ProbeRound(probe, neighbours, finalityPolicy, clock);
     }
 
     @BeforeAll
@@ -159,7 +170,7 @@ class AttackersPoliciesTest {
 
     private Verdict round(ExternalId own, List<Difference> kinds, Progress before, UUID validation) {
         RoleArn role = ((RoleArn.Valid) RoleArn.parse(roleArn)).arn();
-        AskRole.Asked asked = askRole.round(new AskRole.Question(role, own, kinds, validation), before, Round.NONE);
+        ProbeRound.Asked asked = probeRound.round(new ProbeRound.Question(role, own, kinds, validation), before, Round.NONE);
         return Verdict.of(asked.round(), role, Probe.withOthers(Difference.possibleFor(own)));
     }
 

@@ -62,7 +62,7 @@ class GrowthTest {
     void countsDenialsInLinearTime(int analyzed) {
         // Given
         analyzed(analyzed);
-        Touched touched = it -> RowsTouched.by(it, DenialsOnRecord.DENIED);
+        Touched touched = it -> RowsTouched.by(it, RecentDenialsQuery.DENIED);
 
         // When half of them are lost already, and the other half are about to be
         denials(MANY);
@@ -80,7 +80,7 @@ class GrowthTest {
     void looksAtFewOfTheTenantsHoweverManyHoldConnections(int analyzed) {
         // Given
         analyzed(analyzed);
-        Touched touched = it -> RowsTouched.by(it, DenialsOnRecord.HOLDERS.replace("?1", "8"));
+        Touched touched = it -> RowsTouched.by(it, RecentDenialsQuery.HOLDERS.replace("?1", "8"));
 
         // When
         denials(MANY);

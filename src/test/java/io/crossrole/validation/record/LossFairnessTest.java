@@ -140,7 +140,7 @@ class LossFairnessTest {
         Claim open = underLease.recheck("peaceful", "fair-open");
 
         // When
-        recordVerdicts.recordTogether(List.of(new Learned.Refused(open, Explanation.of(reason))));
+        recordVerdicts.recordTogether(List.of(new RoundResult.Refused(open, Explanation.of(reason))));
 
         // Then
         assertThat(lost(List.of(open))).hasSize(1);
@@ -149,9 +149,9 @@ class LossFairnessTest {
     @Test
     void doesNotCountARoleThatLetsOthersIn() throws SQLException {
         // Given more careless roles, of many tenants, than may be lost
-        List<Learned> careless = new ArrayList<>();
+        List<RoundResult> careless = new ArrayList<>();
         for (int tenant = 0; tenant < MANY; tenant++) {
-            careless.add(new Learned.Refused(
+            careless.add(new RoundResult.Refused(
                     underLease.recheck("peaceful-" + tenant, "fair-open-" + tenant),
                     Explanation.of(Reason.EXTERNAL_ID_NOT_REQUIRED)));
         }
@@ -176,7 +176,7 @@ class LossFairnessTest {
 
     private void deny(List<Claim> claims) {
         recordVerdicts.recordTogether(claims.stream()
-                .map(it -> (Learned) new Learned.Refused(it, Explanation.of(Reason.ROLE_NOT_ASSUMABLE)))
+                .map(it -> (RoundResult) new RoundResult.Refused(it, Explanation.of(Reason.ROLE_NOT_ASSUMABLE)))
                 .toList());
     }
 

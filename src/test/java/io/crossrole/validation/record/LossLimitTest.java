@@ -38,17 +38,17 @@ class LossLimitTest {
         }
 
         // Then
-        assertThat(new LossLimit(0.1, 5, 0.25).holdsBack(new Denials(NOW, Set.of(), roles, losing), rechecked))
+        assertThat(new LossLimit(0.1, 5, 0.25).holdsBack(new RecentDenials(NOW, Set.of(), roles, losing), rechecked))
                 .isEqualTo(held);
     }
 
     @Test
     void countsALoneTenantInFull() {
         // Given
-        Denials denials = new Denials(NOW, Set.of("alone"), Map.of("alone", 6L), 6);
+        RecentDenials recentDenials = new RecentDenials(NOW, Set.of("alone"), Map.of("alone", 6L), 6);
 
         // Then
-        assertThat(new LossLimit(0.1, 5, 0.25).holdsBack(denials, 0)).isTrue();
+        assertThat(new LossLimit(0.1, 5, 0.25).holdsBack(recentDenials, 0)).isTrue();
     }
 
     @ParameterizedTest
@@ -63,8 +63,8 @@ class LossLimitTest {
             }
 
             // Then
-            assertThat(limit.holdsBack(new Denials(NOW, Set.of(), all, 0), 0)).isTrue();
-            assertThat(limit.holdsBack(new Denials(NOW, all.keySet(), Map.of("tenant-0", 1_000L), 0), 0))
+            assertThat(limit.holdsBack(new RecentDenials(NOW, Set.of(), all, 0), 0)).isTrue();
+            assertThat(limit.holdsBack(new RecentDenials(NOW, all.keySet(), Map.of("tenant-0", 1_000L), 0), 0))
                     .isFalse();
         }
     }
@@ -79,23 +79,23 @@ class LossLimitTest {
         Map<String, Long> four = Map.of("a", 500L, "b", 500L, "c", 500L, "d", 500L);
         Map<String, Long> five = new HashMap<>(four);
         five.put("e", 1L);
-        assertThat(limit.holdsBack(new Denials(NOW, holders, four, 0), 0)).isFalse();
-        assertThat(limit.holdsBack(new Denials(NOW, holders, five, 0), 0)).isTrue();
+        assertThat(limit.holdsBack(new RecentDenials(NOW, holders, four, 0), 0)).isFalse();
+        assertThat(limit.holdsBack(new RecentDenials(NOW, holders, five, 0), 0)).isTrue();
     }
 
     @Test
     void countsEachRoleOnce() {
         // Given
-        Denials denials = new Denials(NOW, Set.of(), Map.of("acme", 1L), 1);
+        RecentDenials recentDenials = new RecentDenials(NOW, Set.of(), Map.of("acme", 1L), 1);
 
         // When one that is on record is added, and another one twice
-        denials.add("on-record", "acme", NOW.minusSeconds(120));
-        denials.add("another", "acme", null);
-        denials.add("another", "globex", null);
+        recentDenials.add("on-record", "acme", NOW.minusSeconds(120));
+        recentDenials.add("another", "acme", null);
+        recentDenials.add("another", "globex", null);
 
         // Then
-        assertThat(denials.count(100)).isEqualTo(2);
-        assertThat(denials.losing()).isEqualTo(2);
+        assertThat(recentDenials.count(100)).isEqualTo(2);
+        assertThat(recentDenials.losing()).isEqualTo(2);
     }
 
     @Test

@@ -55,10 +55,10 @@ class LossesTogetherTest {
     void countsThoseOfTheSameTransaction() throws SQLException {
         // Given
         UnderLease underLease = new UnderLease(database, "lost-");
-        List<Learned> refused = new ArrayList<>();
+        List<RoundResult> refused = new ArrayList<>();
         for (int i = 0; i < 2 * MAY_BE_LOST; i++) {
             Claim claim = underLease.recheck("tenant-" + i, "lost-" + UUID.randomUUID());
-            refused.add(new Learned.Refused(claim, Explanation.of(Reason.OWN_ACCOUNT_ROLE)));
+            refused.add(new RoundResult.Refused(claim, Explanation.of(Reason.OWN_ACCOUNT_ROLE)));
         }
 
         // When
@@ -66,7 +66,7 @@ class LossesTogetherTest {
 
         // Then
         long lost = 0;
-        for (Learned each : refused) {
+        for (RoundResult each : refused) {
             lost += statusOf(each.claim()).equals("LOST") ? 1 : 0;
         }
         assertThat(lost).isEqualTo(MAY_BE_LOST);

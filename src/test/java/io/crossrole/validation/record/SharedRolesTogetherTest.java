@@ -37,7 +37,7 @@ class SharedRolesTogetherTest {
     @Test
     void findsItInOneTransaction() throws SQLException {
         // Given
-        List<Learned> both = provenByTwoTenants();
+        List<RoundResult> both = provenByTwoTenants();
 
         // When
         recordVerdicts.recordTogether(both);
@@ -49,7 +49,7 @@ class SharedRolesTogetherTest {
     @RepeatedTest(10)
     void findsItInTwoTransactionsAtOnce() throws Exception {
         // Given
-        List<Learned> both = provenByTwoTenants();
+        List<RoundResult> both = provenByTwoTenants();
 
         // When
         recordAtOnce(() -> recordVerdicts.record(both.get(0)), () -> recordVerdicts.record(both.get(1)));
@@ -62,8 +62,8 @@ class SharedRolesTogetherTest {
     @RepeatedTest(10)
     void waitsForNobodyWhoWaitsForIt() throws Exception {
         // Given
-        List<Learned> one = provenByTwoTenants();
-        List<Learned> other = provenByTwoTenants();
+        List<RoundResult> one = provenByTwoTenants();
+        List<RoundResult> other = provenByTwoTenants();
 
         // When
         recordAtOnce(
@@ -95,21 +95,21 @@ class SharedRolesTogetherTest {
         }
     }
 
-    private List<Learned> provenByTwoTenants() throws SQLException {
+    private List<RoundResult> provenByTwoTenants() throws SQLException {
         UnderLease underLease = new UnderLease(database, "shared-");
         String role = "arn:aws:iam::111122223333:role/shared-" + UUID.randomUUID();
         RoleArn arn = ((RoleArn.Valid) RoleArn.parse(role)).arn();
         Round safe = Rounds.thorough(Answer.GRANTED, Answer.DENIED, Answer.DENIED);
-        List<Learned> both = new ArrayList<>();
+        List<RoundResult> both = new ArrayList<>();
         for (String tenant : List.of("acme", "rival")) {
-            both.add(new Learned.Answered(underLease.lostConnectionOf(tenant, role), arn, safe));
+            both.add(new RoundResult.Answered(underLease.lostConnectionOf(tenant, role), arn, safe));
         }
         return both;
     }
 
-    private int marksOf(List<Learned> both) throws SQLException {
+    private int marksOf(List<RoundResult> both) throws SQLException {
         int marks = 0;
-        for (Learned each : both) {
+        for (RoundResult each : both) {
             try (Connection connection = database.getConnection();
                     PreparedStatement select = connection.prepareStatement(
                             "SELECT payload FROM outcome WHERE integration_id = ? AND type LIKE '%.restored.v1'")) {

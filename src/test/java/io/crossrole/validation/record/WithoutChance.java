@@ -1,6 +1,6 @@
 package io.crossrole.validation.record;
 
-import io.crossrole.validation.verdict.Patience;
+import io.crossrole.validation.verdict.FinalityPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
@@ -17,9 +17,9 @@ public class WithoutChance {
 
     @Produces
     @Singleton
-    Patience patience() {
-        return new Patience(
-                new Patience.Windows(
+    FinalityPolicy patience() {
+        return new FinalityPolicy(
+                new FinalityPolicy.Windows(
                         Duration.ofMinutes(2),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(15),

@@ -22,7 +22,7 @@ class LockedIntegrationTest {
     private static final String NO_ARN = "not a role's ARN";
 
     @Inject
-    RoundsUnderWay rounds;
+    ProbeExecutor rounds;
 
     @Inject
     DataSource database;

@@ -17,17 +17,17 @@ public class ValidatesInSteps {
 
     private final ValidationWorker worker;
     private final ValidationQueue queue;
-    private final LookUpIntegrations lookUp;
+    private final PrepareClaims prepareClaims;
     private final ValidateDueRoles validateDueRoles;
 
     ValidatesInSteps(
             ValidationWorker worker,
             ValidationQueue queue,
-            LookUpIntegrations lookUp,
+            PrepareClaims prepareClaims,
             ValidateDueRoles validateDueRoles) {
         this.worker = worker;
         this.queue = queue;
-        this.lookUp = lookUp;
+        this.prepareClaims = prepareClaims;
         this.validateDueRoles = validateDueRoles;
     }
 
@@ -38,8 +38,8 @@ public class ValidatesInSteps {
 
     /** Takes one step with everything that is due in a partition, and says how many there were. */
     public int validateDue(String partition) {
-        List<Claim> claims = queue.claim(partition, new Room(1_000), LEASE).claims();
-        Map<UUID, Integration> found = lookUp.of(claims);
+        List<Claim> claims = queue.claim(partition, new InFlightLimiter(1_000), LEASE).claims();
+        Map<UUID, Integration> found = prepareClaims.prepare(claims);
         claims.stream()
                 .filter(it -> found.containsKey(it.id()))
                 .forEach(it -> validateDueRoles.validate(it, found.get(it.id())));

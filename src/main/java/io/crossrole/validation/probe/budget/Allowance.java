@@ -9,7 +9,7 @@ public final class Allowance {
     /** The most calls that a recheck of a connection makes; one that makes more owes them. */
     public static final int CALLS_IN_A_RECHECK = 3;
 
-    private final Level level;
+    private final TokenBucket tokenBucket;
     private final double reserve;
     private int spent;
     private int spentOnRechecks;
@@ -18,8 +18,8 @@ public final class Allowance {
      * @param level what may be spent now
      * @param reserve how many calls rechecks beyond their part must leave
      */
-    Allowance(Level level, double reserve) {
-        this.level = level;
+    Allowance(TokenBucket tokenBucket, double reserve) {
+        this.tokenBucket = tokenBucket;
         this.reserve = reserve;
     }
 
@@ -31,7 +31,7 @@ public final class Allowance {
      * @param reserve how many calls rechecks beyond their part must leave
      */
     public static Allowance of(double calls, double recheckPart, double reserve) {
-        return new Allowance(new Level(calls, recheckPart), reserve);
+        return new Allowance(new TokenBucket(calls, recheckPart), reserve);
     }
 
     /** How many rounds one tenant may have while others wait: a quarter of what there is now, and one at least. */
@@ -46,7 +46,7 @@ public final class Allowance {
 
     /** How many rechecks may be made before anything else: those of their own part. */
     public int recheckPart() {
-        return whole(Math.min(left(), level.recheckPart() - spentOnRechecks), CALLS_IN_A_RECHECK);
+        return whole(Math.min(left(), tokenBucket.recheckPart() - spentOnRechecks), CALLS_IN_A_RECHECK);
     }
 
     /** How many rounds may be made that somebody waits for. */
@@ -70,12 +70,12 @@ public final class Allowance {
     }
 
     /** What is left of the bucket. */
-    Level rest() {
-        return new Level(left(), Math.max(0, level.recheckPart() - spentOnRechecks));
+    TokenBucket rest() {
+        return new TokenBucket(left(), Math.max(0, tokenBucket.recheckPart() - spentOnRechecks));
     }
 
     private double left() {
-        return level.calls() - spent - spentOnRechecks;
+        return tokenBucket.calls() - spent - spentOnRechecks;
     }
 
     private static int whole(double calls, int each) {

@@ -80,11 +80,11 @@ public class StsBudget {
         private final OffsetDateTime refilledUntil;
         private final Allowance allowance;
 
-        private Draw(String partition, Level level, double pace, OffsetDateTime refilledUntil) {
+        private Draw(String partition, TokenBucket tokenBucket, double pace, OffsetDateTime refilledUntil) {
             this.partition = partition;
             this.pace = pace;
             this.refilledUntil = refilledUntil;
-            this.allowance = new Allowance(level, size(partition).reserve());
+            this.allowance = new Allowance(tokenBucket, size(partition).reserve());
         }
 
         public Allowance allowance() {
@@ -118,14 +118,14 @@ public class StsBudget {
                     if (!row.next()) {
                         // Inserted by this very statement, which can't see it yet: nothing to hand out, nothing to
                         // write.
-                        return new Draw(partition, new Level(0, 0), 1, null);
+                        return new Draw(partition, new TokenBucket(0, 0), 1, null);
                     }
                     double elapsed = row.getDouble("elapsed");
                     double pace = Math.min(1, row.getDouble("pace") + RECOVERED_PER_SECOND * elapsed);
                     double fresh = config.partitions().get(partition).callsPerSecond() * pace * elapsed;
-                    Level level = new Level(row.getDouble("tokens"), row.getDouble("recheck_tokens"))
+                    TokenBucket tokenBucket = new TokenBucket(row.getDouble("tokens"), row.getDouble("recheck_tokens"))
                             .refilled(fresh, byRounds + byRechecks, byRechecks, size(partition));
-                    return new Draw(partition, level, pace, row.getObject("refilled_until", OffsetDateTime.class));
+                    return new Draw(partition, tokenBucket, pace, row.getObject("refilled_until", OffsetDateTime.class));
                 }
             }
         });
@@ -169,9 +169,9 @@ public class StsBudget {
     }
 
     /** Never less than two rounds. */
-    private Level.Size size(String partition) {
+    private TokenBucket.Size size(String partition) {
         Budget budget = config.partitions().get(partition);
-        return new Level.Size(
+        return new TokenBucket.Size(
                 Math.max(Allowance.CALLS_IN_A_ROUND * 2, budget.callsPerSecond() * DEPTH_IN_SECONDS),
                 budget.recheckShare());
     }

@@ -3,7 +3,7 @@ package io.crossrole.validation.probe.canary;
 import io.crossrole.externalid.FreeNeighbours;
 import io.crossrole.pause.Switch;
 import io.crossrole.pause.SwitchWatch;
-import io.crossrole.validation.probe.AskSts;
+import io.crossrole.validation.probe.RoleProbe;
 import io.crossrole.validation.verdict.VendorHealth;
 import io.crossrole.validation.verdict.VendorHealthCheck;
 import io.crossrole.validation.probe.budget.StsBudget;
@@ -38,7 +38,7 @@ class Canaries implements VendorHealthCheck {
     private final Map<String, VendorHealth> lastSaid = new ConcurrentHashMap<>();
     private final CanaryConfig config;
     private final CanaryTable table;
-    private final AskSts sts;
+    private final RoleProbe probe;
     private final FreeNeighbours neighbours;
     private final StsBudget budget;
     private final SwitchWatch switches;
@@ -49,7 +49,7 @@ class Canaries implements VendorHealthCheck {
     Canaries(
             CanaryConfig config,
             CanaryTable table,
-            AskSts sts,
+            RoleProbe probe,
             FreeNeighbours neighbours,
             StsBudget budget,
             SwitchWatch switches,
@@ -58,7 +58,7 @@ class Canaries implements VendorHealthCheck {
             Clock clock) {
         this.config = config;
         this.table = table;
-        this.sts = sts;
+        this.probe = probe;
         this.neighbours = neighbours;
         this.budget = budget;
         this.switches = switches;
@@ -147,7 +147,7 @@ class Canaries implements VendorHealthCheck {
     }
 
     private void ask(String partition, CanaryPair pair, Instant turn) {
-        CanaryReading reading = pair.ask(sts, neighbours);
+        CanaryReading reading = pair.ask(probe, neighbours);
         if (reading.isWrong()) {
             write(partition, VendorHealth.State.WRONG, turn, reading);
         } else if (reading.isRight()) {

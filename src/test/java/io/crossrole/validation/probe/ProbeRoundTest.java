@@ -1,5 +1,6 @@
 package io.crossrole.validation.probe;
 
+import io.crossrole.validation.verdict.RoleArn;
 import io.crossrole.validation.verdict.Verdict;
 import io.crossrole.validation.verdict.Rounds;
 import io.crossrole.validation.verdict.Round;

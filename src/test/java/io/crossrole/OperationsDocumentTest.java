@@ -1,5 +1,9 @@
 package io.crossrole;
 
+import io.crossrole.testkit.World;
+import io.crossrole.testkit.WatchedVendor;
+import io.crossrole.testkit.UpstreamService;
+import io.crossrole.testkit.RealParts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

@@ -12,8 +12,8 @@ import io.crossrole.longrunning.NewOperation;
 import io.crossrole.longrunning.ImpossibleOperationException;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.Database;
-import io.crossrole.RealParts;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.RealParts;
 import io.crossrole.longrunning.Operation.State;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;

@@ -4,8 +4,8 @@ import io.crossrole.deadletter.DeadLetterQuery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.crossrole.Database;
-import io.crossrole.RealParts;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.RealParts;
 import io.crossrole.operations.redrive.DeadLetterRows.Found;
 import io.crossrole.deadletter.StoredDeadLetter.Origin;
 import io.quarkus.narayana.jta.QuarkusTransaction;

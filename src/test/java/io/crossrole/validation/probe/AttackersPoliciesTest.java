@@ -10,9 +10,9 @@ import io.crossrole.validation.RandomTrustPolicies;
 import io.crossrole.validation.AttackedExternalIds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.CustomerAccount;
-import io.crossrole.Database;
-import io.crossrole.RealParts;
+import io.crossrole.testkit.CustomerAccount;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.RealParts;
 import io.crossrole.externalid.Difference;
 import io.crossrole.externalid.ExternalId;
 import io.crossrole.externalid.FreeNeighbours;

@@ -6,7 +6,7 @@ import io.crossrole.validation.verdict.RoleArn;
 import io.crossrole.validation.UnderLease;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.RealParts;
+import io.crossrole.testkit.RealParts;
 import io.crossrole.validation.verdict.ProbeResult.Answer;
 import jakarta.inject.Inject;
 import java.sql.Connection;

@@ -4,8 +4,8 @@ import io.crossrole.validation.RoleSubmitted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.crossrole.Database;
-import io.crossrole.RealParts;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.RealParts;
 import io.crossrole.intake.batch.BatchHandler.Rejected;
 import io.crossrole.intake.InboundEvent;
 import io.crossrole.intake.Rejection;

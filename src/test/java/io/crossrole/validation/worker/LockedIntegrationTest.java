@@ -5,7 +5,7 @@ import io.crossrole.validation.Claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.crossrole.RealParts;
+import io.crossrole.testkit.RealParts;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

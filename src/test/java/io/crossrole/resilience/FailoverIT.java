@@ -1,12 +1,12 @@
 package io.crossrole.resilience;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.UpstreamService;
-import io.crossrole.testkit.PostgresPair;
-import io.crossrole.testkit.PackagedService;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.crossrole.testkit.PackagedService;
+import io.crossrole.testkit.PostgresPair;
+import io.crossrole.testkit.UpstreamService;
+import io.crossrole.testkit.World;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

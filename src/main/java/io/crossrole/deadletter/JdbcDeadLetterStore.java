@@ -1,10 +1,10 @@
 package io.crossrole.deadletter;
 
-import io.crossrole.intake.deadletter.DeadLetterStore;
 import io.crossrole.intake.deadletter.DeadLetterEntry;
+import io.crossrole.intake.deadletter.DeadLetterStore;
 import io.crossrole.intake.deadletter.DeadLetterTopics;
-import io.crossrole.postgres.BatchParameters;
 import io.crossrole.kafka.Fingerprint;
+import io.crossrole.postgres.BatchParameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -70,9 +70,9 @@ class JdbcDeadLetterStore implements DeadLetterStore {
             BatchParameters.setColumn(
                     insert, 8, "text", entries, it -> storable(it.reason().getMessage()));
             BatchParameters.setColumn(
-                    insert, 9, "text", entries, it -> it.statedOwner().tenantId());
+                    insert, 9, "text", entries, it -> it.claimedOwner().tenantId());
             BatchParameters.setColumn(
-                    insert, 10, "text", entries, it -> it.statedOwner().integrationId());
+                    insert, 10, "text", entries, it -> it.claimedOwner().integrationId());
             insert.executeUpdate();
         }
     }

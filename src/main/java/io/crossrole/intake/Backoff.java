@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for what is away, with backoff, for as long as the service is up. */
 @ApplicationScoped
-class Backoff {
+public class Backoff {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
@@ -33,7 +33,7 @@ class Backoff {
      * @param tries how many there were
      * @throws StoppingException at once if the service is stopping
      */
-    void waitAfter(int tries) {
+    public void waitAfter(int tries) {
         Duration wait = config.firstRetry().multipliedBy(1L << Math.min(tries - 1, 20));
         pause(wait.compareTo(config.longestRetry()) < 0 ? wait : config.longestRetry());
     }
@@ -43,7 +43,7 @@ class Backoff {
      *
      * @throws StoppingException at once if the service is stopping
      */
-    void waitWhile(BooleanSupplier holds) {
+    public void waitWhile(BooleanSupplier holds) {
         while (holds.getAsBoolean()) {
             pause(LOOK_EVERY);
         }

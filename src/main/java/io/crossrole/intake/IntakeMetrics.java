@@ -1,7 +1,5 @@
 package io.crossrole.intake;
 
-import io.crossrole.intake.deadletter.DeadLetterBatch;
-import io.crossrole.intake.deadletter.OutgoingDeadLetter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -10,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Counts what came in and what became of it. No tenant is ever a label. */
 @ApplicationScoped
-class IntakeMetrics {
+public class IntakeMetrics {
 
     private final MeterRegistry registry;
 
@@ -18,7 +16,7 @@ class IntakeMetrics {
         this.registry = registry;
     }
 
-    void taken(List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, RejectedRecordException> rejected) {
+    public void taken(List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, RejectedRecordException> rejected) {
         if (records.isEmpty()) {
             return;
         }
@@ -42,25 +40,19 @@ class IntakeMetrics {
         });
     }
 
-    /** A dead letter is on its topic. */
-    void sent(OutgoingDeadLetter outgoingDeadLetter) {
-        if (DeadLetterBatch.isCut(outgoingDeadLetter)) {
-            count("crossrole.dead.letters.cut", outgoingDeadLetter);
-        }
+    /** A dead letter is on its topic without all of its record. */
+    public void cut(String topic) {
+        registry.counter("crossrole.dead.letters.cut", "topic", topic).increment();
     }
 
     /** A dead letter is written down, and nowhere else. */
-    void givenUp(OutgoingDeadLetter outgoingDeadLetter) {
-        count("crossrole.dead.letters.unsent", outgoingDeadLetter);
+    public void givenUp(String topic) {
+        registry.counter("crossrole.dead.letters.unsent", "topic", topic).increment();
     }
 
     /** A partition's next record did not come out of Kafka's client. */
-    void passedOver(String topic) {
+    public void passedOver(String topic) {
         registry.counter("crossrole.intake.passed.over", "topic", topic).increment();
-    }
-
-    private void count(String name, OutgoingDeadLetter outgoingDeadLetter) {
-        registry.counter(name, "topic", outgoingDeadLetter.record().topic()).increment();
     }
 
     private void count(String topic, String fate, long records) {

@@ -13,14 +13,14 @@ import org.apache.kafka.common.errors.RetriableException;
  * @param failingFor how long the operation has got no further
  * @param cause of the last one
  */
-record FailedAttempt(int failures, Duration failingFor, String cause) {
+public record FailedAttempt(int failures, Duration failingFor, String cause) {
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final int LONGEST_CAUSE = 500;
     private static final int MOST_DOUBLINGS = 20;
 
     /** Whether a failure says that Postgres or Kafka is away, and nothing about the operation. */
-    static boolean isOutage(Throwable failure) {
+    public static boolean isOutage(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             // A client is not even built where the brokers' names can't be resolved.
             if (cause instanceof RetriableException || cause instanceof ConfigException) {
@@ -31,7 +31,7 @@ record FailedAttempt(int failures, Duration failingFor, String cause) {
     }
 
     /** The innermost cause in one line: the lines behind the first quote rows. */
-    static String causeOf(Throwable failure) {
+    public static String causeOf(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
@@ -42,19 +42,19 @@ record FailedAttempt(int failures, Duration failingFor, String cause) {
     }
 
     /** Whether it was the last one. */
-    boolean isLast(OperationsConfig config) {
+    public boolean isLast(OperationsConfig config) {
         return failures >= config.maxTries() || failingFor.compareTo(config.longestOutage()) > 0;
     }
 
     /** What is said of the operation when it was. */
-    String verdict(OperationsConfig config) {
+    public String verdict(OperationsConfig config) {
         return failures >= config.maxTries()
                 ? "tried %d times without getting further; the last time: %s".formatted(failures, cause)
                 : "got no further for %s; the last time: %s".formatted(config.longestOutage(), cause);
     }
 
     /** The wait before the next one: doubled with each failure that counts, so that a bug does not run hot. */
-    Duration wait(Duration first) {
+    public Duration wait(Duration first) {
         Duration doubled = first.multipliedBy(1L << Math.min(MOST_DOUBLINGS, Math.max(0, failures - 1)));
         return doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
     }

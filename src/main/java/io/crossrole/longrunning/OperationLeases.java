@@ -15,7 +15,7 @@ import org.hibernate.Session;
  * running operation is written under its lease.
  */
 @ApplicationScoped
-class OperationLeases {
+public class OperationLeases {
 
     /** A token that was left there is a replica's that vanished: a try that came to nothing, since it may be the reason. */
     private static final String CLAIM = """
@@ -86,7 +86,7 @@ class OperationLeases {
 
     /** Takes up the operation of some kinds that has waited longest: one that is new, or that was given back or left behind. */
     @Transactional(TxType.REQUIRES_NEW)
-    Optional<RunningOperation> claim(Set<OperationKind> kinds) {
+    public Optional<RunningOperation> claim(Set<OperationKind> kinds) {
         UUID token = UUID.randomUUID();
         return session.createNativeQuery(CLAIM, UUID.class)
                 .setParameter(1, token)
@@ -99,7 +99,7 @@ class OperationLeases {
 
     /** The same operation as it is on record, under the lease that this replica has. */
     @Transactional(TxType.REQUIRES_NEW)
-    RunningOperation read(RunningOperation running) {
+    public RunningOperation read(RunningOperation running) {
         return new RunningOperation(operations.findById(running.id()), running.leaseToken(), this, json);
     }
 
@@ -120,7 +120,7 @@ class OperationLeases {
      * @param counts whether it counts as a try, or only as time
      */
     @Transactional(TxType.REQUIRES_NEW)
-    FailedAttempt noteFailure(RunningOperation running, String cause, boolean counts) {
+    public FailedAttempt noteFailure(RunningOperation running, String cause, boolean counts) {
         return session.createNativeQuery(NOTE_FAILURE, Object[].class)
                 .setParameter(1, running.id())
                 .setParameter(2, running.leaseToken())
@@ -137,7 +137,7 @@ class OperationLeases {
 
     /** Gives the operation back, to be taken up later; at once where it was cancelled. */
     @Transactional(TxType.REQUIRES_NEW)
-    void postpone(RunningOperation running, Duration wait) {
+    public void postpone(RunningOperation running, Duration wait) {
         int rows = session.createNativeMutationQuery(POSTPONE)
                 .setParameter(1, running.id())
                 .setParameter(2, running.leaseToken())
@@ -154,7 +154,7 @@ class OperationLeases {
      * @return whether somebody has cancelled the operation
      */
     @Transactional(TxType.REQUIRES_NEW)
-    boolean renew(RunningOperation running) {
+    public boolean renew(RunningOperation running) {
         return session.createNativeQuery(RENEW, Boolean.class)
                 .setParameter(1, running.id())
                 .setParameter(2, running.leaseToken())
@@ -195,7 +195,7 @@ class OperationLeases {
      * @param failure why it could not go on, or null
      */
     @Transactional(TxType.REQUIRES_NEW)
-    void finish(RunningOperation running, Operation.State end, String failure) {
+    public void finish(RunningOperation running, Operation.State end, String failure) {
         session.createNativeMutationQuery(FINISH)
                 .setParameter(1, running.id())
                 .setParameter(2, running.leaseToken())
@@ -206,7 +206,7 @@ class OperationLeases {
 
     /** Gives the operation back, so that another replica takes it up at once. */
     @Transactional(TxType.REQUIRES_NEW)
-    void release(RunningOperation running) {
+    public void release(RunningOperation running) {
         session.createNativeMutationQuery(RELEASE)
                 .setParameter(1, running.id())
                 .setParameter(2, running.leaseToken())

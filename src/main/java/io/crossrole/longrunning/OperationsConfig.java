@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** How operations are worked on. */
 @ConfigMapping(prefix = "crossrole.operations")
-interface OperationsConfig {
+public interface OperationsConfig {
 
     /** How many of each kind a replica works on at once: one kind never waits for another. */
     @WithDefault("2")

@@ -97,7 +97,7 @@ public final class RunningOperation {
         return leases.isUnwanted(this);
     }
 
-    int failures() {
+    public int failures() {
         return operation.failures();
     }
 
@@ -105,11 +105,11 @@ public final class RunningOperation {
         return leaseToken;
     }
 
-    long done() {
+    public long done() {
         return done;
     }
 
-    Long total() {
+    public Long total() {
         return total;
     }
 
@@ -121,11 +121,11 @@ public final class RunningOperation {
         return write(tallies);
     }
 
-    OperationKind kind() {
+    public OperationKind kind() {
         return operation.kind();
     }
 
-    Integer recordsPerSecond() {
+    public Integer recordsPerSecond() {
         return operation.recordsPerSecond();
     }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** How outcomes are published. */
 @ConfigMapping(prefix = "crossrole.announce")
-interface OutcomeConfig {
+public interface OutcomeConfig {
 
     /** The CloudEvents {@code source} of everything published; it tells one installation's events from another's. */
     @WithDefault("/crossrole")

@@ -1,11 +1,11 @@
 package io.crossrole.outcome;
 
-import io.crossrole.outcome.relay.OutcomeRecords;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
+import io.crossrole.outcome.relay.OutcomeRecords;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public class PublishedOutcomes {
     private final OutcomeConfig config;
     private final ObjectMapper json;
 
-    PublishedOutcomes(OutcomeConfig config, ObjectMapper json) {
+    public PublishedOutcomes(OutcomeConfig config, ObjectMapper json) {
         this.config = config;
         this.json = json;
     }

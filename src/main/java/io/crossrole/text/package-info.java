@@ -1,2 +1,2 @@
-/** Foreign text, made fit to be quoted in a line or to be stored. */
+/** Makes foreign text fit to be quoted in one line. */
 package io.crossrole.text;

@@ -16,6 +16,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.crossrole.testkit.DownstreamService.Received;
 import io.crossrole.longrunning.Operation;
 import io.crossrole.operations.imports.RequestImport;
+import io.crossrole.testkit.CustomerAccount;
+import io.crossrole.testkit.UpstreamService;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;

@@ -1,15 +1,15 @@
 package io.crossrole.journey;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.UpstreamService;
-import io.crossrole.testkit.RealParts;
-import io.crossrole.testkit.LoggedLines;
-import io.crossrole.testkit.LeakSearch;
-import io.crossrole.testkit.AwsAdmin;
 import static io.crossrole.testkit.DownstreamService.reasonOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.sandbox.VendorIdentity;
+import io.crossrole.testkit.AwsAdmin;
+import io.crossrole.testkit.LeakSearch;
+import io.crossrole.testkit.LoggedLines;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.UpstreamService;
+import io.crossrole.testkit.World;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,10 +25,10 @@ import org.junit.jupiter.api.Test;
 
 /** What must never be written down: credentials, ours and those that STS gives out, and STS' own words. */
 @RealParts
-class NoSecretsTest {
+public class NoSecretsTest {
 
     /** How STS' message of a denial goes on after it has named who asks. */
-    static final String RAW_MESSAGE = "is not authorized to perform";
+    public static final String RAW_MESSAGE = "is not authorized to perform";
 
     private static final List<String> FAULTS =
             List.of("throttling", "expired-token", "invalid-client-token-id", "identity-denied", "connection-reset");

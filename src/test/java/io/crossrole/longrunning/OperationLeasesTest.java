@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Who works on an operation, and what one that works too late may write: on Postgres, whose clock decides. */
 @RealParts
 @TestProfile(OperationLeasesTest.NobodyWorks.class)
-class OperationLeasesTest {
+public class OperationLeasesTest {
 
     /** A service that leaves operations to the test. */
     public static class NobodyWorks implements QuarkusTestProfile {

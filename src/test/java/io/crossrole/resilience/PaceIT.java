@@ -1,12 +1,12 @@
 package io.crossrole.resilience;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.PackagedService;
-import io.crossrole.testkit.Database;
-import io.crossrole.testkit.AwsAdmin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.crossrole.testkit.AwsAdmin;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.PackagedService;
+import io.crossrole.testkit.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The shipped service with much to recheck: submissions go first, and the budget holds. */
 @Tag("measurements")
-class RateLimitIT {
+class PaceIT {
 
     private static final int CALLS_PER_SECOND = 120;
     private static final int CONNECTIONS = 500;
@@ -61,7 +61,7 @@ class RateLimitIT {
                                         .isEmpty());
 
         // Then they hardly notice, every connection was rechecked, and AWS was never asked more often than configured
-        System.Logger log = System.getLogger(RateLimitIT.class.getName());
+        System.Logger log = System.getLogger(PaceIT.class.getName());
         log.log(System.Logger.Level.INFO, "slowest submission: alone {0}, beside rechecks {1}", alone, besideRechecks);
         assertThat(besideRechecks).isLessThan(alone.multipliedBy(2));
         assertThat(connections)

@@ -6,7 +6,7 @@ import java.util.Map;
 /** A vendor who takes no chances: no shared roles, no accounts that nobody has announced, and an eye on who submits many. It debugs. */
 public class CautiousVendor implements QuarkusTestProfile {
 
-    static final int MANY_ACCOUNTS = 3;
+    public static final int MANY_ACCOUNTS = 3;
 
     @Override
     public Map<String, String> getConfigOverrides() {

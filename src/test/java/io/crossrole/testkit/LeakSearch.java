@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Looks for texts that must be nowhere, wherever somebody may read them later. */
-final class LeakSearch {
+public final class LeakSearch {
 
     /** A text where it must not be. */
     record Leak(String place, String text) {}
@@ -32,21 +32,21 @@ final class LeakSearch {
     private final Set<String> texts;
     private final List<Leak> leaks = new ArrayList<>();
 
-    LeakSearch(Collection<String> texts) {
+    public LeakSearch(Collection<String> texts) {
         this.texts = Set.copyOf(texts);
     }
 
-    List<Leak> leaks() {
+    public List<Leak> leaks() {
         return leaks;
     }
 
-    LeakSearch in(String place, String content) {
+    public LeakSearch in(String place, String content) {
         texts.stream().filter(content::contains).forEach(it -> leaks.add(new Leak(place, it)));
         return this;
     }
 
     /** Every record of every topic, from the beginning, also those whose transaction was aborted. */
-    LeakSearch inKafka() {
+    public LeakSearch inKafka() {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", RunningSandbox.kafka(), "isolation.level", "read_uncommitted"),
                 new ByteArrayDeserializer(),
@@ -80,7 +80,7 @@ final class LeakSearch {
     }
 
     /** Every column of every table. */
-    LeakSearch inPostgres() {
+    public LeakSearch inPostgres() {
         try (Connection connection = connect();
                 Statement columns = connection.createStatement();
                 ResultSet column = columns.executeQuery(ALL_COLUMNS)) {

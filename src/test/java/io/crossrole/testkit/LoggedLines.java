@@ -18,7 +18,7 @@ import org.jboss.logmanager.formatters.PatternFormatter;
  * Everything that is logged while this is open, stack traces and all: at the finest level Crossrole's own lines and those of
  * the libraries that hold the vendor's credentials.
  */
-final class LoggedLines extends Handler {
+public final class LoggedLines extends Handler {
 
     private static final Logger ROOT = Logger.getLogger("");
     private static final List<Logger> FINEST = Stream.of(
@@ -38,7 +38,7 @@ final class LoggedLines extends Handler {
     private final Queue<Line> lines = new ConcurrentLinkedQueue<>();
     private final Map<Logger, Level> levelsBefore = new HashMap<>();
 
-    LoggedLines() {
+    public LoggedLines() {
         setLevel(Level.ALL);
         setFormatter(new PatternFormatter("%p %c %t %X %s%e%n"));
         for (Logger logger : FINEST) {
@@ -49,12 +49,12 @@ final class LoggedLines extends Handler {
     }
 
     /** So far. */
-    String text() {
+    public String text() {
         return lines.stream().map(Line::text).collect(Collectors.joining());
     }
 
     /** The same, by the logger that wrote it. */
-    Map<String, String> byLogger() {
+    public Map<String, String> byLogger() {
         return lines.stream().collect(Collectors.toMap(Line::logger, Line::text, String::concat, TreeMap::new));
     }
 

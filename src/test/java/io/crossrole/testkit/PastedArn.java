@@ -10,7 +10,7 @@ import static io.crossrole.validation.verdict.Reason.UNEXPECTED_ACCOUNT;
 import io.crossrole.validation.verdict.Reason;
 
 /** What people paste as a role's ARN, as it stands in JSON, why it is refused unasked, and what the detail then quotes. */
-enum PastedArn {
+public enum PastedArn {
     // What is no customer's role.
     ROLE_OF_THE_VENDORS("arn:aws:iam::999988887777:role/unasked", OWN_ACCOUNT_ROLE, "999988887777"),
     ROLE_OF_AN_UNEXPECTED_ACCOUNT(
@@ -92,15 +92,15 @@ enum PastedArn {
         this.quoted = quoted;
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 
-    String reason() {
+    public String reason() {
         return reason.name();
     }
 
-    String quoted() {
+    public String quoted() {
         return quoted;
     }
 }

@@ -18,7 +18,7 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A primary and its hot standby, by streaming replication: a commit returns when both have it. */
-final class PostgresPair implements AutoCloseable {
+public final class PostgresPair implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -30,7 +30,7 @@ final class PostgresPair implements AutoCloseable {
         this.second = second;
     }
 
-    static PostgresPair start(Path directory) {
+    public static PostgresPair start(Path directory) {
         delete(directory);
         PostgresServer first = PostgresServer.start(0, directory.resolve("first"));
         // Of a server that is stopped, the copied files are a base backup.
@@ -47,22 +47,30 @@ final class PostgresPair implements AutoCloseable {
     }
 
     /** Both hosts, as an installation names them. */
-    String jdbcUrl() {
+    public String jdbcUrl() {
         return "jdbc:postgresql://%s,%s/postgres".formatted(host(first), host(second));
     }
 
-    /** The first turns read-only, and keeps every connection; the second takes over. */
-    void failOver() {
+    /**
+     * The first turns read-only, and keeps every connection; the second takes over when it has all that was committed. A
+     * commit that still waited for the standby would wait until the client's socket times out: nobody answers it.
+     */
+    public void failOver() {
         turnFirstReadOnly();
+        String earlier = queryFirst("SELECT clock_timestamp()");
+        await("what has begun to write is committed").atMost(PATIENCE).until(() -> queryFirst(
+                        "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND xact_start < '%s'"
+                                .formatted(earlier))
+                .equals("0"));
         execute(second, "SELECT pg_promote()");
     }
 
     /** As a server does whose disk is full. */
-    void turnFirstReadOnly() {
+    public void turnFirstReadOnly() {
         setFirstReadOnly("on");
     }
 
-    void turnFirstWritable() {
+    public void turnFirstWritable() {
         setFirstReadOnly("off");
     }
 
@@ -76,15 +84,15 @@ final class PostgresPair implements AutoCloseable {
     }
 
     /** Ends every session of the service's on the second. */
-    void endSessionsOnSecond() {
+    public void endSessionsOnSecond() {
         execute(second, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'crossrole'");
     }
 
-    String queryFirst(String sql) {
+    public String queryFirst(String sql) {
         return query(first, sql);
     }
 
-    String querySecond(String sql) {
+    public String querySecond(String sql) {
         return query(second, sql);
     }
 

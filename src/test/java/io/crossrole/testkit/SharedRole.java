@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** A role whose trust policy lists the External IDs of several integrations. */
-final class SharedRole {
+public final class SharedRole {
 
     private SharedRole() {}
 
-    static String policy(World world, String... integrations) {
+    public static String policy(World world, String... integrations) {
         return """
                 {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
                  "Principal": {"AWS": "arn:aws:iam::999988887777:root"},

@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The topics as the broker has them: how far the service is with those that it takes in, and what it has published. */
-final class TopicsOnRecord implements AutoCloseable {
+public final class TopicsOnRecord implements AutoCloseable {
 
     private static final List<String> INBOUND =
             List.of(UpstreamService.REQUESTED, UpstreamService.SUBMITTED, UpstreamService.REMOVED);
@@ -33,7 +33,7 @@ final class TopicsOnRecord implements AutoCloseable {
             new ByteArrayDeserializer());
 
     /** How many records of the inbound topics are acknowledged, their offsets added up. */
-    long committed() {
+    public long committed() {
         return INBOUND.stream()
                 .flatMap(it -> committed(it).values().stream())
                 .mapToLong(OffsetAndMetadata::offset)
@@ -41,7 +41,7 @@ final class TopicsOnRecord implements AutoCloseable {
     }
 
     /** Whether all of them are. */
-    boolean areTakenIn() {
+    public boolean areTakenIn() {
         return INBOUND.stream().allMatch(topic -> {
             Map<TopicPartition, OffsetAndMetadata> committed = committed(topic);
             return consumer.endOffsets(partitions(List.of(topic))).entrySet().stream()
@@ -59,7 +59,7 @@ final class TopicsOnRecord implements AutoCloseable {
     }
 
     /** While no replica runs, as an operator does it. */
-    void resetToEarliest() {
+    public void resetToEarliest() {
         for (String topic : INBOUND) {
             Map<TopicPartition, OffsetAndMetadata> earliest = new HashMap<>();
             consumer.beginningOffsets(partitions(List.of(topic)))
@@ -73,14 +73,14 @@ final class TopicsOnRecord implements AutoCloseable {
     }
 
     /** The different outcomes on the topics, by {@code id} and {@code sequence}. */
-    Set<String> outcomes() {
+    public Set<String> outcomes() {
         Set<String> outcomes = new HashSet<>();
         forEachOutcome(it -> outcomes.add(header(it, "ce_id") + " " + header(it, "ce_sequence")));
         return outcomes;
     }
 
     /** How many there are, repeated ones as often as they are. */
-    long publishedOutcomes() {
+    public long publishedOutcomes() {
         long[] count = {0};
         forEachOutcome(it -> count[0]++);
         return count[0];

@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.sts.model.Credentials;
  */
 public class VendorInGovCloud implements QuarkusTestProfile {
 
-    static final String ACCOUNT = "999988885555";
-    static final String ROLE_ARN = "arn:aws-us-gov:iam::" + ACCOUNT + ":role/crossrole";
+    public static final String ACCOUNT = "999988885555";
+    public static final String ROLE_ARN = "arn:aws-us-gov:iam::" + ACCOUNT + ":role/crossrole";
 
     private static final Region REGION = Region.US_GOV_WEST_1;
 

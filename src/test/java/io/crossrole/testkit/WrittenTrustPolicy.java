@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * integration's External ID, with none, with another) and why the role is refused. In a policy OURS is the integration's
  * External ID and ANOTHERS another integration's.
  */
-enum WrittenTrustPolicy {
+public enum WrittenTrustPolicy {
     // Right: through this External ID and no other.
     STRING_EQUALS(allow(externalId("StringEquals", "OURS"))),
     ONE_OF_TWO_IS_OURS(allow("\"StringEquals\": {\"sts:ExternalId\": [\"left-over\", \"OURS\"]}")),
@@ -106,16 +106,16 @@ enum WrittenTrustPolicy {
         this.statements = List.of(statements);
     }
 
-    static Stream<WrittenTrustPolicy> right() {
+    public static Stream<WrittenTrustPolicy> right() {
         return Arrays.stream(values()).filter(it -> it.reason.isEmpty());
     }
 
-    static Stream<WrittenTrustPolicy> wrong() {
+    public static Stream<WrittenTrustPolicy> wrong() {
         return Arrays.stream(values()).filter(it -> it.reason.isPresent());
     }
 
     /** The policy document, with these External IDs filled in. */
-    String json(String ours, String anothers) {
+    public String json(String ours, String anothers) {
         return "{\"Version\": \"2012-10-17\", \"Statement\": [%s]}"
                 .formatted(String.join(", ", statements))
                 .replace("OURS IN CAPITALS", ours.toUpperCase(Locale.ROOT))
@@ -127,11 +127,11 @@ enum WrittenTrustPolicy {
     }
 
     /** What the probes find, as events have it. */
-    List<String> probeResults() {
+    public List<String> probeResults() {
         return answers.chars().mapToObj(it -> it == 'G' ? "granted" : "denied").toList();
     }
 
-    String reason() {
+    public String reason() {
         return reason.map(Reason::name).orElseThrow();
     }
 

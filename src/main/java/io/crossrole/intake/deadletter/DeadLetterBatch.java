@@ -55,7 +55,7 @@ final class DeadLetterBatch {
             for (int i = 0; i < some.size(); i++) {
                 OutgoingDeadLetter outgoingDeadLetter = some.get(i);
                 if (failures.get(i).isEmpty()) {
-                    metrics.sent(outgoingDeadLetter);
+                    sent(outgoingDeadLetter);
                 } else {
                     Throwable failure = failures.get(i).get();
                     SendFault fault = SendFault.of(failure);
@@ -78,7 +78,8 @@ final class DeadLetterBatch {
         return end;
     }
 
-    private Optional<OutgoingDeadLetter> next(OutgoingDeadLetter outgoingDeadLetter, SendFault fault, Throwable failure, int tries) {
+    private Optional<OutgoingDeadLetter> next(
+            OutgoingDeadLetter outgoingDeadLetter, SendFault fault, Throwable failure, int tries) {
         switch (fault) {
             case PASSING -> {
                 LOG.debugf("A dead letter could not be sent cause=%s", failure);
@@ -109,10 +110,12 @@ final class DeadLetterBatch {
                 outgoingDeadLetter.record().partition(),
                 outgoingDeadLetter.record().offset(),
                 failure);
-        metrics.givenUp(outgoingDeadLetter);
+        metrics.givenUp(outgoingDeadLetter.record().topic());
     }
 
-    static boolean isCut(OutgoingDeadLetter outgoingDeadLetter) {
-        return outgoingDeadLetter.extent() != Extent.WHOLE;
+    private void sent(OutgoingDeadLetter outgoingDeadLetter) {
+        if (outgoingDeadLetter.extent() != Extent.WHOLE) {
+            metrics.cut(outgoingDeadLetter.record().topic());
+        }
     }
 }

@@ -1,11 +1,11 @@
 package io.crossrole.intake.deadletter;
 
-import io.crossrole.intake.event.ClaimedOwner;
-import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.intake.Backoff;
-import io.crossrole.intake.IntakeMetrics;
-import io.crossrole.intake.IntakeConfig;
 import io.crossrole.intake.DatabaseFault;
+import io.crossrole.intake.IntakeConfig;
+import io.crossrole.intake.IntakeMetrics;
+import io.crossrole.intake.RejectedRecordException;
+import io.crossrole.intake.event.ClaimedOwner;
 import io.crossrole.text.OneLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 
 /** Writes rejected records down, sends them to the dead-letter topic, and waits until they are there. */
 @ApplicationScoped
-class DeadLetters {
+public class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
@@ -49,7 +49,8 @@ class DeadLetters {
      *
      * @param rejected by the record's place in the list
      */
-    void writeDown(List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, RejectedRecordException> rejected) {
+    public void writeDown(
+            List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, RejectedRecordException> rejected) {
         List<DeadLetterEntry> entries = new ArrayList<>();
         rejected.forEach((place, reason) -> {
             ConsumerRecord<byte[], byte[]> record = records.get(place);
@@ -80,7 +81,7 @@ class DeadLetters {
      *
      * @param rejected by the record's place in the list
      */
-    void send(List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, RejectedRecordException> rejected) {
+    public void send(List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, RejectedRecordException> rejected) {
         DeadLetterBatch round = new DeadLetterBatch(producer, metrics);
         rejected.forEach((place, reason) -> {
             ConsumerRecord<byte[], byte[]> record = records.get(place);

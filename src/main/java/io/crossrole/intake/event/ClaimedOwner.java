@@ -1,7 +1,7 @@
 package io.crossrole.intake.event;
 
-import io.crossrole.intake.RejectedRecordException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.kafka.LongPart;
 import io.crossrole.kafka.RecordParts;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ public record ClaimedOwner(String tenantId, String integrationId) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
 
     /** Reads it from a record that is no tombstone, in any form that an event may have. */
-    static ClaimedOwner of(ConsumerRecord<byte[], byte[]> record, int longestValue) {
+    public static ClaimedOwner of(ConsumerRecord<byte[], byte[]> record, int longestValue) {
         boolean hasKey = record.key() != null && RecordParts.longKey(record).isEmpty();
         String key = hasKey ? new String(record.key(), StandardCharsets.UTF_8) : null;
         JsonNode data = dataOf(record, longestValue);

@@ -1,14 +1,14 @@
 package io.crossrole.intake.event;
 
-import io.crossrole.intake.Rejection;
-import io.crossrole.intake.RejectedRecordException;
-import io.crossrole.intake.IntakeConfig;
-import io.crossrole.intake.InboundType;
-import io.crossrole.intake.InboundEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import io.cloudevents.SpecVersion;
+import io.crossrole.intake.InboundEvent;
+import io.crossrole.intake.InboundType;
+import io.crossrole.intake.IntakeConfig;
+import io.crossrole.intake.RejectedRecordException;
+import io.crossrole.intake.Rejection;
 import io.crossrole.kafka.RecordParts;
 import io.crossrole.text.OneLine;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +39,7 @@ public class EventReader {
     private final RecordLimits limits;
     private final EventAge age;
 
-    EventReader(EventSchemas schemas, IntakeConfig config, Clock clock) {
+    public EventReader(EventSchemas schemas, IntakeConfig config, Clock clock) {
         this.schemas = schemas;
         this.limits = new RecordLimits(config);
         this.age = new EventAge(clock, config.maxTimeAhead());

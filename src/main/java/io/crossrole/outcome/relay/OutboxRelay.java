@@ -1,6 +1,5 @@
 package io.crossrole.outcome.relay;
 
-import io.crossrole.outcome.Outcomes;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,7 +17,7 @@ import org.jboss.logging.Logger;
  * <p>A pass reads a batch, sends it in one Kafka transaction and then deletes exactly what it has sent. It holds no
  * database transaction while it sends. If it dies in between, the next relay sends the batch again under the same IDs.
  */
-final class OutboxRelay implements AutoCloseable {
+public final class OutboxRelay implements AutoCloseable {
 
     /** What a pass came to. */
     enum Pass {

@@ -1,13 +1,13 @@
 package io.crossrole.outcome.relay;
 
-import io.crossrole.outcome.OutcomeType;
-import io.crossrole.outcome.OutcomeConfig;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.core.message.MessageWriter;
 import io.cloudevents.jackson.JsonFormat;
 import io.cloudevents.kafka.KafkaMessageFactory;
+import io.crossrole.outcome.OutcomeConfig;
 import io.crossrole.outcome.OutcomeConfig.Encoding;
+import io.crossrole.outcome.OutcomeType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -16,14 +16,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Writes an outcome as the Kafka records that tell it: a CloudEvent, and the latest state where it is the latest. */
 @ApplicationScoped
-class OutcomeRecords {
+public class OutcomeRecords {
 
     private static final String REMOVED = "REMOVED";
     private static final int SEQUENCE_DIGITS = 19;
 
     private final OutcomeConfig config;
 
-    OutcomeRecords(OutcomeConfig config) {
+    public OutcomeRecords(OutcomeConfig config) {
         this.config = config;
     }
 

@@ -1,7 +1,7 @@
 package io.crossrole.outcome.relay;
 
-import io.crossrole.outcome.OutcomeType;
 import io.crossrole.outcome.Outcome;
+import io.crossrole.outcome.OutcomeType;
 import io.crossrole.postgres.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +13,7 @@ import java.util.UUID;
  *
  * @param isLatest whether no later outcome of the integration was on record when this was read
  */
-record StoredOutcome(
+public record StoredOutcome(
         UUID id,
         OutcomeType type,
         String integrationId,

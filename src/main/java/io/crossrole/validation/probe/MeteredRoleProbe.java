@@ -1,19 +1,25 @@
 package io.crossrole.validation.probe;
 
-import io.crossrole.validation.verdict.RoleArn;
-import io.crossrole.validation.verdict.ProbeResult;
-import io.crossrole.validation.verdict.Probe;
-import io.crossrole.validation.ValidationMetrics;
 import io.crossrole.externalid.Difference;
-import io.crossrole.validation.verdict.ProbeResult.Because;
+import io.crossrole.validation.ValidationMetrics;
 import io.crossrole.validation.probe.budget.StsBudget;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.crossrole.validation.verdict.Probe;
+import io.crossrole.validation.verdict.ProbeResult;
+import io.crossrole.validation.verdict.ProbeResult.Because;
+import io.crossrole.validation.verdict.RoleArn;
+import jakarta.annotation.Priority;
+import jakarta.decorator.Decorator;
+import jakarta.decorator.Delegate;
+import jakarta.enterprise.inject.Any;
+import jakarta.interceptor.Interceptor;
+import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** One question to STS, whoever asks it: counted, and heeded where STS says that we ask too much or are not allowed to ask. */
-@ApplicationScoped
-public class MeteredRoleProbe implements ProbeRound.Sts {
+/** Counts each call to STS, and slows down when STS throttles. */
+@Decorator
+@Priority(Interceptor.Priority.APPLICATION)
+class MeteredRoleProbe implements RoleProbe {
 
     private static final Logger LOG = Logger.getLogger(MeteredRoleProbe.class);
 
@@ -22,14 +28,19 @@ public class MeteredRoleProbe implements ProbeRound.Sts {
     private final IdentityRefusals refusals;
     private final ValidationMetrics metrics;
 
-    MeteredRoleProbe(RoleProbe probe, StsBudget budget, IdentityRefusals refusals, ValidationMetrics metrics) {
+    MeteredRoleProbe(
+            @Any @Delegate RoleProbe probe, StsBudget budget, IdentityRefusals refusals, ValidationMetrics metrics) {
         this.probe = probe;
         this.budget = budget;
         this.refusals = refusals;
         this.metrics = metrics;
     }
 
-    /** Never called inside a database transaction; see {@link RoleProbe#ask}. */
+    @Override
+    public Duration deadline() {
+        return probe.deadline();
+    }
+
     @Override
     public ProbeResult ask(Probe question, RoleArn role, Optional<String> externalId) {
         ProbeResult result = probe.ask(question, role, externalId);

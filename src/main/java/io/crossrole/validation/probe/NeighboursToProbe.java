@@ -1,15 +1,15 @@
 package io.crossrole.validation.probe;
 
-import io.crossrole.validation.Claim;
 import io.crossrole.externalid.Difference;
 import io.crossrole.externalid.ExternalId;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
+import io.crossrole.validation.Claim;
 import io.crossrole.validation.Validation.Cause;
 import java.util.List;
 
 /** With how many neighbours of its External ID a role is asked in a round. */
-final class NeighboursToProbe {
+public final class NeighboursToProbe {
 
     private NeighboursToProbe() {}
 
@@ -20,7 +20,7 @@ final class NeighboursToProbe {
      *
      * @param integration as it stands now
      */
-    static List<Difference> of(Claim claim, Integration integration) {
+    public static List<Difference> of(Claim claim, Integration integration) {
         List<Difference> all = Difference.possibleFor(new ExternalId(integration.externalId()));
         if (claim.cause() == Cause.OPERATOR) {
             return all;

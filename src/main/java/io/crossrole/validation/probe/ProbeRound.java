@@ -1,16 +1,16 @@
 package io.crossrole.validation.probe;
 
-import io.crossrole.validation.verdict.Round;
-import io.crossrole.validation.verdict.RoleArn;
-import io.crossrole.validation.verdict.Progress;
-import io.crossrole.validation.verdict.ProbeResult;
-import io.crossrole.validation.verdict.Probe;
-import io.crossrole.validation.verdict.FinalityPolicy;
 import io.crossrole.externalid.Difference;
 import io.crossrole.externalid.ExternalId;
 import io.crossrole.externalid.FreeNeighbours;
+import io.crossrole.validation.verdict.FinalityPolicy;
+import io.crossrole.validation.verdict.Probe;
+import io.crossrole.validation.verdict.ProbeResult;
 import io.crossrole.validation.verdict.ProbeResult.Answer;
 import io.crossrole.validation.verdict.ProbeResult.Because;
+import io.crossrole.validation.verdict.Progress;
+import io.crossrole.validation.verdict.RoleArn;
+import io.crossrole.validation.verdict.Round;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,31 +24,23 @@ import org.jboss.logging.Logger;
 
 /** Makes one round of probes. Never called inside a database transaction or on a Kafka consumer's thread. */
 @ApplicationScoped
-class ProbeRound {
+public class ProbeRound {
 
     private static final Logger LOG = Logger.getLogger(ProbeRound.class);
 
     /** How old an answer may be that a broken round has left behind: the answers of a round belong together. */
     private static final Duration FRESH = Duration.ofMinutes(1);
 
-    private final Sts sts;
+    private final RoleProbe roleProbe;
     private final FreeNeighbours neighbours;
     private final FinalityPolicy finalityPolicy;
     private final Clock clock;
 
-    ProbeRound(Sts sts, FreeNeighbours neighbours, FinalityPolicy finalityPolicy, Clock clock) {
-        this.sts = sts;
+    public ProbeRound(RoleProbe roleProbe, FreeNeighbours neighbours, FinalityPolicy finalityPolicy, Clock clock) {
+        this.roleProbe = roleProbe;
         this.neighbours = neighbours;
         this.finalityPolicy = finalityPolicy;
         this.clock = clock;
-    }
-
-    /** One call of AssumeRole. */
-    @FunctionalInterface
-    interface Sts {
-
-        /** See {@link RoleProbe#ask}. */
-        ProbeResult ask(Probe question, RoleArn role, Optional<String> externalId);
     }
 
     /**
@@ -58,14 +50,14 @@ class ProbeRound {
      * @param differences the kinds of neighbours that the role is asked with; see {@link NeighboursToProbe}
      * @param validationId all rounds of one validation ask with the same kind of neighbour in the same way
      */
-    record Question(RoleArn role, ExternalId externalId, List<Difference> differences, UUID validationId) {}
+    public record Question(RoleArn role, ExternalId externalId, List<Difference> differences, UUID validationId) {}
 
     /**
      * A round, and what it cost.
      *
      * @param calls how many calls to STS were made for it
      */
-    record Asked(Round round, int calls) {}
+    public record Asked(Round round, int calls) {}
 
     /**
      * Asks with the integration's External ID and then, where the answer leaves a question, with none and with near
@@ -74,7 +66,7 @@ class ProbeRound {
      *
      * @param earlier the round before this one
      */
-    Asked round(Question question, Progress before, Round earlier) {
+    public Asked round(Question question, Progress before, Round earlier) {
         Asking asking = new Asking(question.role(), earlier);
         ProbeResult with = asking.ask(
                 Probe.WITH_EXTERNAL_ID, Optional.of(question.externalId().value()));
@@ -124,7 +116,7 @@ class ProbeRound {
 
         private ProbeResult call(Probe question, Optional<String> externalId) {
             calls++;
-            return sts.ask(question, role, externalId);
+            return roleProbe.ask(question, role, externalId);
         }
 
         /** Without this answer nothing can be said of the role. */

@@ -1,16 +1,16 @@
 package io.crossrole.validation.record;
 
-import io.crossrole.validation.verdict.RoleArn;
-import io.crossrole.validation.verdict.Reason;
-import io.crossrole.validation.verdict.Explanation;
-import io.crossrole.validation.Validation;
-import io.crossrole.validation.Evidence;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeType;
-import io.crossrole.validation.Validation.Cause;
 import io.crossrole.partition.Vendor;
+import io.crossrole.validation.Evidence;
+import io.crossrole.validation.Validation;
+import io.crossrole.validation.Validation.Cause;
+import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.Reason;
+import io.crossrole.validation.verdict.RoleArn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Locale;
@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /** Puts what became of a validation into the words of an outcome. */
 @ApplicationScoped
-class ConnectionResults {
+public class ConnectionResults {
 
     /** The status in the outcomes of a submission whose integration nobody has requested. */
     private static final String UNKNOWN = "UNKNOWN";
@@ -83,7 +83,7 @@ class ConnectionResults {
     }
 
     /** The failure of a validation whose integration nobody has requested. */
-    Outcome ofUnknownIntegration(Validation validation, Instant now) {
+    public Outcome ofUnknownIntegration(Validation validation, Instant now) {
         return outcome(
                 Outcome.idOfUnknownIntegration(validation.id()),
                 OutcomeType.CONNECTION_FAILED,

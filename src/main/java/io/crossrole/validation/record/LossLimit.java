@@ -11,9 +11,9 @@ package io.crossrole.validation.record;
  * @param tenantShare the part of the limit that one tenant's roles fill at most, above 0 and at most 1. Where few tenants hold
  *     connections it is larger: all of them together must be able to reach the limit
  */
-record LossLimit(double share, int atLeast, double tenantShare) {
+public record LossLimit(double share, int atLeast, double tenantShare) {
 
-    LossLimit {
+    public LossLimit {
         if (share <= 0 || share > 1 || atLeast < 1 || tenantShare <= 0 || tenantShare > 1) {
             throw new IllegalArgumentException(
                     "crossrole.recheck.losses.share is '%s' and tenant-share is '%s', each must be above 0 and at most 1; at-least is '%d', it must be at least 1"

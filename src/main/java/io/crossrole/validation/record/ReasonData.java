@@ -1,16 +1,16 @@
 package io.crossrole.validation.record;
 
-import io.crossrole.validation.verdict.Reason;
-import io.crossrole.validation.verdict.Explanation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossrole.integration.Integration;
 import io.crossrole.partition.VendorPartition;
+import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.Reason;
 import java.util.Locale;
 import java.util.Optional;
 
 /** A reason as events carry it, its remedy filled in with this integration's own names. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ReasonData(String code, String title, String remedy, String actor, String detail) {
+public record ReasonData(String code, String title, String remedy, String actor, String detail) {
 
     private static final int LONGEST_DETAIL = 1_000;
 

@@ -1,11 +1,12 @@
 package io.crossrole.validation.record;
 
-import io.crossrole.validation.verdict.Round;
-import io.crossrole.validation.verdict.RoleArn;
-import io.crossrole.validation.verdict.Explanation;
 import io.crossrole.validation.Claim;
+import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.RoleArn;
+import io.crossrole.validation.verdict.Round;
+
 /** What came of a claim, to be recorded. */
-sealed interface RoundResult {
+public sealed interface RoundResult {
 
     Claim claim();
 

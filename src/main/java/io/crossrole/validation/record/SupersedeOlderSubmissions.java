@@ -1,16 +1,16 @@
 package io.crossrole.validation.record;
 
-import io.crossrole.validation.verdict.RoleArn;
-import io.crossrole.validation.verdict.Reason;
-import io.crossrole.validation.Validations;
-import io.crossrole.validation.ValidationMetrics;
-import io.crossrole.validation.Validation;
-import io.crossrole.validation.AdmitRoles;
 import io.crossrole.integration.Integration;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.Outcomes;
+import io.crossrole.validation.AdmitRoles;
+import io.crossrole.validation.Validation;
 import io.crossrole.validation.Validation.Decision;
+import io.crossrole.validation.ValidationMetrics;
+import io.crossrole.validation.Validations;
 import io.crossrole.validation.Validations.Competitor;
+import io.crossrole.validation.verdict.Reason;
+import io.crossrole.validation.verdict.RoleArn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * means by the event's age. One that failed stands in nobody's way.
  */
 @ApplicationScoped
-class SupersedeOlderSubmissions {
+public class SupersedeOlderSubmissions {
 
     private final Validations validations;
     private final ConnectionResults results;
@@ -55,7 +55,7 @@ class SupersedeOlderSubmissions {
      * @param locked integrations that the caller has locked, by ID
      */
     @Transactional(TxType.MANDATORY)
-    void supersedeOlder(Map<String, Integration> locked) {
+    public void supersedeOlder(Map<String, Integration> locked) {
         if (locked.isEmpty()) {
             return;
         }

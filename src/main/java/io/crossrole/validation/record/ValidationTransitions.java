@@ -1,17 +1,17 @@
 package io.crossrole.validation.record;
 
-import io.crossrole.validation.verdict.RoleArn;
-import io.crossrole.validation.verdict.Reason;
-import io.crossrole.validation.verdict.FinalityPolicy;
-import io.crossrole.validation.verdict.Explanation;
-import io.crossrole.validation.ValidationMetrics;
-import io.crossrole.validation.Validation;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeType;
-import io.crossrole.validation.verdict.FinalityPolicy.Wait;
+import io.crossrole.validation.Validation;
 import io.crossrole.validation.Validation.Decision;
+import io.crossrole.validation.ValidationMetrics;
+import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.FinalityPolicy;
+import io.crossrole.validation.verdict.FinalityPolicy.Wait;
+import io.crossrole.validation.verdict.Reason;
+import io.crossrole.validation.verdict.RoleArn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
-class ValidationTransitions {
+public class ValidationTransitions {
 
     private static final Logger LOG = Logger.getLogger(ValidationTransitions.class);
 
@@ -133,7 +133,7 @@ class ValidationTransitions {
     }
 
     /** A recheck of a role that is not the integration's any more. The role that took its place is looked at in its time. */
-    void discard(Integration integration, Validation validation, Instant now) {
+    public void discard(Integration integration, Validation validation, Instant now) {
         validation.discard(now);
         if (!integration.isRemoved() && integration.roleArn().isPresent() && !integration.isRecheckPlanned()) {
             integration.recheckAt(schedule.afterProof(now));

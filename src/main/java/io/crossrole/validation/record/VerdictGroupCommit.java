@@ -2,6 +2,7 @@ package io.crossrole.validation.record;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,16 +14,25 @@ import org.jboss.logging.Logger;
  * them takes all into the next. Nobody waits for company.
  */
 @ApplicationScoped
-class VerdictGroupCommit {
+public class VerdictGroupCommit {
 
     private static final Logger LOG = Logger.getLogger(VerdictGroupCommit.class);
 
-    private final RecordVerdicts recordVerdicts;
+    private final Commit commit;
     private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
     private final ReentrantLock recording = new ReentrantLock();
 
-    VerdictGroupCommit(RecordVerdicts recordVerdicts) {
-        this.recordVerdicts = recordVerdicts;
+    VerdictGroupCommit(Commit commit) {
+        this.commit = commit;
+    }
+
+    /** Records results. Each call is one transaction. */
+    interface Commit {
+
+        void record(RoundResult result);
+
+        /** Records all of them, or throws and records none. */
+        void recordTogether(Collection<RoundResult> results);
     }
 
     /** Guarded by {@link #recording}. */
@@ -37,7 +47,7 @@ class VerdictGroupCommit {
     }
 
     /** Returns when it is recorded. What can't be recorded with others is recorded by itself, and fails by itself. */
-    void record(RoundResult roundResult) {
+    public void record(RoundResult roundResult) {
         Waiting mine = new Waiting(roundResult);
         queue.add(mine);
         recording.lock();
@@ -51,7 +61,7 @@ class VerdictGroupCommit {
             recording.unlock();
         }
         if (!recorded) {
-            recordVerdicts.record(roundResult);
+            commit.record(roundResult);
         }
     }
 
@@ -62,8 +72,7 @@ class VerdictGroupCommit {
             together.add(next);
         }
         try {
-            recordVerdicts.recordTogether(
-                    together.stream().map(it -> it.roundResult).toList());
+            commit.recordTogether(together.stream().map(it -> it.roundResult).toList());
             together.forEach(it -> it.recorded = true);
         } catch (RuntimeException e) {
             LOG.debugf("Verdicts could not be recorded together, and each is by itself count=%d", together.size());

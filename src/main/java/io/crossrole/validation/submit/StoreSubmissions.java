@@ -1,10 +1,10 @@
 package io.crossrole.validation.submit;
 
-import io.crossrole.validation.worker.ValidationQueue;
-import io.crossrole.validation.Validations;
-import io.crossrole.validation.Validation;
-import io.crossrole.validation.Submission;
+import io.crossrole.validation.Claim;
 import io.crossrole.validation.RoleSubmitted;
+import io.crossrole.validation.Submission;
+import io.crossrole.validation.Validation;
+import io.crossrole.validation.Validations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -54,7 +54,7 @@ class StoreSubmissions {
     /**
      * Stores what is new, in a few statements however many they are.
      *
-     * @param stsPartition the partition that a submission's role will be asked in; see {@link ValidationQueue#ASKS_NOTHING}
+     * @param stsPartition the partition that a submission's role will be asked in; see {@link Claim#NO_PROBE}
      */
     Stored store(Collection<Submission> submissions, Function<RoleSubmitted, String> stsPartition) {
         Map<UUID, Submission> firsts = new LinkedHashMap<>();

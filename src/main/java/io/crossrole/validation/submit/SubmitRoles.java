@@ -1,22 +1,22 @@
 package io.crossrole.validation.submit;
 
-import io.crossrole.validation.worker.ValidationQueue;
-import io.crossrole.validation.verdict.RoleArn;
-import io.crossrole.validation.record.SupersedeOlderSubmissions;
-import io.crossrole.validation.ValidationsDue;
-import io.crossrole.validation.Submission;
-import io.crossrole.validation.RoleSubmitted;
-import io.crossrole.intake.batch.BatchHandler.Rejected;
 import io.crossrole.intake.InboundEvent;
 import io.crossrole.intake.Rejection;
+import io.crossrole.intake.batch.BatchHandler.Rejected;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.Integrations;
 import io.crossrole.outcome.Outcomes;
+import io.crossrole.partition.Vendor;
 import io.crossrole.security.SubmittedAccounts;
 import io.crossrole.security.SubmittedAccounts.SubmittedAccount;
+import io.crossrole.validation.Claim;
+import io.crossrole.validation.RoleSubmitted;
+import io.crossrole.validation.Submission;
+import io.crossrole.validation.ValidationsDue;
+import io.crossrole.validation.record.SupersedeOlderSubmissions;
 import io.crossrole.validation.submit.StoreSubmissions.Known;
 import io.crossrole.validation.submit.StoreSubmissions.Stored;
-import io.crossrole.partition.Vendor;
+import io.crossrole.validation.verdict.RoleArn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -36,7 +36,7 @@ import org.jboss.logging.Logger;
  * announced for it last; one that a newer one has overtaken is decided here, without a probe.
  */
 @ApplicationScoped
-class SubmitRoles {
+public class SubmitRoles {
 
     private static final Logger LOG = Logger.getLogger(SubmitRoles.class);
 
@@ -67,7 +67,7 @@ class SubmitRoles {
 
     /** A batch of submissions, in a few statements of the caller's transaction. */
     @Transactional(TxType.MANDATORY)
-    List<Rejected<RoleSubmitted>> submit(List<InboundEvent<RoleSubmitted>> submissions) {
+    public List<Rejected<RoleSubmitted>> submit(List<InboundEvent<RoleSubmitted>> submissions) {
         List<Rejected<RoleSubmitted>> rejected = new ArrayList<>();
         Set<UUID> inserted = submit(submissions, rejected);
         submittedAccounts.note(submissions.stream()
@@ -115,11 +115,11 @@ class SubmitRoles {
     }
 
     /** Where AWS will be asked about it; what can be refused unasked needs no call, and waits for none. */
-    String stsPartition(RoleSubmitted submission) {
+    public String stsPartition(RoleSubmitted submission) {
         return RoleArn.parse(submission.roleArn()) instanceof RoleArn.Valid role
                         && vendor.in(role.arn().partition()).isPresent()
                 ? role.arn().partition()
-                : ValidationQueue.ASKS_NOTHING;
+                : Claim.NO_PROBE;
     }
 
     /** Stores what is new, answers what is known, and rejects what uses a known event's name for something else. */

@@ -5,7 +5,7 @@ import io.crossrole.partition.Vendor;
 import java.util.Optional;
 
 /** Whether a role may be probed for an integration at all: what can be refused without asking AWS. */
-final class Admission {
+public final class Admission {
 
     private Admission() {}
 
@@ -14,7 +14,7 @@ final class Admission {
      *
      * @return nothing where it is a role that may be probed
      */
-    static Optional<Explanation> refusal(RoleArn.Parsed submitted, Integration integration, Vendor vendor) {
+    public static Optional<Explanation> refusal(RoleArn.Parsed submitted, Integration integration, Vendor vendor) {
         if (integration.isRemoved()) {
             return Optional.of(Explanation.of(Reason.INTEGRATION_REMOVED));
         }
@@ -28,7 +28,7 @@ final class Admission {
      *
      * @return nothing where the role may be probed
      */
-    static Optional<Explanation> refusal(RoleArn role, Integration integration, Vendor vendor) {
+    public static Optional<Explanation> refusal(RoleArn role, Integration integration, Vendor vendor) {
         if (vendor.owns(role.accountId())) {
             return refused(Reason.OWN_ACCOUNT_ROLE, "account %s is the vendor's own", role.accountId());
         }
@@ -61,7 +61,7 @@ final class Admission {
      *
      * @return nothing where the role may be probed
      */
-    static Optional<Explanation> refusalOfUnannounced(RoleArn role, Integration integration) {
+    public static Optional<Explanation> refusalOfUnannounced(RoleArn role, Integration integration) {
         boolean known = integration.expectedAccountId().isPresent()
                 || integration.roleAccountId().filter(role.accountId()::equals).isPresent();
         return known

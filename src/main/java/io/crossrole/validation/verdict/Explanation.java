@@ -8,18 +8,18 @@ import java.util.List;
  * @param detail what was seen, quoted, with the rule; or null
  * @param likelyCauses ranked, where AWS does not tell them apart; else empty
  */
-record Explanation(Reason reason, String detail, List<LikelyCause> likelyCauses) {
+public record Explanation(Reason reason, String detail, List<LikelyCause> likelyCauses) {
 
-    static Explanation of(Reason reason) {
+    public static Explanation of(Reason reason) {
         return of(reason, null);
     }
 
-    static Explanation of(Reason reason, String detail) {
+    public static Explanation of(Reason reason, String detail) {
         return new Explanation(reason, detail, List.of());
     }
 
     /** What a round says beyond its reason. */
-    static Explanation of(Reason reason, Round round, RoleArn role, boolean provenBefore) {
+    public static Explanation of(Reason reason, Round round, RoleArn role, boolean provenBefore) {
         ProbeResult a = round.withExternalId();
         return switch (reason) {
             case ACCOUNT_MISMATCH ->

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * only after a window of denials, a careless role only after a shorter one, and a safe one only after a second round, which
  * has asked with every kind of neighbour.
  */
-final class FinalityPolicy {
+public final class FinalityPolicy {
 
     /**
      * How long to wait for what.
@@ -24,7 +24,7 @@ final class FinalityPolicy {
      * @param inconclusive how long STS may tell us nothing before rounds become rare
      * @param slowRetry the wait between rounds after that, for as long as it takes
      */
-    record Windows(
+    public record Windows(
             Duration denied,
             Duration notRequired,
             Duration settle,
@@ -34,28 +34,28 @@ final class FinalityPolicy {
             Duration slowRetry) {}
 
     /** What follows from a round. */
-    sealed interface Judgement permits Final, Wait {}
+    public sealed interface Judgement permits Final, Wait {}
 
     /** The verdict stands. */
-    record Final(Verdict verdict) implements Judgement {}
+    public record Final(Verdict verdict) implements Judgement {}
 
     /**
      * It is too early to say.
      *
      * @param reason what is awaited
      */
-    record Wait(Reason reason, Duration untilNextRound) implements Judgement {}
+    public record Wait(Reason reason, Duration untilNextRound) implements Judgement {}
 
     private final Windows windows;
     private final RandomGenerator random;
 
-    FinalityPolicy(Windows windows, RandomGenerator random) {
+    public FinalityPolicy(Windows windows, RandomGenerator random) {
         this.windows = windows;
         this.random = random;
     }
 
     /** Whether the other two probes are worth making: not while the first one's denial may still be IAM's delay. */
-    boolean asksTheOthers(Progress before, ProbeResult withExternalId, Instant now) {
+    public boolean asksTheOthers(Progress before, ProbeResult withExternalId, Instant now) {
         if (withExternalId.granted()) {
             return true;
         }
@@ -71,7 +71,7 @@ final class FinalityPolicy {
      * @param after the progress with it
      * @param health of the vendor's own side: where it is watched, it must vouch for what is final
      */
-    Judgement judge(Verdict verdict, Progress before, Progress after, VendorHealth health, Instant now) {
+    public Judgement judge(Verdict verdict, Progress before, Progress after, VendorHealth health, Instant now) {
         return switch (verdict.finding()) {
             case SAFE -> finalAfterASecondRound(verdict, before, after, health, now);
             case CARELESS -> finalAfter(windows.notRequired(), verdict, after, health, now);
@@ -124,7 +124,7 @@ final class FinalityPolicy {
     }
 
     /** How long something is put off that only people can change. */
-    Duration slowRetry() {
+    public Duration slowRetry() {
         return jittered(windows.slowRetry());
     }
 

@@ -41,7 +41,7 @@ public enum Probe {
     }
 
     /** The ones that ask with neighbours of these kinds. */
-    static List<Probe> withOthers(List<Difference> differences) {
+    public static List<Probe> withOthers(List<Difference> differences) {
         return differences.stream().map(Probe::withAnother).toList();
     }
 

@@ -68,7 +68,7 @@ public record ProbeResult(
                 SESSION_ATTRIBUTES);
 
         /** Whether AWS refuses who we are, not what the role makes of us. */
-        boolean refusesTheVendor() {
+        public boolean refusesTheVendor() {
             return OF_THE_VENDORS_IDENTITY.contains(this);
         }
     }
@@ -77,20 +77,20 @@ public record ProbeResult(
         return answer == Answer.GRANTED;
     }
 
-    boolean denied() {
+    public boolean denied() {
         return answer == Answer.DENIED;
     }
 
-    boolean inconclusive() {
+    public boolean inconclusive() {
         return answer == Answer.INCONCLUSIVE;
     }
 
     /** Whether we were let in, but not where the ARN says. */
-    boolean grantedByAnotherAccountThan(RoleArn role) {
+    public boolean grantedByAnotherAccountThan(RoleArn role) {
         return granted() && !role.accountId().equals(accountId);
     }
 
-    boolean is(Because reason) {
+    public boolean is(Because reason) {
         return because == reason;
     }
 }

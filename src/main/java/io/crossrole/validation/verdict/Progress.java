@@ -13,17 +13,17 @@ import java.time.Instant;
  */
 public record Progress(Finding finding, Instant since, int attempts, Instant unansweredSince) {
 
-    static final Progress NONE = new Progress(null, null, 0);
+    public static final Progress NONE = new Progress(null, null, 0);
 
     /** One whose latest round told something. */
-    Progress(Finding finding, Instant since, int attempts) {
+    public Progress(Finding finding, Instant since, int attempts) {
         this(finding, since, attempts, null);
     }
 
     /**
      * With one round more. An inconclusive one neither confirms nor refutes what was found before.
      */
-    Progress after(Finding found, Instant now) {
+    public Progress after(Finding found, Instant now) {
         if (found == Finding.INCONCLUSIVE) {
             return new Progress(finding, since, attempts + 1, unansweredSince == null ? now : unansweredSince);
         }
@@ -34,7 +34,7 @@ public record Progress(Finding finding, Instant since, int attempts, Instant una
      * Without what was found while the vendor's own side was wrong: it may have been the vendor's doing, so its time does
      * not count.
      */
-    Progress trusting(VendorHealth health) {
+    public Progress trusting(VendorHealth health) {
         if (health.isWrong()) {
             return new Progress(null, null, attempts, unansweredSince);
         }

@@ -154,7 +154,7 @@ public enum Reason {
     }
 
     /** Whether AWS has granted what a right role denies, or sent us to another account: no mistake of the vendor's brings that about. */
-    boolean letsOthersIn() {
+    public boolean letsOthersIn() {
         return switch (this) {
             case EXTERNAL_ID_NOT_REQUIRED,
                     EXTERNAL_ID_OPTIONAL,
@@ -181,7 +181,7 @@ public enum Reason {
      *
      * @param likelyCauses ranked for it; empty where their usual order is as good
      */
-    String remedy(List<LikelyCause> likelyCauses) {
+    public String remedy(List<LikelyCause> likelyCauses) {
         List<LikelyCause> causes = likelyCauses.isEmpty() ? List.of(LikelyCause.values()) : likelyCauses;
         return remedy.replace("{likelyCauses}", LikelyCause.listed(causes));
     }

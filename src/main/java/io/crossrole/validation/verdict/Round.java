@@ -14,7 +14,7 @@ import java.util.Optional;
 public record Round(List<ProbeResult> results) {
 
     /** Before the first. */
-    static final Round NONE = new Round(List.of());
+    public static final Round NONE = new Round(List.of());
 
     public Round {
         results = List.copyOf(results);
@@ -57,7 +57,7 @@ public record Round(List<ProbeResult> results) {
      * The answer to a question that a round which came to nothing has left behind: it need not be asked again, as long as it
      * is fresh. Of a round that came to something nothing is left, since the next one must see for itself.
      */
-    Optional<ProbeResult> leftBehind(Probe probe, Instant notBefore) {
+    public Optional<ProbeResult> leftBehind(Probe probe, Instant notBefore) {
         return isBroken()
                 ? results.stream()
                         .filter(it -> it.probe() == probe && !it.inconclusive())

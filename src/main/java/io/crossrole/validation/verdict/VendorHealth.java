@@ -26,7 +26,7 @@ public record VendorHealth(State state, Instant since, Instant checkedAt) {
     /** No canaries are configured. */
     public static final VendorHealth UNWATCHED = new VendorHealth(State.UNWATCHED, Instant.EPOCH, Instant.EPOCH);
 
-    boolean isWrong() {
+    public boolean isWrong() {
         return state == State.WRONG;
     }
 
@@ -35,7 +35,7 @@ public record VendorHealth(State state, Instant since, Instant checkedAt) {
     }
 
     /** Whether what was found since a time is the role's own doing: the canaries were asked after it, and were right. */
-    boolean vouchesFor(Instant findingSince) {
+    public boolean vouchesFor(Instant findingSince) {
         return isWell() && !checkedAt.isBefore(findingSince);
     }
 

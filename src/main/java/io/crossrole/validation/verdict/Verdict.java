@@ -28,16 +28,16 @@ public record Verdict(Finding finding, Reason reason, boolean whole) {
     }
 
     /** Whether STS refuses the ARN as it stands, whatever the role and the vendor do. */
-    boolean isOfTheArnAlone() {
+    public boolean isOfTheArnAlone() {
         return reason == Reason.MALFORMED_ROLE_ARN;
     }
 
-    static final Verdict SAFE = new Verdict(Finding.SAFE, null, true);
+    public static final Verdict SAFE = new Verdict(Finding.SAFE, null, true);
 
     /** As far as it was asked, which is not far enough for a proof. */
-    static final Verdict SAFE_SO_FAR = new Verdict(Finding.SAFE, null, false);
+    public static final Verdict SAFE_SO_FAR = new Verdict(Finding.SAFE, null, false);
 
-    static final Verdict INCONCLUSIVE = new Verdict(Finding.INCONCLUSIVE, null, true);
+    public static final Verdict INCONCLUSIVE = new Verdict(Finding.INCONCLUSIVE, null, true);
 
     /**
      * Judges three answers, by the whole table.
@@ -46,7 +46,7 @@ public record Verdict(Finding finding, Reason reason, boolean whole) {
      * @param b with none
      * @param c with a neighbour of it
      */
-    static Verdict of(Answer a, Answer b, Answer c) {
+    public static Verdict of(Answer a, Answer b, Answer c) {
         if (a == Answer.INCONCLUSIVE || b == Answer.INCONCLUSIVE || c == Answer.INCONCLUSIVE) {
             return INCONCLUSIVE;
         }
@@ -69,7 +69,7 @@ public record Verdict(Finding finding, Reason reason, boolean whole) {
      *
      * @param neighbours the probes that a role must have refused before it is proven safe
      */
-    static Verdict of(Round round, RoleArn role, List<Probe> neighbours) {
+    public static Verdict of(Round round, RoleArn role, List<Probe> neighbours) {
         ProbeResult a = round.withExternalId();
         if (a.is(Because.ROLE_ARN_INVALID)) {
             return denied(Reason.MALFORMED_ROLE_ARN);

@@ -1,19 +1,19 @@
 package io.crossrole.validation.worker;
 
-import io.crossrole.validation.verdict.Reason;
-import io.crossrole.validation.record.SupersedeOlderSubmissions;
-import io.crossrole.validation.record.ConnectionResults;
-import io.crossrole.validation.record.ValidationTransitions;
-import io.crossrole.validation.Validations;
-import io.crossrole.validation.ValidationMetrics;
-import io.crossrole.validation.ValidationConfig;
-import io.crossrole.validation.Validation;
-import io.crossrole.validation.Claim;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.Integrations;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.Outcomes;
+import io.crossrole.validation.Claim;
+import io.crossrole.validation.Validation;
 import io.crossrole.validation.Validation.Decision;
+import io.crossrole.validation.ValidationConfig;
+import io.crossrole.validation.ValidationMetrics;
+import io.crossrole.validation.Validations;
+import io.crossrole.validation.record.ConnectionResults;
+import io.crossrole.validation.record.SupersedeOlderSubmissions;
+import io.crossrole.validation.record.ValidationTransitions;
+import io.crossrole.validation.verdict.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -71,7 +71,7 @@ class PrepareClaims {
      * one transaction; where there are several, one that is locked for long fails them all.
      */
     @Transactional(TxType.REQUIRES_NEW)
-    Map<UUID, Integration> of(Collection<Claim> claims) {
+    Map<UUID, Integration> prepare(Collection<Claim> claims) {
         if (claims.size() > 1) {
             integrations.limitLockPatience();
         }

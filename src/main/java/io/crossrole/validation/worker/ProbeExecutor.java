@@ -1,9 +1,9 @@
 package io.crossrole.validation.worker;
 
-import io.crossrole.validation.ValidationConfig;
-import io.crossrole.validation.Lane;
-import io.crossrole.validation.Claim;
 import io.crossrole.integration.Integration;
+import io.crossrole.validation.Claim;
+import io.crossrole.validation.Lane;
+import io.crossrole.validation.ValidationConfig;
 import io.crossrole.validation.probe.budget.StsBudget;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +24,7 @@ class ProbeExecutor {
 
     private static final Logger LOG = Logger.getLogger(ProbeExecutor.class);
 
-    private final PrepareClaims lookUp;
+    private final PrepareClaims prepareClaims;
     private final ValidateDueRoles validateDueRoles;
     private final ValidationQueue queue;
     private final StsBudget budget;
@@ -35,13 +35,13 @@ class ProbeExecutor {
     private volatile boolean stopping;
 
     ProbeExecutor(
-            PrepareClaims lookUp,
+            PrepareClaims prepareClaims,
             ValidateDueRoles validateDueRoles,
             ValidationQueue queue,
             StsBudget budget,
             ValidationConfig config,
             @VirtualThreads ExecutorService threads) {
-        this.lookUp = lookUp;
+        this.prepareClaims = prepareClaims;
         this.validateDueRoles = validateDueRoles;
         this.queue = queue;
         this.budget = budget;
@@ -64,7 +64,7 @@ class ProbeExecutor {
     void begin(List<Claim> claims) {
         if (!claims.isEmpty()) {
             claims.forEach(inFlightLimiter::enter);
-            threads.execute(() -> lookUp(claims));
+            threads.execute(() -> prepare(claims));
         }
     }
 
@@ -87,14 +87,14 @@ class ProbeExecutor {
         }
     }
 
-    private void lookUp(List<Claim> claims) {
+    private void prepare(List<Claim> claims) {
         Map<UUID, Integration> found;
         try {
-            found = lookUp.of(claims);
+            found = prepareClaims.prepare(claims);
         } catch (RuntimeException e) {
             if (claims.size() > 1) {
                 // One that can't be looked up must not stop the others.
-                claims.forEach(it -> threads.execute(() -> lookUp(List.of(it))));
+                claims.forEach(it -> threads.execute(() -> prepare(List.of(it))));
             } else {
                 wasInterrupted(claims.get(0), e);
                 end(claims.get(0), 0);
@@ -140,7 +140,7 @@ class ProbeExecutor {
 
     private void end(Claim claim, int calls) {
         // A replica that stops draws no more, and a round that was left to others may outlive the budget.
-        if (!stopping && !claim.stsPartition().equals(ValidationQueue.ASKS_NOTHING)) {
+        if (!stopping && !claim.stsPartition().equals(Claim.NO_PROBE)) {
             giveBackToBudget(claim, claim.lane().callsOfARound() - calls);
         }
         inFlightLimiter.leave(claim);

@@ -1,9 +1,9 @@
 package io.crossrole.validation.worker;
 
-import io.crossrole.validation.Lane;
 import io.crossrole.validation.Claim;
-import io.crossrole.validation.worker.DueStatements.Due;
+import io.crossrole.validation.Lane;
 import io.crossrole.validation.probe.budget.StsBudget;
+import io.crossrole.validation.worker.DueStatements.Due;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -17,10 +17,7 @@ import java.util.UUID;
 
 /** The pending validations as the workers see them: claimed by lease, so that a worker that dies leaves them to others. */
 @ApplicationScoped
-class ValidationQueue {
-
-    /** The partition of what never asks anything. */
-    static final String ASKS_NOTHING = "";
+public class ValidationQueue {
 
     private final DueValidations due;
     private final Leases leases;
@@ -51,7 +48,7 @@ class ValidationQueue {
             return Claimed.NOTHING;
         }
         Leasing leasing = new Leasing(inFlightLimiter.free(), UUID.randomUUID(), lease);
-        if (partition.equals(ASKS_NOTHING)) {
+        if (partition.equals(Claim.NO_PROBE)) {
             leasing.take(awaited, Lane.AWAITED, awaited.size());
             leasing.take(rechecks, Lane.RECHECKS, rechecks.size());
             return new Claimed(leasing.claims, false);
@@ -76,7 +73,8 @@ class ValidationQueue {
                 partition,
                 lane,
                 inFlightLimiter.free(lane),
-                new DueValidations.Shares(it -> inFlightLimiter.shareOf(it, lane), it -> inFlightLimiter.mostOf(it, lane)));
+                new DueValidations.Shares(
+                        it -> inFlightLimiter.shareOf(it, lane), it -> inFlightLimiter.mostOf(it, lane)));
     }
 
     /** The leases of one claim, no more than this replica has places. */

@@ -9,7 +9,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
 /** Kafka records with {@code role-submitted} events, as upstream services publish them: right ones, to be spoiled. */
-final class Records {
+public final class Records {
 
     static final String TOPIC = "role-submitted";
     static final String TYPE = "io.crossrole.role.submitted.v1";
@@ -29,12 +29,12 @@ final class Records {
     private Records() {}
 
     /** No CloudEvents attributes at all. */
-    static Records plain() {
+    public static Records plain() {
         return new Records();
     }
 
     /** The attributes in headers. */
-    static Records binary() {
+    public static Records binary() {
         return new Records()
                 .header("ce_specversion", "1.0")
                 .header("ce_id", "event-1")
@@ -62,7 +62,7 @@ final class Records {
     }
 
     /** In place of one of the same name. */
-    Records header(String name, String text) {
+    public Records header(String name, String text) {
         headers.remove(name).add(name, utf8(text));
         return this;
     }
@@ -97,16 +97,16 @@ final class Records {
         return this;
     }
 
-    Records key(byte[] otherKey) {
+    public Records key(byte[] otherKey) {
         key = otherKey;
         return this;
     }
 
-    Records value(String text) {
+    public Records value(String text) {
         return value(utf8(text));
     }
 
-    Records value(byte[] bytes) {
+    public Records value(byte[] bytes) {
         value = bytes;
         return this;
     }
@@ -121,7 +121,7 @@ final class Records {
         return this;
     }
 
-    ConsumerRecord<byte[], byte[]> make() {
+    public ConsumerRecord<byte[], byte[]> make() {
         return new ConsumerRecord<>(
                 topic,
                 3,

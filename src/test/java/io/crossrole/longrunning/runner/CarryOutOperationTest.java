@@ -1,28 +1,29 @@
 package io.crossrole.longrunning.runner;
 
-import io.crossrole.longrunning.RunningOperation;
-import io.crossrole.longrunning.OperationsConfig;
-import io.crossrole.longrunning.Operations;
-import io.crossrole.longrunning.OperationWork;
-import io.crossrole.longrunning.OperationLeasesTest;
-import io.crossrole.longrunning.OperationLeases;
-import io.crossrole.longrunning.OperationKind;
-import io.crossrole.longrunning.Operation;
-import io.crossrole.longrunning.NewOperation;
-import io.crossrole.longrunning.ImpossibleOperationException;
-import static io.crossrole.longrunning.OperationLeasesTest.EVERY_KIND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossrole.longrunning.ImpossibleOperationException;
+import io.crossrole.longrunning.NewOperation;
+import io.crossrole.longrunning.Operation;
+import io.crossrole.longrunning.Operation.State;
+import io.crossrole.longrunning.OperationKind;
+import io.crossrole.longrunning.OperationLeases;
+import io.crossrole.longrunning.OperationLeasesTest;
+import io.crossrole.longrunning.OperationWork;
+import io.crossrole.longrunning.Operations;
+import io.crossrole.longrunning.OperationsConfig;
+import io.crossrole.longrunning.RunningOperation;
 import io.crossrole.testkit.Database;
 import io.crossrole.testkit.RealParts;
-import io.crossrole.longrunning.Operation.State;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
 class CarryOutOperationTest {
 
     private static final int BATCHES = 4;
+    private static final Set<OperationKind> EVERY_KIND = EnumSet.allOf(OperationKind.class);
 
     @Inject
     Operations operations;

@@ -3,7 +3,7 @@ package io.crossrole.resilience.history;
 import static java.util.Map.entry;
 
 import io.crossrole.sandbox.RunningSandbox;
-import io.crossrole.validation.verdict.WithoutChance;
+import io.crossrole.validation.record.WithoutChance;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.sql.Connection;
 import java.sql.SQLException;

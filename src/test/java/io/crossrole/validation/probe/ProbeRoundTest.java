@@ -1,13 +1,5 @@
 package io.crossrole.validation.probe;
 
-import io.crossrole.validation.verdict.Verdict;
-import io.crossrole.validation.verdict.Rounds;
-import io.crossrole.validation.verdict.Round;
-import io.crossrole.validation.verdict.Reason;
-import io.crossrole.validation.verdict.Progress;
-import io.crossrole.validation.verdict.ProbeResult;
-import io.crossrole.validation.verdict.Probe;
-import io.crossrole.validation.verdict.FinalityPolicy;
 import static io.crossrole.validation.verdict.ProbeResult.Answer.DENIED;
 import static io.crossrole.validation.verdict.ProbeResult.Answer.GRANTED;
 import static io.crossrole.validation.verdict.ProbeResult.Answer.INCONCLUSIVE;
@@ -19,8 +11,17 @@ import io.crossrole.externalid.ExternalId;
 import io.crossrole.externalid.FreeNeighbours;
 import io.crossrole.externalid.Neighbours;
 import io.crossrole.integration.KnownExternalIds;
+import io.crossrole.validation.verdict.FinalityPolicy;
+import io.crossrole.validation.verdict.Probe;
+import io.crossrole.validation.verdict.ProbeResult;
 import io.crossrole.validation.verdict.ProbeResult.Answer;
 import io.crossrole.validation.verdict.ProbeResult.Because;
+import io.crossrole.validation.verdict.Progress;
+import io.crossrole.validation.verdict.Reason;
+import io.crossrole.validation.verdict.RoleArn;
+import io.crossrole.validation.verdict.Round;
+import io.crossrole.validation.verdict.Rounds;
+import io.crossrole.validation.verdict.Verdict;
 import io.crossrole.validation.verdict.Verdict.Finding;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,10 +65,18 @@ class ProbeRoundTest {
     };
 
     private final ProbeRound probeRound = new ProbeRound(
-            (question, arn, externalId) -> {
-                asked.add(question);
-                sent.add(externalId.orElse(null));
-                return Rounds.result(question, role.apply(externalId));
+            new RoleProbe() {
+                @Override
+                public Duration deadline() {
+                    return Duration.ofSeconds(5);
+                }
+
+                @Override
+                public ProbeResult ask(Probe question, RoleArn arn, Optional<String> externalId) {
+                    asked.add(question);
+                    sent.add(externalId.orElse(null));
+                    return Rounds.result(question, role.apply(externalId));
+                }
             },
             new FreeNeighbours(known, new Neighbours(new Random(1))),
             new FinalityPolicy(

@@ -1,15 +1,15 @@
 package io.crossrole.validation.record;
 
-import io.crossrole.validation.verdict.Round;
-import io.crossrole.validation.verdict.Reason;
-import io.crossrole.validation.verdict.Progress;
-import io.crossrole.validation.verdict.Explanation;
-import io.crossrole.validation.Validation;
-import io.crossrole.validation.Claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.crossrole.validation.Claim;
+import io.crossrole.validation.Validation;
+import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.Progress;
+import io.crossrole.validation.verdict.Reason;
+import io.crossrole.validation.verdict.Round;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,18 +27,14 @@ class VerdictGroupCommitTest {
     private final VerdictGroupCommit verdictGroupCommit = new VerdictGroupCommit(recorder);
 
     /** Notes what it is given; a transaction takes until the test says so. */
-    private static final class Recorder extends RecordVerdicts {
+    private static final class Recorder implements VerdictGroupCommit.Commit {
         private final List<List<String>> together = new ArrayList<>();
         private final List<String> alone = new ArrayList<>();
         private final CountDownLatch begun = new CountDownLatch(1);
         private final CountDownLatch goOn = new CountDownLatch(1);
 
-        private Recorder() {
-            super(null, null, null, null, null, null, null, null, null);
-        }
-
         @Override
-        void recordTogether(Collection<RoundResult> all) {
+        public void recordTogether(Collection<RoundResult> all) {
             List<String> names =
                     all.stream().map(it -> it.claim().integrationId()).toList();
             together.add(names);
@@ -50,7 +46,7 @@ class VerdictGroupCommitTest {
         }
 
         @Override
-        synchronized void record(RoundResult roundResult) {
+        public synchronized void record(RoundResult roundResult) {
             alone.add(roundResult.claim().integrationId());
             if (roundResult.claim().integrationId().equals("bad")) {
                 throw new IllegalStateException("it is bad");

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Rounds of probes, as STS might have answered them. */
-final class Rounds {
+public final class Rounds {
 
-    static final String ACCOUNT = "111122223333";
-    static final RoleArn ROLE = new RoleArn("arn:aws:iam::111122223333:role/VendorReadOnly", "aws", ACCOUNT);
+    public static final String ACCOUNT = "111122223333";
+    public static final RoleArn ROLE = new RoleArn("arn:aws:iam::111122223333:role/VendorReadOnly", "aws", ACCOUNT);
 
     /** The neighbours that a role must have refused before it is proven safe. */
     static final List<Probe> NEIGHBOURS = List.of(
@@ -44,7 +44,7 @@ final class Rounds {
     }
 
     /** A round that has asked with all kinds, which got the same answer. */
-    static Round thorough(Answer a, Answer b, Answer c) {
+    public static Round thorough(Answer a, Answer b, Answer c) {
         return of(a, b, NEIGHBOURS.stream().collect(Collectors.toMap(it -> it, it -> c)));
     }
 
@@ -81,7 +81,7 @@ final class Rounds {
                 List.of(new ProbeResult(Probe.WITH_EXTERNAL_ID, answer, null, code, "r", "eu-south-2", null, NOON)));
     }
 
-    static ProbeResult result(Probe probe, Answer answer) {
+    public static ProbeResult result(Probe probe, Answer answer) {
         return switch (answer) {
             case GRANTED -> new ProbeResult(probe, answer, null, null, "r", "eu-central-1", ACCOUNT, NOON);
             case DENIED -> new ProbeResult(probe, answer, null, "AccessDenied", "r", "eu-central-1", null, NOON);

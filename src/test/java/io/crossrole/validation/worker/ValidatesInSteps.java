@@ -1,7 +1,7 @@
 package io.crossrole.validation.worker;
 
-import io.crossrole.validation.Claim;
 import io.crossrole.integration.Integration;
+import io.crossrole.validation.Claim;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -17,17 +17,17 @@ public class ValidatesInSteps {
 
     private final ValidationWorker worker;
     private final ValidationQueue queue;
-    private final PrepareClaims lookUp;
+    private final PrepareClaims prepareClaims;
     private final ValidateDueRoles validateDueRoles;
 
     ValidatesInSteps(
             ValidationWorker worker,
             ValidationQueue queue,
-            PrepareClaims lookUp,
+            PrepareClaims prepareClaims,
             ValidateDueRoles validateDueRoles) {
         this.worker = worker;
         this.queue = queue;
-        this.lookUp = lookUp;
+        this.prepareClaims = prepareClaims;
         this.validateDueRoles = validateDueRoles;
     }
 
@@ -38,8 +38,9 @@ public class ValidatesInSteps {
 
     /** Takes one step with everything that is due in a partition, and says how many there were. */
     public int validateDue(String partition) {
-        List<Claim> claims = queue.claim(partition, new InFlightLimiter(1_000), LEASE).claims();
-        Map<UUID, Integration> found = lookUp.of(claims);
+        List<Claim> claims =
+                queue.claim(partition, new InFlightLimiter(1_000), LEASE).claims();
+        Map<UUID, Integration> found = prepareClaims.prepare(claims);
         claims.stream()
                 .filter(it -> found.containsKey(it.id()))
                 .forEach(it -> validateDueRoles.validate(it, found.get(it.id())));

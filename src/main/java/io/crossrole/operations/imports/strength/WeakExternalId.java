@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  *
  * <p>None of this proves that the others are strong: chance leaves no trace that could be checked.
  */
-final class WeakExternalId {
+public final class WeakExternalId {
 
     static final int SHORTEST = 16;
     static final int LEAST_VARIETY = 8;
@@ -57,7 +57,7 @@ final class WeakExternalId {
      *
      * @param names what is known to others: the IDs of tenant, integration and AWS accounts
      */
-    static Optional<String> why(String externalId, Collection<String> names) {
+    public static Optional<String> why(String externalId, Collection<String> names) {
         String text = externalId.toLowerCase(Locale.ROOT);
         if (text.length() < SHORTEST) {
             return weak("it has %d characters, and should have %d or more".formatted(text.length(), SHORTEST));

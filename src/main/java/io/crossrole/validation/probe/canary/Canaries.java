@@ -1,14 +1,14 @@
 package io.crossrole.validation.probe.canary;
 
 import io.crossrole.externalid.FreeNeighbours;
-import io.crossrole.pause.Switch;
-import io.crossrole.pause.SwitchWatch;
-import io.crossrole.validation.probe.MeteredRoleProbe;
-import io.crossrole.validation.verdict.VendorHealth;
-import io.crossrole.validation.verdict.VendorHealthCheck;
-import io.crossrole.validation.probe.budget.StsBudget;
 import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorPartition;
+import io.crossrole.pause.Switch;
+import io.crossrole.pause.SwitchWatch;
+import io.crossrole.validation.probe.RoleProbe;
+import io.crossrole.validation.probe.budget.StsBudget;
+import io.crossrole.validation.verdict.VendorHealth;
+import io.crossrole.validation.verdict.VendorHealthCheck;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -38,7 +38,7 @@ class Canaries implements VendorHealthCheck {
     private final Map<String, VendorHealth> lastSaid = new ConcurrentHashMap<>();
     private final CanaryConfig config;
     private final CanaryTable table;
-    private final MeteredRoleProbe sts;
+    private final RoleProbe probe;
     private final FreeNeighbours neighbours;
     private final StsBudget budget;
     private final SwitchWatch switches;
@@ -49,7 +49,7 @@ class Canaries implements VendorHealthCheck {
     Canaries(
             CanaryConfig config,
             CanaryTable table,
-            MeteredRoleProbe sts,
+            RoleProbe probe,
             FreeNeighbours neighbours,
             StsBudget budget,
             SwitchWatch switches,
@@ -58,7 +58,7 @@ class Canaries implements VendorHealthCheck {
             Clock clock) {
         this.config = config;
         this.table = table;
-        this.sts = sts;
+        this.probe = probe;
         this.neighbours = neighbours;
         this.budget = budget;
         this.switches = switches;
@@ -147,7 +147,7 @@ class Canaries implements VendorHealthCheck {
     }
 
     private void ask(String partition, CanaryPair pair, Instant turn) {
-        CanaryReading reading = pair.ask(sts, neighbours);
+        CanaryReading reading = pair.ask(probe, neighbours);
         if (reading.isWrong()) {
             write(partition, VendorHealth.State.WRONG, turn, reading);
         } else if (reading.isRight()) {

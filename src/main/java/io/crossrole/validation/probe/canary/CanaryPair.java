@@ -3,7 +3,7 @@ package io.crossrole.validation.probe.canary;
 import io.crossrole.externalid.Difference;
 import io.crossrole.externalid.ExternalId;
 import io.crossrole.externalid.FreeNeighbours;
-import io.crossrole.validation.probe.MeteredRoleProbe;
+import io.crossrole.validation.probe.RoleProbe;
 import io.crossrole.validation.verdict.Probe;
 import io.crossrole.validation.verdict.ProbeResult.Answer;
 import io.crossrole.validation.verdict.RoleArn;
@@ -54,19 +54,21 @@ record CanaryPair(RoleArn strict, ExternalId externalId, RoleArn careless) {
     }
 
     /** Asks both. Never called inside a database transaction. */
-    CanaryReading ask(MeteredRoleProbe sts, FreeNeighbours neighbours) {
+    CanaryReading ask(RoleProbe probe, FreeNeighbours neighbours) {
         Map<Difference, ExternalId> free = neighbours.of(externalId, differences(), UUID.randomUUID());
-        return new CanaryReading(ask(sts, strict, free, strictDifferences()), ask(sts, careless, free, differences()));
+        return new CanaryReading(
+                ask(probe, strict, free, strictDifferences()), ask(probe, careless, free, differences()));
     }
 
-    private List<Answer> ask(MeteredRoleProbe sts, RoleArn role, Map<Difference, ExternalId> free, List<Difference> differences) {
+    private List<Answer> ask(
+            RoleProbe probe, RoleArn role, Map<Difference, ExternalId> free, List<Difference> differences) {
         List<Answer> answers = new ArrayList<>();
-        answers.add(sts.ask(Probe.WITH_EXTERNAL_ID, role, Optional.of(externalId.value()))
+        answers.add(probe.ask(Probe.WITH_EXTERNAL_ID, role, Optional.of(externalId.value()))
                 .answer());
-        answers.add(sts.ask(Probe.WITHOUT_EXTERNAL_ID, role, Optional.empty()).answer());
+        answers.add(probe.ask(Probe.WITHOUT_EXTERNAL_ID, role, Optional.empty()).answer());
         for (Difference difference : differences) {
             answers.add(Optional.ofNullable(free.get(difference))
-                    .map(it -> sts.ask(Probe.withAnother(difference), role, Optional.of(it.value()))
+                    .map(it -> probe.ask(Probe.withAnother(difference), role, Optional.of(it.value()))
                             .answer())
                     .orElse(Answer.INCONCLUSIVE));
         }

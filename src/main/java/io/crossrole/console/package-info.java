@@ -1,0 +1,2 @@
+/** What operators see and do: the HTTP API under {@code /api}. */
+package io.crossrole.console;

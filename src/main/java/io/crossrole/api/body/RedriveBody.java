@@ -1,7 +1,7 @@
 package io.crossrole.api.body;
 
-import io.crossrole.operations.redrive.RedriveSelection;
 import io.crossrole.intake.Rejection;
+import io.crossrole.operations.redrive.RedriveSelection;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

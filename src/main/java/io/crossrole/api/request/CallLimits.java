@@ -3,8 +3,6 @@ package io.crossrole.api.request;
 import io.crossrole.api.problem.HangUp;
 import io.crossrole.api.problem.Problem;
 import io.crossrole.api.problem.WriteProblem;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossrole.operations.imports.ImportConfig;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;

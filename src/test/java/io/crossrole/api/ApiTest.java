@@ -339,7 +339,7 @@ class ApiTest {
         // Then
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("detail").asText()).contains(quote);
-        assertThat(answer.body()).doesNotContain("io.crossrole", "\tat ");
+        assertThat(answer.body()).doesNotContain("io.crossrole.api", "io.crossrole.replay", "\tat ");
     }
 
     @ParameterizedTest

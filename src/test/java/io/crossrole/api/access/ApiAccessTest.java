@@ -79,6 +79,8 @@ class ApiAccessTest {
 
         // Then
         assertThat(withToken(forged).get("operations").status()).isEqualTo(401);
+        assertThat(withToken(forged).get("operations").body()).isEmpty();
+        assertThat(withToken("no.token.at-all").get("operations").status()).isEqualTo(401);
     }
 
     @Test

@@ -33,7 +33,7 @@ public record DeadLetter(
         UUID operationId) {
 
     /** Where it stands in a list; see {@link DeadLetterQuery#newest}. */
-    public DeadLetterPlace place() {
-        return new DeadLetterPlace(deadAt, topic, partition, offset);
+    public DeadLetterCursor cursor() {
+        return new DeadLetterCursor(deadAt, topic, partition, offset);
     }
 }

@@ -52,7 +52,7 @@ public class DeadLetterQuery {
      * @param after the last place of the page before
      * @throws SQLException if Postgres doesn't answer
      */
-    public List<DeadLetter> newest(DeadLetterFilter filter, Optional<DeadLetterPlace> after, int limit)
+    public List<DeadLetter> newest(DeadLetterFilter filter, Optional<DeadLetterCursor> after, int limit)
             throws SQLException {
         List<Object> parameters = filter.parameters();
         after.ifPresent(it -> parameters.addAll(

@@ -6,18 +6,18 @@ import java.util.Set;
 /** What a failed transaction says about the records in it (<i>PostgreSQL Error Codes</i>, PostgreSQL documentation). */
 public enum DatabaseFault {
     /** The database is away, full, read-only, shutting down, or set two transactions against each other: the same again, later. */
-    PASSING,
+    TRANSIENT,
     /** One of the records can't be stored, today or tomorrow: bad data (22), a broken constraint (23), too large (54). */
     RECORD,
     /** Nobody knows: a bug, or a schema that is not ours. Tried again too, since nothing may be lost, but loudly. */
     UNKNOWN;
 
-    private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57", "40", "55");
+    private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "53", "57", "40", "55");
     /**
      * Postgres has ended a transaction that was idle too long: we were frozen. Or it takes no writes: it was demoted, or its
      * disk is full. The rest of class 25 are bugs.
      */
-    private static final Set<String> PASSING_STATES = Set.of("25P03", "25006");
+    private static final Set<String> TRANSIENT_STATES = Set.of("25P03", "25006");
 
     private static final Set<String> RECORD_CLASSES = Set.of("22", "23", "54");
 
@@ -28,10 +28,10 @@ public enum DatabaseFault {
             if (cause instanceof SQLException sql) {
                 String state = sql.getSQLState();
                 if (state != null && state.length() >= 2) {
-                    return PASSING_STATES.contains(state) ? PASSING : ofClass(state.substring(0, 2));
+                    return TRANSIENT_STATES.contains(state) ? TRANSIENT : ofClass(state.substring(0, 2));
                 }
                 // The connection pool's own: no connection within the time it waits for one.
-                fault = PASSING;
+                fault = TRANSIENT;
             }
         }
         return fault;
@@ -41,6 +41,6 @@ public enum DatabaseFault {
         if (RECORD_CLASSES.contains(sqlClass)) {
             return RECORD;
         }
-        return PASSING_CLASSES.contains(sqlClass) ? PASSING : UNKNOWN;
+        return TRANSIENT_CLASSES.contains(sqlClass) ? TRANSIENT : UNKNOWN;
     }
 }

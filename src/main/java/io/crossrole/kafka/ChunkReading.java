@@ -1,6 +1,6 @@
 package io.crossrole.kafka;
 
-import io.crossrole.kafka.PlaceReader.Chunk;
+import io.crossrole.kafka.LogReader.Chunk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -32,11 +32,11 @@ public final class Fingerprint {
     }
 
     /** Whether a header says why a record died, and is none of its own. */
-    public static boolean saysWhy(Header header) {
+    public static boolean isDeadLetterHeader(Header header) {
         return header.key().startsWith(WHY);
     }
 
-    static boolean saysWhy(String name) {
+    static boolean isDeadLetterHeader(String name) {
         return name.startsWith(WHY);
     }
 
@@ -61,7 +61,7 @@ public final class Fingerprint {
         fingerprint.addPart(RecordParts.longPart(headers, LongPart.Kind.KEY), key, LongPart.Kind.KEY);
         fingerprint.addPart(RecordParts.longPart(headers, LongPart.Kind.VALUE), value, LongPart.Kind.VALUE);
         for (Header header : headers) {
-            if (!RecordParts.isMark(header) && !saysWhy(header)) {
+            if (!RecordParts.isPlaceholder(header) && !isDeadLetterHeader(header)) {
                 fingerprint.add(header.key().getBytes(StandardCharsets.UTF_8));
                 fingerprint.add(header.value());
             }

@@ -43,7 +43,7 @@ public final class RecordParts {
     }
 
     /** What is left of headers that were not held. */
-    public static Optional<OmittedHeaders> leftOutHeaders(ConsumerRecord<byte[], byte[]> record) {
+    public static Optional<OmittedHeaders> omittedHeaders(ConsumerRecord<byte[], byte[]> record) {
         return find(record.headers(), OmittedHeaders.class);
     }
 
@@ -62,14 +62,14 @@ public final class RecordParts {
     }
 
     /** Whether a header was added here, and did not come with the record. */
-    public static boolean isMark(Header header) {
+    public static boolean isPlaceholder(Header header) {
         return header instanceof LongPart || header instanceof OmittedHeaders || header instanceof UnreadableBatch;
     }
 
     /** Whether everything that the record came with is still there. */
     public static boolean isHeld(ConsumerRecord<byte[], byte[]> record) {
         for (Header header : record.headers()) {
-            if (isMark(header) && !(header instanceof LongPart part && part.isHeld())) {
+            if (isPlaceholder(header) && !(header instanceof LongPart part && part.isHeld())) {
                 return false;
             }
         }
@@ -92,7 +92,7 @@ public final class RecordParts {
         }
         Headers headers = new RecordHeaders();
         for (Header header : record.headers()) {
-            if (!isMark(header)) {
+            if (!isPlaceholder(header)) {
                 headers.add(header);
             }
         }

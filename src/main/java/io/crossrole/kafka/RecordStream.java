@@ -144,7 +144,7 @@ final class RecordStream {
             bytes += nameSize;
             byte[] start = exactly(in, Math.min(nameSize, nameSize > LONGEST_NAME ? PREFIX : LONGEST_NAME));
             String name = new String(start, StandardCharsets.UTF_8);
-            boolean counts = !Fingerprint.saysWhy(name);
+            boolean counts = !Fingerprint.isDeadLetterHeader(name);
             if (nameSize > LONGEST_NAME) {
                 bytes += MOST_BYTES;
                 addLength(nameSize, counts);

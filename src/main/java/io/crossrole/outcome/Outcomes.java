@@ -81,7 +81,7 @@ public class Outcomes {
      * Records new outcomes and queues them, in the order given. The caller holds the lock of each integration, which is
      * what makes the order of the queue the order of their sequence.
      */
-    public void announce(List<Outcome> outcomes) {
+    public void record(List<Outcome> outcomes) {
         if (outcomes.isEmpty()) {
             return;
         }
@@ -101,7 +101,7 @@ public class Outcomes {
      * Queues outcomes that were announced before, to be published once more as they were, behind all new ones. One that is
      * kept no longer is answered with its integration's latest, which is why the caller holds the lock here too.
      */
-    public void announceAgain(Collection<UUID> outcomeIds) {
+    public void republish(Collection<UUID> outcomeIds) {
         if (outcomeIds.isEmpty()) {
             return;
         }
@@ -115,14 +115,14 @@ public class Outcomes {
      *
      * @return how many were put back
      */
-    public int putBack(Collection<PublishedOutcome> published) {
+    public int restore(Collection<PublishedOutcome> published) {
         List<Outcome> outcomes =
                 published.stream().map(PublishedOutcome::asOutcome).toList();
         return entities.unwrap(Session.class).doReturningWork(connection -> insert(connection, PUT_BACK, outcomes));
     }
 
     /** Those of the named outcomes that are on record. */
-    public Set<UUID> onRecord(Collection<UUID> ids) {
+    public Set<UUID> recorded(Collection<UUID> ids) {
         return entities.unwrap(Session.class).doReturningWork(connection -> {
             try (PreparedStatement select = connection.prepareStatement(THERE)) {
                 select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));

@@ -120,8 +120,8 @@ class DeadLetterQueryTest {
 
         // When
         List<DeadLetter> first = query.newest(ofTenant(), Optional.empty(), 3);
-        Optional<DeadLetterPlace> last =
-                Optional.of(DeadLetterPlace.parse(first.get(2).place().toString()));
+        Optional<DeadLetterCursor> last =
+                Optional.of(DeadLetterCursor.parse(first.get(2).cursor().toString()));
         List<DeadLetter> second = query.newest(ofTenant(), last, 3);
 
         // Then
@@ -151,9 +151,9 @@ class DeadLetterQueryTest {
 
     @Test
     void refusesAPlaceThatItHasNotHandedOut() {
-        assertThatThrownBy(() -> DeadLetterPlace.parse("yesterday,role-submitted,0,1"))
+        assertThatThrownBy(() -> DeadLetterCursor.parse("yesterday,role-submitted,0,1"))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> DeadLetterPlace.parse("2025-01-01T00:00:00Z"))
+        assertThatThrownBy(() -> DeadLetterCursor.parse("2025-01-01T00:00:00Z"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

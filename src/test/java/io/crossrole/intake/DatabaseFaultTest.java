@@ -1,6 +1,6 @@
 package io.crossrole.intake;
 
-import static io.crossrole.intake.DatabaseFault.PASSING;
+import static io.crossrole.intake.DatabaseFault.TRANSIENT;
 import static io.crossrole.intake.DatabaseFault.RECORD;
 import static io.crossrole.intake.DatabaseFault.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,17 +17,17 @@ class DatabaseFaultTest {
 
     @ParameterizedTest(name = "{0}: {2} is {1}")
     @CsvSource({
-        "08000, PASSING, a broken connection",
-        "08006, PASSING, a connection that failed",
-        "53100, PASSING, a full disk",
-        "53300, PASSING, too many connections",
-        "57014, PASSING, a cancelled statement",
-        "57P01, PASSING, a database that shuts down",
-        "57P03, PASSING, a database that starts up",
-        "40001, PASSING, a serialisation failure",
-        "40P01, PASSING, a deadlock",
-        "25P03, PASSING, a transaction that was idle for too long",
-        "55P03, PASSING, a lock that is not available",
+        "08000, TRANSIENT, a broken connection",
+        "08006, TRANSIENT, a connection that failed",
+        "53100, TRANSIENT, a full disk",
+        "53300, TRANSIENT, too many connections",
+        "57014, TRANSIENT, a cancelled statement",
+        "57P01, TRANSIENT, a database that shuts down",
+        "57P03, TRANSIENT, a database that starts up",
+        "40001, TRANSIENT, a serialisation failure",
+        "40P01, TRANSIENT, a deadlock",
+        "25P03, TRANSIENT, a transaction that was idle for too long",
+        "55P03, TRANSIENT, a lock that is not available",
         "22021, RECORD, a NUL in a text",
         "22001, RECORD, a text that is too long",
         "22P02, RECORD, a text that is no number",
@@ -37,7 +37,7 @@ class DatabaseFaultTest {
         "28P01, UNKNOWN, a wrong password",
         "42P01, UNKNOWN, a missing table",
         "42703, UNKNOWN, a missing column",
-        "25006, PASSING, a primary that was demoted",
+        "25006, TRANSIENT, a primary that was demoted",
         "25001, UNKNOWN, a transaction within another",
         "XX000, UNKNOWN, a bug of Postgres",
         "0A000, UNKNOWN, what Postgres can't do"
@@ -74,7 +74,7 @@ class DatabaseFaultTest {
         DatabaseFault told = DatabaseFault.of(new RuntimeException(batch));
 
         // Then
-        assertThat(told).isEqualTo(PASSING);
+        assertThat(told).isEqualTo(TRANSIENT);
     }
 
     @ParameterizedTest
@@ -85,7 +85,7 @@ class DatabaseFaultTest {
         DatabaseFault told = DatabaseFault.of(new SQLException("Sorry, acquisition timeout!", state));
 
         // Then
-        assertThat(told).isEqualTo(PASSING);
+        assertThat(told).isEqualTo(TRANSIENT);
     }
 
     @Test

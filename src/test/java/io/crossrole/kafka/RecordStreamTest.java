@@ -78,7 +78,7 @@ class RecordStreamTest {
             }
         }
         assertThat(read).filteredOn(RecordParts::isHeld).hasSize(6);
-        assertThat(RecordParts.leftOutHeaders(read.get(6)).orElseThrow().count())
+        assertThat(RecordParts.omittedHeaders(read.get(6)).orElseThrow().count())
                 .isEqualTo(100_000);
     }
 

@@ -148,7 +148,7 @@ public class HandleRecords {
     }
 
     private static void logFailure(DatabaseFault fault, int events, RuntimeException e) {
-        if (fault == DatabaseFault.PASSING) {
+        if (fault == DatabaseFault.TRANSIENT) {
             LOG.warnf(
                     "A batch waits for the database events=%d cause=%s",
                     events, OneLine.of(String.valueOf(e.getMessage())));

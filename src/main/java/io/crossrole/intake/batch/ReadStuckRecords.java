@@ -3,9 +3,9 @@ package io.crossrole.intake.batch;
 import io.crossrole.intake.StoppingException;
 import io.crossrole.intake.IntakeMetrics;
 import io.crossrole.intake.IntegrationEvent;
-import io.crossrole.kafka.PlaceReader;
-import io.crossrole.kafka.PlaceReader.Chunk;
-import io.crossrole.kafka.PlaceReaders;
+import io.crossrole.kafka.LogReader;
+import io.crossrole.kafka.LogReader.Chunk;
+import io.crossrole.kafka.LogReaders;
 import io.crossrole.kafka.RecordParts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -29,11 +29,11 @@ class ReadStuckRecords {
     private static final int RECORDS = 500;
     private static final int MOST_CHUNKS = 20;
 
-    private final PlaceReaders readers;
+    private final LogReaders readers;
     private final BatchIntake intake;
     private final IntakeMetrics metrics;
 
-    ReadStuckRecords(PlaceReaders readers, BatchIntake intake, IntakeMetrics metrics) {
+    ReadStuckRecords(LogReaders readers, BatchIntake intake, IntakeMetrics metrics) {
         this.readers = readers;
         this.intake = intake;
         this.metrics = metrics;
@@ -49,7 +49,7 @@ class ReadStuckRecords {
      */
     <T extends IntegrationEvent> void pass(
             InboundTopic<T> topic, Consumer<byte[], byte[]> consumer, TopicPartition partition, long position) {
-        try (PlaceReader reader = readers.open()) {
+        try (LogReader reader = readers.open()) {
             if (isUnderWayBefore(position, consumer, partition, reader)) {
                 return;
             }
@@ -78,7 +78,7 @@ class ReadStuckRecords {
 
     /** Whether records that were polled before are not acknowledged yet; they must not be by what is committed here. */
     private static boolean isUnderWayBefore(
-            long position, Consumer<byte[], byte[]> consumer, TopicPartition partition, PlaceReader reader) {
+            long position, Consumer<byte[], byte[]> consumer, TopicPartition partition, LogReader reader) {
         OffsetAndMetadata committed = consumer.committed(Set.of(partition)).get(partition);
         long next = committed != null
                 ? committed.offset()
@@ -96,7 +96,7 @@ class ReadStuckRecords {
 
     private static boolean isLong(ConsumerRecord<byte[], byte[]> record) {
         for (Header header : record.headers()) {
-            if (RecordParts.isMark(header)) {
+            if (RecordParts.isPlaceholder(header)) {
                 return true;
             }
         }

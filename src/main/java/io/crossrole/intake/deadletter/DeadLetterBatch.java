@@ -80,7 +80,7 @@ final class DeadLetterBatch {
 
     private Optional<OutgoingDeadLetter> next(OutgoingDeadLetter outgoingDeadLetter, SendFault fault, Throwable failure, int tries) {
         switch (fault) {
-            case PASSING -> {
+            case TRANSIENT -> {
                 LOG.debugf("A dead letter could not be sent cause=%s", failure);
                 return Optional.of(outgoingDeadLetter);
             }

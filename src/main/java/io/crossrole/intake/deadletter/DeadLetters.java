@@ -60,7 +60,7 @@ public class DeadLetters {
                 book.enter(entries);
                 return;
             } catch (SQLException e) {
-                if (DatabaseFault.of(e) == DatabaseFault.PASSING) {
+                if (DatabaseFault.of(e) == DatabaseFault.TRANSIENT) {
                     LOG.warnf(
                             "Dead letters wait for the database count=%d cause=%s",
                             entries.size(), OneLine.of(String.valueOf(e.getMessage())));

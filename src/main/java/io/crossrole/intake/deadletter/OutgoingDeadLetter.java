@@ -69,7 +69,7 @@ final class OutgoingDeadLetter {
     }
 
     private boolean isHeldButForTheValue() {
-        return RecordParts.leftOutHeaders(record).isEmpty()
+        return RecordParts.omittedHeaders(record).isEmpty()
                 && RecordParts.longKey(record).map(it -> it.whole().isPresent()).orElse(true);
     }
 
@@ -145,13 +145,13 @@ final class OutgoingDeadLetter {
     }
 
     private int ownHeaders() {
-        Optional<OmittedHeaders> leftOut = RecordParts.leftOutHeaders(record);
+        Optional<OmittedHeaders> leftOut = RecordParts.omittedHeaders(record);
         if (leftOut.isPresent()) {
             return leftOut.get().count();
         }
         int count = 0;
         for (Header header : record.headers()) {
-            count += RecordParts.isMark(header) ? 0 : 1;
+            count += RecordParts.isPlaceholder(header) ? 0 : 1;
         }
         return count;
     }

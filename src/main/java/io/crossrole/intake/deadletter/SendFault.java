@@ -10,7 +10,7 @@ import org.apache.kafka.common.errors.SerializationException;
 /** Whose fault it is that a record was not sent. */
 public enum SendFault {
     /** It passes: the broker is away, or busy. */
-    PASSING,
+    TRANSIENT,
     /** The record's: it will never be taken as it is. */
     RECORD,
     /** The installation's, or nobody knows whose: the topic's name, a permission, a producer that was shut out. */
@@ -19,7 +19,7 @@ public enum SendFault {
     /** By what Kafka's producer said. */
     public static SendFault of(Throwable failure) {
         if (failure instanceof RetriableException) {
-            return PASSING;
+            return TRANSIENT;
         }
         if (failure instanceof RecordTooLargeException
                 || failure instanceof RecordBatchTooLargeException

@@ -46,7 +46,7 @@ final class RecordLimits {
         }
         requireAtMost("value", valueSize, "bytes", Math.min(config.maxValueBytes(), LongPart.LONGEST_HELD));
         requireAtMost("key", RecordParts.keySize(record), "bytes", config.maxKeyBytes());
-        Optional<OmittedHeaders> leftOut = RecordParts.leftOutHeaders(record);
+        Optional<OmittedHeaders> leftOut = RecordParts.omittedHeaders(record);
         if (leftOut.isPresent()) {
             requireHeaders(leftOut.get().count(), leftOut.get().bytes());
             throw new RejectedRecordException(Rejection.TOO_LARGE, "headers: too long to be held");
@@ -54,7 +54,7 @@ final class RecordLimits {
         int count = 0;
         long bytes = 0;
         for (Header header : record.headers()) {
-            if (!RecordParts.isMark(header)) {
+            if (!RecordParts.isPlaceholder(header)) {
                 count++;
                 bytes += header.key().getBytes(StandardCharsets.UTF_8).length
                         + (header.value() == null ? 0 : header.value().length);

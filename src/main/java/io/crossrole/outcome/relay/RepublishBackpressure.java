@@ -33,7 +33,7 @@ public class RepublishBackpressure {
      * @return how many may be queued before asking again; none where the relay gets nowhere, because Kafka is away. It costs
      *     a look at all that wait
      */
-    public long awaitRoom() {
+    public long awaitCapacity() {
         long room = room();
         for (int looks = 1; looks < MOST_LOOKS && room < 1; looks++) {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());

@@ -142,7 +142,7 @@ public class SubmitRoles {
                                         submission.event().id())));
             }
         }
-        outcomes.announceAgain(again);
+        outcomes.republish(again);
         return stored.added();
     }
 }

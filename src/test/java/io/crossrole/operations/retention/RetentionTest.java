@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crossrole.RealParts;
 import io.crossrole.history.InASchemaOfItsOwn;
-import io.crossrole.outcome.relay.RelayAtRest;
+import io.crossrole.outcome.relay.RelayStopper;
 import io.crossrole.validation.worker.ValidatesInSteps;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.TestProfile;
@@ -37,7 +37,7 @@ class RetentionTest {
     ValidatesInSteps validation;
 
     @Inject
-    RelayAtRest relay;
+    RelayStopper relay;
 
     @BeforeEach
     void begin() throws InterruptedException {

@@ -45,7 +45,7 @@ class OutboxRelayTest {
     OutcomePublisher publisher;
 
     @Inject
-    RelayAside servicesRelay;
+    TestRelayHold servicesRelay;
 
     @Inject
     DataSource database;
@@ -163,7 +163,7 @@ class OutboxRelayTest {
         OutboxRelay relay = relay(Duration.ofSeconds(30));
         announce(2);
         drain(relay);
-        QuarkusTransaction.requiringNew().run(() -> outcomes.announceAgain(List.of(idOf(2))));
+        QuarkusTransaction.requiringNew().run(() -> outcomes.republish(List.of(idOf(2))));
         announce(3);
 
         // When
@@ -181,7 +181,7 @@ class OutboxRelayTest {
         OutboxRelay relay = relay(Duration.ofSeconds(30));
         announce(2);
         drain(relay);
-        QuarkusTransaction.requiringNew().run(() -> outcomes.announceAgain(List.of(idOf(2))));
+        QuarkusTransaction.requiringNew().run(() -> outcomes.republish(List.of(idOf(2))));
         execute("UPDATE outcome SET payload = NULL WHERE id = '%s'".formatted(idOf(2)));
         announce(3);
 
@@ -206,11 +206,11 @@ class OutboxRelayTest {
     }
 
     private void announce(long sequence) {
-        QuarkusTransaction.requiringNew().run(() -> outcomes.announce(List.of(outcome(integration, sequence))));
+        QuarkusTransaction.requiringNew().run(() -> outcomes.record(List.of(outcome(integration, sequence))));
     }
 
     private void announceOfSomebodyElse() {
-        QuarkusTransaction.requiringNew().run(() -> outcomes.announce(List.of(outcome(World.newId(), 2))));
+        QuarkusTransaction.requiringNew().run(() -> outcomes.record(List.of(outcome(World.newId(), 2))));
     }
 
     private static Outcome outcome(String integrationId, long sequence) {

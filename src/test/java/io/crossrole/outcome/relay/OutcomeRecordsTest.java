@@ -2,7 +2,7 @@ package io.crossrole.outcome.relay;
 
 import io.crossrole.outcome.OutcomeType;
 import io.crossrole.outcome.Outcome;
-import io.crossrole.outcome.FixedAnnouncing;
+import io.crossrole.outcome.FixedOutcomeConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
@@ -31,8 +31,8 @@ class OutcomeRecordsTest {
     private static final Outcome.Origin NOBODY = new Outcome.Origin(null, null);
     private static final String PAYLOAD = "{ \"integrationId\" : \"int-1\",\"roleArn\":\"😀\" }";
 
-    private final OutcomeRecords binary = new OutcomeRecords(new FixedAnnouncing(Encoding.BINARY));
-    private final OutcomeRecords structured = new OutcomeRecords(new FixedAnnouncing(Encoding.STRUCTURED));
+    private final OutcomeRecords binary = new OutcomeRecords(new FixedOutcomeConfig(Encoding.BINARY));
+    private final OutcomeRecords structured = new OutcomeRecords(new FixedOutcomeConfig(Encoding.STRUCTURED));
 
     @Test
     void putsTheAttributesInHeaders() {
@@ -174,7 +174,7 @@ class OutcomeRecordsTest {
         StoredOutcome removed = outcome(OutcomeType.CONNECTION_REMOVED, "REMOVED", 6, SUBMISSION, true);
 
         // When
-        List<ProducerRecord<String, byte[]>> records = new OutcomeRecords(new FixedAnnouncing(encoding)).of(removed);
+        List<ProducerRecord<String, byte[]>> records = new OutcomeRecords(new FixedOutcomeConfig(encoding)).of(removed);
 
         // Then
         assertThat(records.get(0).value()).isNotNull();

@@ -4,7 +4,7 @@ import io.crossrole.outcome.PublishedOutcomes;
 import io.crossrole.outcome.PublishedOutcome;
 import io.crossrole.outcome.OutcomeType;
 import io.crossrole.outcome.Outcome;
-import io.crossrole.outcome.FixedAnnouncing;
+import io.crossrole.outcome.FixedOutcomeConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,7 +28,7 @@ class PublishedOutcomesTest {
             + "\"roleArn\":\"\\\"a\\\\b\\u0001😀/\",\"probes\":[],\"attempts\":2}";
 
     private final PublishedOutcomes outcomes =
-            new PublishedOutcomes(new FixedAnnouncing(Encoding.BINARY), new ObjectMapper());
+            new PublishedOutcomes(new FixedOutcomeConfig(Encoding.BINARY), new ObjectMapper());
 
     @ParameterizedTest
     @EnumSource(Encoding.class)
@@ -47,7 +47,7 @@ class PublishedOutcomesTest {
                 false);
 
         // When
-        PublishedOutcome read = read(new OutcomeRecords(new FixedAnnouncing(encoding))
+        PublishedOutcome read = read(new OutcomeRecords(new FixedOutcomeConfig(encoding))
                         .of(written)
                         .get(0))
                 .orElseThrow();
@@ -90,7 +90,7 @@ class PublishedOutcomesTest {
                 Instant.EPOCH,
                 PAYLOAD.getBytes(StandardCharsets.UTF_8),
                 false);
-        ProducerRecord<String, byte[]> record = new OutcomeRecords(new FixedAnnouncing(Encoding.BINARY))
+        ProducerRecord<String, byte[]> record = new OutcomeRecords(new FixedOutcomeConfig(Encoding.BINARY))
                 .of(written)
                 .get(0);
         record.headers().remove("ce_source").add("ce_source", "/another".getBytes(StandardCharsets.UTF_8));

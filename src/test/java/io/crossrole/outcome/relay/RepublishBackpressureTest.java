@@ -22,7 +22,7 @@ class RepublishBackpressureTest {
     RepublishBackpressure repeated;
 
     @Inject
-    RelayAside relay;
+    TestRelayHold relay;
 
     @Inject
     DataSource database;
@@ -46,7 +46,7 @@ class RepublishBackpressureTest {
         queue(Outbox.LIVE, 7);
 
         // Then new outcomes take none of it
-        assertThat(repeated.awaitRoom()).isEqualTo(ROOM - 1_500);
+        assertThat(repeated.awaitCapacity()).isEqualTo(ROOM - 1_500);
     }
 
     @Test
@@ -64,7 +64,7 @@ class RepublishBackpressureTest {
             }
         });
         publishing.start();
-        long room = repeated.awaitRoom();
+        long room = repeated.awaitCapacity();
         publishing.join();
 
         // Then
@@ -77,7 +77,7 @@ class RepublishBackpressureTest {
         queue(Outbox.AGAIN, ROOM + 5);
 
         // Then
-        assertThat(repeated.awaitRoom()).isZero();
+        assertThat(repeated.awaitCapacity()).isZero();
     }
 
     private void queue(short lane, int count) throws SQLException {

@@ -16,11 +16,11 @@ import jakarta.enterprise.inject.Instance;
 @Priority(1)
 @Unremovable
 @JdbcDriver("postgresql")
-public class ConnectionsToThePrimary extends PostgreSQLAgroalConnectionConfigurer {
+public class PrimaryConnectionConfigurer extends PostgreSQLAgroalConnectionConfigurer {
 
     private final Instance<AgroalDataSource> pool;
 
-    ConnectionsToThePrimary(Instance<AgroalDataSource> pool) {
+    PrimaryConnectionConfigurer(Instance<AgroalDataSource> pool) {
         this.pool = pool;
     }
 

@@ -9,7 +9,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.OffsetOutOfRangeException;
 
 /** Reads committed records of any size from where they lie, in memory that does not grow with them. */
-public final class PlaceReader implements AutoCloseable {
+public final class LogReader implements AutoCloseable {
 
     private final BatchFetch fetch;
 
@@ -20,7 +20,7 @@ public final class PlaceReader implements AutoCloseable {
      */
     public record Chunk(List<ConsumerRecord<byte[], byte[]>> records, long next) {}
 
-    PlaceReader(Map<String, Object> settings) {
+    LogReader(Map<String, Object> settings) {
         this.fetch = new BatchFetch(settings);
     }
 

@@ -2,7 +2,7 @@ package io.crossrole.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.kafka.PlaceReader.Chunk;
+import io.crossrole.kafka.LogReader.Chunk;
 import io.crossrole.sandbox.KafkaBroker;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PlaceReaderTest {
+class LogReaderTest {
 
     private static final TopicPartition PLACE = new TopicPartition("connection-results", 1);
 
@@ -49,7 +49,7 @@ class PlaceReaderTest {
 
             // When
             List<String> found = new ArrayList<>();
-            try (PlaceReader reader = new PlaceReader(settings(broker))) {
+            try (LogReader reader = new LogReader(settings(broker))) {
                 long next = 0;
                 Chunk chunk;
                 do {
@@ -65,7 +65,7 @@ class PlaceReaderTest {
                 assertThat(found).as("seed " + seed).isEqualTo(expected);
                 assertThat(reader.at(PLACE, 0, LongPart.LONGEST_HELD)
                                 .map(RecordParts::whole)
-                                .map(PlaceReaderTest::asText))
+                                .map(LogReaderTest::asText))
                         .contains(expected.get(0));
                 assertThat(reader.at(PLACE, 1_000_000, 0)).isEmpty();
             }

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Keeps the service's own relay from the queue for as long as a test looks after it. */
 @ApplicationScoped
-class RelayAside implements RelayHold {
+class TestRelayHold implements RelayHold {
 
     private volatile boolean aside;
     private volatile boolean knows;

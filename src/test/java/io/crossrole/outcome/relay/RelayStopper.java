@@ -5,11 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Stops the relay, for tests that look at the queue themselves. */
 @ApplicationScoped
-public class RelayAtRest {
+public class RelayStopper {
 
     private final RelayLoop loop;
 
-    RelayAtRest(RelayLoop loop) {
+    RelayStopper(RelayLoop loop) {
         this.loop = loop;
     }
 

@@ -3,15 +3,15 @@ package io.crossrole.deadletter;
 import java.time.DateTimeException;
 import java.time.Instant;
 
-/** A dead letter's place in the list of all, by age. Written as text it can be handed out, and taken back. */
+/** A position in the list of dead letters by age. Its text form is the page cursor of the HTTP API. */
 public record DeadLetterCursor(Instant deadAt, String topic, int partition, long offset) {
 
     private static final int PARTS = 4;
 
     /**
-     * Reads what {@link #toString} wrote.
+     * Parses the text that {@link #toString} returns.
      *
-     * @throws IllegalArgumentException if it is something else
+     * @throws IllegalArgumentException if the text is not such a cursor
      */
     public static DeadLetterCursor parse(String text) {
         String[] parts = text.split(",", -1);
@@ -21,9 +21,9 @@ public record DeadLetterCursor(Instant deadAt, String topic, int partition, long
                         Instant.parse(parts[0]), parts[1], Integer.parseInt(parts[2]), Long.parseLong(parts[3]));
             }
         } catch (DateTimeException | NumberFormatException e) {
-            throw new IllegalArgumentException("not a place in the list of dead letters: " + text, e);
+            throw new IllegalArgumentException("not a cursor of dead letters: " + text, e);
         }
-        throw new IllegalArgumentException("not a place in the list of dead letters: " + text);
+        throw new IllegalArgumentException("not a cursor of dead letters: " + text);
     }
 
     @Override

@@ -8,15 +8,18 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.OffsetOutOfRangeException;
 
-/** Reads committed records of any size from where they lie, in memory that does not grow with them. */
+/**
+ * Reads committed records of any size directly from a partition's log, in an amount of memory that does not depend on
+ * their size.
+ */
 public final class LogReader implements AutoCloseable {
 
     private final BatchFetch fetch;
 
     /**
-     * Records that follow each other.
+     * Consecutive records.
      *
-     * @param next the offset that the next chunk begins with
+     * @param next the offset at which the next chunk begins
      */
     public record Chunk(List<ConsumerRecord<byte[], byte[]>> records, long next) {}
 
@@ -25,26 +28,27 @@ public final class LogReader implements AutoCloseable {
     }
 
     /**
-     * The records from an offset on; none where there are none within half a second.
+     * Reads the records from an offset on; none if the broker has none within half a second.
      *
-     * @param atMost so many at most; fewer where they are long
-     * @throws KafkaException if the broker doesn't answer, or has that offset no more
+     * @param maxRecords the maximum number of records; fewer are returned if they are long
+     * @throws KafkaException if the broker does not answer, or does not have the offset any more
      */
-    public Chunk read(TopicPartition partition, long from, int atMost) {
-        return new ChunkReading(partition, from, atMost, LongPart.LONGEST_HELD).read(fetch.from(partition, from));
+    public Chunk read(TopicPartition partition, long offset, int maxRecords) {
+        return new ChunkReading(partition, offset, maxRecords, LongPart.LONGEST_HELD)
+                .read(fetch.fetch(partition, offset));
     }
 
     /**
-     * One record.
+     * Reads one record.
      *
-     * @param longestHeld a longer key or value is not held
-     * @return empty where that offset is there no more, or has no record
-     * @throws KafkaException if the broker doesn't answer
+     * @param longestHeld the length up to which a long key or value is held deflated, in bytes
+     * @return the record; empty if the broker does not have the offset any more, or if no record has it
+     * @throws KafkaException if the broker does not answer
      */
     public Optional<ConsumerRecord<byte[], byte[]>> at(TopicPartition partition, long offset, int longestHeld) {
         try {
             return new ChunkReading(partition, offset, 1, longestHeld)
-                    .read(fetch.from(partition, offset)).records().stream()
+                    .read(fetch.fetch(partition, offset)).records().stream()
                             .filter(it -> it.offset() == offset)
                             .findFirst();
         } catch (OffsetOutOfRangeException e) {

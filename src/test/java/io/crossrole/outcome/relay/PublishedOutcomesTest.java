@@ -1,14 +1,14 @@
 package io.crossrole.outcome.relay;
 
-import io.crossrole.outcome.PublishedOutcomes;
-import io.crossrole.outcome.PublishedOutcome;
-import io.crossrole.outcome.OutcomeType;
-import io.crossrole.outcome.Outcome;
-import io.crossrole.outcome.FixedOutcomeConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossrole.outcome.FixedOutcomeConfig;
+import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeConfig.Encoding;
+import io.crossrole.outcome.OutcomeType;
+import io.crossrole.outcome.PublishedOutcome;
+import io.crossrole.outcome.PublishedOutcomes;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,7 +32,7 @@ class PublishedOutcomesTest {
 
     @ParameterizedTest
     @EnumSource(Encoding.class)
-    void readsWhatWasWrittenInWhicheverEncoding(Encoding encoding) {
+    void readsOutcomesInBothEncodings(Encoding encoding) {
         // Given
         StoredOutcome written = new StoredOutcome(
                 UUID.randomUUID(),
@@ -70,14 +70,14 @@ class PublishedOutcomesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "not JSON"})
-    void passesOverWhatIsNoOutcome(String value) {
+    void skipsARecordThatIsNoOutcome(String value) {
         // When, Then
         assertThat(read(new ProducerRecord<>("t", "k", value.getBytes(StandardCharsets.UTF_8))))
                 .isEmpty();
     }
 
     @Test
-    void passesOverTombstonesAndAnotherInstallationsOutcomes() {
+    void skipsTombstonesAndOutcomesOfOtherInstallations() {
         // Given
         StoredOutcome written = new StoredOutcome(
                 UUID.randomUUID(),

@@ -3,7 +3,7 @@ package io.crossrole.outcome.relay;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Stops the relay, for tests that look at the queue themselves. */
+/** Stops the relay, for tests that read the queue themselves. */
 @ApplicationScoped
 public class RelayStopper {
 
@@ -13,7 +13,7 @@ public class RelayStopper {
         this.loop = loop;
     }
 
-    /** From now on nothing is published. */
+    /** Stops the relay for good. */
     public void stopRelay() throws InterruptedException {
         loop.stop(new ShutdownEvent());
     }

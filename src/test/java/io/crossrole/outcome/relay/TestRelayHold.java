@@ -4,27 +4,27 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Keeps the service's own relay from the queue for as long as a test looks after it. */
+/** Holds the service's own relay while a test runs a relay of its own. */
 @ApplicationScoped
 class TestRelayHold implements RelayHold {
 
-    private volatile boolean aside;
-    private volatile boolean knows;
+    private volatile boolean held;
+    private volatile boolean acknowledged;
 
     @Override
     public boolean holds() {
-        boolean now = aside;
-        knows = now;
-        return now;
+        boolean isHeld = held;
+        acknowledged = isHeld;
+        return isHeld;
     }
 
-    /** When this returns, the relay's last pass is over. */
-    void keepOut() {
-        aside = true;
-        await().until(() -> knows);
+    /** Returns after the relay's last pass has ended. */
+    void hold() {
+        held = true;
+        await().until(() -> acknowledged);
     }
 
-    void letIn() {
-        aside = false;
+    void release() {
+        held = false;
     }
 }

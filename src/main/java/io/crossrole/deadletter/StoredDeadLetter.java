@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A row of a dead letter, as a redrive reads it.
+ * A dead letter's row, as a redrive reads it.
  *
  * @param origin the record's place on the inbound topic
  * @param timestamp the record's timestamp, in milliseconds
@@ -25,6 +25,6 @@ public record StoredDeadLetter(
         Instant redrivenAt,
         UUID operationId) {
 
-    /** A place on the inbound topic. */
+    /** A record's partition and offset on the inbound topic. */
     public record Origin(int partition, long offset) {}
 }

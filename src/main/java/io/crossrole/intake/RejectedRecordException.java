@@ -2,7 +2,10 @@ package io.crossrole.intake;
 
 import io.crossrole.text.OneLine;
 
-/** A record that becomes a dead letter. The message is one line and becomes the {@code dead-letter-reason} header. */
+/**
+ * A record that becomes a dead letter. Every other exception is retried, so that no valid record becomes a dead letter
+ * while a dependency is unavailable. The message is one line and becomes the {@code dead-letter-reason} header.
+ */
 public final class RejectedRecordException extends RuntimeException {
 
     /** The maximum length of the message, in characters; the database column has the same limit. */

@@ -28,7 +28,7 @@ import org.apache.kafka.common.utils.BufferSupplier;
 /** Reads the records of one fetch response, until a chunk is full. */
 final class ChunkReading {
 
-    /** The most bytes that a chunk holds in memory. */
+    /** The number of bytes in memory at which a chunk is full. */
     private static final int MAX_HELD_BYTES = 4_194_304;
 
     private static final int BYTES_PER_RECORD = 512;
@@ -68,8 +68,8 @@ final class ChunkReading {
     }
 
     /**
-     * Whether a batch is skipped: it belongs to an aborted transaction, or is a control batch. Kafka's consumer decides
-     * this in the same way, as its {@code CompletedFetch} shows.
+     * Whether a batch is skipped because it belongs to an aborted transaction or is a control batch. Follows {@code
+     * CompletedFetch} of Kafka's consumer.
      */
     private boolean isSkipped(RecordBatch batch, PriorityQueue<AbortedTransaction> aborted) {
         if (batch.hasProducerId()) {

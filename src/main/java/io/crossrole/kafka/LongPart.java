@@ -22,12 +22,12 @@ import org.apache.kafka.common.header.Header;
  */
 public final class LongPart implements Header {
 
-    /** The length up to which a part is not replaced, in bytes. */
+    /** The maximum length of a part that is kept as it is, in bytes. */
     public static final int LONGEST_PLAIN = 8_192;
 
     /**
-     * The length up to which a part is held deflated, in bytes. Of a longer part only size, digest and first bytes are
-     * held.
+     * The maximum length of a part that is held deflated, in bytes. Only size, digest and first bytes of a longer part
+     * are held.
      */
     public static final int LONGEST_HELD = 2_097_152;
 

@@ -6,7 +6,10 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** Accesses a record's key, value and headers, whether they are held as they are or replaced by placeholders. */
+/**
+ * Accesses a record's key, value and headers, whether they are held as they are or replaced by placeholders. The
+ * record's own key and value are whole only up to {@link LongPart#LONGEST_PLAIN} bytes.
+ */
 public final class RecordParts {
 
     private RecordParts() {}

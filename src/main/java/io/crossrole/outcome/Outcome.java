@@ -34,6 +34,7 @@ public record Outcome(
 
     /**
      * The ID of an outcome that an integration has once: {@code external-id-created} and {@code connection.removed}.
+     * The parts of an ID must never change, or a replay would publish outcomes again under new IDs.
      */
     public static UUID idOf(String integrationId, OutcomeType type) {
         return NameBasedUuid.of("integration", integrationId, type.cloudEventsType());

@@ -37,7 +37,10 @@ public enum OutcomeType {
         return dataSchema;
     }
 
-    /** Whether the event belongs to {@code connection-results}, and its latest one to {@code connection-state}. */
+    /**
+     * Whether the event belongs to {@code connection-results}, and its latest one to {@code connection-state}. A new
+     * type does, unless it is excluded here.
+     */
     public boolean isConnectionResult() {
         return this != EXTERNAL_ID_CREATED;
     }

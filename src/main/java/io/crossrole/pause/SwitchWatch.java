@@ -13,7 +13,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/** Caches the state of the switches in memory for callers that check them often. It is at most about a second old. */
+/**
+ * Caches the state of the switches in memory, for callers that check them often. The state is about a second old at
+ * most.
+ */
 @Startup
 @ApplicationScoped
 public class SwitchWatch {

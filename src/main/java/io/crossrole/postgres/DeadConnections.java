@@ -21,7 +21,7 @@ final class DeadConnections implements ExceptionSorter {
 
     /** {@code read_only_sql_transaction}: a demoted primary refused a write. */
     private static final String READ_ONLY = "25006";
-    /** The first characters of the connection exceptions, class 08. */
+    /** The class of all connection exceptions. */
     private static final String BROKEN = "08";
     /**
      * The server ended the session: an administrator terminated it, another session crashed, the server starts or

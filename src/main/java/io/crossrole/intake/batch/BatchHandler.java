@@ -10,7 +10,8 @@ import java.util.List;
 public interface BatchHandler<T> {
 
     /**
-     * Handles events in the order of their offsets.
+     * Handles events in the order of their offsets. An event whose request is not allowed is returned, not thrown:
+     * after an exception the whole batch is retried, so an event that always throws would block its partition.
      *
      * @return the events whose requests are not allowed; they become dead letters after the transaction has committed
      */

@@ -16,8 +16,8 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.jboss.logging.Logger;
 
 /**
- * Warns about inbound topics that are not stored uncompressed. Only for {@code compression.type=uncompressed} does the
- * broker inflate batches and refuse those that are then too large.
+ * Warns about inbound topics whose {@code compression.type} is not {@code uncompressed}. Only for this value does the
+ * broker inflate batches, and refuse those that are then too large.
  */
 @ApplicationScoped
 class CheckInboundTopics {

@@ -1,8 +1,8 @@
 package io.crossrole.intake.batch;
 
 /**
- * A condition under which intake waits. Each bean of this type is checked before each batch. A bean that must be
- * consulted before the first batch holds until it knows better.
+ * A condition under which intake waits. Each bean of this type is checked before each batch, also before the first one.
+ * So a bean whose state is still unknown at the start must hold until it is known.
  */
 public interface IntakeHold {
 

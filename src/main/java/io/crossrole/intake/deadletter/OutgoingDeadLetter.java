@@ -160,7 +160,8 @@ final class OutgoingDeadLetter {
 
     /**
      * Adds the record's own headers. Those with our prefix are dropped: they come from an earlier redrive or are
-     * forged, and readers would confuse them with ours.
+     * forged, and readers would confuse them with ours. Headers are copied and never removed, since each removal moves
+     * all following headers, which takes minutes for 400,000 of them.
      */
     private void addOwnHeaders(Headers headers) {
         for (Header header : record.headers()) {

@@ -7,7 +7,10 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 
-/** Why a record could not be sent. */
+/**
+ * Why a record could not be sent. The cause decides whether the record is retried, sent without part of it, or given
+ * up.
+ */
 public enum SendFault {
     /** A retry may succeed: the broker is unreachable or busy. */
     TRANSIENT,

@@ -27,7 +27,7 @@ class Outbox {
     /**
      * An entry of the queue.
      *
-     * @param position its place in the lane's order
+     * @param position the row's ID, by which a lane is ordered
      */
     record Entry(short lane, long position, UUID outcomeId) {}
 
@@ -169,9 +169,9 @@ class Outbox {
     }
 
     /**
-     * Deletes entries whose outcomes were published. The commit does not wait for the disk: if Postgres crashes and
-     * loses the deletion, the outcomes are published once more under the same IDs, as if the relay had died before it
-     * (decision 59).
+     * Deletes exactly these entries, whose outcomes were published; a lower one may have been committed since they were
+     * read. The commit does not wait for the disk: if Postgres crashes and loses the deletion, the outcomes are
+     * published once more under the same IDs, as if the relay had died before it (decision 59).
      */
     void delete(List<Entry> entries) throws SQLException {
         try (Connection connection = database.getConnection();

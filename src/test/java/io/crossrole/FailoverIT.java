@@ -81,9 +81,11 @@ class FailoverIT {
                 .hasSize(1));
         assertThat(world.downstream.all().stream().filter(it -> it.topic().endsWith(".dlq")))
                 .hasSize(1);
-        assertThat(postgres.queryFirst("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'crossrole'"))
-                .as("connections to the demoted one")
-                .isEqualTo("0");
+        await("no connection to the demoted one is left, not even one that only reads")
+                .atMost(HALF_A_MINUTE)
+                .until(() -> postgres.queryFirst(
+                                "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'crossrole'")
+                        .equals("0"));
         assertThat(service.isReady()).isTrue();
 
         // When an administrator ends every session

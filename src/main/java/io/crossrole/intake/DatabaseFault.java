@@ -1,6 +1,11 @@
 package io.crossrole.intake;
 
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 
 /** The cause of a failed transaction, by its SQLSTATE (<i>PostgreSQL Error Codes</i>, PostgreSQL documentation). */
@@ -29,10 +34,19 @@ public enum DatabaseFault {
 
     private static final Set<String> RECORD_CLASSES = Set.of("22", "23", "54");
 
-    /** Classifies a failure by the SQLSTATE of the first {@link SQLException} in its chain of causes that has one. */
+    /**
+     * Classifies a failure by the SQLSTATE of the first {@link SQLException} in its chain of causes that has one. Narayana
+     * adds the cause of a failed commit as a suppressed exception, so these are searched as well.
+     */
     public static DatabaseFault of(Throwable failure) {
+        Set<Throwable> visited = Collections.newSetFromMap(new IdentityHashMap<>());
         DatabaseFault fault = UNKNOWN;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        Deque<Throwable> next = new ArrayDeque<>(List.of(failure));
+        while (!next.isEmpty()) {
+            Throwable cause = next.poll();
+            if (!visited.add(cause)) {
+                continue;
+            }
             if (cause instanceof SQLException sql) {
                 String state = sql.getSQLState();
                 if (state != null && state.length() >= 2) {
@@ -41,6 +55,10 @@ public enum DatabaseFault {
                 // The connection pool throws without a SQLSTATE when no connection becomes free in time.
                 fault = TRANSIENT;
             }
+            if (cause.getCause() != null) {
+                next.push(cause.getCause());
+            }
+            next.addAll(List.of(cause.getSuppressed()));
         }
         return fault;
     }

@@ -132,7 +132,7 @@ class IssueExternalIds {
         } else if (integration.isRemoved()) {
             again.add(Outcome.idOf(integration.id(), OutcomeType.CONNECTION_REMOVED));
         } else {
-            RequestConflict.between(integration, data)
+            RequestDifferences.between(integration, data)
                     .ifPresentOrElse(
                             it -> rejected.add(new Rejected<>(request, Rejection.REQUEST_CONFLICT, it)),
                             () -> again.add(Outcome.idOf(integration.id(), OutcomeType.EXTERNAL_ID_CREATED)));

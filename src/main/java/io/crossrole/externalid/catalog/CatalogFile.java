@@ -39,7 +39,7 @@ final class CatalogFile {
      * @throws IllegalArgumentException quoting the entry, the field and the rule, where one is broken
      */
     static Map<String, CatalogEntry> read(String file, Reader text) throws IOException {
-        CatalogPlace whole = new CatalogPlace(file, "", parse(file, text));
+        CatalogNode whole = new CatalogNode(file, "", parse(file, text));
         whole.requireMap();
         Map<String, CatalogEntry> entries = new TreeMap<>();
         for (Map.Entry<String, JsonNode> each : whole.node().properties()) {
@@ -49,7 +49,7 @@ final class CatalogFile {
                         "%s: entry '%s': a name has 1 to 64 lower-case letters, digits and hyphens, and no hyphen first"
                                 .formatted(file, name));
             }
-            CatalogPlace entry = new CatalogPlace("%s: entry '%s'".formatted(file, name), "", each.getValue());
+            CatalogNode entry = new CatalogNode("%s: entry '%s'".formatted(file, name), "", each.getValue());
             entries.put(name, entry(name, entry.withFieldsAmong(FIELDS)));
         }
         return entries;
@@ -64,7 +64,7 @@ final class CatalogFile {
         }
     }
 
-    private static CatalogEntry entry(String name, CatalogPlace entry) {
+    private static CatalogEntry entry(String name, CatalogNode entry) {
         String displayName = entry.at("display-name").text(DISPLAY_NAME, "it must be a text of 1 to 64 characters");
         List<JsonNode> statements = new ArrayList<>();
         if (entry.at("permissions").isPresent()) {
@@ -85,9 +85,9 @@ final class CatalogFile {
     }
 
     /** The name of the role that assumes itself, where it does. */
-    private static Optional<String> roleName(CatalogPlace entry) {
-        CatalogPlace assumesItself = entry.at("assumes-itself");
-        CatalogPlace roleName = entry.at("role-name");
+    private static Optional<String> roleName(CatalogNode entry) {
+        CatalogNode assumesItself = entry.at("assumes-itself");
+        CatalogNode roleName = entry.at("role-name");
         if (assumesItself.isPresent() && !assumesItself.node().isBoolean()) {
             throw assumesItself.wrong("it must be true or false");
         }

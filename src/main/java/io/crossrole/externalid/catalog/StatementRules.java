@@ -29,9 +29,9 @@ final class StatementRules {
      *
      * @throws IllegalArgumentException for the first that breaks a rule
      */
-    static void check(CatalogPlace statements) {
+    static void check(CatalogNode statements) {
         Set<String> sids = new TreeSet<>();
-        for (CatalogPlace statement : statements.list()) {
+        for (CatalogNode statement : statements.list()) {
             checkStatement(statement.withFieldsAmong(FIELDS));
             if (statement.at("Sid").isPresent()
                     && !sids.add(statement.at("Sid").node().textValue())) {
@@ -40,7 +40,7 @@ final class StatementRules {
         }
     }
 
-    private static void checkStatement(CatalogPlace statement) {
+    private static void checkStatement(CatalogNode statement) {
         if (statement.at("Sid").isPresent()) {
             statement.at("Sid").text(SID, "a Sid has letters and digits only");
         }
@@ -58,7 +58,7 @@ final class StatementRules {
         }
     }
 
-    private static void checkAction(CatalogPlace action) {
+    private static void checkAction(CatalogNode action) {
         if (action.node().isTextual() && matchesAssumeRole(action.node().textValue())) {
             throw action.wrong("it covers sts:AssumeRole, which no statement may name; an entry whose role must assume"
                     + " itself says assumes-itself: true");
@@ -76,10 +76,10 @@ final class StatementRules {
                 .matches();
     }
 
-    private static void checkCondition(CatalogPlace condition) {
+    private static void checkCondition(CatalogNode condition) {
         condition.requireMap();
         for (Map.Entry<String, ?> operator : condition.node().properties()) {
-            CatalogPlace keys = condition.at(operator.getKey());
+            CatalogNode keys = condition.at(operator.getKey());
             keys.requireMap();
             keys.node().fieldNames().forEachRemaining(key -> keys.at(key)
                     .oneOrMore()

@@ -33,13 +33,13 @@ public class RemoveExpired {
     private static final String THE_FIRST_ID = new UUID(0, 0).toString();
 
     private final DataSource database;
-    private final RetentionTurn turn;
+    private final RetentionLease turn;
     private final RetentionConfig config;
     private final MeterRegistry meters;
     private final List<Expiry> expiries;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    RemoveExpired(DataSource database, RetentionTurn turn, RetentionConfig config, MeterRegistry meters) {
+    RemoveExpired(DataSource database, RetentionLease turn, RetentionConfig config, MeterRegistry meters) {
         this.database = database;
         this.turn = turn;
         this.config = config;

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
  * work. Two at once would do no harm, but each other's work.
  */
 @ApplicationScoped
-class RetentionTurn {
+class RetentionLease {
 
     private static final Duration LEASE = Duration.ofMinutes(2);
 
@@ -35,7 +35,7 @@ class RetentionTurn {
     private final DataSource database;
     private final UUID holder = UUID.randomUUID();
 
-    RetentionTurn(DataSource database) {
+    RetentionLease(DataSource database) {
         this.database = database;
     }
 

@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Whether a repeated request asks for something else than was asked for first: then nothing changes. */
-final class RequestConflict {
+final class RequestDifferences {
 
-    private RequestConflict() {}
+    private RequestDifferences() {}
 
     /** Each field that differs, with what was asked for first and what is asked for now. */
     static Optional<String> between(Integration first, IntegrationRequested now) {

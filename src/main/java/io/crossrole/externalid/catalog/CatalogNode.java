@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
  * @param field the way to the place from there, empty for the entry itself
  * @param node what stands there; missing where nothing does
  */
-record CatalogPlace(String of, String field, JsonNode node) {
+record CatalogNode(String of, String field, JsonNode node) {
 
     private static final int LONGEST_QUOTE = 120;
 
     /** What stands under a name. */
-    CatalogPlace at(String name) {
-        return new CatalogPlace(of, field.isEmpty() ? name : field + "." + name, node.path(name));
+    CatalogNode at(String name) {
+        return new CatalogNode(of, field.isEmpty() ? name : field + "." + name, node.path(name));
     }
 
     boolean isPresent() {
@@ -28,7 +28,7 @@ record CatalogPlace(String of, String field, JsonNode node) {
     }
 
     /** The members of a map, none of which may have another name than these. */
-    CatalogPlace withFieldsAmong(Set<String> known) {
+    CatalogNode withFieldsAmong(Set<String> known) {
         requireMap();
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();
@@ -54,19 +54,19 @@ record CatalogPlace(String of, String field, JsonNode node) {
     }
 
     /** The members of a list with at least one. */
-    List<CatalogPlace> list() {
+    List<CatalogNode> list() {
         if (!node.isArray() || node.isEmpty()) {
             throw wrong("it must be a list with at least one member");
         }
-        List<CatalogPlace> members = new ArrayList<>();
+        List<CatalogNode> members = new ArrayList<>();
         for (int place = 0; place < node.size(); place++) {
-            members.add(new CatalogPlace(of, "%s[%d]".formatted(field, place), node.get(place)));
+            members.add(new CatalogNode(of, "%s[%d]".formatted(field, place), node.get(place)));
         }
         return members;
     }
 
     /** The members of a list or, as IAM's grammar allows, the one that stands by itself. */
-    List<CatalogPlace> oneOrMore() {
+    List<CatalogNode> oneOrMore() {
         return node.isArray() ? list() : List.of(this);
     }
 

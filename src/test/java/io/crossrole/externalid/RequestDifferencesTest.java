@@ -7,7 +7,7 @@ import io.crossrole.integration.IntegrationFixture;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class RequestConflictTest {
+class RequestDifferencesTest {
 
     private static final String ACCOUNT = "111122223333";
 
@@ -21,7 +21,7 @@ class RequestConflictTest {
                 .make();
 
         // When
-        Optional<String> conflict = RequestConflict.between(first, request("athena", "aws-us-gov", ACCOUNT));
+        Optional<String> conflict = RequestDifferences.between(first, request("athena", "aws-us-gov", ACCOUNT));
 
         // Then
         assertThat(conflict).isEmpty();
@@ -34,7 +34,7 @@ class RequestConflictTest {
                 IntegrationFixture.requested().ofType("aws").inPartition("aws").make();
 
         // When
-        Optional<String> conflict = RequestConflict.between(first, request(null, null, null));
+        Optional<String> conflict = RequestDifferences.between(first, request(null, null, null));
 
         // Then
         assertThat(conflict).isEmpty();
@@ -47,7 +47,7 @@ class RequestConflictTest {
         IntegrationRequested anothers = new IntegrationRequested("int-1", "umbrella", null, null, null);
 
         // When
-        Optional<String> conflict = RequestConflict.between(first, anothers);
+        Optional<String> conflict = RequestDifferences.between(first, anothers);
 
         // Then
         assertThat(conflict).isEmpty();
@@ -59,7 +59,7 @@ class RequestConflictTest {
         Integration first = IntegrationFixture.requested().ofType("athena").make();
 
         // When
-        Optional<String> conflict = RequestConflict.between(first, request("glue", "aws", null));
+        Optional<String> conflict = RequestDifferences.between(first, request("glue", "aws", null));
 
         // Then
         assertThat(conflict)
@@ -73,7 +73,7 @@ class RequestConflictTest {
         Integration first = IntegrationFixture.requested().make();
 
         // When
-        Optional<String> conflict = RequestConflict.between(first, request("aws", "aws-cn", null));
+        Optional<String> conflict = RequestDifferences.between(first, request("aws", "aws-cn", null));
 
         // Then
         assertThat(conflict).hasValueSatisfying(it -> assertThat(it).endsWith(": partition was 'aws', is 'aws-cn'"));
@@ -85,7 +85,7 @@ class RequestConflictTest {
         Integration first = IntegrationFixture.requested().forAccount(ACCOUNT).make();
 
         // When
-        Optional<String> conflict = RequestConflict.between(first, request("aws", "aws", "444455556666"));
+        Optional<String> conflict = RequestDifferences.between(first, request("aws", "aws", "444455556666"));
 
         // Then
         assertThat(conflict).hasValueSatisfying(it -> assertThat(it)
@@ -98,7 +98,7 @@ class RequestConflictTest {
         Integration first = IntegrationFixture.requested().make();
 
         // When
-        Optional<String> conflict = RequestConflict.between(first, request("aws", "aws", ACCOUNT));
+        Optional<String> conflict = RequestDifferences.between(first, request("aws", "aws", ACCOUNT));
 
         // Then
         assertThat(conflict)
@@ -111,7 +111,7 @@ class RequestConflictTest {
         Integration first = IntegrationFixture.requested().forAccount(ACCOUNT).make();
 
         // When
-        Optional<String> conflict = RequestConflict.between(first, request("aws", "aws", null));
+        Optional<String> conflict = RequestDifferences.between(first, request("aws", "aws", null));
 
         // Then
         assertThat(conflict)
@@ -124,7 +124,7 @@ class RequestConflictTest {
         Integration first = IntegrationFixture.requested().make();
 
         // When
-        Optional<String> conflict = RequestConflict.between(first, request("glue", "aws-cn", ACCOUNT));
+        Optional<String> conflict = RequestDifferences.between(first, request("glue", "aws-cn", ACCOUNT));
 
         // Then
         assertThat(conflict).hasValueSatisfying(it -> assertThat(it)

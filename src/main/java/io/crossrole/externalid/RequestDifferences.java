@@ -6,26 +6,26 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Whether a repeated request asks for something else than was asked for first: then nothing changes. */
+/** Compares a repeated request with the first one. If they differ, the repeat is rejected and nothing changes. */
 final class RequestDifferences {
 
     private RequestDifferences() {}
 
-    /** Each field that differs, with what was asked for first and what is asked for now. */
-    static Optional<String> between(Integration first, IntegrationRequested now) {
+    /** Each differing field with its first and its new value; empty if there is none. */
+    static Optional<String> between(Integration first, IntegrationRequested repeat) {
         List<String> differences = new ArrayList<>();
-        compare(differences, "integrationType", first.type(), now.integrationType());
-        compare(differences, "partition", first.partition(), now.partition());
-        compare(differences, "awsAccountId", first.expectedAccountId().orElse(null), now.awsAccountId());
+        addDifference(differences, "integrationType", first.type(), repeat.integrationType());
+        addDifference(differences, "partition", first.partition(), repeat.partition());
+        addDifference(differences, "awsAccountId", first.expectedAccountId().orElse(null), repeat.awsAccountId());
         return differences.isEmpty()
                 ? Optional.empty()
-                : Optional.of("integration '%s' was requested before with other content: %s"
+                : Optional.of("integration '%s' was first requested with different values: %s"
                         .formatted(first.id(), String.join(", ", differences)));
     }
 
-    private static void compare(List<String> differences, String field, String first, String now) {
-        if (!Objects.equals(first, now)) {
-            differences.add("%s was %s, is %s".formatted(field, quote(first), quote(now)));
+    private static void addDifference(List<String> differences, String field, String first, String repeat) {
+        if (!Objects.equals(first, repeat)) {
+            differences.add("%s was %s, is %s".formatted(field, quote(first), quote(repeat)));
         }
     }
 

@@ -1,9 +1,9 @@
 package io.crossrole.removal;
 
-import io.crossrole.intake.batch.BatchIntake;
 import io.crossrole.intake.InboundEvent;
-import io.crossrole.intake.batch.InboundTopic;
 import io.crossrole.intake.InboundType;
+import io.crossrole.intake.batch.BatchIntake;
+import io.crossrole.intake.batch.InboundTopic;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +11,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Takes in {@code integration-removed}, a poll at a time. */
+/** Consumes {@code integration-removed} in batches. */
 @ApplicationScoped
 class IntegrationRemovedConsumer implements InboundTopic<IntegrationRemoved> {
 

@@ -8,32 +8,32 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A place in a catalog file, which reads what stands there, and says where a mistake is.
+ * A node of a catalog file and its location, for error messages.
  *
- * @param of the file and the entry
- * @param field the way to the place from there, empty for the entry itself
- * @param node what stands there; missing where nothing does
+ * @param location the file and the entry
+ * @param field path from the entry to this node; empty for the entry itself
+ * @param node the YAML node; a missing node if there is none
  */
-record CatalogNode(String of, String field, JsonNode node) {
+record CatalogNode(String location, String field, JsonNode node) {
 
-    private static final int LONGEST_QUOTE = 120;
+    private static final int MAX_QUOTE_LENGTH = 120;
 
-    /** What stands under a name. */
+    /** The child with this name. */
     CatalogNode at(String name) {
-        return new CatalogNode(of, field.isEmpty() ? name : field + "." + name, node.path(name));
+        return new CatalogNode(location, field.isEmpty() ? name : field + "." + name, node.path(name));
     }
 
     boolean isPresent() {
         return !node.isMissingNode();
     }
 
-    /** The members of a map, none of which may have another name than these. */
-    CatalogNode withFieldsAmong(Set<String> known) {
+    /** Requires a map with no other fields than these. */
+    CatalogNode requireFieldsAmong(Set<String> known) {
         requireMap();
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!known.contains(name)) {
-                throw at(name).wrong("there is no such field; known are " + String.join(", ", known));
+                throw at(name).invalid("there is no such field; the fields are " + String.join(", ", known));
             }
         }
         return this;
@@ -41,44 +41,44 @@ record CatalogNode(String of, String field, JsonNode node) {
 
     void requireMap() {
         if (!node.isObject()) {
-            throw wrong("it must be a map");
+            throw invalid("it must be a map");
         }
     }
 
-    /** A text that a rule is about. */
+    /** The text of this node, which must match the pattern. */
     String text(Pattern allowed, String rule) {
         if (!node.isTextual() || !allowed.matcher(node.textValue()).matches()) {
-            throw wrong(rule);
+            throw invalid(rule);
         }
         return node.textValue();
     }
 
-    /** The members of a list with at least one. */
+    /** The members of this list, which must not be empty. */
     List<CatalogNode> list() {
         if (!node.isArray() || node.isEmpty()) {
-            throw wrong("it must be a list with at least one member");
+            throw invalid("it must be a list with at least one member");
         }
         List<CatalogNode> members = new ArrayList<>();
-        for (int place = 0; place < node.size(); place++) {
-            members.add(new CatalogNode(of, "%s[%d]".formatted(field, place), node.get(place)));
+        for (int index = 0; index < node.size(); index++) {
+            members.add(new CatalogNode(location, "%s[%d]".formatted(field, index), node.get(index)));
         }
         return members;
     }
 
-    /** The members of a list or, as IAM's grammar allows, the one that stands by itself. */
+    /** The members of this list or, as IAM's grammar allows, this node as the only one. */
     List<CatalogNode> oneOrMore() {
         return node.isArray() ? list() : List.of(this);
     }
 
-    /** An error that quotes the entry, the field, what stands there and the rule that it breaks. */
-    IllegalArgumentException wrong(String rule) {
-        String found = node.isMissingNode() ? "missing" : "'" + quote() + "'";
+    /** An error that names the entry, the field, its value and the rule that it breaks. */
+    IllegalArgumentException invalid(String rule) {
+        String value = node.isMissingNode() ? "missing" : "'" + quote() + "'";
         return new IllegalArgumentException(
-                "%s: %s is %s: %s".formatted(of, field.isEmpty() ? "it" : field, found, rule));
+                "%s: %s is %s: %s".formatted(location, field.isEmpty() ? "it" : field, value, rule));
     }
 
     private String quote() {
         String text = node.isTextual() ? node.textValue() : node.toString();
-        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+        return text.length() <= MAX_QUOTE_LENGTH ? text : text.substring(0, MAX_QUOTE_LENGTH) + "…";
     }
 }

@@ -1,15 +1,15 @@
 package io.crossrole.validation.record;
 
-import io.crossrole.validation.verdict.RoleArn;
-import io.crossrole.validation.verdict.Reason;
-import io.crossrole.validation.verdict.Explanation;
-import io.crossrole.validation.ValidationConfig;
-import io.crossrole.validation.Validation;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.security.RoleHolders;
 import io.crossrole.security.SecurityEpisodes;
+import io.crossrole.validation.Validation;
+import io.crossrole.validation.ValidationConfig;
+import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.Reason;
+import io.crossrole.validation.verdict.RoleArn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -48,7 +48,7 @@ public class ConcludeProof {
             boolean vouched,
             RoleHolders holders,
             Instant now) {
-        boolean shared = holders.includeAnotherTenantThanOf(integration, role.value());
+        boolean shared = holders.includeAnotherTenant(integration, role.value());
         boolean stands = integration.status() == IntegrationStatus.CONNECTED && integration.hasProven(role.value());
         boolean refused = shared && !stands && sharedRoles == ValidationConfig.SharedRoles.REFUSE;
         if (shared) {

@@ -1,23 +1,22 @@
 package io.crossrole.validation.submit;
 
-import io.crossrole.validation.Claim;
-import io.crossrole.validation.worker.ValidationQueue;
-import io.crossrole.validation.verdict.RoleArn;
-import io.crossrole.validation.record.SupersedeOlderSubmissions;
-import io.crossrole.validation.ValidationsDue;
-import io.crossrole.validation.Submission;
-import io.crossrole.validation.RoleSubmitted;
-import io.crossrole.intake.batch.BatchHandler.Rejected;
 import io.crossrole.intake.InboundEvent;
 import io.crossrole.intake.Rejection;
+import io.crossrole.intake.batch.BatchHandler.Rejected;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.Integrations;
 import io.crossrole.outcome.Outcomes;
+import io.crossrole.partition.Vendor;
 import io.crossrole.security.SubmittedAccounts;
 import io.crossrole.security.SubmittedAccounts.SubmittedAccount;
+import io.crossrole.validation.Claim;
+import io.crossrole.validation.RoleSubmitted;
+import io.crossrole.validation.Submission;
+import io.crossrole.validation.ValidationsDue;
+import io.crossrole.validation.record.SupersedeOlderSubmissions;
 import io.crossrole.validation.submit.StoreSubmissions.Known;
 import io.crossrole.validation.submit.StoreSubmissions.Stored;
-import io.crossrole.partition.Vendor;
+import io.crossrole.validation.verdict.RoleArn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -71,7 +70,7 @@ public class SubmitRoles {
     public List<Rejected<RoleSubmitted>> submit(List<InboundEvent<RoleSubmitted>> submissions) {
         List<Rejected<RoleSubmitted>> rejected = new ArrayList<>();
         Set<UUID> inserted = submit(submissions, rejected);
-        submittedAccounts.note(submissions.stream()
+        submittedAccounts.record(submissions.stream()
                 .filter(it -> inserted.contains(RoleSubmitted.idOf(it.source(), it.id())))
                 .flatMap(it -> accountOf(it.data()))
                 .toList());

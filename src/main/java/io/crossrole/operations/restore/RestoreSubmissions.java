@@ -31,8 +31,8 @@ public class RestoreSubmissions {
     /**
      * The event's source is not in the outcome, and is not needed, since the ID contains it. A stored row changes only
      * to a later state: a decision or, if it is pending, its first wait. An outcome UNKNOWN_INTEGRATION never replaces
-     * a stored row. Any other outcome replaces it, since the submission was reopened. Another tenant's row with the
-     * same ID never changes.
+     * a stored row, and a stored UNKNOWN_INTEGRATION gives way to any other outcome, since its submission was reopened.
+     * Another tenant's row with the same ID never changes.
      */
     private static final String RESTORE = """
             INSERT INTO validation (id, integration_id, tenant_id, role_arn, cause, event_id, event_digest, traceparent,

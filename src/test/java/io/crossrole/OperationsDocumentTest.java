@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.crossrole.sandbox.RunningSandbox;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.UpstreamService;
+import io.crossrole.testkit.WatchedVendor;
+import io.crossrole.testkit.World;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package io.crossrole.longrunning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.crossrole.Database;
-import io.crossrole.RealParts;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.RealParts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;

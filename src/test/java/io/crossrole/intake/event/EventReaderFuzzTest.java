@@ -1,12 +1,12 @@
 package io.crossrole.intake.event;
 
-import io.crossrole.intake.RejectedRecordException;
-import io.crossrole.intake.IntakeLimits;
-import io.crossrole.intake.InboundType;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.fuzz.Malformed;
-import io.crossrole.fuzz.MalformedRecords;
+import io.crossrole.intake.InboundType;
+import io.crossrole.intake.IntakeLimits;
+import io.crossrole.intake.RejectedRecordException;
+import io.crossrole.resilience.fuzz.Malformed;
+import io.crossrole.resilience.fuzz.MalformedRecords;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -2,8 +2,6 @@ package io.crossrole.longrunning.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.Database;
-import io.crossrole.RealParts;
 import io.crossrole.longrunning.ImpossibleOperationException;
 import io.crossrole.longrunning.NewOperation;
 import io.crossrole.longrunning.Operation;
@@ -15,6 +13,8 @@ import io.crossrole.longrunning.OperationWork;
 import io.crossrole.longrunning.Operations;
 import io.crossrole.longrunning.OperationsConfig;
 import io.crossrole.longrunning.RunningOperation;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.RealParts;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.SQLException;

@@ -2,8 +2,8 @@ package io.crossrole.operations.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.Database;
-import io.crossrole.RealParts;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.RealParts;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

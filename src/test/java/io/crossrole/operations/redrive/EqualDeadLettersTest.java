@@ -3,11 +3,11 @@ package io.crossrole.operations.redrive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.crossrole.Database;
-import io.crossrole.RealParts;
 import io.crossrole.deadletter.DeadLetterQuery;
 import io.crossrole.deadletter.StoredDeadLetter.Origin;
 import io.crossrole.operations.redrive.DeadLetterRows.Redriven;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.RealParts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.util.List;

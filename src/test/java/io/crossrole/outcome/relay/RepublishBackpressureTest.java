@@ -2,7 +2,7 @@ package io.crossrole.outcome.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.RealParts;
+import io.crossrole.testkit.RealParts;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -48,7 +48,7 @@ public class ConcludeProof {
             boolean vouched,
             RoleHolders holders,
             Instant now) {
-        boolean shared = holders.includeAnotherTenantThanOf(integration, role.value());
+        boolean shared = holders.includeAnotherTenant(integration, role.value());
         boolean stands = integration.status() == IntegrationStatus.CONNECTED && integration.hasProven(role.value());
         boolean refused = shared && !stands && sharedRoles == ValidationConfig.SharedRoles.REFUSE;
         if (shared) {

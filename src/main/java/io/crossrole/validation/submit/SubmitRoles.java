@@ -70,7 +70,7 @@ public class SubmitRoles {
     public List<Rejected<RoleSubmitted>> submit(List<InboundEvent<RoleSubmitted>> submissions) {
         List<Rejected<RoleSubmitted>> rejected = new ArrayList<>();
         Set<UUID> inserted = submit(submissions, rejected);
-        submittedAccounts.note(submissions.stream()
+        submittedAccounts.record(submissions.stream()
                 .filter(it -> inserted.contains(RoleSubmitted.idOf(it.source(), it.id())))
                 .flatMap(it -> accountOf(it.data()))
                 .toList());

@@ -5,13 +5,13 @@ import io.crossrole.history.Course.Step;
 import io.crossrole.history.Course.TimePasses;
 import io.crossrole.history.History.Line;
 import io.crossrole.intake.IntegrationEvent;
+import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.intake.batch.HandleRecords;
 import io.crossrole.intake.batch.InboundTopic;
-import io.crossrole.intake.RejectedRecordException;
-import io.crossrole.outcome.relay.RelayAtRest;
 import io.crossrole.operations.replay.InboundTopics;
 import io.crossrole.operations.retention.RemovesExpired;
-import io.crossrole.validation.worker.ValidatesInSteps;
+import io.crossrole.outcome.relay.RelayAtRest;
+import io.crossrole.validation.worker.StepwiseWorker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.time.Duration;
@@ -31,7 +31,7 @@ class SteppedService {
 
     private final InboundTopics topics;
     private final HandleRecords handleRecords;
-    private final ValidatesInSteps validation;
+    private final StepwiseWorker validation;
     private final RelayAtRest relay;
     private final RemovesExpired retention;
     private final RolesByName roles;
@@ -43,7 +43,7 @@ class SteppedService {
     SteppedService(
             InboundTopics topics,
             HandleRecords handleRecords,
-            ValidatesInSteps validation,
+            StepwiseWorker validation,
             RelayAtRest relay,
             RemovesExpired retention,
             RolesByName roles,

@@ -1,10 +1,10 @@
 package io.crossrole.validation.submit;
 
-import io.crossrole.validation.RoleSubmitted;
-import io.crossrole.intake.batch.BatchIntake;
 import io.crossrole.intake.InboundEvent;
-import io.crossrole.intake.batch.InboundTopic;
 import io.crossrole.intake.InboundType;
+import io.crossrole.intake.batch.BatchIntake;
+import io.crossrole.intake.batch.InboundTopic;
+import io.crossrole.validation.RoleSubmitted;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** The first stop of <em>validate</em>: takes in {@code role-submitted}, a poll at a time. */
+/** The first stop of <em>validate</em>: consumes the topic {@code role-submitted} in batches. */
 @ApplicationScoped
 class RoleSubmittedConsumer implements InboundTopic<RoleSubmitted> {
 

@@ -1,9 +1,5 @@
 package io.crossrole.validation.probe;
 
-import io.crossrole.validation.verdict.Rounds;
-import io.crossrole.validation.verdict.Round;
-import io.crossrole.validation.verdict.Progress;
-import io.crossrole.validation.Claim;
 import static io.crossrole.externalid.Difference.CASE;
 import static io.crossrole.externalid.Difference.FIRST_CHARACTER;
 import static io.crossrole.externalid.Difference.LAST_CHARACTER;
@@ -13,7 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossrole.externalid.Difference;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationFixture;
+import io.crossrole.validation.Claim;
 import io.crossrole.validation.Validation.Cause;
+import io.crossrole.validation.verdict.Progress;
+import io.crossrole.validation.verdict.Round;
+import io.crossrole.validation.verdict.Rounds;
 import io.crossrole.validation.verdict.Verdict.Finding;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,20 +31,22 @@ class NeighboursToProbeTest {
     private static final String ROLE = Rounds.ROLE.value();
 
     @Test
-    void asksWithOneKindInTheFirstRoundOfASubmission() {
-        assertThat(NeighboursToProbe.of(claim(Cause.SUBMISSION, null), imported())).containsExactly(LAST_CHARACTER);
+    void selectsOneKindForTheFirstRoundOfASubmission() {
+        assertThat(NeighboursToProbe.of(claim(Cause.SUBMISSION, null), imported()))
+                .containsExactly(LAST_CHARACTER);
     }
 
     @ParameterizedTest
     @EnumSource(
             value = Finding.class,
             names = {"SAFE", "CARELESS", "DENIED"})
-    void asksWithAllKindsInEveryLaterRoundOfASubmission(Finding before) {
-        assertThat(NeighboursToProbe.of(claim(Cause.SUBMISSION, before), imported())).isEqualTo(ALL);
+    void selectsAllKindsForEveryLaterRoundOfASubmission(Finding before) {
+        assertThat(NeighboursToProbe.of(claim(Cause.SUBMISSION, before), imported()))
+                .isEqualTo(ALL);
     }
 
     @Test
-    void takesTheKindsInTurnInTheRechecksOfAConnection() {
+    void rotatesThroughTheKindsInTheRechecksOfAConnection() {
         // Given
         Integration connected = imported();
         connected.connect(ROLE, Rounds.ACCOUNT, START);
@@ -64,39 +66,42 @@ class NeighboursToProbeTest {
 
     @ParameterizedTest
     @EnumSource(Finding.class)
-    void asksWithTheSameKindInAllRoundsOfARecheck(Finding before) {
+    void selectsTheSameKindForAllRoundsOfARecheck(Finding before) {
         // Given
         Integration connected = imported();
         connected.connect(ROLE, Rounds.ACCOUNT, START);
         connected.rechecked();
 
         // Then
-        assertThat(NeighboursToProbe.of(claim(Cause.RECHECK, before), connected)).containsExactly(FIRST_CHARACTER);
+        assertThat(NeighboursToProbe.of(claim(Cause.RECHECK, before), connected))
+                .containsExactly(FIRST_CHARACTER);
     }
 
     @Test
-    void asksWithAllKindsBeforeALostConnectionIsRestored() {
+    void selectsAllKindsBeforeALostConnectionIsRestored() {
         // Given
         Integration lost = imported();
         lost.connect(ROLE, Rounds.ACCOUNT, START);
         lost.lose(START);
 
         // Then
-        assertThat(NeighboursToProbe.of(claim(Cause.RECHECK, Finding.SAFE), lost)).isEqualTo(ALL);
+        assertThat(NeighboursToProbe.of(claim(Cause.RECHECK, Finding.SAFE), lost))
+                .isEqualTo(ALL);
     }
 
     @ParameterizedTest
     @EnumSource(
             value = Finding.class,
             names = {"SAFE", "CARELESS"})
-    void asksWithAllKindsWhenAnOperatorAsks(Finding before) {
+    void selectsAllKindsForARecheckThatAnOperatorRequested(Finding before) {
         // Given
         Integration connected = imported();
         connected.connect(ROLE, Rounds.ACCOUNT, START);
 
         // Then
         assertThat(NeighboursToProbe.of(claim(Cause.OPERATOR, null), connected)).isEqualTo(ALL);
-        assertThat(NeighboursToProbe.of(claim(Cause.OPERATOR, before), connected)).isEqualTo(ALL);
+        assertThat(NeighboursToProbe.of(claim(Cause.OPERATOR, before), connected))
+                .isEqualTo(ALL);
     }
 
     private static Integration imported() {

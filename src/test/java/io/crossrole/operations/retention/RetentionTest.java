@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.crossrole.resilience.history.InASchemaOfItsOwn;
 import io.crossrole.testkit.RealParts;
 import io.crossrole.outcome.relay.RelayStopper;
-import io.crossrole.validation.worker.ValidatesInSteps;
+import io.crossrole.validation.worker.StepwiseWorker;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -34,7 +34,7 @@ class RetentionTest {
     Session session;
 
     @Inject
-    ValidatesInSteps validation;
+    StepwiseWorker validation;
 
     @Inject
     RelayStopper relay;

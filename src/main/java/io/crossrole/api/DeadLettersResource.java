@@ -10,7 +10,7 @@ import io.crossrole.api.view.DeadLetterView;
 import io.crossrole.api.view.DeadLetterWithRecord;
 import io.crossrole.api.view.Page;
 import io.crossrole.deadletter.DeadLetter;
-import io.crossrole.deadletter.DeadLetterPlace;
+import io.crossrole.deadletter.DeadLetterCursor;
 import io.crossrole.deadletter.DeadLetterQuery;
 import io.crossrole.deadletter.FindOriginal;
 import io.crossrole.longrunning.SelectionRules;
@@ -87,7 +87,7 @@ public class DeadLettersResource {
         List<DeadLetter> found = query.newest(filter.toFilter(), placeOf(after), limit);
         return new DeadLetterPage(
                 found.stream().map(DeadLetterView::of).toList(),
-                Page.next(found, limit, it -> it.place().toString()));
+                Page.next(found, limit, it -> it.cursor().toString()));
     }
 
     /** How many there are. */
@@ -122,9 +122,9 @@ public class DeadLettersResource {
         return DeadLetterWithRecord.of(found, findOriginal.of(found));
     }
 
-    private static Optional<DeadLetterPlace> placeOf(String after) {
+    private static Optional<DeadLetterCursor> placeOf(String after) {
         try {
-            Optional<DeadLetterPlace> place = Optional.ofNullable(after).map(DeadLetterPlace::parse);
+            Optional<DeadLetterCursor> place = Optional.ofNullable(after).map(DeadLetterCursor::parse);
             place.ifPresent(it -> SelectionRules.requireTime("after", it.deadAt()));
             return place;
         } catch (IllegalArgumentException e) {

@@ -1,8 +1,8 @@
 package io.crossrole.deadletter;
 
+import io.crossrole.kafka.LogReaders;
+import io.crossrole.kafka.LogReader;
 import io.crossrole.kafka.Fingerprint;
-import io.crossrole.kafka.PlaceReader;
-import io.crossrole.kafka.PlaceReaders;
 import io.crossrole.kafka.RecordParts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -21,10 +21,10 @@ public class FindOriginal {
     /** A longer key or value is not shown: it would have to be held for that. */
     private static final int LONGEST_PART = 1024 * 1024;
 
-    private final PlaceReaders readers;
+    private final LogReaders readers;
     private final DeadLetterQuery query;
 
-    FindOriginal(PlaceReaders readers, DeadLetterQuery query) {
+    FindOriginal(LogReaders readers, DeadLetterQuery query) {
         this.readers = readers;
         this.query = query;
     }
@@ -43,7 +43,7 @@ public class FindOriginal {
      */
     public Original of(DeadLetter deadLetter) throws SQLException {
         Optional<ConsumerRecord<byte[], byte[]>> found;
-        try (PlaceReader reader = readers.open()) {
+        try (LogReader reader = readers.open()) {
             found = reader.at(
                     new TopicPartition(deadLetter.topic(), deadLetter.partition()), deadLetter.offset(), LONGEST_PART);
             if (found.isEmpty()) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The events that Crossrole publishes, by their CloudEvents {@code type}. */
+/** The types of the events that Crossrole publishes. */
 public enum OutcomeType {
     EXTERNAL_ID_CREATED("io.crossrole.external-id.created.v1"),
     CONNECTION_PENDING("io.crossrole.connection.pending.v1"),
@@ -27,25 +27,28 @@ public enum OutcomeType {
         this.dataSchema = URI.create("urn:crossrole:schema:" + cloudEventsType);
     }
 
-    /** The CloudEvents {@code type} attribute. */
+    /** The CloudEvents {@code type}. */
     public String cloudEventsType() {
         return cloudEventsType;
     }
 
-    /** The URI of the JSON Schema of its data, the CloudEvents {@code dataschema} attribute. */
+    /** The CloudEvents {@code dataschema}: the URI of the data's JSON Schema. */
     public URI dataSchema() {
         return dataSchema;
     }
 
-    /** Whether it tells of a connection, and so is part of what {@code connection-state} holds. */
+    /**
+     * Whether the event belongs to {@code connection-results}, and its latest one to {@code connection-state}. A new
+     * type does, unless it is excluded here.
+     */
     public boolean isConnectionResult() {
         return this != EXTERNAL_ID_CREATED;
     }
 
     /**
-     * The type by its CloudEvents name.
+     * Returns the type with a CloudEvents {@code type}.
      *
-     * @throws IllegalArgumentException quoting a name that is none of ours
+     * @throws IllegalArgumentException if no outcome has this type
      */
     public static OutcomeType of(String cloudEventsType) {
         OutcomeType type = BY_CLOUD_EVENTS_TYPE.get(cloudEventsType);

@@ -51,7 +51,7 @@ public record RecordView(
         List<HeaderView> headers = new ArrayList<>();
         int count = 0;
         for (Header each : record.headers()) {
-            if (!RecordParts.isMark(each)) {
+            if (!RecordParts.isPlaceholder(each)) {
                 count++;
                 if (headers.size() < MOST_HEADERS) {
                     headers.add(new HeaderView(cut(each.key(), LONGEST_HEADER), text(each.value(), LONGEST_HEADER)));

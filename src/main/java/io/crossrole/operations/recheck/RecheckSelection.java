@@ -4,11 +4,11 @@ import io.crossrole.longrunning.SelectionRules;
 import java.util.regex.Pattern;
 
 /**
- * Whose proven roles are looked at again. Nothing said means everybody's.
+ * Selects the integrations whose proven roles are rechecked; by default all.
  *
  * @param tenantId only this tenant's, or null
  * @param partition only those in this AWS partition, or null
- * @param integrationType only those of this type of the catalog, or null
+ * @param integrationType only those of this catalog type, or null
  */
 public record RecheckSelection(String tenantId, String partition, String integrationType) {
 
@@ -24,7 +24,9 @@ public record RecheckSelection(String tenantId, String partition, String integra
     /** The same in words. */
     public static final String TYPE_RULE = "1 to 64 lower-case letters, digits and hyphens";
 
-    /** Refuses what can't be meant. */
+    /**
+     * @throws IllegalArgumentException naming the field and the rule, if one is broken
+     */
     public RecheckSelection {
         SelectionRules.requireId("tenantId", tenantId);
         SelectionRules.requireMatch("partition", partition, Pattern.compile(PARTITION), PARTITION_RULE);

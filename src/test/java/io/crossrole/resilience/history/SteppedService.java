@@ -4,14 +4,14 @@ import io.crossrole.intake.IntegrationEvent;
 import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.intake.batch.HandleRecords;
 import io.crossrole.intake.batch.InboundTopic;
+import io.crossrole.outcome.relay.RelayStopper;
 import io.crossrole.operations.replay.InboundTopics;
 import io.crossrole.operations.retention.RemovesExpired;
-import io.crossrole.outcome.relay.RelayAtRest;
 import io.crossrole.resilience.history.Course.Delivery;
 import io.crossrole.resilience.history.Course.Step;
 import io.crossrole.resilience.history.Course.TimePasses;
 import io.crossrole.resilience.history.History.Line;
-import io.crossrole.validation.worker.ValidatesInSteps;
+import io.crossrole.validation.worker.StepwiseWorker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.time.Duration;
@@ -31,8 +31,8 @@ class SteppedService {
 
     private final InboundTopics topics;
     private final HandleRecords handleRecords;
-    private final ValidatesInSteps validation;
-    private final RelayAtRest relay;
+    private final StepwiseWorker validation;
+    private final RelayStopper relay;
     private final RemovesExpired retention;
     private final RolesByName roles;
     private final SetClock clock;
@@ -43,8 +43,8 @@ class SteppedService {
     SteppedService(
             InboundTopics topics,
             HandleRecords handleRecords,
-            ValidatesInSteps validation,
-            RelayAtRest relay,
+            StepwiseWorker validation,
+            RelayStopper relay,
             RemovesExpired retention,
             RolesByName roles,
             SetClock clock,

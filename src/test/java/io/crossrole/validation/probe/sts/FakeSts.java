@@ -1,4 +1,4 @@
-package io.crossrole.validation.sts;
+package io.crossrole.validation.probe.sts;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -16,18 +16,19 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * STS, as far as credentials need it: trades a web identity for a session that has ended by the time it is used, so that
- * each use trades again, and tells anybody who they are.
+ * A local STS that exchanges web identities and answers {@code GetCallerIdentity}. The sessions that it grants have
+ * already expired, so that each use exchanges the token again.
  */
-public final class StsInOnePartition implements AutoCloseable {
+public final class FakeSts implements AutoCloseable {
 
-    /** The access key ID of the session that a token is traded for. */
-    public static final String TRADED = "ASIATRADED";
+    /** The access key ID of the sessions that web identities are exchanged for. */
+    public static final String EXCHANGED = "ASIAEXCHANGED";
 
     /**
-     * A call.
+     * A received request.
      *
-     * @param authorization the header that says who signed it, for which Region; null where nobody did
+     * @param authorization the {@code Authorization} header, which names the signer and the Region; null if the request
+     *     is unsigned
      */
     public record Call(Map<String, String> parameters, String authorization, String userAgent) {
 
@@ -39,7 +40,7 @@ public final class StsInOnePartition implements AutoCloseable {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
-    public StsInOnePartition() {
+    public FakeSts() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -75,7 +76,7 @@ public final class StsInOnePartition implements AutoCloseable {
                         <Arn>arn:aws:sts::111122223333:assumed-role/role/session</Arn>
                       </AssumedRoleUser>
                     </%1$sResult></%1$sResponse>
-                    """.formatted(call.action(), TRADED, Instant.now()).getBytes(StandardCharsets.UTF_8);
+                    """.formatted(call.action(), EXCHANGED, Instant.now()).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, xml.length);
             exchange.getResponseBody().write(xml);
         }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Reads out of the message of a {@code ValidationError} which parameters STS finds at fault. The message is not kept. */
-final class ValidationErrorWords {
+/** Finds out from the message of a {@code ValidationError} which parameters STS rejects. The message is not kept. */
+final class ValidationErrorMessage {
 
     /** "2 validation errors detected: Value '…' at 'roleArn' failed to satisfy constraint: …; Value '…' at …" */
     private static final Pattern PARAMETER = Pattern.compile("at '([^' ]+)' failed to satisfy constraint");
@@ -15,10 +15,10 @@ final class ValidationErrorWords {
 
     private static final String ROLE_ARN = "roleArn";
 
-    private ValidationErrorWords() {}
+    private ValidationErrorMessage() {}
 
-    /** Whether nothing but the role's ARN is at fault: all else in the request is ours. */
-    static boolean concernTheRoleArnAlone(String message) {
+    /** Whether STS rejects only the role's ARN. Every other parameter is Crossrole's own. */
+    static boolean concernsOnlyRoleArn(String message) {
         if (message == null) {
             return false;
         }

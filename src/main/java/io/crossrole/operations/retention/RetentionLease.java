@@ -9,25 +9,25 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Whose turn it is to remove what has expired: one replica's at a time, for as long as it says again and again that it is at
- * work. Two at once would do no harm, but each other's work.
+ * The lease of the replica that deletes expired data. It expires unless renewed. Concurrent runs are safe but
+ * redundant.
  */
 @ApplicationScoped
-class RetentionTurn {
+class RetentionLease {
 
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration DURATION = Duration.ofMinutes(2);
 
-    private static final String TAKE = """
+    private static final String ACQUIRE = """
             UPDATE retention_turn SET holder = ?, expires_at = now() + make_interval(secs => ?)
              WHERE name = 'retention' AND next_at <= now() AND expires_at < now()
             """;
 
-    private static final String KEEP = """
+    private static final String RENEW = """
             UPDATE retention_turn SET expires_at = now() + make_interval(secs => ?)
              WHERE name = 'retention' AND holder = ? AND expires_at > now()
             """;
 
-    private static final String END = """
+    private static final String RELEASE = """
             UPDATE retention_turn SET holder = NULL, expires_at = '-infinity', next_at = now() + make_interval(secs => ?)
              WHERE name = 'retention' AND holder = ?
             """;
@@ -35,23 +35,27 @@ class RetentionTurn {
     private final DataSource database;
     private final UUID holder = UUID.randomUUID();
 
-    RetentionTurn(DataSource database) {
+    RetentionLease(DataSource database) {
         this.database = database;
     }
 
-    /** Takes it, if it is due and nobody has it. */
-    boolean take() throws SQLException {
-        return update(TAKE, holder, seconds(LEASE));
+    /** Acquires the lease, if a run is due and no other replica holds it. */
+    boolean acquire() throws SQLException {
+        return update(ACQUIRE, holder, seconds(DURATION));
     }
 
-    /** Whether it is still this replica's. */
-    boolean keep() throws SQLException {
-        return update(KEEP, seconds(LEASE), holder);
+    /**
+     * Renews the lease.
+     *
+     * @return false if it has expired
+     */
+    boolean renew() throws SQLException {
+        return update(RENEW, seconds(DURATION), holder);
     }
 
-    /** Gives it back. */
-    void end(Duration untilTheNext) throws SQLException {
-        update(END, seconds(untilTheNext), holder);
+    /** Releases the lease until the next run. */
+    void release(Duration untilNextRun) throws SQLException {
+        update(RELEASE, seconds(untilNextRun), holder);
     }
 
     private static double seconds(Duration duration) {

@@ -3,7 +3,7 @@ package io.crossrole.validation.probe.sts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.validation.verdict.ProbeResult.Answer;
-import io.crossrole.validation.verdict.ProbeResult.Because;
+import io.crossrole.validation.verdict.ProbeResult.ErrorKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +13,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-class StsRefusalTest {
+class StsAnswerTest {
 
     private static final String NOT_AUTHORIZED =
             "User: arn:aws:sts::1:assumed-role/a/b is not authorized to perform: sts:AssumeRole on resource: arn";
@@ -37,12 +37,12 @@ class StsRefusalTest {
         "400, ValidationError, INCONCLUSIVE, MISCALLED",
         "403, SomethingNew, INCONCLUSIVE, MISCALLED",
     })
-    void tellsErrorsApartByTheirCode(int status, String code, Answer answer, Because because) {
+    void classifiesErrorsByTheirCode(int status, String code, Answer answer, ErrorKind errorKind) {
         // When
-        StsRefusal refusal = StsRefusal.of(error(status, code, NOT_AUTHORIZED));
+        StsAnswer actual = StsAnswer.of(error(status, code, NOT_AUTHORIZED));
 
         // Then
-        assertThat(refusal).isEqualTo(new StsRefusal(answer, because, code));
+        assertThat(actual).isEqualTo(new StsAnswer(answer, errorKind, code));
     }
 
     @ParameterizedTest
@@ -55,15 +55,15 @@ class StsRefusalTest {
         "with an explicit deny in a resource control policy, DENIED, RESOURCE_CONTROL_POLICY",
         "because no resource-based policy allows the sts:AssumeRole action, DENIED,",
     })
-    void tellsTypesOfPoliciesApart(String ending, Answer answer, Because because) {
+    void distinguishesTypesOfPolicies(String ending, Answer answer, ErrorKind errorKind) {
         // When
-        StsRefusal refusal = StsRefusal.of(error(403, "AccessDenied", NOT_AUTHORIZED + " " + ending));
+        StsAnswer actual = StsAnswer.of(error(403, "AccessDenied", NOT_AUTHORIZED + " " + ending));
 
         // Then
-        assertThat(refusal).isEqualTo(new StsRefusal(answer, because, "AccessDenied"));
+        assertThat(actual).isEqualTo(new StsAnswer(answer, errorKind, "AccessDenied"));
     }
 
-    /** In the words of <i>Troubleshoot access denied error messages</i>, IAM User Guide, and as AWS has varied them since. */
+    /** The messages of <i>Troubleshoot access denied error messages</i>, IAM User Guide, and later variants by AWS. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -83,8 +83,8 @@ class StsRefusalTest {
                 "with an explicit deny in a service control policy: arn:aws:organizations::1:policy/o-1/service_control_policy/p-1",
                 "because no service control policy allows the sts:AssumeRole action"
             })
-    void takesARefusalByAPolicyOfTheVendorsForNoAnswerOfTheRole(String ending) {
-        assertThat(StsRefusal.of(error(403, "AccessDenied", NOT_AUTHORIZED + " " + ending))
+    void isInconclusiveIfAPolicyOfTheVendorDenies(String ending) {
+        assertThat(StsAnswer.of(error(403, "AccessDenied", NOT_AUTHORIZED + " " + ending))
                         .answer())
                 .isEqualTo(Answer.INCONCLUSIVE);
     }
@@ -102,17 +102,17 @@ class StsRefusalTest {
                 "because no new kind of policy allows the sts:AssumeRole action",
                 ""
             })
-    void takesEveryOtherRefusalForTheRoles(String ending) {
-        assertThat(StsRefusal.of(error(403, "AccessDenied", NOT_AUTHORIZED + " " + ending))
+    void countsEveryOtherDenialAsTheRoles(String ending) {
+        assertThat(StsAnswer.of(error(403, "AccessDenied", NOT_AUTHORIZED + " " + ending))
                         .answer())
                 .isEqualTo(Answer.DENIED);
     }
 
-    /** Tags and a source identity come from the vendor's own session: the role is not asked for them by us. */
+    /** Session tags and a source identity come from the vendor's own session; Crossrole does not request them. */
     @ParameterizedTest
     @ValueSource(strings = {"sts:TagSession", "sts:SetSourceIdentity", "sts:SetContext"})
-    void takesARefusalOfWhatOurOwnSessionBringsAlongForNoAnswerOfTheRole(String action) {
-        assertThat(StsRefusal.of(error(403, "AccessDenied", NOT_AUTHORIZED.replace("sts:AssumeRole", action)))
+    void isInconclusiveIfAwsDeniesAttributesOfTheVendorsSession(String action) {
+        assertThat(StsAnswer.of(error(403, "AccessDenied", NOT_AUTHORIZED.replace("sts:AssumeRole", action)))
                         .answer())
                 .isEqualTo(Answer.INCONCLUSIVE);
     }
@@ -125,13 +125,13 @@ class StsRefusalTest {
                 "arn:aws:iam::111122223333:role//x is invalid",
                 "Request ARN is invalid"
             })
-    void doesNotTakeAnArnThatStsRefusesForAFaultOfOurs(String message) {
-        assertThat(StsRefusal.of(error(400, "ValidationError", message)).because())
+    void doesNotReportAnInvalidArnAsABug(String message) {
+        assertThat(StsAnswer.of(error(400, "ValidationError", message)).errorKind())
                 .isNotNull()
-                .isNotEqualTo(Because.MISCALLED);
+                .isNotEqualTo(ErrorKind.MISCALLED);
     }
 
-    /** All but the ARN is ours. */
+    /** Every parameter but the ARN is Crossrole's own. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -147,35 +147,35 @@ class StsRefusalTest {
                 "Something new is invalid",
                 ""
             })
-    void takesEveryOtherValidationErrorForAFaultOfOurs(String message) {
-        assertThat(StsRefusal.of(error(400, "ValidationError", message)))
-                .isEqualTo(new StsRefusal(Answer.INCONCLUSIVE, Because.MISCALLED, "ValidationError"));
+    void reportsEveryOtherValidationErrorAsABug(String message) {
+        assertThat(StsAnswer.of(error(400, "ValidationError", message)))
+                .isEqualTo(new StsAnswer(Answer.INCONCLUSIVE, ErrorKind.MISCALLED, "ValidationError"));
     }
 
-    /** A caller that is no role at all. */
+    /** The caller is not a role. */
     @Test
-    void takesARefusalOfARootUserForTheVendors() {
-        assertThat(StsRefusal.of(error(403, "AccessDenied", "Roles may not be assumed by root accounts."))
-                        .because())
-                .isEqualTo(Because.IDENTITY_REFUSED);
-    }
-
-    @Test
-    void readsADenialWithoutWords() {
-        assertThat(StsRefusal.of(error(403, "AccessDenied", null)).answer()).isEqualTo(Answer.DENIED);
+    void reportsADenialOfARootUserAsTheVendors() {
+        assertThat(StsAnswer.of(error(403, "AccessDenied", "Roles may not be assumed by root accounts."))
+                        .errorKind())
+                .isEqualTo(ErrorKind.IDENTITY_REFUSED);
     }
 
     @Test
-    void tellsATimeoutFromMissingCredentials() {
+    void readsADenialWithoutAMessage() {
+        assertThat(StsAnswer.of(error(403, "AccessDenied", null)).answer()).isEqualTo(Answer.DENIED);
+    }
+
+    @Test
+    void distinguishesATimeoutFromMissingCredentials() {
         // When
-        StsRefusal timeout = StsRefusal.withoutAnAnswer(ApiCallTimeoutException.create(5_000));
-        StsRefusal nothingToSignWith = StsRefusal.withoutAnAnswer(
+        StsAnswer timeout = StsAnswer.ofNoResponse(ApiCallTimeoutException.create(5_000));
+        StsAnswer noCredentials = StsAnswer.ofNoResponse(
                 SdkClientException.create("Unable to load credentials from any of the providers in the chain"));
 
         // Then
         assertThat(timeout)
-                .isEqualTo(new StsRefusal(Answer.INCONCLUSIVE, Because.UNREACHABLE, "ApiCallTimeoutException"));
-        assertThat(nothingToSignWith.because()).isEqualTo(Because.IDENTITY_REFUSED);
+                .isEqualTo(new StsAnswer(Answer.INCONCLUSIVE, ErrorKind.UNREACHABLE, "ApiCallTimeoutException"));
+        assertThat(noCredentials.errorKind()).isEqualTo(ErrorKind.IDENTITY_REFUSED);
     }
 
     private static AwsServiceException error(int status, String code, String message) {

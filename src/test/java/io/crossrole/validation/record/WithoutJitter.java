@@ -8,10 +8,10 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** Waits of the length that they ship with, and none of them shorter or longer by chance. */
+/** The default waits, without jitter. */
 @Alternative
 @ApplicationScoped
-public class WithoutChance {
+public class WithoutJitter {
 
     private static final RandomGenerator ALWAYS_THE_SAME = () -> 0;
 

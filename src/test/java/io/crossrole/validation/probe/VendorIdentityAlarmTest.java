@@ -6,7 +6,7 @@ import io.crossrole.partition.VendorFixture;
 import io.crossrole.validation.verdict.Probe;
 import io.crossrole.validation.verdict.ProbeResult;
 import io.crossrole.validation.verdict.ProbeResult.Answer;
-import io.crossrole.validation.verdict.ProbeResult.Because;
+import io.crossrole.validation.verdict.ProbeResult.ErrorKind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,17 +17,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class IdentityRefusalsTest {
+class VendorIdentityAlarmTest {
 
     private static final Duration QUIET = Duration.ofMinutes(1);
 
     private final Stepped clock = new Stepped();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final IdentityRefusals refusals = new IdentityRefusals(VendorFixture.servingAws(), registry, clock);
+    private final VendorIdentityAlarm alarm = new VendorIdentityAlarm(VendorFixture.servingAws(), registry, clock);
 
     @ParameterizedTest
     @EnumSource(
-            value = Because.class,
+            value = ErrorKind.class,
             names = {
                 "IDENTITY_REFUSED",
                 "IDENTITY_POLICY",
@@ -37,70 +37,70 @@ class IdentityRefusalsTest {
                 "SERVICE_CONTROL_POLICY",
                 "SESSION_ATTRIBUTES"
             })
-    void raisesTheAlarmForWhateverRefusesTheVendor(Because because) {
+    void raisesTheAlarmIfAwsRejectsTheVendor(ErrorKind errorKind) {
         // When
-        refusals.note("aws", inconclusive(because));
+        alarm.note("aws", inconclusive(errorKind));
 
         // Then
-        assertThat(alarm()).isEqualTo(1);
+        assertThat(gauge()).isEqualTo(1);
     }
 
     @ParameterizedTest
     @EnumSource(
-            value = Because.class,
+            value = ErrorKind.class,
             names = {"THROTTLED", "UNREACHABLE", "MISCALLED", "ROLE_ARN_INVALID", "NO_FREE_NEIGHBOUR"})
-    void raisesNoneForAnythingElse(Because because) {
+    void raisesNoAlarmForOtherErrors(ErrorKind errorKind) {
         // When
-        refusals.note("aws", inconclusive(because));
+        alarm.note("aws", inconclusive(errorKind));
 
         // Then
-        assertThat(alarm()).isZero();
+        assertThat(gauge()).isZero();
     }
 
     @Test
-    void raisesNoneForAPolicyOfTheCustomersOrganisation() {
+    void raisesNoAlarmForAPolicyOfTheCustomersOrganisation() {
         // When
-        refusals.note("aws", result(Answer.DENIED, Because.RESOURCE_CONTROL_POLICY));
+        alarm.note("aws", result(Answer.DENIED, ErrorKind.RESOURCE_CONTROL_POLICY));
 
         // Then
-        assertThat(alarm()).isZero();
+        assertThat(gauge()).isZero();
     }
 
     @Test
-    void endsWhenNothingThatRefusedTheVendorDoesSoAnyMore() {
-        // Given two policies that refuse
-        refusals.note("aws", inconclusive(Because.IDENTITY_POLICY));
-        refusals.note("aws", inconclusive(Because.SERVICE_CONTROL_POLICY));
+    void endsWhenEveryRejectionHasEnded() {
+        // Given two policies that deny
+        alarm.note("aws", inconclusive(ErrorKind.IDENTITY_POLICY));
+        alarm.note("aws", inconclusive(ErrorKind.SERVICE_CONTROL_POLICY));
 
-        // When one of them is mended
+        // When one of them is fixed
         clock.now = clock.now.plus(QUIET);
-        refusals.note("aws", inconclusive(Because.SERVICE_CONTROL_POLICY));
-        refusals.note("aws", result(Answer.GRANTED, null));
-        double whenOneIsMended = alarm();
+        alarm.note("aws", inconclusive(ErrorKind.SERVICE_CONTROL_POLICY));
+        alarm.note("aws", result(Answer.GRANTED, null));
+        double whenOneIsMended = gauge();
 
-        // When the other one is, too
+        // When the other one is fixed, too
         clock.now = clock.now.plus(QUIET);
-        refusals.note("aws", result(Answer.DENIED, null));
+        alarm.note("aws", result(Answer.DENIED, null));
 
         // Then
         assertThat(whenOneIsMended).isEqualTo(1);
-        assertThat(alarm()).isZero();
+        assertThat(gauge()).isZero();
     }
 
-    private double alarm() {
+    private double gauge() {
         return registry.get("crossrole.sts.identity.refused")
                 .tag("partition", "aws")
                 .gauge()
                 .value();
     }
 
-    private ProbeResult inconclusive(Because because) {
-        return result(Answer.INCONCLUSIVE, because);
+    private ProbeResult inconclusive(ErrorKind errorKind) {
+        return result(Answer.INCONCLUSIVE, errorKind);
     }
 
-    private ProbeResult result(Answer answer, Because because) {
+    private ProbeResult result(Answer answer, ErrorKind errorKind) {
         return new ProbeResult(
-                Probe.WITHOUT_EXTERNAL_ID, answer, because, "AccessDenied", "r", "eu-central-1", null, clock.now);
+                Probe.WITHOUT_EXTERNAL_ID, answer, errorKind, "AccessDenied", "r", "eu-central-1", null, clock.now);
     }
 
     private static final class Stepped extends Clock {

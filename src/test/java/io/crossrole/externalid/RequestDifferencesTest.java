@@ -7,12 +7,12 @@ import io.crossrole.integration.IntegrationFixture;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class RequestConflictTest {
+class RequestDifferencesTest {
 
     private static final String ACCOUNT = "111122223333";
 
     @Test
-    void findsNoneWhereTheSameIsAskedAgain() {
+    void findsNoneInAnIdenticalRepeat() {
         // Given
         Integration first = IntegrationFixture.requested()
                 .ofType("athena")
@@ -21,113 +21,113 @@ class RequestConflictTest {
                 .make();
 
         // When
-        Optional<String> conflict = RequestConflict.between(first, request("athena", "aws-us-gov", ACCOUNT));
+        Optional<String> differences = RequestDifferences.between(first, request("athena", "aws-us-gov", ACCOUNT));
 
         // Then
-        assertThat(conflict).isEmpty();
+        assertThat(differences).isEmpty();
     }
 
     @Test
-    void takesAnAbsentFieldForItsDefault() {
+    void comparesAnAbsentFieldByItsDefault() {
         // Given
         Integration first =
                 IntegrationFixture.requested().ofType("aws").inPartition("aws").make();
 
         // When
-        Optional<String> conflict = RequestConflict.between(first, request(null, null, null));
+        Optional<String> differences = RequestDifferences.between(first, request(null, null, null));
 
         // Then
-        assertThat(conflict).isEmpty();
+        assertThat(differences).isEmpty();
     }
 
     @Test
-    void leavesTheTenantToOthers() {
+    void ignoresTheTenant() {
         // Given
         Integration first = IntegrationFixture.requested().make();
-        IntegrationRequested anothers = new IntegrationRequested("int-1", "umbrella", null, null, null);
+        IntegrationRequested ofAnotherTenant = new IntegrationRequested("int-1", "umbrella", null, null, null);
 
         // When
-        Optional<String> conflict = RequestConflict.between(first, anothers);
+        Optional<String> differences = RequestDifferences.between(first, ofAnotherTenant);
 
         // Then
-        assertThat(conflict).isEmpty();
+        assertThat(differences).isEmpty();
     }
 
     @Test
-    void quotesAnotherType() {
+    void findsAnotherType() {
         // Given
         Integration first = IntegrationFixture.requested().ofType("athena").make();
 
         // When
-        Optional<String> conflict = RequestConflict.between(first, request("glue", "aws", null));
+        Optional<String> differences = RequestDifferences.between(first, request("glue", "aws", null));
 
         // Then
-        assertThat(conflict)
-                .contains("integration 'int-1' was requested before with other content:"
+        assertThat(differences)
+                .contains("integration 'int-1' was first requested with different values:"
                         + " integrationType was 'athena', is 'glue'");
     }
 
     @Test
-    void quotesAnotherPartition() {
+    void findsAnotherPartition() {
         // Given
         Integration first = IntegrationFixture.requested().make();
 
         // When
-        Optional<String> conflict = RequestConflict.between(first, request("aws", "aws-cn", null));
+        Optional<String> differences = RequestDifferences.between(first, request("aws", "aws-cn", null));
 
         // Then
-        assertThat(conflict).hasValueSatisfying(it -> assertThat(it).endsWith(": partition was 'aws', is 'aws-cn'"));
+        assertThat(differences).hasValueSatisfying(it -> assertThat(it).endsWith(": partition was 'aws', is 'aws-cn'"));
     }
 
     @Test
-    void quotesAnotherAccount() {
+    void findsAnotherAccount() {
         // Given
         Integration first = IntegrationFixture.requested().forAccount(ACCOUNT).make();
 
         // When
-        Optional<String> conflict = RequestConflict.between(first, request("aws", "aws", "444455556666"));
+        Optional<String> differences = RequestDifferences.between(first, request("aws", "aws", "444455556666"));
 
         // Then
-        assertThat(conflict).hasValueSatisfying(it -> assertThat(it)
+        assertThat(differences).hasValueSatisfying(it -> assertThat(it)
                 .endsWith(": awsAccountId was '111122223333', is '444455556666'"));
     }
 
     @Test
-    void takesAnAccountNamedOnlyNowForAConflict() {
+    void findsAnAccountThatOnlyTheRepeatNames() {
         // Given
         Integration first = IntegrationFixture.requested().make();
 
         // When
-        Optional<String> conflict = RequestConflict.between(first, request("aws", "aws", ACCOUNT));
+        Optional<String> differences = RequestDifferences.between(first, request("aws", "aws", ACCOUNT));
 
         // Then
-        assertThat(conflict)
+        assertThat(differences)
                 .hasValueSatisfying(it -> assertThat(it).endsWith(": awsAccountId was absent, is '111122223333'"));
     }
 
     @Test
-    void takesAnAccountNoLongerNamedForAConflict() {
+    void findsAnAccountThatOnlyTheFirstRequestNames() {
         // Given
         Integration first = IntegrationFixture.requested().forAccount(ACCOUNT).make();
 
         // When
-        Optional<String> conflict = RequestConflict.between(first, request("aws", "aws", null));
+        Optional<String> differences = RequestDifferences.between(first, request("aws", "aws", null));
 
         // Then
-        assertThat(conflict)
+        assertThat(differences)
                 .hasValueSatisfying(it -> assertThat(it).endsWith(": awsAccountId was '111122223333', is absent"));
     }
 
     @Test
-    void tellsEverythingThatDiffersAtOnce() {
+    void listsAllDifferences() {
         // Given
         Integration first = IntegrationFixture.requested().make();
 
         // When
-        Optional<String> conflict = RequestConflict.between(first, request("glue", "aws-cn", ACCOUNT));
+        Optional<String> differences = RequestDifferences.between(first, request("glue", "aws-cn", ACCOUNT));
 
         // Then
-        assertThat(conflict).hasValueSatisfying(it -> assertThat(it)
+        assertThat(differences).hasValueSatisfying(it -> assertThat(it)
                 .endsWith(": integrationType was 'aws', is 'glue', partition was 'aws', is 'aws-cn',"
                         + " awsAccountId was absent, is '111122223333'"));
     }

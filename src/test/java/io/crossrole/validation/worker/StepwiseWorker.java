@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The worker's work done by whoever calls, when it is called, for tests that set the clock. */
+/** Makes the worker's rounds when a test calls it, for tests that set the clock. */
 @ApplicationScoped
-public class ValidatesInSteps {
+public class StepwiseWorker {
 
     private static final Duration LEASE = Duration.ofSeconds(45);
 
@@ -20,7 +20,7 @@ public class ValidatesInSteps {
     private final PrepareClaims prepareClaims;
     private final ValidateDueRoles validateDueRoles;
 
-    ValidatesInSteps(
+    StepwiseWorker(
             ValidationWorker worker,
             ValidationQueue queue,
             PrepareClaims prepareClaims,
@@ -31,12 +31,12 @@ public class ValidatesInSteps {
         this.validateDueRoles = validateDueRoles;
     }
 
-    /** From now on nothing is validated by itself. */
+    /** Stops the real worker, so that only {@link #validateDue} validates. */
     public void stopWorker() throws InterruptedException {
         worker.stop(new ShutdownEvent());
     }
 
-    /** Takes one step with everything that is due in a partition, and says how many there were. */
+    /** Makes one round of every due validation in a partition and returns their number. */
     public int validateDue(String partition) {
         List<Claim> claims =
                 queue.claim(partition, new InFlightLimiter(1_000), LEASE).claims();

@@ -6,16 +6,16 @@ import org.jboss.logmanager.Level;
 import org.jboss.logmanager.Logger;
 
 /**
- * Keeps credentials, and the words of STS, out of the log whatever its levels. The HTTP client writes each header and each body
- * that passes down, and so the session token that a request carries and the session that STS grants; the signer writes what
- * it signs. These loggers write nothing below INFO, also where somebody has switched that on.
+ * Keeps credentials and the messages of STS out of the log, whatever its levels are. At DEBUG, the HTTP client logs
+ * headers and bodies, which contain session tokens and the granted sessions, and the signer logs the signed text. The
+ * filter drops lines below INFO from these loggers.
  *
- * <p>For all others of the SDK and of the HTTP client {@code application.properties} has a lowest level that is fixed when the
- * service is built.
+ * <p>For the other loggers of the SDK and the HTTP client, {@code application.properties} fixes a lowest level at build
+ * time.
  */
-final class SecretLines {
+final class SecretLogFilter {
 
-    /** Held here: a filter is gone with its logger. */
+    /** Strong references, because a filter is lost when its logger is garbage-collected. */
     private static final List<Logger> LOGGERS = Stream.of(
                     "org.apache.hc.client5.http.headers",
                     "org.apache.hc.client5.http.wire",
@@ -25,9 +25,9 @@ final class SecretLines {
             .map(Logger::getLogger)
             .toList();
 
-    private SecretLines() {}
+    private SecretLogFilter() {}
 
-    static void suppress() {
+    static void install() {
         LOGGERS.forEach(it -> it.setFilter(line -> line.getLevel().intValue() >= Level.INFO.intValue()));
     }
 }

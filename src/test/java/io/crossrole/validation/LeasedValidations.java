@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Validations that somebody has claimed, under a lease that stands: no worker looks at them. Each of an integration of its own. */
-public final class UnderLease {
+/** Creates leased validations, which no worker claims. Each one belongs to its own integration. */
+public final class LeasedValidations {
 
     private static final String TENANT = "acme";
     private static final String ACCOUNT = "111122223333";
@@ -20,28 +20,28 @@ public final class UnderLease {
     private final String prefix;
 
     /**
-     * In a database.
+     * Creates validations in a database.
      *
-     * @param prefix what the integrations' IDs begin with
+     * @param prefix the prefix of the integrations' IDs
      */
-    public UnderLease(DataSource database, String prefix) {
+    public LeasedValidations(DataSource database, String prefix) {
         this.database = database;
         this.prefix = prefix;
     }
 
-    /** A submission of something, which asks nobody. */
+    /** A submission that needs no probe. */
     public Claim submission(String roleArn) throws SQLException {
         Claim claim = claim(UUID.randomUUID(), roleArn, Validation.Cause.SUBMISSION, Claim.NO_PROBE);
         insert(claim, "AWAITING_ROLE", null, "submission-" + claim.id());
         return claim;
     }
 
-    /** A connection that is looked at again. */
+    /** A recheck of a connection. */
     public Claim recheck() throws SQLException {
         return recheck(TENANT, "%s%s".formatted(prefix, UUID.randomUUID()));
     }
 
-    /** A tenant's connection through the role of a name, which is looked at again. */
+    /** A recheck of a tenant's connection through the role with this name. */
     public Claim recheck(String tenantId, String roleName) throws SQLException {
         String role = "arn:aws:iam::%s:role/%s".formatted(ACCOUNT, roleName);
         Claim claim = claim(UUID.randomUUID(), tenantId, role, Validation.Cause.RECHECK, "aws");
@@ -49,7 +49,7 @@ public final class UnderLease {
         return claim;
     }
 
-    /** A tenant's connection that was lost, and that one round has found safe again an hour ago. */
+    /** A recheck of a tenant's lost connection, which one round found safe an hour ago. */
     public Claim lostConnectionOf(String tenant, String role) throws SQLException {
         Claim claim = claim(UUID.randomUUID(), tenant, role, Validation.Cause.RECHECK, "aws");
         insert(claim, "LOST", role, null);

@@ -16,7 +16,7 @@ import java.util.Set;
  *
  * <p>zxcvbn takes ten guesses for each character that nothing explains, and fewer for what it knows. By how many powers of
  * ten a text falls short of its length is small for chance, whatever the length, and large for words. The limits are
- * measured: see decision 84.
+ * measured: see decision 62.
  */
 final class GuessEstimate {
 

@@ -15,7 +15,7 @@ final class RedriveRules {
     enum Fate {
         REDRIVEN("redriven"),
         /** The selection does not have it. */
-        OTHERWISE("otherwise"),
+        NOT_SELECTED("notSelected"),
         /** It was redriven since it died. */
         ALREADY_REDRIVEN("alreadyRedriven"),
         /** It was redriven as often as any record may be. */
@@ -92,7 +92,7 @@ final class RedriveRules {
     private Fate fateOf(StoredDeadLetter stored, Optional<Originals.Found> original) {
         UUID fingerprint = stored.fingerprint();
         if (!selection.has(stored)) {
-            return Fate.OTHERWISE;
+            return Fate.NOT_SELECTED;
         }
         if (operationId.equals(stored.operationId()) || redriven.contains(stored.origin())) {
             return Fate.COPY;

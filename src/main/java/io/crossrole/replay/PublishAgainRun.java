@@ -67,7 +67,7 @@ final class PublishAgainRun implements OperationWork.Run {
         operation.advance(
                 rows.size(),
                 position,
-                Map.of("published", (long) wanted.size(), "otherwise", (long) rows.size() - wanted.size()));
+                Map.of("published", (long) wanted.size(), "notSelected", (long) rows.size() - wanted.size()));
         return !(isLastPage && wasNumbered);
     }
 }

@@ -5,6 +5,7 @@ import io.crossrole.intake.HandleRecords;
 import io.crossrole.intake.InboundEvent;
 import io.crossrole.intake.InboundTopic;
 import io.crossrole.intake.RejectedRecordException;
+import io.crossrole.operation.Tally;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -30,8 +31,8 @@ final class ReplayedBatch<T extends AboutIntegration> {
      * Handles a batch.
      *
      * @param dryRun whether only to read and count
-     * @return how many were {@code replayed}, {@code otherwise} (of another tenant or integration), {@code rejected} and
-     *     why, or {@code tombstones}
+     * @return how many were {@code replayed}, {@code notSelected} (of another tenant or integration), {@code tombstones},
+     *     or rejected, by reason: {@code rejectedMalformedJson}
      */
     Map<String, Long> handle(List<ConsumerRecord<byte[], byte[]>> records, boolean dryRun) {
         Set<InboundEvent<T>> others = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -42,10 +43,10 @@ final class ReplayedBatch<T extends AboutIntegration> {
             return dryRun || wanted.isEmpty() ? List.of() : topic.handle(wanted);
         });
         Map<String, Long> tallies = new TreeMap<>();
-        rejected.values().forEach(it -> tallies.merge("rejected." + it.rejection(), 1L, Long::sum));
+        rejected.values().forEach(it -> tallies.merge(Tally.of("rejected", it.rejection()), 1L, Long::sum));
         long tombstones = records.stream().filter(it -> it.value() == null).count();
         count(tallies, "tombstones", tombstones);
-        count(tallies, "otherwise", others.size());
+        count(tallies, "notSelected", others.size());
         count(tallies, "replayed", records.size() - tombstones - others.size() - rejected.size());
         return tallies;
     }

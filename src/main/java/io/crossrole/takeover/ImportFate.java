@@ -1,6 +1,6 @@
 package io.crossrole.takeover;
 
-import java.util.Locale;
+import io.crossrole.operation.Tally;
 
 /** What became of a line of an import. Nothing that was there before is ever changed. */
 public enum ImportFate {
@@ -24,8 +24,8 @@ public enum ImportFate {
         return this == IMPORTED || this == IMPORTED_WEAK;
     }
 
-    /** As it is counted in an operation's tallies. */
-    String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /** The name it is counted under in an operation's tallies. */
+    String tally() {
+        return Tally.of("", this);
     }
 }

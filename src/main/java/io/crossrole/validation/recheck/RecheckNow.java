@@ -79,7 +79,7 @@ class RecheckNow implements OperationWork {
         operation.advance(
                 page.size(),
                 last,
-                Map.of("due", (long) wanted.length, "otherwise", (long) page.size() - wanted.length));
+                Map.of("due", (long) wanted.length, "notSelected", (long) page.size() - wanted.length));
         return page.size() == batchSize;
     }
 }

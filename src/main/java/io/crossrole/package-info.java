@@ -6,25 +6,25 @@
  *
  * <ol>
  *   <li>{@code io.crossrole.externalid.IntegrationRequestedConsumer} takes in a poll of records. What can't be read goes to
- *       the dead letters ({@link io.crossrole.intake.BatchIntake}).
+ *       the dead letters ({@link io.crossrole.intake.batch.BatchIntake}).
  *   <li>{@code io.crossrole.externalid.IssueExternalIds} stores each integration with its
  *       {@link io.crossrole.externalid.ExternalId}, once.
  *   <li>{@link io.crossrole.outcome.Outcomes} puts {@code external-id-created} on record, in the same transaction.
- *   <li>{@code io.crossrole.outcome.OutboxRelay} publishes it.
+ *   <li>{@code io.crossrole.outcome.relay.OutboxRelay} publishes it.
  * </ol>
  *
  * <p><b>Follow one {@code role-submitted}</b> through seven:
  *
  * <ol>
- *   <li>{@code io.crossrole.validation.RoleSubmittedConsumer} takes in a poll of records.
- *   <li>{@code io.crossrole.validation.SubmitRoles} queues each as a {@link io.crossrole.validation.Validation}; then the
+ *   <li>{@code io.crossrole.validation.submit.RoleSubmittedConsumer} takes in a poll of records.
+ *   <li>{@code io.crossrole.validation.submit.SubmitRoles} queues each as a {@link io.crossrole.validation.Validation}; then the
  *       records are acknowledged.
- *   <li>{@code io.crossrole.validation.ValidateDueRoles} finds the integration, and refuses what needs no question.
- *   <li>{@link io.crossrole.validation.RoleProbe} asks AWS STS, three times, outside any transaction.
- *   <li>{@link io.crossrole.validation.Verdict} says what the answers mean, {@code io.crossrole.validation.Patience} whether
- *       they are final, and {@code io.crossrole.validation.RecordVerdicts} writes it down.
+ *   <li>{@code io.crossrole.validation.worker.ValidateDueRoles} finds the integration, and refuses what needs no question.
+ *   <li>{@link io.crossrole.validation.probe.RoleProbe} asks AWS STS, three times, outside any transaction.
+ *   <li>{@link io.crossrole.validation.verdict.Verdict} says what the answers mean, {@code io.crossrole.validation.verdict.FinalityPolicy} whether
+ *       they are final, and {@code io.crossrole.validation.record.RecordVerdicts} writes it down.
  *   <li>{@link io.crossrole.outcome.Outcomes} puts what became of it on record, in the same transaction.
- *   <li>{@code io.crossrole.outcome.OutboxRelay} publishes it on {@code connection-results}.
+ *   <li>{@code io.crossrole.outcome.relay.OutboxRelay} publishes it on {@code connection-results}.
  * </ol>
  */
 package io.crossrole;

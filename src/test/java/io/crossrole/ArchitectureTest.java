@@ -38,37 +38,20 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ArchitectureTest {
 
-    /** What the service judges with: plain Java that can be read and tested alone. */
+    /** Beside the verdicts, plain Java that can be read and tested alone. */
     private static final Set<String> DOMAIN = Set.of(
-            "Difference",
-            "ExternalId",
-            "NameBasedUuid",
-            "Neighbours",
-            "Outcome",
-            "Patience",
-            "Probe",
-            "ProbeResult",
-            "Progress",
-            "Reason",
-            "RoleArn",
-            "Round",
-            "SettledFloor",
-            "Verdict",
-            "WeakExternalId");
+            "Difference", "ExternalId", "NameBasedUuid", "Neighbours", "Outcome", "OutboxWatermark", "WeakExternalId");
 
     private static final Set<String> REPOSITORIES = Set.of("Integrations", "Outcomes", "Validations");
     private static final String[] FEATURES = {
         "io.crossrole..externalid..",
         "io.crossrole..validation..",
         "io.crossrole..removal..",
-        "io.crossrole..deadletter..",
-        "io.crossrole..replay..",
-        "io.crossrole..takeover..",
-        "io.crossrole..restore..",
+        "io.crossrole..operations..",
         "io.crossrole..console.."
     };
     private static final String AWS_SDK = "software.amazon.awssdk..";
-    private static final String STS = "io.crossrole..validation.sts..";
+    private static final String STS = "io.crossrole..validation.probe.sts..";
     private static final JavaClasses SERVICE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.crossrole");
@@ -88,7 +71,7 @@ class ArchitectureTest {
                                 .resideInAnyPackage(
                                         "io.crossrole..intake..",
                                         "io.crossrole..integration..",
-                                        "io.crossrole..vendor..")
+                                        "io.crossrole..partition..")
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAnyPackage(FEATURES),
@@ -120,6 +103,40 @@ class ArchitectureTest {
                                 .dependOnClassesThat()
                                 .resideInAPackage(STS),
                         "asking"),
+                arguments(
+                        "a verdict knows no other room",
+                        wall("verdict", "submit", "worker", "probe", "record", "recheck"),
+                        "judging"),
+                arguments(
+                        "a probe does not know who asks, nor what becomes of the answer",
+                        wall("probe", "submit", "worker", "record", "recheck"),
+                        "probing"),
+                arguments(
+                        "a verdict is recorded without a thought of who made the probes",
+                        wall("record", "submit", "worker", "probe"),
+                        "recording"),
+                arguments("a submission asks AWS nothing", wall("submit", "worker", "probe"), "submitting"),
+                arguments(
+                        "nothing below operations knows them",
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackages("io.crossrole..operations..", "io.crossrole..console..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage("io.crossrole..operations.."),
+                        "operating"),
+                arguments(
+                        "an outcome is recorded without a thought of its publication",
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackages(
+                                        "io.crossrole..outcome.relay..",
+                                        "io.crossrole..operations..",
+                                        "io.crossrole..console..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage("io.crossrole..outcome.relay.."),
+                        "publishing"),
                 arguments("the AWS SDK is known in one package", awsSdkIsKnownInOnePackage(), "sdk"),
                 arguments(
                         "packages depend on each other one way",
@@ -169,9 +186,21 @@ class ArchitectureTest {
         assertThat(names).containsAll(DOMAIN).containsAll(REPOSITORIES).contains("TrustPolicy");
     }
 
+    /** Classes in one room of {@code validation} depend on none in the others. */
+    private static ArchRule wall(String room, String... others) {
+        return noClasses()
+                .that()
+                .resideInAPackage("io.crossrole..validation." + room + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(Stream.of(others)
+                        .map(it -> "io.crossrole..validation." + it + "..")
+                        .toArray(String[]::new));
+    }
+
     private static ArchRule domainKnowsNoFramework() {
         return classes()
-                .that(are(DOMAIN))
+                .that(are(DOMAIN).or(resideInAPackage("io.crossrole..validation.verdict..")))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage("java..", "io.crossrole.."));
     }

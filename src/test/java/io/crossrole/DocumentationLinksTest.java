@@ -2,9 +2,6 @@ package io.crossrole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,14 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the documents point at is there: files, headings, tests and the arrows between packages. */
+/** The files, headings and tests that the documents name exist. */
 class DocumentationLinksTest {
 
     private static final Pattern LINK = Pattern.compile("]\\((?![a-z]+:)([^)#]*)(?:#([^)]*))?\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT)(?:\\.\\w+)?)`");
-    private static final Pattern ARROW = Pattern.compile("(?m)^ +([a-z.]+) --> ([a-z.]+)$");
-    private static final String ROOT = "io.crossrole";
 
     @Test
     void linksToWhatThereIs() {
@@ -81,34 +76,6 @@ class DocumentationLinksTest {
         return files(Path.of("src/test/java"))
                 .filter(it -> it.endsWith(classAndMethod[0] + ".java"))
                 .anyMatch(it -> classAndMethod.length == 1 || read(it).contains(" void " + classAndMethod[1] + "("));
-    }
-
-    @Test
-    void drawsThePackagesArrowsAsTheyAre() {
-        // Given
-        Stream<String> drawn = ARROW.matcher(read(Path.of("docs/architecture.md")))
-                .results()
-                .map(it -> it.group(1) + " --> " + it.group(2));
-
-        // Then
-        assertThat(drawn).containsExactlyInAnyOrderElementsOf(arrows());
-    }
-
-    private static List<String> arrows() {
-        return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT).stream()
-                        .filter(it -> !it.getPackageName().equals(ROOT))
-                        .flatMap(it -> it.getDirectDependenciesFromSelf().stream())
-                        .filter(it -> it.getTargetClass().getPackageName().startsWith(ROOT))
-                        .filter(it -> !name(it.getOriginClass()).equals(name(it.getTargetClass())))
-                        .map(it -> name(it.getOriginClass()) + " --> " + name(it.getTargetClass()))
-                        .distinct()
-                        .toList();
-    }
-
-    /** Of a class' package, below ours. */
-    private static String name(JavaClass type) {
-        return type.getPackageName().replaceFirst("^io\\.crossrole\\.", "");
     }
 
     private static Stream<Path> files(Path folder) {

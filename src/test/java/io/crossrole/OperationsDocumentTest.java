@@ -1,11 +1,16 @@
 package io.crossrole;
 
+import io.crossrole.testkit.World;
+import io.crossrole.testkit.DocumentedTallies;
+import io.crossrole.testkit.WatchedVendor;
+import io.crossrole.testkit.UpstreamService;
+import io.crossrole.testkit.RealParts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.crossrole.operation.Tally;
+import io.crossrole.longrunning.Tally;
 import io.crossrole.sandbox.RunningSandbox;
-import io.crossrole.takeover.ImportFate;
+import io.crossrole.operations.imports.ImportFate;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import io.crossrole.deadletter.DeadLetterFilter;
 import io.crossrole.deadletter.DeadLetterPlace;
 import io.crossrole.deadletter.DeadLetterQuery;
 import io.crossrole.intake.Rejection;
-import io.crossrole.operation.SelectionRules;
+import io.crossrole.longrunning.SelectionRules;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;

@@ -1,9 +1,9 @@
 package io.crossrole.console;
 
-import io.crossrole.operation.OperationKind;
-import io.crossrole.takeover.ImportFate;
-import io.crossrole.takeover.ImportReport;
-import io.crossrole.takeover.RequestImport;
+import io.crossrole.longrunning.OperationKind;
+import io.crossrole.operations.imports.ImportFate;
+import io.crossrole.operations.imports.ImportReport;
+import io.crossrole.operations.imports.RequestImport;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;

@@ -1,9 +1,9 @@
 package io.crossrole.console;
 
 import io.crossrole.integration.IntegrationStatus;
-import io.crossrole.operation.OperationKind;
+import io.crossrole.longrunning.OperationKind;
 import io.crossrole.validation.recheck.QueueRechecks;
-import io.crossrole.validation.recheck.RecheckSelection;
+import io.crossrole.operations.recheck.RecheckSelection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;

@@ -2,8 +2,8 @@ package io.crossrole.console;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.crossrole.operation.Operation;
-import io.crossrole.operation.OperationKind;
+import io.crossrole.longrunning.Operation;
+import io.crossrole.longrunning.OperationKind;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package io.crossrole.console;
 
-import io.crossrole.operation.OperationKind;
-import io.crossrole.operation.Operations;
+import io.crossrole.longrunning.OperationKind;
+import io.crossrole.longrunning.Operations;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -72,7 +72,7 @@ public class OperationsResource {
         return OperationView.of(find(id));
     }
 
-    private io.crossrole.operation.Operation find(UUID id) {
+    private io.crossrole.longrunning.Operation find(UUID id) {
         return operations
                 .find(id)
                 .orElseThrow(() -> new NotFoundException("there is no operation with the id '%s'".formatted(id)));

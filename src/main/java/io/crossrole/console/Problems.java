@@ -1,8 +1,8 @@
 package io.crossrole.console;
 
 import io.crossrole.intake.DatabaseFault;
-import io.crossrole.operation.TooManyOperationsException;
-import io.crossrole.takeover.UploadRefusedException;
+import io.crossrole.longrunning.TooManyOperationsException;
+import io.crossrole.operations.imports.UploadRefusedException;
 import io.crossrole.text.OneLine;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.ws.rs.NotFoundException;

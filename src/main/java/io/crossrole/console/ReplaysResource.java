@@ -1,9 +1,9 @@
 package io.crossrole.console;
 
-import io.crossrole.operation.OperationKind;
-import io.crossrole.replay.InboundTopics;
-import io.crossrole.replay.OutcomeSelection;
-import io.crossrole.replay.TopicSlice;
+import io.crossrole.longrunning.OperationKind;
+import io.crossrole.operations.replay.InboundTopics;
+import io.crossrole.operations.replay.OutcomeSelection;
+import io.crossrole.operations.replay.TopicSlice;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;

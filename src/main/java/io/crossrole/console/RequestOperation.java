@@ -2,10 +2,10 @@ package io.crossrole.console;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.crossrole.operation.NewOperation;
-import io.crossrole.operation.Operation;
-import io.crossrole.operation.OperationKind;
-import io.crossrole.operation.Operations;
+import io.crossrole.longrunning.NewOperation;
+import io.crossrole.longrunning.Operation;
+import io.crossrole.longrunning.OperationKind;
+import io.crossrole.longrunning.Operations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;

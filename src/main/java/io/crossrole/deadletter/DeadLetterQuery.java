@@ -19,7 +19,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class DeadLetterQuery {
 
-    static final String NEWEST = """
+    public static final String NEWEST = """
             SELECT topic, partition, record_offset, record_timestamp, dlq_topic, rejection, reason, tenant_id,
                    integration_id, dead_at, redriven_at, operation_id,
                    (SELECT attempts FROM redriven_record WHERE fingerprint = dead_letter.fingerprint) AS attempts

@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param redrivenAt null if it was not since it died here
  * @param operationId the operation that redrove it last, or null
  */
-record StoredDeadLetter(
+public record StoredDeadLetter(
         Origin origin,
         long timestamp,
         UUID fingerprint,
@@ -26,5 +26,5 @@ record StoredDeadLetter(
         UUID operationId) {
 
     /** A place on the inbound topic. */
-    record Origin(int partition, long offset) {}
+    public record Origin(int partition, long offset) {}
 }

@@ -1,2 +1,2 @@
-/** What is on the dead-letter topics: written down, found, counted, and sent to where it came from once more. */
+/** Stored dead letters: found, shown and counted. */
 package io.crossrole.deadletter;

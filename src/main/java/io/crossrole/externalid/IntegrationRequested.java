@@ -1,6 +1,6 @@
 package io.crossrole.externalid;
 
-import io.crossrole.intake.AboutIntegration;
+import io.crossrole.intake.IntegrationEvent;
 import io.crossrole.intake.InboundType;
 import java.util.Objects;
 
@@ -13,7 +13,7 @@ import java.util.Objects;
  */
 record IntegrationRequested(
         String integrationId, String tenantId, String integrationType, String partition, String awsAccountId)
-        implements AboutIntegration {
+        implements IntegrationEvent {
 
     static final InboundType<IntegrationRequested> TYPE =
             new InboundType<>("io.crossrole.integration.requested.v1", IntegrationRequested.class);

@@ -1,8 +1,8 @@
 package io.crossrole.externalid;
 
-import io.crossrole.intake.BatchIntake;
+import io.crossrole.intake.batch.BatchIntake;
 import io.crossrole.intake.InboundEvent;
-import io.crossrole.intake.InboundTopic;
+import io.crossrole.intake.batch.InboundTopic;
 import io.crossrole.intake.InboundType;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.annotations.Blocking;

@@ -2,9 +2,9 @@ package io.crossrole.externalid;
 
 import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.intake.Rejection;
-import io.crossrole.integration.CatalogEntry;
-import io.crossrole.integration.IntegrationCatalog;
-import io.crossrole.vendor.Vendor;
+import io.crossrole.externalid.catalog.CatalogEntry;
+import io.crossrole.externalid.catalog.IntegrationCatalog;
+import io.crossrole.partition.Vendor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.stream.Collectors;

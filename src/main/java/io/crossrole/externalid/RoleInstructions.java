@@ -1,12 +1,12 @@
 package io.crossrole.externalid;
 
-import io.crossrole.integration.CatalogEntry;
-import io.crossrole.integration.IntegrationCatalog;
+import io.crossrole.externalid.catalog.CatalogEntry;
+import io.crossrole.externalid.catalog.IntegrationCatalog;
 import io.crossrole.integration.NewIntegration;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeType;
-import io.crossrole.vendor.Vendor;
-import io.crossrole.vendor.VendorPartition;
+import io.crossrole.partition.Vendor;
+import io.crossrole.partition.VendorPartition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

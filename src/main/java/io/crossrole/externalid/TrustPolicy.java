@@ -1,6 +1,6 @@
 package io.crossrole.externalid;
 
-import io.crossrole.vendor.VendorPartition;
+import io.crossrole.partition.VendorPartition;
 import software.amazon.awssdk.policybuilder.iam.IamConditionKey;
 import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;
 import software.amazon.awssdk.policybuilder.iam.IamEffect;

@@ -1,5 +1,6 @@
 package io.crossrole.intake;
 
+import io.crossrole.intake.event.CloudEvents;
 import java.time.Instant;
 
 /**

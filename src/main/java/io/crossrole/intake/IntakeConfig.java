@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** The limits of what is read, and the patience with a database that is away. */
 @ConfigMapping(prefix = "crossrole.intake")
-interface IntakeConfig {
+public interface IntakeConfig {
 
     /** How many consumers of each inbound topic a replica runs, but for removals, which are few: they have one. */
     @WithDefault("3")

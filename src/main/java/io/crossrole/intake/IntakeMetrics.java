@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Counts what came in and what became of it. No tenant is ever a label. */
 @ApplicationScoped
-class IntakeMetrics {
+public class IntakeMetrics {
 
     private final MeterRegistry registry;
 
@@ -16,7 +16,7 @@ class IntakeMetrics {
         this.registry = registry;
     }
 
-    void taken(List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, RejectedRecordException> rejected) {
+    public void taken(List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, RejectedRecordException> rejected) {
         if (records.isEmpty()) {
             return;
         }
@@ -40,25 +40,19 @@ class IntakeMetrics {
         });
     }
 
-    /** A dead letter is on its topic. */
-    void sent(Letter letter) {
-        if (LetterRound.isCut(letter)) {
-            count("crossrole.dead.letters.cut", letter);
-        }
+    /** A dead letter is on its topic without all of its record. */
+    public void cut(String topic) {
+        registry.counter("crossrole.dead.letters.cut", "topic", topic).increment();
     }
 
     /** A dead letter is written down, and nowhere else. */
-    void givenUp(Letter letter) {
-        count("crossrole.dead.letters.unsent", letter);
+    public void givenUp(String topic) {
+        registry.counter("crossrole.dead.letters.unsent", "topic", topic).increment();
     }
 
     /** A partition's next record did not come out of Kafka's client. */
-    void passedOver(String topic) {
+    public void passedOver(String topic) {
         registry.counter("crossrole.intake.passed.over", "topic", topic).increment();
-    }
-
-    private void count(String name, Letter letter) {
-        registry.counter(name, "topic", letter.record().topic()).increment();
     }
 
     private void count(String topic, String fate, long records) {

@@ -1,2 +1,2 @@
-/** From a Kafka record to an event that its schema approves, in batches; what can't be read goes to the dead letters. */
+/** From a Kafka record to an event that its schema approves. This package holds what the rooms below share. */
 package io.crossrole.intake;

@@ -100,15 +100,15 @@ public class Integrations implements PanacheRepositoryBase<Integration, String>,
     }
 
     /** Brings integrations, which the caller has locked, to where they stood by outcomes that are later than what is here. */
-    public void catchUp(Collection<IntegrationAsTold> told) {
+    public void catchUp(Collection<IntegrationSnapshot> told) {
         getEntityManager().unwrap(Session.class).doWork(connection -> {
             try (PreparedStatement update = connection.prepareStatement(CATCH_UP)) {
-                BatchParameters.setColumn(update, 1, "text", told, IntegrationAsTold::id);
+                BatchParameters.setColumn(update, 1, "text", told, IntegrationSnapshot::id);
                 BatchParameters.setColumn(
                         update, 2, "text", told, it -> it.status().name());
-                BatchParameters.setColumn(update, 3, "text", told, IntegrationAsTold::roleArn);
-                BatchParameters.setColumn(update, 4, "text", told, IntegrationAsTold::roleAccountId);
-                BatchParameters.setColumn(update, 5, "bigint", told, IntegrationAsTold::sequence);
+                BatchParameters.setColumn(update, 3, "text", told, IntegrationSnapshot::roleArn);
+                BatchParameters.setColumn(update, 4, "text", told, IntegrationSnapshot::roleAccountId);
+                BatchParameters.setColumn(update, 5, "bigint", told, IntegrationSnapshot::sequence);
                 BatchParameters.setColumn(
                         update, 6, "text", told, it -> it.changedAt().toString());
                 BatchParameters.setColumn(

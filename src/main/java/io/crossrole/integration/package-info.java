@@ -1,2 +1,2 @@
-/** The aggregate: one tenant's connection to one AWS account, and where it stands; and the catalog of what can be connected. */
+/** The aggregate: one tenant's connection to one AWS account, and where it stands. */
 package io.crossrole.integration;

@@ -17,7 +17,7 @@ public enum OutcomeType {
     CONNECTION_REMOVED("io.crossrole.connection.removed.v1", Subject.CONNECTION);
 
     /** What an outcome is about. Each subject has a topic of its own; a new one is a case in every switch over subjects. */
-    enum Subject {
+    public enum Subject {
         /** An integration's External ID: published on {@code external-id-created}. */
         EXTERNAL_ID,
         /** An integration's connection: published on {@code connection-results}, and the latest on {@code connection-state}. */
@@ -48,7 +48,7 @@ public enum OutcomeType {
     }
 
     /** What outcomes of this type are about, which decides their topic. */
-    Subject subject() {
+    public Subject subject() {
         return subject;
     }
 

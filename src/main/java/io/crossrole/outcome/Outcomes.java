@@ -1,5 +1,6 @@
 package io.crossrole.outcome;
 
+import io.crossrole.outcome.relay.OutboxRelay;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossrole.postgres.BatchParameters;
@@ -68,9 +69,9 @@ public class Outcomes {
 
     private final EntityManager entities;
     private final ObjectMapper json;
-    private final Event<OutcomesAnnounced> announced;
+    private final Event<OutcomesRecorded> announced;
 
-    Outcomes(EntityManager entities, ObjectMapper json, Event<OutcomesAnnounced> announced) {
+    Outcomes(EntityManager entities, ObjectMapper json, Event<OutcomesRecorded> announced) {
         this.entities = entities;
         this.json = json;
         this.announced = announced;
@@ -93,7 +94,7 @@ public class Outcomes {
         outcomes.forEach(it -> LOG.debugf(
                 "An outcome was announced type=%s integrationId=%s sequence=%d",
                 it.type(), it.integrationId(), it.sequence()));
-        announced.fire(new OutcomesAnnounced());
+        announced.fire(new OutcomesRecorded());
     }
 
     /**
@@ -105,7 +106,7 @@ public class Outcomes {
             return;
         }
         entities.unwrap(Session.class).doWork(connection -> queue(connection, QUEUE_AGAIN, outcomeIds));
-        announced.fire(new OutcomesAnnounced());
+        announced.fire(new OutcomesRecorded());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.crossrole.outcome;
 
+import io.crossrole.outcome.relay.OutcomeRecords;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,10 +19,10 @@ public class PublishedOutcomes {
 
     private static final Logger LOG = Logger.getLogger(PublishedOutcomes.class);
 
-    private final AnnounceConfig config;
+    private final OutcomeConfig config;
     private final ObjectMapper json;
 
-    PublishedOutcomes(AnnounceConfig config, ObjectMapper json) {
+    public PublishedOutcomes(OutcomeConfig config, ObjectMapper json) {
         this.config = config;
         this.json = json;
     }

@@ -1,2 +1,2 @@
-/** What happened, on record and told: outcomes are announced with the state they tell of, and published afterwards. */
+/** Outcomes: each is recorded in the transaction that makes it true. */
 package io.crossrole.outcome;

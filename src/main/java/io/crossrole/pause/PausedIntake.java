@@ -1,6 +1,6 @@
 package io.crossrole.pause;
 
-import io.crossrole.intake.IntakeHold;
+import io.crossrole.intake.batch.IntakeHold;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Holds intake while an operator has paused it, and until a replica that starts knows that nobody has. */

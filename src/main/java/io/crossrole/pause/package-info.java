@@ -1,2 +1,2 @@
-/** Pause: operators' switches, which hold intake, probes or losses in all replicas until they are resumed. */
+/** Pause: operators' switches hold intake, probes or losses in all replicas until they are resumed. */
 package io.crossrole.pause;

@@ -1,2 +1,2 @@
-/** How a batch of rows becomes the parameters of one statement, and how times are read back. */
+/** Batches of rows as the parameters of one statement; times; and connections after a failover. */
 package io.crossrole.postgres;

@@ -1,10 +1,10 @@
 package io.crossrole.removal;
 
-import io.crossrole.intake.AboutIntegration;
+import io.crossrole.intake.IntegrationEvent;
 import io.crossrole.intake.InboundType;
 
 /** The data of an {@code integration-removed} event. */
-record IntegrationRemoved(String integrationId, String tenantId) implements AboutIntegration {
+record IntegrationRemoved(String integrationId, String tenantId) implements IntegrationEvent {
 
     static final InboundType<IntegrationRemoved> TYPE =
             new InboundType<>("io.crossrole.integration.removed.v1", IntegrationRemoved.class);

@@ -1,6 +1,6 @@
 package io.crossrole.removal;
 
-import io.crossrole.intake.BatchHandler.Rejected;
+import io.crossrole.intake.batch.BatchHandler.Rejected;
 import io.crossrole.intake.InboundEvent;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.Integrations;

@@ -1,2 +1,2 @@
-/** The end of an integration: removed for good, announced once, remembered for ever. */
+/** The end of an integration: removed for good, its outcome published once. */
 package io.crossrole.removal;

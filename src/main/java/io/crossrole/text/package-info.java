@@ -1,2 +1,2 @@
-/** Foreign text, made fit to be quoted in a line. */
+/** Makes foreign text fit to be quoted in one line. */
 package io.crossrole.text;

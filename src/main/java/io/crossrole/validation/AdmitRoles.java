@@ -1,14 +1,17 @@
 package io.crossrole.validation;
 
+import io.crossrole.validation.verdict.RoleArn;
+import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.Admission;
 import io.crossrole.externalid.IssueConfig;
 import io.crossrole.integration.Integration;
-import io.crossrole.vendor.Vendor;
+import io.crossrole.partition.Vendor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /** Says which roles this installation refuses without asking AWS. */
 @ApplicationScoped
-class AdmitRoles {
+public class AdmitRoles {
 
     private final Vendor vendor;
     private final boolean requiresAnnouncedAccount;
@@ -23,7 +26,7 @@ class AdmitRoles {
      *
      * @return nothing where it is a role that may be probed
      */
-    Optional<Explanation> refusal(RoleArn.Parsed submitted, Integration integration) {
+    public Optional<Explanation> refusal(RoleArn.Parsed submitted, Integration integration) {
         Optional<Explanation> refusal = Admission.refusal(submitted, integration, vendor);
         return refusal.isEmpty() && requiresAnnouncedAccount && submitted instanceof RoleArn.Valid valid
                 ? Admission.refusalOfUnannounced(valid.arn(), integration)

@@ -1,5 +1,6 @@
 package io.crossrole.validation;
 
+import io.crossrole.validation.verdict.Round;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,7 +9,7 @@ import java.util.List;
 
 /** What a validation's latest round was told, as the table keeps it. */
 @ApplicationScoped
-class Evidence {
+public class Evidence {
 
     private static final TypeReference<List<ProbeData>> PROBES = new TypeReference<>() {};
 
@@ -18,7 +19,7 @@ class Evidence {
         this.json = json;
     }
 
-    String write(Round round) {
+    public String write(Round round) {
         try {
             return json.writeValueAsString(
                     round.results().stream().map(ProbeData::of).toList());
@@ -28,7 +29,7 @@ class Evidence {
     }
 
     /** The probes as an event carries them. */
-    List<ProbeData> probes(String evidence) {
+    public List<ProbeData> probes(String evidence) {
         try {
             return evidence == null ? List.of() : json.readValue(evidence, PROBES);
         } catch (JsonProcessingException e) {
@@ -37,7 +38,7 @@ class Evidence {
     }
 
     /** The round as it was; see {@link ProbeData#toResult}. */
-    Round read(String evidence, String roleArn) {
+    public Round read(String evidence, String roleArn) {
         return new Round(probes(evidence).stream()
                 .flatMap(it -> it.toResult(roleArn).stream())
                 .toList());

@@ -1,9 +1,9 @@
 package io.crossrole.validation;
 
-import io.crossrole.validation.pace.Allowance;
+import io.crossrole.validation.probe.budget.Allowance;
 
 /** Who is served first. The number is the table's {@code lane}. */
-enum Lane {
+public enum Lane {
     /** What somebody waits for: submissions, and checks that an operator asked for. */
     AWAITED(Allowance.CALLS_IN_A_ROUND),
     /** Rechecks by the schedule: they have a part of the calls, and what else is left. */
@@ -16,11 +16,11 @@ enum Lane {
     }
 
     /** How many calls are drawn for one of its rounds. */
-    int callsOfARound() {
+    public int callsOfARound() {
         return callsOfARound;
     }
 
-    short number() {
+    public short number() {
         return (short) ordinal();
     }
 }

@@ -1,8 +1,11 @@
 package io.crossrole.validation;
 
+import io.crossrole.validation.verdict.RoleArn;
+import io.crossrole.validation.verdict.ProbeResult;
+import io.crossrole.validation.verdict.Probe;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossrole.externalid.Difference;
-import io.crossrole.validation.ProbeResult.Answer;
+import io.crossrole.validation.verdict.ProbeResult.Answer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -11,7 +14,7 @@ import java.util.Optional;
 
 /** One probe's result as events and the table carry it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ProbeData(
+public record ProbeData(
         String name, String differsIn, String result, String code, String requestId, String region, Instant checkedAt) {
 
     static ProbeData of(ProbeResult result) {

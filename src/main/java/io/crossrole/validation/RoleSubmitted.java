@@ -1,6 +1,6 @@
 package io.crossrole.validation;
 
-import io.crossrole.intake.AboutIntegration;
+import io.crossrole.intake.IntegrationEvent;
 import io.crossrole.intake.InboundType;
 import io.crossrole.outcome.NameBasedUuid;
 import java.util.UUID;
@@ -11,27 +11,27 @@ import java.util.UUID;
  * @param roleArn what the customer pasted, unchanged but for what Postgres can't store: see {@link StorableText}. A restore
  *     knows this form alone, so the digest is made of it.
  */
-record RoleSubmitted(String integrationId, String tenantId, String roleArn) implements AboutIntegration {
+public record RoleSubmitted(String integrationId, String tenantId, String roleArn) implements IntegrationEvent {
 
-    static final InboundType<RoleSubmitted> TYPE =
+    public static final InboundType<RoleSubmitted> TYPE =
             new InboundType<>("io.crossrole.role.submitted.v1", RoleSubmitted.class);
 
-    RoleSubmitted {
+    public RoleSubmitted {
         roleArn = StorableText.of(roleArn);
     }
 
     /** The submission's ID, made from the identity of its event: a redelivery has the same. */
-    static UUID idOf(String source, String eventId) {
+    public static UUID idOf(String source, String eventId) {
         return NameBasedUuid.of("submission", source, eventId);
     }
 
     /** Its ID where another tenant has used the same identity first: nobody can take it away from the others. */
-    static UUID idOf(String tenantId, String source, String eventId) {
+    public static UUID idOf(String tenantId, String source, String eventId) {
         return NameBasedUuid.of("submission", tenantId, source, eventId);
     }
 
     /** A digest of the fields that are read: the same identity with another digest is another event under its name. */
-    UUID digest() {
+    public UUID digest() {
         return NameBasedUuid.of("role-submitted", integrationId, tenantId, roleArn);
     }
 }

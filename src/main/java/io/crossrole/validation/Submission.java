@@ -9,16 +9,16 @@ import java.util.UUID;
  * @param id made from its event's {@code source} and {@code id}; its row's, unless that is another tenant's
  * @param idOfTenant made from its tenant, too; its row's, where the other is another tenant's
  */
-record Submission(InboundEvent<RoleSubmitted> event, UUID id, UUID idOfTenant) {
+public record Submission(InboundEvent<RoleSubmitted> event, UUID id, UUID idOfTenant) {
 
-    static Submission of(InboundEvent<RoleSubmitted> event) {
+    public static Submission of(InboundEvent<RoleSubmitted> event) {
         return new Submission(
                 event,
                 RoleSubmitted.idOf(event.source(), event.id()),
                 RoleSubmitted.idOf(event.data().tenantId(), event.source(), event.id()));
     }
 
-    RoleSubmitted data() {
+    public RoleSubmitted data() {
         return event.data();
     }
 }

@@ -1,6 +1,9 @@
 package io.crossrole.validation;
 
-import io.crossrole.validation.Verdict.Finding;
+import io.crossrole.validation.verdict.Reason;
+import io.crossrole.validation.verdict.Progress;
+import io.crossrole.validation.record.LossLimit;
+import io.crossrole.validation.verdict.Verdict.Finding;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -37,7 +40,7 @@ public class Validation {
     }
 
     /** Decided without telling anyone but the operators: see {@link Validation#decideSilently}. */
-    static final String TENANT_MISMATCH = "TENANT_MISMATCH";
+    public static final String TENANT_MISMATCH = "TENANT_MISMATCH";
 
     @Id
     private UUID id;
@@ -119,7 +122,7 @@ public class Validation {
      *
      * @param awaited what is awaited until then
      */
-    void retryAfter(Duration delay, Reason awaited, Instant now) {
+    public void retryAfter(Duration delay, Reason awaited, Instant now) {
         reason = awaited.name();
         leaseToken = null;
         leaseExpiresAt = null;
@@ -127,7 +130,7 @@ public class Validation {
     }
 
     /** A round was made. */
-    void progress(Progress progress, String newEvidence) {
+    public void progress(Progress progress, String newEvidence) {
         finding = progress.finding();
         findingSince = progress.since();
         round = progress.attempts();
@@ -136,22 +139,22 @@ public class Validation {
     }
 
     /** Out of the queue, for good. */
-    void decide(Decision decision, Reason why, Instant now) {
+    public void decide(Decision decision, Reason why, Instant now) {
         decide(decision, why == null ? null : why.name(), now);
     }
 
     /** Decided, but nothing is published: whoever submitted it has no business with the integration. */
-    void decideSilently(String why, Instant now) {
+    public void decideSilently(String why, Instant now) {
         decide(Decision.FAILED, why, now);
     }
 
     /** Out of the queue, since its question is no longer of interest. */
-    void discard(Instant now) {
+    public void discard(Instant now) {
         decide(Decision.DISCARDED, (String) null, now);
     }
 
     /** Whether it looks at a proven role again, by the schedule or because an operator asked. */
-    boolean isRecheck() {
+    public boolean isRecheck() {
         return cause != Cause.SUBMISSION;
     }
 
@@ -165,7 +168,7 @@ public class Validation {
     }
 
     /** What was announced for it last. */
-    void announced(UUID newOutcomeId) {
+    public void announced(UUID newOutcomeId) {
         outcomeId = newOutcomeId;
     }
 
@@ -174,7 +177,7 @@ public class Validation {
      *
      * @param counts whether the loss counts for {@link LossLimit}
      */
-    void lost(boolean counts) {
+    public void lost(boolean counts) {
         lost = counts;
     }
 
@@ -186,45 +189,45 @@ public class Validation {
         return token.equals(leaseToken);
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
-    String integrationId() {
+    public String integrationId() {
         return integrationId;
     }
 
-    String tenantId() {
+    public String tenantId() {
         return tenantId;
     }
 
-    String roleArn() {
+    public String roleArn() {
         return roleArn;
     }
 
-    Cause cause() {
+    public Cause cause() {
         return cause;
     }
 
-    String eventId() {
+    public String eventId() {
         return eventId;
     }
 
-    UUID eventDigest() {
+    public UUID eventDigest() {
         return eventDigest;
     }
 
-    String traceparent() {
+    public String traceparent() {
         return traceparent;
     }
 
     /** By the event's own time. */
-    Instant submittedAt() {
+    public Instant submittedAt() {
         return submittedAt;
     }
 
     /** Of two with the same time the one with the higher is the newer. */
-    long recordOffset() {
+    public long recordOffset() {
         return recordOffset;
     }
 
@@ -232,19 +235,19 @@ public class Validation {
         return acceptedAt;
     }
 
-    Instant nextAttemptAt() {
+    public Instant nextAttemptAt() {
         return nextAttemptAt;
     }
 
-    Progress progress() {
+    public Progress progress() {
         return new Progress(finding, findingSince, round, unansweredSince);
     }
 
-    String evidence() {
+    public String evidence() {
         return evidence;
     }
 
-    Optional<UUID> outcomeId() {
+    public Optional<UUID> outcomeId() {
         return Optional.ofNullable(outcomeId);
     }
 }

@@ -1,12 +1,14 @@
 package io.crossrole.validation;
 
+import io.crossrole.validation.verdict.FinalityPolicy;
+import io.crossrole.validation.record.ConcludeProof;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** How roles are validated. */
 @ConfigMapping(prefix = "crossrole.validation")
-interface ValidationConfig {
+public interface ValidationConfig {
 
     /** How many roles one replica probes at the same time; of all replicas together, {@code crossrole.pace} says. */
     @WithDefault("64")
@@ -40,7 +42,7 @@ interface ValidationConfig {
 
     Windows patience();
 
-    /** See {@link Patience}. */
+    /** See {@link FinalityPolicy}. */
     interface Windows {
         @WithDefault("2M")
         Duration denied();

@@ -1,5 +1,6 @@
 package io.crossrole.validation;
 
+import io.crossrole.validation.verdict.ProbeResult;
 import io.crossrole.validation.Validation.Decision;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,7 +8,7 @@ import java.util.Locale;
 
 /** Counts probes and verdicts. No tenant is ever a label. */
 @ApplicationScoped
-class ValidationMetrics {
+public class ValidationMetrics {
 
     private final MeterRegistry registry;
 
@@ -20,12 +21,12 @@ class ValidationMetrics {
      *
      * @param reason empty where it succeeded
      */
-    void decided(Decision decision, String reason) {
+    public void decided(Decision decision, String reason) {
         registry.counter("crossrole.validations", "verdict", lower(decision), "reason", reason)
                 .increment();
     }
 
-    void asked(ProbeResult result) {
+    public void asked(ProbeResult result) {
         registry.counter(
                         "crossrole.sts.calls",
                         "probe",
@@ -35,7 +36,7 @@ class ValidationMetrics {
                 .increment();
     }
 
-    void tenantMismatch() {
+    public void tenantMismatch() {
         registry.counter("crossrole.security.tenant.mismatches", "topic", "role-submitted")
                 .increment();
     }

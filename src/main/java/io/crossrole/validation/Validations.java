@@ -1,5 +1,6 @@
 package io.crossrole.validation;
 
+import io.crossrole.validation.worker.ValidationQueue;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationsRequested;
 import io.crossrole.postgres.BatchParameters;
@@ -80,18 +81,18 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
             """;
 
     /** A row, and whose it is. */
-    record Owned(UUID id, String tenantId) {}
+    public record Owned(UUID id, String tenantId) {}
 
     /**
      * Stores the submissions that were not known before, in one statement, and returns their rows.
      *
      * @param identity which of its identities a submission is stored under; the first of two with the same wins
-     * @param asksIn the partition that a submission's role will be asked in; see {@link ValidationQueue#ASKS_NOTHING}
+     * @param stsPartition the partition that a submission's role will be asked in; see {@link Claim#NO_PROBE}
      */
-    Set<Owned> insertAbsent(
+    public Set<Owned> insertAbsent(
             Collection<Submission> submissions,
             Function<Submission, UUID> identity,
-            Function<RoleSubmitted, String> asksIn) {
+            Function<RoleSubmitted, String> stsPartition) {
         return session().doReturningWork(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(INSERT_ABSENT)) {
                 BatchParameters.setColumn(insert, 1, "uuid", submissions, identity);
@@ -113,7 +114,7 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
                         insert, 9, "text", submissions, it -> it.event().age().toString());
                 BatchParameters.setColumn(
                         insert, 10, "bigint", submissions, it -> it.event().offset());
-                BatchParameters.setColumn(insert, 11, "text", submissions, it -> asksIn.apply(it.data()));
+                BatchParameters.setColumn(insert, 11, "text", submissions, it -> stsPartition.apply(it.data()));
                 BatchParameters.setColumn(insert, 12, "uuid", submissions, Submission::idOfTenant);
                 Set<Owned> rows = new HashSet<>();
                 try (ResultSet inserted = insert.executeQuery()) {
@@ -127,16 +128,16 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
     }
 
     /** Those of the named validations that exist, by ID, not locked. */
-    Map<UUID, Validation> byId(Collection<UUID> ids) {
+    public Map<UUID, Validation> byId(Collection<UUID> ids) {
         return find("id IN ?1", List.copyOf(ids)).stream()
                 .collect(Collectors.toMap(Validation::id, Function.identity()));
     }
 
     /** A pending submission that will ask AWS, as it competes with others. */
-    record Competitor(UUID id, String integrationId, String roleArn, Instant submittedAt, long recordOffset) {}
+    public record Competitor(UUID id, String integrationId, String roleArn, Instant submittedAt, long recordOffset) {}
 
     /** The competing submissions of some integrations, which the caller has locked: each integration's newest last. */
-    List<Competitor> competing(Collection<Integration> integrations) {
+    public List<Competitor> competing(Collection<Integration> integrations) {
         return session().doReturningWork(connection -> {
             try (PreparedStatement select = connection.prepareStatement(COMPETING)) {
                 select.setArray(
@@ -163,7 +164,7 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
     }
 
     /** Locks, in the order of their IDs, those that are still pending; returns them in the order given. */
-    List<Validation> lockPending(List<UUID> ids) {
+    public List<Validation> lockPending(List<UUID> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -177,7 +178,7 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
     }
 
     /** Locks, in the order of their IDs, the validations that are pending and still leased under their claims' tokens. */
-    Map<UUID, Validation> lockStillClaimed(Collection<Claim> claims) {
+    public Map<UUID, Validation> lockStillClaimed(Collection<Claim> claims) {
         Map<UUID, UUID> tokens = claims.stream().collect(Collectors.toMap(Claim::id, Claim::leaseToken));
         return session()
                 .createNativeQuery(LOCK_ALL, Validation.class)
@@ -188,7 +189,7 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
     }
 
     /** Now, by the clock that due times and leases are measured with. */
-    Instant now() {
+    public Instant now() {
         return session().doReturningWork(connection -> {
             try (PreparedStatement select = connection.prepareStatement("SELECT now()");
                     ResultSet row = select.executeQuery()) {

@@ -2,8 +2,8 @@ package io.crossrole.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.Operator;
-import io.crossrole.RealParts;
+import io.crossrole.testkit.Operator;
+import io.crossrole.testkit.RealParts;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.crossrole.Database;
-import io.crossrole.Operator;
-import io.crossrole.Operator.Answer;
-import io.crossrole.RealParts;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.Operator;
+import io.crossrole.testkit.Operator.Answer;
+import io.crossrole.testkit.RealParts;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.io.IOException;
 import java.net.URI;

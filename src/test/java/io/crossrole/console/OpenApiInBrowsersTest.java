@@ -2,10 +2,10 @@ package io.crossrole.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.Database;
-import io.crossrole.RawHttp;
-import io.crossrole.RealParts;
-import io.crossrole.World;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.RawHttp;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.World;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
 import java.util.HashMap;

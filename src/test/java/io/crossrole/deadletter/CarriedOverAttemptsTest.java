@@ -2,8 +2,8 @@ package io.crossrole.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.Database;
-import io.crossrole.RealParts;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.RealParts;
 import io.crossrole.sandbox.RunningSandbox;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;

@@ -1,14 +1,14 @@
 package io.crossrole.deadletter;
 
-import static io.crossrole.UpstreamService.REMOVED;
-import static io.crossrole.UpstreamService.REQUESTED;
+import static io.crossrole.testkit.UpstreamService.REMOVED;
+import static io.crossrole.testkit.UpstreamService.REQUESTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.crossrole.RealParts;
-import io.crossrole.UpstreamService;
-import io.crossrole.World;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.UpstreamService;
+import io.crossrole.testkit.World;
 import io.crossrole.intake.Rejection;
 import jakarta.inject.Inject;
 import java.sql.SQLException;

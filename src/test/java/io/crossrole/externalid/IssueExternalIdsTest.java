@@ -2,9 +2,9 @@ package io.crossrole.externalid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.RealParts;
-import io.crossrole.World;
-import io.crossrole.intake.BatchHandler.Rejected;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.World;
+import io.crossrole.intake.batch.BatchHandler.Rejected;
 import io.crossrole.intake.DatabaseFault;
 import io.crossrole.intake.InboundEvent;
 import io.crossrole.intake.Rejection;

@@ -3,7 +3,7 @@ package io.crossrole.intake;
 import java.time.Duration;
 
 /** Intake's configuration, as it is by default. */
-record IntakeLimits(
+public record IntakeLimits(
         int consumers,
         int maxValueBytes,
         int maxKeyBytes,
@@ -15,7 +15,7 @@ record IntakeLimits(
         Duration longestRetry)
         implements IntakeConfig {
 
-    static final IntakeLimits DEFAULT = new IntakeLimits(
+    public static final IntakeLimits DEFAULT = new IntakeLimits(
             3,
             65_536,
             4_096,

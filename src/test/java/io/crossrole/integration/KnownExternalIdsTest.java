@@ -2,7 +2,7 @@ package io.crossrole.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.RealParts;
+import io.crossrole.testkit.RealParts;
 import io.quarkus.test.TestTransaction;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

@@ -3,7 +3,7 @@ package io.crossrole.outcome;
 import java.net.URI;
 
 /** The configuration of announcing as it is by default, but for how events are laid out. */
-record FixedAnnouncing(Encoding encoding) implements AnnounceConfig {
+public record FixedAnnouncing(Encoding encoding) implements OutcomeConfig {
 
     @Override
     public URI source() {

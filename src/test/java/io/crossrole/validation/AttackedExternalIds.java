@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** External IDs as a database holds them: Crossrole's own, and imported ones of several makings. */
-final class AttackedExternalIds {
+public final class AttackedExternalIds {
 
     private static final String OURS = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -15,7 +15,7 @@ final class AttackedExternalIds {
 
     private AttackedExternalIds() {}
 
-    static List<ExternalId> of(Random random) {
+    public static List<ExternalId> of(Random random) {
         List<String> all = new ArrayList<>();
         // Another run on the same database has others.
         String run = text(random, LETTERS, 4) + System.nanoTime() % 100_000;

@@ -1,6 +1,6 @@
 package io.crossrole.validation;
 
-import io.crossrole.Database;
+import io.crossrole.testkit.Database;
 
 /** The losses on record, for tests that have a limit to themselves. */
 public final class Losses {

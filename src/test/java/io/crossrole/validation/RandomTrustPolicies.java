@@ -12,7 +12,7 @@ import java.util.Random;
  * gets them right. Each pattern accepts the External ID itself, or one that nobody has: a policy that lists External IDs of
  * others can't be seen by any probe.
  */
-final class RandomTrustPolicies {
+public final class RandomTrustPolicies {
 
     private static final List<String> SESSION_NAMES =
             List.of("crossrole-check", "crossrole-check-a", "crossrole-*", "crossrole-chec?", "*", "another");
@@ -21,12 +21,12 @@ final class RandomTrustPolicies {
 
     private final Random random;
 
-    RandomTrustPolicies(Random random) {
+    public RandomTrustPolicies(Random random) {
         this.random = random;
     }
 
     /** A policy by somebody who knows an External ID. */
-    String next(String externalId) {
+    public String next(String externalId) {
         List<String> statements = new ArrayList<>();
         statements.add(statement("Allow", externalId));
         if (oneIn(4)) {

@@ -1,5 +1,8 @@
 package io.crossrole.validation;
 
+import io.crossrole.validation.worker.ValidationQueue;
+import io.crossrole.validation.verdict.Round;
+import io.crossrole.validation.verdict.Progress;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -9,7 +12,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /** Validations that somebody has claimed, under a lease that stands: no worker looks at them. Each of an integration of its own. */
-final class UnderLease {
+public final class UnderLease {
 
     private static final String TENANT = "acme";
     private static final String ACCOUNT = "111122223333";
@@ -22,25 +25,25 @@ final class UnderLease {
      *
      * @param prefix what the integrations' IDs begin with
      */
-    UnderLease(DataSource database, String prefix) {
+    public UnderLease(DataSource database, String prefix) {
         this.database = database;
         this.prefix = prefix;
     }
 
     /** A submission of something, which asks nobody. */
-    Claim submission(String roleArn) throws SQLException {
-        Claim claim = claim(UUID.randomUUID(), roleArn, Validation.Cause.SUBMISSION, ValidationQueue.ASKS_NOTHING);
+    public Claim submission(String roleArn) throws SQLException {
+        Claim claim = claim(UUID.randomUUID(), roleArn, Validation.Cause.SUBMISSION, Claim.NO_PROBE);
         insert(claim, "AWAITING_ROLE", null, "submission-" + claim.id());
         return claim;
     }
 
     /** A connection that is looked at again. */
-    Claim recheck() throws SQLException {
+    public Claim recheck() throws SQLException {
         return recheck(TENANT, "%s%s".formatted(prefix, UUID.randomUUID()));
     }
 
     /** A tenant's connection through the role of a name, which is looked at again. */
-    Claim recheck(String tenantId, String roleName) throws SQLException {
+    public Claim recheck(String tenantId, String roleName) throws SQLException {
         String role = "arn:aws:iam::%s:role/%s".formatted(ACCOUNT, roleName);
         Claim claim = claim(UUID.randomUUID(), tenantId, role, Validation.Cause.RECHECK, "aws");
         insert(claim, "CONNECTED", role, null);
@@ -48,7 +51,7 @@ final class UnderLease {
     }
 
     /** A tenant's connection that was lost, and that one round has found safe again an hour ago. */
-    Claim lostConnectionOf(String tenant, String role) throws SQLException {
+    public Claim lostConnectionOf(String tenant, String role) throws SQLException {
         Claim claim = claim(UUID.randomUUID(), tenant, role, Validation.Cause.RECHECK, "aws");
         insert(claim, "LOST", role, null);
         try (Connection connection = database.getConnection();
@@ -62,18 +65,18 @@ final class UnderLease {
         return claim;
     }
 
-    private Claim claim(UUID id, String roleArn, Validation.Cause cause, String asksIn) {
-        return claim(id, TENANT, roleArn, cause, asksIn);
+    private Claim claim(UUID id, String roleArn, Validation.Cause cause, String stsPartition) {
+        return claim(id, TENANT, roleArn, cause, stsPartition);
     }
 
-    private Claim claim(UUID id, String tenant, String roleArn, Validation.Cause cause, String asksIn) {
+    private Claim claim(UUID id, String tenant, String roleArn, Validation.Cause cause, String stsPartition) {
         return new Claim(
                 id,
                 prefix + id,
                 tenant,
                 roleArn,
                 cause,
-                asksIn,
+                stsPartition,
                 new Progress(null, null, 0, null),
                 new Round(List.of()),
                 UUID.randomUUID(),
@@ -107,7 +110,7 @@ final class UnderLease {
             validation.setString(4, claim.roleArn());
             validation.setString(5, claim.cause().name());
             validation.setString(6, eventId);
-            validation.setString(7, claim.asksIn());
+            validation.setString(7, claim.stsPartition());
             validation.setObject(8, claim.leaseToken());
             validation.execute();
         }

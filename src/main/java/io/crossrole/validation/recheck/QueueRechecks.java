@@ -1,6 +1,5 @@
 package io.crossrole.validation.recheck;
 
-import io.crossrole.validation.RecheckConfig;
 import io.crossrole.validation.ValidationsDue;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;

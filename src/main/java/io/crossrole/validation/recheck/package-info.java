@@ -1,2 +1,2 @@
-/** Proven roles are looked at again: by the schedule, and when an operator asks. */
+/** Queues connected roles for validation again, by the schedule. */
 package io.crossrole.validation.recheck;

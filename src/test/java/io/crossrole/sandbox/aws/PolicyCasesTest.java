@@ -3,7 +3,7 @@ package io.crossrole.sandbox.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.crossrole.PolicyCase;
+import io.crossrole.testkit.PolicyCase;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -2,7 +2,7 @@ package io.crossrole.sandbox.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.RawHttp;
+import io.crossrole.testkit.RawHttp;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.crossrole.validation.recheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.Database;
-import io.crossrole.RealParts;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.RealParts;
 import io.quarkus.test.TestTransaction;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

@@ -19,19 +19,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * STS, as far as credentials need it: trades a web identity for a session that has ended by the time it is used, so that
  * each use trades again, and tells anybody who they are.
  */
-final class StsInOnePartition implements AutoCloseable {
+public final class StsInOnePartition implements AutoCloseable {
 
     /** The access key ID of the session that a token is traded for. */
-    static final String TRADED = "ASIATRADED";
+    public static final String TRADED = "ASIATRADED";
 
     /**
      * A call.
      *
      * @param authorization the header that says who signed it, for which Region; null where nobody did
      */
-    record Call(Map<String, String> parameters, String authorization, String userAgent) {
+    public record Call(Map<String, String> parameters, String authorization, String userAgent) {
 
-        String action() {
+        public String action() {
             return parameters.get("Action");
         }
     }
@@ -39,7 +39,7 @@ final class StsInOnePartition implements AutoCloseable {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
-    StsInOnePartition() {
+    public StsInOnePartition() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -49,11 +49,11 @@ final class StsInOnePartition implements AutoCloseable {
         server.start();
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }
 
-    List<Call> calls() {
+    public List<Call> calls() {
         return List.copyOf(calls);
     }
 

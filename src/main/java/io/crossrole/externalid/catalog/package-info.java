@@ -1,0 +1,2 @@
+/** The catalog: the integrations that a vendor offers, and the permissions that each needs. */
+package io.crossrole.externalid.catalog;

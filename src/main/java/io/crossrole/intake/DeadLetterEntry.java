@@ -1,7 +1,0 @@
-package io.crossrole.intake;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-
-/** A record that is about to be sent to the dead letters, why, and whom it says it is about. */
-public record DeadLetterEntry(
-        ConsumerRecord<byte[], byte[]> record, RejectedRecordException reason, StatedOwner statedOwner) {}

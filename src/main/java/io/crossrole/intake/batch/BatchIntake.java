@@ -1,0 +1,92 @@
+package io.crossrole.intake.batch;
+
+import io.crossrole.intake.deadletter.DeadLetters;
+import io.crossrole.intake.StoppingException;
+import io.crossrole.intake.RejectedRecordException;
+import io.crossrole.intake.IntakeMetrics;
+import io.crossrole.intake.InboundType;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes in one poll of records: handles all of them, and sends those that can't be read or may not be obeyed to the dead
+ * letters, each alone. Returns only when everything that they caused is committed.
+ */
+@ApplicationScoped
+public class BatchIntake {
+
+    private static final Logger LOG = Logger.getLogger(BatchIntake.class);
+
+    private final IntakeGate gate;
+    private final HandleRecords handleRecords;
+    private final DeadLetters deadLetters;
+    private final IntakeMetrics metrics;
+
+    BatchIntake(IntakeGate gate, HandleRecords handleRecords, DeadLetters deadLetters, IntakeMetrics metrics) {
+        this.gate = gate;
+        this.handleRecords = handleRecords;
+        this.deadLetters = deadLetters;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Takes in one poll.
+     *
+     * @return completed when the batch may be acknowledged; never, where the service stops before that, since both an
+     *     acknowledgement and a failure would be lies
+     */
+    public <T> Uni<Void> take(ConsumerRecords<byte[], byte[]> poll, InboundType<T> type, BatchHandler<T> handler) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        poll.forEach(records::add);
+        try {
+            take(records, type, handler);
+            return Uni.createFrom().voidItem();
+        } catch (StoppingException e) {
+            return Uni.createFrom().nothing();
+        }
+    }
+
+    /**
+     * Takes in records of one topic, and returns when all that they caused is committed.
+     *
+     * @throws StoppingException if the service stops before that
+     */
+    <T> void take(List<ConsumerRecord<byte[], byte[]>> records, InboundType<T> type, BatchHandler<T> handler) {
+        gate.pass(() -> handle(records, type, handler));
+    }
+
+    private <T> void handle(
+            List<ConsumerRecord<byte[], byte[]>> records, InboundType<T> type, BatchHandler<T> handler) {
+        Map<Integer, RejectedRecordException> rejected = handleRecords.handle(records, type, handler);
+        deadLetters.writeDown(records, rejected);
+        deadLetters.send(records, rejected);
+        logTaken(records, rejected);
+        metrics.taken(records, rejected);
+    }
+
+    private static void logTaken(
+            List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, RejectedRecordException> rejected) {
+        if (LOG.isDebugEnabled() && !records.isEmpty()) {
+            LOG.debugf(
+                    "A batch was taken in topic=%s records=%d", records.get(0).topic(), records.size());
+        }
+        if (!rejected.isEmpty()) {
+            Map.Entry<Integer, RejectedRecordException> first =
+                    rejected.entrySet().iterator().next();
+            ConsumerRecord<byte[], byte[]> record = records.get(first.getKey());
+            LOG.warnf(
+                    "Records went to the dead letters topic=%s records=%d first.partition=%d first.offset=%d first.reason=%s",
+                    record.topic(),
+                    rejected.size(),
+                    record.partition(),
+                    record.offset(),
+                    first.getValue().rejection());
+        }
+    }
+}

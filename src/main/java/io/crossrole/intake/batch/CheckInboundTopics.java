@@ -1,0 +1,60 @@
+package io.crossrole.intake.batch;
+
+import io.crossrole.intake.deadletter.DeadLetterTopics;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.jboss.logging.Logger;
+
+/** Warns of inbound topics whose broker does not inflate what comes in, and so does not refuse what is too long then. */
+@ApplicationScoped
+class CheckInboundTopics {
+
+    private static final Logger LOG = Logger.getLogger(CheckInboundTopics.class);
+    private static final String COMPRESSION = "compression.type";
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final Map<String, Object> kafka;
+    private final DeadLetterTopics topics;
+
+    CheckInboundTopics(@Identifier("default-kafka-broker") Map<String, Object> kafka, DeadLetterTopics topics) {
+        this.kafka = kafka;
+        this.topics = topics;
+    }
+
+    /** Once a day, beginning with the service's first minute. Who may not describe topics is not told. */
+    @Scheduled(every = "24h", delayed = "20s", concurrentExecution = ConcurrentExecution.SKIP)
+    void look() {
+        List<ConfigResource> resources = topics.inbound().stream()
+                .map(it -> new ConfigResource(ConfigResource.Type.TOPIC, it))
+                .toList();
+        try (Admin admin = Admin.create(kafka)) {
+            admin.describeConfigs(resources)
+                    .all()
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .forEach((topic, config) -> warn(topic.name(), config.get(COMPRESSION)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            LOG.debugf("Inbound topics could not be described cause=%s", e);
+        }
+    }
+
+    private static void warn(String topic, ConfigEntry compression) {
+        if (compression != null && !"uncompressed".equals(compression.value())) {
+            LOG.warnf(
+                    "An inbound topic stores batches compressed, and so takes records of any size;"
+                            + " set compression.type=uncompressed topic=%s compression.type=%s",
+                    topic, compression.value());
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.crossrole.intake.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** The JSON Schemas of the events, from the classpath: one file per CloudEvents type. None is fetched over the network. */
+@ApplicationScoped
+public class EventSchemas {
+
+    private static final String URN = "urn:crossrole:schema:";
+    private static final int LONGEST_QUOTE = 80;
+
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(EventSchemas::read)
+                    .schemaRegistryConfig(
+                            SchemaRegistryConfig.builder().locale(Locale.ROOT).build()));
+
+    /**
+     * What is wrong with an event's data, each place with the value found there and the rule it breaks.
+     *
+     * @param cloudEventsType the event's type, which names the schema
+     * @return nothing where the data is as the schema says
+     */
+    public List<String> violations(String cloudEventsType, JsonNode data) {
+        List<Error> errors =
+                schemas.computeIfAbsent(cloudEventsType, this::load).validate(data);
+        return errors.stream().map(EventSchemas::describe).distinct().collect(Collectors.toList());
+    }
+
+    private Schema load(String cloudEventsType) {
+        return registry.getSchema(SchemaLocation.of(URN + cloudEventsType));
+    }
+
+    private static String describe(Error error) {
+        String place = error.getInstanceLocation().toString();
+        if (error.getKeyword().equals("not") && place.endsWith("/externalId")) {
+            // The one field that no event may have; the value that somebody chose is quoted nowhere.
+            return place + ": Crossrole makes it; leave it out";
+        }
+        JsonNode found = error.getInstanceNode();
+        String quote = found == null || found.isContainerNode() ? "" : " (found " + quote(found.toString()) + ")";
+        return (place.isEmpty() ? "$" : place) + ": " + error.getMessage() + quote;
+    }
+
+    private static String quote(String json) {
+        return json.length() <= LONGEST_QUOTE ? json : json.substring(0, LONGEST_QUOTE) + "…";
+    }
+
+    private static String read(String urn) {
+        if (!urn.startsWith(URN)) {
+            return null;
+        }
+        String resource = "/schemas/" + urn.substring(URN.length()) + ".json";
+        try (InputStream file = EventSchemas.class.getResourceAsStream(resource)) {
+            return file == null ? null : new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Reads a record as an event, or says why it is none. */
+package io.crossrole.intake.event;

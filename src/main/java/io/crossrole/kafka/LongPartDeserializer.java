@@ -1,0 +1,61 @@
+package io.crossrole.kafka;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.ByteBufferInputStream;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * Leaves keys and values as they are, but for long ones: of each of those the record has the first bytes, and its headers a
+ * {@link LongPart}. Otherwise the records of one poll, each inflated from a few bytes, would fill the heap.
+ */
+public final class LongPartDeserializer implements Deserializer<byte[]> {
+
+    private LongPart.Kind kind = LongPart.Kind.VALUE;
+
+    @Override
+    public void configure(Map<String, ?> configs, boolean isKey) {
+        kind = isKey ? LongPart.Kind.KEY : LongPart.Kind.VALUE;
+    }
+
+    /** Kafka's consumer always has headers to give; without them a long part has no place to be. */
+    @Override
+    public byte[] deserialize(String topic, byte[] data) {
+        return data;
+    }
+
+    @Override
+    public byte[] deserialize(String topic, Headers headers, byte[] data) {
+        return data == null || data.length <= LongPart.LONGEST_PLAIN ? data : shorten(headers, ByteBuffer.wrap(data));
+    }
+
+    @Override
+    public byte[] deserialize(String topic, Headers headers, ByteBuffer data) {
+        return data == null || data.remaining() <= LongPart.LONGEST_PLAIN
+                ? Utils.toNullableArray(data)
+                : shorten(headers, data.duplicate());
+    }
+
+    private byte[] shorten(Headers headers, ByteBuffer data) {
+        try {
+            LongPart part =
+                    LongPart.read(kind, data.remaining(), new ByteBufferInputStream(data), LongPart.LONGEST_HELD);
+            headers.forEach(LongPartDeserializer::detach);
+            headers.add(part);
+            return part.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("A buffer in memory could not be read", e);
+        }
+    }
+
+    /** A header is a view of the whole record's buffer until it is read, and keeps all of it from being freed. */
+    private static void detach(Header header) {
+        header.key();
+        header.value();
+    }
+}

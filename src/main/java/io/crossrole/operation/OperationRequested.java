@@ -1,7 +1,0 @@
-package io.crossrole.operation;
-
-/**
- * An operation was queued, or was cancelled and waits to be ended. Observed after the commit, so that this replica need not
- * wait for its next look.
- */
-record OperationRequested() {}

@@ -1,0 +1,188 @@
+package io.crossrole.operations.imports;
+
+import io.crossrole.postgres.BatchParameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** The lines of imports in Postgres. Everything here runs inside the caller's transaction. */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+class ImportLines {
+
+    private static final String STAGE = """
+            INSERT INTO import_line (operation_id, line, content, integration_id, tenant_id, external_id)
+            SELECT ?, * FROM unnest(?::int[], ?::text[], ?::text[], ?::text[], ?::text[])
+            """;
+
+    private static final String PAGE =
+            "SELECT line, content FROM import_line WHERE operation_id = ? AND line > ? ORDER BY line LIMIT ?";
+
+    /**
+     * The integrations that have an External ID by the lines: the first and the last say whether there are several. Each is
+     * the end of an index, however many lines name the External ID.
+     */
+    static final String HOLDERS = """
+            WITH asked AS (SELECT DISTINCT CAST(? AS uuid) AS operation, unnest(?::text[]) COLLATE "C" AS external_id)
+            SELECT asked.external_id, first, last, first_tenant = last_tenant AS of_one_tenant
+              FROM asked,
+                   LATERAL (SELECT coalesce(integration_id, '') AS first FROM import_line
+                             WHERE operation_id = asked.operation AND external_id = asked.external_id
+                             ORDER BY coalesce(integration_id, '') LIMIT 1) AS a,
+                   LATERAL (SELECT coalesce(integration_id, '') AS last FROM import_line
+                             WHERE operation_id = asked.operation AND external_id = asked.external_id
+                             ORDER BY coalesce(integration_id, '') DESC LIMIT 1) AS b,
+                   LATERAL (SELECT coalesce(tenant_id, '') AS first_tenant FROM import_line
+                             WHERE operation_id = asked.operation AND external_id = asked.external_id
+                             ORDER BY coalesce(tenant_id, '') LIMIT 1) AS c,
+                   LATERAL (SELECT coalesce(tenant_id, '') AS last_tenant FROM import_line
+                             WHERE operation_id = asked.operation AND external_id = asked.external_id
+                             ORDER BY coalesce(tenant_id, '') DESC LIMIT 1) AS d
+            """;
+
+    /** What a dry run would have imported by now. */
+    static final String WOULD_BE_THERE = """
+            SELECT integration_id, tenant_id, external_id FROM import_line
+             WHERE operation_id = ? AND integration_id = ANY (?) AND fate IN ('IMPORTED', 'IMPORTED_WEAK')
+            """;
+
+    /** Each line by its key, whatever the planner thinks of their number: a join would read all lines of the import. */
+    static final String SETTLE = """
+            WITH settled AS MATERIALIZED (
+                SELECT (SELECT ctid FROM import_line WHERE operation_id = ? AND line = each.line) AS row, fate, detail
+                  FROM unnest(?::int[], ?::text[], ?::text[]) AS each(line, fate, detail))
+            UPDATE import_line SET fate = settled.fate, detail = settled.detail
+              FROM settled WHERE import_line.ctid = settled.row
+            """;
+
+    private static final int LONGEST_DETAIL = 1_000;
+
+    private final Session session;
+
+    ImportLines(Session session) {
+        this.session = session;
+    }
+
+    /** A line as it was sent. */
+    record Staged(int line, String content) {}
+
+    /** A line's fate, and why; null where nothing needs saying. */
+    record Settled(int line, ImportFate fate, String detail) {}
+
+    /** Which integrations have an External ID by the lines; empty text for one that a line doesn't name. */
+    record Holders(String first, String last, boolean ofOneTenant) {}
+
+    /** Who has an integration, and with which External ID. */
+    record Holding(String tenantId, String externalId) {}
+
+    /** Stores lines that were just sent. */
+    void stage(UUID operationId, List<Staged> lines) {
+        List<StagedKeys> keys = lines.stream().map(StagedKeys::of).toList();
+        session.doWork(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(STAGE)) {
+                insert.setObject(1, operationId);
+                BatchParameters.setColumn(insert, 2, "int", lines, Staged::line);
+                BatchParameters.setColumn(insert, 3, "text", lines, Staged::content);
+                BatchParameters.setColumn(insert, 4, "text", keys, StagedKeys::integrationId);
+                BatchParameters.setColumn(insert, 5, "text", keys, StagedKeys::tenantId);
+                BatchParameters.setColumn(insert, 6, "text", keys, StagedKeys::externalId);
+                insert.executeUpdate();
+            }
+        });
+    }
+
+    /** How many there are after a line. */
+    long countAfter(UUID operationId, int line) {
+        return session.createNativeQuery(
+                        "SELECT count(*) FROM import_line WHERE operation_id = ?1 AND line > ?2", Long.class)
+                .setParameter(1, operationId)
+                .setParameter(2, line)
+                .getSingleResult();
+    }
+
+    /** The next ones after a line. */
+    List<Staged> after(UUID operationId, int line, int limit) {
+        return session.doReturningWork(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(PAGE)) {
+                select.setObject(1, operationId);
+                select.setInt(2, line);
+                select.setInt(3, limit);
+                List<Staged> lines = new ArrayList<>();
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        lines.add(new Staged(rows.getInt(1), rows.getString(2)));
+                    }
+                }
+                return lines;
+            }
+        });
+    }
+
+    /** By External ID, over all lines of an import. */
+    Map<String, Holders> holders(UUID operationId, Collection<String> externalIds) {
+        return byKey(
+                HOLDERS,
+                operationId,
+                externalIds,
+                row -> new Holders(row.getString("first"), row.getString("last"), row.getBoolean("of_one_tenant")));
+    }
+
+    /** By integration, what the lines so far have imported, or would have. */
+    Map<String, Holding> imported(UUID operationId, Collection<String> integrationIds) {
+        return byKey(
+                WOULD_BE_THERE,
+                operationId,
+                integrationIds,
+                row -> new Holding(row.getString("tenant_id"), row.getString("external_id")));
+    }
+
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> Map<String, T> byKey(String sql, UUID operationId, Collection<String> keys, RowReader<T> reader) {
+        return session.doReturningWork(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setObject(1, operationId);
+                select.setArray(2, connection.createArrayOf("text", keys.toArray()));
+                Map<String, T> found = new HashMap<>();
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        found.put(rows.getString(1), reader.read(rows));
+                    }
+                }
+                return found;
+            }
+        });
+    }
+
+    /** Writes down what became of lines. */
+    void settle(UUID operationId, List<Settled> lines) {
+        session.doWork(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(SETTLE)) {
+                update.setObject(1, operationId);
+                BatchParameters.setColumn(update, 2, "int", lines, Settled::line);
+                BatchParameters.setColumn(
+                        update, 3, "text", lines, it -> it.fate().name());
+                BatchParameters.setColumn(update, 4, "text", lines, it -> cut(it.detail()));
+                update.executeUpdate();
+            }
+        });
+    }
+
+    private static String cut(String detail) {
+        return detail == null || detail.length() <= LONGEST_DETAIL
+                ? detail
+                : detail.substring(0, LONGEST_DETAIL - 1) + "…";
+    }
+}

@@ -1,0 +1,2 @@
+/** Judges how easily an imported External ID can be guessed. */
+package io.crossrole.operations.imports.strength;

@@ -1,0 +1,137 @@
+package io.crossrole.operations.redrive;
+
+import io.crossrole.deadletter.StoredDeadLetter.Origin;
+import io.crossrole.intake.deadletter.DeadLetterTopics;
+import io.crossrole.longrunning.ImpossibleOperationException;
+import io.crossrole.longrunning.OperationKind;
+import io.crossrole.longrunning.OperationWork;
+import io.crossrole.longrunning.RunningOperation;
+import io.crossrole.kafka.PlaceReaders;
+import io.crossrole.operations.replay.SlicePosition;
+import io.crossrole.operations.replay.SliceReader;
+import io.crossrole.operations.replay.TopicSlice;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+
+/**
+ * Sends dead letters to the topic that they came on, once more: as they were, each at most once in an operation, and each
+ * record a limited number of times in all.
+ */
+@ApplicationScoped
+class RedriveDeadLetters implements OperationWork {
+
+    private final Map<String, Object> kafka;
+    private final DeadLetterTopics topics;
+    private final DeadLetterRows rows;
+    private final RedriveConfig config;
+    private final PlaceReaders places;
+
+    /** By operation. Forgotten with this replica: another one finds out for itself. */
+    private final Map<UUID, Set<Origin>> refused = new ConcurrentHashMap<>();
+
+    RedriveDeadLetters(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            DeadLetterTopics topics,
+            DeadLetterRows rows,
+            RedriveConfig config,
+            PlaceReaders places) {
+        this.kafka = kafka;
+        this.topics = topics;
+        this.rows = rows;
+        this.config = config;
+        this.places = places;
+    }
+
+    @Override
+    public OperationKind kind() {
+        return OperationKind.REDRIVE;
+    }
+
+    @Override
+    public Run open(RunningOperation operation, int batchSize) {
+        RedriveSelection selection = operation.parameters(RedriveSelection.class);
+        if (!topics.inbound().contains(selection.topic())) {
+            throw new ImpossibleOperationException(
+                    "'%s' is not an inbound topic; they are %s".formatted(selection.topic(), topics.inbound()));
+        }
+        // Before anybody is shut out: a replica that has lost the operation must not do that to the one that has it.
+        QuarkusTransaction.requiringNew().run(operation::requireLease);
+        RedriveClients clients = new RedriveClients(kafka, operation.id(), batchSize);
+        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(clients.consumer());
+        SliceReader reader = new SliceReader(consumer, places, topics.of(selection.topic()));
+        RedriveSession session = null;
+        try {
+            if (!operation.isDryRun()) {
+                session = new RedriveSession(
+                        new KafkaProducer<>(clients.producer()), consumer, selection.topic(), refusedOf(operation));
+            }
+            SlicePosition start = startOf(operation, selection, reader, session);
+            operation.expect(start.left());
+            reader.seek(start);
+            RedriveRules kept = rules(operation, selection);
+            return new RedriveRun(
+                    operation,
+                    selection,
+                    rows,
+                    reader,
+                    session,
+                    new Originals(places, selection.topic()),
+                    // What a dry run has counted is not in the table, and so it must remember.
+                    () -> operation.isDryRun() ? kept : rules(operation, selection));
+        } catch (RuntimeException e) {
+            if (session != null) {
+                session.close();
+            }
+            reader.close();
+            throw e;
+        }
+    }
+
+    /** A batch that was marked, and perhaps not sent, is taken back where the operation is opened. */
+    @Override
+    public void settle(RunningOperation operation) {
+        if (operation
+                .position(RedrivePosition.class)
+                .filter(it -> it.sends() > 0)
+                .isPresent()) {
+            open(operation, 1).close();
+        }
+    }
+
+    private SlicePosition startOf(
+            RunningOperation operation, RedriveSelection selection, SliceReader reader, RedriveSession session) {
+        String deadLetters = topics.of(selection.topic());
+        return operation
+                .position(RedrivePosition.class)
+                .map(it -> it.sends() == 0 || session.hasCommitted(it.offsets(deadLetters))
+                        ? it.after()
+                        : takeBack(operation, selection.topic(), it))
+                .orElseGet(() ->
+                        reader.begin(new TopicSlice(deadLetters, null, null, selection.partitions(), null, null)));
+    }
+
+    /** A batch was marked, and whoever did that was gone before it was sent. */
+    private SlicePosition takeBack(RunningOperation operation, String topic, RedrivePosition batch) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            operation.requireLease();
+            rows.unmark(operation.id(), topic, batch);
+            operation.advance(-batch.records(), RedrivePosition.at(batch.before()), batch.taken());
+        });
+        return batch.before();
+    }
+
+    private Set<Origin> refusedOf(RunningOperation operation) {
+        return refused.computeIfAbsent(operation.id(), it -> ConcurrentHashMap.newKeySet());
+    }
+
+    private RedriveRules rules(RunningOperation operation, RedriveSelection selection) {
+        return new RedriveRules(operation.id(), selection, config.maxAttempts(), refusedOf(operation));
+    }
+}

@@ -1,0 +1,64 @@
+package io.crossrole.operations.replay;
+
+import io.crossrole.intake.IntegrationEvent;
+import io.crossrole.intake.batch.HandleRecords;
+import io.crossrole.intake.batch.InboundTopic;
+import io.crossrole.longrunning.ImpossibleOperationException;
+import io.crossrole.longrunning.OperationKind;
+import io.crossrole.longrunning.OperationWork;
+import io.crossrole.longrunning.RunningOperation;
+import io.crossrole.outcome.relay.RepublishBackpressure;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Takes a slice of an inbound topic in again: the same records through the same intake, and so with the same effect as if
+ * Kafka had delivered them twice. Nothing is produced to the topic. A record that is refused is counted, and makes no
+ * second dead letter.
+ */
+@ApplicationScoped
+class ReplayTopic implements OperationWork {
+
+    private final TopicReaders readers;
+    private final InboundTopics topics;
+    private final HandleRecords handleRecords;
+    private final RepublishBackpressure republishBackpressure;
+
+    ReplayTopic(
+            TopicReaders readers,
+            InboundTopics topics,
+            HandleRecords handleRecords,
+            RepublishBackpressure republishBackpressure) {
+        this.readers = readers;
+        this.topics = topics;
+        this.handleRecords = handleRecords;
+        this.republishBackpressure = republishBackpressure;
+    }
+
+    @Override
+    public OperationKind kind() {
+        return OperationKind.REPLAY;
+    }
+
+    @Override
+    public Run open(RunningOperation operation, int batchSize) {
+        TopicSlice slice = operation.parameters(TopicSlice.class);
+        InboundTopic<?> topic = topics.named(slice.topic())
+                .orElseThrow(() -> new ImpossibleOperationException(
+                        "'%s' is not an inbound topic; they are %s".formatted(slice.topic(), topics.names())));
+        SliceReader reader = readers.open(slice.topic(), batchSize);
+        try {
+            SlicePosition start = operation.position(SlicePosition.class).orElseGet(() -> reader.begin(slice));
+            operation.expect(start.left());
+            reader.seek(start);
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
+        }
+        return run(topic, slice, reader, operation);
+    }
+
+    private <T extends IntegrationEvent> Run run(
+            InboundTopic<T> topic, TopicSlice slice, SliceReader reader, RunningOperation operation) {
+        return new ReplayRun(new ReplayedBatch<>(topic, slice, handleRecords), reader, operation, republishBackpressure);
+    }
+}

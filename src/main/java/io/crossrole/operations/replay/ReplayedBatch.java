@@ -1,0 +1,64 @@
+package io.crossrole.operations.replay;
+
+import io.crossrole.intake.IntegrationEvent;
+import io.crossrole.intake.batch.HandleRecords;
+import io.crossrole.intake.InboundEvent;
+import io.crossrole.intake.batch.InboundTopic;
+import io.crossrole.intake.RejectedRecordException;
+import io.crossrole.longrunning.Tally;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Takes records in again, those that the slice's filter lets through, and counts what became of each. */
+final class ReplayedBatch<T extends IntegrationEvent> {
+
+    private final InboundTopic<T> topic;
+    private final TopicSlice slice;
+    private final HandleRecords handleRecords;
+
+    ReplayedBatch(InboundTopic<T> topic, TopicSlice slice, HandleRecords handleRecords) {
+        this.topic = topic;
+        this.slice = slice;
+        this.handleRecords = handleRecords;
+    }
+
+    /**
+     * Handles a batch.
+     *
+     * @param dryRun whether only to read and count
+     * @return how many were {@code replayed}, {@code notSelected} (of another tenant or integration), {@code tombstones},
+     *     or rejected, by reason: {@code rejectedMalformedJson}
+     */
+    Map<String, Long> handle(List<ConsumerRecord<byte[], byte[]>> records, boolean dryRun) {
+        Set<InboundEvent<T>> others = Collections.newSetFromMap(new IdentityHashMap<>());
+        Map<Integer, RejectedRecordException> rejected = handleRecords.tryToHandle(records, topic.type(), events -> {
+            List<InboundEvent<T>> wanted =
+                    events.stream().filter(it -> isWanted(it.data())).toList();
+            events.stream().filter(it -> !isWanted(it.data())).forEach(others::add);
+            return dryRun || wanted.isEmpty() ? List.of() : topic.handle(wanted);
+        });
+        Map<String, Long> tallies = new TreeMap<>();
+        rejected.values().forEach(it -> tallies.merge(Tally.of("rejected", it.rejection()), 1L, Long::sum));
+        long tombstones = records.stream().filter(it -> it.value() == null).count();
+        count(tallies, "tombstones", tombstones);
+        count(tallies, "notSelected", others.size());
+        count(tallies, "replayed", records.size() - tombstones - others.size() - rejected.size());
+        return tallies;
+    }
+
+    private boolean isWanted(T data) {
+        return (slice.tenantId() == null || slice.tenantId().equals(data.tenantId()))
+                && (slice.integrationId() == null || slice.integrationId().equals(data.integrationId()));
+    }
+
+    private static void count(Map<String, Long> tallies, String name, long count) {
+        if (count > 0) {
+            tallies.put(name, count);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.crossrole.operations.replay;
+
+import io.crossrole.longrunning.OperationKind;
+import io.crossrole.longrunning.OperationWork;
+import io.crossrole.longrunning.RunningOperation;
+import io.crossrole.outcome.Outcomes;
+import io.crossrole.outcome.relay.RepublishBackpressure;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Publishes outcomes again, as they were: under their old {@code id} and {@code sequence}, each integration's in order.
+ * They go behind everything new.
+ */
+@ApplicationScoped
+class RepublishOutcomes implements OperationWork {
+
+    private final StoredOutcomes storedOutcomes;
+    private final Outcomes outcomes;
+    private final RepublishBackpressure republishBackpressure;
+
+    RepublishOutcomes(StoredOutcomes storedOutcomes, Outcomes outcomes, RepublishBackpressure republishBackpressure) {
+        this.storedOutcomes = storedOutcomes;
+        this.outcomes = outcomes;
+        this.republishBackpressure = republishBackpressure;
+    }
+
+    @Override
+    public OperationKind kind() {
+        return OperationKind.PUBLISH_AGAIN;
+    }
+
+    @Override
+    public Run open(RunningOperation operation, int batchSize) {
+        OutcomeSelection selection = operation.parameters(OutcomeSelection.class);
+        operation.expect(storedOutcomes.countFrom(positionOf(operation), selection));
+        return new RepublishRun(selection, operation, batchSize, storedOutcomes, outcomes, republishBackpressure);
+    }
+
+    static OutcomePosition positionOf(RunningOperation operation) {
+        return operation.position(OutcomePosition.class).orElse(OutcomePosition.START);
+    }
+}

@@ -1,0 +1,73 @@
+package io.crossrole.operations.replay;
+
+import io.crossrole.longrunning.OperationWork;
+import io.crossrole.longrunning.RunningOperation;
+import io.crossrole.outcome.Outcomes;
+import io.crossrole.outcome.relay.RepublishBackpressure;
+import io.crossrole.operations.replay.StoredOutcomes.Row;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Outcomes being published again. Each batch and how far it got are one transaction: each is queued once. */
+final class RepublishRun implements OperationWork.Run {
+
+    private final OutcomeSelection selection;
+    private final RunningOperation operation;
+    private final int batchSize;
+    private final StoredOutcomes storedOutcomes;
+    private final Outcomes outcomes;
+    private final RepublishBackpressure republishBackpressure;
+    private OutcomePosition position;
+    private long room;
+
+    RepublishRun(
+            OutcomeSelection selection,
+            RunningOperation operation,
+            int batchSize,
+            StoredOutcomes storedOutcomes,
+            Outcomes outcomes,
+            RepublishBackpressure republishBackpressure) {
+        this.selection = selection;
+        this.operation = operation;
+        this.batchSize = batchSize;
+        this.storedOutcomes = storedOutcomes;
+        this.outcomes = outcomes;
+        this.republishBackpressure = republishBackpressure;
+        this.position = RepublishOutcomes.positionOf(operation);
+    }
+
+    @Override
+    public boolean step() {
+        if (!operation.isDryRun() && room < 1) {
+            room = republishBackpressure.awaitRoom();
+            if (room < 1) {
+                return true;
+            }
+        }
+        room -= batchSize;
+        return QuarkusTransaction.requiringNew().call(this::next);
+    }
+
+    private boolean next() {
+        List<Row> rows = storedOutcomes.page(position, selection, batchSize);
+        boolean isLastPage = rows.size() < batchSize;
+        boolean wasNumbered = position.numbered();
+        if (isLastPage && !wasNumbered) {
+            position = OutcomePosition.FIRST_NUMBERED;
+        } else if (!rows.isEmpty()) {
+            Row last = rows.get(rows.size() - 1);
+            position = new OutcomePosition(wasNumbered, last.integrationId(), last.sequence(), last.id());
+        }
+        List<UUID> wanted = rows.stream().filter(Row::wanted).map(Row::id).toList();
+        if (!operation.isDryRun()) {
+            outcomes.announceAgain(wanted);
+        }
+        operation.advance(
+                rows.size(),
+                position,
+                Map.of("published", (long) wanted.size(), "notSelected", (long) rows.size() - wanted.size()));
+        return !(isLastPage && wasNumbered);
+    }
+}

@@ -1,0 +1,91 @@
+package io.crossrole.operations.restore;
+
+import io.crossrole.longrunning.OperationWork;
+import io.crossrole.longrunning.RunningOperation;
+import io.crossrole.outcome.PublishedOutcome;
+import io.crossrole.outcome.PublishedOutcomes;
+import io.crossrole.kafka.RecordParts;
+import io.crossrole.operations.replay.SliceReader;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** A restore under way. What a batch puts back and how far it is are one transaction. */
+final class RestoreRun implements OperationWork.Run {
+
+    private final RunningOperation operation;
+    private final PublishedOutcomes published;
+    private final SliceReader externalIds;
+    private final RestoreStep restoreExternalIds;
+    private final SliceReader results;
+    private final RestoreStep restoreResults;
+
+    RestoreRun(
+            RunningOperation operation,
+            PublishedOutcomes published,
+            SliceReader externalIds,
+            RestoreStep restoreExternalIds,
+            SliceReader results,
+            RestoreStep restoreResults) {
+        this.operation = operation;
+        this.published = published;
+        this.externalIds = externalIds;
+        this.restoreExternalIds = restoreExternalIds;
+        this.results = results;
+        this.restoreResults = restoreResults;
+    }
+
+    @Override
+    public boolean step() {
+        if (position().left() == 0) {
+            operation.advance(0, position(), Map.of());
+            return false;
+        }
+        // What became of roles is understood only once all integrations are there.
+        if (externalIds.position().left() > 0) {
+            step(externalIds, restoreExternalIds);
+        } else {
+            step(results, restoreResults);
+        }
+        return position().left() > 0;
+    }
+
+    private void step(SliceReader reader, RestoreStep step) {
+        long before = position().left();
+        List<ConsumerRecord<byte[], byte[]>> records = reader.read();
+        Map<UUID, PublishedOutcome> outcomes = new LinkedHashMap<>();
+        long foreign = 0;
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            Optional<PublishedOutcome> outcome =
+                    RecordParts.isHeld(record) ? published.read(RecordParts.whole(record)) : Optional.empty();
+            outcome.ifPresent(it -> outcomes.putIfAbsent(it.id(), it));
+            foreign += outcome.isPresent() ? 0 : 1;
+        }
+        long unreadable = foreign;
+        long left = position().left();
+        if (left != before) {
+            QuarkusTransaction.requiringNew().run(() -> {
+                RestoreTally restoreTally = step.restore(outcomes.values(), operation.isDryRun());
+                restoreTally.add(RestoreTally.FOREIGN, unreadable);
+                operation.advance(before - left, position(), restoreTally.counts());
+            });
+        }
+    }
+
+    private RestorePosition position() {
+        return new RestorePosition(externalIds.position(), results.position());
+    }
+
+    @Override
+    public void close() {
+        try {
+            externalIds.close();
+        } finally {
+            results.close();
+        }
+    }
+}

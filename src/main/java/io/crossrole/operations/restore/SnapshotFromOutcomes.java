@@ -1,0 +1,98 @@
+package io.crossrole.operations.restore;
+
+import io.crossrole.integration.Integration;
+import io.crossrole.integration.IntegrationSnapshot;
+import io.crossrole.integration.IntegrationStatus;
+import io.crossrole.outcome.OutcomeType;
+import io.crossrole.outcome.PublishedOutcome;
+import io.crossrole.validation.recheck.RecheckConfig;
+import io.crossrole.validation.verdict.RoleArn;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Where an integration stands by the latest outcome that tells of it. */
+@ApplicationScoped
+class SnapshotFromOutcomes {
+
+    /** What a pending or failed validation tells changes nothing of the integration. */
+    private static final Set<OutcomeType> TURNS = EnumSet.of(
+            OutcomeType.CONNECTION_SUCCEEDED,
+            OutcomeType.CONNECTION_LOST,
+            OutcomeType.CONNECTION_RESTORED,
+            OutcomeType.CONNECTION_REMOVED);
+
+    private static final Set<OutcomeType> PROOFS =
+            EnumSet.of(OutcomeType.CONNECTION_SUCCEEDED, OutcomeType.CONNECTION_RESTORED);
+
+    private static final Comparator<PublishedOutcome> BY_SEQUENCE =
+            Comparator.comparingLong(PublishedOutcome::sequence);
+
+    private final RecheckConfig recheck;
+    private final Clock clock;
+
+    SnapshotFromOutcomes(RecheckConfig recheck, Clock clock) {
+        this.recheck = recheck;
+        this.clock = clock;
+    }
+
+    /**
+     * The state after some outcomes.
+     *
+     * @param integration as it is here
+     * @param outcomes at least one, in whatever order, each later than what is here
+     */
+    IntegrationSnapshot by(Integration integration, Collection<PublishedOutcome> outcomes) {
+        PublishedOutcome latest = outcomes.stream().max(BY_SEQUENCE).orElseThrow();
+        IntegrationStatus status = IntegrationStatus.valueOf(latest.status());
+        Instant changedAt = outcomes.stream()
+                .filter(it -> TURNS.contains(it.type()))
+                .max(BY_SEQUENCE)
+                .map(PublishedOutcome::createdAt)
+                .orElseGet(integration::changedAt);
+        String roleArn = latest.text("connectedRoleArn");
+        return new IntegrationSnapshot(
+                integration.id(),
+                status,
+                roleArn,
+                accountOf(roleArn),
+                latest.sequence(),
+                changedAt,
+                recheckAt(status),
+                roleSubmittedAt(outcomes));
+    }
+
+    /** By the latest submission that was proven; nothing where none of these was. */
+    private static Instant roleSubmittedAt(Collection<PublishedOutcome> outcomes) {
+        return outcomes.stream()
+                .filter(it -> PROOFS.contains(it.type()) && it.text("submissionId") != null)
+                .max(BY_SEQUENCE)
+                .map(RestoreSubmissions::submittedAt)
+                .orElse(null);
+    }
+
+    private static String accountOf(String roleArn) {
+        return roleArn != null && RoleArn.parse(roleArn) instanceof RoleArn.Valid role
+                ? role.arn().accountId()
+                : null;
+    }
+
+    /** Spread over the usual wait, since they are all restored at once. */
+    private Instant recheckAt(IntegrationStatus status) {
+        return switch (status) {
+            case CONNECTED -> within(recheck.every());
+            case LOST -> within(recheck.lost());
+            case AWAITING_ROLE, REMOVED -> null;
+        };
+    }
+
+    private Instant within(Duration wait) {
+        return clock.instant().plusMillis(ThreadLocalRandom.current().nextLong(Math.max(1, wait.toMillis())));
+    }
+}

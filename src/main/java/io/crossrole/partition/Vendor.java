@@ -1,0 +1,79 @@
+package io.crossrole.partition;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The vendor's own side: the partitions it serves and the accounts that are its own. Checked when the service starts. */
+@Startup
+@ApplicationScoped
+public class Vendor {
+
+    private final Map<String, VendorPartition> partitions = new TreeMap<>();
+    private final Set<String> ownAccountIds = new HashSet<>();
+
+    Vendor(VendorConfig config) {
+        config.partitions().forEach((name, it) -> partitions.put(name, partition(name, it)));
+        if (partitions.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "No AWS partition is configured: set crossrole.partitions.aws.account-id, .principal-arns and .region");
+        }
+        partitions.values().forEach(it -> ownAccountIds.add(it.accountId()));
+        config.ownAccountIds().ifPresent(it -> it.forEach(this::own));
+        config.canary().roles().values().forEach(it -> {
+            ownAccountOf(it.strictArn());
+            ownAccountOf(it.carelessArn());
+        });
+    }
+
+    private void own(String accountId) {
+        if (!VendorPartition.isAccountId(accountId)) {
+            throw new IllegalArgumentException(
+                    "crossrole.own-account-ids has '%s': an AWS account ID has 12 digits".formatted(accountId));
+        }
+        ownAccountIds.add(accountId);
+    }
+
+    /** Whether a canary's ARN is one is checked where canaries are asked. */
+    private void ownAccountOf(String canaryArn) {
+        String[] parts = canaryArn.split(":", 6);
+        if (parts.length == 6) {
+            ownAccountIds.add(parts[4]);
+        }
+    }
+
+    private static VendorPartition partition(String name, VendorConfig.Partition config) {
+        VendorConfig.Credentials credentials = config.credentials();
+        return new VendorPartition(
+                name,
+                config.accountId(),
+                config.principalArns(),
+                config.region(),
+                config.endpoint(),
+                VendorCredentials.of(
+                        new PartitionProperties(name),
+                        credentials.profile(),
+                        credentials.webIdentityRoleArn(),
+                        credentials.webIdentityTokenFile()));
+    }
+
+    /** The vendor's identity in a partition; empty where the vendor does not serve it. */
+    public Optional<VendorPartition> in(String partition) {
+        return Optional.ofNullable(partitions.get(partition));
+    }
+
+    /** Every partition that the vendor serves. */
+    public Collection<VendorPartition> partitions() {
+        return partitions.values();
+    }
+
+    /** Whether an account is the vendor's own: a role in it must never be taken for a customer's. */
+    public boolean owns(String accountId) {
+        return ownAccountIds.contains(accountId);
+    }
+}

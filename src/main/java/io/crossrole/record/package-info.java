@@ -1,5 +1,0 @@
-/**
- * Kafka records of any size in little memory: a long key or value is held deflated, or by its digest alone; and a reader
- * inflates a batch piece by piece, where Kafka's own client would hold each record whole.
- */
-package io.crossrole.record;

@@ -1,2 +1,0 @@
-/** History run again: a slice of an inbound topic taken in once more, outcomes published once more. */
-package io.crossrole.replay;

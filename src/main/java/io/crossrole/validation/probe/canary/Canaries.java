@@ -1,0 +1,176 @@
+package io.crossrole.validation.probe.canary;
+
+import io.crossrole.externalid.FreeNeighbours;
+import io.crossrole.pause.Switch;
+import io.crossrole.pause.SwitchWatch;
+import io.crossrole.validation.probe.RoleProbe;
+import io.crossrole.validation.verdict.VendorHealth;
+import io.crossrole.validation.verdict.VendorHealthCheck;
+import io.crossrole.validation.probe.budget.StsBudget;
+import io.crossrole.partition.Vendor;
+import io.crossrole.partition.VendorPartition;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/** Asks the canaries by the schedule, and when a finding is about to become final that they don't vouch for yet. */
+@Startup
+@ApplicationScoped
+class Canaries implements VendorHealthCheck {
+
+    private static final Logger LOG = Logger.getLogger(Canaries.class);
+
+    private final Map<String, CanaryPair> pairs = new TreeMap<>();
+    private final Map<String, VendorHealth> lastSaid = new ConcurrentHashMap<>();
+    private final CanaryConfig config;
+    private final CanaryTable table;
+    private final RoleProbe probe;
+    private final FreeNeighbours neighbours;
+    private final StsBudget budget;
+    private final SwitchWatch switches;
+    private final Clock clock;
+    private final Instant startedAt;
+    private volatile boolean stopping;
+
+    Canaries(
+            CanaryConfig config,
+            CanaryTable table,
+            RoleProbe probe,
+            FreeNeighbours neighbours,
+            StsBudget budget,
+            SwitchWatch switches,
+            Vendor vendor,
+            MeterRegistry registry,
+            Clock clock) {
+        this.config = config;
+        this.table = table;
+        this.probe = probe;
+        this.neighbours = neighbours;
+        this.budget = budget;
+        this.switches = switches;
+        this.clock = clock;
+        this.startedAt = clock.instant();
+        vendor.partitions().stream()
+                .map(VendorPartition::name)
+                .filter(it -> !config.roles().containsKey(it))
+                .forEach(it -> LOG.warnf(
+                        "No canaries are configured, so that nobody vouches for results: a refusal of the vendor's own side"
+                                + " may be taken for the role's partition=%s",
+                        it));
+        config.roles().forEach((partition, roles) -> {
+            if (vendor.in(partition).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "crossrole.canary.roles.%s: crossrole.partitions.%s is not configured"
+                                .formatted(partition, partition));
+            }
+            pairs.put(partition, CanaryPair.of(partition, roles));
+            Gauge.builder("crossrole.canary.wrong", () -> said(partition).state() == VendorHealth.State.WRONG ? 1 : 0)
+                    .description("1 while a canary answers wrongly, and so no answer of STS counts")
+                    .tag("partition", partition)
+                    .register(registry);
+            Gauge.builder("crossrole.canary.age", () -> Duration.between(
+                                    said(partition).checkedAt(), clock.instant())
+                            .toSeconds())
+                    .description("How long ago the canaries last answered: if long, no role can be refused")
+                    .baseUnit("seconds")
+                    .tag("partition", partition)
+                    .register(registry);
+        });
+    }
+
+    private VendorHealth said(String partition) {
+        return lastSaid.getOrDefault(partition, new VendorHealth(VendorHealth.State.UNKNOWN, startedAt, startedAt));
+    }
+
+    /** What they said last, for somebody who looks. */
+    VendorHealth.State state(String partition) {
+        return pairs.containsKey(partition) ? said(partition).state() : VendorHealth.State.UNWATCHED;
+    }
+
+    @Override
+    public VendorHealth in(String partition) {
+        return pairs.containsKey(partition) ? table.read(partition) : VendorHealth.UNWATCHED;
+    }
+
+    @Override
+    public void lookSoon(String partition) {
+        if (pairs.containsKey(partition)) {
+            table.lookSoon(partition);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    void askThoseThatAreDue() {
+        if (stopping) {
+            return;
+        }
+        pairs.forEach((partition, pair) -> {
+            try {
+                if (!switches.isPaused(Switch.PROBES)) {
+                    takeTurn(partition, pair).ifPresent(turn -> ask(partition, pair, turn));
+                }
+                lastSaid.put(partition, QuarkusTransaction.requiringNew().call(() -> table.read(partition)));
+            } catch (RuntimeException e) {
+                LOG.warnf(
+                        "The canaries could not be asked, and are asked again partition=%s cause=%s",
+                        partition, e.getMessage());
+            }
+        });
+    }
+
+    private Optional<Instant> takeTurn(String partition, CanaryPair pair) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Optional<Instant> turn = Optional.ofNullable(table.takeTurn(partition, config.interval()));
+            if (turn.isPresent()) {
+                budget.charge(partition, pair.calls());
+            }
+            return turn;
+        });
+    }
+
+    private void ask(String partition, CanaryPair pair, Instant turn) {
+        CanaryReading reading = pair.ask(probe, neighbours);
+        if (reading.isWrong()) {
+            write(partition, VendorHealth.State.WRONG, turn, reading);
+        } else if (reading.isRight()) {
+            write(partition, VendorHealth.State.WELL, turn, reading);
+        } else {
+            // STS told nothing: no ground to change anything. The next turn comes by itself.
+            LOG.debugf("The canaries could not be told apart partition=%s reading=%s", partition, reading);
+        }
+    }
+
+    /** Said once per episode, by the replica that found it. */
+    private void write(String partition, VendorHealth.State state, Instant turn, CanaryReading reading) {
+        VendorHealth.State before = QuarkusTransaction.requiringNew().call(() -> {
+            VendorHealth.State known = table.read(partition).state();
+            table.write(partition, state, turn);
+            return known;
+        });
+        if (state == VendorHealth.State.WRONG && before != state) {
+            LOG.errorf(
+                    "A canary answers wrongly: no answer of STS counts until it answers rightly partition=%s reading=%s",
+                    partition, reading);
+        } else if (state == VendorHealth.State.WELL && before == VendorHealth.State.WRONG) {
+            LOG.infof("The canaries answer rightly again partition=%s", partition);
+        }
+    }
+}

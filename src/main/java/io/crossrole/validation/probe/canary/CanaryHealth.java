@@ -1,0 +1,31 @@
+package io.crossrole.validation.probe.canary;
+
+import io.crossrole.partition.Vendor;
+import java.util.Locale;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Says for each partition what its canaries say, and whether there are any. Always up: a restart mends none of it. */
+@Readiness
+class CanaryHealth implements HealthCheck {
+
+    private final Vendor vendor;
+    private final Canaries canaries;
+
+    CanaryHealth(Vendor vendor, Canaries canaries) {
+        this.vendor = vendor;
+        this.canaries = canaries;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("Canaries").up();
+        vendor.partitions()
+                .forEach(it -> response.withData(
+                        it.name(), canaries.state(it.name()).name().toLowerCase(Locale.ROOT)));
+        return response.build();
+    }
+}

@@ -1,0 +1,75 @@
+package io.crossrole.validation.probe.canary;
+
+import io.crossrole.externalid.Difference;
+import io.crossrole.externalid.ExternalId;
+import io.crossrole.externalid.FreeNeighbours;
+import io.crossrole.validation.probe.RoleProbe;
+import io.crossrole.validation.verdict.Probe;
+import io.crossrole.validation.verdict.ProbeResult.Answer;
+import io.crossrole.validation.verdict.RoleArn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The two canaries of a partition, asked as customers' roles are. */
+record CanaryPair(RoleArn strict, ExternalId externalId, RoleArn careless) {
+
+    /**
+     * As configured.
+     *
+     * @throws IllegalArgumentException naming the property that is wrong, its value and the rule
+     */
+    static CanaryPair of(String partition, CanaryConfig.Roles roles) {
+        return new CanaryPair(
+                role(partition, "strict-arn", roles.strictArn()),
+                new ExternalId(roles.strictExternalId()),
+                role(partition, "careless-arn", roles.carelessArn()));
+    }
+
+    private static RoleArn role(String partition, String property, String arn) {
+        if (RoleArn.parse(arn) instanceof RoleArn.Valid valid
+                && valid.arn().partition().equals(partition)) {
+            return valid.arn();
+        }
+        throw new IllegalArgumentException(
+                "crossrole.canary.roles.%s.%s is '%s': it must be a role ARN of this partition"
+                        .formatted(partition, property, arn));
+    }
+
+    /** How many calls {@link #ask} makes at most. */
+    int calls() {
+        return 2 + strictDifferences().size() + 2 + differences().size();
+    }
+
+    /** The careless one shows that each kind of neighbour gets through to a role. */
+    private List<Difference> differences() {
+        return Difference.possibleFor(externalId);
+    }
+
+    /** The strict one shows that STS still says no: one kind is enough for that. */
+    private List<Difference> strictDifferences() {
+        return differences().subList(0, 1);
+    }
+
+    /** Asks both. Never called inside a database transaction. */
+    CanaryReading ask(RoleProbe probe, FreeNeighbours neighbours) {
+        Map<Difference, ExternalId> free = neighbours.of(externalId, differences(), UUID.randomUUID());
+        return new CanaryReading(ask(probe, strict, free, strictDifferences()), ask(probe, careless, free, differences()));
+    }
+
+    private List<Answer> ask(RoleProbe probe, RoleArn role, Map<Difference, ExternalId> free, List<Difference> differences) {
+        List<Answer> answers = new ArrayList<>();
+        answers.add(probe.ask(Probe.WITH_EXTERNAL_ID, role, Optional.of(externalId.value()))
+                .answer());
+        answers.add(probe.ask(Probe.WITHOUT_EXTERNAL_ID, role, Optional.empty()).answer());
+        for (Difference difference : differences) {
+            answers.add(Optional.ofNullable(free.get(difference))
+                    .map(it -> probe.ask(Probe.withAnother(difference), role, Optional.of(it.value()))
+                            .answer())
+                    .orElse(Answer.INCONCLUSIVE));
+        }
+        return answers;
+    }
+}

@@ -1,0 +1,94 @@
+package io.crossrole.validation.probe.sts;
+
+import io.crossrole.partition.VendorCredentials;
+import io.crossrole.partition.VendorPartition;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import software.amazon.awssdk.awscore.endpoint.AwsClientEndpointProvider;
+import software.amazon.awssdk.awscore.endpoint.DualstackEnabledProvider;
+import software.amazon.awssdk.awscore.endpoint.FipsEnabledProvider;
+import software.amazon.awssdk.core.SdkSystemSetting;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
+
+/**
+ * Refuses surroundings in which the AWS SDK would ask elsewhere than the configuration says, for all partitions at once and
+ * without a word: the one who answers there decides which roles are proven (<i>Service-specific endpoints</i>, AWS SDKs and
+ * Tools Reference Guide). The SDK's own classes say whether it would.
+ */
+final class Redirection {
+
+    private static final String RULE = "; where another endpoint is meant, set crossrole.partitions.<name>.endpoint";
+
+    private Redirection() {}
+
+    /**
+     * Looks at the environment, the system properties and the profiles that clients of these partitions use.
+     *
+     * @throws IllegalArgumentException naming what would send requests elsewhere
+     */
+    static void refuse(Collection<VendorPartition> partitions) {
+        SdkSystemSetting.AWS_PARTITIONS_FILE.getStringValue().ifPresent(it -> {
+            throw new IllegalArgumentException(
+                    ("The AWS SDK would take its partitions' endpoints from '%s': unset AWS_PARTITIONS_FILE and the system"
+                                            + " property aws.partitionsFile")
+                                    .formatted(it)
+                            + RULE);
+        });
+        Set<String> profiles = new TreeSet<>();
+        profiles.add(ProfileFileSystemSetting.AWS_PROFILE.getStringValueOrThrow());
+        partitions.forEach(it -> {
+            if (it.credentials() instanceof VendorCredentials.Profile profile) {
+                profiles.add(profile.name());
+            }
+        });
+        profiles.forEach(Redirection::refuse);
+    }
+
+    private static void refuse(String profile) {
+        AwsClientEndpointProvider.builder()
+                .serviceEndpointOverrideEnvironmentVariable("AWS_ENDPOINT_URL_STS")
+                .serviceEndpointOverrideSystemProperty("aws.endpointUrlSts")
+                .serviceProfileProperty("sts")
+                .profileFile(ProfileFile::defaultProfileFile)
+                .profileName(profile)
+                .resolveFromOverrides()
+                .ifPresent(it -> {
+                    throw new IllegalArgumentException(
+                            ("The AWS SDK would send all requests to STS to '%s': unset AWS_ENDPOINT_URL_STS and"
+                                                    + " AWS_ENDPOINT_URL, the system properties aws.endpointUrlSts and"
+                                                    + " aws.endpointUrl, and endpoint_url of profile '%s' and of its services")
+                                            .formatted(it, profile)
+                                    + RULE);
+                });
+        refuse(
+                FipsEnabledProvider.builder()
+                        .profileFile(ProfileFile::defaultProfileFile)
+                        .profileName(profile)
+                        .build()
+                        .isFipsEnabled()
+                        .orElse(false),
+                "FIPS endpoints",
+                "AWS_USE_FIPS_ENDPOINT, the system property aws.useFipsEndpoint and use_fips_endpoint",
+                profile);
+        refuse(
+                DualstackEnabledProvider.builder()
+                        .profileFile(ProfileFile::defaultProfileFile)
+                        .profileName(profile)
+                        .build()
+                        .isDualstackEnabled()
+                        .orElse(false),
+                "dual-stack endpoints",
+                "AWS_USE_DUALSTACK_ENDPOINT, the system property aws.useDualstackEndpoint and use_dualstack_endpoint",
+                profile);
+    }
+
+    private static void refuse(boolean set, String kind, String places, String profile) {
+        if (set) {
+            throw new IllegalArgumentException(
+                    "The AWS SDK would use %s of STS: unset %s of profile '%s'".formatted(kind, places, profile)
+                            + RULE);
+        }
+    }
+}

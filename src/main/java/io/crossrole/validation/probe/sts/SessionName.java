@@ -1,0 +1,22 @@
+package io.crossrole.validation.probe.sts;
+
+import java.util.regex.Pattern;
+
+/**
+ * The name of the session that every probe asks for. A trust policy can see it ({@code sts:RoleSessionName}), and so can the
+ * customer in CloudTrail.
+ */
+record SessionName(String value) {
+
+    private static final Pattern RULE = Pattern.compile("[\\w+=,.@-]{2,64}");
+
+    /**
+     * @throws IllegalArgumentException naming the property, its value and the rule
+     */
+    SessionName {
+        if (!RULE.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "crossrole.sts.session-name is '%s': AWS takes 2 to 64 characters of [\\w+=,.@-]".formatted(value));
+        }
+    }
+}

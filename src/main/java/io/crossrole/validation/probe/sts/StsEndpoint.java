@@ -1,0 +1,83 @@
+package io.crossrole.validation.probe.sts;
+
+import io.crossrole.partition.VendorPartition;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.RegionMetadata;
+import software.amazon.awssdk.services.sts.StsClientBuilder;
+
+/**
+ * Where a partition's STS is asked: in one of the partition's own Regions, and never at the global endpoint, which is one
+ * Region's outage away and knows one partition only (<i>Manage AWS STS in an AWS Region</i>, IAM User Guide).
+ *
+ * @param region the Region that requests are signed for
+ * @param override another endpoint than that Region's own
+ */
+record StsEndpoint(Region region, Optional<URI> override) {
+
+    private static final String GLOBAL_HOST = "sts.amazonaws.com";
+
+    /**
+     * A partition's.
+     *
+     * @throws IllegalArgumentException naming the property, its value and the rule that it breaks
+     */
+    static StsEndpoint of(VendorPartition partition) {
+        Region region = Region.of(partition.region());
+        requireRegion(partition, region);
+        partition.endpoint().ifPresent(it -> requireRegional(partition, it));
+        return new StsEndpoint(region, partition.endpoint());
+    }
+
+    /** Whether the SDK knows a Region as one of a partition's. */
+    static boolean isIn(Region region, String partition) {
+        RegionMetadata known = RegionMetadata.of(region);
+        return known != null
+                && !region.isGlobalRegion()
+                && known.partition().id().equals(partition);
+    }
+
+    private static void requireRegion(VendorPartition partition, Region region) {
+        if (!isIn(region, partition.name())) {
+            String rule = "it must be a Region of partition '%s', and %s".formatted(partition.name(), whatIs(region));
+            throw partition.properties().wrong("region", partition.region(), rule);
+        }
+    }
+
+    private static String whatIs(Region region) {
+        RegionMetadata known = RegionMetadata.of(region);
+        if (region.isGlobalRegion()) {
+            return "stands for no Region";
+        }
+        return known == null
+                ? "the AWS SDK knows no such Region"
+                : "is one of '%s'".formatted(known.partition().id());
+    }
+
+    private static void requireRegional(VendorPartition partition, URI endpoint) {
+        if (endpoint.getHost() == null || endpoint.getScheme() == null) {
+            throw partition
+                    .properties()
+                    .wrong(
+                            "endpoint",
+                            endpoint.toString(),
+                            "an endpoint has the form https://HOST or https://HOST:PORT");
+        }
+        if (endpoint.getHost().toLowerCase(Locale.ROOT).equals(GLOBAL_HOST)) {
+            throw partition
+                    .properties()
+                    .wrong(
+                            "endpoint",
+                            endpoint.toString(),
+                            "it is the global endpoint of STS, and a Region's is needed");
+        }
+    }
+
+    StsClientBuilder applyTo(StsClientBuilder builder) {
+        builder.region(region);
+        override.ifPresent(builder::endpointOverride);
+        return builder;
+    }
+}

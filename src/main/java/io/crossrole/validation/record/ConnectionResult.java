@@ -1,0 +1,29 @@
+package io.crossrole.validation.record;
+
+import io.crossrole.validation.ProbeData;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The data of the {@code connection.*} events that tell of a validation. What is null is left out. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ConnectionResult(
+        String integrationId,
+        String tenantId,
+        String status,
+        String connectedRoleArn,
+        String integrationType,
+        String roleArn,
+        String awsAccountId,
+        String externalId,
+        String cause,
+        UUID submissionId,
+        Instant submittedAt,
+        List<ProbeData> probes,
+        Boolean vouched,
+        ReasonData reason,
+        Boolean sharedRole,
+        int attempts,
+        Instant checkedAt,
+        Instant nextCheckAt) {}

@@ -1,0 +1,99 @@
+package io.crossrole.validation.record;
+
+import io.crossrole.validation.verdict.RoleArn;
+import io.crossrole.validation.verdict.Reason;
+import io.crossrole.validation.Validations;
+import io.crossrole.validation.ValidationMetrics;
+import io.crossrole.validation.Validation;
+import io.crossrole.validation.AdmitRoles;
+import io.crossrole.integration.Integration;
+import io.crossrole.outcome.Outcome;
+import io.crossrole.outcome.Outcomes;
+import io.crossrole.validation.Validation.Decision;
+import io.crossrole.validation.Validations.Competitor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Newer submissions push out older ones, while they are pending or once they are proven, whichever came in first: newer
+ * means by the event's age. One that failed stands in nobody's way.
+ */
+@ApplicationScoped
+public class SupersedeOlderSubmissions {
+
+    private final Validations validations;
+    private final ConnectionResults results;
+    private final Outcomes outcomes;
+    private final ValidationMetrics metrics;
+    private final AdmitRoles admitRoles;
+
+    SupersedeOlderSubmissions(
+            Validations validations,
+            ConnectionResults results,
+            Outcomes outcomes,
+            ValidationMetrics metrics,
+            AdmitRoles admitRoles) {
+        this.validations = validations;
+        this.results = results;
+        this.outcomes = outcomes;
+        this.metrics = metrics;
+        this.admitRoles = admitRoles;
+    }
+
+    /**
+     * Decides the pending submissions that a newer one has overtaken, without a probe. What is refused without asking AWS
+     * competes with none: it overtakes nothing, and has an answer of its own.
+     *
+     * @param locked integrations that the caller has locked, by ID
+     */
+    @Transactional(TxType.MANDATORY)
+    public void supersedeOlder(Map<String, Integration> locked) {
+        if (locked.isEmpty()) {
+            return;
+        }
+        List<Validation> overtaken = validations.lockPending(overtaken(locked));
+        if (overtaken.isEmpty()) {
+            return;
+        }
+        Instant now = validations.now();
+        List<Outcome> superseded = new ArrayList<>();
+        for (Validation older : overtaken) {
+            older.decide(Decision.FAILED, Reason.SUPERSEDED, now);
+            Outcome outcome = results.ofUnasked(locked.get(older.integrationId()), older, Reason.SUPERSEDED, now);
+            older.announced(outcome.id());
+            superseded.add(outcome);
+            metrics.decided(Decision.FAILED, Reason.SUPERSEDED.name());
+        }
+        outcomes.announce(superseded);
+    }
+
+    /** All but the newest of an integration; and that, too, where its proven role was submitted later. */
+    private List<UUID> overtaken(Map<String, Integration> locked) {
+        Map<String, List<Competitor>> competitors = validations.competing(locked.values()).stream()
+                .filter(it -> isAsked(it, locked.get(it.integrationId())))
+                .collect(Collectors.groupingBy(Competitor::integrationId, LinkedHashMap::new, Collectors.toList()));
+        List<UUID> overtaken = new ArrayList<>();
+        competitors.forEach((id, all) -> {
+            Competitor newest = all.get(all.size() - 1);
+            all.stream()
+                    .filter(it ->
+                            it != newest || locked.get(id).isProvenByNewer(newest.submittedAt(), newest.recordOffset()))
+                    .forEach(it -> overtaken.add(it.id()));
+        });
+        return overtaken;
+    }
+
+    private boolean isAsked(Competitor competitor, Integration integration) {
+        return admitRoles
+                .refusal(RoleArn.parse(competitor.roleArn()), integration)
+                .isEmpty();
+    }
+}

@@ -1,0 +1,51 @@
+package io.crossrole.validation.record;
+
+import io.crossrole.validation.verdict.FinalityPolicy;
+import io.crossrole.validation.recheck.RecheckConfig;
+import io.crossrole.validation.ValidationConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+
+/** Hands the domain its configuration. */
+@ApplicationScoped
+class ValidationWiring {
+
+    /** A generator for all threads, each with a state of its own. */
+    private static final RandomGenerator RANDOM =
+            () -> ThreadLocalRandom.current().nextLong();
+
+    @Produces
+    @Singleton
+    RecheckSchedule recheckSchedule(RecheckConfig config) {
+        return new RecheckSchedule(
+                new RecheckSchedule.Intervals(config.first(), config.every(), config.lost()), RANDOM);
+    }
+
+    @Produces
+    @Singleton
+    LossLimit lossLimit(RecheckConfig config) {
+        return new LossLimit(
+                config.losses().share(),
+                config.losses().atLeast(),
+                config.losses().tenantShare());
+    }
+
+    @Produces
+    @Singleton
+    FinalityPolicy patience(ValidationConfig config) {
+        ValidationConfig.Windows windows = config.patience();
+        return new FinalityPolicy(
+                new FinalityPolicy.Windows(
+                        windows.denied(),
+                        windows.notRequired(),
+                        windows.settle(),
+                        windows.firstRetry(),
+                        windows.longestRetry(),
+                        windows.inconclusive(),
+                        windows.slowRetry()),
+                RANDOM);
+    }
+}

@@ -1,0 +1,148 @@
+package io.crossrole.validation.submit;
+
+import io.crossrole.validation.Claim;
+import io.crossrole.validation.worker.ValidationQueue;
+import io.crossrole.validation.verdict.RoleArn;
+import io.crossrole.validation.record.SupersedeOlderSubmissions;
+import io.crossrole.validation.ValidationsDue;
+import io.crossrole.validation.Submission;
+import io.crossrole.validation.RoleSubmitted;
+import io.crossrole.intake.batch.BatchHandler.Rejected;
+import io.crossrole.intake.InboundEvent;
+import io.crossrole.intake.Rejection;
+import io.crossrole.integration.Integration;
+import io.crossrole.integration.Integrations;
+import io.crossrole.outcome.Outcomes;
+import io.crossrole.security.SubmittedAccounts;
+import io.crossrole.security.SubmittedAccounts.SubmittedAccount;
+import io.crossrole.validation.submit.StoreSubmissions.Known;
+import io.crossrole.validation.submit.StoreSubmissions.Stored;
+import io.crossrole.partition.Vendor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * Queues each submitted role for validation, once. A submission that was taken in before is answered with what was
+ * announced for it last; one that a newer one has overtaken is decided here, without a probe.
+ */
+@ApplicationScoped
+public class SubmitRoles {
+
+    private static final Logger LOG = Logger.getLogger(SubmitRoles.class);
+
+    private final Integrations integrations;
+    private final StoreSubmissions storeSubmissions;
+    private final SupersedeOlderSubmissions supersedeOlderSubmissions;
+    private final Outcomes outcomes;
+    private final Vendor vendor;
+    private final SubmittedAccounts submittedAccounts;
+    private final Event<ValidationsDue> due;
+
+    SubmitRoles(
+            Integrations integrations,
+            StoreSubmissions storeSubmissions,
+            SupersedeOlderSubmissions supersedeOlderSubmissions,
+            Outcomes outcomes,
+            Vendor vendor,
+            SubmittedAccounts submittedAccounts,
+            Event<ValidationsDue> due) {
+        this.integrations = integrations;
+        this.storeSubmissions = storeSubmissions;
+        this.supersedeOlderSubmissions = supersedeOlderSubmissions;
+        this.outcomes = outcomes;
+        this.vendor = vendor;
+        this.submittedAccounts = submittedAccounts;
+        this.due = due;
+    }
+
+    /** A batch of submissions, in a few statements of the caller's transaction. */
+    @Transactional(TxType.MANDATORY)
+    public List<Rejected<RoleSubmitted>> submit(List<InboundEvent<RoleSubmitted>> submissions) {
+        List<Rejected<RoleSubmitted>> rejected = new ArrayList<>();
+        Set<UUID> inserted = submit(submissions, rejected);
+        submittedAccounts.note(submissions.stream()
+                .filter(it -> inserted.contains(RoleSubmitted.idOf(it.source(), it.id())))
+                .flatMap(it -> accountOf(it.data()))
+                .toList());
+        return rejected;
+    }
+
+    /** The same of roles that an operator takes over: whose accounts are many says nothing about the tenant. */
+    @Transactional(TxType.MANDATORY)
+    void submitImported(List<InboundEvent<RoleSubmitted>> submissions) {
+        submit(submissions, new ArrayList<>());
+    }
+
+    private static Stream<SubmittedAccount> accountOf(RoleSubmitted submission) {
+        return RoleArn.parse(submission.roleArn()) instanceof RoleArn.Valid role
+                ? Stream.of(
+                        new SubmittedAccount(submission.tenantId(), role.arn().accountId()))
+                : Stream.empty();
+    }
+
+    /** Adds what is rejected, and returns what is new. */
+    private Set<UUID> submit(List<InboundEvent<RoleSubmitted>> submissions, List<Rejected<RoleSubmitted>> rejected) {
+        Map<String, Integration> known = integrations.lockAll(
+                submissions.stream().map(it -> it.data().integrationId()).collect(Collectors.toSet()));
+        List<InboundEvent<RoleSubmitted>> admitted = new ArrayList<>();
+        for (InboundEvent<RoleSubmitted> submission : submissions) {
+            Integration integration = known.get(submission.data().integrationId());
+            if (integration != null
+                    && !integration.tenantId().equals(submission.data().tenantId())) {
+                rejected.add(Rejected.ofAnotherTenant(
+                        submission, integration.id(), submission.data().tenantId()));
+            } else {
+                admitted.add(submission);
+            }
+        }
+        Set<UUID> inserted = store(admitted, rejected);
+        supersedeOlderSubmissions.supersedeOlder(known);
+        if (!inserted.isEmpty()) {
+            inserted.forEach(it -> LOG.debugf("A submitted role was queued for validation validationId=%s", it));
+            due.fire(new ValidationsDue());
+        }
+        return inserted;
+    }
+
+    /** Where AWS will be asked about it; what can be refused unasked needs no call, and waits for none. */
+    public String stsPartition(RoleSubmitted submission) {
+        return RoleArn.parse(submission.roleArn()) instanceof RoleArn.Valid role
+                        && vendor.in(role.arn().partition()).isPresent()
+                ? role.arn().partition()
+                : Claim.NO_PROBE;
+    }
+
+    /** Stores what is new, answers what is known, and rejects what uses a known event's name for something else. */
+    private Set<UUID> store(List<InboundEvent<RoleSubmitted>> events, List<Rejected<RoleSubmitted>> rejected) {
+        List<Submission> submissions = events.stream().map(Submission::of).toList();
+        Stored stored = storeSubmissions.store(submissions, this::stsPartition);
+        Set<UUID> again = new LinkedHashSet<>();
+        for (Submission submission : submissions) {
+            Known known = stored.known().get(submission.idOfTenant());
+            if (known.digest().equals(submission.data().digest())) {
+                known.outcomeId().ifPresent(again::add);
+            } else {
+                rejected.add(new Rejected<>(
+                        submission.event(),
+                        Rejection.EVENT_ID_REUSED,
+                        "source '%s' and id '%s' were used before for other content"
+                                .formatted(
+                                        submission.event().source(),
+                                        submission.event().id())));
+            }
+        }
+        outcomes.announceAgain(again);
+        return stored.added();
+    }
+}

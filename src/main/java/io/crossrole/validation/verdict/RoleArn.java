@@ -1,0 +1,150 @@
+package io.crossrole.validation.verdict;
+
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The ARN of a customer's IAM role: {@code arn:PARTITION:iam::ACCOUNT:role/PATH/NAME}.
+ *
+ * <p>Source: <i>IAM identifiers</i> and <i>IAM and AWS STS quotas</i>, IAM User Guide. Role names are case-sensitive when
+ * the role is assumed, so nothing here is folded, trimmed or mended.
+ *
+ * @param value the ARN as submitted
+ * @param partition {@code aws}, {@code aws-cn}, …
+ * @param accountId 12 digits
+ */
+public record RoleArn(String value, String partition, String accountId) {
+
+    private static final int SHORTEST = 20;
+    private static final int LONGEST = 2_048;
+    private static final int LONGEST_PATH = 512;
+    private static final int LONGEST_QUOTE = 120;
+
+    private static final Pattern ARN = Pattern.compile("arn:([^:]*):([^:]*):([^:]*):([^:]*):(.*)", Pattern.DOTALL);
+    private static final Pattern PARTITION = Pattern.compile("aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-[a-z]");
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+    private static final Pattern SEVERAL = Pattern.compile("(?is)\\barn:.*\\barn:");
+    private static final Pattern ROLE_RESOURCE = Pattern.compile("(?is)[^a-z]*role.*");
+    private static final Pattern OTHER_RESOURCE = Pattern.compile("(?s)root|[a-z][a-z0-9-]*/.*");
+    private static final Pattern SERVICE = Pattern.compile("[a-z0-9-]+");
+    /** Narrower than IAM's {@code [\u0021-\u007E]+}: see decision 60. */
+    private static final Pattern PATH = Pattern.compile("/([!#-&+\\-.0-9;=@-Z^_a-z|~]+/)*");
+
+    private static final Pattern ENCODED = Pattern.compile("%[0-9A-Fa-f]{2}|&#?[0-9A-Za-z]+;");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_+=,.@-]{1,64}");
+    private static final Set<Byte> INVISIBLE = Set.of(
+            Character.CONTROL,
+            Character.FORMAT,
+            Character.SURROGATE,
+            Character.UNASSIGNED,
+            Character.LINE_SEPARATOR,
+            Character.PARAGRAPH_SEPARATOR);
+    private static final String SERVICE_LINKED = "/aws-service-role/";
+
+    /** What a text that was submitted as a role's ARN turned out to be. */
+    public sealed interface Parsed permits Valid, Invalid {}
+
+    /** The ARN of a role. */
+    public record Valid(RoleArn arn) implements Parsed {}
+
+    /**
+     * Something else.
+     *
+     * @param detail quotes the text and the rule that it breaks
+     */
+    public record Invalid(Reason reason, String detail) implements Parsed {}
+
+    /** Reads a text that somebody submitted. Never throws: what is wrong is told. */
+    public static Parsed parse(String text) {
+        if (text.length() < SHORTEST || text.length() > LONGEST) {
+            return malformed(text, "a role ARN has 20 to 2048 characters, this has " + text.length());
+        }
+        Matcher parts = ARN.matcher(text);
+        if (!parts.matches()) {
+            return malformed(text, "an ARN has the form arn:PARTITION:iam::ACCOUNT:role/NAME");
+        }
+        if (SEVERAL.matcher(text).find()) {
+            return malformed(text, "a role ARN has 'arn:' once");
+        }
+        if (!PARTITION.matcher(parts.group(1)).matches()) {
+            return malformed(text, "'" + quote(parts.group(1)) + "' is not an AWS partition");
+        }
+        if (parts.group(2).equals("sts") && parts.group(5).startsWith("assumed-role/")) {
+            return notARole(text, "it is a session of a role (assumed-role)");
+        }
+        if (!parts.group(2).equals("iam")) {
+            String rule = "its service is '" + quote(parts.group(2)) + "', a role's is 'iam'";
+            boolean isOtherService = SERVICE.matcher(parts.group(2)).matches();
+            return isOtherService ? notARole(text, rule) : malformed(text, rule);
+        }
+        if (!parts.group(3).isEmpty()) {
+            return malformed(text, "IAM is global: the fourth field, the Region, stays empty");
+        }
+        // Policies that AWS manages have "aws" where the others have an account.
+        boolean isOfAws = parts.group(4).equals("aws") && isOtherResource(parts.group(5));
+        if (!isOfAws && !ACCOUNT.matcher(parts.group(4)).matches()) {
+            return malformed(text, "'" + quote(parts.group(4)) + "' is not an account ID of 12 digits");
+        }
+        return resource(text, parts.group(1), parts.group(4), parts.group(5));
+    }
+
+    private static Parsed resource(String text, String partition, String accountId, String resource) {
+        if (!resource.startsWith("role/")) {
+            String rule = "its resource does not begin with 'role/'";
+            return isOtherResource(resource) ? notARole(text, rule) : malformed(text, rule);
+        }
+        String pathAndName = resource.substring("role".length());
+        String path = pathAndName.substring(0, pathAndName.lastIndexOf('/') + 1);
+        String name = pathAndName.substring(path.length());
+        if (path.length() > LONGEST_PATH) {
+            return malformed(
+                    text, "a role's path has at most 512 printable ASCII characters, this has " + path.length());
+        }
+        if (!PATH.matcher(path).matches() || ENCODED.matcher(path).find()) {
+            return malformed(
+                    text,
+                    "a role's path has printable ASCII characters, and Crossrole takes none with ':', ',', '//', '*',"
+                            + " '?', '\\', brackets, quotes or an encoded character");
+        }
+        if (!NAME.matcher(name).matches()) {
+            return malformed(
+                    text, "'" + quote(name) + "' is not a role name: 1 to 64 letters, digits and any of _+=,.@-");
+        }
+        if (path.startsWith(SERVICE_LINKED)) {
+            return new Invalid(Reason.SERVICE_LINKED_ROLE, "'" + quote(text) + "' is under " + SERVICE_LINKED);
+        }
+        return new Valid(new RoleArn(text, partition, accountId));
+    }
+
+    /** A user, a policy and the like; a role's resource with a typing error in it is none of them. */
+    private static boolean isOtherResource(String resource) {
+        return OTHER_RESOURCE.matcher(resource).matches()
+                && !ROLE_RESOURCE.matcher(resource).matches();
+    }
+
+    private static Invalid malformed(String text, String rule) {
+        String look = PastedText.looksLike(text).map("; it looks like "::concat).orElse("");
+        return new Invalid(Reason.MALFORMED_ROLE_ARN, "'" + quote(text) + "': " + rule + look);
+    }
+
+    private static Invalid notARole(String text, String rule) {
+        return new Invalid(Reason.NOT_A_ROLE, "'" + quote(text) + "': " + rule);
+    }
+
+    /** Readable, and of one line: control characters, and those that turn the direction of writing, are spelled out. */
+    private static String quote(String text) {
+        StringBuilder quoted = new StringBuilder();
+        int read = 0;
+        while (read < text.length() && quoted.length() < LONGEST_QUOTE) {
+            int it = text.codePointAt(read);
+            read += Character.charCount(it);
+            if (INVISIBLE.contains((byte) Character.getType(it))) {
+                quoted.append("\\u%04x".formatted(it));
+            } else {
+                quoted.appendCodePoint(it);
+            }
+        }
+        return read < text.length() ? quoted + "…" : quoted.toString();
+    }
+}

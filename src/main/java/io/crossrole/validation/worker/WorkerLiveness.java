@@ -1,0 +1,23 @@
+package io.crossrole.validation.worker;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+
+/** A worker whose thread has died validates nothing more: only a restart helps. */
+@Liveness
+class WorkerLiveness implements HealthCheck {
+
+    private final ValidationWorker worker;
+
+    WorkerLiveness(ValidationWorker worker) {
+        this.worker = worker;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("Validation worker")
+                .status(worker.isAlive())
+                .build();
+    }
+}

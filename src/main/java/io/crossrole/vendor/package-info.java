@@ -1,2 +1,0 @@
-/** The vendor's own side: its identity in each AWS partition, and which accounts are its own. */
-package io.crossrole.vendor;

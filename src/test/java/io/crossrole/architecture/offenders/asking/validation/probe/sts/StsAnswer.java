@@ -1,0 +1,4 @@
+package io.crossrole.architecture.offenders.asking.validation.probe.sts;
+
+/** What STS says in its own words. */
+public record StsAnswer(int status) {}

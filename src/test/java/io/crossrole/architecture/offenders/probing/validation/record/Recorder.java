@@ -1,0 +1,4 @@
+package io.crossrole.architecture.offenders.probing.validation.record;
+
+/** Records verdicts. */
+public record Recorder(int verdicts) {}

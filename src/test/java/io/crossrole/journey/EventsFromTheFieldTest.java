@@ -1,0 +1,68 @@
+package io.crossrole.journey;
+
+import io.crossrole.testkit.World;
+import io.crossrole.testkit.UpstreamService;
+import io.crossrole.testkit.RealParts;
+import static io.crossrole.testkit.DownstreamService.reasonOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossrole.testkit.DownstreamService.Received;
+import io.crossrole.intake.event.EventCase;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What other SDKs and producers write, through the whole service: each record gets its answer, or its dead letter. */
+@RealParts
+class EventsFromTheFieldTest {
+
+    private World world;
+
+    @BeforeEach
+    void open() {
+        world = new World();
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void answersOrRefusesEachAsExpected() {
+        // Given the role of an integration that must be there before it
+        List<EventCase> cases = EventCase.all();
+        Stream<EventCase> requests = cases.stream().filter(it -> it.topic().equals(UpstreamService.REQUESTED));
+        Stream<EventCase> roles = cases.stream().filter(it -> it.topic().equals(UpstreamService.SUBMITTED));
+
+        // When
+        requests.forEach(this::sends);
+        Received firsts = world.downstream.awaitType("int-e1", "external-id.created");
+        roles.forEach(this::sends);
+
+        // Then
+        assertThat(firsts.key()).isEqualTo("int-e1");
+        assertThat(cases).allSatisfy(each -> {
+            if (each.id().equals("E51")) {
+                assertThat(reasonOf(world.downstream.awaitType("int-e1", "connection.failed")))
+                        .isEqualTo("MALFORMED_ROLE_ARN");
+            } else if (each.fates().get(0).equals("accepted")) {
+                world.downstream.awaitType("int-" + each.id().toLowerCase(), "external-id.created");
+            } else {
+                assertThat(world.downstream
+                                .awaitDeadLetter("int-" + each.id().toLowerCase())
+                                .deadLetterReason())
+                        .startsWith(each.reason() + ": ");
+            }
+        });
+    }
+
+    private void sends(EventCase each) {
+        String key = each.key() == null ? null : new String(each.key(), StandardCharsets.UTF_8);
+        world.upstream.send(new ProducerRecord<>(each.topic(), null, key, each.value(), each.headers()));
+    }
+}

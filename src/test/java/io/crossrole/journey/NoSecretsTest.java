@@ -1,0 +1,122 @@
+package io.crossrole.journey;
+
+import io.crossrole.testkit.World;
+import io.crossrole.testkit.UpstreamService;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.LoggedLines;
+import io.crossrole.testkit.LeakSearch;
+import io.crossrole.testkit.AwsAdmin;
+import static io.crossrole.testkit.DownstreamService.reasonOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossrole.sandbox.VendorIdentity;
+import io.quarkus.test.common.http.TestHTTPResource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What must never be written down: credentials, ours and those that STS gives out, and STS' own words. */
+@RealParts
+public class NoSecretsTest {
+
+    /** How STS' message of a denial goes on after it has named who asks. */
+    public static final String RAW_MESSAGE = "is not authorized to perform";
+
+    private static final List<String> FAULTS =
+            List.of("throttling", "expired-token", "invalid-client-token-id", "identity-denied", "connection-reset");
+
+    @TestHTTPResource(value = "/metrics", management = true)
+    URL metrics;
+
+    @TestHTTPResource(value = "/health", management = true)
+    URL health;
+
+    private World world;
+    private LoggedLines logged;
+
+    @BeforeEach
+    void open() {
+        world = new World();
+        logged = new LoggedLines();
+    }
+
+    @AfterEach
+    void close() {
+        AwsAdmin.clearFaults();
+        logged.close();
+        world.close();
+    }
+
+    @Test
+    void writesNoSecretDown() throws IOException {
+        // Given roles that are right, careless and missing, an STS in trouble, and a dead letter
+        world.connects(world.requestedIntegration());
+        submitsACarelessAndAMissingRole();
+        goesThroughFaults();
+        sendsADeadLetter();
+
+        // When
+        LeakSearch search = new LeakSearch(secrets())
+                .inKafka()
+                .inPostgres()
+                .in("metrics", answerOf(metrics))
+                .in("health", answerOf(health));
+        logged.byLogger().forEach((logger, lines) -> search.in("log of " + logger, lines));
+
+        // Then
+        assertThat(search.leaks()).isEmpty();
+    }
+
+    private void submitsACarelessAndAMissingRole() {
+        String careless = world.requestedIntegration();
+        String missing = world.requestedIntegration();
+        world.upstream.submits(careless, World.TENANT, world.customer.makesCarelessRole());
+        world.upstream.submits(missing, World.TENANT, world.rightRoleFor(missing) + "-2");
+        world.downstream.awaitType(careless, "connection.failed");
+        world.downstream.awaitType(missing, "connection.failed");
+    }
+
+    private void goesThroughFaults() {
+        Map<String, String> roles = new LinkedHashMap<>();
+        List<String> faults = new ArrayList<>();
+        for (String kind : FAULTS) {
+            String id = world.requestedIntegration();
+            roles.put(id, world.rightRoleFor(id));
+            faults.add("{\"kind\": \"%s\", \"role\": \"%s\"}".formatted(kind, roles.get(id)));
+        }
+        AwsAdmin.setFaults("{\"faults\": [%s]}".formatted(String.join(", ", faults)));
+        roles.forEach((id, role) -> world.upstream.submits(id, World.TENANT, role));
+        roles.keySet().forEach(it -> assertThat(reasonOf(world.downstream.awaitType(it, "connection.pending")))
+                .isEqualTo("STS_UNAVAILABLE"));
+        AwsAdmin.clearFaults();
+        roles.keySet().forEach(it -> world.downstream.awaitType(it, "connection.succeeded"));
+    }
+
+    private void sendsADeadLetter() {
+        String key = World.newId();
+        world.upstream.publishPlain(UpstreamService.SUBMITTED, key, "{\"roleArn\": ");
+        world.downstream.awaitDeadLetter(key);
+    }
+
+    /** What is looked for: every credential that STS has given out, the vendor's own key, and STS' words. */
+    private static List<String> secrets() {
+        List<String> secrets = new ArrayList<>(AwsAdmin.issuedSecrets());
+        assertThat(secrets).isNotEmpty();
+        secrets.addAll(List.of(VendorIdentity.SECRET, VendorIdentity.SESSION_TOKEN, RAW_MESSAGE));
+        return secrets;
+    }
+
+    private static String answerOf(URL url) throws IOException {
+        try (InputStream answer = url.openStream()) {
+            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

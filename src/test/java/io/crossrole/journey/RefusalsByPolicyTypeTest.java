@@ -1,0 +1,165 @@
+package io.crossrole.journey;
+
+import io.crossrole.testkit.World;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.AwsAdmin;
+import static io.crossrole.testkit.DownstreamService.reasonOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.crossrole.testkit.DownstreamService.Received;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whose "no" a refusal is, told from the type of policy that AWS names: the vendor's own refusals say nothing about a role. */
+@RealParts
+class RefusalsByPolicyTypeTest {
+
+    /** Longer than a denial takes to be final in tests. */
+    private static final Duration LONG = Duration.ofSeconds(6);
+
+    private static final List<String> VENDORS =
+            List.of("identity-based", "permissions-boundary", "session", "sessions", "vpc-endpoint", "service-control");
+
+    private World world;
+
+    @BeforeEach
+    void open() {
+        world = new World();
+    }
+
+    @AfterEach
+    void close() {
+        AwsAdmin.clearFaults();
+        world.close();
+    }
+
+    @Test
+    void connectsNoCarelessRoleThatTheVendorsOwnPolicyRefusesWithoutAnExternalId() {
+        // Given roles that want no External ID, and policies of the vendor's that refuse to ask them without one
+        Map<String, String> submitted =
+                submits(VENDORS, id -> world.customer.makesCarelessRole(), ", \"externalId\": \"\"");
+
+        // When
+        await().pollDelay(LONG).until(() -> true);
+
+        // Then nothing is decided, until the vendor's policies are mended
+        submitted.forEach((policyType, id) -> assertThat(world.downstream.typesAbout(id))
+                .as(policyType)
+                .contains("connection.pending")
+                .doesNotContain("connection.succeeded", "connection.failed"));
+        AwsAdmin.clearFaults();
+        submitted.values().forEach(id -> assertThat(reasonOf(world.downstream.awaitType(id, "connection.failed")))
+                .isEqualTo("EXTERNAL_ID_NOT_REQUIRED"));
+    }
+
+    @Test
+    void blamesNobodyForARoleThatTheVendorMayNotAssume() {
+        // Given
+        Map<String, String> submitted = submits(VENDORS, world::rightRoleFor, "");
+
+        // When
+        await().pollDelay(LONG).until(() -> true);
+
+        // Then
+        submitted.forEach((policyType, id) -> assertThat(world.downstream.typesAbout(id))
+                .as(policyType)
+                .contains("connection.pending")
+                .doesNotContain("connection.failed"));
+        AwsAdmin.clearFaults();
+        submitted.values().forEach(id -> world.downstream.awaitType(id, "connection.succeeded"));
+    }
+
+    /** Submits a role for each type of policy, which refuses it, and returns the integrations by type. */
+    private Map<String, String> submits(List<String> policyTypes, UnaryOperator<String> makeRole, String fields) {
+        Map<String, String> integrations = new LinkedHashMap<>();
+        Map<String, String> roles = new LinkedHashMap<>();
+        List<String> faults = new ArrayList<>();
+        for (String policyType : policyTypes) {
+            String id = world.requestedIntegration();
+            String role = makeRole.apply(id);
+            integrations.put(policyType, id);
+            roles.put(id, role);
+            faults.add("{\"kind\": \"refused\", \"policyType\": \"%s\", \"role\": \"%s\"%s}"
+                    .formatted(policyType, role, fields));
+        }
+        AwsAdmin.setFaults("{\"faults\": [%s]}".formatted(String.join(", ", faults)));
+        roles.forEach((id, role) -> world.upstream.submits(id, World.TENANT, role));
+        return integrations;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sts:TagSession", "sts:SetSourceIdentity"})
+    void takesARefusalOfItsOwnSessionsTagsForTheVendorsFault(String action) {
+        // Given
+        String id = world.requestedIntegration();
+        String role = world.rightRoleFor(id);
+        AwsAdmin.refusesAction(role, "role-trust", action);
+
+        // When
+        world.upstream.submits(id, World.TENANT, role);
+
+        // Then
+        assertThat(reasonOf(world.downstream.awaitType(id, "connection.pending")))
+                .isEqualTo("STS_UNAVAILABLE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"role-trust", "resource-control"})
+    void failsARoleThatACustomersPolicyRefuses(String policyType) {
+        // Given
+        String id = world.requestedIntegration();
+        String role = world.rightRoleFor(id);
+        AwsAdmin.refuses(role, policyType);
+
+        // When
+        world.upstream.submits(id, World.TENANT, role);
+
+        // Then
+        assertThat(reasonOf(world.downstream.awaitType(id, "connection.failed")))
+                .isEqualTo("ROLE_NOT_ASSUMABLE");
+    }
+
+    @Test
+    void failsWhatStsTakesForNoArnAtOnce() {
+        // Given
+        String id = world.requestedIntegration();
+        String role = "arn:aws:iam::111122223333:role/" + UUID.randomUUID();
+        AwsAdmin.findsFaultWith(role, "roleArn");
+
+        // When
+        world.upstream.submits(id, World.TENANT, role);
+
+        // Then
+        Received failed = world.downstream.awaitType(id, "connection.failed");
+        assertThat(reasonOf(failed)).isEqualTo("MALFORMED_ROLE_ARN");
+        assertThat(world.downstream.typesAbout(id)).doesNotContain("connection.pending");
+    }
+
+    @Test
+    void takesAFaultOfItsOwnSessionNameForNothingOfTheRole() {
+        // Given
+        String id = world.requestedIntegration();
+        String role = world.rightRoleFor(id);
+        AwsAdmin.findsFaultWith(role, "roleSessionName");
+
+        // When
+        world.upstream.submits(id, World.TENANT, role);
+
+        // Then
+        assertThat(reasonOf(world.downstream.awaitType(id, "connection.pending")))
+                .isEqualTo("STS_UNAVAILABLE");
+        AwsAdmin.clearFaults();
+        world.downstream.awaitType(id, "connection.succeeded");
+    }
+}

@@ -1,0 +1,108 @@
+package io.crossrole.journey;
+
+import io.crossrole.testkit.World;
+import io.crossrole.testkit.UpstreamService;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.PastedArn;
+import io.crossrole.testkit.AwsAdmin;
+import static io.crossrole.testkit.DownstreamService.reasonOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossrole.testkit.DownstreamService.Received;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is refused without asking AWS: each text for an integration of its own, all submitted before the first is checked. */
+@RealParts
+class RefusedUnaskedTest {
+
+    /** The account that is announced for each integration here, and for none in any other test. */
+    private static final String ACCOUNT = "777766665555";
+
+    private static final Map<PastedArn, String> INTEGRATIONS = new EnumMap<>(PastedArn.class);
+
+    private static World world;
+
+    @BeforeAll
+    static void submitsAll() {
+        world = new World();
+        for (PastedArn it : PastedArn.values()) {
+            String id = World.newId();
+            INTEGRATIONS.put(it, id);
+            requestsForOneAccount(id);
+        }
+        INTEGRATIONS.forEach((it, id) -> {
+            world.downstream.awaitType(id, "external-id.created");
+            world.upstream.submits(id, World.TENANT, it.text());
+        });
+    }
+
+    private static void requestsForOneAccount(String id) {
+        world.upstream.publish(
+                UpstreamService.REQUESTED,
+                id,
+                UpstreamService.event(
+                        "io.crossrole.integration.requested.v1",
+                        UUID.randomUUID().toString(),
+                        Instant.now(),
+                        """
+                        {"integrationId": "%s", "tenantId": "%s", "awsAccountId": "%s"}
+                        """.formatted(id, World.TENANT, ACCOUNT)));
+    }
+
+    @AfterAll
+    static void close() {
+        world.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesWithTheReasonAndQuotesWhatIsWrong(PastedArn pasted) {
+        // When
+        Received failed = failureOf(pasted);
+
+        // Then
+        assertThat(reasonOf(failed)).isEqualTo(pasted.reason());
+        assertThat(failed.data().get("reason").get("detail").asText()).contains(pasted.quoted());
+        assertThat(failed.data().get("probes")).isEmpty();
+        assertThat(failed.data().get("attempts").asInt()).isZero();
+        assertThat(failed.data().get("status").asText()).isEqualTo("AWAITING_ROLE");
+    }
+
+    @Test
+    void asksAwsForNoneOfThem() {
+        // Given one beside them that may be asked
+        String askable = "arn:aws:iam::777766665555:role/askable";
+        String id = World.newId();
+        requestsForOneAccount(id);
+        world.downstream.awaitType(id, "external-id.created");
+        world.upstream.submits(id, World.TENANT, askable);
+
+        // When all are decided
+        world.downstream.awaitType(id, "connection.failed");
+        INTEGRATIONS.keySet().forEach(RefusedUnaskedTest::failureOf);
+
+        // Then
+        assertThat(AwsAdmin.rolesAskedFor())
+                .filteredOn(RefusedUnaskedTest::isOneOfThese)
+                .containsOnly(askable);
+    }
+
+    private static boolean isOneOfThese(String roleArn) {
+        return roleArn.isBlank()
+                || roleArn.contains(ACCOUNT)
+                || roleArn.toLowerCase(Locale.ROOT).contains("unasked");
+    }
+
+    private static Received failureOf(PastedArn pasted) {
+        return world.downstream.awaitType(INTEGRATIONS.get(pasted), "connection.failed");
+    }
+}

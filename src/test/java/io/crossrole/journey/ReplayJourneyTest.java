@@ -1,0 +1,227 @@
+package io.crossrole.journey;
+
+import io.crossrole.testkit.World;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.Operator;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.AwsAdmin;
+import static io.crossrole.testkit.DownstreamService.EXTERNAL_IDS;
+import static io.crossrole.testkit.DownstreamService.RESULTS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crossrole.testkit.DownstreamService.Received;
+import io.quarkus.test.common.http.TestHTTPResource;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** History run again by an operator, through the HTTP API: everybody hears the old answers, and nothing else changes. */
+@RealParts
+class ReplayJourneyTest {
+
+    @TestHTTPResource
+    URI service;
+
+    private World world;
+    private Operator operator;
+
+    @BeforeEach
+    void open() {
+        world = new World();
+        operator = new Operator(service.getPort(), null);
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void answersReplayedRequestsAsBefore() {
+        // Given
+        Instant from = Instant.now();
+        String id = world.requestedIntegration();
+        String other = world.requestedIntegration();
+        Received first = published(id, EXTERNAL_IDS).get(0);
+
+        // When
+        JsonNode replay = operator.does("replays", """
+                {"topic": "integration-requested", "from": "%s", "integrationId": "%s"}
+                """.formatted(from, id));
+
+        // Then
+        assertThat(replay.get("state").asText()).isEqualTo("FINISHED");
+        assertThat(replay.get("done")).isEqualTo(replay.get("total"));
+        assertThat(replay.get("tallies").get("replayed").asInt()).isEqualTo(1);
+        assertThat(replay.get("tallies").get("notSelected").asInt()).isPositive();
+        await().untilAsserted(() -> assertThat(published(id, EXTERNAL_IDS)).hasSize(2));
+        Received again = published(id, EXTERNAL_IDS).get(1);
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(again.sequence()).isEqualTo(first.sequence());
+        assertThat(again.value()).isEqualTo(first.value());
+        assertThat(published(other, EXTERNAL_IDS)).hasSize(1);
+    }
+
+    @Test
+    void asksStsNothingAboutReplayedSubmissions() {
+        // Given
+        Instant from = Instant.now();
+        String id = world.requestedIntegration();
+        String role = world.connects(id);
+        List<String> rows = rowsOf(id);
+        long calls = AwsAdmin.assumeRoleCallsFor(role);
+
+        // When
+        JsonNode replay = operator.does("replays", """
+                {"topic": "role-submitted", "from": "%s", "tenantId": "%s"}
+                """.formatted(from, World.TENANT));
+
+        // Then
+        assertThat(replay.get("tallies").get("replayed").asInt()).isPositive();
+        await().untilAsserted(() -> assertThat(published(id, RESULTS)).hasSize(3));
+        assertThat(published(id, RESULTS).get(2).id())
+                .isEqualTo(published(id, RESULTS).get(1).id());
+        assertThat(rowsOf(id)).isEqualTo(rows);
+        assertThat(AwsAdmin.assumeRoleCallsFor(role)).isPositive().isEqualTo(calls);
+    }
+
+    @Test
+    void onlyCountsInADryRun() {
+        // Given
+        Instant from = Instant.now();
+        String id = world.requestedIntegration();
+        String poison = World.newId();
+        world.upstream.publishPlain("integration-requested", poison, "{");
+        world.downstream.awaitDeadLetter(poison);
+
+        // When
+        JsonNode replay = operator.does("replays?dryRun=true", """
+                {"topic": "integration-requested", "from": "%s"}
+                """.formatted(from));
+
+        // Then
+        assertThat(replay.get("dryRun").asBoolean()).isTrue();
+        assertThat(replay.get("tallies").get("replayed").asInt()).isPositive();
+        assertThat(replay.get("tallies").get("rejectedMalformedJson").asInt()).isPositive();
+        assertThat(published(id, EXTERNAL_IDS)).hasSize(1);
+        assertThat(world.downstream.deadLettersOf(poison)).hasSize(1);
+    }
+
+    @Test
+    void makesNoSecondDeadLetterOfAReplayedOne() {
+        // Given
+        Instant from = Instant.now();
+        String poison = World.newId();
+        world.upstream.publishPlain("integration-requested", poison, "{");
+        world.downstream.awaitDeadLetter(poison);
+        String good = world.requestedIntegration();
+
+        // When
+        JsonNode replay = operator.does("replays", """
+                {"topic": "integration-requested", "from": "%s"}
+                """.formatted(from));
+
+        // Then
+        assertThat(replay.get("tallies").get("rejectedMalformedJson").asInt()).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(published(good, EXTERNAL_IDS)).hasSize(2));
+        assertThat(world.downstream.deadLettersOf(poison)).hasSize(1);
+    }
+
+    @Test
+    void saysWhatIsNotThere() {
+        // When
+        JsonNode replay = operator.does("replays", """
+                {"topic": "integration-requested", "partitions": [{"partition": 99, "from": 0}]}
+                """);
+
+        // Then
+        assertThat(replay.get("state").asText()).isEqualTo("FAILED");
+        assertThat(replay.get("failure").asText()).contains("has no partition 99");
+    }
+
+    @Test
+    void publishesAnIntegrationsOutcomesAgainInTheirOrder() {
+        // Given
+        String id = world.requestedIntegration();
+        world.connects(id);
+        List<String> before = idsOfResults(id);
+
+        // When
+        JsonNode publication = operator.does("publications", """
+                {"integrationId": "%s"}
+                """.formatted(id));
+
+        // Then
+        assertThat(publication.get("tallies").get("published").asInt()).isEqualTo(3);
+        await().untilAsserted(() -> assertThat(published(id, EXTERNAL_IDS)).hasSize(2));
+        await().untilAsserted(() -> assertThat(idsOfResults(id)).hasSize(4));
+        assertThat(idsOfResults(id).subList(2, 4)).isEqualTo(before);
+    }
+
+    @Test
+    void publishesOfATypeAndATimeAlone() {
+        // Given
+        String id = world.requestedIntegration();
+        Instant from = published(id, EXTERNAL_IDS).get(0).arrivedAt();
+        world.connects(id);
+
+        // When
+        JsonNode publication = operator.does("publications", """
+                {"tenantId": "%s", "types": ["io.crossrole.connection.succeeded.v1"], "from": "%s"}
+                """.formatted(World.TENANT, from));
+
+        // Then
+        assertThat(publication.get("state").asText()).isEqualTo("FINISHED");
+        await().untilAsserted(() -> assertThat(published(id, RESULTS)).hasSize(3));
+        assertThat(published(id, RESULTS).get(2).type()).isEqualTo("io.crossrole.connection.succeeded.v1");
+        assertThat(published(id, EXTERNAL_IDS)).hasSize(1);
+    }
+
+    @Test
+    void endsBetweenTwoBatchesWhenItIsCancelled() {
+        // Given a replay that would take minutes
+        Instant from = Instant.now();
+        for (int i = 0; i < 50; i++) {
+            world.upstream.requests(World.newId(), World.TENANT);
+        }
+        world.requestedIntegration();
+        String replay = operator.begins("replays?recordsPerSecond=1", """
+                {"topic": "integration-requested", "from": "%s"}
+                """.formatted(from));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> operator.operation(replay).get("done").asInt() >= 1);
+
+        // When
+        operator.post("operations/" + replay + "/cancel", null);
+
+        // Then
+        JsonNode end = operator.awaitEnd(replay);
+        assertThat(end.get("state").asText()).isEqualTo("CANCELLED");
+        assertThat(end.get("cancelledBy").asText()).isNotBlank();
+        assertThat(end.get("done").asInt()).isBetween(1, 49);
+        assertThat(end.get("total").asInt()).isGreaterThanOrEqualTo(51);
+    }
+
+    private List<Received> published(String id, String topic) {
+        return world.downstream.about(id).stream()
+                .filter(it -> it.topic().equals(topic))
+                .toList();
+    }
+
+    private List<String> idsOfResults(String id) {
+        return published(id, RESULTS).stream().map(Received::id).toList();
+    }
+
+    private static List<String> rowsOf(String id) {
+        List<String> rows = Database.query("SELECT integration::text FROM integration WHERE id = ?", id);
+        rows.addAll(Database.query("SELECT validation::text FROM validation WHERE integration_id = ? ORDER BY id", id));
+        rows.addAll(Database.query("SELECT outcome::text FROM outcome WHERE integration_id = ? ORDER BY id", id));
+        return rows;
+    }
+}

@@ -1,0 +1,45 @@
+package io.crossrole.longrunning.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RateLimitTest {
+
+    private static final long START = 7_000;
+    private static final long SECOND = 1_000_000_000L;
+
+    @Test
+    void waitsForNothingWithoutALimit() {
+        // Given
+        RateLimit rateLimit = new RateLimit(null, START);
+
+        // When
+        rateLimit.done(1_000_000);
+
+        // Then
+        assertThat(rateLimit.untilNext(START)).isZero();
+        assertThat(rateLimit.batch(500)).isEqualTo(500);
+    }
+
+    @Test
+    void spreadsRecordsOverTheirSeconds() {
+        // Given
+        RateLimit rateLimit = new RateLimit(100, START);
+
+        // When
+        rateLimit.done(250);
+
+        // Then
+        assertThat(rateLimit.untilNext(START)).isEqualTo(Duration.ofMillis(2_500));
+        assertThat(rateLimit.untilNext(START + 2 * SECOND)).isEqualTo(Duration.ofMillis(500));
+        assertThat(rateLimit.untilNext(START + 3 * SECOND)).isNegative();
+    }
+
+    @Test
+    void makesNoBatchLongerThanASecond() {
+        assertThat(new RateLimit(20, START).batch(500)).isEqualTo(20);
+        assertThat(new RateLimit(2_000, START).batch(500)).isEqualTo(500);
+    }
+}

@@ -1,0 +1,41 @@
+package io.crossrole.operations.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossrole.externalid.ExternalId;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AlikeOwnFormatTest {
+
+    private final ExternalId.Generator generator = new ExternalId.Generator(new SecureRandom(), Clock.systemUTC());
+
+    @Test
+    void letsPassOnesOwnAndNothingThatTheyBeginOrEndWithByMoreThanChance() {
+        // Given
+        String own = generator.next().value();
+
+        // When, Then
+        assertThat(AlikeOwnFormat.how(own)).isEmpty();
+        for (int length = 2; length < own.length(); length++) {
+            boolean tells = length >= "cr-0123456789-01234567".length();
+            assertThat(AlikeOwnFormat.how(own.substring(0, length)).isEmpty())
+                    .as(own.substring(0, length))
+                    .isEqualTo(tells);
+        }
+        for (int length = 2; length < 32; length++) {
+            String end = own.substring(own.length() - length);
+            assertThat(AlikeOwnFormat.how(end).isEmpty()).as(end).isEqualTo(length >= 8);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"customer-1", "cr_1", "crossrole", "cr-l", "7f3a2c91", "cr-01jd0m3k8a-7h2v9c4x1q"})
+    void letsPassWhatOurAlphabetDoesNotHaveOrIsLongEnough(String externalId) {
+        // When, Then
+        assertThat(AlikeOwnFormat.how(externalId)).isEmpty();
+    }
+}

@@ -1,0 +1,221 @@
+package io.crossrole.operations.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.crossrole.testkit.RealParts;
+import io.crossrole.resilience.history.InASchemaOfItsOwn;
+import io.crossrole.outcome.relay.RelayAtRest;
+import io.crossrole.validation.worker.ValidatesInSteps;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What goes after its time and what stays, on a real Postgres; a batch is three rows here. */
+@RealParts
+@TestProfile(InASchemaOfItsOwn.class)
+class RetentionTest {
+
+    private static final String OLD = "now() - interval '401 days'";
+    private static final String RECENT = "now() - interval '399 days'";
+    private static final String CREATED = "external-id.created";
+    private static final String FAILED = "connection.failed";
+
+    @Inject
+    RemoveExpired removeExpired;
+
+    @Inject
+    Session session;
+
+    @Inject
+    ValidatesInSteps validation;
+
+    @Inject
+    RelayAtRest relay;
+
+    @BeforeEach
+    void begin() throws InterruptedException {
+        validation.stopWorker();
+        relay.stopRelay();
+        execute("DELETE FROM integration");
+        execute("DELETE FROM validation");
+        execute("DELETE FROM outcome");
+        execute("DELETE FROM outbox");
+        execute("DELETE FROM operation");
+        execute("DELETE FROM redriven_record");
+        execute("UPDATE retention_turn SET next_at = '-infinity', holder = NULL, expires_at = '-infinity'");
+    }
+
+    @Test
+    void emptiesOutcomesThatAreSupersededAndNothingElse() {
+        // Given an integration with many old outcomes, the last of which is its latest
+        integration("int-1", 12);
+        outcome("int-1", 1, CREATED, OLD);
+        for (int sequence = 2; sequence <= 12; sequence++) {
+            outcome("int-1", sequence, FAILED, OLD);
+        }
+        // And one that was superseded by a recent one, and one that is not sent yet
+        integration("int-2", 3);
+        UUID unsent = outcome("int-2", 2, FAILED, OLD);
+        outcome("int-2", 3, FAILED, RECENT);
+        execute("INSERT INTO outbox (outcome_id) VALUES ('%s')".formatted(unsent));
+        // And a removed one, which was told a failure afterwards
+        integration("int-3", 4);
+        outcome("int-3", 2, FAILED, RECENT);
+        outcome("int-3", 3, "connection.removed", OLD);
+        outcome("int-3", 4, FAILED, OLD);
+
+        // When
+        removeExpired.removeInTurn();
+
+        // Then
+        assertThat(kept("int-1")).containsExactly("1", "12");
+        assertThat(kept("int-2")).containsExactly("2", "3");
+        assertThat(kept("int-3")).containsExactly("2", "3", "4");
+        assertThat(texts("SELECT id::text FROM outcome")).hasSize(17);
+    }
+
+    @Test
+    void forgetsRolesAndEvidenceOfWhatIsDecidedAndDeletesRechecks() {
+        // Given
+        for (int i = 0; i < 7; i++) {
+            validation("SUBMISSION", "DECIDED", "ROLE_NOT_ASSUMABLE", OLD);
+            validation("RECHECK", "DECIDED", null, "now() - interval '31 days'");
+        }
+        UUID recent = validation("SUBMISSION", "DECIDED", null, RECENT);
+        UUID reopened = validation("SUBMISSION", "DECIDED", "UNKNOWN_INTEGRATION", OLD);
+        UUID pending = validation("SUBMISSION", "PENDING", null, OLD);
+        UUID recheck = validation("RECHECK", "DECIDED", null, "now() - interval '29 days'");
+
+        // When
+        removeExpired.removeInTurn();
+
+        // Then every submission is known still, and of the old ones no more than that and what became of them
+        assertThat(texts("SELECT id::text FROM validation WHERE cause = 'SUBMISSION' AND event_digest IS NOT NULL"))
+                .hasSize(10);
+        assertThat(texts("SELECT reason FROM validation WHERE role_arn = '' AND evidence IS NULL"))
+                .hasSize(7)
+                .containsOnly("ROLE_NOT_ASSUMABLE");
+        assertThat(texts("SELECT id::text FROM validation WHERE role_arn <> ''"))
+                .containsExactlyInAnyOrder(text(recent), text(reopened), text(pending), text(recheck));
+    }
+
+    @Test
+    void deletesAnImportInPiecesAndTheCountOfRedrivesWithItsDeadLetters() {
+        // Given an import that ended long ago, with more lines than a batch has, and one that ended lately
+        UUID old = importThatEnded(OLD, 10);
+        UUID recent = importThatEnded(RECENT, 10);
+        // And records that were redriven long ago, and lately
+        execute("INSERT INTO redriven_record VALUES (gen_random_uuid(), 3, %s), (gen_random_uuid(), 2, %s)"
+                .formatted(OLD, RECENT));
+
+        // When
+        removeExpired.removeInTurn();
+
+        // Then
+        assertThat(texts("SELECT id::text FROM operation")).containsExactly(recent.toString());
+        assertThat(texts("SELECT DISTINCT operation_id::text FROM import_line")).containsExactly(recent.toString());
+        assertThat(old).isNotEqualTo(recent);
+        assertThat(texts("SELECT attempts::text FROM redriven_record")).containsExactly("2");
+    }
+
+    private UUID importThatEnded(String when, int lines) {
+        UUID id = UUID.randomUUID();
+        execute("""
+                INSERT INTO operation (id, kind, requested_by, dry_run, parameters, state, requested_at, finished_at)
+                VALUES ('%s', 'IMPORT', 'olga', false, '{}', 'FINISHED', %s, %s)
+                """.formatted(id, when, when));
+        execute(
+                "INSERT INTO import_line (operation_id, line, content) SELECT '%s', each, '{}' FROM generate_series(1, %d) each"
+                        .formatted(id, lines));
+        return id;
+    }
+
+    @Test
+    void leavesItToTheReplicaWhoseTurnItIs() {
+        // Given
+        validation("RECHECK", "DECIDED", null, OLD);
+        execute("UPDATE retention_turn SET holder = gen_random_uuid(), expires_at = now() + interval '1 minute'");
+
+        // When
+        removeExpired.removeInTurn();
+
+        // Then
+        assertThat(texts("SELECT id::text FROM validation")).hasSize(1);
+
+        // And once that one has gone silent, another does it, and then not again before the interval is over
+        execute("UPDATE retention_turn SET expires_at = now() - interval '1 second'");
+        removeExpired.removeInTurn();
+        assertThat(texts("SELECT id::text FROM validation")).isEmpty();
+        validation("RECHECK", "DECIDED", null, OLD);
+        removeExpired.removeInTurn();
+        assertThat(texts("SELECT id::text FROM validation")).hasSize(1);
+    }
+
+    @Test
+    void refusesToKeepAnythingForLessThanADay() {
+        assertThatThrownBy(() -> Expiry.ofRechecks(Duration.ofHours(23)))
+                .hasMessage("crossrole.retention.rechecks is PT23H, and must be a day or longer");
+    }
+
+    private void integration(String id, int sequence) {
+        execute("""
+                INSERT INTO integration (id, tenant_id, status, sequence, created_at, changed_at)
+                VALUES ('%s', 'acme', 'AWAITING_ROLE', %d, now(), now())
+                """.formatted(id, sequence));
+    }
+
+    private UUID outcome(String integrationId, int sequence, String type, String createdAt) {
+        UUID id = UUID.randomUUID();
+        execute("""
+                INSERT INTO outcome (id, integration_id, tenant_id, type, sequence, status, created_at, payload)
+                VALUES ('%s', '%s', 'acme', 'io.crossrole.%s.v1', %d, 'AWAITING_ROLE', %s, '{}')
+                """.formatted(id, integrationId, type, sequence, createdAt));
+        return id;
+    }
+
+    private UUID validation(String cause, String state, String reason, String decidedAt) {
+        UUID id = UUID.randomUUID();
+        execute("""
+                INSERT INTO validation (id, integration_id, tenant_id, role_arn, cause, event_digest, submitted_at,
+                                        record_offset, accepted_at, state, next_attempt_at, verdict, reason, evidence,
+                                        decided_at)
+                SELECT '%s', '%1$s', 'acme', 'arn', '%s', gen_random_uuid(), decided, 0, decided, '%s', decided, %s, %s,
+                       '[]', decided FROM (SELECT %s AS decided) AS at
+                """.formatted(
+                        id,
+                        cause,
+                        state,
+                        state.equals("DECIDED") ? "'FAILED'" : "NULL",
+                        reason == null ? "NULL" : "'" + reason + "'",
+                        decidedAt));
+        return id;
+    }
+
+    private static String text(UUID id) {
+        return id.toString();
+    }
+
+    /** The sequences of those outcomes that could be told once more. */
+    private List<String> kept(String integrationId) {
+        return texts(
+                "SELECT sequence::text FROM outcome WHERE integration_id = '%s' AND payload IS NOT NULL ORDER BY sequence"
+                        .formatted(integrationId));
+    }
+
+    private List<String> texts(String sql) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> session.createNativeQuery(sql, String.class).getResultList());
+    }
+
+    private void execute(String sql) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> session.createNativeMutationQuery(sql).executeUpdate());
+    }
+}

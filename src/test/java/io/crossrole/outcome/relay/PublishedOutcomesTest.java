@@ -1,0 +1,117 @@
+package io.crossrole.outcome.relay;
+
+import io.crossrole.outcome.PublishedOutcomes;
+import io.crossrole.outcome.PublishedOutcome;
+import io.crossrole.outcome.OutcomeType;
+import io.crossrole.outcome.Outcome;
+import io.crossrole.outcome.FixedAnnouncing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossrole.outcome.OutcomeConfig.Encoding;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PublishedOutcomesTest {
+
+    private static final String TRACEPARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    private static final String PAYLOAD = "{\"integrationId\":\"int-1\",\"tenantId\":\"acme\",\"status\":\"CONNECTED\","
+            + "\"roleArn\":\"\\\"a\\\\b\\u0001😀/\",\"probes\":[],\"attempts\":2}";
+
+    private final PublishedOutcomes outcomes =
+            new PublishedOutcomes(new FixedAnnouncing(Encoding.BINARY), new ObjectMapper());
+
+    @ParameterizedTest
+    @EnumSource(Encoding.class)
+    void readsWhatWasWrittenInWhicheverEncoding(Encoding encoding) {
+        // Given
+        StoredOutcome written = new StoredOutcome(
+                UUID.randomUUID(),
+                OutcomeType.CONNECTION_SUCCEEDED,
+                "int-1",
+                "acme",
+                42,
+                "CONNECTED",
+                new Outcome.Origin("event-7", TRACEPARENT),
+                Instant.parse("2025-06-03T09:14:27.318042Z"),
+                PAYLOAD.getBytes(StandardCharsets.UTF_8),
+                false);
+
+        // When
+        PublishedOutcome read = read(new OutcomeRecords(new FixedAnnouncing(encoding))
+                        .of(written)
+                        .get(0))
+                .orElseThrow();
+
+        // Then
+        assertThat(new StoredOutcome(
+                        read.id(),
+                        read.type(),
+                        read.integrationId(),
+                        read.tenantId(),
+                        read.sequence(),
+                        read.status(),
+                        read.origin(),
+                        read.createdAt(),
+                        read.payload().getBytes(StandardCharsets.UTF_8),
+                        false))
+                .usingRecursiveComparison()
+                .isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "not JSON"})
+    void passesOverWhatIsNoOutcome(String value) {
+        // When, Then
+        assertThat(read(new ProducerRecord<>("t", "k", value.getBytes(StandardCharsets.UTF_8))))
+                .isEmpty();
+    }
+
+    @Test
+    void passesOverTombstonesAndAnotherInstallationsOutcomes() {
+        // Given
+        StoredOutcome written = new StoredOutcome(
+                UUID.randomUUID(),
+                OutcomeType.CONNECTION_SUCCEEDED,
+                "int-1",
+                "acme",
+                42,
+                "CONNECTED",
+                new Outcome.Origin(null, null),
+                Instant.EPOCH,
+                PAYLOAD.getBytes(StandardCharsets.UTF_8),
+                false);
+        ProducerRecord<String, byte[]> record = new OutcomeRecords(new FixedAnnouncing(Encoding.BINARY))
+                .of(written)
+                .get(0);
+        record.headers().remove("ce_source").add("ce_source", "/another".getBytes(StandardCharsets.UTF_8));
+
+        // When, Then
+        assertThat(read(record)).isEmpty();
+        assertThat(read(new ProducerRecord<>("t", "k", null))).isEmpty();
+    }
+
+    private Optional<PublishedOutcome> read(ProducerRecord<String, byte[]> record) {
+        return outcomes.read(new ConsumerRecord<>(
+                record.topic(),
+                0,
+                0,
+                0,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                record.key().getBytes(StandardCharsets.UTF_8),
+                record.value(),
+                record.headers(),
+                Optional.empty()));
+    }
+}

@@ -1,0 +1,98 @@
+package io.crossrole.partition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The vendor's identity, which every customer's trust policy carries. */
+class VendorTest {
+
+    private static final String PRINCIPALS = "crossrole.partitions.aws.principal-arns is '%s': ";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws:iam::999988887777:role/*",
+                "arn:aws:iam::999988887777:role/crossrole-*",
+                "arn:aws:iam::999988887777:role/crossrol?",
+                "arn:aws:iam::999988887777:role/*/crossrole"
+            })
+    void hasNoPrincipalWithAWildcard(String arn) {
+        assertThatThrownBy(() -> VendorFixture.aws(arn))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(PRINCIPALS.formatted(arn) + "it must name one role, and so has no wildcard (* or ?)");
+    }
+
+    @Test
+    void hasNoPrincipalOfAnotherAccount() {
+        assertThatThrownBy(() -> VendorFixture.aws(
+                        VendorFixture.PRINCIPAL, "arn:aws:iam::" + VendorFixture.OTHER_ACCOUNT + ":role/crossrole"))
+                .hasMessage(PRINCIPALS.formatted("arn:aws:iam::999988886666:role/crossrole")
+                        + "it must be a role of account 999988887777, which customers' roles trust");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws:iam::999988887777:user/crossrole",
+                "arn:aws:iam::999988887777:role/",
+                "arn:aws:iam::999988887777:role/a,arn:aws:iam::999988887777:role/b",
+                "arn:aws:iam::999988887777:role/a b",
+                "arn:aws-cn:iam::999988887777:role/crossrole"
+            })
+    void hasNoPrincipalThatIsNoRole(String arn) {
+        assertThatThrownBy(() -> VendorFixture.aws(arn))
+                .hasMessage(PRINCIPALS.formatted(arn) + "it must be an IAM role ARN of this partition");
+    }
+
+    @Test
+    void hasPrincipalsWithPaths() {
+        // Given
+        String arn = "arn:aws:iam::999988887777:role/service/prod/crossrole_1+=,.@-x";
+
+        // Then
+        assertThat(VendorFixture.aws(arn).principalArns()).containsExactly(arn);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9999-8888-6666", "99998888666", "arn:aws:iam::999988886666:root", ""})
+    void hasNoOwnAccountThatIsNone(String accountId) {
+        assertThatThrownBy(() -> VendorFixture.owning(Set.of(accountId)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("crossrole.own-account-ids has '" + accountId + "': an AWS account ID has 12 digits");
+    }
+
+    @Test
+    void ownsTheAccountsOfItsCanaries() {
+        // When
+        Vendor vendor = VendorFixture.withCanaries(
+                "arn:aws:iam::333344445555:role/strict", "arn:aws:iam::666677778888:role/careless");
+
+        // Then
+        assertThat(vendor.owns("333344445555")).isTrue();
+        assertThat(vendor.owns("666677778888")).isTrue();
+        assertThat(vendor.owns("111122223333")).isFalse();
+    }
+
+    @Test
+    void isNotCalledByARoleOfAnotherAccount() {
+        assertThatThrownBy(() -> new VendorPartition(
+                        "aws",
+                        VendorFixture.ACCOUNT,
+                        List.of(VendorFixture.PRINCIPAL),
+                        "eu-central-1",
+                        Optional.empty(),
+                        new VendorCredentials.WebIdentity(
+                                "arn:aws:iam::999988886666:role/crossrole", Path.of("/token"))))
+                .hasMessage("crossrole.partitions.aws.credentials.web-identity-role-arn is"
+                        + " 'arn:aws:iam::999988886666:role/crossrole': it must be a role of account 999988887777, which"
+                        + " customers' roles trust");
+    }
+}

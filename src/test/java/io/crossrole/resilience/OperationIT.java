@@ -1,0 +1,64 @@
+package io.crossrole.resilience;
+
+import io.crossrole.testkit.World;
+import io.crossrole.testkit.PackagedService;
+import io.crossrole.testkit.Operator;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An operation outlives the replica that works on it. */
+class OperationIT {
+
+    private static final Map<String, String> NOTICES_SOON = Map.of(
+            "crossrole.operations.lease", "3S",
+            "crossrole.announce.relay.lease", "3S",
+            "mp.messaging.connector.smallrye-kafka.session.timeout.ms", "10000");
+
+    private final World world = new World();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void goesOnWhereTheReplicaBeforeWasKilled() {
+        // Given a replay under way, of requests that were answered, and its replica killed in the middle
+        Instant from = Instant.now();
+        List<String> ids = IntStream.range(0, 200).mapToObj(it -> World.newId()).toList();
+        PackagedService dies = PackagedService.start("operation", NOTICES_SOON);
+        ids.forEach(it -> world.upstream.requests(it, World.TENANT));
+        ids.forEach(it -> world.downstream.awaitType(it, "external-id.created"));
+        Operator before = dies.operator();
+        String replay = before.begins("replays?recordsPerSecond=20", """
+                {"topic": "integration-requested", "from": "%s"}
+                """.formatted(from));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> before.operation(replay).get("done").asInt() >= 40);
+        dies.kill();
+
+        // When another replica comes up
+        try (PackagedService next = PackagedService.start("after-operation", NOTICES_SOON)) {
+            JsonNode end = next.operator().awaitEnd(replay);
+
+            // Then it has gone on, not begun again, and each is answered once more
+            assertThat(end.get("state").asText()).isEqualTo("FINISHED");
+            assertThat(end.get("total").asInt()).isEqualTo(200);
+            assertThat(end.get("done").asInt()).isEqualTo(200);
+            assertThat(end.get("tallies").get("replayed").asInt()).isEqualTo(200);
+            assertThat(next.log()).contains("An operation is worked on operationId=" + replay);
+            await().untilAsserted(() -> assertThat(
+                            ids.stream().filter(it -> world.downstream.about(it).size() < 2))
+                    .isEmpty());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.crossrole.resilience.chaos;
+
+import java.nio.file.Path;
+
+/** Mistakes that somebody might make in one line of the service, each of which the invariants must find out. */
+enum Mistake {
+    /** Intake hands the batch over and returns: Kafka's offset goes on whether the transaction commits or not. */
+    ACKNOWLEDGES_BEFORE_THE_COMMIT(
+            "intake/BatchIntake.java",
+            "Map<Integer, RejectedRecordException> rejected = handleRecords.handle(records, type, handler);",
+            "Map<Integer, RejectedRecordException> rejected = Map.of();"
+                    + " new Thread(() -> handleRecords.handle(records, type, handler)).start();"),
+
+    /** Each relay has a transactional ID of its own, so none is shut out. */
+    RELAYS_WITHOUT_A_FENCE(
+            "outcome/OutcomePublisher.java",
+            "settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, config.relay().transactionalId());",
+            "settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, java.util.UUID.randomUUID().toString());"),
+
+    /** What was deleted from the queue before it was sent is sent by nobody if the relay dies. */
+    DELETES_BEFORE_IT_HAS_SENT(
+            "outcome/OutboxRelay.java", "session.publish(", "outbox.delete(batch.entries()); session.publish(");
+
+    private final Path source;
+    private final String sound;
+    private final String broken;
+
+    Mistake(String source, String sound, String broken) {
+        this.source = Path.of("src/main/java/io/crossrole", source);
+        this.sound = sound;
+        this.broken = broken;
+    }
+
+    Path source() {
+        return source;
+    }
+
+    /** The source with the mistake in it. */
+    String madeIn(String text) {
+        int place = text.indexOf(sound);
+        if (place < 0 || text.indexOf(sound, place + 1) >= 0) {
+            throw new IllegalStateException(
+                    "%s has to be made anew: %s does not have this once: %s".formatted(name(), source, sound));
+        }
+        return text.replace(sound, broken);
+    }
+}

@@ -1,0 +1,21 @@
+package io.crossrole.testkit;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/** A vendor who takes no chances: no shared roles, no accounts that nobody has announced, and an eye on who submits many. It debugs. */
+public class CautiousVendor implements QuarkusTestProfile {
+
+    public static final int MANY_ACCOUNTS = 3;
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of(
+                "quarkus.log.category.\"software.amazon.awssdk\".level", "TRACE",
+                "quarkus.log.category.\"org.apache.hc.client5\".level", "DEBUG",
+                "crossrole.validation.shared-roles", "refuse",
+                "crossrole.issue.require-announced-account", "true",
+                "crossrole.security.look-every", "1S",
+                "crossrole.security.many-accounts.threshold", String.valueOf(MANY_ACCOUNTS));
+    }
+}

@@ -1,0 +1,72 @@
+package io.crossrole.testkit;
+
+import io.crossrole.sandbox.RunningSandbox;
+import java.net.URI;
+import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
+
+/** A customer's AWS account in the sandbox, in the hands of its administrator. */
+public final class CustomerAccount implements AutoCloseable {
+
+    public static final String ID = "111122223333";
+
+    /** A trust policy that trusts the vendor, whoever the vendor acts for. */
+    public static final String CARELESS = """
+            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
+             "Principal": {"AWS": "arn:aws:iam::999988887777:root"}}]}
+            """;
+
+    private final IamClient iam;
+
+    /** The usual one, in the partition {@code aws}. */
+    public CustomerAccount() {
+        this(ID, Region.AWS_GLOBAL);
+    }
+
+    /** Another one, or in the partition of another Region. */
+    public CustomerAccount(String accountId, Region region) {
+        this(accountId, region, RunningSandbox.aws());
+    }
+
+    /** The same in another sandbox. */
+    public CustomerAccount(String accountId, Region region, URI endpoint) {
+        iam = IamClient.builder()
+                .region(region)
+                .endpointOverride(endpoint)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accountId, "sandbox")))
+                .build();
+    }
+
+    /** Makes a role that has this trust policy. */
+    public String makesRole(String trustPolicy) {
+        return iam.createRole(
+                        role -> role.roleName("vendor-" + UUID.randomUUID()).assumeRolePolicyDocument(trustPolicy))
+                .role()
+                .arn();
+    }
+
+    /** Makes the role that so many make: it trusts the vendor, whoever the vendor acts for. */
+    public String makesCarelessRole() {
+        return makesRole(CARELESS);
+    }
+
+    public void changesTrustPolicy(String roleArn, String trustPolicy) {
+        iam.updateAssumeRolePolicy(role -> role.roleName(nameOf(roleArn)).policyDocument(trustPolicy));
+    }
+
+    public void deletesRole(String roleArn) {
+        iam.deleteRole(role -> role.roleName(nameOf(roleArn)));
+    }
+
+    private static String nameOf(String roleArn) {
+        return roleArn.substring(roleArn.lastIndexOf('/') + 1);
+    }
+
+    @Override
+    public void close() {
+        iam.close();
+    }
+}

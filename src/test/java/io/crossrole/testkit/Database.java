@@ -1,0 +1,127 @@
+package io.crossrole.testkit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossrole.sandbox.RunningSandbox;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The service's database, in the hands of an operator who looks, and who makes time pass. */
+public final class Database {
+
+    private Database() {}
+
+    /** A connection's next recheck is due now. */
+    public static void makesRecheckDue(String integrationId) {
+        update("UPDATE integration SET recheck_at = now() WHERE id = ? AND recheck_at IS NOT NULL", integrationId);
+    }
+
+    /** The same, whether one was planned or not. */
+    public static void recheckNow(String integrationId) {
+        update("UPDATE integration SET recheck_at = now() WHERE id = ?", integrationId);
+    }
+
+    /** A connection as it would stand after its role was proven. */
+    public static void connects(String integrationId, String roleArn) {
+        update(
+                "UPDATE integration SET status = 'CONNECTED', role_arn = ?, role_account_id = ? WHERE id = ?",
+                roleArn,
+                CustomerAccount.ID,
+                integrationId);
+    }
+
+    /** What became of an integration's rechecks: state, verdict and reason of each, the latest last. */
+    public static List<String> rechecksOf(String integrationId) {
+        return query("""
+                SELECT concat_ws(' ', state, verdict, reason) FROM validation
+                 WHERE integration_id = ? AND cause <> 'SUBMISSION' ORDER BY accepted_at
+                """, integrationId);
+    }
+
+    /** The first column of each row, as text. */
+    public static List<String> query(String sql, Object... parameters) {
+        try (Connection connection = connect();
+                PreparedStatement select = prepare(connection, sql, parameters);
+                ResultSet rows = select.executeQuery()) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /**
+     * How many rows Postgres goes through for a statement, with the settings of the service's connections. Nothing of it
+     * stays.
+     */
+    public static long rowsRead(String sql, Object... parameters) {
+        try (Connection connection = connect()) {
+            connection.setAutoCommit(false);
+            try (Statement settings = connection.createStatement()) {
+                settings.execute("SET LOCAL enable_seqscan = off; SET LOCAL jit = off");
+            }
+            try (PreparedStatement explain =
+                            prepare(connection, "EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) " + sql, parameters);
+                    ResultSet plan = explain.executeQuery()) {
+                plan.next();
+                return rows(
+                        new ObjectMapper().readTree(plan.getString(1)).get(0).get("Plan"));
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException | JsonProcessingException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** Those that each part of the plan has passed on or thrown away, each time that it ran. */
+    private static long rows(JsonNode plan) {
+        double each = plan.path("Actual Rows").asDouble()
+                + plan.path("Rows Removed by Filter").asDouble()
+                + plan.path("Rows Removed by Join Filter").asDouble();
+        long rows = Math.round(each * plan.path("Actual Loops").asDouble());
+        for (JsonNode part : plan.path("Plans")) {
+            rows += rows(part);
+        }
+        return rows;
+    }
+
+    public static int update(String sql, Object... parameters) {
+        try (Connection connection = connect();
+                PreparedStatement update = prepare(connection, sql, parameters)) {
+            return update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                RunningSandbox.jdbcUrl(), RunningSandbox.username(), RunningSandbox.password());
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            Object parameter = parameters[i];
+            if (parameter instanceof Object[] array) {
+                String type = array instanceof Integer[] ? "int" : array instanceof Long[] ? "bigint" : "text";
+                statement.setArray(i + 1, connection.createArrayOf(type, array));
+            } else {
+                statement.setObject(i + 1, parameter);
+            }
+        }
+        return statement;
+    }
+}

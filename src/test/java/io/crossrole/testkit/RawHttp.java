@@ -1,0 +1,36 @@
+package io.crossrole.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Sends a request over HTTP byte for byte: Java's own client doesn't let its user set {@code Host} or {@code Origin}. */
+public final class RawHttp {
+
+    private static final int TIMEOUT_MILLIS = 30_000;
+
+    private RawHttp() {}
+
+    /** An answer: its status, and all that came. */
+    public record Answer(int status, String text) {}
+
+    /** Sends a request to a port of this machine, with these headers and no others but the body's length. */
+    public static Answer send(int port, String method, String path, Map<String, String> headers, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
+        headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+        head.append("Content-Length: " + bytes.length + "\r\nConnection: close\r\n\r\n");
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write(bytes);
+            socket.getOutputStream().flush();
+            String text = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Answer(Integer.parseInt(text.substring(9, 12)), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.crossrole.testkit;
+
+import io.crossrole.sandbox.RunningSandbox;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** What was written to a topic, and committed, since this was made. */
+public final class TopicLog {
+
+    private final String topic;
+    private final Map<TopicPartition, Long> start;
+
+    /** From now on. */
+    public TopicLog(String topic) {
+        this.topic = topic;
+        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+            start = new TreeMap<>(Comparator.comparing(TopicPartition::toString));
+            start.putAll(consumer.endOffsets(partitions(consumer)));
+        }
+    }
+
+    /** All there is until now, partition by partition. */
+    public List<ConsumerRecord<String, byte[]>> read() {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(start.keySet());
+            consumer.assign(start.keySet());
+            start.forEach(consumer::seek);
+            while (ends.entrySet().stream().anyMatch(it -> consumer.position(it.getKey()) < it.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    /** How many there are of each key. */
+    public Map<String, Long> countsByKey() {
+        return read().stream().collect(Collectors.groupingBy(ConsumerRecord::key, Collectors.counting()));
+    }
+
+    /** Where it began, as the API takes it for {@code partitions}. */
+    public String asPartitions() {
+        return start.entrySet().stream()
+                .map(it -> "{\"partition\": %d, \"from\": %d}"
+                        .formatted(it.getKey().partition(), it.getValue()))
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer) {
+        return consumer.partitionsFor(topic).stream()
+                .map(it -> new TopicPartition(topic, it.partition()))
+                .toList();
+    }
+
+    private static KafkaConsumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.of("bootstrap.servers", RunningSandbox.kafka(), "isolation.level", "read_committed"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+}

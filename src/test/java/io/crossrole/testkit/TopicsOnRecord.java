@@ -1,0 +1,130 @@
+package io.crossrole.testkit;
+
+import io.crossrole.sandbox.RunningSandbox;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** The topics as the broker has them: how far the service is with those that it takes in, and what it has published. */
+public final class TopicsOnRecord implements AutoCloseable {
+
+    private static final List<String> INBOUND =
+            List.of(UpstreamService.REQUESTED, UpstreamService.SUBMITTED, UpstreamService.REMOVED);
+    private static final List<String> OUTCOMES = List.of(DownstreamService.EXTERNAL_IDS, DownstreamService.RESULTS);
+
+    private final Admin admin = Admin.create(Map.of("bootstrap.servers", RunningSandbox.kafka()));
+    private final KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+            Map.of("bootstrap.servers", RunningSandbox.kafka(), "isolation.level", "read_committed"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+
+    /** How many records of the inbound topics are acknowledged, their offsets added up. */
+    public long committed() {
+        return INBOUND.stream()
+                .flatMap(it -> committed(it).values().stream())
+                .mapToLong(OffsetAndMetadata::offset)
+                .sum();
+    }
+
+    /** Whether all of them are. */
+    public boolean areTakenIn() {
+        return INBOUND.stream().allMatch(topic -> {
+            Map<TopicPartition, OffsetAndMetadata> committed = committed(topic);
+            return consumer.endOffsets(partitions(List.of(topic))).entrySet().stream()
+                    .allMatch(it -> it.getValue() == 0
+                            || committed.containsKey(it.getKey())
+                                    && committed.get(it.getKey()).offset() >= it.getValue());
+        });
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committed(String topic) {
+        Map<TopicPartition, OffsetAndMetadata> offsets =
+                new HashMap<>(get(admin.listConsumerGroupOffsets(groupOf(topic)).partitionsToOffsetAndMetadata()));
+        offsets.values().removeIf(it -> it == null);
+        return offsets;
+    }
+
+    /** While no replica runs, as an operator does it. */
+    public void resetToEarliest() {
+        for (String topic : INBOUND) {
+            Map<TopicPartition, OffsetAndMetadata> earliest = new HashMap<>();
+            consumer.beginningOffsets(partitions(List.of(topic)))
+                    .forEach((partition, offset) -> earliest.put(partition, new OffsetAndMetadata(offset)));
+            get(admin.alterConsumerGroupOffsets(groupOf(topic), earliest).all());
+        }
+    }
+
+    private static String groupOf(String topic) {
+        return "crossrole-" + topic;
+    }
+
+    /** The different outcomes on the topics, by {@code id} and {@code sequence}. */
+    public Set<String> outcomes() {
+        Set<String> outcomes = new HashSet<>();
+        forEachOutcome(it -> outcomes.add(header(it, "ce_id") + " " + header(it, "ce_sequence")));
+        return outcomes;
+    }
+
+    /** How many there are, repeated ones as often as they are. */
+    public long publishedOutcomes() {
+        long[] count = {0};
+        forEachOutcome(it -> count[0]++);
+        return count[0];
+    }
+
+    private interface Taker {
+        void take(ConsumerRecord<byte[], byte[]> record);
+    }
+
+    private void forEachOutcome(Taker taker) {
+        List<TopicPartition> partitions = partitions(OUTCOMES);
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (partitions.stream().anyMatch(it -> consumer.position(it) < ends.get(it))) {
+            consumer.poll(Duration.ofMillis(200)).forEach(taker::take);
+        }
+    }
+
+    private List<TopicPartition> partitions(Collection<String> topics) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        topics.forEach(topic ->
+                consumer.partitionsFor(topic).forEach(it -> partitions.add(new TopicPartition(topic, it.partition()))));
+        return partitions;
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private static <T> T get(KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+        admin.close();
+    }
+}

@@ -1,0 +1,200 @@
+package io.crossrole.validation.probe;
+
+import io.crossrole.validation.verdict.Verdict;
+import io.crossrole.validation.verdict.Round;
+import io.crossrole.validation.verdict.RoleArn;
+import io.crossrole.validation.verdict.Progress;
+import io.crossrole.validation.verdict.Probe;
+import io.crossrole.validation.verdict.FinalityPolicy;
+import io.crossrole.validation.RandomTrustPolicies;
+import io.crossrole.validation.AttackedExternalIds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossrole.testkit.CustomerAccount;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.externalid.Difference;
+import io.crossrole.externalid.ExternalId;
+import io.crossrole.externalid.FreeNeighbours;
+import io.crossrole.sandbox.aws.policy.AccessRequest;
+import io.crossrole.sandbox.aws.policy.Caller;
+import io.crossrole.sandbox.aws.policy.RequestContext;
+import io.crossrole.sandbox.aws.policy.TrustPolicy;
+import io.crossrole.validation.verdict.Verdict.Finding;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random trust policies against the real probes. For each that Crossrole calls safe, its own principal under its own session
+ * name gets in with no other External ID in the database, and not without one.
+ *
+ * <p>{@code -Dattacker.policies} says how many, {@code -Dattacker.seed} which. A failure prints the policy.
+ */
+@RealParts
+class AttackersPoliciesTest {
+
+    private static final Logger PROBES = Logger.getLogger(MeteredRoleProbe.class.getName());
+
+    private static final int POLICIES = Integer.getInteger("attacker.policies", 5_000);
+    private static final long SEED = Long.getLong("attacker.seed", 20_261_129L);
+
+    private static final Caller CROSSROLE =
+            Caller.session("aws", "999988887777", "/", "crossrole", "AROAEXAMPLE", "sandbox");
+
+    private static CustomerAccount customer;
+    private static String roleArn;
+    private static List<ExternalId> attacked;
+    private static List<String> everybodys;
+
+    @Inject
+    RoleProbe probe;
+
+    @Inject
+    FreeNeighbours neighbours;
+
+    @Inject
+    FinalityPolicy finalityPolicy;
+
+    @Inject
+    Clock clock;
+
+    private ProbeRound probeRound;
+
+    @AfterEach
+    void logAgain() {
+        PROBES.setLevel(null);
+    }
+
+    @BeforeEach
+    void ask() {
+        // Some tens of thousands of probes would each leave a line in the log.
+        PROBES.setLevel(Level.INFO);
+        probeRound = new ProbeRound(probe, neighbours, finalityPolicy, clock);
+    }
+
+    @BeforeAll
+    static void othersAreConnected() {
+        System.out.printf("Attackers' policies: %d of seed %d%n", POLICIES, SEED);
+        customer = new CustomerAccount();
+        roleArn = customer.makesCarelessRole();
+        attacked = AttackedExternalIds.of(new Random(SEED));
+        attacked.forEach(it ->
+                Database.update("""
+                INSERT INTO integration (id, tenant_id, type, partition, external_id, status, sequence, created_at, changed_at)
+                VALUES (?, ?, 'aws', 'aws', ?, 'AWAITING_ROLE', 0, now(), now())
+                """, "attacked-" + UUID.randomUUID(), "attacked-" + UUID.randomUUID(), it.value()));
+        everybodys = Database.query("SELECT external_id FROM integration WHERE external_id IS NOT NULL");
+    }
+
+    @AfterAll
+    static void close() {
+        customer.close();
+    }
+
+    @Test
+    void callsNoPolicySafeThatLetsAnybodyElseIn() {
+        // Given
+        RandomTrustPolicies policies = new RandomTrustPolicies(new Random(SEED));
+        Random random = new Random(SEED);
+        Map<Finding, Integer> findings = new EnumMap<>(Finding.class);
+
+        for (int i = 0; i < POLICIES; i++) {
+            ExternalId own = attacked.get(random.nextInt(attacked.size()));
+            String policy = policies.next(own.value());
+
+            // When
+            Verdict verdict = verdict(policy, own, Difference.possibleFor(own), new UUID(SEED, i));
+
+            // Then
+            findings.merge(verdict.finding(), 1, Integer::sum);
+            if (verdict.equals(Verdict.SAFE)) {
+                assertThat(othersLetInBy(policy, own))
+                        .as("policy %d for %s: %s", i, own, policy)
+                        .isEmpty();
+            }
+        }
+
+        // And it has told many of each kind
+        System.out.printf("Attackers' policies: %s%n", findings);
+        assertThat(findings.get(Finding.SAFE)).isGreaterThan(POLICIES / 20);
+        assertThat(findings.get(Finding.CARELESS)).isGreaterThan(POLICIES / 20);
+        assertThat(findings.get(Finding.DENIED)).isGreaterThan(POLICIES / 20);
+    }
+
+    /** The attack works: with fewer questions some would pass. */
+    @Test
+    void wouldCallOthersSafeIfItAskedWithTheLastCharacterAlone() {
+        // Given
+        RandomTrustPolicies policies = new RandomTrustPolicies(new Random(SEED));
+        Random random = new Random(SEED);
+        List<String> fooled = new ArrayList<>();
+
+        // When
+        for (int i = 0; i < POLICIES && fooled.isEmpty(); i++) {
+            ExternalId own = attacked.get(random.nextInt(attacked.size()));
+            String policy = policies.next(own.value());
+            if (verdict(policy, own, List.of(Difference.LAST_CHARACTER), new UUID(SEED, i))
+                            .finding()
+                    == Finding.SAFE) {
+                fooled.addAll(othersLetInBy(policy, own));
+            }
+        }
+
+        // Then
+        assertThat(fooled).isNotEmpty();
+    }
+
+    /** As a submission is judged: a second round only where the first has found it safe. */
+    private Verdict verdict(String policy, ExternalId own, List<Difference> kinds, UUID validation) {
+        customer.changesTrustPolicy(roleArn, policy);
+        Verdict first = round(own, kinds.subList(0, 1), Progress.NONE, validation);
+        return first.finding() == Finding.SAFE
+                ? round(own, kinds, new Progress(Finding.SAFE, Instant.EPOCH, 1), validation)
+                : first;
+    }
+
+    private Verdict round(ExternalId own, List<Difference> kinds, Progress before, UUID validation) {
+        RoleArn role = ((RoleArn.Valid) RoleArn.parse(roleArn)).arn();
+        ProbeRound.Asked asked = probeRound.round(new ProbeRound.Question(role, own, kinds, validation), before, Round.NONE);
+        return Verdict.of(asked.round(), role, Probe.withOthers(Difference.possibleFor(own)));
+    }
+
+    /** Who gets in besides the integration's own customer: other External IDs, and {@code none}. */
+    private static List<String> othersLetInBy(String policy, ExternalId own) {
+        TrustPolicy trustPolicy = TrustPolicy.parse(policy);
+        List<String> letIn = new ArrayList<>();
+        if (trustPolicy.allows(request(Optional.empty()))) {
+            letIn.add("none");
+        }
+        everybodys.stream()
+                .filter(it -> !it.equals(own.value()))
+                .filter(it -> trustPolicy.allows(request(Optional.of(it))))
+                .forEach(letIn::add);
+        return letIn;
+    }
+
+    private static AccessRequest request(Optional<String> externalId) {
+        return new AccessRequest(
+                CROSSROLE,
+                "sts:AssumeRole",
+                new RequestContext.Builder()
+                        .with("sts:ExternalId", externalId)
+                        .with("sts:RoleSessionName", "crossrole-check")
+                        .build());
+    }
+}

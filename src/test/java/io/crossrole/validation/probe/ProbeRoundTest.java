@@ -1,0 +1,221 @@
+package io.crossrole.validation.probe;
+
+import io.crossrole.validation.verdict.RoleArn;
+import io.crossrole.validation.verdict.Verdict;
+import io.crossrole.validation.verdict.Rounds;
+import io.crossrole.validation.verdict.Round;
+import io.crossrole.validation.verdict.Reason;
+import io.crossrole.validation.verdict.Progress;
+import io.crossrole.validation.verdict.ProbeResult;
+import io.crossrole.validation.verdict.Probe;
+import io.crossrole.validation.verdict.FinalityPolicy;
+import static io.crossrole.validation.verdict.ProbeResult.Answer.DENIED;
+import static io.crossrole.validation.verdict.ProbeResult.Answer.GRANTED;
+import static io.crossrole.validation.verdict.ProbeResult.Answer.INCONCLUSIVE;
+import static io.crossrole.validation.verdict.Rounds.ROLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossrole.externalid.Difference;
+import io.crossrole.externalid.ExternalId;
+import io.crossrole.externalid.FreeNeighbours;
+import io.crossrole.externalid.Neighbours;
+import io.crossrole.integration.KnownExternalIds;
+import io.crossrole.validation.verdict.ProbeResult.Answer;
+import io.crossrole.validation.verdict.ProbeResult.Because;
+import io.crossrole.validation.verdict.Verdict.Finding;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a role is asked in a round, by a role that answers to the External ID that is sent. */
+class ProbeRoundTest {
+
+    private static final Instant NOON = Instant.parse("2025-06-03T12:00:00Z");
+    private static final ExternalId OWN = new ExternalId("megavendor-9fK2xQ7pLw3ZtR8m");
+    private static final List<Difference> ALL = Difference.possibleFor(OWN);
+
+    private final List<Probe> asked = new ArrayList<>();
+    private final List<String> sent = new ArrayList<>();
+    private final Set<String> taken = new HashSet<>();
+    private Function<Optional<String>, Answer> role = it -> it.equals(Optional.of(OWN.value())) ? GRANTED : DENIED;
+
+    private final KnownExternalIds known = new KnownExternalIds() {
+        @Override
+        public List<String> nearestTo(String externalId) {
+            return List.of();
+        }
+
+        @Override
+        public Set<String> equalButForCase(Collection<String> externalIds) {
+            return taken.contains("everything") ? new HashSet<>(externalIds) : taken;
+        }
+    };
+
+    private final ProbeRound probeRound = new ProbeRound(
+            new RoleProbe() {
+                @Override
+                public Duration deadline() {
+                    return Duration.ofSeconds(5);
+                }
+
+                @Override
+                public ProbeResult ask(Probe question, RoleArn arn, Optional<String> externalId) {
+                    asked.add(question);
+                    sent.add(externalId.orElse(null));
+                    return Rounds.result(question, role.apply(externalId));
+                }
+            },
+            new FreeNeighbours(known, new Neighbours(new Random(1))),
+            new FinalityPolicy(
+                    new FinalityPolicy.Windows(
+                            Duration.ofMinutes(2),
+                            Duration.ofSeconds(30),
+                            Duration.ofSeconds(15),
+                            Duration.ofSeconds(2),
+                            Duration.ofSeconds(30),
+                            Duration.ofMinutes(10),
+                            Duration.ofMinutes(5)),
+                    () -> 0L),
+            Clock.fixed(NOON, ZoneOffset.UTC));
+
+    @Test
+    void asksWithTheExternalIdWithNoneAndWithEachKindOfNeighbour() {
+        // When
+        ProbeRound.Asked round = ask(ALL, Round.NONE);
+
+        // Then
+        assertThat(asked).containsExactly(Probe.values());
+        assertThat(sent).startsWith(OWN.value(), null).doesNotHaveDuplicates();
+        assertThat(round.calls()).isEqualTo(Probe.values().length);
+        assertThat(Verdict.of(round.round(), ROLE, Probe.withOthers(ALL))).isEqualTo(Verdict.SAFE);
+    }
+
+    @Test
+    void asksWithTheKindsThatItIsToldAlone() {
+        // When
+        ProbeRound.Asked round = ask(List.of(Difference.FIRST_CHARACTER), Round.NONE);
+
+        // Then
+        assertThat(asked)
+                .containsExactly(Probe.WITH_EXTERNAL_ID, Probe.WITHOUT_EXTERNAL_ID, Probe.WITH_ANOTHER_FIRST_CHARACTER);
+        assertThat(Verdict.of(round.round(), ROLE, Probe.withOthers(ALL))).isEqualTo(Verdict.SAFE_SO_FAR);
+    }
+
+    @Test
+    void asksNoFurtherWhenOneIsAccepted() {
+        // Given
+        role = it -> it.filter(id -> id.endsWith("m")).isPresent() ? GRANTED : DENIED;
+
+        // When
+        ProbeRound.Asked round = ask(ALL, Round.NONE);
+
+        // Then
+        assertThat(asked).hasSize(4).endsWith(Probe.WITH_ANOTHER_FIRST_CHARACTER);
+        assertThat(Verdict.of(round.round(), ROLE, Probe.withOthers(ALL)).reason())
+                .isEqualTo(Reason.EXTERNAL_ID_WILDCARD);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Answer.class,
+            names = {"DENIED", "INCONCLUSIVE"})
+    void asksNothingMoreWhereTheFirstAnswerLeavesNoQuestion(Answer first) {
+        // Given
+        role = it -> first;
+
+        // Then
+        assertThat(ask(ALL, Round.NONE).calls()).isEqualTo(1);
+    }
+
+    @Test
+    void goesOnWhereABrokenRoundStopped() {
+        // Given a round that broke off at the second kind of neighbour
+        Round broken = new Round(List.of(
+                fresh(Probe.WITH_EXTERNAL_ID, GRANTED),
+                fresh(Probe.WITHOUT_EXTERNAL_ID, DENIED),
+                fresh(Probe.WITH_ANOTHER_LAST_CHARACTER, DENIED),
+                fresh(Probe.WITH_ANOTHER_FIRST_CHARACTER, INCONCLUSIVE)));
+
+        // When
+        ProbeRound.Asked round = ask(ALL, broken);
+
+        // Then
+        assertThat(asked)
+                .containsExactly(
+                        Probe.WITH_ANOTHER_FIRST_CHARACTER,
+                        Probe.WITH_ANOTHER_RANDOM_CHARACTER,
+                        Probe.WITH_ANOTHER_CASE);
+        assertThat(round.calls()).isEqualTo(3);
+        assertThat(Verdict.of(round.round(), ROLE, Probe.withOthers(ALL))).isEqualTo(Verdict.SAFE);
+    }
+
+    @Test
+    void provesNothingWhereNoNeighbourIsNobodys() {
+        // Given
+        taken.add("everything");
+
+        // When
+        ProbeRound.Asked round = ask(ALL, Round.NONE);
+
+        // Then
+        assertThat(round.calls()).isEqualTo(2);
+        assertThat(round.round().results())
+                .last()
+                .extracting(ProbeResult::because)
+                .isEqualTo(Because.NO_FREE_NEIGHBOUR);
+        assertThat(Verdict.of(round.round(), ROLE, Probe.withOthers(ALL))).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    /** A random character elsewhere would give a loose pattern another chance to pass. */
+    @Test
+    void asksWithTheSameRandomPlaceInEachRoundOfAValidation() {
+        // Given
+        UUID validation = UUID.randomUUID();
+
+        // When
+        Set<Integer> places = new HashSet<>();
+        for (int round = 0; round < 20; round++) {
+            sent.clear();
+            probeRound.round(
+                    new ProbeRound.Question(ROLE, OWN, List.of(Difference.RANDOM_CHARACTER), validation),
+                    Progress.NONE,
+                    Round.NONE);
+            places.add(placeOfDifference(sent.get(2)));
+        }
+
+        // Then
+        assertThat(places).hasSize(1);
+    }
+
+    private ProbeRound.Asked ask(List<Difference> differences, Round earlier) {
+        return probeRound.round(
+                new ProbeRound.Question(ROLE, OWN, differences, UUID.randomUUID()),
+                new Progress(Finding.SAFE, NOON, 1),
+                earlier);
+    }
+
+    private static ProbeResult fresh(Probe probe, Answer answer) {
+        return Rounds.result(probe, answer);
+    }
+
+    private static int placeOfDifference(String neighbour) {
+        int place = 0;
+        while (neighbour.charAt(place) == OWN.value().charAt(place)) {
+            place++;
+        }
+        return place;
+    }
+}

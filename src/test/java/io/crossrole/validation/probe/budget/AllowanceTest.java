@@ -1,0 +1,75 @@
+package io.crossrole.validation.probe.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class AllowanceTest {
+
+    @Test
+    void handsOutWholeRounds() {
+        assertThat(new Allowance(new TokenBucket(17.9, 5.9), 0).rounds()).isEqualTo(2);
+        assertThat(new Allowance(new TokenBucket(17.9, 5.9), 0).recheckPart()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsAReserveFromRechecksBeyondTheirPart() {
+        // Given
+        Allowance allowance = new Allowance(new TokenBucket(18, 0), 9);
+
+        // Then
+        assertThat(allowance.rounds()).isEqualTo(3);
+        assertThat(allowance.recheckPart()).isZero();
+        assertThat(allowance.rechecks()).isEqualTo(3);
+    }
+
+    @Test
+    void leavesRechecksWhatIsLeft() {
+        // Given
+        Allowance allowance = new Allowance(new TokenBucket(18, 0), 9);
+
+        // When
+        allowance.spendRounds(1);
+
+        // Then
+        assertThat(allowance.rechecks()).isEqualTo(1);
+        assertThat(allowance.rest()).isEqualTo(new TokenBucket(12, 0));
+    }
+
+    @Test
+    void givesRechecksTheirPartFirst() {
+        // Given
+        Allowance allowance = new Allowance(new TokenBucket(8, 7), 4);
+
+        // When
+        allowance.spendRechecks(allowance.recheckPart());
+
+        // Then they have had two, and nothing is left for a round
+        assertThat(allowance.rest()).isEqualTo(new TokenBucket(2, 1));
+        assertThat(allowance.rounds()).isZero();
+    }
+
+    @Test
+    void leavesSubmissionsWhatRechecksDoNotNeed() {
+        assertThat(new Allowance(new TokenBucket(18, 9), 9).rounds()).isEqualTo(3);
+    }
+
+    @Test
+    void countsRechecksBeyondTheirPartAgainstNothingButTheWhole() {
+        // Given
+        Allowance allowance = new Allowance(new TokenBucket(18, 3), 0);
+
+        // When
+        allowance.spendRechecks(5);
+
+        // Then
+        assertThat(allowance.rest()).isEqualTo(new TokenBucket(3, 0));
+    }
+
+    @Test
+    void handsOutNothingWhileCallsAreOwed() {
+        assertThat(new Allowance(new TokenBucket(-4, 9), 9).rounds()).isZero();
+        assertThat(new Allowance(new TokenBucket(-4, 9), 9).rechecks()).isZero();
+        assertThat(new Allowance(new TokenBucket(-4, 9), 9).recheckPart()).isZero();
+    }
+}

@@ -1,0 +1,109 @@
+package io.crossrole.validation.probe.sts;
+
+import io.crossrole.validation.sts.StsInOnePartition;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossrole.validation.verdict.Probe;
+import io.crossrole.validation.verdict.RoleArn;
+import io.crossrole.partition.Vendor;
+import io.crossrole.partition.VendorFixture;
+import io.crossrole.partition.VendorFixture.Credentials;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A trust policy that can tell one probe from another can lie to it. So they differ in the External ID alone. */
+class ProbesAreAlikeTest {
+
+    private static final RoleArn ROLE =
+            new RoleArn("arn:aws:iam::111122223333:role/VendorReadOnly", "aws", "111122223333");
+
+    private final StsInOnePartition sts = new StsInOnePartition();
+    private String accessKey;
+    private String secretKey;
+
+    @BeforeEach
+    void signAsSomebody() {
+        accessKey = System.setProperty("aws.accessKeyId", "AKIAVENDOR");
+        secretKey = System.setProperty("aws.secretAccessKey", "secret");
+    }
+
+    @AfterEach
+    void restore() {
+        sts.close();
+        restore("aws.accessKeyId", accessKey);
+        restore("aws.secretAccessKey", secretKey);
+    }
+
+    private static void restore(String property, String value) {
+        if (value == null) {
+            System.clearProperty(property);
+        } else {
+            System.setProperty(property, value);
+        }
+    }
+
+    @Test
+    void sendsTheSameRequestWithEachProbeButForTheExternalId() {
+        // When
+        List<Map<String, String>> requests = requestsOfAllProbes();
+
+        // Then
+        assertThat(requests).hasSameSizeAs(Probe.values());
+        assertThat(requests).extracting(it -> it.get("ExternalId")).contains("some-external-id", (String) null);
+        assertThat(requests)
+                .extracting(ProbesAreAlikeTest::withoutExternalId)
+                .containsOnly(Map.of(
+                        "Action", "AssumeRole",
+                        "Version", "2011-06-15",
+                        "RoleArn", ROLE.value(),
+                        "RoleSessionName", "crossrole-check",
+                        "DurationSeconds", "900",
+                        "Policy", StsRoleProbe.DENY_EVERYTHING));
+    }
+
+    @Test
+    void signsEachProbeAsTheSamePrincipalForTheSameRegionAndWithTheSameProgram() {
+        // When
+        requestsOfAllProbes();
+
+        // Then
+        assertThat(sts.calls())
+                .extracting(it -> it.authorization().replaceAll("(?<=Credential=AKIAVENDOR/)\\d+|Signature=.*", ""))
+                .allSatisfy(it -> assertThat(it).contains("AKIAVENDOR//eu-central-1/sts/"))
+                .containsOnly(sts.calls()
+                        .get(0)
+                        .authorization()
+                        .replaceAll("(?<=Credential=AKIAVENDOR/)\\d+|Signature=.*", ""));
+        assertThat(sts.calls())
+                .extracting(StsInOnePartition.Call::userAgent)
+                .containsOnly(sts.calls().get(0).userAgent());
+    }
+
+    private List<Map<String, String>> requestsOfAllProbes() {
+        Vendor vendor = VendorFixture.servingAws("eu-central-1", Optional.of(sts.endpoint()), Credentials.NONE);
+        StsConfig config = new StsClientsTest.FixedConfig(Duration.ofSeconds(5), 2);
+        StsClients clients = new StsClients(vendor, config);
+        StsRoleProbe probe = new StsRoleProbe(clients, vendor, config, Clock.systemUTC());
+        Arrays.stream(Probe.values())
+                .forEach(it -> probe.ask(
+                        it,
+                        ROLE,
+                        it == Probe.WITHOUT_EXTERNAL_ID ? Optional.empty() : Optional.of("some-external-id")));
+        clients.close();
+        return sts.calls().stream().map(StsInOnePartition.Call::parameters).toList();
+    }
+
+    private static Map<String, String> withoutExternalId(Map<String, String> request) {
+        Map<String, String> others = new TreeMap<>(request);
+        others.remove("ExternalId");
+        return others;
+    }
+}

@@ -1,0 +1,340 @@
+package io.crossrole.validation.probe.sts;
+
+import io.crossrole.validation.sts.StsInOnePartition;
+import static io.crossrole.partition.VendorFixture.GOV_PRINCIPAL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.crossrole.partition.Vendor;
+import io.crossrole.partition.VendorFixture;
+import io.crossrole.partition.VendorFixture.Credentials;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.utils.internal.SystemSettingUtilsTestBackdoor;
+
+/** Each partition's STS is asked in that partition and with its own credentials, or the service does not start. */
+class StsClientsTest {
+
+    private static final String GOV = "crossrole.partitions.aws-us-gov.";
+
+    private final Map<String, String> before = new HashMap<>();
+    private final StsInOnePartition sts = new StsInOnePartition();
+
+    @TempDir
+    Path folder;
+
+    /** What the SDK reads profiles from, and the identity that its default chain finds before all others. */
+    @BeforeEach
+    void beSomebodyElse() throws IOException {
+        set("aws.configFile", Files.createFile(folder.resolve("config")).toString());
+        set(
+                "aws.sharedCredentialsFile",
+                Files.createFile(folder.resolve("credentials")).toString());
+        set("aws.accessKeyId", "AKIADEFAULTCHAIN");
+        set("aws.secretAccessKey", "secret");
+    }
+
+    @AfterEach
+    void restore() {
+        sts.close();
+        SystemSettingUtilsTestBackdoor.clearEnvironmentVariableOverrides();
+        before.forEach((property, value) -> {
+            if (value == null) {
+                System.clearProperty(property);
+            } else {
+                System.setProperty(property, value);
+            }
+        });
+    }
+
+    private void set(String property, String value) {
+        before.put(property, System.setProperty(property, value));
+    }
+
+    @Test
+    void asksWithTheDefaultChainWhereNothingElseIsSaid() {
+        // When
+        ask(Credentials.NONE);
+
+        // Then
+        assertThat(sts.calls()).singleElement().satisfies(it -> assertThat(it.authorization())
+                .contains("Credential=AKIADEFAULTCHAIN/"));
+    }
+
+    @Test
+    void asksWithAProfilesCredentialsAndForThePartitionsRegion() throws IOException {
+        // Given
+        Files.writeString(folder.resolve("credentials"), """
+                [gov]
+                aws_access_key_id = AKIAOFTHEPROFILE
+                aws_secret_access_key = secret
+                """);
+
+        // When
+        ask(Credentials.profile("gov"));
+
+        // Then
+        assertThat(sts.calls()).singleElement().satisfies(it -> assertThat(it.authorization())
+                .contains("Credential=AKIAOFTHEPROFILE/", "/us-gov-west-1/sts/aws4_request"));
+    }
+
+    @Test
+    void tradesAWebIdentityInAtThePartitionsOwnEndpoint() throws IOException {
+        // Given
+        Path token = Files.writeString(folder.resolve("token"), "first");
+
+        // When
+        ask(Credentials.webIdentity(GOV_PRINCIPAL, token));
+
+        // Then
+        assertThat(sts.calls())
+                .extracting(StsInOnePartition.Call::action)
+                .containsExactly("AssumeRoleWithWebIdentity", "GetCallerIdentity");
+        assertThat(sts.calls().get(0).parameters())
+                .containsEntry("RoleArn", GOV_PRINCIPAL)
+                .containsEntry("RoleSessionName", "crossrole")
+                .containsEntry("WebIdentityToken", "first");
+        assertThat(sts.calls().get(0).authorization()).isNull();
+        assertThat(sts.calls().get(1).authorization())
+                .contains("Credential=" + StsInOnePartition.TRADED + "/", "/us-gov-west-1/sts/aws4_request");
+    }
+
+    @Test
+    void readsTheTokenAnewForEachRefresh() throws IOException {
+        // Given
+        Path token = Files.writeString(folder.resolve("token"), "first");
+        StsClients clients = clients(govCloud(Credentials.webIdentity(GOV_PRINCIPAL, token)));
+        clients.in("aws-us-gov").getCallerIdentity();
+
+        // When
+        Files.writeString(token, "second");
+        clients.in("aws-us-gov").getCallerIdentity();
+
+        // Then
+        assertThat(sts.calls())
+                .filteredOn(it -> it.action().equals("AssumeRoleWithWebIdentity"))
+                .extracting(it -> it.parameters().get("WebIdentityToken"))
+                .containsExactly("first", "second");
+        clients.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "us-east-1, is one of 'aws'",
+        "cn-north-1, is one of 'aws-cn'",
+        "aws-global, stands for no Region",
+        "aws-us-gov-global, stands for no Region",
+        "us-gov-north-9, the AWS SDK knows no such Region",
+        "US-GOV-WEST-1, the AWS SDK knows no such Region"
+    })
+    void refusesARegionThatIsNotThePartitions(String region, String why) {
+        assertThatThrownBy(() -> clients(VendorFixture.servingGovCloud(region, Optional.empty(), Credentials.NONE)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "%sregion is '%s': it must be a Region of partition 'aws-us-gov', and %s", GOV, region, why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://sts.amazonaws.com", "https://STS.AmazonAWS.com:443/"})
+    void refusesTheGlobalEndpoint(String endpoint) {
+        assertThatThrownBy(() -> clients(
+                        VendorFixture.servingAws("us-east-1", Optional.of(URI.create(endpoint)), Credentials.NONE)))
+                .hasMessage(
+                        "crossrole.partitions.aws.endpoint is '%s': it is the global endpoint of STS, and a Region's is"
+                                + " needed",
+                        endpoint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sts.us-east-1.amazonaws.com", "localhost:4566", "/sts"})
+    void refusesAnEndpointWithoutAHost(String endpoint) {
+        assertThatThrownBy(() -> clients(
+                        VendorFixture.servingAws("us-east-1", Optional.of(URI.create(endpoint)), Credentials.NONE)))
+                .hasMessageContaining(
+                        "crossrole.partitions.aws.endpoint is '" + endpoint + "': an endpoint has the form");
+    }
+
+    @Test
+    void takesAnEndpointOfItsOwn() {
+        // Given
+        URI privateLink = URI.create("https://vpce-1-2.sts.us-east-1.vpce.amazonaws.com");
+
+        // When
+        StsClients clients = clients(VendorFixture.servingAws("us-east-1", Optional.of(privateLink), Credentials.NONE));
+
+        // Then
+        assertThat(clients.in("aws")).isNotNull();
+        clients.close();
+    }
+
+    /** The SDK goes by these, too: they send the probes of every partition elsewhere, and nobody would see it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL"})
+    void refusesAnEndpointOfTheEnvironment(String variable) {
+        // Given
+        SystemSettingUtilsTestBackdoor.addEnvironmentVariableOverride(variable, "https://elsewhere.example");
+
+        // Then
+        assertRefused("'https://elsewhere.example'", "AWS_ENDPOINT_URL_STS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aws.endpointUrlSts", "aws.endpointUrl"})
+    void refusesAnEndpointOfASystemProperty(String property) {
+        // Given
+        set(property, "https://elsewhere.example");
+
+        // Then
+        assertRefused("'https://elsewhere.example'", "aws.endpointUrlSts");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[default]\nendpoint_url = https://elsewhere.example\n",
+                "[default]\nservices = ours\n[services ours]\nsts =\n  endpoint_url = https://elsewhere.example\n"
+            })
+    void refusesAnEndpointOfTheProfile(String config) throws IOException {
+        // Given
+        Files.writeString(folder.resolve("config"), config);
+
+        // Then
+        assertRefused("'https://elsewhere.example'", "endpoint_url");
+    }
+
+    @Test
+    void refusesAnEndpointOfTheProfileThatAPartitionNames() throws IOException {
+        // Given
+        Files.writeString(
+                folder.resolve("config"),
+                "[profile gov]\nregion = us-gov-west-1\nendpoint_url = https://elsewhere.example\n");
+
+        // Then
+        assertThatThrownBy(() -> clients(govCloud(Credentials.profile("gov"))))
+                .hasMessageContaining("'https://elsewhere.example'")
+                .hasMessageContaining("profile 'gov'");
+    }
+
+    @Test
+    void bearsAnEndpointThatTheSdkIgnores() {
+        // Given
+        set("aws.endpointUrlSts", "https://elsewhere.example");
+        set("aws.ignoreConfiguredEndpointUrls", "true");
+
+        // When
+        ask(Credentials.NONE);
+
+        // Then
+        assertThat(sts.calls()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"aws.useFipsEndpoint, AWS_USE_FIPS_ENDPOINT", "aws.useDualstackEndpoint, AWS_USE_DUALSTACK_ENDPOINT"})
+    void refusesAnotherKindOfEndpoint(String property, String named) {
+        // Given
+        set(property, "true");
+
+        // Then
+        assertRefused(named);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"use_fips_endpoint", "use_dualstack_endpoint"})
+    void refusesAnotherKindOfEndpointOfTheProfile(String property) throws IOException {
+        // Given
+        Files.writeString(folder.resolve("config"), "[default]\n" + property + " = true\n");
+
+        // Then
+        assertRefused(property);
+    }
+
+    @Test
+    void refusesPartitionsOfItsOwnMaking() {
+        // Given
+        set("aws.partitionsFile", "/etc/partitions.json");
+
+        // Then
+        assertRefused("'/etc/partitions.json'", "AWS_PARTITIONS_FILE");
+    }
+
+    private void assertRefused(String... quotes) {
+        assertThatThrownBy(() -> clients(VendorFixture.servingAws("eu-central-1", Optional.empty(), Credentials.NONE)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .satisfies(it -> assertThat(it.getMessage()).contains(quotes))
+                .hasMessageContaining("crossrole.partitions.<name>.endpoint");
+    }
+
+    @Test
+    void refusesAProfileThatIsNotThere() {
+        assertThatThrownBy(() -> clients(govCloud(Credentials.profile("gov"))))
+                .hasMessage(GOV
+                        + "credentials.profile is 'gov': the AWS config and credentials files have no such profile");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "region = us-east-1", "region = aws-us-gov-global"})
+    void refusesAProfileWhoseRoleWouldBeAssumedElsewhere(String region) throws IOException {
+        // Given
+        Files.writeString(folder.resolve("config"), """
+                [profile gov]
+                role_arn = %s
+                credential_source = Environment
+                %s
+                """.formatted(GOV_PRINCIPAL, region));
+
+        // Then
+        assertThatThrownBy(() -> clients(govCloud(Credentials.profile("gov"))))
+                .hasMessage(GOV + "credentials.profile is 'gov': the profile assumes a role, and so needs a region of"
+                        + " partition 'aws-us-gov'");
+    }
+
+    @Test
+    void refusesAProfileWithAWebIdentityOfItsOwn() throws IOException {
+        // Given
+        Files.writeString(folder.resolve("config"), """
+                [profile gov]
+                role_arn = %s
+                web_identity_token_file = /token
+                region = us-gov-west-1
+                """.formatted(GOV_PRINCIPAL));
+
+        // Then
+        assertThatThrownBy(() -> clients(govCloud(Credentials.profile("gov"))))
+                .hasMessageContaining(
+                        "the profile has a web identity, which belongs in the properties beside this one");
+    }
+
+    private void ask(Credentials credentials) {
+        StsClients clients = clients(govCloud(credentials));
+        clients.in("aws-us-gov").getCallerIdentity();
+        clients.close();
+    }
+
+    private Vendor govCloud(Credentials credentials) {
+        return VendorFixture.servingGovCloud("us-gov-west-1", Optional.of(sts.endpoint()), credentials);
+    }
+
+    private static StsClients clients(Vendor vendor) {
+        return new StsClients(vendor, new FixedConfig(Duration.ofSeconds(5), 2));
+    }
+
+    record FixedConfig(Duration callTimeout, int connections, String sessionName) implements StsConfig {
+
+        FixedConfig(Duration callTimeout, int connections) {
+            this(callTimeout, connections, "crossrole-check");
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package io.crossrole.validation.record;
+
+import io.crossrole.validation.verdict.Reason;
+import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.UnderLease;
+import io.crossrole.validation.Losses;
+import io.crossrole.validation.Claim;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.WatchedVendor;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** One tenant's roles neither hold back the losses of others nor are spared their own. */
+@RealParts
+@TestProfile(WatchedVendor.class)
+class LossFairnessTest {
+
+    /** As the profile has it. */
+    private static final int MAY_BE_LOST = 3;
+
+    private static final int MANY = 8;
+
+    @Inject
+    RecordVerdicts recordVerdicts;
+
+    @Inject
+    LossGuard lossGuard;
+
+    @Inject
+    DataSource database;
+
+    private UnderLease underLease;
+
+    /** Many tenants hold connections, and nothing was lost yet that counts. */
+    @BeforeEach
+    void manyTenantsHoldConnections() throws SQLException {
+        forget();
+        underLease = new UnderLease(database, "fair-");
+        for (int tenant = 0; tenant < MANY; tenant++) {
+            underLease.recheck("peaceful-" + tenant, "fair-peaceful-" + tenant);
+        }
+        Database.update("UPDATE integration SET recheck_at = now() + interval '1 day' WHERE id LIKE 'fair-%'");
+    }
+
+    @AfterEach
+    void forget() {
+        Losses.forget();
+        lossGuard.recount();
+        Database.update("DELETE FROM validation WHERE integration_id LIKE 'fair-%'");
+        Database.update("UPDATE integration SET status = 'AWAITING_ROLE', recheck_at = NULL WHERE id LIKE 'fair-%'");
+    }
+
+    @Test
+    void countsARoleOnceHoweverManyIntegrationsHaveIt() throws SQLException {
+        // Given eight integrations of one tenant on one role
+        List<Claim> eight = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            eight.add(underLease.recheck("hostile", "fair-one-for-all"));
+        }
+        Claim another = underLease.recheck("peaceful", "fair-another");
+
+        // When the role denies us, and then another tenant's does
+        deny(eight);
+        deny(List.of(another));
+
+        // Then all of them are lost
+        assertThat(lost(eight)).hasSize(8);
+        assertThat(lost(List.of(another))).hasSize(1);
+    }
+
+    @Test
+    void countsARoleOnceHoweverManyTenantsHaveIt() throws SQLException {
+        // Given one role of a reseller's that many tenants are connected through
+        List<Claim> resold = new ArrayList<>();
+        for (int tenant = 0; tenant < MANY; tenant++) {
+            resold.add(underLease.recheck("peaceful-" + tenant, "fair-resold"));
+        }
+
+        // When
+        deny(resold);
+
+        // Then
+        assertThat(lost(resold)).hasSize(MANY);
+    }
+
+    @Test
+    void countsATenantUpToItsShareWhileOthersHoldConnections() throws SQLException {
+        // Given a tenant with many roles, each of which denies us
+        List<Claim> many = new ArrayList<>();
+        for (int i = 0; i < 4 * MAY_BE_LOST; i++) {
+            many.add(underLease.recheck("hostile", "fair-hostile-" + i));
+        }
+        Claim another = underLease.recheck("peaceful", "fair-another");
+
+        // When
+        deny(many);
+        deny(List.of(another));
+
+        // Then it loses each of them, and loss detection goes on for others
+        assertThat(lost(many)).hasSize(4 * MAY_BE_LOST);
+        assertThat(lost(List.of(another))).hasSize(1);
+    }
+
+    @Test
+    void holdsBackTheDenialsOfManyTenants() throws SQLException {
+        // When
+        List<Claim> held = rolesOfManyTenantsDenyUs();
+
+        // Then no more are lost than may be
+        assertThat(lost(held)).hasSize(MAY_BE_LOST);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Reason.class,
+            names = {
+                "EXTERNAL_ID_NOT_REQUIRED",
+                "EXTERNAL_ID_OPTIONAL",
+                "EXTERNAL_ID_WILDCARD",
+                "ACCOUNT_MISMATCH",
+                // Denied, and yet somebody else is let in.
+                "EXTERNAL_ID_WRONG_AND_OPTIONAL",
+                "EXTERNAL_ID_WRONG"
+            })
+    void neverHoldsBackARoleThatLetsOthersIn(Reason reason) throws SQLException {
+        // Given losses that are held back
+        rolesOfManyTenantsDenyUs();
+        Claim open = underLease.recheck("peaceful", "fair-open");
+
+        // When
+        recordVerdicts.recordTogether(List.of(new RoundResult.Refused(open, Explanation.of(reason))));
+
+        // Then
+        assertThat(lost(List.of(open))).hasSize(1);
+    }
+
+    @Test
+    void doesNotCountARoleThatLetsOthersIn() throws SQLException {
+        // Given more careless roles, of many tenants, than may be lost
+        List<RoundResult> careless = new ArrayList<>();
+        for (int tenant = 0; tenant < MANY; tenant++) {
+            careless.add(new RoundResult.Refused(
+                    underLease.recheck("peaceful-" + tenant, "fair-open-" + tenant),
+                    Explanation.of(Reason.EXTERNAL_ID_NOT_REQUIRED)));
+        }
+        recordVerdicts.recordTogether(careless);
+        Claim denied = underLease.recheck("peaceful", "fair-denied");
+
+        // When
+        deny(List.of(denied));
+
+        // Then
+        assertThat(lost(List.of(denied))).hasSize(1);
+    }
+
+    private List<Claim> rolesOfManyTenantsDenyUs() throws SQLException {
+        List<Claim> denied = new ArrayList<>();
+        for (int tenant = 0; tenant < MANY; tenant++) {
+            denied.add(underLease.recheck("peaceful-" + tenant, "fair-denied-" + tenant));
+        }
+        deny(denied);
+        return denied;
+    }
+
+    private void deny(List<Claim> claims) {
+        recordVerdicts.recordTogether(claims.stream()
+                .map(it -> (RoundResult) new RoundResult.Refused(it, Explanation.of(Reason.ROLE_NOT_ASSUMABLE)))
+                .toList());
+    }
+
+    private static List<Claim> lost(List<Claim> claims) {
+        return claims.stream()
+                .filter(it -> Database.query("SELECT status FROM integration WHERE id = ?", it.integrationId())
+                        .equals(List.of("LOST")))
+                .toList();
+    }
+}

@@ -1,0 +1,85 @@
+package io.crossrole.validation.record;
+
+import io.crossrole.validation.verdict.Reason;
+import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.UnderLease;
+import io.crossrole.validation.Losses;
+import io.crossrole.validation.Claim;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.WatchedVendor;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Losses that are recorded in one transaction count for the limit as they would one after another. */
+@RealParts
+@TestProfile(WatchedVendor.class)
+class LossesTogetherTest {
+
+    /** As the profile has it. */
+    private static final int MAY_BE_LOST = 3;
+
+    @Inject
+    RecordVerdicts recordVerdicts;
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    LossGuard lossGuard;
+
+    /** Nothing was lost yet that counts; and afterwards other tests have their losses to themselves. */
+    @BeforeEach
+    @AfterEach
+    void nothingWasLost() {
+        Losses.forget();
+        Database.update("DELETE FROM validation WHERE integration_id LIKE 'lost-%'");
+        Database.update("UPDATE integration SET recheck_at = NULL WHERE id LIKE 'lost-%'");
+        lossGuard.recount();
+    }
+
+    @Test
+    void countsThoseOfTheSameTransaction() throws SQLException {
+        // Given
+        UnderLease underLease = new UnderLease(database, "lost-");
+        List<RoundResult> refused = new ArrayList<>();
+        for (int i = 0; i < 2 * MAY_BE_LOST; i++) {
+            Claim claim = underLease.recheck("tenant-" + i, "lost-" + UUID.randomUUID());
+            refused.add(new RoundResult.Refused(claim, Explanation.of(Reason.OWN_ACCOUNT_ROLE)));
+        }
+
+        // When
+        recordVerdicts.recordTogether(refused);
+
+        // Then
+        long lost = 0;
+        for (RoundResult each : refused) {
+            lost += statusOf(each.claim()).equals("LOST") ? 1 : 0;
+        }
+        assertThat(lost).isEqualTo(MAY_BE_LOST);
+    }
+
+    private String statusOf(Claim claim) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("SELECT status FROM integration WHERE id = ?")) {
+            select.setString(1, claim.integrationId());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.crossrole.validation.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossrole.integration.Integration;
+import io.crossrole.integration.IntegrationFixture;
+import io.crossrole.partition.Vendor;
+import io.crossrole.partition.VendorFixture;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AdmissionTest {
+
+    private static final String CUSTOMER = "111122223333";
+
+    private final Vendor vendor = VendorFixture.servingAws();
+
+    @Test
+    void admitsACustomersRole() {
+        // Given
+        Integration integration = IntegrationFixture.requested().make();
+
+        // When
+        Optional<Explanation> refusal = Admission.refusal(roleIn("aws", CUSTOMER), integration, vendor);
+
+        // Then
+        assertThat(refusal).isEmpty();
+    }
+
+    @Test
+    void admitsARoleOfTheAccountThatWasAnnounced() {
+        // Given
+        Integration integration =
+                IntegrationFixture.requested().forAccount(CUSTOMER).make();
+
+        // When
+        Optional<Explanation> refusal = Admission.refusal(roleIn("aws", CUSTOMER), integration, vendor);
+
+        // Then
+        assertThat(refusal).isEmpty();
+    }
+
+    @Test
+    void admitsARoleOfAnotherPartitionThatTheVendorServes() {
+        // Given
+        Integration integration =
+                IntegrationFixture.requested().inPartition("aws-us-gov").make();
+
+        // When
+        Optional<Explanation> refusal =
+                Admission.refusal(roleIn("aws-us-gov", CUSTOMER), integration, VendorFixture.servingAwsAndGovCloud());
+
+        // Then
+        assertThat(refusal).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {VendorFixture.ACCOUNT, VendorFixture.OTHER_ACCOUNT})
+    void refusesARoleOfTheVendorsOwnAccounts(String own) {
+        // Given
+        Integration integration = IntegrationFixture.requested().make();
+
+        // When
+        Optional<Explanation> refusal = Admission.refusal(roleIn("aws", own), integration, vendor);
+
+        // Then
+        assertThat(refusal)
+                .contains(Explanation.of(Reason.OWN_ACCOUNT_ROLE, "account " + own + " is the vendor's own"));
+    }
+
+    @Test
+    void refusesARoleOfTheVendorsOwnAccountEvenWhereItWasAnnounced() {
+        // Given
+        Integration integration =
+                IntegrationFixture.requested().forAccount(VendorFixture.ACCOUNT).make();
+
+        // When
+        Optional<Explanation> refusal = Admission.refusal(roleIn("aws", VendorFixture.ACCOUNT), integration, vendor);
+
+        // Then
+        assertThat(refusal).map(Explanation::reason).contains(Reason.OWN_ACCOUNT_ROLE);
+    }
+
+    @Test
+    void refusesARoleOfTheVendorsAccountInAnotherPartition() {
+        // Given
+        Integration integration = IntegrationFixture.requested().make();
+
+        // When
+        Optional<Explanation> refusal = Admission.refusal(
+                roleIn("aws-us-gov", VendorFixture.GOV_ACCOUNT), integration, VendorFixture.servingAwsAndGovCloud());
+
+        // Then
+        assertThat(refusal).map(Explanation::reason).contains(Reason.OWN_ACCOUNT_ROLE);
+    }
+
+    @Test
+    void refusesARoleOfAnotherAccountThanTheOneAnnounced() {
+        // Given
+        Integration integration =
+                IntegrationFixture.requested().forAccount("444455556666").make();
+
+        // When
+        Optional<Explanation> refusal = Admission.refusal(roleIn("aws", CUSTOMER), integration, vendor);
+
+        // Then
+        assertThat(refusal)
+                .contains(Explanation.of(
+                        Reason.UNEXPECTED_ACCOUNT,
+                        "the role's account is 111122223333, the integration was requested for 444455556666"));
+    }
+
+    @Test
+    void refusesARoleOfAnotherPartitionThanTheIntegrations() {
+        // Given
+        Integration integration = IntegrationFixture.requested().make();
+
+        // When
+        Optional<Explanation> refusal =
+                Admission.refusal(roleIn("aws-us-gov", CUSTOMER), integration, VendorFixture.servingAwsAndGovCloud());
+
+        // Then
+        assertThat(refusal)
+                .contains(Explanation.of(
+                        Reason.PARTITION_NOT_SUPPORTED,
+                        "the role's partition is 'aws-us-gov', the integration's is 'aws'"));
+    }
+
+    @Test
+    void refusesARoleOfAPartitionThatTheVendorServesNoLonger() {
+        // Given
+        Integration integration =
+                IntegrationFixture.requested().inPartition("aws-us-gov").make();
+
+        // When
+        Optional<Explanation> refusal = Admission.refusal(roleIn("aws-us-gov", CUSTOMER), integration, vendor);
+
+        // Then
+        assertThat(refusal)
+                .contains(Explanation.of(
+                        Reason.PARTITION_NOT_SUPPORTED,
+                        "the vendor has no identity configured in partition 'aws-us-gov'"));
+    }
+
+    @Test
+    void refusesEveryAccountWhereNoneWasAnnounced() {
+        // Given
+        Integration integration = IntegrationFixture.requested().make();
+
+        // When
+        Optional<Explanation> refusal = Admission.refusalOfUnannounced(roleIn("aws", CUSTOMER), integration);
+
+        // Then
+        assertThat(refusal)
+                .contains(Explanation.of(
+                        Reason.ACCOUNT_NOT_ANNOUNCED,
+                        "the integration was requested without an account, and the role's account is 111122223333"));
+    }
+
+    @Test
+    void leavesTheAnnouncedAccountToTheUsualCheck() {
+        // Given
+        Integration integration =
+                IntegrationFixture.requested().forAccount(CUSTOMER).make();
+
+        // When
+        Optional<Explanation> refusal = Admission.refusalOfUnannounced(roleIn("aws", CUSTOMER), integration);
+
+        // Then
+        assertThat(refusal).isEmpty();
+    }
+
+    private static RoleArn roleIn(String partition, String account) {
+        return new RoleArn("arn:%s:iam::%s:role/VendorReadOnly".formatted(partition, account), partition, account);
+    }
+}

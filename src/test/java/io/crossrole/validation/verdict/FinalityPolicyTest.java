@@ -1,0 +1,563 @@
+package io.crossrole.validation.verdict;
+
+import static io.crossrole.validation.verdict.ProbeResult.Answer.DENIED;
+import static io.crossrole.validation.verdict.ProbeResult.Answer.GRANTED;
+import static io.crossrole.validation.verdict.ProbeResult.Answer.INCONCLUSIVE;
+import static io.crossrole.validation.verdict.Rounds.ROLE;
+import static io.crossrole.validation.verdict.VendorHealth.UNWATCHED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossrole.validation.verdict.FinalityPolicy.Final;
+import io.crossrole.validation.verdict.FinalityPolicy.Judgement;
+import io.crossrole.validation.verdict.FinalityPolicy.Wait;
+import io.crossrole.validation.verdict.ProbeResult.Answer;
+import io.crossrole.validation.verdict.VendorHealth.State;
+import io.crossrole.validation.verdict.Verdict.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Time is stepped along the waits that Patience itself asks for. */
+class FinalityPolicyTest {
+
+    private static final Instant START = Instant.parse("2025-06-03T12:00:00Z");
+    private static final FinalityPolicy.Windows WINDOWS = new FinalityPolicy.Windows(
+            seconds(120),
+            seconds(30),
+            seconds(15),
+            seconds(2),
+            seconds(30),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(5));
+
+    /** The waits as they are configured. */
+    private static final RandomGenerator NO_JITTER = () -> 0L;
+
+    /** The waits as short as they ever get. */
+    private static final RandomGenerator MOST_JITTER = () -> -1L;
+
+    private static final Role SAFE = since -> new Answers(GRANTED, DENIED, DENIED);
+    private static final Role OPEN_TO_ALL = since -> new Answers(GRANTED, GRANTED, GRANTED);
+    private static final Role MISSING = since -> new Answers(DENIED, DENIED, DENIED);
+    private static final Role UNREACHABLE = since -> new Answers(INCONCLUSIVE, INCONCLUSIVE, INCONCLUSIVE);
+
+    /** What a role answers, by the time since it was submitted. */
+    private interface Role extends Function<Duration, Answers> {
+
+        /** It changes at a time. */
+        default Role until(Duration time, Role next) {
+            return since -> since.compareTo(time) < 0 ? apply(since) : next.apply(since);
+        }
+    }
+
+    private record Answers(Answer a, Answer b, Answer c) {}
+
+    /** One round of a story: when, how many probes, and what followed. */
+    private record Step(Duration at, int probes, Judgement judgement) {
+
+        boolean isFinal() {
+            return judgement instanceof Final;
+        }
+
+        Duration untilNextRound() {
+            return ((Wait) judgement).untilNextRound();
+        }
+
+        Reason awaited() {
+            return ((Wait) judgement).reason();
+        }
+    }
+
+    @Test
+    void callsADenialFinalOnlyAfterTheWholeWindow() {
+        // When
+        List<Step> story = follow(MISSING, NO_JITTER);
+
+        // Then
+        assertThat(last(story).at()).isEqualTo(WINDOWS.denied());
+        assertThat(reasonOf(story)).isEqualTo(Reason.ROLE_NOT_ASSUMABLE);
+        assertThat(waits(story)).allSatisfy(it -> assertThat(it.awaited()).isEqualTo(Reason.PROPAGATING));
+    }
+
+    @Test
+    void asksTheOtherQuestionsOnlyWhenTheWindowIsOver() {
+        // When
+        List<Step> story = follow(MISSING, NO_JITTER);
+
+        // Then
+        assertThat(waits(story)).allSatisfy(it -> assertThat(it.probes()).isEqualTo(1));
+        assertThat(last(story).probes()).isEqualTo(2 + Rounds.NEIGHBOURS.size());
+    }
+
+    @Test
+    void findsOutInTheLastRoundThatAnotherExternalIdIsAccepted() {
+        // Given
+        Role anothers = since -> new Answers(DENIED, DENIED, GRANTED);
+
+        // When
+        List<Step> story = follow(anothers, NO_JITTER);
+
+        // Then
+        assertThat(last(story).at()).isEqualTo(WINDOWS.denied());
+        assertThat(reasonOf(story)).isEqualTo(Reason.EXTERNAL_ID_WRONG);
+    }
+
+    @Test
+    void doesNotCallADenialFinalBeforeTheOtherQuestionsWereAsked() {
+        // Given
+        // A first answer that comes just inside the window, and is written down just outside it.
+        FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, NO_JITTER);
+        Progress before = new Progress(Finding.DENIED, START, 7);
+        Instant asked = START.plus(WINDOWS.denied()).minusMillis(1);
+        Instant written = START.plus(WINDOWS.denied()).plusMillis(1);
+        Round round = finalityPolicy.asksTheOthers(before, Rounds.result(Probe.WITH_EXTERNAL_ID, DENIED), asked)
+                ? Rounds.of(DENIED, DENIED, GRANTED)
+                : Rounds.ofOne(DENIED);
+        Verdict verdict = Verdict.of(round, ROLE, Rounds.NEIGHBOURS);
+
+        // When
+        Judgement judgement =
+                finalityPolicy.judge(verdict, before, before.after(verdict.finding(), written), UNWATCHED, written);
+
+        // Then
+        assertThat(round.others()).isEmpty();
+        assertThat(judgement).isInstanceOf(Wait.class);
+    }
+
+    @Test
+    void callsACarelessRoleFinalAfterItsShorterWindow() {
+        // When
+        List<Step> story = follow(OPEN_TO_ALL, NO_JITTER);
+
+        // Then
+        assertThat(last(story).at()).isEqualTo(WINDOWS.notRequired());
+        assertThat(reasonOf(story)).isEqualTo(Reason.EXTERNAL_ID_NOT_REQUIRED);
+        assertThat(story).allSatisfy(it -> assertThat(it.probes()).isEqualTo(3));
+    }
+
+    @Test
+    void forgivesACarelessRoleThatIsMendedWithinTheWindow() {
+        // When
+        List<Step> story = follow(OPEN_TO_ALL.until(seconds(10), SAFE), NO_JITTER);
+
+        // Then
+        assertThat(verdictOf(story).finding()).isEqualTo(Finding.SAFE);
+    }
+
+    @Test
+    void callsARoleSafeOnlyAfterASecondRound() {
+        // When
+        List<Step> story = follow(SAFE, NO_JITTER);
+
+        // Then
+        assertThat(story).hasSize(2);
+        assertThat(story.get(0).awaited()).isEqualTo(Reason.SETTLING);
+        assertThat(story.get(0).untilNextRound()).isEqualTo(WINDOWS.settle());
+        assertThat(verdictOf(story).finding()).isEqualTo(Finding.SAFE);
+    }
+
+    @Test
+    void doesNotTakeASecondRoundThatCameTooEarlyForTheOneThatCounts() {
+        // Given
+        FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, NO_JITTER);
+        Progress once = new Progress(Finding.SAFE, START, 1);
+        Instant early = START.plusSeconds(14);
+
+        // When
+        Judgement judgement = finalityPolicy.judge(Verdict.SAFE, once, once.after(Finding.SAFE, early), UNWATCHED, early);
+
+        // Then
+        assertThat(judgement).isEqualTo(new Wait(Reason.SETTLING, seconds(1)));
+    }
+
+    @Test
+    void startsOverWhenTheSecondRoundOfASuccessFails() {
+        // Given
+        Role flickering = SAFE.until(seconds(10), OPEN_TO_ALL).until(seconds(16), SAFE);
+
+        // When
+        List<Step> story = follow(flickering, NO_JITTER);
+
+        // Then
+        assertThat(findings(story)).containsExactly(Finding.SAFE, Finding.CARELESS, Finding.SAFE, Finding.SAFE);
+        assertThat(timeBetweenTheLastTwo(story)).isEqualTo(WINDOWS.settle());
+    }
+
+    @Test
+    void restartsTheWindowWhenTheFindingChanges() {
+        // Given
+        // A role that lets everybody in at first, and nobody later.
+        Duration change = seconds(20);
+
+        // When
+        List<Step> story = follow(OPEN_TO_ALL.until(change, MISSING), NO_JITTER);
+
+        // Then
+        Duration firstDenial = story.stream()
+                .map(Step::at)
+                .filter(it -> it.compareTo(change) >= 0)
+                .findFirst()
+                .orElseThrow();
+        assertThat(reasonOf(story)).isEqualTo(Reason.ROLE_NOT_ASSUMABLE);
+        assertThat(last(story).at()).isEqualTo(firstDenial.plus(WINDOWS.denied()));
+    }
+
+    @Test
+    void keepsTheStreakThroughAnInconclusiveRound() {
+        // Given
+        Progress denied = new Progress(Finding.DENIED, START, 3);
+
+        // When
+        Progress after = denied.after(Finding.INCONCLUSIVE, START.plusSeconds(60));
+
+        // Then
+        assertThat(after).isEqualTo(new Progress(Finding.DENIED, START, 4, START.plusSeconds(60)));
+    }
+
+    @Test
+    void countsTheTimeOfAnOutageInTheMiddleOfDenials() {
+        // Given
+        // STS is away from the 20th to the 100th second.
+        Role role = MISSING.until(seconds(20), UNREACHABLE).until(seconds(100), MISSING);
+
+        // When
+        List<Step> story = follow(role, NO_JITTER);
+
+        // Then
+        assertThat(reasonOf(story)).isEqualTo(Reason.ROLE_NOT_ASSUMABLE);
+        assertThat(last(story).at()).isGreaterThanOrEqualTo(WINDOWS.denied());
+        assertThat(last(story).probes()).isEqualTo(2 + Rounds.NEIGHBOURS.size());
+    }
+
+    @Test
+    void neverDecidesWhileNothingIsLearned() {
+        // When
+        List<Step> week = follow(UNREACHABLE, NO_JITTER, Duration.ofDays(7));
+
+        // Then
+        assertThat(last(week).at()).isGreaterThanOrEqualTo(Duration.ofDays(6));
+        assertThat(week).allSatisfy(it -> {
+            assertThat(it.awaited()).isEqualTo(Reason.STS_UNAVAILABLE);
+            assertThat(it.untilNextRound()).isPositive().isLessThanOrEqualTo(WINDOWS.slowRetry());
+        });
+    }
+
+    @Test
+    void neverDecidesByAnInconclusiveRoundHoweverLongADenialHasHeld() {
+        // Given
+        FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, NO_JITTER);
+        Progress before = new Progress(Finding.DENIED, START, 9);
+        Instant late = START.plus(Duration.ofDays(30));
+
+        // When
+        Judgement judgement =
+                finalityPolicy.judge(Verdict.INCONCLUSIVE, before, before.after(Finding.INCONCLUSIVE, late), UNWATCHED, late);
+
+        // Then
+        assertThat(judgement).isInstanceOf(Wait.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 21, 62, 63, 64, 65, 1_000, Integer.MAX_VALUE})
+    void keepsItsWaitsInBoundsHoweverOftenItTries(int attempts) {
+        // Given
+        FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, NO_JITTER);
+        Progress after = new Progress(null, null, attempts, START);
+
+        // When
+        Judgement judgement = finalityPolicy.judge(Verdict.INCONCLUSIVE, Progress.NONE, after, UNWATCHED, START);
+
+        // Then
+        assertThat(judgement).isEqualTo(new Wait(Reason.STS_UNAVAILABLE, WINDOWS.longestRetry()));
+    }
+
+    @Test
+    void doublesItsWaitsUpToTheLongestAndEndsWithTheWindow() {
+        // When
+        List<Step> story = follow(MISSING, NO_JITTER);
+
+        // Then
+        assertThat(waits(story).stream().map(it -> it.untilNextRound().toSeconds()))
+                .containsExactly(2L, 4L, 8L, 16L, 30L, 30L, 30L);
+    }
+
+    @Test
+    void asksRarelyOnceStsHasToldNothingForLong() {
+        // When
+        List<Step> hour = follow(UNREACHABLE, NO_JITTER, Duration.ofMinutes(60));
+
+        // Then
+        assertThat(hour).allSatisfy(it -> assertThat(it.untilNextRound())
+                .isLessThanOrEqualTo(
+                        it.at().compareTo(WINDOWS.inconclusive()) < 0 ? WINDOWS.longestRetry() : WINDOWS.slowRetry()));
+        assertThat(last(hour).untilNextRound()).isEqualTo(WINDOWS.slowRetry());
+    }
+
+    @Test
+    void forgetsThatStsToldNothingOnceItTellsSomething() {
+        // Given
+        Progress unanswered = new Progress(Finding.DENIED, START, 40, START);
+
+        // When
+        Progress answered = unanswered.after(Finding.DENIED, START.plusSeconds(900));
+
+        // Then
+        assertThat(answered.unansweredSince()).isNull();
+        assertThat(answered.since()).isEqualTo(START);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Finding.class,
+            names = {"CARELESS", "DENIED"})
+    void holdsNothingAgainstACustomerThatTheCanariesDoNotVouchFor(Finding finding) {
+        // Given
+        // The canaries were right, but were last asked before the role was.
+        FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, NO_JITTER);
+        Verdict verdict = new Verdict(finding, Reason.ROLE_NOT_ASSUMABLE, true);
+        Progress found = new Progress(finding, START, 9);
+        Instant late = START.plus(finding == Finding.DENIED ? WINDOWS.denied() : WINDOWS.notRequired());
+        VendorHealth stale = new VendorHealth(State.WELL, START.minusSeconds(600), START.minusSeconds(1));
+        VendorHealth fresh = new VendorHealth(State.WELL, START.minusSeconds(600), START);
+
+        // When
+        Judgement withStale = finalityPolicy.judge(verdict, found, found.after(finding, late), stale, late);
+        Judgement withFresh = finalityPolicy.judge(verdict, found, found.after(finding, late), fresh, late);
+
+        // Then
+        assertThat(withStale).isEqualTo(new Wait(Reason.PROPAGATING, WINDOWS.firstRetry()));
+        assertThat(withFresh).isEqualTo(new Final(verdict));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CARELESS, 32, 2", "CARELESS, 50, 10", "DENIED, 122, 2", "DENIED, 240, 60", "DENIED, 3600, 300"})
+    void asksTheMoreRarelyTheLongerTheCanariesDoNotVouch(Finding finding, int foundForSeconds, int waitSeconds) {
+        // Given canaries that get no answer
+        FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, NO_JITTER);
+        Verdict verdict = new Verdict(finding, Reason.ROLE_NOT_ASSUMABLE, true);
+        Progress found = new Progress(finding, START, 9);
+        Instant now = START.plusSeconds(foundForSeconds);
+        VendorHealth silent = new VendorHealth(State.UNKNOWN, START.minusSeconds(600), START.minusSeconds(600));
+
+        // When
+        Judgement judgement = finalityPolicy.judge(verdict, found, found.after(finding, now), silent, now);
+
+        // Then
+        assertThat(judgement).isEqualTo(new Wait(Reason.PROPAGATING, seconds(waitSeconds)));
+    }
+
+    @Test
+    void callsNoRoleSafeThatHasNotMetEveryKindOfNeighbour() {
+        // Given
+        FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, NO_JITTER);
+        Progress once = new Progress(Finding.SAFE, START, 1);
+        Instant late = START.plus(Duration.ofDays(1));
+        Progress twice = once.after(Finding.SAFE, late);
+
+        // When
+        Judgement partly = finalityPolicy.judge(Verdict.SAFE_SO_FAR, once, twice, UNWATCHED, late);
+        Judgement wholly = finalityPolicy.judge(Verdict.SAFE, once, twice, UNWATCHED, late);
+
+        // Then
+        assertThat(partly).isInstanceOf(Wait.class);
+        assertThat(((Wait) partly).untilNextRound()).isPositive().isLessThanOrEqualTo(WINDOWS.longestRetry());
+        assertThat(wholly).isEqualTo(new Final(Verdict.SAFE));
+    }
+
+    @Test
+    void asksRarelyWhileTheCanariesDoNotVouchForASafeRole() {
+        // Given canaries that never answer
+        FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, NO_JITTER);
+        VendorHealth silent = new VendorHealth(State.UNKNOWN, START, Instant.EPOCH);
+        Progress progress = new Progress(Finding.SAFE, START, 1);
+        Instant now = START.plus(WINDOWS.settle());
+        List<Duration> waits = new ArrayList<>();
+
+        // When
+        for (int round = 0; round < 8; round++) {
+            Progress after = progress.after(Finding.SAFE, now);
+            waits.add(((Wait) finalityPolicy.judge(Verdict.SAFE, progress, after, silent, now)).untilNextRound());
+            progress = after;
+            now = now.plus(waits.get(round));
+        }
+
+        // Then
+        assertThat(waits).isSorted().startsWith(WINDOWS.firstRetry());
+        assertThat(waits.get(7)).isGreaterThan(WINDOWS.firstRetry().multipliedBy(2));
+    }
+
+    @Test
+    void callsNoRoleSafeThatTheCanariesDoNotVouchFor() {
+        // Given
+        // The canaries were right, but were last asked before the role was.
+        FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, NO_JITTER);
+        Progress found = new Progress(Finding.SAFE, START, 1);
+        Instant late = START.plus(WINDOWS.settle());
+        VendorHealth stale = new VendorHealth(State.WELL, START.minusSeconds(600), START.minusSeconds(1));
+        VendorHealth unknown = new VendorHealth(State.UNKNOWN, START.minusSeconds(600), START);
+        VendorHealth fresh = new VendorHealth(State.WELL, START.minusSeconds(600), START);
+
+        // When
+        Judgement withStale = finalityPolicy.judge(Verdict.SAFE, found, found.after(Finding.SAFE, late), stale, late);
+        Judgement withUnknown = finalityPolicy.judge(Verdict.SAFE, found, found.after(Finding.SAFE, late), unknown, late);
+        Judgement withFresh = finalityPolicy.judge(Verdict.SAFE, found, found.after(Finding.SAFE, late), fresh, late);
+
+        // Then
+        assertThat(withStale).isInstanceOf(Wait.class);
+        assertThat(((Wait) withStale).untilNextRound()).isPositive();
+        assertThat(withUnknown).isInstanceOf(Wait.class);
+        assertThat(withFresh).isEqualTo(new Final(Verdict.SAFE));
+    }
+
+    @Test
+    void forgetsWhatWasFoundWhileTheVendorWasWrong() {
+        // Given
+        Progress denied = new Progress(Finding.DENIED, START, 5);
+
+        // When
+        Progress trusting = denied.trusting(new VendorHealth(State.WRONG, START.plusSeconds(1), START.plusSeconds(1)));
+
+        // Then
+        assertThat(trusting).isEqualTo(new Progress(null, null, 5));
+    }
+
+    @Test
+    void countsNoTimeBeforeTheVendorWasWellAgain() {
+        // Given
+        Progress denied = new Progress(Finding.DENIED, START, 5);
+        Instant wellAgain = START.plusSeconds(90);
+
+        // When
+        Progress trusting = denied.trusting(new VendorHealth(State.WELL, wellAgain, wellAgain.plusSeconds(60)));
+
+        // Then
+        assertThat(trusting).isEqualTo(new Progress(Finding.DENIED, wellAgain, 5));
+    }
+
+    @Test
+    void shortensItsWaitsByAFifthAtMost() {
+        // When
+        List<Step> story = follow(MISSING, MOST_JITTER);
+
+        // Then
+        assertThat(waits(story).stream().limit(6).map(it -> it.untilNextRound().toMillis()))
+                .containsExactly(1_600L, 3_200L, 6_400L, 12_800L, 24_000L, 24_000L);
+    }
+
+    @Test
+    void neverWaitsLongerThanTheBackoffNorPastTheEndOfTheWindow() {
+        // Given
+        Random random = new Random(20_250_603);
+
+        for (int i = 0; i < 1_000; i++) {
+            // When
+            List<Step> story = follow(MISSING, random);
+
+            // Then
+            assertThat(last(story).at()).isEqualTo(WINDOWS.denied());
+            assertThat(waits(story))
+                    .allSatisfy(it ->
+                            assertThat(it.untilNextRound()).isPositive().isLessThanOrEqualTo(WINDOWS.longestRetry()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void endsSafeWithARoleThatBecomesRightAfterHalfAMinuteOfDenials(long seed) {
+        // Given
+        Role propagating = MISSING.until(seconds(30), SAFE);
+
+        // When
+        List<Step> story = follow(propagating, new Random(seed));
+
+        // Then
+        assertThat(story.subList(0, story.size() - 1)).noneMatch(Step::isFinal);
+        assertThat(verdictOf(story)).isEqualTo(Verdict.SAFE);
+        assertThat(timeBetweenTheLastTwo(story)).isEqualTo(WINDOWS.settle());
+        assertThat(last(story).at()).isLessThan(WINDOWS.denied());
+    }
+
+    private static List<Step> follow(Role role, RandomGenerator random) {
+        List<Step> story = follow(role, random, Duration.ofDays(1));
+        assertThat(last(story).isFinal()).as("decided within a day").isTrue();
+        return story;
+    }
+
+    /** Rounds as the worker makes them, until the verdict is final or the time is up. */
+    private static List<Step> follow(Role role, RandomGenerator random, Duration atMost) {
+        FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, random);
+        Progress progress = Progress.NONE;
+        List<Step> story = new ArrayList<>();
+        Duration since = Duration.ZERO;
+        while (since.compareTo(atMost) < 0) {
+            Instant now = START.plus(since);
+            Round round = round(role.apply(since), finalityPolicy, progress, now);
+            Verdict verdict = Verdict.of(round, ROLE, Rounds.NEIGHBOURS);
+            Progress after = progress.after(verdict.finding(), now);
+            Step step =
+                    new Step(since, round.results().size(), finalityPolicy.judge(verdict, progress, after, UNWATCHED, now));
+            story.add(step);
+            if (step.isFinal()) {
+                break;
+            }
+            assertThat(step.untilNextRound()).as("the wait").isPositive();
+            progress = after;
+            since = since.plus(step.untilNextRound());
+        }
+        return story;
+    }
+
+    private static Round round(Answers answers, FinalityPolicy finalityPolicy, Progress progress, Instant now) {
+        ProbeResult first = Rounds.result(Probe.WITH_EXTERNAL_ID, answers.a());
+        return finalityPolicy.asksTheOthers(progress, first, now) ? asked(answers, progress) : Rounds.ofOne(answers.a());
+    }
+
+    /** As a submission is asked: with one kind of neighbour at first, with all of them later. */
+    private static Round asked(Answers answers, Progress progress) {
+        return progress.finding() == null
+                ? Rounds.of(answers.a(), answers.b(), answers.c())
+                : Rounds.thorough(answers.a(), answers.b(), answers.c());
+    }
+
+    private static Step last(List<Step> story) {
+        return story.get(story.size() - 1);
+    }
+
+    private static List<Step> waits(List<Step> story) {
+        return story.subList(0, story.size() - 1);
+    }
+
+    private static Verdict verdictOf(List<Step> story) {
+        return ((Final) last(story).judgement()).verdict();
+    }
+
+    private static Reason reasonOf(List<Step> story) {
+        return verdictOf(story).reason();
+    }
+
+    private static Duration timeBetweenTheLastTwo(List<Step> story) {
+        return last(story).at().minus(story.get(story.size() - 2).at());
+    }
+
+    /** What each round found, told by what it led to. */
+    private static List<Finding> findings(List<Step> story) {
+        return story.stream()
+                .map(it -> it.judgement() instanceof Wait wait
+                        ? (wait.reason() == Reason.SETTLING ? Finding.SAFE : Finding.CARELESS)
+                        : ((Final) it.judgement()).verdict().finding())
+                .toList();
+    }
+
+    private static Duration seconds(long seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+}

@@ -1,0 +1,42 @@
+package io.crossrole.validation.verdict;
+
+import static io.crossrole.validation.verdict.LikelyCause.EXTERNAL_ID_OF_ANOTHER;
+import static io.crossrole.validation.verdict.LikelyCause.ORGANISATION_POLICY;
+import static io.crossrole.validation.verdict.LikelyCause.PRINCIPAL;
+import static io.crossrole.validation.verdict.LikelyCause.ROLE_NAME;
+import static io.crossrole.validation.verdict.LikelyCause.STILL_PROPAGATING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LikelyCauseTest {
+
+    @Test
+    void beginsWithTheRolesName() {
+        assertThat(LikelyCause.ranked(false, false))
+                .containsExactly(ROLE_NAME, PRINCIPAL, EXTERNAL_ID_OF_ANOTHER, ORGANISATION_POLICY, STILL_PROPAGATING);
+    }
+
+    @Test
+    void beginsWithTheOrganisationWhereAwsNamesIt() {
+        assertThat(LikelyCause.ranked(true, false))
+                .startsWith(ORGANISATION_POLICY)
+                .hasSize(5);
+    }
+
+    @Test
+    void endsWithACopiedExternalIdWhereTheRoleWasRightBefore() {
+        assertThat(LikelyCause.ranked(false, true))
+                .endsWith(EXTERNAL_ID_OF_ANOTHER)
+                .hasSize(5);
+    }
+
+    @Test
+    void numbersTheCausesInTheRemedy() {
+        // When
+        String remedy = Reason.ROLE_NOT_ASSUMABLE.remedy(LikelyCause.ranked(true, false));
+
+        // Then
+        assertThat(remedy).contains("(1) a policy of the organisation", "(2) the role does not exist", "; (5) ");
+    }
+}

@@ -1,0 +1,79 @@
+package io.crossrole.validation.verdict;
+
+import static io.crossrole.validation.verdict.ProbeResult.Answer.DENIED;
+import static io.crossrole.validation.verdict.ProbeResult.Answer.GRANTED;
+import static io.crossrole.validation.verdict.ProbeResult.Answer.INCONCLUSIVE;
+import static io.crossrole.validation.verdict.Rounds.ROLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RoundTest {
+
+    private static final Instant LONG_AGO = Instant.EPOCH;
+
+    @Test
+    void leavesItsAnswersBehindWhereItCameToNothing() {
+        // Given
+        Round broken = new Round(List.of(
+                Rounds.result(Probe.WITH_EXTERNAL_ID, GRANTED),
+                Rounds.result(Probe.WITHOUT_EXTERNAL_ID, INCONCLUSIVE)));
+
+        // Then
+        assertThat(broken.leftBehind(Probe.WITH_EXTERNAL_ID, LONG_AGO)).isPresent();
+        assertThat(broken.leftBehind(Probe.WITHOUT_EXTERNAL_ID, LONG_AGO)).isEmpty();
+        assertThat(broken.leftBehind(Probe.WITH_ANOTHER_LAST_CHARACTER, LONG_AGO))
+                .isEmpty();
+    }
+
+    @Test
+    void leavesNothingBehindThatIsStale() {
+        // Given
+        Round broken = new Round(List.of(
+                Rounds.result(Probe.WITH_EXTERNAL_ID, GRANTED),
+                Rounds.result(Probe.WITHOUT_EXTERNAL_ID, INCONCLUSIVE)));
+        Instant justAfter = broken.withExternalId().checkedAt().plusMillis(1);
+
+        // Then
+        assertThat(broken.leftBehind(Probe.WITH_EXTERNAL_ID, justAfter)).isEmpty();
+    }
+
+    @Test
+    void leavesNothingBehindWhereItCameToSomething() {
+        assertThat(Rounds.of(GRANTED, DENIED, DENIED).leftBehind(Probe.WITH_EXTERNAL_ID, LONG_AGO))
+                .isEmpty();
+    }
+
+    @Test
+    void leavesBehindWhatEachKindOfNeighbourWasAnswered() {
+        // Given
+        Round broken = new Round(List.of(
+                Rounds.result(Probe.WITH_EXTERNAL_ID, GRANTED),
+                Rounds.result(Probe.WITHOUT_EXTERNAL_ID, DENIED),
+                Rounds.result(Probe.WITH_ANOTHER_LAST_CHARACTER, DENIED),
+                Rounds.result(Probe.WITH_ANOTHER_FIRST_CHARACTER, INCONCLUSIVE)));
+
+        // Then
+        assertThat(broken.leftBehind(Probe.WITH_ANOTHER_LAST_CHARACTER, LONG_AGO))
+                .isPresent();
+        assertThat(broken.leftBehind(Probe.WITH_ANOTHER_FIRST_CHARACTER, LONG_AGO))
+                .isEmpty();
+        assertThat(broken.leftBehind(Probe.WITH_ANOTHER_RANDOM_CHARACTER, LONG_AGO))
+                .isEmpty();
+    }
+
+    @Test
+    void isNoDenialWhereOneAnswerIsMissing() {
+        // Given
+        Round broken = new Round(List.of(
+                Rounds.result(Probe.WITH_EXTERNAL_ID, DENIED), Rounds.result(Probe.WITHOUT_EXTERNAL_ID, INCONCLUSIVE)));
+
+        // When
+        Verdict verdict = Verdict.of(broken, ROLE, Rounds.NEIGHBOURS);
+
+        // Then
+        assertThat(verdict).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+}

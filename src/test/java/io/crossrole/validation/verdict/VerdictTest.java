@@ -1,0 +1,217 @@
+package io.crossrole.validation.verdict;
+
+import static io.crossrole.validation.verdict.ProbeResult.Answer.DENIED;
+import static io.crossrole.validation.verdict.ProbeResult.Answer.GRANTED;
+import static io.crossrole.validation.verdict.ProbeResult.Answer.INCONCLUSIVE;
+import static io.crossrole.validation.verdict.Rounds.NEIGHBOURS;
+import static io.crossrole.validation.verdict.Rounds.ROLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossrole.validation.verdict.ProbeResult.Answer;
+import io.crossrole.validation.verdict.Verdict.Finding;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class VerdictTest {
+
+    /** G granted, D denied, I inconclusive; A with the External ID, B with none, C with another. */
+    private static final String TABLE = """
+            A B C  finding       reason
+            G D D  SAFE          -
+            G G G  CARELESS      EXTERNAL_ID_NOT_REQUIRED
+            G G D  CARELESS      EXTERNAL_ID_OPTIONAL
+            G D G  CARELESS      EXTERNAL_ID_WILDCARD
+            D G G  DENIED        EXTERNAL_ID_WRONG_AND_OPTIONAL
+            D G D  DENIED        EXTERNAL_ID_WRONG_AND_OPTIONAL
+            D D G  DENIED        EXTERNAL_ID_WRONG
+            D D D  DENIED        ROLE_NOT_ASSUMABLE
+            I G G  INCONCLUSIVE  -
+            I G D  INCONCLUSIVE  -
+            I D G  INCONCLUSIVE  -
+            I D D  INCONCLUSIVE  -
+            G I G  INCONCLUSIVE  -
+            G I D  INCONCLUSIVE  -
+            D I G  INCONCLUSIVE  -
+            D I D  INCONCLUSIVE  -
+            G G I  INCONCLUSIVE  -
+            G D I  INCONCLUSIVE  -
+            D G I  INCONCLUSIVE  -
+            D D I  INCONCLUSIVE  -
+            G I I  INCONCLUSIVE  -
+            D I I  INCONCLUSIVE  -
+            I G I  INCONCLUSIVE  -
+            I D I  INCONCLUSIVE  -
+            I I G  INCONCLUSIVE  -
+            I I D  INCONCLUSIVE  -
+            I I I  INCONCLUSIVE  -
+            """;
+
+    static Stream<Arguments> table() {
+        return rows().map(it ->
+                Arguments.of(answer(it[0]), answer(it[1]), answer(it[2]), Finding.valueOf(it[3]), reason(it[4])));
+    }
+
+    private static Stream<String[]> rows() {
+        return TABLE.lines().skip(1).map(it -> it.split(" +"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("table")
+    void judgesThreeAnswers(Answer a, Answer b, Answer c, Finding finding, Reason reason) {
+        // When
+        Verdict verdict = Verdict.of(a, b, c);
+
+        // Then
+        assertThat(verdict.finding()).isEqualTo(finding);
+        assertThat(verdict.reason()).isEqualTo(reason);
+    }
+
+    @ParameterizedTest
+    @MethodSource("table")
+    void judgesARoundOfThreeByTheSameTable(Answer a, Answer b, Answer c, Finding finding, Reason reason) {
+        // When
+        Verdict verdict = Verdict.of(Rounds.thorough(a, b, c), ROLE, NEIGHBOURS);
+
+        // Then
+        assertThat(verdict.finding()).isEqualTo(finding);
+        assertThat(verdict.reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void knowsEveryCombinationOfAnswers() {
+        // When
+        List<String> combinations = rows().map(it -> it[0] + it[1] + it[2]).toList();
+
+        // Then
+        assertThat(combinations).doesNotHaveDuplicates().hasSize(27);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Answer.class)
+    void neverCallsASessionOfAnotherAccountSafe(Answer others) {
+        // Given
+        Round round = Rounds.grantedBy("444455556666", others, others);
+
+        // When
+        Verdict verdict = Verdict.of(round, ROLE, NEIGHBOURS);
+
+        // Then
+        assertThat(verdict.finding()).isEqualTo(Finding.CARELESS);
+        assertThat(verdict.reason()).isEqualTo(Reason.ACCOUNT_MISMATCH);
+    }
+
+    @Test
+    void doesNotCallASessionWithoutAnAccountSafe() {
+        // Given
+        Round round = Rounds.grantedBy(null, DENIED, DENIED);
+
+        // When
+        Verdict verdict = Verdict.of(round, ROLE, NEIGHBOURS);
+
+        // Then
+        assertThat(verdict.reason()).isEqualTo(Reason.ACCOUNT_MISMATCH);
+    }
+
+    @Test
+    void tellsADisabledRegionFromARoleThatRefuses() {
+        // Given
+        Round round = Rounds.refusedWith("RegionDisabledException", DENIED);
+
+        // When
+        Verdict verdict = Verdict.of(round, ROLE, NEIGHBOURS);
+
+        // Then
+        assertThat(verdict.finding()).isEqualTo(Finding.DENIED);
+        assertThat(verdict.reason()).isEqualTo(Reason.REGION_DISABLED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DENIED, DENIED, ROLE_NOT_ASSUMABLE", "INCONCLUSIVE, INCONCLUSIVE,", "GRANTED, INCONCLUSIVE,"})
+    void judgesARoundOfOneProbe(Answer only, Finding finding, Reason reason) {
+        // When
+        Verdict verdict = Verdict.of(Rounds.ofOne(only), ROLE, NEIGHBOURS);
+
+        // Then
+        assertThat(verdict.finding()).isEqualTo(finding);
+        assertThat(verdict.reason()).isEqualTo(reason);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Probe.class,
+            names = {"WITH_ANOTHER_LAST_CHARACTER", "WITH_ANOTHER_FIRST_CHARACTER", "WITH_ANOTHER_RANDOM_CHARACTER"})
+    void callsARoleCarelessThatAcceptsOneKindOfNeighbour(Probe accepted) {
+        // Given
+        Map<Probe, Answer> answers =
+                NEIGHBOURS.stream().collect(Collectors.toMap(it -> it, it -> it == accepted ? GRANTED : DENIED));
+
+        // Then
+        assertThat(Verdict.of(Rounds.of(GRANTED, DENIED, answers), ROLE, NEIGHBOURS)
+                        .reason())
+                .isEqualTo(Reason.EXTERNAL_ID_WILDCARD);
+        assertThat(Verdict.of(Rounds.of(GRANTED, GRANTED, answers), ROLE, NEIGHBOURS)
+                        .reason())
+                .isEqualTo(Reason.EXTERNAL_ID_NOT_REQUIRED);
+        assertThat(Verdict.of(Rounds.of(DENIED, DENIED, answers), ROLE, NEIGHBOURS)
+                        .reason())
+                .isEqualTo(Reason.EXTERNAL_ID_WRONG);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Probe.class,
+            names = {"WITH_ANOTHER_LAST_CHARACTER", "WITH_ANOTHER_FIRST_CHARACTER", "WITH_ANOTHER_RANDOM_CHARACTER"})
+    void provesNothingWhereOneKindOfNeighbourWasNotAskedWith(Probe missing) {
+        // Given
+        Map<Probe, Answer> answers =
+                NEIGHBOURS.stream().filter(it -> it != missing).collect(Collectors.toMap(it -> it, it -> DENIED));
+
+        // When
+        Verdict verdict = Verdict.of(Rounds.of(GRANTED, DENIED, answers), ROLE, NEIGHBOURS);
+
+        // Then
+        assertThat(verdict).isEqualTo(Verdict.SAFE_SO_FAR);
+        assertThat(verdict.whole()).isFalse();
+    }
+
+    @Test
+    void tellsAnArnThatStsRefusesFromATroubleOfOurs() {
+        // When
+        Verdict verdict = Verdict.of(Rounds.refusedAsNoArn(), ROLE, NEIGHBOURS);
+
+        // Then
+        assertThat(verdict).isEqualTo(new Verdict(Finding.DENIED, Reason.MALFORMED_ROLE_ARN, true));
+    }
+
+    /** After a grant with the External ID, such an answer to another question makes no sense, and is never read as denied. */
+    @Test
+    void learnsNothingFromAnArnThatIsRefusedAfterItWasTaken() {
+        // Given
+        Round round = new Round(List.of(
+                Rounds.result(Probe.WITH_EXTERNAL_ID, GRANTED),
+                Rounds.refusedAsNoArn().withExternalId()));
+
+        // Then
+        assertThat(Verdict.of(round, ROLE, NEIGHBOURS)).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    private static Answer answer(String letter) {
+        return switch (letter) {
+            case "G" -> GRANTED;
+            case "D" -> DENIED;
+            default -> INCONCLUSIVE;
+        };
+    }
+
+    private static Reason reason(String name) {
+        return name.equals("-") ? null : Reason.valueOf(name);
+    }
+}

@@ -1,0 +1,118 @@
+package io.crossrole.validation.worker;
+
+import io.crossrole.validation.Lane;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossrole.validation.worker.DueStatements.Due;
+import io.crossrole.validation.probe.budget.Allowance;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Claims of a budget of 180 calls a second that is refilled with 14.4 calls each time, of which rechecks have a fifth. */
+class CallSharesTest {
+
+    private static final double RESERVE = 22.5;
+    private static final double DEPTH = 45;
+    private static final double REFILL = 14.4;
+    private static final int CLAIMS = 125;
+
+    /** How much each tenant got, by lane, and how many calls that came to. */
+    private final Map<String, Integer> rounds = new HashMap<>();
+
+    private final Map<String, Integer> rechecks = new HashMap<>();
+    private double calls = REFILL;
+    private double recheckPart;
+
+    @Test
+    void servesEverybodysRechecksWhileOneTenantHasThousandsOfSubmissions() {
+        // Given ten seconds, in which others have more rechecks due than are their part
+        for (int claim = 0; claim < CLAIMS; claim++) {
+            claim(of("hostile", 16), inTurn(10, 2));
+        }
+
+        // Then the hostile tenant has no more than a round of each claim, and others' rechecks all that is left
+        assertThat(rounds.get("hostile")).isBetween(100, CLAIMS);
+        int all = rechecks.values().stream().mapToInt(it -> it).sum();
+        assertThat(all * Allowance.CALLS_IN_A_RECHECK + rounds.get("hostile") * Allowance.CALLS_IN_A_ROUND)
+                .isGreaterThan((int) (0.95 * REFILL * CLAIMS));
+    }
+
+    @Test
+    void givesALoneTenantEverything() {
+        // When
+        for (int claim = 0; claim < CLAIMS; claim++) {
+            claim(of("alone", 16), List.of());
+        }
+
+        // Then
+        assertThat(rounds.get("alone") * Allowance.CALLS_IN_A_ROUND).isGreaterThan((int) (0.95 * REFILL * CLAIMS));
+    }
+
+    @Test
+    void letsNoTenantsRechecksStandInTheWayOfAnothersSubmissions() {
+        // When one has very many rechecks due, and another has submitted very much
+        for (int claim = 0; claim < CLAIMS; claim++) {
+            claim(of("submits", 16), of("rechecked", 16));
+        }
+
+        // Then rechecks have their part, and a tenant's share at most beyond it
+        assertThat(rechecks.get("rechecked") * Allowance.CALLS_IN_A_RECHECK)
+                .isBetween((int) (0.19 * REFILL * CLAIMS), (int) (0.5 * REFILL * CLAIMS));
+        assertThat(rounds.get("submits") * Allowance.CALLS_IN_A_ROUND).isGreaterThan((int) (0.45 * REFILL * CLAIMS));
+    }
+
+    @Test
+    void goesOnWithSubmissionsWhereRechecksWaitForPlacesAlone() {
+        // Given
+        Allowance allowance = Allowance.of(45, 0, 9);
+
+        // When no recheck finds a place
+        List<Due> taken = new ArrayList<>();
+        new CallShares(allowance, (due, lane, atMost) -> {
+                    List<Due> first = lane == Lane.RECHECKS ? List.of() : due.subList(0, Math.min(atMost, due.size()));
+                    taken.addAll(first);
+                    return first.size();
+                })
+                .among(of("busy", 16), inTurn(10, 2));
+
+        // Then
+        assertThat(taken).hasSize(7);
+    }
+
+    private void claim(List<Due> awaited, List<Due> due) {
+        Allowance allowance = Allowance.of(calls, recheckPart, RESERVE);
+        int[] spent = new int[2];
+        new CallShares(allowance, (list, lane, atMost) -> {
+                    List<Due> taken = list.subList(0, Math.min(atMost, list.size()));
+                    Map<String, Integer> counts = lane == Lane.AWAITED ? rounds : rechecks;
+                    taken.forEach(it -> counts.merge(it.tenantId(), 1, Integer::sum));
+                    spent[lane.ordinal()] += taken.size() * lane.callsOfARound();
+                    return taken.size();
+                })
+                .among(awaited, due);
+        calls = Math.min(DEPTH, calls - spent[0] - spent[1] + REFILL);
+        recheckPart = Math.min(RESERVE, Math.max(0, recheckPart - spent[1]) + REFILL / 5);
+    }
+
+    private static List<Due> of(String tenant, int count) {
+        List<Due> due = new ArrayList<>();
+        for (int turn = 1; turn <= count; turn++) {
+            due.add(new Due(UUID.randomUUID(), tenant, turn));
+        }
+        return due;
+    }
+
+    private static List<Due> inTurn(int tenants, int count) {
+        List<Due> due = new ArrayList<>();
+        for (int turn = 1; turn <= count; turn++) {
+            for (int tenant = 0; tenant < tenants; tenant++) {
+                due.add(new Due(UUID.randomUUID(), "tenant-" + tenant, turn));
+            }
+        }
+        return due;
+    }
+}

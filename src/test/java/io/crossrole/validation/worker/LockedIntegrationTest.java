@@ -1,0 +1,70 @@
+package io.crossrole.validation.worker;
+
+import io.crossrole.validation.UnderLease;
+import io.crossrole.validation.Claim;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.crossrole.testkit.RealParts;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** What is claimed together and recorded together does not wait together: a frozen replica may hold one integration's lock. */
+@RealParts
+class LockedIntegrationTest {
+
+    private static final String NO_ARN = "not a role's ARN";
+
+    @Inject
+    ProbeExecutor rounds;
+
+    @Inject
+    DataSource database;
+
+    @Test
+    void keepsNobodyElseWaiting() throws SQLException {
+        // Given
+        UnderLease underLease = new UnderLease(database, "locked-");
+        Claim locked = underLease.submission(NO_ARN);
+        List<Claim> free = List.of(underLease.submission(NO_ARN), underLease.submission(NO_ARN));
+        try (Connection frozen = database.getConnection()) {
+            frozen.setAutoCommit(false);
+            lock(frozen, locked);
+
+            // When
+            rounds.begin(List.of(locked, free.get(0)));
+            rounds.begin(List.of(free.get(1)));
+
+            // Then
+            free.forEach(it -> await().until(() -> stateOf(it), "DECIDED"::equals));
+            assertThat(stateOf(locked)).isEqualTo("PENDING");
+            frozen.rollback();
+        }
+        await().until(() -> stateOf(locked), "DECIDED"::equals);
+    }
+
+    private static void lock(Connection connection, Claim claim) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT id FROM integration WHERE id = ? FOR UPDATE")) {
+            select.setString(1, claim.integrationId());
+            select.execute();
+        }
+    }
+
+    private String stateOf(Claim claim) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("SELECT state FROM validation WHERE id = ?")) {
+            select.setObject(1, claim.id());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+}

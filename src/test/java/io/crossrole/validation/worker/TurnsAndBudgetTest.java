@@ -1,0 +1,302 @@
+package io.crossrole.validation.worker;
+
+import io.crossrole.validation.Lane;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossrole.testkit.RealParts;
+import io.crossrole.validation.probe.budget.Allowance;
+import io.crossrole.validation.probe.budget.StsBudget;
+import io.quarkus.test.TestTransaction;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.ToIntFunction;
+import org.junit.jupiter.api.Test;
+
+/** Who is next, and how much may be asked, as Postgres says. Nothing that a test writes is ever committed. */
+@RealParts
+@TestTransaction
+class TurnsAndBudgetTest {
+
+    /** No worker looks here. */
+    private static final String PARTITION = "aws-nowhere";
+
+    /** Of a second's 180 calls a quarter may be saved up. */
+    private static final int DEPTH = 45;
+
+    @Inject
+    DueValidations due;
+
+    @Inject
+    StsBudget budget;
+
+    @Inject
+    EntityManager entities;
+
+    @Test
+    void letsTenantsTakeTurnsHoweverManyOfOneAreDueBefore() {
+        // Given one who has submitted very many roles, and two who have submitted one each after that
+        pending("busy", Lane.AWAITED, 1_000, 60);
+        UUID first = pending("modest", Lane.AWAITED, 1, 1).get(0);
+        UUID second = pending("small", Lane.AWAITED, 1, 1).get(0);
+
+        // When
+        List<UUID> next = next(Lane.AWAITED, 8, share(tenant -> 8));
+
+        // Then
+        assertThat(next).hasSize(8).contains(first, second);
+    }
+
+    @Test
+    void goesOnWithTheTenantsWhoseTurnItIs() {
+        // Given more tenants than are served at once, each with more to do
+        for (int tenant = 0; tenant < 10; tenant++) {
+            pending("tenant-" + tenant, Lane.AWAITED, 5, 10);
+        }
+
+        // When each of them is served in three goes, though nothing of theirs is ever done
+        List<UUID> served = new ArrayList<>();
+        for (int go = 0; go < 3; go++) {
+            served.addAll(next(Lane.AWAITED, 4, share(tenant -> 4)));
+        }
+
+        // Then
+        assertThat(tenantsOf(served)).hasSize(10);
+    }
+
+    @Test
+    void beginsBehindTheTenantWhomTheBudgetServedLast() {
+        // Given tenants with more and more to do, and a budget that is enough for two of them at a time
+        for (int tenant = 0; tenant < 10; tenant++) {
+            pending("tenant-" + tenant, Lane.AWAITED, 5, 10);
+        }
+
+        // When nothing of theirs is ever done
+        List<UUID> served = new ArrayList<>();
+        for (int go = 0; go < 5; go++) {
+            List<DueStatements.Due> next = due.next(PARTITION, Lane.AWAITED, 64, share(tenant -> 4));
+            served.addAll(next.subList(0, 2).stream().map(DueStatements.Due::id).toList());
+            due.servedLast(PARTITION, Lane.AWAITED, next.get(1).tenantId());
+        }
+
+        // Then
+        assertThat(tenantsOf(served)).hasSize(10);
+    }
+
+    @Test
+    void servesEveryTenantInTurnWhenMoreIsDueThanCanBeRead() {
+        // Given very many tenants, of whom the first has more to do than is ever read at once
+        pending("a-busy", Lane.AWAITED, 2 * DueValidations.FEW, 60);
+        for (int tenant = 0; tenant < 250; tenant++) {
+            pending("tenant-%03d".formatted(tenant), Lane.AWAITED, 1, 10);
+        }
+
+        // When they are served in as many goes as that takes
+        List<UUID> served = new ArrayList<>();
+        for (int go = 0; go < 6; go++) {
+            served.addAll(next(Lane.AWAITED, 64, share(tenant -> 16)));
+        }
+
+        // Then
+        assertThat(tenantsOf(served)).hasSize(251);
+    }
+
+    @Test
+    void looksFurtherWhereTenantsMayTakeNothing() {
+        // Given more than can be read, and many tenants whose share is taken
+        for (int tenant = 0; tenant < 300; tenant++) {
+            pending("tenant-%03d".formatted(tenant), Lane.AWAITED, 1, 60);
+        }
+
+        // When
+        List<UUID> next = next(Lane.AWAITED, 8, share(tenant -> tenant.equals("tenant-299") ? 1 : 0));
+
+        // Then
+        assertThat(tenantsOf(next)).isEqualTo(List.of("tenant-299"));
+    }
+
+    @Test
+    void takesNoMoreOfATenantThanItsShare() {
+        // Given
+        pending("slow", Lane.AWAITED, 20, 10);
+
+        // Then
+        assertThat(next(Lane.AWAITED, 8, share(tenant -> 2))).hasSize(2);
+        assertThat(next(Lane.AWAITED, 8, share(tenant -> 0))).isEmpty();
+    }
+
+    @Test
+    void letsATenantTakeMoreWhileNobodyElseWaits() {
+        // Given more of one than is read at once
+        pending("alone", Lane.AWAITED, 2 * DueValidations.FEW, 60);
+        DueValidations.Shares shares = new DueValidations.Shares(tenant -> 2, tenant -> 6);
+
+        // Then
+        assertThat(next(Lane.AWAITED, 8, shares)).hasSize(6);
+
+        // When somebody else comes, who has much to do as well
+        pending("another", Lane.AWAITED, 20, 10);
+
+        // Then what each is not sure of is shared out in turns
+        List<UUID> next = next(Lane.AWAITED, 8, shares);
+        assertThat(next).hasSize(8);
+        assertThat(entities.createNativeQuery(
+                                "SELECT count(*) FROM validation WHERE id = ANY (?1) AND tenant_id = 'another'")
+                        .setParameter(1, next.toArray(UUID[]::new))
+                        .getSingleResult())
+                .isEqualTo(4L);
+    }
+
+    @Test
+    void paysRechecksFromTheirPartThoughSubmissionsTakeAllElse() {
+        // Given
+        budget.draw(PARTITION);
+        secondsPass(60);
+
+        // When submissions take whatever there is, ten times a tenth of a second
+        int rechecks = 0;
+        for (int i = 0; i < 10; i++) {
+            StsBudget.Draw draw = budget.draw(PARTITION);
+            int part = draw.allowance().recheckPart();
+            rechecks += part;
+            draw.allowance().spendRechecks(part);
+            draw.allowance().spendRounds(draw.allowance().rounds());
+            draw.close();
+            secondsPass(0.1);
+        }
+
+        // Then rechecks have had a fifth of a second's 180 calls, and what was saved up for them
+        assertThat(rechecks * Allowance.CALLS_IN_A_RECHECK).isBetween(45, 60);
+    }
+
+    @Test
+    void leavesOutWhatIsNotDueOrIsLeasedOrIsOfAnotherLane() {
+        // Given
+        pending("acme", Lane.AWAITED, 3, -60);
+        pending("acme", Lane.RECHECKS, 3, 60);
+        List<UUID> leased = pending("acme", Lane.AWAITED, 1, 60);
+        entities.createNativeQuery("UPDATE validation SET lease_expires_at = now() + interval '1 minute' WHERE id = ?1")
+                .setParameter(1, leased.get(0))
+                .executeUpdate();
+
+        // Then
+        assertThat(next(Lane.AWAITED, 8, share(tenant -> 8))).isEmpty();
+        assertThat(next(Lane.RECHECKS, 8, share(tenant -> 8))).hasSize(3);
+    }
+
+    @Test
+    void refillsTheBudgetWithTimeButSavesUpLittle() {
+        // Given a budget that is empty
+        Allowance empty = budget.draw(PARTITION).allowance();
+
+        // When a minute passes
+        secondsPass(60);
+        StsBudget.Draw draw = budget.draw(PARTITION);
+
+        // Then there is a quarter of a second's calls; rechecks may take half of them first, and must leave half of
+        // them
+        assertThat(empty.rounds()).isZero();
+        assertThat(draw.allowance().rounds()).isEqualTo(DEPTH / Allowance.CALLS_IN_A_ROUND);
+        assertThat(draw.allowance().recheckPart()).isEqualTo(DEPTH / 2 / Allowance.CALLS_IN_A_RECHECK);
+        assertThat(draw.allowance().rechecks()).isEqualTo(DEPTH / 2 / Allowance.CALLS_IN_A_RECHECK);
+    }
+
+    @Test
+    void handsOutNoCallTwice() {
+        // Given
+        budget.draw(PARTITION);
+        secondsPass(60);
+
+        // When one replica has drawn everything
+        StsBudget.Draw draw = budget.draw(PARTITION);
+        draw.allowance().spendRounds(draw.allowance().rounds());
+        draw.close();
+
+        // Then there is hardly anything for another, until it gives back what it did not need
+        assertThat(budget.draw(PARTITION).allowance().rounds()).isLessThanOrEqualTo(1);
+        budget.giveBack(PARTITION, 24);
+        assertThat(budget.draw(PARTITION).allowance().rounds()).isBetween(4, 6);
+    }
+
+    @Test
+    void losesNoCallsWhileAClaimIsUnderWay() {
+        // Given all that was saved up, drawn by a claim
+        budget.draw(PARTITION);
+        secondsPass(60);
+        StsBudget.Draw draw = budget.draw(PARTITION);
+        draw.allowance().spendRounds(draw.allowance().rounds());
+
+        // When it takes a tenth of a second until it is done
+        entities.createNativeQuery("SELECT pg_sleep(0.1)::text").getSingleResult();
+        draw.close();
+
+        // Then the calls of that time are the next one's
+        assertThat(budget.draw(PARTITION).allowance().rounds()).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void isPaidBackWhatIsOwedBeforeAnythingElseIsAsked() {
+        // Given
+        budget.draw(PARTITION);
+        secondsPass(60);
+        budget.draw(PARTITION).close();
+
+        // When more is asked than was drawn
+        budget.charge(PARTITION, DEPTH + 90);
+
+        // Then half a second passes before there is a call again
+        secondsPass(0.4);
+        assertThat(budget.draw(PARTITION).allowance().rounds()).isZero();
+        secondsPass(0.2);
+        assertThat(budget.draw(PARTITION).allowance().rounds()).isPositive();
+    }
+
+    private List<UUID> next(Lane lane, int atMost, DueValidations.Shares shares) {
+        return due.next(PARTITION, lane, atMost, shares).stream()
+                .map(DueStatements.Due::id)
+                .toList();
+    }
+
+    private static DueValidations.Shares share(ToIntFunction<String> share) {
+        return new DueValidations.Shares(share, share);
+    }
+
+    private List<UUID> pending(String tenant, Lane lane, int count, int dueForSeconds) {
+        List<UUID> ids = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            UUID id = UUID.randomUUID();
+            ids.add(id);
+            entities.createNativeQuery("""
+                            INSERT INTO validation (id, integration_id, tenant_id, role_arn, cause, submitted_at,
+                                                    record_offset, accepted_at, state, next_attempt_at, asks_in, lane)
+                            VALUES (?1, ?2, ?3, 'arn', 'SUBMISSION', now(), 0, now(), 'PENDING',
+                                    now() - make_interval(secs => ?4), ?5, ?6)
+                            """)
+                    .setParameter(1, id)
+                    .setParameter(2, "int-" + id)
+                    .setParameter(3, tenant)
+                    .setParameter(4, dueForSeconds + (count - i) / 1000.0)
+                    .setParameter(5, PARTITION)
+                    .setParameter(6, lane.number())
+                    .executeUpdate();
+        }
+        return ids;
+    }
+
+    private List<?> tenantsOf(List<UUID> ids) {
+        return entities.createNativeQuery("SELECT DISTINCT tenant_id FROM validation WHERE id = ANY (?1)")
+                .setParameter(1, ids.toArray(UUID[]::new))
+                .getResultList();
+    }
+
+    private void secondsPass(double seconds) {
+        entities.createNativeQuery("""
+                        UPDATE sts_budget SET refilled_at = refilled_at - make_interval(secs => ?1) WHERE partition = ?2
+                        """)
+                .setParameter(1, seconds)
+                .setParameter(2, PARTITION)
+                .executeUpdate();
+    }
+}

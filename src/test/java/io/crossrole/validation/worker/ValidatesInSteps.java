@@ -1,0 +1,48 @@
+package io.crossrole.validation.worker;
+
+import io.crossrole.validation.Claim;
+import io.crossrole.integration.Integration;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The worker's work done by whoever calls, when it is called, for tests that set the clock. */
+@ApplicationScoped
+public class ValidatesInSteps {
+
+    private static final Duration LEASE = Duration.ofSeconds(45);
+
+    private final ValidationWorker worker;
+    private final ValidationQueue queue;
+    private final PrepareClaims prepareClaims;
+    private final ValidateDueRoles validateDueRoles;
+
+    ValidatesInSteps(
+            ValidationWorker worker,
+            ValidationQueue queue,
+            PrepareClaims prepareClaims,
+            ValidateDueRoles validateDueRoles) {
+        this.worker = worker;
+        this.queue = queue;
+        this.prepareClaims = prepareClaims;
+        this.validateDueRoles = validateDueRoles;
+    }
+
+    /** From now on nothing is validated by itself. */
+    public void stopWorker() throws InterruptedException {
+        worker.stop(new ShutdownEvent());
+    }
+
+    /** Takes one step with everything that is due in a partition, and says how many there were. */
+    public int validateDue(String partition) {
+        List<Claim> claims = queue.claim(partition, new InFlightLimiter(1_000), LEASE).claims();
+        Map<UUID, Integration> found = prepareClaims.prepare(claims);
+        claims.stream()
+                .filter(it -> found.containsKey(it.id()))
+                .forEach(it -> validateDueRoles.validate(it, found.get(it.id())));
+        return claims.size();
+    }
+}

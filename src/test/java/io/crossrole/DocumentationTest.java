@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentationTest {
 
     private static final String MISSING = "…";
+    private static final Pattern CREATE_TABLE = Pattern.compile("CREATE TABLE (\\w+)");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\w+)` \\|");
 
     private static final Path REASONS = Path.of("docs/reasons.md");
     private static final Path CONFIGURATION = Path.of("docs/configuration.md");
@@ -100,6 +103,21 @@ class DocumentationTest {
 
         // Then
         assertThat(String.join("\n", marked(GUARANTEES, "rule"))).isEqualTo("```java\n" + rule + "\n```");
+    }
+
+    @Test
+    void listsEveryTable() {
+        // When
+        List<String> created = files("src/main/resources/db/migration")
+                .flatMap(it -> CREATE_TABLE.matcher(read(it)).results())
+                .map(it -> it.group(1))
+                .toList();
+
+        // Then
+        String page = read(Path.of("docs/architecture.md"));
+        String tables = page.substring(page.indexOf("\n## The tables"), page.indexOf("\n## Taking a batch in"));
+        assertThat(ROW.matcher(tables).results().map(it -> it.group(1)))
+                .containsExactlyInAnyOrderElementsOf(created);
     }
 
     private static void assertTable(Path document, String name, String heading, Stream<String> rows) {
@@ -183,9 +201,13 @@ class DocumentationTest {
         return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
-    private static Path testSource(String file) {
-        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-            return files.filter(it -> it.endsWith(file)).findFirst().orElseThrow();
+    private static Path testSource(String name) {
+        return files("src/test/java").filter(it -> it.endsWith(name)).findFirst().orElseThrow();
+    }
+
+    private static Stream<Path> files(String folder) {
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
+            return files.filter(Files::isRegularFile).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

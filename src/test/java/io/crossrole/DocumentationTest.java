@@ -73,7 +73,10 @@ class DocumentationTest {
     void listsEveryPropertyWithItsDefault() {
         // When
         Stream<String> rows = properties().entrySet().stream()
-                .map(it -> row(quoted(it.getKey()), it.getValue(), proseBehind(CONFIGURATION, "configuration", it.getKey(), 2)));
+                .map(it -> row(
+                        quoted(it.getKey()),
+                        it.getValue(),
+                        proseBehind(CONFIGURATION, "configuration", it.getKey(), 2)));
 
         // Then
         assertTable(CONFIGURATION, "configuration", "| property | default | meaning |", rows);
@@ -116,8 +119,7 @@ class DocumentationTest {
         // Then
         String page = read(Path.of("docs/architecture.md"));
         String tables = page.substring(page.indexOf("\n## The tables"), page.indexOf("\n## Taking a batch in"));
-        assertThat(ROW.matcher(tables).results().map(it -> it.group(1)))
-                .containsExactlyInAnyOrderElementsOf(created);
+        assertThat(ROW.matcher(tables).results().map(it -> it.group(1))).containsExactlyInAnyOrderElementsOf(created);
     }
 
     private static void assertTable(Path document, String name, String heading, Stream<String> rows) {
@@ -202,7 +204,10 @@ class DocumentationTest {
     }
 
     private static Path testSource(String name) {
-        return files("src/test/java").filter(it -> it.endsWith(name)).findFirst().orElseThrow();
+        return files("src/test/java")
+                .filter(it -> it.endsWith(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Stream<Path> files(String folder) {

@@ -88,7 +88,10 @@ class ConsumersRuleTest {
         // Then
         assertThat(handled).noneMatch(it -> it.topic().equals(EXTERNAL_IDS));
         assertThat(handled).filteredOn(it -> it.sequence() == 0).hasSize(1);
-        assertThat(results).filteredOn(it -> it.sequence() == 0).extracting(Received::id).hasSizeGreaterThan(1);
+        assertThat(results)
+                .filteredOn(it -> it.sequence() == 0)
+                .extracting(Received::id)
+                .hasSizeGreaterThan(1);
     }
 
     /** Two roles are answered with sequence 0, the integration is requested and connected, and all of that is run again. */
@@ -115,8 +118,7 @@ class ConsumersRuleTest {
                 """.formatted(id));
         // Three submissions and a request answered again, and every outcome published again.
         long outcomes = idsOf(published(id)).stream().distinct().count();
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> published(id).size() >= before + 4 + outcomes);
+        await().atMost(Duration.ofSeconds(30)).until(() -> published(id).size() >= before + 4 + outcomes);
         return id;
     }
 

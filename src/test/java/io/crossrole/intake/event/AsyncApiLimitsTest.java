@@ -16,7 +16,8 @@ class AsyncApiLimitsTest {
     @CsvSource({"inboundHeaders, ce_id", "inboundHeaders, ce_source", "outboundHeaders, ce_causationid"})
     void saysHowLongAnAttributeMayBe(String headers, String attribute) throws IOException {
         // When
-        JsonNode document = new YAMLMapper().readTree(Path.of("schemas/asyncapi.yaml").toFile());
+        JsonNode document =
+                new YAMLMapper().readTree(Path.of("schemas/asyncapi.yaml").toFile());
 
         // Then
         JsonNode limit = document.at("/components/schemas/%s/properties/%s/maxLength".formatted(headers, attribute));

@@ -66,7 +66,8 @@ class PackagePictureTest {
                     .collect(groupingBy(Path::getParent, Collectors.counting()));
 
             // Then
-            assertThat(rooms.values()).allMatch(it -> it <= LARGEST_ROOM, "at most " + LARGEST_ROOM + " files: " + rooms);
+            assertThat(rooms.values())
+                    .allMatch(it -> it <= LARGEST_ROOM, "at most " + LARGEST_ROOM + " files: " + rooms);
         }
     }
 

@@ -2,8 +2,8 @@ package io.crossrole.console;
 
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.longrunning.OperationKind;
-import io.crossrole.validation.recheck.QueueRechecks;
 import io.crossrole.operations.recheck.RecheckSelection;
+import io.crossrole.validation.recheck.QueueRechecks;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;

@@ -1,8 +1,8 @@
 package io.crossrole.console;
 
-import io.crossrole.operations.redrive.RedriveSelection;
 import io.crossrole.intake.deadletter.DeadLetterTopics;
 import io.crossrole.longrunning.OperationKind;
+import io.crossrole.operations.redrive.RedriveSelection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;

@@ -1,10 +1,10 @@
 package io.crossrole.deadletter;
 
-import io.crossrole.intake.deadletter.DeadLetterStore;
 import io.crossrole.intake.deadletter.DeadLetterEntry;
+import io.crossrole.intake.deadletter.DeadLetterStore;
 import io.crossrole.intake.deadletter.DeadLetterTopics;
-import io.crossrole.postgres.BatchParameters;
 import io.crossrole.kafka.Fingerprint;
+import io.crossrole.postgres.BatchParameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

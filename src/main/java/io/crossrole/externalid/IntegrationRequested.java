@@ -1,7 +1,7 @@
 package io.crossrole.externalid;
 
-import io.crossrole.intake.IntegrationEvent;
 import io.crossrole.intake.InboundType;
+import io.crossrole.intake.IntegrationEvent;
 import java.util.Objects;
 
 /**

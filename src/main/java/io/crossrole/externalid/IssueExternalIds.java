@@ -1,8 +1,8 @@
 package io.crossrole.externalid;
 
-import io.crossrole.intake.batch.BatchHandler.Rejected;
 import io.crossrole.intake.InboundEvent;
 import io.crossrole.intake.Rejection;
+import io.crossrole.intake.batch.BatchHandler.Rejected;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.integration.Integrations;

@@ -1,9 +1,9 @@
 package io.crossrole.externalid;
 
-import io.crossrole.intake.RejectedRecordException;
-import io.crossrole.intake.Rejection;
 import io.crossrole.externalid.catalog.CatalogEntry;
 import io.crossrole.externalid.catalog.IntegrationCatalog;
+import io.crossrole.intake.RejectedRecordException;
+import io.crossrole.intake.Rejection;
 import io.crossrole.partition.Vendor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;

@@ -1,6 +1,11 @@
 package io.crossrole.intake;
 
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 
 /** What a failed transaction says about the records in it (<i>PostgreSQL Error Codes</i>, PostgreSQL documentation). */
@@ -21,10 +26,19 @@ public enum DatabaseFault {
 
     private static final Set<String> RECORD_CLASSES = Set.of("22", "23", "54");
 
-    /** Tells by the SQLSTATE of the first {@link SQLException} among the causes that has one. */
+    /**
+     * Tells by the SQLSTATE of the first {@link SQLException} among the causes that has one. A commit's is among the
+     * suppressed ones.
+     */
     public static DatabaseFault of(Throwable failure) {
+        Set<Throwable> causes = Collections.newSetFromMap(new IdentityHashMap<>());
         DatabaseFault fault = UNKNOWN;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        Deque<Throwable> next = new ArrayDeque<>(List.of(failure));
+        while (!next.isEmpty()) {
+            Throwable cause = next.poll();
+            if (!causes.add(cause)) {
+                continue;
+            }
             if (cause instanceof SQLException sql) {
                 String state = sql.getSQLState();
                 if (state != null && state.length() >= 2) {
@@ -33,6 +47,10 @@ public enum DatabaseFault {
                 // The connection pool's own: no connection within the time it waits for one.
                 fault = PASSING;
             }
+            if (cause.getCause() != null) {
+                next.push(cause.getCause());
+            }
+            next.addAll(List.of(cause.getSuppressed()));
         }
         return fault;
     }

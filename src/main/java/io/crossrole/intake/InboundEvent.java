@@ -1,6 +1,5 @@
 package io.crossrole.intake;
 
-import io.crossrole.intake.event.CloudEvents;
 import java.time.Instant;
 
 /**

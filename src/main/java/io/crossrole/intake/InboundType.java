@@ -1,6 +1,5 @@
 package io.crossrole.intake;
 
-import io.crossrole.intake.event.CloudEvents;
 /**
  * A kind of event that Crossrole takes in.
  *

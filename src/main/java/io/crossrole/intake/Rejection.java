@@ -1,6 +1,5 @@
 package io.crossrole.intake;
 
-import io.crossrole.intake.event.CloudEvents;
 /** Why a record goes to the dead letters: it can't be read or may not be obeyed. */
 public enum Rejection {
     /** No value at all, but not a tombstone either. */

@@ -1,6 +1,7 @@
 package io.crossrole.longrunning;
 
 import io.crossrole.longrunning.runner.OperationRunner;
+
 /**
  * What an operation of one kind does, batch by batch. {@link OperationRunner} finds all implementations, and sees to leases,
  * pace, cancelling and restarts.

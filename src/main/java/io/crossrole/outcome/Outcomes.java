@@ -1,8 +1,8 @@
 package io.crossrole.outcome;
 
-import io.crossrole.outcome.relay.OutboxRelay;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossrole.outcome.relay.OutboxRelay;
 import io.crossrole.postgres.BatchParameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

@@ -1,7 +1,7 @@
 package io.crossrole.removal;
 
-import io.crossrole.intake.IntegrationEvent;
 import io.crossrole.intake.InboundType;
+import io.crossrole.intake.IntegrationEvent;
 
 /** The data of an {@code integration-removed} event. */
 record IntegrationRemoved(String integrationId, String tenantId) implements IntegrationEvent {

@@ -1,9 +1,9 @@
 package io.crossrole.removal;
 
-import io.crossrole.intake.batch.BatchIntake;
 import io.crossrole.intake.InboundEvent;
-import io.crossrole.intake.batch.InboundTopic;
 import io.crossrole.intake.InboundType;
+import io.crossrole.intake.batch.BatchIntake;
+import io.crossrole.intake.batch.InboundTopic;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;

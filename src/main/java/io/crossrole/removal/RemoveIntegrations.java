@@ -1,7 +1,7 @@
 package io.crossrole.removal;
 
-import io.crossrole.intake.batch.BatchHandler.Rejected;
 import io.crossrole.intake.InboundEvent;
+import io.crossrole.intake.batch.BatchHandler.Rejected;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.Integrations;
 import io.crossrole.integration.NewIntegration;

@@ -1,11 +1,11 @@
 package io.crossrole.validation;
 
-import io.crossrole.validation.verdict.RoleArn;
-import io.crossrole.validation.verdict.Explanation;
-import io.crossrole.validation.verdict.Admission;
 import io.crossrole.externalid.IssueConfig;
 import io.crossrole.integration.Integration;
 import io.crossrole.partition.Vendor;
+import io.crossrole.validation.verdict.Admission;
+import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.RoleArn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 

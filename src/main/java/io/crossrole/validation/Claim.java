@@ -1,8 +1,8 @@
 package io.crossrole.validation;
 
-import io.crossrole.validation.verdict.Round;
-import io.crossrole.validation.verdict.Progress;
 import io.crossrole.validation.Validation.Cause;
+import io.crossrole.validation.verdict.Progress;
+import io.crossrole.validation.verdict.Round;
 import java.time.Duration;
 import java.util.UUID;
 

@@ -1,9 +1,9 @@
 package io.crossrole.validation;
 
-import io.crossrole.validation.verdict.Round;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossrole.validation.verdict.Round;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 

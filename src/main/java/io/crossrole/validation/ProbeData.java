@@ -1,11 +1,11 @@
 package io.crossrole.validation;
 
-import io.crossrole.validation.verdict.RoleArn;
-import io.crossrole.validation.verdict.ProbeResult;
-import io.crossrole.validation.verdict.Probe;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossrole.externalid.Difference;
+import io.crossrole.validation.verdict.Probe;
+import io.crossrole.validation.verdict.ProbeResult;
 import io.crossrole.validation.verdict.ProbeResult.Answer;
+import io.crossrole.validation.verdict.RoleArn;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;

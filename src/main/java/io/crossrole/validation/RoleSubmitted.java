@@ -1,7 +1,7 @@
 package io.crossrole.validation;
 
-import io.crossrole.intake.IntegrationEvent;
 import io.crossrole.intake.InboundType;
+import io.crossrole.intake.IntegrationEvent;
 import io.crossrole.outcome.NameBasedUuid;
 import java.util.UUID;
 

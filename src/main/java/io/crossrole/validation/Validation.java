@@ -1,8 +1,8 @@
 package io.crossrole.validation;
 
-import io.crossrole.validation.verdict.Reason;
-import io.crossrole.validation.verdict.Progress;
 import io.crossrole.validation.record.LossLimit;
+import io.crossrole.validation.verdict.Progress;
+import io.crossrole.validation.verdict.Reason;
 import io.crossrole.validation.verdict.Verdict.Finding;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

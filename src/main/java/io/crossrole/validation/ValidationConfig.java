@@ -1,7 +1,7 @@
 package io.crossrole.validation;
 
-import io.crossrole.validation.verdict.FinalityPolicy;
 import io.crossrole.validation.record.ConcludeProof;
+import io.crossrole.validation.verdict.FinalityPolicy;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;

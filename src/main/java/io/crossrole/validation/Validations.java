@@ -1,6 +1,5 @@
 package io.crossrole.validation;
 
-import io.crossrole.validation.worker.ValidationQueue;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationsRequested;
 import io.crossrole.postgres.BatchParameters;

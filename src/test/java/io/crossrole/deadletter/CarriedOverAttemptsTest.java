@@ -2,9 +2,9 @@ package io.crossrole.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossrole.sandbox.RunningSandbox;
 import io.crossrole.testkit.Database;
 import io.crossrole.testkit.RealParts;
-import io.crossrole.sandbox.RunningSandbox;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.crossrole.intake.Rejection;
 import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.UpstreamService;
 import io.crossrole.testkit.World;
-import io.crossrole.intake.Rejection;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;

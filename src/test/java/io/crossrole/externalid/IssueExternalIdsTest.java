@@ -2,14 +2,14 @@ package io.crossrole.externalid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.testkit.RealParts;
-import io.crossrole.testkit.World;
-import io.crossrole.intake.batch.BatchHandler.Rejected;
 import io.crossrole.intake.DatabaseFault;
 import io.crossrole.intake.InboundEvent;
 import io.crossrole.intake.Rejection;
+import io.crossrole.intake.batch.BatchHandler.Rejected;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.Integrations;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.World;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.time.Instant;

@@ -5,8 +5,10 @@ import static io.crossrole.intake.DatabaseFault.RECORD;
 import static io.crossrole.intake.DatabaseFault.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.transaction.RollbackException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +64,23 @@ class DatabaseFaultTest {
 
         // Then
         assertThat(told).isEqualTo(RECORD);
+    }
+
+    /** Narayana hands what a commit has failed by along as suppressed, and not as the cause. */
+    @Test
+    void findsWhatACommitHasFailedBy() {
+        // Given
+        RollbackException commit = new RollbackException("ARJUNA016053: Could not commit transaction.");
+        XAException resource = new XAException("Error trying to transactionCommit local transaction");
+        resource.initCause(new SQLException("An I/O error occurred while sending to the backend.", "08006"));
+        commit.addSuppressed(resource);
+        commit.addSuppressed(new IllegalStateException(commit));
+
+        // When
+        DatabaseFault told = DatabaseFault.of(new RuntimeException(commit));
+
+        // Then
+        assertThat(told).isEqualTo(PASSING);
     }
 
     @Test

@@ -1,11 +1,11 @@
 package io.crossrole.journey;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.RealParts;
-import io.crossrole.testkit.AwsAdmin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.crossrole.testkit.AwsAdmin;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.World;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,23 +1,23 @@
 package io.crossrole.journey;
 
-import io.crossrole.testkit.CustomerAccount;
-import io.crossrole.testkit.UpstreamService;
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.SharedRole;
-import io.crossrole.testkit.RealParts;
-import io.crossrole.testkit.Operator;
-import io.crossrole.testkit.LoggedLines;
-import io.crossrole.testkit.Database;
-import io.crossrole.testkit.CautiousVendor;
-import io.crossrole.testkit.AwsAdmin;
 import static io.crossrole.testkit.DownstreamService.reasonOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.crossrole.testkit.DownstreamService.Received;
 import io.crossrole.longrunning.Operation;
 import io.crossrole.operations.imports.RequestImport;
+import io.crossrole.testkit.AwsAdmin;
+import io.crossrole.testkit.CautiousVendor;
+import io.crossrole.testkit.CustomerAccount;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.DownstreamService.Received;
+import io.crossrole.testkit.LoggedLines;
+import io.crossrole.testkit.Operator;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.SharedRole;
+import io.crossrole.testkit.UpstreamService;
+import io.crossrole.testkit.World;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;

@@ -1,18 +1,18 @@
 package io.crossrole.journey;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.TopicSettings;
-import io.crossrole.testkit.TopicLog;
-import io.crossrole.testkit.RealParts;
-import io.crossrole.testkit.Operator;
-import io.crossrole.testkit.Database;
 import static io.crossrole.testkit.UpstreamService.REMOVED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.crossrole.testkit.DownstreamService.Received;
 import io.crossrole.sandbox.RunningSandbox;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.DownstreamService.Received;
+import io.crossrole.testkit.Operator;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.TopicLog;
+import io.crossrole.testkit.TopicSettings;
+import io.crossrole.testkit.World;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,13 +1,13 @@
 package io.crossrole.journey;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.UpstreamService;
-import io.crossrole.testkit.RealParts;
 import static io.crossrole.testkit.DownstreamService.reasonOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.testkit.DownstreamService.Received;
 import io.crossrole.intake.event.EventCase;
+import io.crossrole.testkit.DownstreamService.Received;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.UpstreamService;
+import io.crossrole.testkit.World;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,9 +1,5 @@
 package io.crossrole.journey;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.UpstreamService;
-import io.crossrole.testkit.RealParts;
-import io.crossrole.testkit.Database;
 import static io.crossrole.operations.imports.ImportFate.CONFLICT;
 import static io.crossrole.operations.imports.ImportFate.EXISTS;
 import static io.crossrole.operations.imports.ImportFate.IMPORTED;
@@ -14,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.crossrole.testkit.DownstreamService.Received;
 import io.crossrole.externalid.ExternalId;
 import io.crossrole.longrunning.Operation;
 import io.crossrole.longrunning.Operation.State;
@@ -23,6 +18,11 @@ import io.crossrole.operations.imports.ImportFate;
 import io.crossrole.operations.imports.ImportReport;
 import io.crossrole.operations.imports.ImportReport.Line;
 import io.crossrole.operations.imports.RequestImport;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.DownstreamService.Received;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.UpstreamService;
+import io.crossrole.testkit.World;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;

@@ -1,17 +1,17 @@
 package io.crossrole.journey;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.UpstreamService;
-import io.crossrole.testkit.RealParts;
-import io.crossrole.testkit.Database;
-import io.crossrole.testkit.CustomerAccount;
 import static io.crossrole.testkit.DownstreamService.RESULTS;
 import static io.crossrole.testkit.DownstreamService.reasonOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cloudevents.CloudEvent;
+import io.crossrole.testkit.CustomerAccount;
+import io.crossrole.testkit.Database;
 import io.crossrole.testkit.DownstreamService.Received;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.UpstreamService;
+import io.crossrole.testkit.World;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,15 +1,15 @@
 package io.crossrole.journey;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.UpstreamService;
-import io.crossrole.testkit.RealParts;
-import io.crossrole.testkit.LoggedLines;
-import io.crossrole.testkit.LeakSearch;
-import io.crossrole.testkit.AwsAdmin;
 import static io.crossrole.testkit.DownstreamService.reasonOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.sandbox.VendorIdentity;
+import io.crossrole.testkit.AwsAdmin;
+import io.crossrole.testkit.LeakSearch;
+import io.crossrole.testkit.LoggedLines;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.UpstreamService;
+import io.crossrole.testkit.World;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,16 +1,16 @@
 package io.crossrole.journey;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.VendorInGovCloud;
-import io.crossrole.testkit.UpstreamService;
-import io.crossrole.testkit.RealParts;
-import io.crossrole.testkit.CustomerAccount;
-import io.crossrole.testkit.AwsAdmin;
 import static io.crossrole.testkit.DownstreamService.reasonOf;
 import static io.crossrole.testkit.UpstreamService.REQUESTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossrole.testkit.AwsAdmin;
+import io.crossrole.testkit.CustomerAccount;
 import io.crossrole.testkit.DownstreamService.Received;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.UpstreamService;
+import io.crossrole.testkit.VendorInGovCloud;
+import io.crossrole.testkit.World;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Instant;
 import java.util.UUID;

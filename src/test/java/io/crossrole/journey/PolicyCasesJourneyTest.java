@@ -1,12 +1,12 @@
 package io.crossrole.journey;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.RealParts;
-import io.crossrole.testkit.PolicyCase;
 import static io.crossrole.testkit.DownstreamService.reasonOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.testkit.DownstreamService.Received;
+import io.crossrole.testkit.PolicyCase;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.World;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;

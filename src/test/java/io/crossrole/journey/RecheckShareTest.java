@@ -1,11 +1,11 @@
 package io.crossrole.journey;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.RealParts;
-import io.crossrole.testkit.Database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.World;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;

@@ -1,14 +1,14 @@
 package io.crossrole.journey;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.UpstreamService;
-import io.crossrole.testkit.RealParts;
-import io.crossrole.testkit.PastedArn;
-import io.crossrole.testkit.AwsAdmin;
 import static io.crossrole.testkit.DownstreamService.reasonOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossrole.testkit.AwsAdmin;
 import io.crossrole.testkit.DownstreamService.Received;
+import io.crossrole.testkit.PastedArn;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.UpstreamService;
+import io.crossrole.testkit.World;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;

@@ -1,17 +1,17 @@
 package io.crossrole.journey;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.RealParts;
-import io.crossrole.testkit.Operator;
-import io.crossrole.testkit.Database;
-import io.crossrole.testkit.AwsAdmin;
 import static io.crossrole.testkit.DownstreamService.EXTERNAL_IDS;
 import static io.crossrole.testkit.DownstreamService.RESULTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossrole.testkit.AwsAdmin;
+import io.crossrole.testkit.Database;
 import io.crossrole.testkit.DownstreamService.Received;
+import io.crossrole.testkit.Operator;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.World;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
 import java.time.Duration;

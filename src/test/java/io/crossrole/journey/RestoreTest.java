@@ -1,9 +1,5 @@
 package io.crossrole.journey;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.UpstreamService;
-import io.crossrole.testkit.RealParts;
-import io.crossrole.testkit.Database;
 import static io.crossrole.testkit.DownstreamService.RESULTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,12 +8,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudevents.CloudEvent;
-import io.crossrole.testkit.DownstreamService.Received;
 import io.crossrole.longrunning.NewOperation;
 import io.crossrole.longrunning.Operation;
 import io.crossrole.longrunning.Operation.State;
 import io.crossrole.longrunning.OperationKind;
 import io.crossrole.longrunning.Operations;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.DownstreamService.Received;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.UpstreamService;
+import io.crossrole.testkit.World;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.time.Duration;

@@ -1,13 +1,5 @@
 package io.crossrole.journey;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.WatchedVendor;
-import io.crossrole.testkit.RealParts;
-import io.crossrole.testkit.LoggedLines;
-import io.crossrole.testkit.Database;
-import io.crossrole.testkit.CustomerAccount;
-import io.crossrole.testkit.ConsumerGroups;
-import io.crossrole.testkit.AwsAdmin;
 import static io.crossrole.testkit.UpstreamService.REMOVED;
 import static io.crossrole.testkit.UpstreamService.REQUESTED;
 import static io.crossrole.testkit.UpstreamService.SUBMITTED;
@@ -20,6 +12,14 @@ import io.crossrole.pause.SwitchState;
 import io.crossrole.pause.SwitchWatch;
 import io.crossrole.pause.Switches;
 import io.crossrole.sandbox.RunningSandbox;
+import io.crossrole.testkit.AwsAdmin;
+import io.crossrole.testkit.ConsumerGroups;
+import io.crossrole.testkit.CustomerAccount;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.LoggedLines;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.WatchedVendor;
+import io.crossrole.testkit.World;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;

@@ -1,15 +1,15 @@
 package io.crossrole.journey;
 
-import io.crossrole.testkit.WrittenTrustPolicy;
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.RealParts;
-import io.crossrole.testkit.CustomerAccount;
-import io.crossrole.testkit.AwsAdmin;
 import static io.crossrole.testkit.DownstreamService.reasonOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.testkit.DownstreamService.Received;
 import io.crossrole.sandbox.VendorIdentity;
+import io.crossrole.testkit.AwsAdmin;
+import io.crossrole.testkit.CustomerAccount;
+import io.crossrole.testkit.DownstreamService.Received;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.World;
+import io.crossrole.testkit.WrittenTrustPolicy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,5 @@
 package io.crossrole.journey;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.UpstreamService;
-import io.crossrole.testkit.RealParts;
-import io.crossrole.testkit.DownstreamService;
-import io.crossrole.testkit.Database;
-import io.crossrole.testkit.CustomerAccount;
-import io.crossrole.testkit.AwsAdmin;
 import static io.crossrole.testkit.DownstreamService.STATE;
 import static io.crossrole.testkit.DownstreamService.reasonOf;
 import static io.crossrole.testkit.UpstreamService.SUBMITTED;
@@ -14,7 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cloudevents.CloudEvent;
+import io.crossrole.testkit.AwsAdmin;
+import io.crossrole.testkit.CustomerAccount;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.DownstreamService;
 import io.crossrole.testkit.DownstreamService.Received;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.UpstreamService;
+import io.crossrole.testkit.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,18 +1,18 @@
 package io.crossrole.journey;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.WatchedVendor;
-import io.crossrole.testkit.RealParts;
-import io.crossrole.testkit.DownstreamService;
-import io.crossrole.testkit.Database;
-import io.crossrole.testkit.CustomerAccount;
-import io.crossrole.testkit.AwsAdmin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossrole.testkit.AwsAdmin;
+import io.crossrole.testkit.CustomerAccount;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.DownstreamService;
 import io.crossrole.testkit.DownstreamService.Received;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.WatchedVendor;
+import io.crossrole.testkit.World;
 import io.crossrole.validation.Losses;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.TestProfile;

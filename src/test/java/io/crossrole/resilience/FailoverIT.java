@@ -1,12 +1,12 @@
 package io.crossrole.resilience;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.UpstreamService;
-import io.crossrole.testkit.PostgresPair;
-import io.crossrole.testkit.PackagedService;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.crossrole.testkit.PackagedService;
+import io.crossrole.testkit.PostgresPair;
+import io.crossrole.testkit.UpstreamService;
+import io.crossrole.testkit.World;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,9 +85,11 @@ class FailoverIT {
                 .hasSize(1));
         assertThat(world.downstream.all().stream().filter(it -> it.topic().endsWith(".dlq")))
                 .hasSize(1);
-        assertThat(postgres.queryFirst("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'crossrole'"))
-                .as("connections to the demoted one")
-                .isEqualTo("0");
+        await("no connection to the demoted one is left, not even one that only reads")
+                .atMost(HALF_A_MINUTE)
+                .until(() -> postgres.queryFirst(
+                                "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'crossrole'")
+                        .equals("0"));
         assertThat(service.isReady()).isTrue();
 
         // When an administrator ends every session

@@ -1,12 +1,12 @@
 package io.crossrole.resilience;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.PackagedService;
-import io.crossrole.testkit.AwsAdmin;
 import static io.crossrole.testkit.DownstreamService.reasonOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossrole.testkit.AwsAdmin;
 import io.crossrole.testkit.DownstreamService.Received;
+import io.crossrole.testkit.PackagedService;
+import io.crossrole.testkit.World;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;

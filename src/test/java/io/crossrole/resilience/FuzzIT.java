@@ -1,10 +1,5 @@
 package io.crossrole.resilience;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.UpstreamService;
-import io.crossrole.testkit.TopicSettings;
-import io.crossrole.testkit.PackagedService;
-import io.crossrole.testkit.DownstreamService;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,6 +8,11 @@ import io.crossrole.resilience.fuzz.DeadLetterTally;
 import io.crossrole.resilience.fuzz.MalformedRecords;
 import io.crossrole.resilience.fuzz.Vitals;
 import io.crossrole.sandbox.RunningSandbox;
+import io.crossrole.testkit.DownstreamService;
+import io.crossrole.testkit.PackagedService;
+import io.crossrole.testkit.TopicSettings;
+import io.crossrole.testkit.UpstreamService;
+import io.crossrole.testkit.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,11 +1,5 @@
 package io.crossrole.resilience;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.UpstreamService;
-import io.crossrole.testkit.TopicSettings;
-import io.crossrole.testkit.TopicLog;
-import io.crossrole.testkit.PackagedService;
-import io.crossrole.testkit.DownstreamService;
 import static io.crossrole.testkit.UpstreamService.REQUESTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -15,6 +9,12 @@ import io.crossrole.resilience.fuzz.CompressedRecords;
 import io.crossrole.resilience.fuzz.DeadLetterTally;
 import io.crossrole.resilience.fuzz.Vitals;
 import io.crossrole.sandbox.RunningSandbox;
+import io.crossrole.testkit.DownstreamService;
+import io.crossrole.testkit.PackagedService;
+import io.crossrole.testkit.TopicLog;
+import io.crossrole.testkit.TopicSettings;
+import io.crossrole.testkit.UpstreamService;
+import io.crossrole.testkit.World;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.crossrole.resilience;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.PackagedService;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.testkit.DownstreamService.Received;
 import io.crossrole.sandbox.Topics;
+import io.crossrole.testkit.DownstreamService.Received;
+import io.crossrole.testkit.PackagedService;
+import io.crossrole.testkit.World;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,12 @@
 package io.crossrole.resilience;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.PackagedService;
-import io.crossrole.testkit.Operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossrole.testkit.Operator;
+import io.crossrole.testkit.PackagedService;
+import io.crossrole.testkit.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.crossrole.resilience;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.UpstreamService;
-import io.crossrole.testkit.PackagedService;
-import io.crossrole.testkit.Database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.crossrole.sandbox.RunningSandbox;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.PackagedService;
+import io.crossrole.testkit.UpstreamService;
+import io.crossrole.testkit.World;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.crossrole.resilience;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.PackagedService;
-import io.crossrole.testkit.Database;
-import io.crossrole.testkit.AwsAdmin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.crossrole.testkit.AwsAdmin;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.PackagedService;
+import io.crossrole.testkit.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,18 +1,18 @@
 package io.crossrole.resilience;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.UpstreamService;
-import io.crossrole.testkit.TopicLog;
-import io.crossrole.testkit.PackagedService;
-import io.crossrole.testkit.Operator;
-import io.crossrole.testkit.DownstreamService;
-import io.crossrole.testkit.Database;
 import static io.crossrole.testkit.UpstreamService.REQUESTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.DownstreamService;
 import io.crossrole.testkit.DownstreamService.Received;
+import io.crossrole.testkit.Operator;
+import io.crossrole.testkit.PackagedService;
+import io.crossrole.testkit.TopicLog;
+import io.crossrole.testkit.UpstreamService;
+import io.crossrole.testkit.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

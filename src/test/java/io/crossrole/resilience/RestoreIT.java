@@ -1,18 +1,18 @@
 package io.crossrole.resilience;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.UpstreamService;
-import io.crossrole.testkit.PackagedService;
-import io.crossrole.testkit.DownstreamService;
-import io.crossrole.testkit.Database;
-import io.crossrole.testkit.CustomerAccount;
-import io.crossrole.testkit.ConsumerGroups;
-import io.crossrole.testkit.AwsAdmin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.crossrole.testkit.DownstreamService.Received;
 import io.crossrole.sandbox.RunningSandbox;
+import io.crossrole.testkit.AwsAdmin;
+import io.crossrole.testkit.ConsumerGroups;
+import io.crossrole.testkit.CustomerAccount;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.DownstreamService;
+import io.crossrole.testkit.DownstreamService.Received;
+import io.crossrole.testkit.PackagedService;
+import io.crossrole.testkit.UpstreamService;
+import io.crossrole.testkit.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

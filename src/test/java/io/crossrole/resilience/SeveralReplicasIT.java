@@ -1,15 +1,15 @@
 package io.crossrole.resilience;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.PackagedService;
-import io.crossrole.testkit.Database;
-import io.crossrole.testkit.ConsumerGroups;
 import static io.crossrole.testkit.UpstreamService.REQUESTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.crossrole.testkit.DownstreamService.Received;
 import io.crossrole.sandbox.RunningSandbox;
+import io.crossrole.testkit.ConsumerGroups;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.DownstreamService.Received;
+import io.crossrole.testkit.PackagedService;
+import io.crossrole.testkit.World;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

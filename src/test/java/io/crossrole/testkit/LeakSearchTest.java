@@ -1,11 +1,11 @@
 package io.crossrole.testkit;
 
-import io.crossrole.journey.NoSecretsTest;
 import static io.crossrole.testkit.DownstreamService.STATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.testkit.LeakSearch.Leak;
+import io.crossrole.journey.NoSecretsTest;
 import io.crossrole.sandbox.VendorIdentity;
+import io.crossrole.testkit.LeakSearch.Leak;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -51,9 +51,17 @@ public final class PostgresPair implements AutoCloseable {
         return "jdbc:postgresql://%s,%s/postgres".formatted(host(first), host(second));
     }
 
-    /** The first turns read-only, and keeps every connection; the second takes over. */
+    /**
+     * The first turns read-only, and keeps every connection; the second takes over when it has all that was committed. A
+     * commit that still waited for the standby would wait until the client's socket times out: nobody answers it.
+     */
     public void failOver() {
         turnFirstReadOnly();
+        String earlier = queryFirst("SELECT clock_timestamp()");
+        await("what has begun to write is committed").atMost(PATIENCE).until(() -> queryFirst(
+                        "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND xact_start < '%s'"
+                                .formatted(earlier))
+                .equals("0"));
         execute(second, "SELECT pg_promote()");
     }
 

@@ -4,8 +4,8 @@ import static io.crossrole.testkit.DownstreamService.EXTERNAL_IDS;
 import static io.crossrole.testkit.DownstreamService.RESULTS;
 import static io.crossrole.testkit.DownstreamService.STATE;
 
-import io.crossrole.testkit.DownstreamService.Received;
 import io.crossrole.sandbox.RunningSandbox;
+import io.crossrole.testkit.DownstreamService.Received;
 import java.util.UUID;
 
 /** Everybody around Crossrole, for one test: who publishes, who consumes, and a customer with an AWS account. */

@@ -1,8 +1,7 @@
 package io.crossrole.validation;
 
-import io.crossrole.validation.worker.ValidationQueue;
-import io.crossrole.validation.verdict.Round;
 import io.crossrole.validation.verdict.Progress;
+import io.crossrole.validation.verdict.Round;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

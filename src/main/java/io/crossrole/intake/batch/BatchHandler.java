@@ -1,8 +1,8 @@
 package io.crossrole.intake.batch;
 
-import io.crossrole.intake.Rejection;
-import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.intake.InboundEvent;
+import io.crossrole.intake.RejectedRecordException;
+import io.crossrole.intake.Rejection;
 import java.util.List;
 
 /** What a feature does with a batch of events, inside one transaction. */

@@ -1,10 +1,10 @@
 package io.crossrole.intake.batch;
 
-import io.crossrole.intake.deadletter.DeadLetters;
-import io.crossrole.intake.StoppingException;
-import io.crossrole.intake.RejectedRecordException;
-import io.crossrole.intake.IntakeMetrics;
 import io.crossrole.intake.InboundType;
+import io.crossrole.intake.IntakeMetrics;
+import io.crossrole.intake.RejectedRecordException;
+import io.crossrole.intake.StoppingException;
+import io.crossrole.intake.deadletter.DeadLetters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

@@ -1,14 +1,14 @@
 package io.crossrole.intake.batch;
 
-import io.crossrole.intake.event.EventReader;
-import io.crossrole.intake.StoppingException;
-import io.crossrole.intake.Rejection;
-import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.intake.Backoff;
-import io.crossrole.intake.InboundType;
-import io.crossrole.intake.InboundEvent;
 import io.crossrole.intake.DatabaseFault;
+import io.crossrole.intake.InboundEvent;
+import io.crossrole.intake.InboundType;
+import io.crossrole.intake.RejectedRecordException;
+import io.crossrole.intake.Rejection;
+import io.crossrole.intake.StoppingException;
 import io.crossrole.intake.batch.BatchHandler.Rejected;
+import io.crossrole.intake.event.EventReader;
 import io.crossrole.text.OneLine;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package io.crossrole.intake.batch;
 
-import io.crossrole.intake.StoppingException;
 import io.crossrole.intake.Backoff;
+import io.crossrole.intake.StoppingException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;

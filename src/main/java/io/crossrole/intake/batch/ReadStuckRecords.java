@@ -1,8 +1,8 @@
 package io.crossrole.intake.batch;
 
-import io.crossrole.intake.StoppingException;
 import io.crossrole.intake.IntakeMetrics;
 import io.crossrole.intake.IntegrationEvent;
+import io.crossrole.intake.StoppingException;
 import io.crossrole.kafka.PlaceReader;
 import io.crossrole.kafka.PlaceReader.Chunk;
 import io.crossrole.kafka.PlaceReaders;

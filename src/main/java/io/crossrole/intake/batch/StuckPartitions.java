@@ -1,7 +1,7 @@
 package io.crossrole.intake.batch;
 
-import io.crossrole.intake.StoppingException;
 import io.crossrole.intake.IntakeConfig;
+import io.crossrole.intake.StoppingException;
 import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;

@@ -78,7 +78,8 @@ final class DeadLetterBatch {
         return end;
     }
 
-    private Optional<OutgoingDeadLetter> next(OutgoingDeadLetter outgoingDeadLetter, SendFault fault, Throwable failure, int tries) {
+    private Optional<OutgoingDeadLetter> next(
+            OutgoingDeadLetter outgoingDeadLetter, SendFault fault, Throwable failure, int tries) {
         switch (fault) {
             case PASSING -> {
                 LOG.debugf("A dead letter could not be sent cause=%s", failure);

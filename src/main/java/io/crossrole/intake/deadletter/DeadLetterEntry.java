@@ -1,7 +1,7 @@
 package io.crossrole.intake.deadletter;
 
-import io.crossrole.intake.event.ClaimedOwner;
 import io.crossrole.intake.RejectedRecordException;
+import io.crossrole.intake.event.ClaimedOwner;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A record that is about to be sent to the dead letters, why, and whom it says it is about. */

@@ -1,11 +1,11 @@
 package io.crossrole.intake.deadletter;
 
-import io.crossrole.intake.event.ClaimedOwner;
-import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.intake.Backoff;
-import io.crossrole.intake.IntakeMetrics;
-import io.crossrole.intake.IntakeConfig;
 import io.crossrole.intake.DatabaseFault;
+import io.crossrole.intake.IntakeConfig;
+import io.crossrole.intake.IntakeMetrics;
+import io.crossrole.intake.RejectedRecordException;
+import io.crossrole.intake.event.ClaimedOwner;
 import io.crossrole.text.OneLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -49,7 +49,8 @@ public class DeadLetters {
      *
      * @param rejected by the record's place in the list
      */
-    public void writeDown(List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, RejectedRecordException> rejected) {
+    public void writeDown(
+            List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, RejectedRecordException> rejected) {
         List<DeadLetterEntry> entries = new ArrayList<>();
         rejected.forEach((place, reason) -> {
             ConsumerRecord<byte[], byte[]> record = records.get(place);

@@ -1,8 +1,8 @@
 package io.crossrole.intake.deadletter;
 
 import io.crossrole.intake.RejectedRecordException;
-import io.crossrole.kafka.OmittedHeaders;
 import io.crossrole.kafka.LongPart;
+import io.crossrole.kafka.OmittedHeaders;
 import io.crossrole.kafka.RecordParts;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -32,7 +32,8 @@ final class OutgoingDeadLetter {
     private final String topic;
     private final Extent extent;
 
-    private OutgoingDeadLetter(ConsumerRecord<byte[], byte[]> record, RejectedRecordException reason, String topic, Extent extent) {
+    private OutgoingDeadLetter(
+            ConsumerRecord<byte[], byte[]> record, RejectedRecordException reason, String topic, Extent extent) {
         this.record = record;
         this.reason = reason;
         this.topic = topic;
@@ -45,7 +46,8 @@ final class OutgoingDeadLetter {
      * @param topic the dead-letter topic
      * @param longest the longest request that the producer sends, in bytes
      */
-    static OutgoingDeadLetter of(ConsumerRecord<byte[], byte[]> record, RejectedRecordException reason, String topic, int longest) {
+    static OutgoingDeadLetter of(
+            ConsumerRecord<byte[], byte[]> record, RejectedRecordException reason, String topic, int longest) {
         OutgoingDeadLetter outgoingDeadLetter = new OutgoingDeadLetter(record, reason, topic, Extent.WHOLE);
         while (outgoingDeadLetter.extent != Extent.BARE && !outgoingDeadLetter.fits(longest)) {
             outgoingDeadLetter = outgoingDeadLetter.shorter().orElseThrow();

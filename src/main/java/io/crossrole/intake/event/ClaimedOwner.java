@@ -1,7 +1,7 @@
 package io.crossrole.intake.event;
 
-import io.crossrole.intake.RejectedRecordException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.kafka.LongPart;
 import io.crossrole.kafka.RecordParts;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.crossrole.intake.event;
 
-import io.crossrole.intake.Rejection;
 import io.crossrole.intake.RejectedRecordException;
+import io.crossrole.intake.Rejection;
 import io.crossrole.text.OneLine;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

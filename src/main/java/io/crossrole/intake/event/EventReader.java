@@ -1,14 +1,14 @@
 package io.crossrole.intake.event;
 
-import io.crossrole.intake.Rejection;
-import io.crossrole.intake.RejectedRecordException;
-import io.crossrole.intake.IntakeConfig;
-import io.crossrole.intake.InboundType;
-import io.crossrole.intake.InboundEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import io.cloudevents.SpecVersion;
+import io.crossrole.intake.InboundEvent;
+import io.crossrole.intake.InboundType;
+import io.crossrole.intake.IntakeConfig;
+import io.crossrole.intake.RejectedRecordException;
+import io.crossrole.intake.Rejection;
 import io.crossrole.kafka.RecordParts;
 import io.crossrole.text.OneLine;
 import jakarta.enterprise.context.ApplicationScoped;

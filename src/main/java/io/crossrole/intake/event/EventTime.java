@@ -1,8 +1,8 @@
 package io.crossrole.intake.event;
 
-import io.crossrole.intake.Rejection;
-import io.crossrole.intake.RejectedRecordException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossrole.intake.RejectedRecordException;
+import io.crossrole.intake.Rejection;
 import io.crossrole.text.OneLine;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;

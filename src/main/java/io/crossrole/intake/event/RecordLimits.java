@@ -1,10 +1,10 @@
 package io.crossrole.intake.event;
 
-import io.crossrole.intake.Rejection;
-import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.intake.IntakeConfig;
-import io.crossrole.kafka.OmittedHeaders;
+import io.crossrole.intake.RejectedRecordException;
+import io.crossrole.intake.Rejection;
 import io.crossrole.kafka.LongPart;
+import io.crossrole.kafka.OmittedHeaders;
 import io.crossrole.kafka.RecordParts;
 import io.crossrole.kafka.UnreadableBatch;
 import java.nio.charset.StandardCharsets;

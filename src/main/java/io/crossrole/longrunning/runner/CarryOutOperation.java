@@ -1,14 +1,14 @@
 package io.crossrole.longrunning.runner;
 
-import io.crossrole.longrunning.RunningOperation;
-import io.crossrole.longrunning.OperationsConfig;
-import io.crossrole.longrunning.OperationWork;
-import io.crossrole.longrunning.OperationLeases;
-import io.crossrole.longrunning.OperationKind;
-import io.crossrole.longrunning.LeaseLostException;
-import io.crossrole.longrunning.ImpossibleOperationException;
 import io.crossrole.longrunning.FailedAttempt;
+import io.crossrole.longrunning.ImpossibleOperationException;
+import io.crossrole.longrunning.LeaseLostException;
 import io.crossrole.longrunning.Operation.State;
+import io.crossrole.longrunning.OperationKind;
+import io.crossrole.longrunning.OperationLeases;
+import io.crossrole.longrunning.OperationWork;
+import io.crossrole.longrunning.OperationsConfig;
+import io.crossrole.longrunning.RunningOperation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +85,8 @@ final class CarryOutOperation {
                 leases.release(running);
                 return;
             }
-            FailedAttempt failedAttempt = leases.noteFailure(running, FailedAttempt.causeOf(failure), !FailedAttempt.isOutage(failure));
+            FailedAttempt failedAttempt =
+                    leases.noteFailure(running, FailedAttempt.causeOf(failure), !FailedAttempt.isOutage(failure));
             if (failedAttempt.isLast(config)) {
                 fail(running, failedAttempt.verdict(config));
             } else {

@@ -1,11 +1,11 @@
 package io.crossrole.longrunning.runner;
 
-import io.crossrole.longrunning.RunningOperation;
-import io.crossrole.longrunning.OperationsConfig;
-import io.crossrole.longrunning.OperationWork;
-import io.crossrole.longrunning.OperationRequested;
-import io.crossrole.longrunning.OperationLeases;
 import io.crossrole.longrunning.OperationKind;
+import io.crossrole.longrunning.OperationLeases;
+import io.crossrole.longrunning.OperationRequested;
+import io.crossrole.longrunning.OperationWork;
+import io.crossrole.longrunning.OperationsConfig;
+import io.crossrole.longrunning.RunningOperation;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

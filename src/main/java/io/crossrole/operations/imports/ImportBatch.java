@@ -1,6 +1,5 @@
 package io.crossrole.operations.imports;
 
-import io.crossrole.operations.imports.strength.WeakExternalId;
 import io.crossrole.externalid.AdoptExternalIds;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
@@ -13,6 +12,7 @@ import io.crossrole.operations.imports.ImportLines.Staged;
 import io.crossrole.operations.imports.ImportedIntegration.Invalid;
 import io.crossrole.operations.imports.ImportedIntegration.Parsed;
 import io.crossrole.operations.imports.ImportedIntegration.Valid;
+import io.crossrole.operations.imports.strength.WeakExternalId;
 import io.crossrole.validation.submit.SubmitImportedRoles;
 import io.crossrole.validation.submit.SubmitImportedRoles.ImportedRole;
 import jakarta.enterprise.context.ApplicationScoped;

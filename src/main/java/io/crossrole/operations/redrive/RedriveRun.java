@@ -1,14 +1,14 @@
 package io.crossrole.operations.redrive;
 
 import io.crossrole.deadletter.StoredDeadLetter;
+import io.crossrole.deadletter.StoredDeadLetter.Origin;
+import io.crossrole.kafka.Fingerprint;
+import io.crossrole.kafka.RecordParts;
+import io.crossrole.longrunning.OperationWork;
+import io.crossrole.longrunning.RunningOperation;
 import io.crossrole.operations.redrive.DeadLetterRows.Found;
 import io.crossrole.operations.redrive.RedriveRules.Fate;
 import io.crossrole.operations.redrive.RedriveSession.Redrive;
-import io.crossrole.deadletter.StoredDeadLetter.Origin;
-import io.crossrole.longrunning.OperationWork;
-import io.crossrole.longrunning.RunningOperation;
-import io.crossrole.kafka.Fingerprint;
-import io.crossrole.kafka.RecordParts;
 import io.crossrole.operations.replay.SlicePosition;
 import io.crossrole.operations.replay.SliceReader;
 import io.quarkus.narayana.jta.QuarkusTransaction;

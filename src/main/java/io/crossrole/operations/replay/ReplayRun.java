@@ -17,7 +17,10 @@ final class ReplayRun implements OperationWork.Run {
     private long room;
 
     ReplayRun(
-            ReplayedBatch<?> batch, SliceReader reader, RunningOperation operation, RepublishBackpressure republishBackpressure) {
+            ReplayedBatch<?> batch,
+            SliceReader reader,
+            RunningOperation operation,
+            RepublishBackpressure republishBackpressure) {
         this.batch = batch;
         this.reader = reader;
         this.operation = operation;

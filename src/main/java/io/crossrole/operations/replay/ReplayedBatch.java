@@ -1,11 +1,11 @@
 package io.crossrole.operations.replay;
 
-import io.crossrole.intake.IntegrationEvent;
-import io.crossrole.intake.batch.HandleRecords;
 import io.crossrole.intake.InboundEvent;
-import io.crossrole.intake.batch.InboundTopic;
+import io.crossrole.intake.IntegrationEvent;
 import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.longrunning.Tally;
+import io.crossrole.intake.batch.HandleRecords;
+import io.crossrole.intake.batch.InboundTopic;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;

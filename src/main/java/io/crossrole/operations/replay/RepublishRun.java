@@ -2,9 +2,9 @@ package io.crossrole.operations.replay;
 
 import io.crossrole.longrunning.OperationWork;
 import io.crossrole.longrunning.RunningOperation;
+import io.crossrole.operations.replay.StoredOutcomes.Row;
 import io.crossrole.outcome.Outcomes;
 import io.crossrole.outcome.relay.RepublishBackpressure;
-import io.crossrole.operations.replay.StoredOutcomes.Row;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.crossrole.operations.replay;
 
-import io.crossrole.longrunning.ImpossibleOperationException;
 import io.crossrole.kafka.PlaceReader;
 import io.crossrole.kafka.PlaceReader.Chunk;
 import io.crossrole.kafka.PlaceReaders;
+import io.crossrole.longrunning.ImpossibleOperationException;
 import io.crossrole.operations.replay.SlicePosition.Span;
 import java.time.Duration;
 import java.time.Instant;

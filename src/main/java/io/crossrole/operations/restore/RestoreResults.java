@@ -35,7 +35,10 @@ class RestoreResults implements RestoreStep {
     private final SnapshotFromOutcomes snapshotFromOutcomes;
 
     RestoreResults(
-            Integrations integrations, Outcomes outcomes, RestoreSubmissions restoreSubmissions, SnapshotFromOutcomes snapshotFromOutcomes) {
+            Integrations integrations,
+            Outcomes outcomes,
+            RestoreSubmissions restoreSubmissions,
+            SnapshotFromOutcomes snapshotFromOutcomes) {
         this.integrations = integrations;
         this.outcomes = outcomes;
         this.restoreSubmissions = restoreSubmissions;
@@ -61,7 +64,8 @@ class RestoreResults implements RestoreStep {
     }
 
     /** A removed integration that is not there leaves a tombstone, as it did when it was removed. */
-    private Map<String, Integration> lockWithTombstones(Collection<PublishedOutcome> published, RestoreTally restoreTally) {
+    private Map<String, Integration> lockWithTombstones(
+            Collection<PublishedOutcome> published, RestoreTally restoreTally) {
         Set<String> ids =
                 published.stream().map(PublishedOutcome::integrationId).collect(Collectors.toSet());
         Map<String, Integration> there = new HashMap<>(integrations.lockAll(ids));

@@ -1,11 +1,11 @@
 package io.crossrole.operations.restore;
 
+import io.crossrole.kafka.RecordParts;
 import io.crossrole.longrunning.OperationWork;
 import io.crossrole.longrunning.RunningOperation;
+import io.crossrole.operations.replay.SliceReader;
 import io.crossrole.outcome.PublishedOutcome;
 import io.crossrole.outcome.PublishedOutcomes;
-import io.crossrole.kafka.RecordParts;
-import io.crossrole.operations.replay.SliceReader;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.crossrole.operations.restore;
 
-import io.crossrole.validation.verdict.Reason;
-import io.crossrole.validation.submit.SubmitRoles;
-import io.crossrole.validation.RoleSubmitted;
 import io.crossrole.outcome.OutcomeType;
 import io.crossrole.outcome.PublishedOutcome;
 import io.crossrole.postgres.BatchParameters;
+import io.crossrole.validation.RoleSubmitted;
 import io.crossrole.validation.Validation.Decision;
+import io.crossrole.validation.submit.SubmitRoles;
+import io.crossrole.validation.verdict.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;

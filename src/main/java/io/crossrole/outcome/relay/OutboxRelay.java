@@ -1,6 +1,5 @@
 package io.crossrole.outcome.relay;
 
-import io.crossrole.outcome.Outcomes;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package io.crossrole.outcome.relay;
 
-import io.crossrole.outcome.OutcomesRecorded;
 import io.crossrole.outcome.OutcomeConfig;
+import io.crossrole.outcome.OutcomesRecorded;
 import io.crossrole.outcome.relay.OutboxRelay.Pass;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;

@@ -1,7 +1,7 @@
 package io.crossrole.outcome.relay;
 
-import io.crossrole.outcome.OutcomeType;
 import io.crossrole.outcome.Outcome;
+import io.crossrole.outcome.OutcomeType;
 import io.crossrole.postgres.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;

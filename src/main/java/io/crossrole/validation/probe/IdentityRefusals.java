@@ -1,9 +1,9 @@
 package io.crossrole.validation.probe;
 
-import io.crossrole.validation.verdict.ProbeResult;
-import io.crossrole.validation.verdict.ProbeResult.Because;
 import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorPartition;
+import io.crossrole.validation.verdict.ProbeResult;
+import io.crossrole.validation.verdict.ProbeResult.Because;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;

@@ -1,12 +1,12 @@
 package io.crossrole.validation.probe;
 
-import io.crossrole.validation.verdict.RoleArn;
-import io.crossrole.validation.verdict.ProbeResult;
-import io.crossrole.validation.verdict.Probe;
-import io.crossrole.validation.ValidationMetrics;
 import io.crossrole.externalid.Difference;
-import io.crossrole.validation.verdict.ProbeResult.Because;
+import io.crossrole.validation.ValidationMetrics;
 import io.crossrole.validation.probe.budget.StsBudget;
+import io.crossrole.validation.verdict.Probe;
+import io.crossrole.validation.verdict.ProbeResult;
+import io.crossrole.validation.verdict.ProbeResult.Because;
+import io.crossrole.validation.verdict.RoleArn;
 import jakarta.annotation.Priority;
 import jakarta.decorator.Decorator;
 import jakarta.decorator.Delegate;

@@ -1,10 +1,10 @@
 package io.crossrole.validation.probe;
 
-import io.crossrole.validation.Claim;
 import io.crossrole.externalid.Difference;
 import io.crossrole.externalid.ExternalId;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
+import io.crossrole.validation.Claim;
 import io.crossrole.validation.Validation.Cause;
 import java.util.List;
 

@@ -1,16 +1,16 @@
 package io.crossrole.validation.probe;
 
-import io.crossrole.validation.verdict.Round;
-import io.crossrole.validation.verdict.RoleArn;
-import io.crossrole.validation.verdict.Progress;
-import io.crossrole.validation.verdict.ProbeResult;
-import io.crossrole.validation.verdict.Probe;
-import io.crossrole.validation.verdict.FinalityPolicy;
 import io.crossrole.externalid.Difference;
 import io.crossrole.externalid.ExternalId;
 import io.crossrole.externalid.FreeNeighbours;
+import io.crossrole.validation.verdict.FinalityPolicy;
+import io.crossrole.validation.verdict.Probe;
+import io.crossrole.validation.verdict.ProbeResult;
 import io.crossrole.validation.verdict.ProbeResult.Answer;
 import io.crossrole.validation.verdict.ProbeResult.Because;
+import io.crossrole.validation.verdict.Progress;
+import io.crossrole.validation.verdict.RoleArn;
+import io.crossrole.validation.verdict.Round;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.crossrole.validation.probe;
 
-import io.crossrole.validation.verdict.RoleArn;
-import io.crossrole.validation.verdict.ProbeResult;
 import io.crossrole.validation.verdict.Probe;
+import io.crossrole.validation.verdict.ProbeResult;
+import io.crossrole.validation.verdict.RoleArn;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,15 +1,15 @@
 package io.crossrole.validation.record;
 
-import io.crossrole.validation.verdict.RoleArn;
-import io.crossrole.validation.verdict.Reason;
-import io.crossrole.validation.verdict.Explanation;
-import io.crossrole.validation.ValidationConfig;
-import io.crossrole.validation.Validation;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.security.RoleHolders;
 import io.crossrole.security.SecurityEpisodes;
+import io.crossrole.validation.Validation;
+import io.crossrole.validation.ValidationConfig;
+import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.Reason;
+import io.crossrole.validation.verdict.RoleArn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;

@@ -1,7 +1,7 @@
 package io.crossrole.validation.record;
 
-import io.crossrole.validation.ProbeData;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.crossrole.validation.ProbeData;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

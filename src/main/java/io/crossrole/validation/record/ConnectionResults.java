@@ -1,16 +1,16 @@
 package io.crossrole.validation.record;
 
-import io.crossrole.validation.verdict.RoleArn;
-import io.crossrole.validation.verdict.Reason;
-import io.crossrole.validation.verdict.Explanation;
-import io.crossrole.validation.Validation;
-import io.crossrole.validation.Evidence;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeType;
-import io.crossrole.validation.Validation.Cause;
 import io.crossrole.partition.Vendor;
+import io.crossrole.validation.Evidence;
+import io.crossrole.validation.Validation;
+import io.crossrole.validation.Validation.Cause;
+import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.Reason;
+import io.crossrole.validation.verdict.RoleArn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Locale;

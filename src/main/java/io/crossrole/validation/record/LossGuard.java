@@ -1,12 +1,12 @@
 package io.crossrole.validation.record;
 
-import io.crossrole.validation.verdict.Verdict;
-import io.crossrole.validation.verdict.Reason;
-import io.crossrole.validation.verdict.Progress;
-import io.crossrole.validation.Validation;
 import io.crossrole.integration.Integration;
 import io.crossrole.pause.Switch;
 import io.crossrole.pause.Switches;
+import io.crossrole.validation.Validation;
+import io.crossrole.validation.verdict.Progress;
+import io.crossrole.validation.verdict.Reason;
+import io.crossrole.validation.verdict.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;

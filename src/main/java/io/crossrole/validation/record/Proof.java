@@ -1,6 +1,7 @@
 package io.crossrole.validation.record;
 
 import io.crossrole.validation.verdict.RoleArn;
+
 /**
  * A role that is proven safe.
  *

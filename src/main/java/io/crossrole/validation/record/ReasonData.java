@@ -1,10 +1,10 @@
 package io.crossrole.validation.record;
 
-import io.crossrole.validation.verdict.Reason;
-import io.crossrole.validation.verdict.Explanation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossrole.integration.Integration;
 import io.crossrole.partition.VendorPartition;
+import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.Reason;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,19 +1,5 @@
 package io.crossrole.validation.record;
 
-import io.crossrole.validation.verdict.Verdict;
-import io.crossrole.validation.verdict.VendorHealthCheck;
-import io.crossrole.validation.verdict.VendorHealth;
-import io.crossrole.validation.verdict.Round;
-import io.crossrole.validation.verdict.RoleArn;
-import io.crossrole.validation.verdict.Reason;
-import io.crossrole.validation.verdict.Progress;
-import io.crossrole.validation.verdict.Probe;
-import io.crossrole.validation.verdict.FinalityPolicy;
-import io.crossrole.validation.verdict.Explanation;
-import io.crossrole.validation.Validations;
-import io.crossrole.validation.Validation;
-import io.crossrole.validation.Evidence;
-import io.crossrole.validation.Claim;
 import io.crossrole.externalid.Difference;
 import io.crossrole.externalid.ExternalId;
 import io.crossrole.integration.Integration;
@@ -24,9 +10,23 @@ import io.crossrole.outcome.Outcomes;
 import io.crossrole.security.LookUpRoleHolders;
 import io.crossrole.security.RoleHolders;
 import io.crossrole.security.RoleHolders.ProvenRole;
+import io.crossrole.validation.Claim;
+import io.crossrole.validation.Evidence;
+import io.crossrole.validation.Validation;
+import io.crossrole.validation.Validations;
+import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.FinalityPolicy;
 import io.crossrole.validation.verdict.FinalityPolicy.Final;
 import io.crossrole.validation.verdict.FinalityPolicy.Judgement;
 import io.crossrole.validation.verdict.FinalityPolicy.Wait;
+import io.crossrole.validation.verdict.Probe;
+import io.crossrole.validation.verdict.Progress;
+import io.crossrole.validation.verdict.Reason;
+import io.crossrole.validation.verdict.RoleArn;
+import io.crossrole.validation.verdict.Round;
+import io.crossrole.validation.verdict.VendorHealth;
+import io.crossrole.validation.verdict.VendorHealthCheck;
+import io.crossrole.validation.verdict.Verdict;
 import io.crossrole.validation.verdict.Verdict.Finding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -98,8 +98,8 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
     private void record(Collection<RoundResult> all) {
         Map<String, Integration> known = integrations.lockAll(
                 all.stream().map(it -> it.claim().integrationId()).collect(Collectors.toSet()));
-        Map<UUID, Validation> pending =
-                validations.lockStillClaimed(all.stream().map(RoundResult::claim).toList());
+        Map<UUID, Validation> pending = validations.lockStillClaimed(
+                all.stream().map(RoundResult::claim).toList());
         RoleHolders holders = roleHolders.of(foundSafe(all), known.values());
         Instant now = validations.now();
         List<Outcome> told = new ArrayList<>();
@@ -135,7 +135,8 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
         }
         RoundResult.Answered answered = (RoundResult.Answered) roundResult;
         return integration.isRemoved()
-                ? validationTransitions.fail(integration, validation, Explanation.of(Reason.INTEGRATION_REMOVED), false, now)
+                ? validationTransitions.fail(
+                        integration, validation, Explanation.of(Reason.INTEGRATION_REMOVED), false, now)
                 : judge(integration, validation, answered.role(), answered.round(), holders, now);
     }
 

@@ -1,9 +1,10 @@
 package io.crossrole.validation.record;
 
-import io.crossrole.validation.verdict.Round;
-import io.crossrole.validation.verdict.RoleArn;
-import io.crossrole.validation.verdict.Explanation;
 import io.crossrole.validation.Claim;
+import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.RoleArn;
+import io.crossrole.validation.verdict.Round;
+
 /** What came of a claim, to be recorded. */
 public sealed interface RoundResult {
 

@@ -1,16 +1,16 @@
 package io.crossrole.validation.record;
 
-import io.crossrole.validation.verdict.RoleArn;
-import io.crossrole.validation.verdict.Reason;
-import io.crossrole.validation.Validations;
-import io.crossrole.validation.ValidationMetrics;
-import io.crossrole.validation.Validation;
-import io.crossrole.validation.AdmitRoles;
 import io.crossrole.integration.Integration;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.Outcomes;
+import io.crossrole.validation.AdmitRoles;
+import io.crossrole.validation.Validation;
 import io.crossrole.validation.Validation.Decision;
+import io.crossrole.validation.ValidationMetrics;
+import io.crossrole.validation.Validations;
 import io.crossrole.validation.Validations.Competitor;
+import io.crossrole.validation.verdict.Reason;
+import io.crossrole.validation.verdict.RoleArn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;

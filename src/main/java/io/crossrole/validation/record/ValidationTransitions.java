@@ -1,17 +1,17 @@
 package io.crossrole.validation.record;
 
-import io.crossrole.validation.verdict.RoleArn;
-import io.crossrole.validation.verdict.Reason;
-import io.crossrole.validation.verdict.FinalityPolicy;
-import io.crossrole.validation.verdict.Explanation;
-import io.crossrole.validation.ValidationMetrics;
-import io.crossrole.validation.Validation;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeType;
-import io.crossrole.validation.verdict.FinalityPolicy.Wait;
+import io.crossrole.validation.Validation;
 import io.crossrole.validation.Validation.Decision;
+import io.crossrole.validation.ValidationMetrics;
+import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.FinalityPolicy;
+import io.crossrole.validation.verdict.FinalityPolicy.Wait;
+import io.crossrole.validation.verdict.Reason;
+import io.crossrole.validation.verdict.RoleArn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;

@@ -72,8 +72,7 @@ public class VerdictGroupCommit {
             together.add(next);
         }
         try {
-            commit.recordTogether(
-                    together.stream().map(it -> it.roundResult).toList());
+            commit.recordTogether(together.stream().map(it -> it.roundResult).toList());
             together.forEach(it -> it.recorded = true);
         } catch (RuntimeException e) {
             LOG.debugf("Verdicts could not be recorded together, and each is by itself count=%d", together.size());

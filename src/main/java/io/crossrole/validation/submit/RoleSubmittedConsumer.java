@@ -1,10 +1,10 @@
 package io.crossrole.validation.submit;
 
-import io.crossrole.validation.RoleSubmitted;
-import io.crossrole.intake.batch.BatchIntake;
 import io.crossrole.intake.InboundEvent;
-import io.crossrole.intake.batch.InboundTopic;
 import io.crossrole.intake.InboundType;
+import io.crossrole.intake.batch.BatchIntake;
+import io.crossrole.intake.batch.InboundTopic;
+import io.crossrole.validation.RoleSubmitted;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,11 +1,10 @@
 package io.crossrole.validation.submit;
 
 import io.crossrole.validation.Claim;
-import io.crossrole.validation.worker.ValidationQueue;
-import io.crossrole.validation.Validations;
-import io.crossrole.validation.Validation;
-import io.crossrole.validation.Submission;
 import io.crossrole.validation.RoleSubmitted;
+import io.crossrole.validation.Submission;
+import io.crossrole.validation.Validation;
+import io.crossrole.validation.Validations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;

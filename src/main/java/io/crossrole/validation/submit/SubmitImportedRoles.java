@@ -1,8 +1,8 @@
 package io.crossrole.validation.submit;
 
-import io.crossrole.validation.Validations;
-import io.crossrole.validation.RoleSubmitted;
 import io.crossrole.intake.InboundEvent;
+import io.crossrole.validation.RoleSubmitted;
+import io.crossrole.validation.Validations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;

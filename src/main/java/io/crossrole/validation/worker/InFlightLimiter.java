@@ -1,7 +1,7 @@
 package io.crossrole.validation.worker;
 
-import io.crossrole.validation.Lane;
 import io.crossrole.validation.Claim;
+import io.crossrole.validation.Lane;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

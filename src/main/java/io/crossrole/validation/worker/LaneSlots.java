@@ -1,6 +1,7 @@
 package io.crossrole.validation.worker;
 
 import io.crossrole.validation.Lane;
+
 /**
  * Places that both lanes share, and that hold whoever is asked for as long as a call may take. Each lane leaves some to the
  * other, so that neither waits for the slow roles of the other.

@@ -1,13 +1,13 @@
 package io.crossrole.validation.worker;
 
-import io.crossrole.validation.verdict.Verdict;
-import io.crossrole.validation.verdict.Progress;
-import io.crossrole.validation.Validation;
-import io.crossrole.validation.Lane;
-import io.crossrole.validation.Evidence;
-import io.crossrole.validation.Claim;
 import io.crossrole.postgres.BatchParameters;
 import io.crossrole.postgres.Timestamps;
+import io.crossrole.validation.Claim;
+import io.crossrole.validation.Evidence;
+import io.crossrole.validation.Lane;
+import io.crossrole.validation.Validation;
+import io.crossrole.validation.verdict.Progress;
+import io.crossrole.validation.verdict.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;

@@ -1,9 +1,9 @@
 package io.crossrole.validation.worker;
 
-import io.crossrole.validation.ValidationConfig;
-import io.crossrole.validation.Lane;
-import io.crossrole.validation.Claim;
 import io.crossrole.integration.Integration;
+import io.crossrole.validation.Claim;
+import io.crossrole.validation.Lane;
+import io.crossrole.validation.ValidationConfig;
 import io.crossrole.validation.probe.budget.StsBudget;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,15 +1,15 @@
 package io.crossrole.validation.worker;
 
-import io.crossrole.validation.verdict.RoleArn;
-import io.crossrole.validation.verdict.Explanation;
-import io.crossrole.validation.record.VerdictGroupCommit;
-import io.crossrole.validation.record.RoundResult;
-import io.crossrole.validation.probe.NeighboursToProbe;
-import io.crossrole.validation.probe.ProbeRound;
-import io.crossrole.validation.Claim;
-import io.crossrole.validation.AdmitRoles;
 import io.crossrole.externalid.ExternalId;
 import io.crossrole.integration.Integration;
+import io.crossrole.validation.AdmitRoles;
+import io.crossrole.validation.Claim;
+import io.crossrole.validation.probe.NeighboursToProbe;
+import io.crossrole.validation.probe.ProbeRound;
+import io.crossrole.validation.record.RoundResult;
+import io.crossrole.validation.record.VerdictGroupCommit;
+import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.RoleArn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jboss.logging.Logger;

@@ -1,7 +1,7 @@
 package io.crossrole.validation.worker;
 
-import io.crossrole.validation.ValidationConfig;
 import io.crossrole.validation.Lane;
+import io.crossrole.validation.ValidationConfig;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;

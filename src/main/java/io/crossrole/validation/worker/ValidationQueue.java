@@ -1,9 +1,9 @@
 package io.crossrole.validation.worker;
 
-import io.crossrole.validation.Lane;
 import io.crossrole.validation.Claim;
-import io.crossrole.validation.worker.DueStatements.Due;
+import io.crossrole.validation.Lane;
 import io.crossrole.validation.probe.budget.StsBudget;
+import io.crossrole.validation.worker.DueStatements.Due;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -73,7 +73,8 @@ public class ValidationQueue {
                 partition,
                 lane,
                 inFlightLimiter.free(lane),
-                new DueValidations.Shares(it -> inFlightLimiter.shareOf(it, lane), it -> inFlightLimiter.mostOf(it, lane)));
+                new DueValidations.Shares(
+                        it -> inFlightLimiter.shareOf(it, lane), it -> inFlightLimiter.mostOf(it, lane)));
     }
 
     /** The leases of one claim, no more than this replica has places. */

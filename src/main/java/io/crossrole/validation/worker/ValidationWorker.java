@@ -1,15 +1,15 @@
 package io.crossrole.validation.worker;
 
-import io.crossrole.validation.probe.RoleProbe;
-import io.crossrole.validation.ValidationsDue;
-import io.crossrole.validation.ValidationConfig;
-import io.crossrole.validation.Claim;
-import io.crossrole.pause.Switch;
-import io.crossrole.pause.SwitchWatch;
-import io.crossrole.validation.worker.ValidationQueue.Claimed;
-import io.crossrole.validation.probe.budget.Allowance;
 import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorPartition;
+import io.crossrole.pause.Switch;
+import io.crossrole.pause.SwitchWatch;
+import io.crossrole.validation.Claim;
+import io.crossrole.validation.ValidationConfig;
+import io.crossrole.validation.ValidationsDue;
+import io.crossrole.validation.probe.RoleProbe;
+import io.crossrole.validation.probe.budget.Allowance;
+import io.crossrole.validation.worker.ValidationQueue.Claimed;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

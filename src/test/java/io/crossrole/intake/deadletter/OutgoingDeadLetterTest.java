@@ -1,11 +1,11 @@
 package io.crossrole.intake.deadletter;
 
-import io.crossrole.intake.event.Records;
-import io.crossrole.intake.Rejection;
-import io.crossrole.intake.RejectedRecordException;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossrole.intake.RejectedRecordException;
+import io.crossrole.intake.Rejection;
 import io.crossrole.intake.deadletter.OutgoingDeadLetter.Extent;
+import io.crossrole.intake.event.Records;
 import io.crossrole.kafka.LongPartDeserializer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package io.crossrole.intake.event;
 
-import io.crossrole.intake.RejectedRecordException;
-import io.crossrole.intake.IntakeLimits;
-import io.crossrole.intake.InboundType;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossrole.intake.InboundType;
+import io.crossrole.intake.IntakeLimits;
+import io.crossrole.intake.RejectedRecordException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

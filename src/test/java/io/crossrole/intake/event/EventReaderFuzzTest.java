@@ -1,10 +1,10 @@
 package io.crossrole.intake.event;
 
-import io.crossrole.intake.RejectedRecordException;
-import io.crossrole.intake.IntakeLimits;
-import io.crossrole.intake.InboundType;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossrole.intake.InboundType;
+import io.crossrole.intake.IntakeLimits;
+import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.resilience.fuzz.Malformed;
 import io.crossrole.resilience.fuzz.MalformedRecords;
 import java.nio.charset.StandardCharsets;

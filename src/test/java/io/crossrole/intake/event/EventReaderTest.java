@@ -1,10 +1,5 @@
 package io.crossrole.intake.event;
 
-import io.crossrole.intake.Rejection;
-import io.crossrole.intake.RejectedRecordException;
-import io.crossrole.intake.IntakeLimits;
-import io.crossrole.intake.InboundType;
-import io.crossrole.intake.InboundEvent;
 import static io.crossrole.intake.event.Records.DATA;
 import static io.crossrole.intake.event.Records.RECORDED;
 import static io.crossrole.intake.event.Records.ROLE;
@@ -15,6 +10,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.crossrole.intake.InboundEvent;
+import io.crossrole.intake.InboundType;
+import io.crossrole.intake.IntakeLimits;
+import io.crossrole.intake.RejectedRecordException;
+import io.crossrole.intake.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package io.crossrole.intake.event;
 
-import io.crossrole.intake.InboundType;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.crossrole.intake.InboundType;
 import io.crossrole.outcome.OutcomeType;
 import java.io.IOException;
 import java.lang.reflect.Field;

@@ -1,13 +1,13 @@
 package io.crossrole.operations.redrive;
 
-import io.crossrole.deadletter.DeadLetterQuery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.crossrole.deadletter.DeadLetterQuery;
+import io.crossrole.deadletter.StoredDeadLetter.Origin;
+import io.crossrole.operations.redrive.DeadLetterRows.Found;
 import io.crossrole.testkit.Database;
 import io.crossrole.testkit.RealParts;
-import io.crossrole.operations.redrive.DeadLetterRows.Found;
-import io.crossrole.deadletter.StoredDeadLetter.Origin;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.util.List;

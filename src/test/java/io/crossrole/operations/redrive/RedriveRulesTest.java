@@ -1,12 +1,12 @@
 package io.crossrole.operations.redrive;
 
-import io.crossrole.deadletter.StoredDeadLetter;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.operations.redrive.Originals.Found;
-import io.crossrole.operations.redrive.RedriveRules.Fate;
+import io.crossrole.deadletter.StoredDeadLetter;
 import io.crossrole.deadletter.StoredDeadLetter.Origin;
 import io.crossrole.intake.Rejection;
+import io.crossrole.operations.redrive.Originals.Found;
+import io.crossrole.operations.redrive.RedriveRules.Fate;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,20 +1,20 @@
 package io.crossrole.outcome.relay;
 
-import io.crossrole.outcome.Outcomes;
-import io.crossrole.outcome.OutcomeType;
-import io.crossrole.outcome.Outcome;
-import io.crossrole.outcome.NameBasedUuid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.crossrole.outcome.NameBasedUuid;
+import io.crossrole.outcome.Outcome;
+import io.crossrole.outcome.OutcomeType;
+import io.crossrole.outcome.Outcomes;
+import io.crossrole.outcome.relay.OutboxRelay.Batch;
+import io.crossrole.outcome.relay.OutboxRelay.Pass;
+import io.crossrole.sandbox.RunningSandbox;
 import io.crossrole.testkit.DownstreamService;
 import io.crossrole.testkit.DownstreamService.Received;
 import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.World;
-import io.crossrole.outcome.relay.OutboxRelay.Batch;
-import io.crossrole.outcome.relay.OutboxRelay.Pass;
-import io.crossrole.sandbox.RunningSandbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.sql.Connection;

@@ -1,14 +1,14 @@
 package io.crossrole.outcome.relay;
 
-import io.crossrole.outcome.OutcomeType;
-import io.crossrole.outcome.Outcome;
-import io.crossrole.outcome.FixedAnnouncing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossrole.outcome.FixedAnnouncing;
+import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeConfig.Encoding;
+import io.crossrole.outcome.OutcomeType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

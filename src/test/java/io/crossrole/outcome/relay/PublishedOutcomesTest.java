@@ -1,14 +1,14 @@
 package io.crossrole.outcome.relay;
 
-import io.crossrole.outcome.PublishedOutcomes;
-import io.crossrole.outcome.PublishedOutcome;
-import io.crossrole.outcome.OutcomeType;
-import io.crossrole.outcome.Outcome;
-import io.crossrole.outcome.FixedAnnouncing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossrole.outcome.FixedAnnouncing;
+import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeConfig.Encoding;
+import io.crossrole.outcome.OutcomeType;
+import io.crossrole.outcome.PublishedOutcome;
+import io.crossrole.outcome.PublishedOutcomes;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;

@@ -6,13 +6,13 @@ import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.crossrole.testkit.DownstreamService;
 import io.crossrole.resilience.chaos.Seen.DeadLetter;
 import io.crossrole.resilience.chaos.Seen.Event;
 import io.crossrole.resilience.chaos.Seen.Integration;
 import io.crossrole.resilience.chaos.Seen.Outcome;
 import io.crossrole.resilience.chaos.Seen.Validation;
 import io.crossrole.resilience.chaos.Sent.Poison;
+import io.crossrole.testkit.DownstreamService;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

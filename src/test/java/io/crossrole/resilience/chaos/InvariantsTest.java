@@ -2,13 +2,13 @@ package io.crossrole.resilience.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.testkit.DownstreamService;
 import io.crossrole.resilience.chaos.Seen.DeadLetter;
 import io.crossrole.resilience.chaos.Seen.Event;
 import io.crossrole.resilience.chaos.Seen.Integration;
 import io.crossrole.resilience.chaos.Seen.Outcome;
 import io.crossrole.resilience.chaos.Seen.Validation;
 import io.crossrole.resilience.chaos.Sent.Poison;
+import io.crossrole.testkit.DownstreamService;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,9 +1,9 @@
 package io.crossrole.resilience.chaos;
 
-import io.crossrole.testkit.DownstreamService;
 import io.crossrole.resilience.chaos.Seen.DeadLetter;
 import io.crossrole.resilience.chaos.Seen.Event;
 import io.crossrole.sandbox.Topics;
+import io.crossrole.testkit.DownstreamService;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;

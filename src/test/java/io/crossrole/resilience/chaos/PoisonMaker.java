@@ -1,9 +1,9 @@
 package io.crossrole.resilience.chaos;
 
 import io.cloudevents.CloudEvent;
+import io.crossrole.resilience.chaos.Sent.Poison;
 import io.crossrole.testkit.UpstreamService;
 import io.crossrole.testkit.World;
-import io.crossrole.resilience.chaos.Sent.Poison;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;

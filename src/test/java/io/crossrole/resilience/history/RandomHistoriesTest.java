@@ -2,9 +2,9 @@ package io.crossrole.resilience.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.testkit.RealParts;
 import io.crossrole.resilience.history.Course.Step;
 import io.crossrole.resilience.history.History.Publication;
+import io.crossrole.testkit.RealParts;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package io.crossrole.resilience.history;
 
+import io.crossrole.validation.probe.RoleProbe;
 import io.crossrole.validation.verdict.Probe;
 import io.crossrole.validation.verdict.ProbeResult;
 import io.crossrole.validation.verdict.ProbeResult.Answer;
 import io.crossrole.validation.verdict.ProbeResult.Because;
 import io.crossrole.validation.verdict.RoleArn;
-import io.crossrole.validation.probe.RoleProbe;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.time.Clock;

@@ -1,16 +1,16 @@
 package io.crossrole.resilience.history;
 
+import io.crossrole.intake.IntegrationEvent;
+import io.crossrole.intake.RejectedRecordException;
+import io.crossrole.intake.batch.HandleRecords;
+import io.crossrole.intake.batch.InboundTopic;
+import io.crossrole.operations.replay.InboundTopics;
+import io.crossrole.operations.retention.RemovesExpired;
+import io.crossrole.outcome.relay.RelayAtRest;
 import io.crossrole.resilience.history.Course.Delivery;
 import io.crossrole.resilience.history.Course.Step;
 import io.crossrole.resilience.history.Course.TimePasses;
 import io.crossrole.resilience.history.History.Line;
-import io.crossrole.intake.IntegrationEvent;
-import io.crossrole.intake.batch.HandleRecords;
-import io.crossrole.intake.batch.InboundTopic;
-import io.crossrole.intake.RejectedRecordException;
-import io.crossrole.outcome.relay.RelayAtRest;
-import io.crossrole.operations.replay.InboundTopics;
-import io.crossrole.operations.retention.RemovesExpired;
 import io.crossrole.validation.worker.ValidatesInSteps;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;

@@ -1,18 +1,7 @@
 package io.crossrole.validation.probe;
 
-import io.crossrole.validation.verdict.Verdict;
-import io.crossrole.validation.verdict.Round;
-import io.crossrole.validation.verdict.RoleArn;
-import io.crossrole.validation.verdict.Progress;
-import io.crossrole.validation.verdict.Probe;
-import io.crossrole.validation.verdict.FinalityPolicy;
-import io.crossrole.validation.RandomTrustPolicies;
-import io.crossrole.validation.AttackedExternalIds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.testkit.CustomerAccount;
-import io.crossrole.testkit.Database;
-import io.crossrole.testkit.RealParts;
 import io.crossrole.externalid.Difference;
 import io.crossrole.externalid.ExternalId;
 import io.crossrole.externalid.FreeNeighbours;
@@ -20,6 +9,17 @@ import io.crossrole.sandbox.aws.policy.AccessRequest;
 import io.crossrole.sandbox.aws.policy.Caller;
 import io.crossrole.sandbox.aws.policy.RequestContext;
 import io.crossrole.sandbox.aws.policy.TrustPolicy;
+import io.crossrole.testkit.CustomerAccount;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.validation.AttackedExternalIds;
+import io.crossrole.validation.RandomTrustPolicies;
+import io.crossrole.validation.verdict.FinalityPolicy;
+import io.crossrole.validation.verdict.Probe;
+import io.crossrole.validation.verdict.Progress;
+import io.crossrole.validation.verdict.RoleArn;
+import io.crossrole.validation.verdict.Round;
+import io.crossrole.validation.verdict.Verdict;
 import io.crossrole.validation.verdict.Verdict.Finding;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -31,11 +31,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -170,7 +170,8 @@ class AttackersPoliciesTest {
 
     private Verdict round(ExternalId own, List<Difference> kinds, Progress before, UUID validation) {
         RoleArn role = ((RoleArn.Valid) RoleArn.parse(roleArn)).arn();
-        ProbeRound.Asked asked = probeRound.round(new ProbeRound.Question(role, own, kinds, validation), before, Round.NONE);
+        ProbeRound.Asked asked =
+                probeRound.round(new ProbeRound.Question(role, own, kinds, validation), before, Round.NONE);
         return Verdict.of(asked.round(), role, Probe.withOthers(Difference.possibleFor(own)));
     }
 

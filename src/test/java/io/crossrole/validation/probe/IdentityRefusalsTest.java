@@ -1,12 +1,12 @@
 package io.crossrole.validation.probe;
 
-import io.crossrole.validation.verdict.ProbeResult;
-import io.crossrole.validation.verdict.Probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossrole.partition.VendorFixture;
+import io.crossrole.validation.verdict.Probe;
+import io.crossrole.validation.verdict.ProbeResult;
 import io.crossrole.validation.verdict.ProbeResult.Answer;
 import io.crossrole.validation.verdict.ProbeResult.Because;
-import io.crossrole.partition.VendorFixture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,9 +1,5 @@
 package io.crossrole.validation.probe;
 
-import io.crossrole.validation.verdict.Rounds;
-import io.crossrole.validation.verdict.Round;
-import io.crossrole.validation.verdict.Progress;
-import io.crossrole.validation.Claim;
 import static io.crossrole.externalid.Difference.CASE;
 import static io.crossrole.externalid.Difference.FIRST_CHARACTER;
 import static io.crossrole.externalid.Difference.LAST_CHARACTER;
@@ -13,7 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossrole.externalid.Difference;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationFixture;
+import io.crossrole.validation.Claim;
 import io.crossrole.validation.Validation.Cause;
+import io.crossrole.validation.verdict.Progress;
+import io.crossrole.validation.verdict.Round;
+import io.crossrole.validation.verdict.Rounds;
 import io.crossrole.validation.verdict.Verdict.Finding;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,8 @@ class NeighboursToProbeTest {
 
     @Test
     void asksWithOneKindInTheFirstRoundOfASubmission() {
-        assertThat(NeighboursToProbe.of(claim(Cause.SUBMISSION, null), imported())).containsExactly(LAST_CHARACTER);
+        assertThat(NeighboursToProbe.of(claim(Cause.SUBMISSION, null), imported()))
+                .containsExactly(LAST_CHARACTER);
     }
 
     @ParameterizedTest
@@ -40,7 +41,8 @@ class NeighboursToProbeTest {
             value = Finding.class,
             names = {"SAFE", "CARELESS", "DENIED"})
     void asksWithAllKindsInEveryLaterRoundOfASubmission(Finding before) {
-        assertThat(NeighboursToProbe.of(claim(Cause.SUBMISSION, before), imported())).isEqualTo(ALL);
+        assertThat(NeighboursToProbe.of(claim(Cause.SUBMISSION, before), imported()))
+                .isEqualTo(ALL);
     }
 
     @Test
@@ -71,7 +73,8 @@ class NeighboursToProbeTest {
         connected.rechecked();
 
         // Then
-        assertThat(NeighboursToProbe.of(claim(Cause.RECHECK, before), connected)).containsExactly(FIRST_CHARACTER);
+        assertThat(NeighboursToProbe.of(claim(Cause.RECHECK, before), connected))
+                .containsExactly(FIRST_CHARACTER);
     }
 
     @Test
@@ -82,7 +85,8 @@ class NeighboursToProbeTest {
         lost.lose(START);
 
         // Then
-        assertThat(NeighboursToProbe.of(claim(Cause.RECHECK, Finding.SAFE), lost)).isEqualTo(ALL);
+        assertThat(NeighboursToProbe.of(claim(Cause.RECHECK, Finding.SAFE), lost))
+                .isEqualTo(ALL);
     }
 
     @ParameterizedTest
@@ -96,7 +100,8 @@ class NeighboursToProbeTest {
 
         // Then
         assertThat(NeighboursToProbe.of(claim(Cause.OPERATOR, null), connected)).isEqualTo(ALL);
-        assertThat(NeighboursToProbe.of(claim(Cause.OPERATOR, before), connected)).isEqualTo(ALL);
+        assertThat(NeighboursToProbe.of(claim(Cause.OPERATOR, before), connected))
+                .isEqualTo(ALL);
     }
 
     private static Integration imported() {

@@ -1,10 +1,10 @@
 package io.crossrole.validation.record;
 
-import io.crossrole.validation.Validations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.RowsTouched;
+import io.crossrole.validation.Validations;
 import io.quarkus.test.TestTransaction;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

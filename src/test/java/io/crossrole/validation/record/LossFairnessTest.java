@@ -1,15 +1,15 @@
 package io.crossrole.validation.record;
 
-import io.crossrole.validation.verdict.Reason;
-import io.crossrole.validation.verdict.Explanation;
-import io.crossrole.validation.UnderLease;
-import io.crossrole.validation.Losses;
-import io.crossrole.validation.Claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.testkit.Database;
 import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.WatchedVendor;
+import io.crossrole.validation.Claim;
+import io.crossrole.validation.Losses;
+import io.crossrole.validation.UnderLease;
+import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.Reason;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.SQLException;

@@ -63,7 +63,8 @@ class LossLimitTest {
             }
 
             // Then
-            assertThat(limit.holdsBack(new RecentDenials(NOW, Set.of(), all, 0), 0)).isTrue();
+            assertThat(limit.holdsBack(new RecentDenials(NOW, Set.of(), all, 0), 0))
+                    .isTrue();
             assertThat(limit.holdsBack(new RecentDenials(NOW, all.keySet(), Map.of("tenant-0", 1_000L), 0), 0))
                     .isFalse();
         }

@@ -1,11 +1,11 @@
 package io.crossrole.validation.record;
 
-import io.crossrole.validation.verdict.Reason;
-import io.crossrole.validation.verdict.Explanation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.integration.IntegrationFixture;
 import io.crossrole.partition.VendorFixture;
+import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.Reason;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,13 +1,13 @@
 package io.crossrole.validation.record;
 
-import io.crossrole.validation.verdict.Rounds;
-import io.crossrole.validation.verdict.Round;
-import io.crossrole.validation.verdict.RoleArn;
-import io.crossrole.validation.UnderLease;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.testkit.RealParts;
+import io.crossrole.validation.UnderLease;
 import io.crossrole.validation.verdict.ProbeResult.Answer;
+import io.crossrole.validation.verdict.RoleArn;
+import io.crossrole.validation.verdict.Round;
+import io.crossrole.validation.verdict.Rounds;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,15 +1,15 @@
 package io.crossrole.validation.record;
 
-import io.crossrole.validation.verdict.Round;
-import io.crossrole.validation.verdict.Reason;
-import io.crossrole.validation.verdict.Progress;
-import io.crossrole.validation.verdict.Explanation;
-import io.crossrole.validation.Validation;
-import io.crossrole.validation.Claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.crossrole.validation.Claim;
+import io.crossrole.validation.Validation;
+import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.Progress;
+import io.crossrole.validation.verdict.Reason;
+import io.crossrole.validation.verdict.Round;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -173,7 +173,8 @@ class FinalityPolicyTest {
         Instant early = START.plusSeconds(14);
 
         // When
-        Judgement judgement = finalityPolicy.judge(Verdict.SAFE, once, once.after(Finding.SAFE, early), UNWATCHED, early);
+        Judgement judgement =
+                finalityPolicy.judge(Verdict.SAFE, once, once.after(Finding.SAFE, early), UNWATCHED, early);
 
         // Then
         assertThat(judgement).isEqualTo(new Wait(Reason.SETTLING, seconds(1)));
@@ -259,8 +260,8 @@ class FinalityPolicyTest {
         Instant late = START.plus(Duration.ofDays(30));
 
         // When
-        Judgement judgement =
-                finalityPolicy.judge(Verdict.INCONCLUSIVE, before, before.after(Finding.INCONCLUSIVE, late), UNWATCHED, late);
+        Judgement judgement = finalityPolicy.judge(
+                Verdict.INCONCLUSIVE, before, before.after(Finding.INCONCLUSIVE, late), UNWATCHED, late);
 
         // Then
         assertThat(judgement).isInstanceOf(Wait.class);
@@ -408,7 +409,8 @@ class FinalityPolicyTest {
 
         // When
         Judgement withStale = finalityPolicy.judge(Verdict.SAFE, found, found.after(Finding.SAFE, late), stale, late);
-        Judgement withUnknown = finalityPolicy.judge(Verdict.SAFE, found, found.after(Finding.SAFE, late), unknown, late);
+        Judgement withUnknown =
+                finalityPolicy.judge(Verdict.SAFE, found, found.after(Finding.SAFE, late), unknown, late);
         Judgement withFresh = finalityPolicy.judge(Verdict.SAFE, found, found.after(Finding.SAFE, late), fresh, late);
 
         // Then
@@ -503,8 +505,8 @@ class FinalityPolicyTest {
             Round round = round(role.apply(since), finalityPolicy, progress, now);
             Verdict verdict = Verdict.of(round, ROLE, Rounds.NEIGHBOURS);
             Progress after = progress.after(verdict.finding(), now);
-            Step step =
-                    new Step(since, round.results().size(), finalityPolicy.judge(verdict, progress, after, UNWATCHED, now));
+            Step step = new Step(
+                    since, round.results().size(), finalityPolicy.judge(verdict, progress, after, UNWATCHED, now));
             story.add(step);
             if (step.isFinal()) {
                 break;
@@ -518,7 +520,9 @@ class FinalityPolicyTest {
 
     private static Round round(Answers answers, FinalityPolicy finalityPolicy, Progress progress, Instant now) {
         ProbeResult first = Rounds.result(Probe.WITH_EXTERNAL_ID, answers.a());
-        return finalityPolicy.asksTheOthers(progress, first, now) ? asked(answers, progress) : Rounds.ofOne(answers.a());
+        return finalityPolicy.asksTheOthers(progress, first, now)
+                ? asked(answers, progress)
+                : Rounds.ofOne(answers.a());
     }
 
     /** As a submission is asked: with one kind of neighbour at first, with all of them later. */

@@ -1,10 +1,10 @@
 package io.crossrole.validation.worker;
 
-import io.crossrole.validation.Lane;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.validation.worker.DueStatements.Due;
+import io.crossrole.validation.Lane;
 import io.crossrole.validation.probe.budget.Allowance;
+import io.crossrole.validation.worker.DueStatements.Due;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

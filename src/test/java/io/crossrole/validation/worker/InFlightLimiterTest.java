@@ -1,12 +1,12 @@
 package io.crossrole.validation.worker;
 
-import io.crossrole.validation.verdict.Round;
-import io.crossrole.validation.verdict.Progress;
-import io.crossrole.validation.Lane;
-import io.crossrole.validation.Claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossrole.validation.Claim;
+import io.crossrole.validation.Lane;
 import io.crossrole.validation.Validation.Cause;
+import io.crossrole.validation.verdict.Progress;
+import io.crossrole.validation.verdict.Round;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
 package io.crossrole.validation.worker;
 
-import io.crossrole.validation.UnderLease;
-import io.crossrole.validation.Claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.crossrole.testkit.RealParts;
+import io.crossrole.validation.Claim;
+import io.crossrole.validation.UnderLease;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

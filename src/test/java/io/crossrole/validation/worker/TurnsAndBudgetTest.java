@@ -1,9 +1,9 @@
 package io.crossrole.validation.worker;
 
-import io.crossrole.validation.Lane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.testkit.RealParts;
+import io.crossrole.validation.Lane;
 import io.crossrole.validation.probe.budget.Allowance;
 import io.crossrole.validation.probe.budget.StsBudget;
 import io.quarkus.test.TestTransaction;

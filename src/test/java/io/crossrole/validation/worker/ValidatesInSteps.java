@@ -1,7 +1,7 @@
 package io.crossrole.validation.worker;
 
-import io.crossrole.validation.Claim;
 import io.crossrole.integration.Integration;
+import io.crossrole.validation.Claim;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -38,7 +38,8 @@ public class ValidatesInSteps {
 
     /** Takes one step with everything that is due in a partition, and says how many there were. */
     public int validateDue(String partition) {
-        List<Claim> claims = queue.claim(partition, new InFlightLimiter(1_000), LEASE).claims();
+        List<Claim> claims =
+                queue.claim(partition, new InFlightLimiter(1_000), LEASE).claims();
         Map<UUID, Integration> found = prepareClaims.prepare(claims);
         claims.stream()
                 .filter(it -> found.containsKey(it.id()))

@@ -15,7 +15,7 @@ public final class Allowance {
     private int spentOnRechecks;
 
     /**
-     * @param level what may be spent now
+     * @param tokenBucket what may be spent now
      * @param reserve how many calls rechecks beyond their part must leave
      */
     Allowance(TokenBucket tokenBucket, double reserve) {

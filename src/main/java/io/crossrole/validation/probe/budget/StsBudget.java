@@ -125,7 +125,8 @@ public class StsBudget {
                     double fresh = config.partitions().get(partition).callsPerSecond() * pace * elapsed;
                     TokenBucket tokenBucket = new TokenBucket(row.getDouble("tokens"), row.getDouble("recheck_tokens"))
                             .refilled(fresh, byRounds + byRechecks, byRechecks, size(partition));
-                    return new Draw(partition, tokenBucket, pace, row.getObject("refilled_until", OffsetDateTime.class));
+                    return new Draw(
+                            partition, tokenBucket, pace, row.getObject("refilled_until", OffsetDateTime.class));
                 }
             }
         });

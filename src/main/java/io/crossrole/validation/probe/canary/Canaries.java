@@ -1,14 +1,14 @@
 package io.crossrole.validation.probe.canary;
 
 import io.crossrole.externalid.FreeNeighbours;
+import io.crossrole.partition.Vendor;
+import io.crossrole.partition.VendorPartition;
 import io.crossrole.pause.Switch;
 import io.crossrole.pause.SwitchWatch;
 import io.crossrole.validation.probe.RoleProbe;
+import io.crossrole.validation.probe.budget.StsBudget;
 import io.crossrole.validation.verdict.VendorHealth;
 import io.crossrole.validation.verdict.VendorHealthCheck;
-import io.crossrole.validation.probe.budget.StsBudget;
-import io.crossrole.partition.Vendor;
-import io.crossrole.partition.VendorPartition;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;

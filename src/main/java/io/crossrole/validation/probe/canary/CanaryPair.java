@@ -56,10 +56,12 @@ record CanaryPair(RoleArn strict, ExternalId externalId, RoleArn careless) {
     /** Asks both. Never called inside a database transaction. */
     CanaryReading ask(RoleProbe probe, FreeNeighbours neighbours) {
         Map<Difference, ExternalId> free = neighbours.of(externalId, differences(), UUID.randomUUID());
-        return new CanaryReading(ask(probe, strict, free, strictDifferences()), ask(probe, careless, free, differences()));
+        return new CanaryReading(
+                ask(probe, strict, free, strictDifferences()), ask(probe, careless, free, differences()));
     }
 
-    private List<Answer> ask(RoleProbe probe, RoleArn role, Map<Difference, ExternalId> free, List<Difference> differences) {
+    private List<Answer> ask(
+            RoleProbe probe, RoleArn role, Map<Difference, ExternalId> free, List<Difference> differences) {
         List<Answer> answers = new ArrayList<>();
         answers.add(probe.ask(Probe.WITH_EXTERNAL_ID, role, Optional.of(externalId.value()))
                 .answer());

@@ -1,11 +1,11 @@
 package io.crossrole.validation.probe.sts;
 
+import io.crossrole.partition.Vendor;
+import io.crossrole.validation.probe.RoleProbe;
 import io.crossrole.validation.verdict.Probe;
 import io.crossrole.validation.verdict.ProbeResult;
 import io.crossrole.validation.verdict.ProbeResult.Answer;
 import io.crossrole.validation.verdict.RoleArn;
-import io.crossrole.validation.probe.RoleProbe;
-import io.crossrole.partition.Vendor;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

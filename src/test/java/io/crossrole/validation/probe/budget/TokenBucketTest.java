@@ -113,7 +113,9 @@ class TokenBucketTest {
 
     @Test
     void losesNothingThatIsGivenBack() {
-        assertThat(new TokenBucket(45, 0).refilled(10, 30, 0, new TokenBucket.Size(45, 0.2)).calls())
+        assertThat(new TokenBucket(45, 0)
+                        .refilled(10, 30, 0, new TokenBucket.Size(45, 0.2))
+                        .calls())
                 .isEqualTo(75);
     }
 

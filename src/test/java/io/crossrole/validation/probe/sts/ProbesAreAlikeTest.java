@@ -1,13 +1,13 @@
 package io.crossrole.validation.probe.sts;
 
-import io.crossrole.validation.sts.StsInOnePartition;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.validation.verdict.Probe;
-import io.crossrole.validation.verdict.RoleArn;
 import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorFixture;
 import io.crossrole.partition.VendorFixture.Credentials;
+import io.crossrole.validation.sts.StsInOnePartition;
+import io.crossrole.validation.verdict.Probe;
+import io.crossrole.validation.verdict.RoleArn;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;

@@ -1,6 +1,5 @@
 package io.crossrole.validation.probe.sts;
 
-import io.crossrole.validation.sts.StsInOnePartition;
 import static io.crossrole.partition.VendorFixture.GOV_PRINCIPAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorFixture;
 import io.crossrole.partition.VendorFixture.Credentials;
+import io.crossrole.validation.sts.StsInOnePartition;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -8,10 +8,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 
-/** What the domain takes as an argument, for CDI to hand it in: the clock, and chance. */
+/** CDI producers for the domain's arguments: the clock and the sources of randomness. */
 class Wiring {
 
-    /** Microseconds: what Postgres keeps of a time, so that what is stored and what is published are the same. */
+    /** Ticks in microseconds, the precision of a Postgres timestamp, so that stored and published times are equal. */
     @Produces
     @Singleton
     Clock clock() {

@@ -3,7 +3,7 @@ package io.crossrole.console;
 import io.crossrole.deadletter.DeadLetter;
 import io.crossrole.deadletter.DeadLetterCount;
 import io.crossrole.deadletter.DeadLetterFilter;
-import io.crossrole.deadletter.DeadLetterPlace;
+import io.crossrole.deadletter.DeadLetterCursor;
 import io.crossrole.deadletter.DeadLetterQuery;
 import io.crossrole.intake.Rejection;
 import io.crossrole.longrunning.SelectionRules;
@@ -92,7 +92,7 @@ public class DeadLettersResource {
         List<DeadLetter> found = query.newest(filter.read(), placeOf(after), rows);
         return new Page(
                 found,
-                found.size() < rows ? null : found.get(found.size() - 1).place().toString());
+                found.size() < rows ? null : found.get(found.size() - 1).cursor().toString());
     }
 
     /** How many there are. */
@@ -103,9 +103,9 @@ public class DeadLettersResource {
         return query.count(filter.read());
     }
 
-    private static Optional<DeadLetterPlace> placeOf(String after) {
+    private static Optional<DeadLetterCursor> placeOf(String after) {
         try {
-            Optional<DeadLetterPlace> place = Optional.ofNullable(after).map(DeadLetterPlace::parse);
+            Optional<DeadLetterCursor> place = Optional.ofNullable(after).map(DeadLetterCursor::parse);
             place.ifPresent(it -> SelectionRules.requireTime("after", it.deadAt()));
             return place;
         } catch (IllegalArgumentException e) {

@@ -5,17 +5,17 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A record that could not be read or might not be obeyed.
+ * A stored dead letter: a record that could not be read, or whose request was not allowed.
  *
- * @param topic the inbound topic that it came on; with {@code partition} and {@code offset} its place there
+ * @param topic the inbound topic; with {@code partition} and {@code offset} it identifies the record
  * @param recordedAt the record's timestamp
- * @param deadLetterTopic where it went
- * @param reason the rejection, what was found and the rule that it breaks; quotes what others wrote
- * @param tenantId as the record says, unproven; null where that can't be read
- * @param integrationId the same of the integration
- * @param attempts how often this same record was redriven, from here or from where it died before
- * @param redrivenAt when it was last redriven from here; null if it never was
- * @param operationId the operation that did; null if none did
+ * @param deadLetterTopic the topic to which the record was sent
+ * @param reason the rejection, the value that was found and the rule that it breaks; may quote foreign text
+ * @param tenantId the tenant that the record names, unverified; null if it can't be read
+ * @param integrationId the integration that the record names, unverified; null if it can't be read
+ * @param attempts how often the record was redriven, counting all of its dead letters
+ * @param redrivenAt when this dead letter was last redriven; null if never
+ * @param operationId the operation that redrove it; null if never redriven
  */
 public record DeadLetter(
         String topic,
@@ -32,8 +32,8 @@ public record DeadLetter(
         Instant redrivenAt,
         UUID operationId) {
 
-    /** Where it stands in a list; see {@link DeadLetterQuery#newest}. */
-    public DeadLetterPlace place() {
-        return new DeadLetterPlace(deadAt, topic, partition, offset);
+    /** The position of this dead letter in the list of {@link DeadLetterQuery#newest}. */
+    public DeadLetterCursor cursor() {
+        return new DeadLetterCursor(deadAt, topic, partition, offset);
     }
 }

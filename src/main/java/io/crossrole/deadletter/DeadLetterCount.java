@@ -4,11 +4,11 @@ import io.crossrole.intake.Rejection;
 import java.time.Instant;
 
 /**
- * How many dead letters of a topic there are for a reason.
+ * The number of dead letters of a topic with a rejection.
  *
- * @param waiting those of them that were not redriven since they died
- * @param oldest when the first of them died
- * @param newest when the last of them died
+ * @param waiting the number of those that were not redriven since they were stored
+ * @param oldest when the first of them was stored
+ * @param newest when the last of them was stored
  */
 public record DeadLetterCount(
         String topic, Rejection rejection, long total, long waiting, Instant oldest, Instant newest) {}

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Which dead letters are meant; what is null excludes none.
+ * Selects dead letters. A field that is null does not restrict the selection.
  *
  * @param topic the inbound topic
- * @param tenantId as the records say
- * @param integrationId as the records say
- * @param from died then or later
- * @param to died before then
- * @param onlyWaiting without those that were redriven since they died
+ * @param tenantId the tenant that the record names
+ * @param integrationId the integration that the record names
+ * @param from the earliest time of storage, inclusive
+ * @param to the latest time of storage, exclusive
+ * @param onlyWaiting excludes dead letters that were redriven since they were stored
  */
 public record DeadLetterFilter(
         String topic,
@@ -28,18 +28,18 @@ public record DeadLetterFilter(
         Instant to,
         boolean onlyWaiting) {
 
-    /** All of them. */
+    /** Selects all dead letters. */
     public static DeadLetterFilter all() {
         return new DeadLetterFilter(null, null, null, null, null, null, false);
     }
 
-    /** As SQL, with a question mark for each of {@link #parameters()}. */
+    /** The SQL condition, with a question mark for each of {@link #parameters()}. */
     String condition() {
         String given = String.join(" AND ", given().keySet());
         return (given.isEmpty() ? "true" : given) + (onlyWaiting ? " AND redriven_at IS NULL" : "");
     }
 
-    /** In the order of the question marks. */
+    /** The parameters, in the order of the question marks. */
     List<Object> parameters() {
         return new ArrayList<>(given().values());
     }

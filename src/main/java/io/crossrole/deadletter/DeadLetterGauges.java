@@ -14,17 +14,20 @@ import java.util.Set;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
-/** How many dead letters wait for somebody to redrive them, looked up now and then: the same in every replica. */
+/** Gauges of the dead letters that were not redriven. Each replica reads them every 15 seconds and reports the same. */
 @ApplicationScoped
 class DeadLetterGauges {
 
     private static final Logger LOG = Logger.getLogger(DeadLetterGauges.class);
 
-    /** A flood of dead letters is seen as such: how high it stands, the counter tells. */
-    private static final int COUNTED_AT_MOST = 10_000;
+    /** Bounds the cost of counting. The counter {@code crossrole.dead.letters} tells how large a larger backlog is. */
+    private static final int COUNT_LIMIT = 10_000;
 
-    /** Jumps through the index from one topic and reason to the next, and counts no further than it must. */
-    private static final String LOOK = """
+    /**
+     * Jumps through an index from one topic and rejection to the next, and counts each up to the limit. Grouping all
+     * waiting dead letters would read every row.
+     */
+    private static final String COUNT_WAITING = """
             WITH RECURSIVE kind(topic, rejection) AS (
                 (SELECT topic, rejection FROM dead_letter WHERE redriven_at IS NULL ORDER BY topic, rejection LIMIT 1)
                 UNION ALL
@@ -50,32 +53,32 @@ class DeadLetterGauges {
     DeadLetterGauges(Session session, MeterRegistry registry) {
         this.session = session;
         this.waiting = MultiGauge.builder("crossrole.dead.letters.waiting")
-                .description("Dead letters that nobody has redriven, counted up to " + COUNTED_AT_MOST)
+                .description("Dead letters that were not redriven, counted up to " + COUNT_LIMIT)
                 .register(registry);
     }
 
     @Scheduled(every = "15s", concurrentExecution = ConcurrentExecution.SKIP)
-    void look() {
+    void refresh() {
         try {
             waiting.register(QuarkusTransaction.requiringNew().call(this::read), true);
         } catch (RuntimeException e) {
-            LOG.debugf("Dead letters could not be counted, and are counted again cause=%s", e);
+            LOG.debugf("Dead letters could not be counted, retrying cause=%s", e);
         }
     }
 
-    /** Those that were redriven to the last one are still told, as none: a gauge that vanishes ends no alert. */
+    /** Kinds without waiting dead letters stay at 0. If their gauge vanished, alerts on it would not resolve. */
     private List<MultiGauge.Row<?>> read() {
         List<MultiGauge.Row<?>> rows = new ArrayList<>();
-        Set<Kind> none = new HashSet<>(seen);
-        for (Object[] row : session.createNativeQuery(LOOK, Object[].class)
-                .setParameter(1, COUNTED_AT_MOST)
+        Set<Kind> emptied = new HashSet<>(seen);
+        for (Object[] row : session.createNativeQuery(COUNT_WAITING, Object[].class)
+                .setParameter(1, COUNT_LIMIT)
                 .getResultList()) {
             Kind kind = new Kind((String) row[0], (String) row[1]);
             rows.add(row(kind, ((Number) row[2]).longValue()));
             seen.add(kind);
-            none.remove(kind);
+            emptied.remove(kind);
         }
-        none.forEach(it -> rows.add(row(it, 0)));
+        emptied.forEach(it -> rows.add(row(it, 0)));
         return rows;
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Looks dead letters up, for people. */
+/** Lists and counts stored dead letters for the HTTP API. */
 @ApplicationScoped
 public class DeadLetterQuery {
 
@@ -47,12 +47,13 @@ public class DeadLetterQuery {
     }
 
     /**
-     * The newest dead letters first.
+     * Lists dead letters, the newest first.
      *
-     * @param after the last place of the page before
-     * @throws SQLException if Postgres doesn't answer
+     * @param after the last dead letter of the previous page; empty for the first page
+     * @param limit the maximum number of dead letters
+     * @throws SQLException if Postgres does not answer
      */
-    public List<DeadLetter> newest(DeadLetterFilter filter, Optional<DeadLetterPlace> after, int limit)
+    public List<DeadLetter> newest(DeadLetterFilter filter, Optional<DeadLetterCursor> after, int limit)
             throws SQLException {
         List<Object> parameters = filter.parameters();
         after.ifPresent(it -> parameters.addAll(
@@ -65,9 +66,9 @@ public class DeadLetterQuery {
     }
 
     /**
-     * How many there are, by topic and rejection.
+     * Counts dead letters by topic and rejection.
      *
-     * @throws SQLException if Postgres doesn't answer
+     * @throws SQLException if Postgres does not answer
      */
     public List<DeadLetterCount> count(DeadLetterFilter filter) throws SQLException {
         return select(COUNT.formatted(filter.condition()), filter.parameters(), DeadLetterQuery::count);

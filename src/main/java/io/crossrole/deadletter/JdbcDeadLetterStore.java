@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
-/** Writes dead letters down, a batch in one statement. */
+/** Stores a batch of dead letters in one statement. */
 @ApplicationScoped
 class JdbcDeadLetterStore implements DeadLetterStore {
 
     /**
-     * Redelivery meets the row that is there. Only where the topic was made anew, and its offsets begin again, does another
-     * record stand in an old one's place.
+     * A redelivered record keeps its row. A row is replaced only if the topic was deleted and created again, and
+     * another record now has the same offset.
      */
     private static final String INSERT = """
             INSERT INTO dead_letter (topic, partition, record_offset, record_timestamp, fingerprint, dlq_topic, rejection, reason,
@@ -39,7 +39,7 @@ class JdbcDeadLetterStore implements DeadLetterStore {
              WHERE dead_letter.fingerprint <> excluded.fingerprint
             """;
 
-    /** What Postgres can't store, or not as UTF-8: nothing, and halves of characters. */
+    /** NUL and unpaired surrogates, which Postgres can't store as text. */
     private static final Pattern NOT_STORABLE = Pattern.compile("[\\x{0000}\\x{D800}-\\x{DFFF}]");
 
     private final DataSource database;
@@ -51,7 +51,7 @@ class JdbcDeadLetterStore implements DeadLetterStore {
     }
 
     @Override
-    public void enter(List<DeadLetterEntry> entries) throws SQLException {
+    public void store(List<DeadLetterEntry> entries) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
             BatchParameters.setColumn(
@@ -77,7 +77,7 @@ class JdbcDeadLetterStore implements DeadLetterStore {
         }
     }
 
-    /** The reason quotes what others wrote. */
+    /** Replaces characters that Postgres can't store, since the reason quotes foreign text. */
     static String storable(String reason) {
         return NOT_STORABLE.matcher(reason).replaceAll("\uFFFD");
     }

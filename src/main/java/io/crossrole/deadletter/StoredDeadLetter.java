@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A dead letter as it was written down.
+ * A dead letter's row, as a redrive reads it.
  *
- * @param origin where the record came from
- * @param timestamp the record's, in milliseconds
- * @param attempts how often this same record was redriven, from wherever it died
- * @param redrivenAt null if it was not since it died here
- * @param operationId the operation that redrove it last, or null
+ * @param origin the record's place on the inbound topic
+ * @param timestamp the record's timestamp, in milliseconds
+ * @param attempts how often the record was redriven, counting all of its dead letters
+ * @param redrivenAt when this dead letter was redriven; null if never
+ * @param operationId the operation that last redrove it; null if never redriven
  */
 public record StoredDeadLetter(
         Origin origin,
@@ -25,6 +25,6 @@ public record StoredDeadLetter(
         Instant redrivenAt,
         UUID operationId) {
 
-    /** A place on the inbound topic. */
+    /** A record's partition and offset on the inbound topic. */
     public record Origin(int partition, long offset) {}
 }

@@ -1,2 +1,2 @@
-/** Stored dead letters: found, shown and counted. */
+/** Lists, filters and counts stored dead letters. */
 package io.crossrole.deadletter;

@@ -60,7 +60,7 @@ public class AdoptExternalIds {
             return Set.of();
         }
         Set<String> adopted = new TreeSet<>(integrations.insertAbsent(candidates));
-        outcomes.announce(candidates.stream()
+        outcomes.record(candidates.stream()
                 .filter(it -> adopted.contains(it.id()))
                 .sorted(Comparator.comparing(NewIntegration::id))
                 .map(it -> instructions.announcing(it, NO_EVENT))

@@ -88,8 +88,8 @@ class IssueExternalIds {
         List<Rejected<IntegrationRequested>> rejected = new ArrayList<>();
         repeats.forEach(it -> answerRepeat(it, stored.get(it.data().integrationId()), again, rejected));
         created.forEach(it -> LOG.debugf("An External ID was made integrationId=%s", it.integrationId()));
-        outcomes.announce(created);
-        outcomes.announceAgain(again);
+        outcomes.record(created);
+        outcomes.republish(again);
         if (!inserted.isEmpty()) {
             requested.fire(new IntegrationsRequested(inserted));
         }

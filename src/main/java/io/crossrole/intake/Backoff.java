@@ -9,11 +9,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what is away, with backoff, for as long as the service is up. */
+/** Waits between retries, with exponential backoff, until the service stops. */
 @ApplicationScoped
 public class Backoff {
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final IntakeConfig config;
@@ -22,30 +22,31 @@ public class Backoff {
         this.config = config;
     }
 
-    /** Before anything that intake uses is taken down, so that its failures are not taken for the record's. */
+    /** Stops waiting before intake's dependencies close, so that their failures are not blamed on a record. */
     void stop(@Observes @Priority(2) ShutdownEvent event) {
         stopping.countDown();
     }
 
     /**
-     * Waits before the next try.
+     * Waits before the next attempt: {@code crossrole.intake.first-retry}, doubled each time up to {@code
+     * longest-retry}.
      *
-     * @param tries how many there were
+     * @param attempts the number of attempts so far, at least 1
      * @throws StoppingException at once if the service is stopping
      */
-    public void waitAfter(int tries) {
-        Duration wait = config.firstRetry().multipliedBy(1L << Math.min(tries - 1, 20));
+    public void waitAfter(int attempts) {
+        Duration wait = config.firstRetry().multipliedBy(1L << Math.min(attempts - 1, 20));
         pause(wait.compareTo(config.longestRetry()) < 0 ? wait : config.longestRetry());
     }
 
     /**
-     * Waits as long as something holds.
+     * Waits while a condition is true, and checks it every 100 ms.
      *
      * @throws StoppingException at once if the service is stopping
      */
-    public void waitWhile(BooleanSupplier holds) {
-        while (holds.getAsBoolean()) {
-            pause(LOOK_EVERY);
+    public void waitWhile(BooleanSupplier condition) {
+        while (condition.getAsBoolean()) {
+            pause(POLL_INTERVAL);
         }
     }
 

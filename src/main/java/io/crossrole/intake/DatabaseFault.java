@@ -8,44 +8,52 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** What a failed transaction says about the records in it (<i>PostgreSQL Error Codes</i>, PostgreSQL documentation). */
+/** The cause of a failed transaction, by its SQLSTATE (<i>PostgreSQL Error Codes</i>, PostgreSQL documentation). */
 public enum DatabaseFault {
-    /** The database is away, full, read-only, shutting down, or set two transactions against each other: the same again, later. */
-    PASSING,
-    /** One of the records can't be stored, today or tomorrow: bad data (22), a broken constraint (23), too large (54). */
+    /**
+     * A retry may succeed: the database is unreachable, full, read-only or shutting down, or there was a deadlock or a
+     * serialization failure.
+     */
+    TRANSIENT,
+    /**
+     * One of the records can never be stored: invalid data (22), a violated constraint (23) or a value too large (54).
+     */
     RECORD,
-    /** Nobody knows: a bug, or a schema that is not ours. Tried again too, since nothing may be lost, but loudly. */
+    /**
+     * Any other failure: a bug, or a schema that is not ours. It is retried, since no record may be lost, but logged as
+     * an error.
+     */
     UNKNOWN;
 
-    private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57", "40", "55");
+    private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "53", "57", "40", "55");
     /**
-     * Postgres has ended a transaction that was idle too long: we were frozen. Or it takes no writes: it was demoted, or its
-     * disk is full. The rest of class 25 are bugs.
+     * Postgres ended a transaction that was idle too long (25P03), because this replica was frozen; or it is read-only
+     * (25006), because it was demoted or its disk is full. All other states of class 25 are bugs.
      */
-    private static final Set<String> PASSING_STATES = Set.of("25P03", "25006");
+    private static final Set<String> TRANSIENT_STATES = Set.of("25P03", "25006");
 
     private static final Set<String> RECORD_CLASSES = Set.of("22", "23", "54");
 
     /**
-     * Tells by the SQLSTATE of the first {@link SQLException} among the causes that has one. A commit's is among the
-     * suppressed ones.
+     * Classifies a failure by the SQLSTATE of the first {@link SQLException} in its chain of causes that has one. Narayana
+     * adds the cause of a failed commit as a suppressed exception, so these are searched as well.
      */
     public static DatabaseFault of(Throwable failure) {
-        Set<Throwable> causes = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Throwable> visited = Collections.newSetFromMap(new IdentityHashMap<>());
         DatabaseFault fault = UNKNOWN;
         Deque<Throwable> next = new ArrayDeque<>(List.of(failure));
         while (!next.isEmpty()) {
             Throwable cause = next.poll();
-            if (!causes.add(cause)) {
+            if (!visited.add(cause)) {
                 continue;
             }
             if (cause instanceof SQLException sql) {
                 String state = sql.getSQLState();
                 if (state != null && state.length() >= 2) {
-                    return PASSING_STATES.contains(state) ? PASSING : ofClass(state.substring(0, 2));
+                    return TRANSIENT_STATES.contains(state) ? TRANSIENT : ofClass(state.substring(0, 2));
                 }
-                // The connection pool's own: no connection within the time it waits for one.
-                fault = PASSING;
+                // The connection pool throws without a SQLSTATE when no connection becomes free in time.
+                fault = TRANSIENT;
             }
             if (cause.getCause() != null) {
                 next.push(cause.getCause());
@@ -59,6 +67,6 @@ public enum DatabaseFault {
         if (RECORD_CLASSES.contains(sqlClass)) {
             return RECORD;
         }
-        return PASSING_CLASSES.contains(sqlClass) ? PASSING : UNKNOWN;
+        return TRANSIENT_CLASSES.contains(sqlClass) ? TRANSIENT : UNKNOWN;
     }
 }

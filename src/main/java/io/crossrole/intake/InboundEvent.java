@@ -3,12 +3,12 @@ package io.crossrole.intake;
 import java.time.Instant;
 
 /**
- * An event that was read and found to be as its schema says.
+ * An event that was read from a record and that conforms to its JSON Schema.
  *
- * @param source the CloudEvents {@code source}; with {@code id} the event's identity
- * @param id the CloudEvents {@code id}, or for plain JSON a digest of topic, key, value and record timestamp
- * @param age when it happened: the later of two events is the newer
- * @param traceparent the W3C trace context, only if well-formed, else null
- * @param offset the record's offset: at a tie in age the later record is the newer
+ * @param source the CloudEvents {@code source}; with {@code id} it identifies the event
+ * @param id the CloudEvents {@code id}; for plain JSON a digest of topic, key, value and record timestamp
+ * @param age the time at which the event happened; of two events the one with the later time is the newer
+ * @param traceparent the W3C trace context; null if it is missing or malformed
+ * @param offset the record's offset; of two events of the same age the one with the higher offset is the newer
  */
 public record InboundEvent<T>(String source, String id, Instant age, String traceparent, long offset, T data) {}

@@ -4,45 +4,52 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** The limits of what is read, and the patience with a database that is away. */
+/** Limits of inbound records, and the waits between retries. */
 @ConfigMapping(prefix = "crossrole.intake")
 public interface IntakeConfig {
 
-    /** How many consumers of each inbound topic a replica runs, but for removals, which are few: they have one. */
+    /**
+     * The number of consumers of each inbound topic in each replica. {@code integration-removed} always has one, since
+     * removals are few.
+     */
     @WithDefault("3")
     int consumers();
 
-    /** The longest value that is read, in bytes; 2 MiB at most. */
+    /** The maximum length of a value, in bytes; 2 MiB at most. */
     @WithDefault("65536")
     int maxValueBytes();
 
-    /** The longest key that is read, in bytes. */
+    /** The maximum length of a key, in bytes. */
     @WithDefault("4096")
     int maxKeyBytes();
 
-    /** The most headers that are read. */
+    /** The maximum number of headers. */
     @WithDefault("128")
     int maxHeaders();
 
-    /** The most bytes of headers: names and values together, and 16 for each header. */
+    /** The maximum size of all headers, in bytes: the names, the values, and 16 bytes for each header. */
     @WithDefault("16384")
     int maxHeaderBytes();
 
-    /** How long a partition's next record may fail to come out of Kafka's client before it is read from where it lies. */
+    /**
+     * How long Kafka's client may fail to return a partition's next record before intake reads it directly from the
+     * log.
+     */
     @WithDefault("15S")
     Duration stuckAfter();
 
     /**
-     * How far ahead of our clock an event's {@code time} may be before the record's timestamp is taken instead, and that
-     * before our clock's.
+     * How far an event's {@code time} may be ahead of this replica's clock. Beyond that the record's timestamp is used,
+     * and if that is too far ahead as well, the clock.
      */
     @WithDefault("5M")
     Duration maxTimeAhead();
 
-    /** The first wait for a database that is away; doubled each time. */
+    /** The wait before the first retry; it doubles with each attempt. */
     @WithDefault("0.2S")
     Duration firstRetry();
 
+    /** The longest wait between two attempts. */
     @WithDefault("10S")
     Duration longestRetry();
 }

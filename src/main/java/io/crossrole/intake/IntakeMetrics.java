@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Counts what came in and what became of it. No tenant is ever a label. */
+/** Counters of inbound records and of their fates. No label names a tenant. */
 @ApplicationScoped
 public class IntakeMetrics {
 
@@ -16,7 +16,8 @@ public class IntakeMetrics {
         this.registry = registry;
     }
 
-    public void taken(List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, RejectedRecordException> rejected) {
+    public void countBatch(
+            List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, RejectedRecordException> rejected) {
         if (records.isEmpty()) {
             return;
         }
@@ -40,18 +41,18 @@ public class IntakeMetrics {
         });
     }
 
-    /** A dead letter is on its topic without all of its record. */
-    public void cut(String topic) {
+    /** Counts a dead letter that was sent without part of its record. */
+    public void countCut(String topic) {
         registry.counter("crossrole.dead.letters.cut", "topic", topic).increment();
     }
 
-    /** A dead letter is written down, and nowhere else. */
-    public void givenUp(String topic) {
+    /** Counts a dead letter that is stored but could not be sent. */
+    public void countUnsent(String topic) {
         registry.counter("crossrole.dead.letters.unsent", "topic", topic).increment();
     }
 
-    /** A partition's next record did not come out of Kafka's client. */
-    public void passedOver(String topic) {
+    /** Counts records that Kafka's client could not return and that were read directly from the log. */
+    public void countPassedOver(String topic) {
         registry.counter("crossrole.intake.passed.over", "topic", topic).increment();
     }
 

@@ -1,11 +1,10 @@
 package io.crossrole.intake;
 
-/** The data of an event that tells of one integration: every inbound event does. */
+/** The data of an inbound event. Each inbound event is about one integration. */
 public interface IntegrationEvent {
 
-    /** Which integration. */
     String integrationId();
 
-    /** The tenant that it is said to belong to. */
+    /** The tenant that the event claims; not yet compared with the integration's. */
     String tenantId();
 }

@@ -2,10 +2,13 @@ package io.crossrole.intake;
 
 import io.crossrole.text.OneLine;
 
-/** A record that goes to the dead letters. Its message, one line, becomes the {@code dead-letter-reason} header. */
+/**
+ * A record that becomes a dead letter. Every other exception is retried, so that no valid record becomes a dead letter
+ * while a dependency is unavailable. The message is one line and becomes the {@code dead-letter-reason} header.
+ */
 public final class RejectedRecordException extends RuntimeException {
 
-    /** Dead letters are read by people; a reason is cut to this many characters. */
+    /** The maximum length of the message, in characters; the database column has the same limit. */
     public static final int LONGEST_REASON = 1_000;
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +16,10 @@ public final class RejectedRecordException extends RuntimeException {
     private final Rejection rejection;
 
     /**
-     * @param detail quotes what was wrong and the rule that it breaks
+     * Creates a rejection.
+     *
+     * @param detail the value that was found and the rule that it breaks; cut so that the message has at most {@value
+     *     #LONGEST_REASON} characters
      */
     public RejectedRecordException(Rejection rejection, String detail) {
         super(cut(OneLine.of(rejection + ": " + detail)), null, false, false);

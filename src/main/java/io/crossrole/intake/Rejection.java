@@ -1,32 +1,31 @@
 package io.crossrole.intake;
 
-/** Why a record goes to the dead letters: it can't be read or may not be obeyed. */
+/** Why a record becomes a dead letter: it can't be read, or its request is not allowed. */
 public enum Rejection {
-    /** No value at all, but not a tombstone either. */
+    /** The value is empty. A record whose value is null is a tombstone and is skipped instead. */
     EMPTY,
-    /** Longer than is read; see {@code crossrole.intake.max-value-bytes} and {@code max-header-bytes}. */
+    /** The value, the key or the headers exceed the limits of {@link IntakeConfig}. */
     TOO_LARGE,
-    /** CloudEvents attributes that are missing, malformed or of another version of the specification. */
+    /** CloudEvents attributes are missing or malformed, or belong to another version of the specification. */
     MALFORMED_CLOUD_EVENT,
-    /** An event of another type than the topic's, or of a version of it that is not known here. */
+    /** The event's type is not the topic's, or is an unsupported version of it. */
     UNEXPECTED_TYPE,
     MALFORMED_JSON,
-    /** The data is not as its JSON Schema says. */
+    /** The data does not conform to its JSON Schema. */
     SCHEMA_VIOLATION,
-    /** It can't be stored: what Postgres refuses though JSON allows it, such as {@code \u0000} in an event's ID. */
+    /** Postgres refuses a value that JSON allows, such as {@code \u0000} in an event's ID. */
     NOT_STORABLE,
-    /** The integration belongs to another tenant. */
     TENANT_MISMATCH,
-    /** Reading it failed in a way that nobody foresaw: a bug of ours, and not the neighbours' trouble. */
+    /** Reading the record failed with an unexpected exception: a bug in Crossrole that must not stop other records. */
     UNREADABLE,
-    /** An integration was requested again with another type, partition or account. */
+    /** The integration was requested before with another type, partition or account. */
     REQUEST_CONFLICT,
-    /** The vendor has no identity in the partition that was asked for. */
+    /** The vendor has no identity in the requested partition. */
     PARTITION_NOT_SUPPORTED,
-    /** The catalog has no entry for the type that was asked for. */
+    /** The catalog has no entry for the requested integration type. */
     UNKNOWN_INTEGRATION_TYPE,
-    /** A new integration names no account, and the installation insists on one. */
+    /** A new integration names no AWS account, although this installation requires one. */
     ACCOUNT_NOT_ANNOUNCED,
-    /** Another event of the tenant with the same {@code source} and {@code id} said something else. */
+    /** Another event of the tenant has the same {@code source} and {@code id}, but different content. */
     EVENT_ID_REUSED
 }

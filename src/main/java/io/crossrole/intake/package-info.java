@@ -1,2 +1,2 @@
-/** From a Kafka record to an event that its schema approves. This package holds what the rooms below share. */
+/** Reads Kafka records as events and validates them. This package holds the types that its subpackages share. */
 package io.crossrole.intake;

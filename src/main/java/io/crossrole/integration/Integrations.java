@@ -1,7 +1,7 @@
 package io.crossrole.integration;
 
 import io.crossrole.postgres.BatchParameters;
-import io.crossrole.postgres.LockPatience;
+import io.crossrole.postgres.LockTimeout;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -173,8 +173,8 @@ public class Integrations implements PanacheRepositoryBase<Integration, String>,
                 .collect(Collectors.toSet());
     }
 
-    /** From now on the caller's transaction fails rather than wait long for a lock; see {@link LockPatience}. */
+    /** From now on the caller's transaction fails rather than wait long for a lock; see {@link LockTimeout}. */
     public void limitLockPatience() {
-        getEntityManager().unwrap(Session.class).doWork(LockPatience::limit);
+        getEntityManager().unwrap(Session.class).doWork(LockTimeout::limit);
     }
 }

@@ -31,17 +31,17 @@ import org.apache.kafka.common.utils.LogContext;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * Fetches batches as they lie on the broker, compressed. Kafka's consumer gives out only records that it has inflated, so
- * this speaks to the broker by the classes that the consumer itself is made of.
+ * Fetches compressed batches from the broker. Kafka's consumer returns only records that it has inflated, so this class
+ * sends fetch requests with the client's internal classes.
  */
 final class BatchFetch implements AutoCloseable {
 
-    /** The last version that names a topic by its name. */
+    /** The last version of the fetch request that identifies a topic by name. */
     private static final short VERSION = 12;
 
-    private static final int PATIENCE_MILLIS = 10_000;
-    private static final int WAIT_MILLIS = 500;
-    private static final int BYTES = 1_048_576;
+    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int MAX_WAIT_MILLIS = 500;
+    private static final int MAX_BYTES = 1_048_576;
 
     private final Metrics metrics = new Metrics();
     private final Map<TopicPartition, Node> leaders = new HashMap<>();
@@ -59,21 +59,22 @@ final class BatchFetch implements AutoCloseable {
                 new ApiVersions(),
                 Time.SYSTEM,
                 1,
-                PATIENCE_MILLIS,
+                TIMEOUT_MILLIS,
                 new ManualMetadataUpdater(),
                 new DefaultHostResolver());
     }
 
     /**
-     * Batches from the one on that has an offset; none where there are none within half a second.
+     * Fetches batches, beginning with the one that contains an offset; none if the broker has none within half a
+     * second.
      *
-     * @throws KafkaException if the broker doesn't answer, or refuses
+     * @throws KafkaException if the broker does not answer, or returns an error
      */
-    FetchResponseData.PartitionData from(TopicPartition partition, long offset) {
+    FetchResponseData.PartitionData fetch(TopicPartition partition, long offset) {
         Node leader = leaders.computeIfAbsent(partition, this::leaderOf);
         FetchRequest.Builder request = FetchRequest.Builder.forConsumer(
                         VERSION,
-                        WAIT_MILLIS,
+                        MAX_WAIT_MILLIS,
                         1,
                         Map.of(
                                 partition,
@@ -81,31 +82,33 @@ final class BatchFetch implements AutoCloseable {
                                         Uuid.ZERO_UUID,
                                         offset,
                                         FetchRequest.INVALID_LOG_START_OFFSET,
-                                        BYTES,
+                                        MAX_BYTES,
                                         Optional.empty())))
                 .isolationLevel(IsolationLevel.READ_COMMITTED)
-                .setMaxBytes(BYTES);
+                .setMaxBytes(MAX_BYTES);
         FetchResponse response = (FetchResponse) send(leader, request);
         FetchResponseData.PartitionData data =
                 response.responseData(Map.of(), VERSION).get(partition);
         Errors error = Errors.forCode(data == null ? response.data().errorCode() : data.errorCode());
         if (error != Errors.NONE || data == null) {
             leaders.remove(partition);
-            throw error == Errors.NONE ? new KafkaException("The broker left the partition out") : error.exception();
+            throw error == Errors.NONE
+                    ? new KafkaException("The broker's answer lacks the partition")
+                    : error.exception();
         }
         return data;
     }
 
     private Object send(Node leader, FetchRequest.Builder request) {
         try {
-            if (!NetworkClientUtils.awaitReady(client, leader, Time.SYSTEM, PATIENCE_MILLIS)) {
-                throw new IOException("Node " + leader + " is not reached");
+            if (!NetworkClientUtils.awaitReady(client, leader, Time.SYSTEM, TIMEOUT_MILLIS)) {
+                throw new IOException("Node " + leader + " is unreachable");
             }
             ClientRequest sent = client.newClientRequest(leader.idString(), request, Time.SYSTEM.milliseconds(), true);
             return NetworkClientUtils.sendAndReceive(client, sent, Time.SYSTEM).responseBody();
         } catch (IOException e) {
             leaders.clear();
-            throw new KafkaException("Batches could not be fetched from where they lie", e);
+            throw new KafkaException("Batches could not be fetched", e);
         }
     }
 
@@ -114,7 +117,7 @@ final class BatchFetch implements AutoCloseable {
             return admin
                     .describeTopics(List.of(partition.topic()))
                     .allTopicNames()
-                    .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                    .get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
                     .get(partition.topic())
                     .partitions()
                     .stream()

@@ -1,6 +1,6 @@
 package io.crossrole.kafka;
 
-import io.crossrole.kafka.PlaceReader.Chunk;
+import io.crossrole.kafka.LogReader.Chunk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -25,26 +25,26 @@ import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.requests.FetchResponse;
 import org.apache.kafka.common.utils.BufferSupplier;
 
-/** Reads one answer of the broker's, as far as a chunk goes. */
+/** Reads the records of one fetch response, until a chunk is full. */
 final class ChunkReading {
 
-    /** What a chunk holds in memory. */
-    private static final int MOST_HELD_BYTES = 4_194_304;
+    /** The number of bytes in memory at which a chunk is full. */
+    private static final int MAX_HELD_BYTES = 4_194_304;
 
-    private static final int PER_RECORD = 512;
+    private static final int BYTES_PER_RECORD = 512;
 
     private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    private final Set<Long> aborting = new HashSet<>();
+    private final Set<Long> abortedProducers = new HashSet<>();
     private final TopicPartition partition;
     private final long from;
-    private final int atMost;
+    private final int maxRecords;
     private final int longestHeld;
     private long heldBytes;
 
-    ChunkReading(TopicPartition partition, long from, int atMost, int longestHeld) {
+    ChunkReading(TopicPartition partition, long from, int maxRecords, int longestHeld) {
         this.partition = partition;
         this.from = from;
-        this.atMost = atMost;
+        this.maxRecords = maxRecords;
         this.longestHeld = longestHeld;
     }
 
@@ -56,9 +56,9 @@ final class ChunkReading {
         }
         long next = from;
         for (RecordBatch batch : FetchResponse.recordsOrFail(data).batches()) {
-            boolean isLeftOut = isLeftOut(batch, aborted);
+            boolean isSkipped = isSkipped(batch, aborted);
             if (batch.lastOffset() >= from) {
-                next = isLeftOut ? batch.nextOffset() : take(batch, Math.max(next, batch.baseOffset()));
+                next = isSkipped ? batch.nextOffset() : readBatch(batch, Math.max(next, batch.baseOffset()));
                 if (isFull()) {
                     break;
                 }
@@ -67,26 +67,29 @@ final class ChunkReading {
         return new Chunk(records, next);
     }
 
-    /** As Kafka's consumer finds out whether a batch is of a transaction that was aborted, or is its end. */
-    private boolean isLeftOut(RecordBatch batch, PriorityQueue<AbortedTransaction> aborted) {
+    /**
+     * Whether a batch is skipped because it belongs to an aborted transaction or is a control batch. Follows {@code
+     * CompletedFetch} of Kafka's consumer.
+     */
+    private boolean isSkipped(RecordBatch batch, PriorityQueue<AbortedTransaction> aborted) {
         if (batch.hasProducerId()) {
             while (!aborted.isEmpty() && aborted.peek().firstOffset() <= batch.lastOffset()) {
-                aborting.add(aborted.poll().producerId());
+                abortedProducers.add(aborted.poll().producerId());
             }
         }
         if (batch.isControlBatch()) {
             for (Record record : batch) {
                 if (ControlRecordType.parse(record.key()) == ControlRecordType.ABORT) {
-                    aborting.remove(batch.producerId());
+                    abortedProducers.remove(batch.producerId());
                 }
             }
             return true;
         }
-        return batch.isTransactional() && aborting.contains(batch.producerId());
+        return batch.isTransactional() && abortedProducers.contains(batch.producerId());
     }
 
-    /** Where the next reading begins. */
-    private long take(RecordBatch batch, long start) {
+    /** Reads a batch and returns the offset at which the next chunk begins. */
+    private long readBatch(RecordBatch batch, long start) {
         long next = start;
         try {
             batch.ensureValid();
@@ -104,24 +107,24 @@ final class ChunkReading {
                 }
             }
         } catch (IOException | KafkaException | IllegalArgumentException | OutOfMemoryError e) {
-            add(standIn(next, batch, e));
+            add(unreadable(next, batch, e));
         }
         return batch.nextOffset();
     }
 
     private boolean isFull() {
-        return records.size() >= atMost || heldBytes >= MOST_HELD_BYTES;
+        return records.size() >= maxRecords || heldBytes >= MAX_HELD_BYTES;
     }
 
     private void add(ConsumerRecord<byte[], byte[]> record) {
         records.add(record);
-        heldBytes += PER_RECORD + (record.value() == null ? 0 : record.value().length);
+        heldBytes += BYTES_PER_RECORD + (record.value() == null ? 0 : record.value().length);
         for (Header header : record.headers()) {
-            heldBytes += header instanceof LongPart part ? part.heldBytes() : PER_RECORD;
+            heldBytes += header instanceof LongPart part ? part.heldBytes() : BYTES_PER_RECORD;
         }
     }
 
-    private ConsumerRecord<byte[], byte[]> standIn(long offset, RecordBatch batch, Throwable e) {
+    private ConsumerRecord<byte[], byte[]> unreadable(long offset, RecordBatch batch, Throwable e) {
         return new ConsumerRecord<>(
                 partition.topic(),
                 partition.partition(),

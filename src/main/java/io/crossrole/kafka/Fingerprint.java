@@ -10,14 +10,14 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * What stays the same about a record however often it is redriven: a SHA-256 digest of topic, timestamp, key, value and
- * headers, but for those that say why it died. Of a key or a value longer than {@link LongPart#LONGEST_HELD}, its own digest
- * is in the place of the bytes: no such record was ever redriven with them.
+ * Identifies a record across redrives by a SHA-256 digest of its topic, timestamp, key, value and headers, except
+ * headers that begin with {@code dead-letter-}. A key or value longer than {@link LongPart#LONGEST_HELD} is represented
+ * by its own digest. Stored dead letters have fingerprints, so the digest must never change.
  */
 public final class Fingerprint {
 
-    private static final String WHY = "dead-letter-";
-    private static final int NULL = -1;
+    private static final String DEAD_LETTER_PREFIX = "dead-letter-";
+    private static final int LENGTH_OF_NULL = -1;
 
     private final MessageDigest digest = Sha256.digest();
 
@@ -26,42 +26,42 @@ public final class Fingerprint {
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(timestamp).array());
     }
 
-    /** Of a record whose parts follow in their order: key, value and headers. */
+    /** Begins the fingerprint of a record. Key, value and headers must be added in this order. */
     static Fingerprint begin(String topic, long timestamp) {
         return new Fingerprint(topic, timestamp);
     }
 
-    /** Whether a header says why a record died, and is none of its own. */
-    public static boolean saysWhy(Header header) {
-        return header.key().startsWith(WHY);
+    /** Whether a header was added to a dead letter, and is not one of the record's own. */
+    public static boolean isDeadLetterHeader(Header header) {
+        return header.key().startsWith(DEAD_LETTER_PREFIX);
     }
 
-    static boolean saysWhy(String name) {
-        return name.startsWith(WHY);
+    static boolean isDeadLetterHeader(String name) {
+        return name.startsWith(DEAD_LETTER_PREFIX);
     }
 
-    /** Of a record as it is on the inbound topic. */
+    /** The fingerprint of a record on an inbound topic. */
     public static UUID of(ConsumerRecord<byte[], byte[]> record) {
         return of(record.topic(), record.timestamp(), record.key(), record.value(), record.headers());
     }
 
     /**
-     * The first half of the digest.
+     * The fingerprint of a record's parts: the first 128 bits of the digest.
      *
      * @param topic the inbound topic
-     * @param timestamp the record's on the inbound topic, in milliseconds
-     * @param headers with those that stand for what is not held
+     * @param timestamp the record's timestamp on the inbound topic, in milliseconds
+     * @param headers the record's headers, including placeholders for parts that are not held
      */
     public static UUID of(String topic, long timestamp, byte[] key, byte[] value, Headers headers) {
-        Optional<OmittedHeaders> leftOut = RecordParts.find(headers, OmittedHeaders.class);
-        if (leftOut.isPresent()) {
-            return leftOut.get().fingerprint();
+        Optional<OmittedHeaders> omitted = RecordParts.find(headers, OmittedHeaders.class);
+        if (omitted.isPresent()) {
+            return omitted.get().fingerprint();
         }
         Fingerprint fingerprint = begin(topic, timestamp);
         fingerprint.addPart(RecordParts.longPart(headers, LongPart.Kind.KEY), key, LongPart.Kind.KEY);
         fingerprint.addPart(RecordParts.longPart(headers, LongPart.Kind.VALUE), value, LongPart.Kind.VALUE);
         for (Header header : headers) {
-            if (!RecordParts.isMark(header) && !saysWhy(header)) {
+            if (!RecordParts.isPlaceholder(header) && !isDeadLetterHeader(header)) {
                 fingerprint.add(header.key().getBytes(StandardCharsets.UTF_8));
                 fingerprint.add(header.value());
             }
@@ -81,21 +81,21 @@ public final class Fingerprint {
         }
     }
 
-    /** In the place of a part that is too long to be held. */
+    /** Adds the digest of a part that is too long to be held. */
     void addDigestOf(LongPart part) {
         addLength(part.size());
         digest.update(part.digest());
     }
 
-    /** With its length, so that where one part ends and the next begins makes a difference. */
+    /** Adds a part with its length before it, so that {@code ab,c} and {@code a,bc} have different digests. */
     void add(byte[] part) {
-        addLength(part == null ? NULL : part.length);
+        addLength(part == null ? LENGTH_OF_NULL : part.length);
         if (part != null) {
             digest.update(part);
         }
     }
 
-    /** A part whose bytes follow, through {@link #digest()}. */
+    /** Adds the length of a part whose bytes the caller then adds to {@link #digest()}. */
     void addLength(int length) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).array());
     }

@@ -17,21 +17,23 @@ import java.util.zip.Inflater;
 import org.apache.kafka.common.header.Header;
 
 /**
- * A key or a value that is too long to be held as it came. It travels among the headers of its record; a header from outside
- * is never of this class, whatever its name. The record itself has only the first bytes.
+ * A key or value that is too long to be kept in memory as it is. Its record holds only the first bytes; this
+ * placeholder is added to the record's headers. A header from outside is never of this class, whatever its name.
  */
 public final class LongPart implements Header {
 
-    /** The longest part that is left as it is. */
+    /** The maximum length of a part that is kept as it is, in bytes. */
     public static final int LONGEST_PLAIN = 8_192;
 
-    /** The longest part that is held at all, deflated. A longer one is a size, a digest and its first bytes. */
+    /**
+     * The maximum length of a part that is held deflated, in bytes. Only size, digest and first bytes of a longer part
+     * are held.
+     */
     public static final int LONGEST_HELD = 2_097_152;
 
-    private static final int START = 256;
-    private static final int BLOCK = 8_192;
+    private static final int START_BYTES = 256;
+    private static final int BLOCK_BYTES = 8_192;
 
-    /** Which part of its record it is. */
     public enum Kind {
         KEY("dead-letter-key"),
         VALUE("dead-letter-value");
@@ -60,16 +62,18 @@ public final class LongPart implements Header {
     /**
      * Reads a part from a stream, block by block.
      *
-     * @param longestHeld a longer part is not held
+     * @param size the part's length in bytes
+     * @param longestHeld the length up to which the part is held deflated
+     * @throws IOException if the stream ends before the part does
      */
     static LongPart read(Kind kind, int size, InputStream in, int longestHeld) throws IOException {
         MessageDigest digest = Sha256.digest();
-        byte[] start = new byte[Math.min(size, START)];
+        byte[] start = new byte[Math.min(size, START_BYTES)];
         boolean isHeld = size <= longestHeld;
         ByteArrayOutputStream held = new ByteArrayOutputStream();
         Deflater deflater = new Deflater(Deflater.BEST_SPEED);
         try (DeflaterOutputStream deflating = new DeflaterOutputStream(held, deflater)) {
-            byte[] block = new byte[BLOCK];
+            byte[] block = new byte[BLOCK_BYTES];
             for (int done = 0; done < size; ) {
                 int read = in.read(block, 0, Math.min(block.length, size - done));
                 if (read < 0) {
@@ -90,7 +94,7 @@ public final class LongPart implements Header {
         return new LongPart(kind, size, digest.digest(), start, isHeld ? held.toByteArray() : null);
     }
 
-    /** Describes a part that is held as it came. */
+    /** Describes a part that is in memory as it is. */
     public static LongPart of(Kind kind, byte[] part) {
         try {
             return read(kind, part.length, new ByteArrayInputStream(part), 0);
@@ -99,17 +103,16 @@ public final class LongPart implements Header {
         }
     }
 
-    /** Which part of its record it is. */
     public Kind kind() {
         return kind;
     }
 
-    /** How many bytes it has. */
+    /** The part's length, in bytes. */
     public int size() {
         return size;
     }
 
-    /** As 64 hexadecimal digits. */
+    /** The SHA-256 digest of the part, as 64 hexadecimal digits. */
     public String sha256() {
         return HexFormat.of().formatHex(sha256);
     }
@@ -118,7 +121,7 @@ public final class LongPart implements Header {
         return sha256.clone();
     }
 
-    /** The first bytes of it. */
+    /** The first bytes of the part, at most 256. */
     public byte[] start() {
         return start.clone();
     }
@@ -127,12 +130,12 @@ public final class LongPart implements Header {
         return deflated != null;
     }
 
-    /** The bytes that it takes in memory. */
+    /** The bytes that this object occupies in memory. */
     int heldBytes() {
         return start.length + (deflated == null ? 0 : deflated.length);
     }
 
-    /** All of it, if it is held. */
+    /** The whole part; empty if it is not held. */
     public Optional<byte[]> whole() {
         if (deflated == null) {
             return Optional.empty();

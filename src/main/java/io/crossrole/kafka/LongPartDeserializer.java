@@ -11,8 +11,8 @@ import org.apache.kafka.common.utils.ByteBufferInputStream;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * Leaves keys and values as they are, but for long ones: of each of those the record has the first bytes, and its headers a
- * {@link LongPart}. Otherwise the records of one poll, each inflated from a few bytes, would fill the heap.
+ * Returns keys and values unchanged, except long ones: of these it returns the first bytes and adds a {@link LongPart}
+ * to the headers. Otherwise the records of one poll, each inflated from a few bytes, could fill the heap.
  */
 public final class LongPartDeserializer implements Deserializer<byte[]> {
 
@@ -23,7 +23,10 @@ public final class LongPartDeserializer implements Deserializer<byte[]> {
         kind = isKey ? LongPart.Kind.KEY : LongPart.Kind.VALUE;
     }
 
-    /** Kafka's consumer always has headers to give; without them a long part has no place to be. */
+    /**
+     * Returns the data unchanged. Kafka's consumer never calls this method, and without headers a long part can't be
+     * replaced.
+     */
     @Override
     public byte[] deserialize(String topic, byte[] data) {
         return data;
@@ -53,7 +56,10 @@ public final class LongPartDeserializer implements Deserializer<byte[]> {
         }
     }
 
-    /** A header is a view of the whole record's buffer until it is read, and keeps all of it from being freed. */
+    /**
+     * Copies a header. Until it is read it is a view of the whole record's buffer, and keeps the buffer from being
+     * freed.
+     */
     private static void detach(Header header) {
         header.key();
         header.value();

@@ -4,11 +4,11 @@ import java.util.UUID;
 import org.apache.kafka.common.header.Header;
 
 /**
- * Stands for all headers of a record that has too many, or too long ones, to hold them.
+ * A placeholder for all headers of a record that has too many of them, or too long ones.
  *
- * @param count how many there are
- * @param bytes their names and values together
- * @param fingerprint of the whole record, taken while they went by
+ * @param count the number of headers
+ * @param bytes the length of all names and values, in bytes
+ * @param fingerprint the fingerprint of the whole record, computed while the headers were read
  */
 public record OmittedHeaders(int count, long bytes, UUID fingerprint) implements Header {
 

@@ -6,29 +6,32 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** A record's key, value and headers, whether they are held as they came or not. */
+/**
+ * Accesses a record's key, value and headers, whether they are held as they are or replaced by placeholders. The
+ * record's own key and value are whole only up to {@link LongPart#LONGEST_PLAIN} bytes.
+ */
 public final class RecordParts {
 
     private RecordParts() {}
 
-    /** The length of its key in bytes; 0 where it has none. */
+    /** The length of the key, in bytes; 0 if there is none. */
     public static int keySize(ConsumerRecord<byte[], byte[]> record) {
         return longKey(record).map(LongPart::size).orElseGet(() -> record.key() == null ? 0 : record.key().length);
     }
 
-    /** The length of its value in bytes; 0 where it has none. */
+    /** The length of the value, in bytes; 0 if there is none. */
     public static int valueSize(ConsumerRecord<byte[], byte[]> record) {
         return longValue(record)
                 .map(LongPart::size)
                 .orElseGet(() -> record.value() == null ? 0 : record.value().length);
     }
 
-    /** Its key, if that is too long to be held as it came. */
+    /** The placeholder of a long key; empty if the record holds the whole key. */
     public static Optional<LongPart> longKey(ConsumerRecord<byte[], byte[]> record) {
         return longPart(record.headers(), LongPart.Kind.KEY);
     }
 
-    /** Its value, if that is too long to be held as it came. */
+    /** The placeholder of a long value; empty if the record holds the whole value. */
     public static Optional<LongPart> longValue(ConsumerRecord<byte[], byte[]> record) {
         return longPart(record.headers(), LongPart.Kind.VALUE);
     }
@@ -42,12 +45,12 @@ public final class RecordParts {
         return Optional.empty();
     }
 
-    /** What is left of headers that were not held. */
-    public static Optional<OmittedHeaders> leftOutHeaders(ConsumerRecord<byte[], byte[]> record) {
+    /** The placeholder of headers that were not held. */
+    public static Optional<OmittedHeaders> omittedHeaders(ConsumerRecord<byte[], byte[]> record) {
         return find(record.headers(), OmittedHeaders.class);
     }
 
-    /** Why the record's batch can't be read, if it can't. */
+    /** The placeholder of a batch that can't be read. */
     public static Optional<UnreadableBatch> unreadable(ConsumerRecord<byte[], byte[]> record) {
         return find(record.headers(), UnreadableBatch.class);
     }
@@ -61,15 +64,15 @@ public final class RecordParts {
         return Optional.empty();
     }
 
-    /** Whether a header was added here, and did not come with the record. */
-    public static boolean isMark(Header header) {
+    /** Whether a header is a placeholder, which did not come with the record. */
+    public static boolean isPlaceholder(Header header) {
         return header instanceof LongPart || header instanceof OmittedHeaders || header instanceof UnreadableBatch;
     }
 
-    /** Whether everything that the record came with is still there. */
+    /** Whether the whole record is held, as it is or deflated. */
     public static boolean isHeld(ConsumerRecord<byte[], byte[]> record) {
         for (Header header : record.headers()) {
-            if (isMark(header) && !(header instanceof LongPart part && part.isHeld())) {
+            if (isPlaceholder(header) && !(header instanceof LongPart part && part.isHeld())) {
                 return false;
             }
         }
@@ -77,9 +80,9 @@ public final class RecordParts {
     }
 
     /**
-     * The record as it came.
+     * Restores the record without placeholders.
      *
-     * @throws IllegalArgumentException if it is not held
+     * @throws IllegalArgumentException if the whole record is not held
      */
     public static ConsumerRecord<byte[], byte[]> whole(ConsumerRecord<byte[], byte[]> record) {
         if (!isHeld(record)) {
@@ -92,7 +95,7 @@ public final class RecordParts {
         }
         Headers headers = new RecordHeaders();
         for (Header header : record.headers()) {
-            if (!isMark(header)) {
+            if (!isPlaceholder(header)) {
                 headers.add(header);
             }
         }

@@ -18,8 +18,8 @@ import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.utils.ByteUtils;
 
 /**
- * Reads the records of an inflated batch in the order of their bytes, and holds no more of each than {@link LongPart} and
- * {@link OmittedHeaders} do. Kafka's message format, version 2.
+ * Reads the records of an inflated batch sequentially, and holds no more of each than {@link LongPart} and {@link
+ * OmittedHeaders} do. The format is version 2 of Kafka's <i>Message Format</i> (Kafka documentation, Implementation).
  */
 final class RecordStream {
 
@@ -36,15 +36,15 @@ final class RecordStream {
     }
 
     /**
-     * The next record.
+     * Reads the next record.
      *
      * @throws IOException if the stream ends before the record does
-     * @throws IllegalArgumentException if a length is none
+     * @throws IllegalArgumentException if a length is invalid
      */
     ConsumerRecord<byte[], byte[]> next() throws IOException {
-        // Its length; each part has its own.
+        // The record's length is not needed, since each part has its own.
         ByteUtils.readVarint(in);
-        // Attributes, which no version uses.
+        // The attributes are unused.
         in.read();
         long timestampDelta = ByteUtils.readVarlong(in);
         long offset = batch.baseOffset() + ByteUtils.readVarint(in);
@@ -52,13 +52,13 @@ final class RecordStream {
         long timestamp =
                 type == TimestampType.LOG_APPEND_TIME ? batch.maxTimestamp() : batch.baseTimestamp() + timestampDelta;
         Fingerprint fingerprint = Fingerprint.begin(partition.topic(), timestamp);
-        List<Header> marks = new ArrayList<>();
+        List<Header> placeholders = new ArrayList<>();
         int keySize = ByteUtils.readVarint(in);
-        byte[] key = part(LongPart.Kind.KEY, keySize, marks, fingerprint);
+        byte[] key = readPart(LongPart.Kind.KEY, keySize, placeholders, fingerprint);
         int valueSize = ByteUtils.readVarint(in);
-        byte[] value = part(LongPart.Kind.VALUE, valueSize, marks, fingerprint);
+        byte[] value = readPart(LongPart.Kind.VALUE, valueSize, placeholders, fingerprint);
         List<Header> headers = new HeaderStream(in, fingerprint).readAll();
-        headers.addAll(marks);
+        headers.addAll(placeholders);
         return new ConsumerRecord<>(
                 partition.topic(),
                 partition.partition(),
@@ -73,13 +73,14 @@ final class RecordStream {
                 Optional.empty());
     }
 
-    private byte[] part(LongPart.Kind kind, int size, List<Header> marks, Fingerprint fingerprint) throws IOException {
+    private byte[] readPart(LongPart.Kind kind, int size, List<Header> placeholders, Fingerprint fingerprint)
+            throws IOException {
         if (size < 0) {
             fingerprint.add(null);
             return null;
         }
         if (size <= LongPart.LONGEST_PLAIN) {
-            byte[] bytes = exactly(in, size);
+            byte[] bytes = readExactly(in, size);
             fingerprint.add(bytes);
             return bytes;
         }
@@ -91,11 +92,11 @@ final class RecordStream {
             part = LongPart.read(kind, size, in, longestHeld);
             fingerprint.addDigestOf(part);
         }
-        marks.add(part);
+        placeholders.add(part);
         return part.start();
     }
 
-    static byte[] exactly(InputStream in, int size) throws IOException {
+    static byte[] readExactly(InputStream in, int size) throws IOException {
         byte[] bytes = in.readNBytes(size);
         if (bytes.length < size) {
             throw new EOFException("%d bytes are missing".formatted(size - bytes.length));
@@ -103,18 +104,20 @@ final class RecordStream {
         return bytes;
     }
 
-    /** Reads a record's headers. */
+    /**
+     * Reads a record's headers. Beyond the limits of count and size it adds them to the fingerprint, but holds none.
+     */
     private static final class HeaderStream {
 
-        private static final int MOST_HEADERS = 4_096;
-        private static final int MOST_BYTES = 1_048_576;
-        private static final int LONGEST_NAME = 65_536;
-        private static final int PREFIX = 12;
-        private static final int BLOCK = 8_192;
+        private static final int MAX_HEADERS = 4_096;
+        private static final int MAX_BYTES = 1_048_576;
+        private static final int MAX_NAME_BYTES = 65_536;
+        private static final int NAME_PREFIX_BYTES = 12;
+        private static final int BLOCK_BYTES = 8_192;
 
         private final InputStream in;
         private final Fingerprint fingerprint;
-        private final byte[] block = new byte[BLOCK];
+        private final byte[] block = new byte[BLOCK_BYTES];
         private long bytes;
 
         HeaderStream(InputStream in, Fingerprint fingerprint) {
@@ -131,37 +134,38 @@ final class RecordStream {
             for (int i = 0; i < count; i++) {
                 read(count).ifPresent(headers::add);
             }
-            if (count > MOST_HEADERS || bytes > MOST_BYTES) {
+            if (count > MAX_HEADERS || bytes > MAX_BYTES) {
                 headers.clear();
                 headers.add(new OmittedHeaders(count, bytes, fingerprint.end()));
             }
             return headers;
         }
 
-        /** Empty where there are too many of them, or too many bytes. */
+        /** Reads one header; empty once the record has too many headers or too many bytes of them. */
         private Optional<Header> read(int count) throws IOException {
             int nameSize = nonNegative(ByteUtils.readVarint(in));
             bytes += nameSize;
-            byte[] start = exactly(in, Math.min(nameSize, nameSize > LONGEST_NAME ? PREFIX : LONGEST_NAME));
+            byte[] start =
+                    readExactly(in, Math.min(nameSize, nameSize > MAX_NAME_BYTES ? NAME_PREFIX_BYTES : MAX_NAME_BYTES));
             String name = new String(start, StandardCharsets.UTF_8);
-            boolean counts = !Fingerprint.saysWhy(name);
-            if (nameSize > LONGEST_NAME) {
-                bytes += MOST_BYTES;
-                addLength(nameSize, counts);
-                add(start, start.length, counts);
-                pass(nameSize - start.length, counts);
-            } else if (counts) {
+            boolean isFingerprinted = !Fingerprint.isDeadLetterHeader(name);
+            if (nameSize > MAX_NAME_BYTES) {
+                bytes += MAX_BYTES;
+                addLength(nameSize, isFingerprinted);
+                add(start, start.length, isFingerprinted);
+                skip(nameSize - start.length, isFingerprinted);
+            } else if (isFingerprinted) {
                 fingerprint.add(name.getBytes(StandardCharsets.UTF_8));
             }
             int valueSize = ByteUtils.readVarint(in);
             bytes += Math.max(valueSize, 0);
-            if (count > MOST_HEADERS || bytes > MOST_BYTES) {
-                addLength(valueSize, counts);
-                pass(Math.max(valueSize, 0), counts);
+            if (count > MAX_HEADERS || bytes > MAX_BYTES) {
+                addLength(valueSize, isFingerprinted);
+                skip(Math.max(valueSize, 0), isFingerprinted);
                 return Optional.empty();
             }
-            byte[] value = valueSize < 0 ? null : exactly(in, valueSize);
-            if (counts) {
+            byte[] value = valueSize < 0 ? null : readExactly(in, valueSize);
+            if (isFingerprinted) {
                 fingerprint.add(value);
             }
             return Optional.of(new RecordHeader(name, value));
@@ -174,25 +178,25 @@ final class RecordStream {
             return size;
         }
 
-        private void addLength(int size, boolean counts) {
-            if (counts) {
+        private void addLength(int size, boolean isFingerprinted) {
+            if (isFingerprinted) {
                 fingerprint.addLength(size);
             }
         }
 
-        private void add(byte[] some, int length, boolean counts) {
-            if (counts) {
-                fingerprint.digest().update(some, 0, length);
+        private void add(byte[] data, int length, boolean isFingerprinted) {
+            if (isFingerprinted) {
+                fingerprint.digest().update(data, 0, length);
             }
         }
 
-        private void pass(int size, boolean counts) throws IOException {
+        private void skip(int size, boolean isFingerprinted) throws IOException {
             for (int left = size; left > 0; ) {
                 int read = in.read(block, 0, Math.min(block.length, left));
                 if (read < 0) {
                     throw new EOFException("%d bytes are missing".formatted(left));
                 }
-                add(block, read, counts);
+                add(block, read, isFingerprinted);
                 left -= read;
             }
         }

@@ -3,7 +3,7 @@ package io.crossrole.kafka;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Makes digests. */
+/** Creates SHA-256 digests, which every Java platform has. */
 final class Sha256 {
 
     private Sha256() {}

@@ -3,12 +3,13 @@ package io.crossrole.kafka;
 import org.apache.kafka.common.header.Header;
 
 /**
- * Stands for the rest of a batch that can't be read, in place of its first record.
+ * A placeholder for the rest of a batch that can't be read. A record with this header takes the place of the first such
+ * record.
  *
- * @param lastOffset of the batch
- * @param why what was found
+ * @param lastOffset the batch's last offset
+ * @param cause the exception that was thrown
  */
-public record UnreadableBatch(long lastOffset, String why) implements Header {
+public record UnreadableBatch(long lastOffset, String cause) implements Header {
 
     @Override
     public String key() {

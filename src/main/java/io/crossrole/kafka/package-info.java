@@ -1,5 +1,5 @@
 /**
- * Kafka records of any size in little memory: a long key or value is held deflated, or by its digest alone. A reader
- * inflates a batch piece by piece, where Kafka's own client holds each record whole.
+ * Reads Kafka records of any size in little memory. A long key or value is held deflated, or only as a digest. Where
+ * Kafka's own client would hold each record whole, a reader inflates a batch piece by piece.
  */
 package io.crossrole.kafka;

@@ -27,7 +27,7 @@ public record FailedAttempt(int failures, Duration failingFor, String cause) {
                 return true;
             }
         }
-        return DatabaseFault.of(failure) == DatabaseFault.PASSING;
+        return DatabaseFault.of(failure) == DatabaseFault.TRANSIENT;
     }
 
     /** The innermost cause in one line: the lines behind the first quote rows. */

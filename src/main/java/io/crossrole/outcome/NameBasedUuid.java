@@ -6,16 +6,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/** UUIDs made from names, so that the same thing has the same identity whoever computes it, and whenever. */
+/** Name-based UUIDs: equal names give equal UUIDs, whatever computes them and whenever. */
 public final class NameBasedUuid {
 
     private NameBasedUuid() {}
 
     /**
-     * A UUID of version 8 over the SHA-256 of the parts (<i>RFC 9562, UUIDs</i>, appendix B.2). The parts may come from
-     * outside: nobody can make two names meet, as MD5's version 3 and SHA-1's version 5 would allow.
+     * Computes a UUID of version 8 from the SHA-256 of the parts (<i>RFC 9562, UUIDs</i>, appendix B.2). SHA-256 is
+     * used since the parts may come from outside: with MD5 (version 3) or SHA-1 (version 5) somebody could construct a
+     * collision.
      *
-     * @param parts in order; where one ends and the next begins makes a difference
+     * @param parts the parts of the name, in order; {@code ab,c} and {@code a,bc} are different names
      */
     public static UUID of(String... parts) {
         MessageDigest digest = sha256();

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Something that happened to an integration and that others are told.
+ * Something that happened to an integration, and that is published as an event.
  *
- * @param id the CloudEvents {@code id}: the same each time that the same thing is told
- * @param sequence rises by one with each outcome of an integration; 0 where nobody has requested the integration
- * @param status where the integration stands now
- * @param origin the inbound event that brought it about
+ * @param id the CloudEvents {@code id}; a republished outcome keeps it
+ * @param sequence one more than that of the integration's previous outcome; 0 if the integration was never requested
+ * @param status the integration's status after the outcome
+ * @param origin the inbound event that caused the outcome
  * @param time when it happened
- * @param data the event's data, written as JSON
+ * @param data the event's data, which is serialized as JSON
  */
 public record Outcome(
         UUID id,
@@ -25,26 +25,29 @@ public record Outcome(
         Object data) {
 
     /**
-     * What brought an outcome about.
+     * The inbound event that caused an outcome.
      *
-     * @param causationId the CloudEvents {@code id} of the inbound event, or null where none did
-     * @param traceparent the W3C trace context of it, well-formed, or null
+     * @param causationId the event's CloudEvents {@code id}; null if no event caused the outcome
+     * @param traceparent the event's W3C trace context; null if there is none, or it is malformed
      */
     public record Origin(String causationId, String traceparent) {}
 
-    /** The identity of what is told once for an integration: that it has an External ID, that it was removed. */
+    /**
+     * The ID of an outcome that an integration has once: {@code external-id-created} and {@code connection.removed}.
+     * The parts of an ID must never change, or a replay would publish outcomes again under new IDs.
+     */
     public static UUID idOf(String integrationId, OutcomeType type) {
         return NameBasedUuid.of("integration", integrationId, type.cloudEventsType());
     }
 
-    /** The identity of what is told of a validation. */
+    /** The ID of a validation's outcome. A validation has at most one outcome of each type. */
     public static UUID idOf(UUID validationId, OutcomeType type) {
         return NameBasedUuid.of("validation", validationId.toString(), type.cloudEventsType());
     }
 
     /**
-     * The identity of the failure of a validation whose integration nobody has requested. Its own, since the validation is
-     * reopened if the integration is requested after all, and may then fail for another reason.
+     * The ID of the failure of a validation whose integration was never requested. It differs from that of another
+     * failure: the validation is reopened if the integration is requested later, and may then fail for another reason.
      */
     public static UUID idOfUnknownIntegration(UUID validationId) {
         return NameBasedUuid.of("validation", validationId.toString(), "UNKNOWN_INTEGRATION");

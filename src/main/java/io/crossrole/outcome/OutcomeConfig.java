@@ -5,15 +5,17 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 
-/** How outcomes are published. */
+/** Configures how outcomes are published. */
 @ConfigMapping(prefix = "crossrole.announce")
 public interface OutcomeConfig {
 
-    /** The CloudEvents {@code source} of everything published; it tells one installation's events from another's. */
+    /**
+     * The CloudEvents {@code source} of all published events. It distinguishes the installations that share a topic.
+     */
     @WithDefault("/crossrole")
     URI source();
 
-    /** How CloudEvents are laid out in Kafka records. */
+    /** How CloudEvents are encoded as Kafka records: {@code binary} or {@code structured}. */
     @WithDefault("binary")
     Encoding encoding();
 
@@ -33,13 +35,13 @@ public interface OutcomeConfig {
         @WithDefault("connection-results")
         String connectionResults();
 
-        /** A compacted topic: the latest state of each integration. */
+        /** A compacted topic with the latest state of each integration. */
         @WithDefault("connection-state")
         String connectionState();
     }
 
     interface Relay {
-        /** The most outcomes that go out in one Kafka transaction. */
+        /** The maximum number of outcomes in one Kafka transaction. */
         @WithDefault("1000")
         int batchSize();
 
@@ -48,21 +50,24 @@ public interface OutcomeConfig {
         Duration lease();
 
         /**
-         * How far apart Kafka transactions begin at least: what is queued meanwhile goes out together. After a pause the first
-         * outcome doesn't wait.
+         * The minimum time between the beginnings of two Kafka transactions. Outcomes that are queued meanwhile are
+         * published together; the first outcome after an idle time is not delayed.
          */
         @WithDefault("10ms")
         Duration linger();
 
-        /** How often the queue is looked at when nobody in this replica has said that there is something in it. */
+        /** How often the relay reads the queue when no outcome was recorded in its own replica. */
         @WithDefault("25ms")
         Duration pollInterval();
 
-        /** How long to wait after Kafka or Postgres has failed. */
+        /** The wait after Kafka or Postgres has failed. */
         @WithDefault("1s")
         Duration retryDelay();
 
-        /** One for all replicas: Kafka lets only the one that came last publish under it. */
+        /**
+         * The transactional ID of Kafka's producer, the same in all replicas. Kafka lets only the latest producer with
+         * an ID publish.
+         */
         @WithDefault("crossrole-outbox-relay")
         String transactionalId();
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The events that Crossrole publishes, by their CloudEvents {@code type}. */
+/** The types of the events that Crossrole publishes. */
 public enum OutcomeType {
     EXTERNAL_ID_CREATED("io.crossrole.external-id.created.v1", Subject.EXTERNAL_ID),
     CONNECTION_PENDING("io.crossrole.connection.pending.v1", Subject.CONNECTION),
@@ -16,11 +16,11 @@ public enum OutcomeType {
     CONNECTION_RESTORED("io.crossrole.connection.restored.v1", Subject.CONNECTION),
     CONNECTION_REMOVED("io.crossrole.connection.removed.v1", Subject.CONNECTION);
 
-    /** What an outcome is about. Each subject has a topic of its own; a new one is a case in every switch over subjects. */
+    /** What an outcome is about. Each subject has its own topic. */
     public enum Subject {
-        /** An integration's External ID: published on {@code external-id-created}. */
+        /** An External ID: published on {@code external-id-created}. */
         EXTERNAL_ID,
-        /** An integration's connection: published on {@code connection-results}, and the latest on {@code connection-state}. */
+        /** A connection: published on {@code connection-results}, and the latest one on {@code connection-state}. */
         CONNECTION
     }
 
@@ -37,12 +37,12 @@ public enum OutcomeType {
         this.dataSchema = URI.create("urn:crossrole:schema:" + cloudEventsType);
     }
 
-    /** The CloudEvents {@code type} attribute. */
+    /** The CloudEvents {@code type}. */
     public String cloudEventsType() {
         return cloudEventsType;
     }
 
-    /** The URI of the JSON Schema of its data, the CloudEvents {@code dataschema} attribute. */
+    /** The CloudEvents {@code dataschema}: the URI of the data's JSON Schema. */
     public URI dataSchema() {
         return dataSchema;
     }
@@ -52,15 +52,15 @@ public enum OutcomeType {
         return subject;
     }
 
-    /** Whether it is about a connection: its data has a {@code status}, and the latest is copied to {@code connection-state}. */
+    /** Whether the event is about a connection. Its data then has a {@code status}. */
     public boolean isConnectionResult() {
         return subject == Subject.CONNECTION;
     }
 
     /**
-     * The type by its CloudEvents name.
+     * Returns the type with a CloudEvents {@code type}.
      *
-     * @throws IllegalArgumentException quoting a name that is none of ours
+     * @throws IllegalArgumentException if no outcome has this type
      */
     public static OutcomeType of(String cloudEventsType) {
         OutcomeType type = BY_CLOUD_EVENTS_TYPE.get(cloudEventsType);

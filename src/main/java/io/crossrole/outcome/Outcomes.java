@@ -23,8 +23,8 @@ import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
 /**
- * Announces what happened, inside the caller's transaction: the outcome is on record exactly if the state that it tells of
- * is. {@link OutboxRelay} publishes it afterwards.
+ * Records outcomes in the caller's transaction, so that an outcome is committed exactly if the state change is. {@link
+ * OutboxRelay} publishes it afterwards.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
@@ -37,9 +37,9 @@ public class Outcomes {
                                  ?::timestamptz[], ?::text[])
             """;
 
-    private static final String PUT_BACK = INSERT_OUTCOMES + "ON CONFLICT DO NOTHING";
+    private static final String RESTORE_OUTCOMES = INSERT_OUTCOMES + "ON CONFLICT DO NOTHING";
 
-    private static final String THERE = "SELECT id FROM outcome WHERE id = ANY (?)";
+    private static final String SELECT_RECORDED = "SELECT id FROM outcome WHERE id = ANY (?)";
 
     private static final String QUEUE = """
             INSERT INTO outbox (lane, outcome_id)
@@ -47,10 +47,11 @@ public class Outcomes {
             """;
 
     /**
-     * What is kept no longer is answered with its integration's latest: a consumer that has seen that drops the old one, and
-     * one that has not needs it. An integration that nobody has requested has none, and then nothing is queued.
+     * An outcome whose payload was removed is replaced by its integration's latest outcome. A consumer that has seen
+     * the latest one drops it by its {@code id}; any other consumer needs it. An integration that was never requested
+     * has no latest outcome, and nothing is queued.
      */
-    private static final String QUEUE_AGAIN = """
+    private static final String QUEUE_REPUBLISHED = """
             INSERT INTO outbox (lane, outcome_id)
             SELECT 1, answer
               FROM (SELECT place, coalesce(
@@ -69,62 +70,62 @@ public class Outcomes {
 
     private final EntityManager entities;
     private final ObjectMapper json;
-    private final Event<OutcomesRecorded> announced;
+    private final Event<OutcomesRecorded> recordedEvent;
 
-    Outcomes(EntityManager entities, ObjectMapper json, Event<OutcomesRecorded> announced) {
+    Outcomes(EntityManager entities, ObjectMapper json, Event<OutcomesRecorded> recordedEvent) {
         this.entities = entities;
         this.json = json;
-        this.announced = announced;
+        this.recordedEvent = recordedEvent;
     }
 
     /**
-     * Records new outcomes and queues them, in the order given. The caller holds the lock of each integration, which is
-     * what makes the order of the queue the order of their sequence.
+     * Records new outcomes and queues them in the given order. The caller must hold the lock of each integration, so
+     * that their order in the queue is the order of their sequence.
      */
-    public void announce(List<Outcome> outcomes) {
+    public void record(List<Outcome> outcomes) {
         if (outcomes.isEmpty()) {
             return;
         }
-        // Written first, so that the state that the outcomes tell of and its row versions precede them.
+        // Flushes the state first, so that its rows are written before the outcomes.
         entities.flush();
         entities.unwrap(Session.class).doWork(connection -> {
             insert(connection, INSERT_OUTCOMES, outcomes);
             queue(connection, QUEUE, outcomes.stream().map(Outcome::id).toList());
         });
         outcomes.forEach(it -> LOG.debugf(
-                "An outcome was announced type=%s integrationId=%s sequence=%d",
-                it.type(), it.integrationId(), it.sequence()));
-        announced.fire(new OutcomesRecorded());
+                "Outcome recorded type=%s integrationId=%s sequence=%d", it.type(), it.integrationId(), it.sequence()));
+        recordedEvent.fire(new OutcomesRecorded());
     }
 
     /**
-     * Queues outcomes that were announced before, to be published once more as they were, behind all new ones. One that is
-     * kept no longer is answered with its integration's latest, which is why the caller holds the lock here too.
+     * Queues recorded outcomes to be published once more under the same IDs, behind all new outcomes. An outcome whose
+     * payload was removed is replaced by its integration's latest one, so the caller must hold the integration's lock
+     * here as well.
      */
-    public void announceAgain(Collection<UUID> outcomeIds) {
+    public void republish(Collection<UUID> outcomeIds) {
         if (outcomeIds.isEmpty()) {
             return;
         }
-        entities.unwrap(Session.class).doWork(connection -> queue(connection, QUEUE_AGAIN, outcomeIds));
-        announced.fire(new OutcomesRecorded());
+        entities.unwrap(Session.class).doWork(connection -> queue(connection, QUEUE_REPUBLISHED, outcomeIds));
+        recordedEvent.fire(new OutcomesRecorded());
     }
 
     /**
-     * Puts outcomes back on record that were published before, without publishing them. Those that are there stay as they
-     * are.
+     * Restores published outcomes without publishing them. Outcomes that are recorded already stay unchanged.
      *
-     * @return how many were put back
+     * @return the number of restored outcomes
      */
-    public int putBack(Collection<PublishedOutcome> published) {
+    public int restore(Collection<PublishedOutcome> published) {
         List<Outcome> outcomes =
-                published.stream().map(PublishedOutcome::asOutcome).toList();
-        return entities.unwrap(Session.class).doReturningWork(connection -> insert(connection, PUT_BACK, outcomes));
+                published.stream().map(PublishedOutcome::toOutcome).toList();
+        return entities.unwrap(Session.class)
+                .doReturningWork(connection -> insert(connection, RESTORE_OUTCOMES, outcomes));
     }
 
-    /** Those of the named outcomes that are on record. */
-    public Set<UUID> onRecord(Collection<UUID> ids) {
+    /** Returns those of the IDs whose outcomes are recorded. */
+    public Set<UUID> recorded(Collection<UUID> ids) {
         return entities.unwrap(Session.class).doReturningWork(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(THERE)) {
+            try (PreparedStatement select = connection.prepareStatement(SELECT_RECORDED)) {
                 select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
                 Set<UUID> found = new HashSet<>();
                 try (ResultSet rows = select.executeQuery()) {
@@ -169,7 +170,7 @@ public class Outcomes {
         try {
             return json.writeValueAsString(data);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An outcome's data can't be written as JSON", e);
+            throw new IllegalStateException("An outcome's data can't be serialized as JSON", e);
         }
     }
 }

@@ -1,4 +1,4 @@
 package io.crossrole.outcome;
 
-/** Outcomes were queued. Observed after the transaction has committed, so that the relay need not wait for its next look. */
+/** A CDI event: outcomes were recorded. The relay observes it after the commit, and need not wait for its next poll. */
 public record OutcomesRecorded() {}

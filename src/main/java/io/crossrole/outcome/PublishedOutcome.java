@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * An outcome as it was published, read back from its topic.
+ * An outcome that was read from the topic to which it was published.
  *
- * @param payload the event's data, as it was published
- * @param data the same, parsed
+ * @param payload the event's data as published
+ * @param data the payload, parsed
  */
 public record PublishedOutcome(
         UUID id,
@@ -23,13 +23,13 @@ public record PublishedOutcome(
         String payload,
         JsonNode data) {
 
-    /** The same, to be put on record again with every byte of its data. */
-    Outcome asOutcome() {
+    /** Converts this to an outcome whose data is the payload, byte for byte. */
+    Outcome toOutcome() {
         return new Outcome(
                 id, type, integrationId, tenantId, sequence, status, origin, createdAt, new RawValue(payload));
     }
 
-    /** A field of the data; null where it is absent. */
+    /** Returns a text field of the data; null if it is missing. */
     public String text(String field) {
         return data.path(field).textValue();
     }

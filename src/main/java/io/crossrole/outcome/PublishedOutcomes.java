@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
-/** Reads outcomes back from the topics that they were published to, in whichever encoding: {@link OutcomeRecords} the other way. */
+/** Reads published outcomes from their topics, in both encodings. {@link OutcomeRecords} writes them. */
 @ApplicationScoped
 public class PublishedOutcomes {
 
@@ -27,30 +27,30 @@ public class PublishedOutcomes {
         this.json = json;
     }
 
-    /** Where External IDs are published. */
+    /** The topic of {@code external-id-created}. */
     public String externalIdTopic() {
         return config.topics().externalIdCreated();
     }
 
-    /** Where it is published what became of roles. */
+    /** The topic of {@code connection-results}. */
     public String resultTopic() {
         return config.topics().connectionResults();
     }
 
-    /** The outcome of a record; empty where it is none, or another installation's. */
+    /** Reads a record's outcome; empty if the record is no outcome, or belongs to another installation. */
     public Optional<PublishedOutcome> read(ConsumerRecord<byte[], byte[]> record) {
         try {
             CloudEvent event = KafkaMessageFactory.createReader(record).toEvent();
             if (!event.getSource().equals(config.source())) {
                 LOG.debugf(
-                        "A record is of another source topic=%s partition=%d offset=%d",
+                        "Skipped a record of another source topic=%s partition=%d offset=%d",
                         record.topic(), record.partition(), record.offset());
                 return Optional.empty();
             }
             return Optional.of(read(event));
         } catch (RuntimeException | JsonProcessingException e) {
             LOG.debugf(
-                    "A record is no outcome topic=%s partition=%d offset=%d cause=%s",
+                    "Skipped a record that is no outcome topic=%s partition=%d offset=%d cause=%s",
                     record.topic(),
                     record.partition(),
                     record.offset(),

@@ -1,2 +1,2 @@
-/** Outcomes: each is recorded in the transaction that makes it true. */
+/** Records outcomes in the transaction of the state change that they report. */
 package io.crossrole.outcome;

@@ -3,7 +3,7 @@ package io.crossrole.pause;
 import io.crossrole.intake.batch.IntakeHold;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Holds intake while an operator has paused it, and until a replica that starts knows that nobody has. */
+/** Holds intake while an operator has paused it. A replica that is starting holds it until it has read the switch. */
 @ApplicationScoped
 class PausedIntake implements IntakeHold {
 

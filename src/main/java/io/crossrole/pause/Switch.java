@@ -2,16 +2,18 @@ package io.crossrole.pause;
 
 import java.util.Locale;
 
-/** What an operator may pause. */
+/** The activities that an operator can pause. */
 public enum Switch {
-    /** No record of an inbound topic is taken in; what is under way is finished. */
+    /** Pauses intake: no inbound record is handled. Batches in progress are finished. */
     INTAKE,
-    /** No validation is claimed and no canary is asked, so that no call to STS begins; submissions are still taken in. */
+    /**
+     * Pauses probes: no validation is claimed and no canary is probed, so no new call to STS begins. Intake goes on.
+     */
     PROBES,
-    /** No connection turns lost; those that would be are held back and looked at again. Everything else goes on. */
+    /** Pauses losses: a connection that would become LOST is held back and rechecked. Everything else goes on. */
     LOST;
 
-    /** As it is called in metrics and in the HTTP API. */
+    /** The name in metrics and in the HTTP API. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

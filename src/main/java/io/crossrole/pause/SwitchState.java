@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How a switch stands.
+ * The state of a switch.
  *
- * @param change what was done to it last; empty if it was never touched
+ * @param change the latest change; empty if the switch was never changed
  */
 public record SwitchState(Switch what, boolean paused, Optional<Change> change) {
 
     /**
-     * Who paused or resumed it, why and when.
+     * Who paused or resumed a switch, why and when.
      *
-     * @param why empty where no reason was given
+     * @param why the stated reason; empty if none was given
      */
     public record Change(String who, String why, Instant at) {}
 

@@ -13,7 +13,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/** How the switches stand, as this replica has read it a second ago at most: asked by those who ask all the time. */
+/**
+ * Caches the state of the switches in memory, for callers that check them often. The state is about a second old at
+ * most.
+ */
 @Startup
 @ApplicationScoped
 public class SwitchWatch {
@@ -27,16 +30,15 @@ public class SwitchWatch {
         this.switches = switches;
         for (Switch what : Switch.values()) {
             Gauge.builder("crossrole.paused", () -> isPaused(what) ? 1 : 0)
-                    .description(
-                            "1 while an operator has paused it, and until a replica that starts knows that nobody has")
+                    .description("1 while an operator has paused it, or until a starting replica has read the switch")
                     .tag("switch", what.label())
                     .register(registry);
         }
     }
 
     /**
-     * Whether nothing of it may begin. What a replica has not read yet counts as paused, so that nothing slips through while it
-     * starts; while Postgres is away, what was read last holds.
+     * Whether the activity is paused. A switch that this replica has not read yet counts as paused, so that nothing
+     * starts too early. While Postgres is unavailable, the last state remains.
      */
     public boolean isPaused(Switch what) {
         SwitchState state = known.get(what);
@@ -44,14 +46,14 @@ public class SwitchWatch {
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
-    void look() {
+    void refresh() {
         try {
             Map<Switch, SwitchState> read = new EnumMap<>(Switch.class);
             switches.list().forEach(it -> read.put(it.what(), it));
             Arrays.stream(Switch.values()).forEach(it -> logChange(known.get(it), read.get(it)));
             known = read;
         } catch (RuntimeException e) {
-            LOG.debugf("The switches could not be read, and are read again cause=%s", e);
+            LOG.debugf("Switches could not be read, retrying cause=%s", e);
         }
     }
 
@@ -61,8 +63,8 @@ public class SwitchWatch {
             Change change = now.change().orElseThrow();
             LOG.warnf(
                     now.paused()
-                            ? "An operator has paused something switch=%s by=%s at=%s why=%s"
-                            : "An operator has resumed something switch=%s by=%s at=%s why=%s",
+                            ? "An operator paused a switch switch=%s by=%s at=%s why=%s"
+                            : "An operator resumed a switch switch=%s by=%s at=%s why=%s",
                     now.what().label(),
                     OneLine.of(change.who()),
                     change.at(),

@@ -11,11 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
 
-/** The operators' switches: paused and resumed for all replicas, until somebody says otherwise. */
+/** The operators' switches. A change applies to all replicas until the next change. */
 @ApplicationScoped
 public class Switches {
 
-    /** Of two that do the same at once both leave a row: the later one says who and why. */
+    /**
+     * Records a change unless the switch already has this state. Two concurrent changes to the same state may both
+     * leave a row; the later one then names who and why.
+     */
     private static final String CHANGE = """
             INSERT INTO switch_change (switch, paused, changed_by, why, changed_at)
             SELECT ?1, ?2, ?3, ?4, now()
@@ -34,17 +37,18 @@ public class Switches {
     }
 
     /**
-     * Pauses, in every replica within a second or two, and over restarts. What is paused already stays as it is.
+     * Pauses an activity in all replicas within about two seconds, also across restarts. A paused activity stays
+     * paused.
      *
-     * @param who at most 128 characters
-     * @param why at most 1,000 characters
+     * @param who the operator; at most 128 characters
+     * @param why the reason; at most 1,000 characters
      */
     @Transactional
     public SwitchState pause(Switch what, String who, String why) {
         return change(what, true, who, why);
     }
 
-    /** Resumes, in every replica within a second or two; see {@link #pause}. */
+    /** Resumes an activity in all replicas within about two seconds; see {@link #pause}. */
     @Transactional
     public SwitchState resume(Switch what, String who, String why) {
         return change(what, false, who, why);
@@ -60,13 +64,13 @@ public class Switches {
         return read().get(what);
     }
 
-    /** All of them, whether they were ever touched or not. */
+    /** Returns the state of all switches, including those never changed. */
     @Transactional
     public List<SwitchState> list() {
         return List.copyOf(read().values());
     }
 
-    /** Whether it is paused at this moment, not a second ago; where a second matters. Asks Postgres. */
+    /** Whether the activity is paused now. Reads Postgres, unlike {@link SwitchWatch}, which may be a second behind. */
     @Transactional(TxType.MANDATORY)
     public boolean isPausedNow(Switch what) {
         return read().get(what).paused();

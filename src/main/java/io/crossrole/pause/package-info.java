@@ -1,2 +1,2 @@
-/** Pause: operators' switches hold intake, probes or losses in all replicas until they are resumed. */
+/** Switches by which operators pause intake, probes or losses in all replicas. */
 package io.crossrole.pause;

@@ -11,25 +11,25 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Which failures mean that a connection is of no use any more (<i>PostgreSQL Error Codes</i>, PostgreSQL documentation). The
- * pool throws such a connection away. Where the server has become read-only, all the others lead to the same server, and go,
- * too: what is in use as soon as it is given back.
+ * Decides which exceptions make the pool discard a connection (<i>PostgreSQL Error Codes</i>, PostgreSQL
+ * documentation). If the server has become read-only, all other connections lead to the same server and are discarded
+ * as well; those in use as soon as they are returned.
  */
 final class DeadConnections implements ExceptionSorter {
 
     private static final Logger LOG = Logger.getLogger(DeadConnections.class);
 
-    /** A write that a demoted primary refuses: {@code read_only_sql_transaction}. */
+    /** {@code read_only_sql_transaction}: a demoted primary refused a write. */
     private static final String READ_ONLY = "25006";
-    /** The connection is broken: any exception of class 08. */
+    /** The class of all connection exceptions. */
     private static final String BROKEN = "08";
     /**
-     * The server has ended the session: told to by an administrator, after a crash of another, while it starts up or shuts
-     * down, since the database is gone, or after it was idle too long, in a transaction or not.
+     * The server ended the session: an administrator terminated it, another session crashed, the server starts or
+     * stops, the database was dropped, or the session was idle too long.
      */
     private static final Set<String> ENDED = Set.of("57P01", "57P02", "57P03", "57P04", "57P05", "25P03");
 
-    private static final long FLUSH_EVERY = Duration.ofSeconds(1).toNanos();
+    private static final long FLUSH_INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Supplier<AgroalDataSource> pool;
     private final AtomicLong nextFlush = new AtomicLong(System.nanoTime());
@@ -45,18 +45,21 @@ final class DeadConnections implements ExceptionSorter {
             return false;
         }
         if (state.equals(READ_ONLY)) {
-            flushAll();
+            replaceAllConnections();
             return true;
         }
         return state.startsWith(BROKEN) || ENDED.contains(state);
     }
 
-    /** At most once a second: while no other server takes writes, each new connection would flush the ones beside it. */
-    private void flushAll() {
+    /**
+     * Replaces all connections, at most once a second. While no server accepts writes, each new connection fails as
+     * well, and would otherwise flush all others.
+     */
+    private void replaceAllConnections() {
         long now = System.nanoTime();
         long next = nextFlush.get();
-        if (now - next >= 0 && nextFlush.compareAndSet(next, now + FLUSH_EVERY)) {
-            LOG.warn("Postgres takes no writes; all connections are replaced");
+        if (now - next >= 0 && nextFlush.compareAndSet(next, now + FLUSH_INTERVAL_NANOS)) {
+            LOG.warn("Postgres is read-only, replacing all connections");
             pool.get().flush(FlushMode.GRACEFUL);
         }
     }

@@ -10,7 +10,7 @@ public final class Timestamps {
 
     private Timestamps() {}
 
-    /** The value of a column; null where it is NULL. */
+    /** Reads a column; null if its value is NULL. */
     public static Instant read(ResultSet row, String column) throws SQLException {
         OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
         return value == null ? null : value.toInstant();

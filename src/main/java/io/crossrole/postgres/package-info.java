@@ -1,2 +1,5 @@
-/** Batches of rows as the parameters of one statement; times; and connections after a failover. */
+/**
+ * Postgres helpers: batches of rows as parameters of one statement, lock timeouts, timestamps, and connections after a
+ * failover.
+ */
 package io.crossrole.postgres;

@@ -68,8 +68,8 @@ class RemoveIntegrations {
                 again.add(Outcome.idOf(id, OutcomeType.CONNECTION_REMOVED));
             }
         }
-        outcomes.announce(removed);
-        outcomes.announceAgain(again);
+        outcomes.record(removed);
+        outcomes.republish(again);
         return rejected;
     }
 

@@ -3,14 +3,14 @@ package io.crossrole.text;
 import java.util.Set;
 
 /**
- * Foreign text as part of one line of a log or of a message: it can neither begin a line of its own nor hide what stands
- * beside it.
+ * Makes foreign text safe to quote in one line of a log or message: it can neither start a new line nor hide or reorder
+ * the text around it.
  */
 public final class OneLine {
 
     private static final int LONGEST_QUOTE = 120;
 
-    /** Line breaks of every kind, other control characters, and those that turn the direction of writing. */
+    /** Categories of line breaks, other control characters, and characters that change the direction of text. */
     private static final Set<Byte> INVISIBLE = Set.of(
             Character.CONTROL,
             Character.FORMAT,
@@ -21,20 +21,20 @@ public final class OneLine {
 
     private OneLine() {}
 
-    /** The whole text, with its invisible characters spelled out. */
+    /** Returns the whole text, with invisible characters as <code>&#92;uXXXX</code>. */
     public static String of(String text) {
         return cut(text, Integer.MAX_VALUE);
     }
 
-    /** The same, cut where it is too long to be quoted. */
+    /** Returns the text in the same form, cut after 120 characters. */
     public static String quote(String text) {
         return cut(text, LONGEST_QUOTE);
     }
 
-    private static String cut(String text, int longest) {
-        StringBuilder line = new StringBuilder(Math.min(text.length(), longest));
+    private static String cut(String text, int limit) {
+        StringBuilder line = new StringBuilder(Math.min(text.length(), limit));
         int read = 0;
-        while (read < text.length() && line.length() < longest) {
+        while (read < text.length() && line.length() < limit) {
             int it = text.codePointAt(read);
             read += Character.charCount(it);
             if (INVISIBLE.contains((byte) Character.getType(it))) {

@@ -11,7 +11,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What was redriven before attempts had a table of their own counts for the cap as it did. */
+/** Redrives from before the table {@code redriven_record} still count towards the limit of attempts. */
 @RealParts
 class CarriedOverAttemptsTest {
 
@@ -25,13 +25,13 @@ class CarriedOverAttemptsTest {
     }
 
     @Test
-    void addsUpWhatEachRecordHadOnItsRows() {
-        // Given the tables of the release before, with a record that died three times and one that nobody redrove
+    void addsUpTheRedrivesOfEachRecord() {
+        // Given the tables of the previous release, with a record that has three dead letters and one never redriven
         migrate().target(BEFORE).load().migrate();
-        UUID circling = UUID.randomUUID();
-        deadLetter(1, circling, 2);
-        deadLetter(2, circling, 1);
-        deadLetter(3, circling, 0);
+        UUID redriven = UUID.randomUUID();
+        deadLetter(1, redriven, 2);
+        deadLetter(2, redriven, 1);
+        deadLetter(3, redriven, 0);
         deadLetter(4, UUID.randomUUID(), 0);
 
         // When
@@ -40,7 +40,7 @@ class CarriedOverAttemptsTest {
         // Then
         assertThat(Database.query(
                         "SELECT concat_ws(' ', fingerprint, attempts) FROM %s.redriven_record".formatted(schema)))
-                .containsExactly(circling + " 3");
+                .containsExactly(redriven + " 3");
     }
 
     private FluentConfiguration migrate() {

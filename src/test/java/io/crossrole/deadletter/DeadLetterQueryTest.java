@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Dead letters, found again in the table that intake writes them down in. */
+/** Lists and counts dead letters that intake has stored. */
 @RealParts
 class DeadLetterQueryTest {
 
@@ -35,17 +35,17 @@ class DeadLetterQueryTest {
     }
 
     @Test
-    void findsADeadLetterByWhatItSays() throws SQLException {
+    void findsADeadLetterByItsIntegration() throws SQLException {
         // Given
         String id = World.newId();
-        String said =
+        String value =
                 "{\"integrationId\": \"%s\", \"tenantId\": \"%s\", \"externalId\": \"mine\"}".formatted(id, tenant);
 
         // When
-        world.upstream.publishPlain(REQUESTED, "another key", said);
+        world.upstream.publishPlain(REQUESTED, "another key", value);
         var letter = world.downstream.awaitDeadLetter("another key");
 
-        // Then it was there before it was sent
+        // Then it was stored before it was sent
         assertThat(newest(ofIntegration(id))).singleElement().satisfies(it -> {
             assertThat(it.topic()).isEqualTo(REQUESTED);
             assertThat(it.partition()).hasToString(letter.headers().get("dead-letter-partition"));
@@ -61,7 +61,7 @@ class DeadLetterQueryTest {
     }
 
     @Test
-    void readsWhoseItIsFromAStructuredEventToo() throws SQLException {
+    void readsTheOwnerFromAStructuredEvent() throws SQLException {
         // Given an event whose data breaks the schema
         String id = World.newId();
         String data = "{\"integrationId\": \"%s\", \"tenantId\": \"%s\", \"integrationType\": 7}".formatted(id, tenant);
@@ -77,7 +77,7 @@ class DeadLetterQueryTest {
     }
 
     @Test
-    void takesTheKeyForTheIntegrationWhereTheValueSaysNothing() throws SQLException {
+    void takesTheIntegrationFromTheKeyIfTheValueIsUnreadable() throws SQLException {
         // Given
         String id = World.newId();
 
@@ -93,8 +93,8 @@ class DeadLetterQueryTest {
     }
 
     @Test
-    void writesDownWhatPostgresCanNotStore() throws SQLException {
-        // Given a reason that quotes what is no text to Postgres
+    void storesAReasonThatQuotesNul() throws SQLException {
+        // Given an event whose type has a NUL, which Postgres can't store
         String id = World.newId();
         String data = "{\"integrationId\": \"%s\", \"tenantId\": \"%s\"}".formatted(id, tenant);
 
@@ -115,13 +115,13 @@ class DeadLetterQueryTest {
         for (int i = 0; i < 5; i++) {
             String id = World.newId();
             ids.add(0, id);
-            publishesPoison(id);
+            publishPoison(id);
         }
 
         // When
         List<DeadLetter> first = query.newest(ofTenant(), Optional.empty(), 3);
-        Optional<DeadLetterPlace> last =
-                Optional.of(DeadLetterPlace.parse(first.get(2).place().toString()));
+        Optional<DeadLetterCursor> last =
+                Optional.of(DeadLetterCursor.parse(first.get(2).cursor().toString()));
         List<DeadLetter> second = query.newest(ofTenant(), last, 3);
 
         // Then
@@ -132,8 +132,8 @@ class DeadLetterQueryTest {
     @Test
     void countsByTopicAndRejection() throws SQLException {
         // Given
-        publishesPoison(World.newId());
-        publishesPoison(World.newId());
+        publishPoison(World.newId());
+        publishPoison(World.newId());
         String other = World.newId();
         world.upstream.publishPlain(REMOVED, other, "{\"tenantId\": \"%s\"}".formatted(tenant));
         world.downstream.awaitDeadLetter(other);
@@ -150,14 +150,14 @@ class DeadLetterQueryTest {
     }
 
     @Test
-    void refusesAPlaceThatItHasNotHandedOut() {
-        assertThatThrownBy(() -> DeadLetterPlace.parse("yesterday,role-submitted,0,1"))
+    void rejectsAMalformedCursor() {
+        assertThatThrownBy(() -> DeadLetterCursor.parse("yesterday,role-submitted,0,1"))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> DeadLetterPlace.parse("2025-01-01T00:00:00Z"))
+        assertThatThrownBy(() -> DeadLetterCursor.parse("2025-01-01T00:00:00Z"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private void publishesPoison(String id) {
+    private void publishPoison(String id) {
         world.upstream.publishPlain(
                 REQUESTED,
                 id,

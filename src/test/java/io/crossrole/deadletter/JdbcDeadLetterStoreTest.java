@@ -2,13 +2,13 @@ package io.crossrole.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.World;
 import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.intake.Rejection;
 import io.crossrole.intake.deadletter.DeadLetterEntry;
 import io.crossrole.intake.event.ClaimedOwner;
-import io.crossrole.testkit.Database;
-import io.crossrole.testkit.RealParts;
-import io.crossrole.testkit.World;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -19,15 +19,15 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
-/** What a row of the table stands for: one record at one place of an inbound topic. */
+/** A row stands for one record at one offset of an inbound topic. */
 @RealParts
 class JdbcDeadLetterStoreTest {
 
-    /** A partition that nobody else writes to. */
+    /** A partition that no other test writes to. */
     private static final int PARTITION = 1_000;
 
     @Inject
-    JdbcDeadLetterStore book;
+    JdbcDeadLetterStore store;
 
     private final String id = World.newId();
     private final long offset = System.nanoTime();
@@ -35,24 +35,24 @@ class JdbcDeadLetterStoreTest {
     @Test
     void keepsTheRowWhenTheRecordIsDeliveredAgain() throws SQLException {
         // Given a dead letter that was redriven
-        book.enter(List.of(deadLetter("value", "first")));
+        store.store(List.of(deadLetter("value", "first")));
         Database.update("UPDATE dead_letter SET redrives = 1, redriven_at = now() WHERE integration_id = ?", id);
 
         // When
-        book.enter(List.of(deadLetter("value", "second")));
+        store.store(List.of(deadLetter("value", "second")));
 
         // Then
         assertThat(rows()).containsExactly("SCHEMA_VIOLATION: first, 1");
     }
 
     @Test
-    void takesAnotherRecordInTheSamePlaceForWhatIsThereNow() throws SQLException {
-        // Given a dead letter that was redriven, of a topic that was then made anew
-        book.enter(List.of(deadLetter("value", "first")));
+    void replacesTheRowOfAnotherRecordAtTheSameOffset() throws SQLException {
+        // Given a redriven dead letter of a topic that was then deleted and created again
+        store.store(List.of(deadLetter("value", "first")));
         Database.update("UPDATE dead_letter SET redrives = 1, redriven_at = now() WHERE integration_id = ?", id);
 
         // When
-        book.enter(List.of(deadLetter("another value", "second")));
+        store.store(List.of(deadLetter("another value", "second")));
 
         // Then
         assertThat(rows()).containsExactly("SCHEMA_VIOLATION: second, 0");
@@ -61,10 +61,10 @@ class JdbcDeadLetterStoreTest {
     @Test
     void storesEveryReason() throws SQLException {
         // Given
-        String halves = "a\u0000b\uD83Dc\uDE00d\uD83D\uDE00";
+        String unstorable = "a\u0000b\uD83Dc\uDE00d\uD83D\uDE00";
 
         // When
-        book.enter(List.of(deadLetter("value", halves + "é".repeat(RejectedRecordException.LONGEST_REASON))));
+        store.store(List.of(deadLetter("value", unstorable + "é".repeat(RejectedRecordException.LONGEST_REASON))));
 
         // Then
         assertThat(rows())

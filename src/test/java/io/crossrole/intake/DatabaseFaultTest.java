@@ -1,7 +1,7 @@
 package io.crossrole.intake;
 
-import static io.crossrole.intake.DatabaseFault.PASSING;
 import static io.crossrole.intake.DatabaseFault.RECORD;
+import static io.crossrole.intake.DatabaseFault.TRANSIENT;
 import static io.crossrole.intake.DatabaseFault.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,56 +19,56 @@ class DatabaseFaultTest {
 
     @ParameterizedTest(name = "{0}: {2} is {1}")
     @CsvSource({
-        "08000, PASSING, a broken connection",
-        "08006, PASSING, a connection that failed",
-        "53100, PASSING, a full disk",
-        "53300, PASSING, too many connections",
-        "57014, PASSING, a cancelled statement",
-        "57P01, PASSING, a database that shuts down",
-        "57P03, PASSING, a database that starts up",
-        "40001, PASSING, a serialisation failure",
-        "40P01, PASSING, a deadlock",
-        "25P03, PASSING, a transaction that was idle for too long",
-        "55P03, PASSING, a lock that is not available",
+        "08000, TRANSIENT, a broken connection",
+        "08006, TRANSIENT, a connection that failed",
+        "53100, TRANSIENT, a full disk",
+        "53300, TRANSIENT, too many connections",
+        "57014, TRANSIENT, a cancelled statement",
+        "57P01, TRANSIENT, a server that shuts down",
+        "57P03, TRANSIENT, a server that starts",
+        "40001, TRANSIENT, a serialisation failure",
+        "40P01, TRANSIENT, a deadlock",
+        "25P03, TRANSIENT, a transaction that was idle for too long",
+        "55P03, TRANSIENT, a lock that is not available",
         "22021, RECORD, a NUL in a text",
         "22001, RECORD, a text that is too long",
-        "22P02, RECORD, a text that is no number",
-        "23505, RECORD, a double",
-        "23514, RECORD, a broken check",
+        "22P02, RECORD, a text that is not a number",
+        "23505, RECORD, a duplicate key",
+        "23514, RECORD, a violated check",
         "54000, RECORD, a row that is too large",
         "28P01, UNKNOWN, a wrong password",
         "42P01, UNKNOWN, a missing table",
         "42703, UNKNOWN, a missing column",
-        "25006, PASSING, a primary that was demoted",
+        "25006, TRANSIENT, a primary that was demoted",
         "25001, UNKNOWN, a transaction within another",
         "XX000, UNKNOWN, a bug of Postgres",
-        "0A000, UNKNOWN, what Postgres can't do"
+        "0A000, UNKNOWN, an unsupported feature"
     })
-    void tellsByTheClassOfTheState(String state, DatabaseFault fault, String what) {
+    void classifiesBySqlState(String state, DatabaseFault fault, String description) {
         // When
-        DatabaseFault told = DatabaseFault.of(new SQLException(what, state));
+        DatabaseFault found = DatabaseFault.of(new SQLException(description, state));
 
         // Then
-        assertThat(told).isEqualTo(fault);
+        assertThat(found).isEqualTo(fault);
     }
 
     @Test
-    void findsTheCauseHoweverDeepItIsWrapped() {
+    void findsADeeplyWrappedSqlException() {
         // Given
         SQLException nul = new SQLException("invalid byte sequence", "22021");
         RuntimeException wrapped =
                 new IllegalStateException("rolled back", new RuntimeException("could not execute", nul));
 
         // When
-        DatabaseFault told = DatabaseFault.of(wrapped);
+        DatabaseFault found = DatabaseFault.of(wrapped);
 
         // Then
-        assertThat(told).isEqualTo(RECORD);
+        assertThat(found).isEqualTo(RECORD);
     }
 
-    /** Narayana hands what a commit has failed by along as suppressed, and not as the cause. */
+    /** Narayana adds the cause of a failed commit as a suppressed exception. */
     @Test
-    void findsWhatACommitHasFailedBy() {
+    void findsTheSuppressedCauseOfAFailedCommit() {
         // Given
         RollbackException commit = new RollbackException("ARJUNA016053: Could not commit transaction.");
         XAException resource = new XAException("Error trying to transactionCommit local transaction");
@@ -77,51 +77,51 @@ class DatabaseFaultTest {
         commit.addSuppressed(new IllegalStateException(commit));
 
         // When
-        DatabaseFault told = DatabaseFault.of(new RuntimeException(commit));
+        DatabaseFault found = DatabaseFault.of(new RuntimeException(commit));
 
         // Then
-        assertThat(told).isEqualTo(PASSING);
+        assertThat(found).isEqualTo(TRANSIENT);
     }
 
     @Test
-    void readsAFailedBatch() {
+    void classifiesAFailedBatch() {
         // Given
         BatchUpdateException batch =
                 new BatchUpdateException("batch entry 3", "40P01", new int[0], new SQLException("deadlock", "40P01"));
 
         // When
-        DatabaseFault told = DatabaseFault.of(new RuntimeException(batch));
+        DatabaseFault found = DatabaseFault.of(new RuntimeException(batch));
 
         // Then
-        assertThat(told).isEqualTo(PASSING);
+        assertThat(found).isEqualTo(TRANSIENT);
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "2"})
-    void waitsForAPoolThatHasNoConnection(String state) {
+    void treatsAnExhaustedPoolAsTransient(String state) {
         // When
-        DatabaseFault told = DatabaseFault.of(new SQLException("Sorry, acquisition timeout!", state));
+        DatabaseFault found = DatabaseFault.of(new SQLException("Sorry, acquisition timeout!", state));
 
         // Then
-        assertThat(told).isEqualTo(PASSING);
+        assertThat(found).isEqualTo(TRANSIENT);
     }
 
     @Test
-    void looksFurtherWhereTheFirstHasNoState() {
+    void skipsAnExceptionWithoutSqlState() {
         // Given
         SQLException wrapper =
                 new SQLException("could not be stored", null, new SQLException("invalid byte sequence", "22021"));
 
         // When
-        DatabaseFault told = DatabaseFault.of(wrapper);
+        DatabaseFault found = DatabaseFault.of(wrapper);
 
         // Then
-        assertThat(told).isEqualTo(RECORD);
+        assertThat(found).isEqualTo(RECORD);
     }
 
     @Test
-    void doesNotKnowWhatDoesNotComeFromTheDatabase() {
+    void treatsOtherExceptionsAsUnknown() {
         assertThat(DatabaseFault.of(new IllegalStateException("a bug"))).isEqualTo(UNKNOWN);
     }
 }

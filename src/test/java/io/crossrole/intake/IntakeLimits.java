@@ -2,7 +2,7 @@ package io.crossrole.intake;
 
 import java.time.Duration;
 
-/** Intake's configuration, as it is by default. */
+/** The configuration of intake with its default values. */
 public record IntakeLimits(
         int consumers,
         int maxValueBytes,

@@ -14,7 +14,7 @@ class FingerprintTest {
     private static final byte[] VALUE = utf8("{}");
 
     @Test
-    void staysTheSameWhenARecordComesBackFromTheDeadLetters() {
+    void staysTheSameAcrossARedrive() {
         // Given
         Headers before = headers("ce_id", "1");
         Headers after = headers("ce_id", "1", "dead-letter-reason", "EMPTY", "dead-letter-offset", "7");
@@ -25,7 +25,7 @@ class FingerprintTest {
     }
 
     @Test
-    void differsWithEachThingThatARedriveKeeps() {
+    void differsInEachPartThatARedriveKeeps() {
         // Given
         UUID fingerprint = Fingerprint.of("topic", 1, KEY, VALUE, headers("ce_id", "1"));
 

@@ -18,7 +18,7 @@ class LongPartDeserializerTest {
     private final Headers headers = new RecordHeaders();
 
     @Test
-    void leavesShortPartsAsTheyAre() {
+    void returnsShortPartsUnchanged() {
         // Given
         byte[] value = blanks(LongPart.LONGEST_PLAIN);
 
@@ -47,7 +47,7 @@ class LongPartDeserializerTest {
     }
 
     @Test
-    void keepsOfAVeryLongOneItsSizeItsDigestAndItsFirstBytes() {
+    void keepsOnlySizeDigestAndFirstBytesOfAVeryLongPart() {
         // Given
         deserializer.configure(Map.of(), true);
 
@@ -65,7 +65,7 @@ class LongPartDeserializerTest {
     }
 
     @Test
-    void isNotTakenInByAHeaderOfItsOwnName() {
+    void ignoresAForgedPlaceholder() {
         // Given
         headers.add("dead-letter-value", new byte[] {1});
 

@@ -28,16 +28,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Held against Kafka's own reader, which made the same bytes. */
+/** Compares the records with those that Kafka's own writer made the bytes from. */
 class RecordStreamTest {
 
-    private static final TopicPartition PLACE = new TopicPartition("role-submitted", 2);
+    private static final TopicPartition PARTITION = new TopicPartition("role-submitted", 2);
     private static final int MEGABYTE = 1_048_576;
 
     @ParameterizedTest
     @EnumSource(CompressionType.class)
-    void readsWhatKafkaReads(CompressionType codec) throws IOException {
-        // Given short and long parts, none at all, and headers of all sorts
+    void readsTheSameRecordsAsKafka(CompressionType codec) throws IOException {
+        // Given short, long and missing parts, and headers of all kinds
         List<SimpleRecord> written = List.of(
                 record("key", "value", header("ce_id", "1"), header("x", null), header("", "")),
                 new SimpleRecord(7L, (byte[]) null, null, new Header[0]),
@@ -69,7 +69,11 @@ class RecordStreamTest {
             assertThat(Fingerprint.of(found))
                     .as("fingerprint of " + i)
                     .isEqualTo(Fingerprint.of(
-                            PLACE.topic(), expected.timestamp(), key, value, new RecordHeaders(expected.headers())));
+                            PARTITION.topic(),
+                            expected.timestamp(),
+                            key,
+                            value,
+                            new RecordHeaders(expected.headers())));
             if (RecordParts.isHeld(found)) {
                 ConsumerRecord<byte[], byte[]> whole = RecordParts.whole(found);
                 assertThat(whole.key()).isEqualTo(key);
@@ -78,20 +82,20 @@ class RecordStreamTest {
             }
         }
         assertThat(read).filteredOn(RecordParts::isHeld).hasSize(6);
-        assertThat(RecordParts.leftOutHeaders(read.get(6)).orElseThrow().count())
+        assertThat(RecordParts.omittedHeaders(read.get(6)).orElseThrow().count())
                 .isEqualTo(100_000);
     }
 
     @Test
-    void saysWhereABatchEndsTooSoon() throws IOException {
+    void failsOnATruncatedBatch() throws IOException {
         // Given
         DefaultRecordBatch batch = batch(CompressionType.NONE, List.of(record("key", "value")));
         byte[] all = batch.recordInputStream(BufferSupplier.NO_CACHING).readAllBytes();
 
-        // Then, wherever it is cut
+        // Then, for each length
         for (int length = 1; length < all.length; length++) {
             InputStream cut = new ByteArrayInputStream(all, 0, length);
-            RecordStream stream = new RecordStream(PLACE, batch, cut, LongPart.LONGEST_HELD);
+            RecordStream stream = new RecordStream(PARTITION, batch, cut, LongPart.LONGEST_HELD);
             assertThatThrownBy(stream::next).isInstanceOfAny(IOException.class, IllegalArgumentException.class);
         }
     }
@@ -99,7 +103,7 @@ class RecordStreamTest {
     private static List<ConsumerRecord<byte[], byte[]>> read(DefaultRecordBatch batch) throws IOException {
         List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
         try (InputStream in = batch.recordInputStream(BufferSupplier.NO_CACHING)) {
-            RecordStream stream = new RecordStream(PLACE, batch, in, LongPart.LONGEST_HELD);
+            RecordStream stream = new RecordStream(PARTITION, batch, in, LongPart.LONGEST_HELD);
             for (int i = 0; i < batch.countOrNull(); i++) {
                 read.add(stream.next());
             }

@@ -17,8 +17,9 @@ class NameBasedUuidTest {
     private static final int IETF_VARIANT = 2;
 
     /**
-     * Computed by other means: the first 16 bytes of the SHA-256 over each part's UTF-8 bytes, with their number in four
-     * bytes before them; then version and variant set. Stored events and rows have such IDs: this must never change.
+     * Computed independently: the first 16 bytes of the SHA-256 of all parts, each as UTF-8 with its length in four
+     * bytes before it; then version and variant set. Published events and stored rows have such IDs, so they must never
+     * change.
      */
     @ParameterizedTest
     @CsvSource({
@@ -28,7 +29,7 @@ class NameBasedUuidTest {
         "'a|bc', b534ce16-ac9c-8b36-823f-39a395ce8e0e",
         "'Übung|漢字', bbe4d1d0-2ccb-8410-8d4c-3e8daeb77837"
     })
-    void isTheSameWhoeverComputesIt(String parts, UUID expected) {
+    void computesTheSameUuidsAsAnIndependentProgram(String parts, UUID expected) {
         // When
         UUID uuid = NameBasedUuid.of(parts.split("\\|"));
 
@@ -55,7 +56,7 @@ class NameBasedUuidTest {
     }
 
     @Test
-    void differsByWhereOnePartEndsAndTheNextBegins() {
+    void differsByTheBoundariesOfItsParts() {
         // Given
         List<String[]> names = Arrays.asList(
                 new String[] {"abc"},

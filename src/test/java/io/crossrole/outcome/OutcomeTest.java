@@ -11,9 +11,9 @@ class OutcomeTest {
 
     private static final UUID VALIDATION = UUID.fromString("00000000-0000-0000-0000-000000000001");
 
-    /** Written down: events that were published long ago have these IDs. */
+    /** Literal IDs, since published events have them forever. */
     @Test
-    void keepsItsIdForEver() {
+    void hasTheSameIdForever() {
         assertThat(Outcome.idOf("int-1", OutcomeType.EXTERNAL_ID_CREATED))
                 .hasToString("f0bbabbb-3a19-85a1-9086-99cf7385b379");
         assertThat(Outcome.idOf(VALIDATION, OutcomeType.CONNECTION_FAILED))
@@ -22,9 +22,8 @@ class OutcomeTest {
     }
 
     @Test
-    void hasAnIdThatNoOtherOutcomeHas() {
-        // Given
-        // An integration that is called like a validation.
+    void hasAnIdOfItsOwn() {
+        // One of the integrations is named like a validation.
         List<String> integrations = List.of("int-1", "int-2", VALIDATION.toString());
         List<UUID> validations = List.of(VALIDATION, UUID.fromString("00000000-0000-0000-0000-000000000002"));
 

@@ -47,7 +47,7 @@ class ShutdownIT {
 
                 // When it is told to stop before that
                 service.terminate();
-                await().atMost(HALF_A_MINUTE).until(() -> service.log().contains("finishes the batches under way"));
+                await().atMost(HALF_A_MINUTE).until(() -> service.log().contains("finishing the batches in progress"));
                 connection.rollback();
             }
             service.awaitEnd();

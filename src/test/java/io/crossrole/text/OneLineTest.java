@@ -13,7 +13,7 @@ class OneLineTest {
         "000a", "000b", "000c", "000d", "001b", "001c", "001d", "001e", "0000", "007f", "0085", "009b", "2028", "2029",
         "202e", "2066", "200b", "feff", "d800"
     })
-    void spellsOutWhatBreaksALineOrHidesInIt(String codePoint) {
+    void escapesInvisibleCharacters(String codePoint) {
         // Given
         String text = "why" + (char) Integer.parseInt(codePoint, 16) + "not";
 
@@ -23,7 +23,7 @@ class OneLineTest {
     }
 
     @Test
-    void leavesWhatCanBeSeen() {
+    void keepsVisibleCharacters() {
         // Given
         String text = "Zürich, 東京, 🙂 and \"a 'quote'\"";
 
@@ -32,7 +32,7 @@ class OneLineTest {
     }
 
     @Test
-    void cutsOnlyWhatItQuotes() {
+    void cutsOnlyQuotes() {
         // Given
         String text = "x".repeat(10_000);
 

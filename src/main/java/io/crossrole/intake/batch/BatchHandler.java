@@ -5,25 +5,26 @@ import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.intake.Rejection;
 import java.util.List;
 
-/** What a feature does with a batch of events, inside one transaction. */
+/** Handles the events of one inbound topic, a batch in one transaction. */
 @FunctionalInterface
 public interface BatchHandler<T> {
 
     /**
-     * Handles all of them, in the order of their offsets.
+     * Handles events in the order of their offsets. An event whose request is not allowed is returned, not thrown:
+     * after an exception the whole batch is retried, so an event that always throws would block its partition.
      *
-     * @return those that may not be obeyed; they go to the dead letters once the transaction has committed
+     * @return the events whose requests are not allowed; they become dead letters after the transaction has committed
      */
     List<Rejected<T>> handle(List<InboundEvent<T>> events);
 
-    /** An event that may not be obeyed, and why. */
+    /** An event whose request is not allowed, and the rejection. */
     record Rejected<T>(InboundEvent<T> event, RejectedRecordException reason) {
 
         public Rejected(InboundEvent<T> event, Rejection rejection, String detail) {
             this(event, new RejectedRecordException(rejection, detail));
         }
 
-        /** An event of a tenant that the integration does not belong to. */
+        /** Rejects an event whose tenant is not the integration's. */
         public static <T> Rejected<T> ofAnotherTenant(InboundEvent<T> event, String integrationId, String tenantId) {
             return new Rejected<>(
                     event,

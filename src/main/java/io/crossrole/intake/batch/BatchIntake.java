@@ -15,8 +15,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 
 /**
- * Takes in one poll of records: handles all of them, and sends those that can't be read or may not be obeyed to the dead
- * letters, each alone. Returns only when everything that they caused is committed.
+ * Handles the records of one poll and sends each rejected one to the dead letters. Returns only after everything that
+ * the records caused is committed.
  */
 @ApplicationScoped
 public class BatchIntake {
@@ -36,10 +36,10 @@ public class BatchIntake {
     }
 
     /**
-     * Takes in one poll.
+     * Handles one poll.
      *
-     * @return completed when the batch may be acknowledged; never, where the service stops before that, since both an
-     *     acknowledgement and a failure would be lies
+     * @return completes when the batch may be acknowledged. It never completes if the service stops first: the batch is
+     *     then neither done nor failed.
      */
     public <T> Uni<Void> take(ConsumerRecords<byte[], byte[]> poll, InboundType<T> type, BatchHandler<T> handler) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
@@ -53,9 +53,9 @@ public class BatchIntake {
     }
 
     /**
-     * Takes in records of one topic, and returns when all that they caused is committed.
+     * Handles records of one topic, and returns when everything that they caused is committed.
      *
-     * @throws StoppingException if the service stops before that
+     * @throws StoppingException if the service stops first
      */
     <T> void take(List<ConsumerRecord<byte[], byte[]>> records, InboundType<T> type, BatchHandler<T> handler) {
         gate.pass(() -> handle(records, type, handler));
@@ -64,24 +64,24 @@ public class BatchIntake {
     private <T> void handle(
             List<ConsumerRecord<byte[], byte[]>> records, InboundType<T> type, BatchHandler<T> handler) {
         Map<Integer, RejectedRecordException> rejected = handleRecords.handle(records, type, handler);
-        deadLetters.writeDown(records, rejected);
+        deadLetters.store(records, rejected);
         deadLetters.send(records, rejected);
         logTaken(records, rejected);
-        metrics.taken(records, rejected);
+        metrics.countBatch(records, rejected);
     }
 
     private static void logTaken(
             List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, RejectedRecordException> rejected) {
         if (LOG.isDebugEnabled() && !records.isEmpty()) {
-            LOG.debugf(
-                    "A batch was taken in topic=%s records=%d", records.get(0).topic(), records.size());
+            LOG.debugf("Batch handled topic=%s records=%d", records.get(0).topic(), records.size());
         }
         if (!rejected.isEmpty()) {
             Map.Entry<Integer, RejectedRecordException> first =
                     rejected.entrySet().iterator().next();
             ConsumerRecord<byte[], byte[]> record = records.get(first.getKey());
             LOG.warnf(
-                    "Records went to the dead letters topic=%s records=%d first.partition=%d first.offset=%d first.reason=%s",
+                    "Records were sent to the dead letters topic=%s records=%d first.partition=%d first.offset=%d"
+                            + " first.reason=%s",
                     record.topic(),
                     rejected.size(),
                     record.partition(),

@@ -15,13 +15,16 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.jboss.logging.Logger;
 
-/** Warns of inbound topics whose broker does not inflate what comes in, and so does not refuse what is too long then. */
+/**
+ * Warns about inbound topics whose {@code compression.type} is not {@code uncompressed}. Only for this value does the
+ * broker inflate batches, and refuse those that are then too large.
+ */
 @ApplicationScoped
 class CheckInboundTopics {
 
     private static final Logger LOG = Logger.getLogger(CheckInboundTopics.class);
     private static final String COMPRESSION = "compression.type";
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int TIMEOUT_SECONDS = 10;
 
     private final Map<String, Object> kafka;
     private final DeadLetterTopics topics;
@@ -31,16 +34,18 @@ class CheckInboundTopics {
         this.topics = topics;
     }
 
-    /** Once a day, beginning with the service's first minute. Who may not describe topics is not told. */
+    /**
+     * Checks once a day, first 20 seconds after the start. Without permission to describe topics there is no warning.
+     */
     @Scheduled(every = "24h", delayed = "20s", concurrentExecution = ConcurrentExecution.SKIP)
-    void look() {
+    void check() {
         List<ConfigResource> resources = topics.inbound().stream()
                 .map(it -> new ConfigResource(ConfigResource.Type.TOPIC, it))
                 .toList();
         try (Admin admin = Admin.create(kafka)) {
             admin.describeConfigs(resources)
                     .all()
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                     .forEach((topic, config) -> warn(topic.name(), config.get(COMPRESSION)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -52,7 +57,7 @@ class CheckInboundTopics {
     private static void warn(String topic, ConfigEntry compression) {
         if (compression != null && !"uncompressed".equals(compression.value())) {
             LOG.warnf(
-                    "An inbound topic stores batches compressed, and so takes records of any size;"
+                    "Inbound topic stores compressed batches, so its records may have any size;"
                             + " set compression.type=uncompressed topic=%s compression.type=%s",
                     topic, compression.value());
         }

@@ -22,8 +22,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 /**
- * Reads records and hands all that can be read to a handler, in one transaction. What becomes of the others is the
- * caller's to say: a first delivery makes dead letters of them, a replay only counts them.
+ * Reads records and passes all readable ones to a handler in one transaction. Rejected records are returned: a first
+ * delivery makes dead letters of them, a replay only counts them.
  */
 @ApplicationScoped
 public class HandleRecords {
@@ -39,31 +39,31 @@ public class HandleRecords {
     }
 
     /**
-     * Handles records of one topic, in their order; those without a value are tombstones, and skipped. Waits for a database
-     * that is away for as long as it takes.
+     * Handles records of one topic in their order, and waits for as long as the database is unavailable. Tombstones,
+     * records without a value, are skipped.
      *
-     * @return the records that can't be read or may not be obeyed, by their places in the list
-     * @throws StoppingException if the service stops meanwhile: the records are neither done nor failed
+     * @return the rejections by the record's index in the list
+     * @throws StoppingException if the service stops first; the records are neither done nor failed
      */
     public <T> Map<Integer, RejectedRecordException> handle(
             List<ConsumerRecord<byte[], byte[]>> records, InboundType<T> type, BatchHandler<T> handler) {
-        return handle(records, type, handler, (tries, failure) -> backoff.waitAfter(tries));
+        return handle(records, type, handler, (attempt, failure) -> backoff.waitAfter(attempt));
     }
 
     /**
-     * The same, for somebody with a patience of their own: what failed, and is no record's fault, is thrown. Part of the
-     * records may be done then.
+     * Handles records like {@link #handle}, but throws a failure that no record caused instead of waiting and retrying.
+     * Part of the records may have been handled by then.
      */
     public <T> Map<Integer, RejectedRecordException> tryToHandle(
             List<ConsumerRecord<byte[], byte[]>> records, InboundType<T> type, BatchHandler<T> handler) {
-        return handle(records, type, handler, (tries, failure) -> {
+        return handle(records, type, handler, (attempt, failure) -> {
             throw failure;
         });
     }
 
     @FunctionalInterface
     private interface AfterFailure {
-        void waitOrThrow(int tries, RuntimeException failure);
+        void waitOrThrow(int attempt, RuntimeException failure);
     }
 
     private <T> Map<Integer, RejectedRecordException> handle(
@@ -72,21 +72,21 @@ public class HandleRecords {
             BatchHandler<T> handler,
             AfterFailure afterFailure) {
         Map<Integer, RejectedRecordException> rejected = new TreeMap<>();
-        Map<InboundEvent<T>, Integer> places = new IdentityHashMap<>();
+        Map<InboundEvent<T>, Integer> indexes = new IdentityHashMap<>();
         List<InboundEvent<T>> events = new ArrayList<>();
-        for (int place = 0; place < records.size(); place++) {
-            if (records.get(place).value() != null) {
+        for (int index = 0; index < records.size(); index++) {
+            if (records.get(index).value() != null) {
                 try {
-                    InboundEvent<T> event = read(records.get(place), type);
-                    places.put(event, place);
+                    InboundEvent<T> event = read(records.get(index), type);
+                    indexes.put(event, index);
                     events.add(event);
                 } catch (RejectedRecordException e) {
-                    rejected.put(place, e);
+                    rejected.put(index, e);
                 }
             }
         }
-        for (Rejected<T> each : handleWithout(Collections.unmodifiableList(events), handler, afterFailure)) {
-            rejected.put(places.get(each.event()), each.reason());
+        for (Rejected<T> each : handleInTransaction(Collections.unmodifiableList(events), handler, afterFailure)) {
+            rejected.put(indexes.get(each.event()), each.reason());
         }
         return rejected;
     }
@@ -99,7 +99,7 @@ public class HandleRecords {
         } catch (RuntimeException e) {
             LOG.errorf(
                     e,
-                    "A record could not be read, and why was not foreseen topic=%s partition=%d offset=%d",
+                    "Record could not be read because of an unexpected exception topic=%s partition=%d offset=%d",
                     record.topic(),
                     record.partition(),
                     record.offset());
@@ -107,10 +107,12 @@ public class HandleRecords {
         }
     }
 
-    /** Handles events, in halves of halves where one of them is poison to the database, until it is found. */
-    private <T> List<Rejected<T>> handleWithout(
+    /**
+     * Handles events in one transaction. If one of them can't be stored, splits the batch in halves until it is found.
+     */
+    private <T> List<Rejected<T>> handleInTransaction(
             List<InboundEvent<T>> events, BatchHandler<T> handler, AfterFailure afterFailure) {
-        for (int tries = 1; !events.isEmpty(); tries++) {
+        for (int attempt = 1; !events.isEmpty(); attempt++) {
             try {
                 return QuarkusTransaction.requiringNew().call(() -> handler.handle(events));
             } catch (RuntimeException e) {
@@ -118,20 +120,21 @@ public class HandleRecords {
                 if (fault == DatabaseFault.RECORD) {
                     return events.size() == 1
                             ? List.of(notStorable(events.get(0), e))
-                            : inHalves(events, handler, afterFailure);
+                            : bisect(events, handler, afterFailure);
                 }
                 logFailure(fault, events.size(), e);
-                afterFailure.waitOrThrow(tries, e);
+                afterFailure.waitOrThrow(attempt, e);
             }
         }
         return List.of();
     }
 
-    private <T> List<Rejected<T>> inHalves(
+    private <T> List<Rejected<T>> bisect(
             List<InboundEvent<T>> events, BatchHandler<T> handler, AfterFailure afterFailure) {
         int middle = events.size() / 2;
-        List<Rejected<T>> rejected = new ArrayList<>(handleWithout(events.subList(0, middle), handler, afterFailure));
-        rejected.addAll(handleWithout(events.subList(middle, events.size()), handler, afterFailure));
+        List<Rejected<T>> rejected =
+                new ArrayList<>(handleInTransaction(events.subList(0, middle), handler, afterFailure));
+        rejected.addAll(handleInTransaction(events.subList(middle, events.size()), handler, afterFailure));
         return rejected;
     }
 
@@ -148,12 +151,12 @@ public class HandleRecords {
     }
 
     private static void logFailure(DatabaseFault fault, int events, RuntimeException e) {
-        if (fault == DatabaseFault.PASSING) {
+        if (fault == DatabaseFault.TRANSIENT) {
             LOG.warnf(
                     "A batch waits for the database events=%d cause=%s",
                     events, OneLine.of(String.valueOf(e.getMessage())));
         } else {
-            LOG.errorf(e, "A batch failed in a way that was not foreseen, and is tried again events=%d", events);
+            LOG.errorf(e, "A batch failed unexpectedly, retrying events=%d", events);
         }
     }
 }

@@ -3,12 +3,12 @@ package io.crossrole.intake.batch;
 import io.crossrole.intake.InboundType;
 import io.crossrole.intake.IntegrationEvent;
 
-/** An inbound topic: how its records are read, and what is done with them. Its consumer and its replay do the same. */
+/** An inbound topic: the type of its events and their handler. Its consumer and its replay both use it. */
 public interface InboundTopic<T extends IntegrationEvent> extends BatchHandler<T> {
 
-    /** The name of its channel in the configuration; the topic's own name is {@code mp.messaging.incoming.CHANNEL.topic}. */
+    /** The channel's name in the configuration. {@code mp.messaging.incoming.CHANNEL.topic} is the topic's name. */
     String channel();
 
-    /** What its events look like. */
+    /** The type of its events. */
     InboundType<T> type();
 }

@@ -15,32 +15,32 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * What every batch goes past. While it is closed, a batch waits as it would for a database that is away: its consumer stays
- * in its group, also one that has just got its partitions, and nothing is acknowledged.
+ * Holds each batch back while an {@link IntakeHold} is active, just as an unavailable database does. The consumer stays
+ * in its group, keeps newly assigned partitions, and acknowledges nothing.
  */
 @ApplicationScoped
 class IntakeGate {
 
     private static final Logger LOG = Logger.getLogger(IntakeGate.class);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final List<IntakeHold> holds;
     private final Backoff backoff;
     private boolean stopping;
-    private int underWay;
+    private int inProgress;
 
     IntakeGate(@All List<IntakeHold> holds, Backoff backoff, MeterRegistry registry) {
         this.holds = holds;
         this.backoff = backoff;
         Gauge.builder("crossrole.intake.held", () -> isClosed() ? 1 : 0)
-                .description("1 while this replica takes nothing in, whatever holds it")
+                .description("1 while this replica handles no inbound records, for whatever cause")
                 .register(registry);
     }
 
     /**
-     * Lets a batch through, once nothing holds intake.
+     * Runs a batch as soon as no hold is active.
      *
-     * @throws StoppingException if the service is stopping: before the batch has begun, or while it waits for what is away
+     * @throws StoppingException if the service is stopping before the batch begins, or while the batch waits
      */
     void pass(Runnable batch) {
         backoff.waitWhile(this::isClosed);
@@ -56,28 +56,30 @@ class IntakeGate {
         if (stopping) {
             throw new StoppingException();
         }
-        underWay++;
+        inProgress++;
     }
 
     private synchronized void leave() {
-        underWay--;
+        inProgress--;
         notifyAll();
     }
 
     /**
-     * Begins no batch any more, and waits for those under way: database and consumers are closed next. What was polled and
-     * not begun is not acknowledged, and taken in elsewhere.
+     * Starts no further batch and waits up to 10 seconds for those in progress, since database and consumers close
+     * next. Polled records that were not started are not acknowledged, and another replica handles them.
      */
     synchronized void stop(@Observes @Priority(3) ShutdownEvent event) throws InterruptedException {
         stopping = true;
-        if (underWay > 0) {
-            LOG.infof("The service stops, and finishes the batches under way batches=%d", underWay);
+        if (inProgress > 0) {
+            LOG.infof("Service is stopping, finishing the batches in progress batches=%d", inProgress);
         }
-        long end = System.nanoTime() + STOP_PATIENCE.toNanos();
-        while (underWay > 0) {
+        long end = System.nanoTime() + STOP_TIMEOUT.toNanos();
+        while (inProgress > 0) {
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
             if (left <= 0) {
-                LOG.warnf("The service stops, and batches under way are taken in elsewhere batches=%d", underWay);
+                LOG.warnf(
+                        "Service is stopping, leaving the batches in progress to other replicas batches=%d",
+                        inProgress);
                 return;
             }
             wait(left);

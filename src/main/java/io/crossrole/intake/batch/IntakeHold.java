@@ -1,11 +1,11 @@
 package io.crossrole.intake.batch;
 
 /**
- * A reason to take nothing in for now. Each bean of this type is asked before each batch, from the service's first moment
- * on: one that must have its say before the first record is taken in answers yes until it knows better.
+ * A condition under which intake waits. Each bean of this type is checked before each batch, also before the first one.
+ * So a bean whose state is still unknown at the start must hold until it is known.
  */
 public interface IntakeHold {
 
-    /** Whether intake waits. Asked often and from consumers' threads: it answers from memory. */
+    /** Whether intake waits. Called often and from consumer threads, so it must answer from memory. */
     boolean holds();
 }

@@ -3,9 +3,9 @@ package io.crossrole.intake.batch;
 import io.crossrole.intake.IntakeMetrics;
 import io.crossrole.intake.IntegrationEvent;
 import io.crossrole.intake.StoppingException;
-import io.crossrole.kafka.PlaceReader;
-import io.crossrole.kafka.PlaceReader.Chunk;
-import io.crossrole.kafka.PlaceReaders;
+import io.crossrole.kafka.LogReader;
+import io.crossrole.kafka.LogReader.Chunk;
+import io.crossrole.kafka.LogReaders;
 import io.crossrole.kafka.RecordParts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -19,66 +19,69 @@ import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
 
 /**
- * Takes a stuck partition's next records in from where they lie, in order, and lets its consumer go on behind them. What the
- * client could not hold is a dead letter like any other then.
+ * Reads a stuck partition's next records directly from the log, handles them in order, and moves the consumer past
+ * them. A record that Kafka's client can't hold becomes a dead letter in this way.
  */
 @ApplicationScoped
 class ReadStuckRecords {
 
     private static final Logger LOG = Logger.getLogger(ReadStuckRecords.class);
-    private static final int RECORDS = 500;
-    private static final int MOST_CHUNKS = 20;
+    private static final int RECORDS_PER_CHUNK = 500;
+    private static final int MAX_CHUNKS = 20;
 
-    private final PlaceReaders readers;
+    private final LogReaders readers;
     private final BatchIntake intake;
     private final IntakeMetrics metrics;
 
-    ReadStuckRecords(PlaceReaders readers, BatchIntake intake, IntakeMetrics metrics) {
+    ReadStuckRecords(LogReaders readers, BatchIntake intake, IntakeMetrics metrics) {
         this.readers = readers;
         this.intake = intake;
         this.metrics = metrics;
     }
 
     /**
-     * Takes them in, once everything before them is.
+     * Reads and handles the next records, unless records polled before are still in progress.
      *
-     * @param consumer whose thread this is
-     * @param position where the consumer stands
-     * @throws KafkaException if the broker doesn't answer
-     * @throws StoppingException if the service stops
+     * @param consumer the consumer, on whose polling thread this is called
+     * @param position the consumer's position in the partition
+     * @throws KafkaException if the broker does not answer
+     * @throws StoppingException if the service stops first
      */
-    <T extends IntegrationEvent> void pass(
+    <T extends IntegrationEvent> void readPast(
             InboundTopic<T> topic, Consumer<byte[], byte[]> consumer, TopicPartition partition, long position) {
-        try (PlaceReader reader = readers.open()) {
-            if (isUnderWayBefore(position, consumer, partition, reader)) {
+        try (LogReader reader = readers.open()) {
+            if (hasUnacknowledgedBefore(position, consumer, partition, reader)) {
                 return;
             }
             long next = position;
-            boolean isPast = false;
-            for (int chunks = 0; chunks < MOST_CHUNKS && !isPast; chunks++) {
-                Chunk chunk = reader.read(partition, next, RECORDS);
+            boolean isPastStuckRecord = false;
+            for (int chunks = 0; chunks < MAX_CHUNKS && !isPastStuckRecord; chunks++) {
+                Chunk chunk = reader.read(partition, next, RECORDS_PER_CHUNK);
                 if (chunk.next() == next) {
                     break;
                 }
                 intake.take(chunk.records(), topic.type(), topic);
-                isPast = chunk.records().stream().anyMatch(ReadStuckRecords::isLong);
+                isPastStuckRecord = chunk.records().stream().anyMatch(ReadStuckRecords::hasPlaceholder);
                 next = chunk.next();
             }
             if (next > position) {
                 consumer.seek(partition, next);
                 consumer.commitSync(Map.of(partition, new OffsetAndMetadata(next)));
-                metrics.passedOver(partition.topic());
+                metrics.countPassedOver(partition.topic());
                 LOG.warnf(
-                        "Records did not come out of Kafka's client, and were read from where they lie topic=%s partition=%d"
+                        "Kafka's client could not return records; read them directly from the log topic=%s partition=%d"
                                 + " from=%d to=%d",
                         partition.topic(), partition.partition(), position, next);
             }
         }
     }
 
-    /** Whether records that were polled before are not acknowledged yet; they must not be by what is committed here. */
-    private static boolean isUnderWayBefore(
-            long position, Consumer<byte[], byte[]> consumer, TopicPartition partition, PlaceReader reader) {
+    /**
+     * Whether records before the position are not acknowledged yet. Committing an offset behind them would acknowledge
+     * them.
+     */
+    private static boolean hasUnacknowledgedBefore(
+            long position, Consumer<byte[], byte[]> consumer, TopicPartition partition, LogReader reader) {
         OffsetAndMetadata committed = consumer.committed(Set.of(partition)).get(partition);
         long next = committed != null
                 ? committed.offset()
@@ -94,9 +97,9 @@ class ReadStuckRecords {
         return false;
     }
 
-    private static boolean isLong(ConsumerRecord<byte[], byte[]> record) {
+    private static boolean hasPlaceholder(ConsumerRecord<byte[], byte[]> record) {
         for (Header header : record.headers()) {
-            if (RecordParts.isMark(header)) {
+            if (RecordParts.isPlaceholder(header)) {
                 return true;
             }
         }

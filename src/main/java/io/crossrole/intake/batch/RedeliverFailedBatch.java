@@ -13,9 +13,9 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.jboss.logging.Logger;
 
 /**
- * What becomes of a batch that fails as a whole, such as by a thread pool that takes no more work while the service stops.
- * That says nothing about its records: they are not acknowledged, and Kafka delivers them again. Intake itself sends what it
- * rejects to the dead letters, and fails no batch for it.
+ * Leaves a failed batch unacknowledged, so that Kafka delivers it again. A batch fails as a whole when, for example, a
+ * stopping thread pool accepts no more work; that says nothing about its records. Intake itself sends rejected records
+ * to the dead letters, and fails no batch for them.
  */
 @ApplicationScoped
 @Identifier(RedeliverFailedBatch.STRATEGY)
@@ -40,10 +40,9 @@ class RedeliverFailedBatch implements KafkaFailureHandler.Factory {
         @Override
         public <K, V> Uni<Void> handle(IncomingKafkaRecord<K, V> record, Throwable reason, Metadata metadata) {
             LOG.warnf(
-                    "A record was not taken in, and will be delivered again topic=%s partition=%d offset=%d cause=%s",
+                    "Record was not handled and will be delivered again topic=%s partition=%d offset=%d cause=%s",
                     record.getTopic(), record.getPartition(), record.getOffset(), reason);
-            // Fatal to the channel, and so to liveness: in a service that is not stopping, a new process must take
-            // over.
+            // Fatal to the channel, and so to liveness: unless the service is stopping, only a new process helps.
             reportFailure.accept(reason, true);
             return Uni.createFrom().nothing();
         }

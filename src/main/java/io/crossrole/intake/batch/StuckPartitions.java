@@ -21,26 +21,26 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Looks for partitions whose next record does not come out of Kafka's client, though it is there: one that inflates to more
- * than the heap has, or a batch that is corrupt. The client tries it for ever, and neither health nor the connector notice.
+ * Finds partitions whose next record Kafka's client can't return, because it inflates to more than the heap or its
+ * batch is corrupt. The client retries forever, and neither the health check nor the connector notices.
  */
 @ApplicationScoped
 class StuckPartitions {
 
     private static final Logger LOG = Logger.getLogger(StuckPartitions.class);
-    private static final Duration POSITION_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration POSITION_TIMEOUT = Duration.ofSeconds(2);
 
-    /** Where a consumer stood in a partition, and since when. */
-    private record Stand(long position, long since) {}
+    /** A consumer's offset in a partition, and the {@link System#nanoTime} since which it has not moved. */
+    private record Position(long offset, long since) {}
 
-    private record Place(KafkaConsumer<?, ?> client, TopicPartition partition) {}
+    private record ConsumedPartition(KafkaConsumer<?, ?> client, TopicPartition partition) {}
 
     private final List<InboundTopic<?>> topics;
     private final KafkaClientService clients;
     private final IntakeGate gate;
     private final ReadStuckRecords readStuckRecords;
     private final IntakeConfig config;
-    private final Map<Place, Stand> stands = new ConcurrentHashMap<>();
+    private final Map<ConsumedPartition, Position> positions = new ConcurrentHashMap<>();
     private final Set<KafkaConsumer<?, ?>> busy = ConcurrentHashMap.newKeySet();
 
     StuckPartitions(
@@ -57,20 +57,20 @@ class StuckPartitions {
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
-    void look() {
+    void check() {
         for (InboundTopic<?> topic : topics) {
             clients.getConsumerChannels().stream()
                     .filter(it -> it.equals(topic.channel()) || it.startsWith(topic.channel() + "$"))
                     .flatMap(it -> clients.<byte[], byte[]>getConsumers(it).stream())
-                    .forEach(it -> look(topic, it));
+                    .forEach(it -> check(topic, it));
         }
     }
 
-    /** On the client's own thread: while this goes on, it polls nothing. */
-    private void look(InboundTopic<?> topic, KafkaConsumer<byte[], byte[]> client) {
+    /** Runs on the client's polling thread, which polls nothing meanwhile. */
+    private void check(InboundTopic<?> topic, KafkaConsumer<byte[], byte[]> client) {
         if (client.unwrap() != null && busy.add(client)) {
             client.runOnPollingThread(it -> {
-                        it.assignment().forEach(partition -> look(topic, client, it, partition));
+                        it.assignment().forEach(partition -> check(topic, client, it, partition));
                     })
                     .eventually(() -> busy.remove(client))
                     .subscribe()
@@ -81,29 +81,29 @@ class StuckPartitions {
     private static void logFailure(InboundTopic<?> topic, Throwable failure) {
         boolean isClosed = failure instanceof IllegalStateException || failure instanceof RejectedExecutionException;
         if (failure instanceof KafkaException || failure instanceof StoppingException || isClosed) {
-            LOG.debugf("Partitions could not be looked at channel=%s cause=%s", topic.channel(), failure);
+            LOG.debugf("Partitions could not be checked channel=%s cause=%s", topic.channel(), failure);
         } else {
-            LOG.errorf(failure, "A stuck partition could not be passed over channel=%s", topic.channel());
+            LOG.errorf(failure, "Stuck partition could not be read channel=%s", topic.channel());
         }
     }
 
-    private void look(
+    private void check(
             InboundTopic<?> topic,
             KafkaConsumer<byte[], byte[]> client,
             Consumer<byte[], byte[]> consumer,
             TopicPartition partition) {
-        Place place = new Place(client, partition);
-        long position = consumer.position(partition, POSITION_PATIENCE);
-        Stand stand = stands.get(place);
+        ConsumedPartition consumed = new ConsumedPartition(client, partition);
+        long position = consumer.position(partition, POSITION_TIMEOUT);
+        Position last = positions.get(consumed);
         if (gate.isClosed()
                 || consumer.paused().contains(partition)
                 || consumer.currentLag(partition).orElse(0) == 0
-                || stand == null
-                || stand.position() != position) {
-            stands.put(place, new Stand(position, System.nanoTime()));
-        } else if (TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - stand.since())
+                || last == null
+                || last.offset() != position) {
+            positions.put(consumed, new Position(position, System.nanoTime()));
+        } else if (TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - last.since())
                 >= config.stuckAfter().toMillis()) {
-            readStuckRecords.pass(topic, consumer, partition, position);
+            readStuckRecords.readPast(topic, consumer, partition, position);
         }
     }
 }

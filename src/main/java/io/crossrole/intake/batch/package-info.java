@@ -1,2 +1,2 @@
-/** Takes in a poll of records in one transaction, and passes over a record that stops its partition. */
+/** Handles each poll of records in one transaction, and reads past a record that blocks its partition. */
 package io.crossrole.intake.batch;

@@ -7,115 +7,115 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** A batch's dead letters on their way. None of them is tried for ever because of what it is. */
+/** The dead letters of one batch while they are sent. A dead letter that the broker refuses is not retried forever. */
 final class DeadLetterBatch {
 
     private static final Logger LOG = Logger.getLogger(DeadLetterBatch.class);
 
-    /** With the waits between them half a minute or so: a topic or a permission may be on its way. */
-    private static final int MOST_TRIES_OF_THE_REFUSED = 8;
+    /** Some 30 seconds with the waits between the attempts: time to create a missing topic or to grant a permission. */
+    private static final int MAX_ATTEMPTS_IF_REFUSED = 8;
 
-    private static final int AT_ONCE = 100;
-    private static final long BYTES_AT_ONCE = 4_194_304;
+    private static final int MAX_CHUNK_RECORDS = 100;
+    private static final long MAX_CHUNK_BYTES = 4_194_304;
 
     private final DeadLetterProducer producer;
     private final IntakeMetrics metrics;
-    private List<OutgoingDeadLetter> waiting = new ArrayList<>();
+    private List<OutgoingDeadLetter> unsent = new ArrayList<>();
 
     DeadLetterBatch(DeadLetterProducer producer, IntakeMetrics metrics) {
         this.producer = producer;
         this.metrics = metrics;
     }
 
-    void add(OutgoingDeadLetter outgoingDeadLetter) {
-        waiting.add(outgoingDeadLetter);
+    void add(OutgoingDeadLetter deadLetter) {
+        unsent.add(deadLetter);
     }
 
     boolean isUnfinished() {
-        return !waiting.isEmpty();
+        return !unsent.isEmpty();
     }
 
-    int unsent() {
-        return waiting.size();
+    int unsentCount() {
+        return unsent.size();
     }
 
     /**
-     * Sends those that wait.
+     * Sends all dead letters that are still unsent.
      *
-     * @param tries how often they were sent, with this time
-     * @return whether those that still wait need no wait
+     * @param attempt the number of this attempt, from 1
+     * @return whether the unsent ones can be retried without a wait
      */
-    boolean send(int tries) {
-        List<OutgoingDeadLetter> again = new ArrayList<>();
-        boolean isAllAnswered = true;
-        for (int start = 0; start < waiting.size(); ) {
-            List<OutgoingDeadLetter> some = waiting.subList(start, endOfWhatIsHeldAtOnce(start));
+    boolean send(int attempt) {
+        List<OutgoingDeadLetter> retries = new ArrayList<>();
+        boolean canRetryAtOnce = true;
+        for (int start = 0; start < unsent.size(); ) {
+            List<OutgoingDeadLetter> chunk = unsent.subList(start, endOfChunk(start));
             List<Optional<Throwable>> failures =
-                    producer.send(some.stream().map(OutgoingDeadLetter::toSend).toList());
-            for (int i = 0; i < some.size(); i++) {
-                OutgoingDeadLetter outgoingDeadLetter = some.get(i);
+                    producer.send(chunk.stream().map(OutgoingDeadLetter::toSend).toList());
+            for (int i = 0; i < chunk.size(); i++) {
+                OutgoingDeadLetter deadLetter = chunk.get(i);
                 if (failures.get(i).isEmpty()) {
-                    sent(outgoingDeadLetter);
+                    countIfCut(deadLetter);
                 } else {
                     Throwable failure = failures.get(i).get();
                     SendFault fault = SendFault.of(failure);
-                    isAllAnswered &= fault == SendFault.RECORD;
-                    next(outgoingDeadLetter, fault, failure, tries).ifPresent(again::add);
+                    canRetryAtOnce &= fault == SendFault.RECORD;
+                    retryOrGiveUp(deadLetter, fault, failure, attempt).ifPresent(retries::add);
                 }
             }
-            start += some.size();
+            start += chunk.size();
         }
-        waiting = again;
-        return isAllAnswered;
+        unsent = retries;
+        return canRetryAtOnce;
     }
 
-    /** While it waits, a letter may be held deflated; it is sent as it came. */
-    private int endOfWhatIsHeldAtOnce(int start) {
+    /** Bounds memory: an unsent value may be held deflated, but is sent inflated. */
+    private int endOfChunk(int start) {
         int end = start;
-        for (long bytes = 0; end < waiting.size() && end - start < AT_ONCE && bytes < BYTES_AT_ONCE; end++) {
-            bytes += waiting.get(end).valueSize();
+        for (long bytes = 0; end < unsent.size() && end - start < MAX_CHUNK_RECORDS && bytes < MAX_CHUNK_BYTES; end++) {
+            bytes += unsent.get(end).valueSize();
         }
         return end;
     }
 
-    private Optional<OutgoingDeadLetter> next(
-            OutgoingDeadLetter outgoingDeadLetter, SendFault fault, Throwable failure, int tries) {
+    private Optional<OutgoingDeadLetter> retryOrGiveUp(
+            OutgoingDeadLetter deadLetter, SendFault fault, Throwable failure, int attempt) {
         switch (fault) {
-            case PASSING -> {
-                LOG.debugf("A dead letter could not be sent cause=%s", failure);
-                return Optional.of(outgoingDeadLetter);
+            case TRANSIENT -> {
+                LOG.debugf("Dead letter could not be sent cause=%s", failure);
+                return Optional.of(deadLetter);
             }
             case RECORD -> {
-                Optional<OutgoingDeadLetter> shorter = outgoingDeadLetter.shorter();
+                Optional<OutgoingDeadLetter> shorter = deadLetter.shorter();
                 if (shorter.isEmpty()) {
-                    giveUp(outgoingDeadLetter, failure);
+                    giveUp(deadLetter, failure);
                 }
                 return shorter;
             }
             default -> {
-                if (tries < MOST_TRIES_OF_THE_REFUSED) {
-                    producer.renew();
-                    return Optional.of(outgoingDeadLetter);
+                if (attempt < MAX_ATTEMPTS_IF_REFUSED) {
+                    producer.discard();
+                    return Optional.of(deadLetter);
                 }
-                giveUp(outgoingDeadLetter, failure);
+                giveUp(deadLetter, failure);
                 return Optional.empty();
             }
         }
     }
 
-    private void giveUp(OutgoingDeadLetter outgoingDeadLetter, Throwable failure) {
+    private void giveUp(OutgoingDeadLetter deadLetter, Throwable failure) {
         LOG.errorf(
-                "A dead letter could not be sent, and is given up; it is written down topic=%s partition=%d offset=%d cause=%s",
-                outgoingDeadLetter.record().topic(),
-                outgoingDeadLetter.record().partition(),
-                outgoingDeadLetter.record().offset(),
+                "Dead letter could not be sent and stays in the table only topic=%s partition=%d offset=%d cause=%s",
+                deadLetter.record().topic(),
+                deadLetter.record().partition(),
+                deadLetter.record().offset(),
                 failure);
-        metrics.givenUp(outgoingDeadLetter.record().topic());
+        metrics.countUnsent(deadLetter.record().topic());
     }
 
-    private void sent(OutgoingDeadLetter outgoingDeadLetter) {
-        if (outgoingDeadLetter.extent() != Extent.WHOLE) {
-            metrics.cut(outgoingDeadLetter.record().topic());
+    private void countIfCut(OutgoingDeadLetter deadLetter) {
+        if (deadLetter.extent() != Extent.WHOLE) {
+            metrics.countCut(deadLetter.record().topic());
         }
     }
 }

@@ -4,6 +4,6 @@ import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.intake.event.ClaimedOwner;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** A record that is about to be sent to the dead letters, why, and whom it says it is about. */
+/** A rejected record to be stored as a dead letter, with the reason and the tenant and integration that it names. */
 public record DeadLetterEntry(
         ConsumerRecord<byte[], byte[]> record, RejectedRecordException reason, ClaimedOwner claimedOwner) {}

@@ -21,14 +21,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Sends to the dead-letter topics. Not the connector: it can't say why the broker takes a record or not, and it can't send
- * less of one than there is.
+ * Sends records to the dead-letter topics. SmallRye's connector is not used, since it does not expose why the broker
+ * refused a record, and can't send part of one.
  */
 @ApplicationScoped
 class DeadLetterProducer {
 
-    private static final String CONFIGURED = "mp.messaging.connector.smallrye-kafka.dead-letter-queue.";
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
+    private static final String CONFIG_PREFIX = "mp.messaging.connector.smallrye-kafka.dead-letter-queue.";
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final Map<String, Object> settings;
     private KafkaProducer<byte[], byte[]> producer;
@@ -39,19 +39,23 @@ class DeadLetterProducer {
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "crossrole-dead-letters");
         for (String name : config.getPropertyNames()) {
-            if (name.startsWith(CONFIGURED)) {
-                settings.put(name.substring(CONFIGURED.length()), config.getValue(name, String.class));
+            if (name.startsWith(CONFIG_PREFIX)) {
+                settings.put(name.substring(CONFIG_PREFIX.length()), config.getValue(name, String.class));
             }
         }
     }
 
-    /** The longest record that it takes, in bytes, with all that Kafka adds. */
+    /** The largest request that the producer sends, in bytes, including Kafka's overhead. */
     int longestRequest() {
         return Integer.parseInt(
                 settings.get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG).toString());
     }
 
-    /** Sends records and waits for the broker's answers: for each in its order why it was not taken, or nothing. */
+    /**
+     * Sends records and waits for the broker's answers.
+     *
+     * @return for each record, in order, the cause of its failure; empty if it was sent
+     */
     List<Optional<Throwable>> send(List<ProducerRecord<byte[], byte[]>> records) {
         List<Future<RecordMetadata>> sends = new ArrayList<>();
         for (ProducerRecord<byte[], byte[]> record : records) {
@@ -87,15 +91,15 @@ class DeadLetterProducer {
         }
     }
 
-    /** A producer that has failed for good is of no use to later records. */
-    synchronized void renew() {
+    /** Discards the producer, since one that has failed fatally can't send later records. */
+    synchronized void discard() {
         close();
     }
 
     @PreDestroy
     synchronized void close() {
         if (producer != null) {
-            producer.close(CLOSE_PATIENCE);
+            producer.close(CLOSE_TIMEOUT);
             producer = null;
         }
     }

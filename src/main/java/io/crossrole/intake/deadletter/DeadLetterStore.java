@@ -3,13 +3,15 @@ package io.crossrole.intake.deadletter;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Where dead letters are written down before they are sent, so that they can be found, counted and redriven. */
+/**
+ * Stores dead letters before they are sent, so that each one on a dead-letter topic can be found, counted and redriven.
+ */
 public interface DeadLetterStore {
 
     /**
-     * Writes down dead letters, in one short transaction of its own. Each has one entry, however often it is entered.
+     * Stores dead letters in a short transaction of its own. Storing one again keeps its row.
      *
-     * @throws SQLException if Postgres does not take them now; the same again, later
+     * @throws SQLException if Postgres can't store them now; the caller retries
      */
-    void enter(List<DeadLetterEntry> deadLetters) throws SQLException;
+    void store(List<DeadLetterEntry> deadLetters) throws SQLException;
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 
-/** The dead-letter topic of each inbound topic, as the channels are configured. */
+/** Maps each inbound topic to its dead-letter topic, as configured on the channels. */
 @ApplicationScoped
 public class DeadLetterTopics {
 
@@ -24,15 +24,15 @@ public class DeadLetterTopics {
         }
     }
 
-    /** The inbound topics, in the order of an integration's life. */
+    /** The inbound topics, in the order of an integration's life cycle. */
     public List<String> inbound() {
         return List.copyOf(deadLetters.keySet());
     }
 
     /**
-     * The topic that an inbound topic's dead letters go to.
+     * The dead-letter topic of an inbound topic.
      *
-     * @throws IllegalArgumentException if that topic is not taken in
+     * @throws IllegalArgumentException if the topic is not an inbound topic
      */
     public String of(String topic) {
         String name = deadLetters.get(topic);

@@ -15,13 +15,13 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
-/** Writes rejected records down, sends them to the dead-letter topic, and waits until they are there. */
+/** Stores rejected records, sends them to the dead-letter topic, and waits until the broker has them. */
 @ApplicationScoped
 public class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
-    private final DeadLetterStore book;
+    private final DeadLetterStore store;
     private final DeadLetterTopics topics;
     private final DeadLetterProducer producer;
     private final IntakeConfig config;
@@ -29,13 +29,13 @@ public class DeadLetters {
     private final IntakeMetrics metrics;
 
     DeadLetters(
-            DeadLetterStore book,
+            DeadLetterStore store,
             DeadLetterTopics topics,
             DeadLetterProducer producer,
             IntakeConfig config,
             Backoff backoff,
             IntakeMetrics metrics) {
-        this.book = book;
+        this.store = store;
         this.topics = topics;
         this.producer = producer;
         this.config = config;
@@ -44,53 +44,53 @@ public class DeadLetters {
     }
 
     /**
-     * Writes them down, however long the database is away: before they are sent, so that none is on the dead-letter topic
-     * that nobody finds.
+     * Stores the rejected records, and retries for as long as the database is unavailable. They are stored before they
+     * are sent, so that no dead letter is on its topic without a row.
      *
-     * @param rejected by the record's place in the list
+     * @param rejected the rejections by the record's index in the list
      */
-    public void writeDown(
-            List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, RejectedRecordException> rejected) {
+    public void store(List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, RejectedRecordException> rejected) {
         List<DeadLetterEntry> entries = new ArrayList<>();
-        rejected.forEach((place, reason) -> {
-            ConsumerRecord<byte[], byte[]> record = records.get(place);
+        rejected.forEach((index, reason) -> {
+            ConsumerRecord<byte[], byte[]> record = records.get(index);
             entries.add(new DeadLetterEntry(record, reason, ClaimedOwner.of(record, config.maxValueBytes())));
         });
-        for (int tries = 1; !entries.isEmpty(); tries++) {
+        for (int attempt = 1; !entries.isEmpty(); attempt++) {
             try {
-                book.enter(entries);
+                store.store(entries);
                 return;
             } catch (SQLException e) {
-                if (DatabaseFault.of(e) == DatabaseFault.PASSING) {
+                if (DatabaseFault.of(e) == DatabaseFault.TRANSIENT) {
                     LOG.warnf(
                             "Dead letters wait for the database count=%d cause=%s",
                             entries.size(), OneLine.of(String.valueOf(e.getMessage())));
                 } else {
                     LOG.errorf(
-                            "Dead letters could not be written down count=%d state=%s",
+                            "Dead letters could not be stored, retrying count=%d state=%s",
                             entries.size(), e.getSQLState());
                 }
-                backoff.waitAfter(tries);
+                backoff.waitAfter(attempt);
             }
         }
     }
 
     /**
-     * Sends them, however long the broker is away. A letter that the broker refuses for good is sent with less of its record,
-     * and is given up where nothing is left to leave out: it is written down, and the record lies where it lay.
+     * Sends the rejected records, and retries for as long as the broker is unavailable. If the broker refuses a record,
+     * it is sent without its value, then without its key and headers. If that is refused too, only the stored row is
+     * left, with the record's place on the inbound topic.
      *
-     * @param rejected by the record's place in the list
+     * @param rejected the rejections by the record's index in the list
      */
     public void send(List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, RejectedRecordException> rejected) {
-        DeadLetterBatch round = new DeadLetterBatch(producer, metrics);
-        rejected.forEach((place, reason) -> {
-            ConsumerRecord<byte[], byte[]> record = records.get(place);
-            round.add(OutgoingDeadLetter.of(record, reason, topics.of(record.topic()), producer.longestRequest()));
+        DeadLetterBatch batch = new DeadLetterBatch(producer, metrics);
+        rejected.forEach((index, reason) -> {
+            ConsumerRecord<byte[], byte[]> record = records.get(index);
+            batch.add(OutgoingDeadLetter.of(record, reason, topics.of(record.topic()), producer.longestRequest()));
         });
-        for (int tries = 1; round.isUnfinished(); tries++) {
-            if (!round.send(tries)) {
-                LOG.warnf("Dead letters could not be sent, and are sent again count=%d", round.unsent());
-                backoff.waitAfter(tries);
+        for (int attempt = 1; batch.isUnfinished(); attempt++) {
+            if (!batch.send(attempt)) {
+                LOG.warnf("Dead letters could not be sent, retrying count=%d", batch.unsentCount());
+                backoff.waitAfter(attempt);
             }
         }
     }

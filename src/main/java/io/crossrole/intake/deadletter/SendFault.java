@@ -7,19 +7,22 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 
-/** Whose fault it is that a record was not sent. */
+/**
+ * Why a record could not be sent. The cause decides whether the record is retried, sent without part of it, or given
+ * up.
+ */
 public enum SendFault {
-    /** It passes: the broker is away, or busy. */
-    PASSING,
-    /** The record's: it will never be taken as it is. */
+    /** A retry may succeed: the broker is unreachable or busy. */
+    TRANSIENT,
+    /** The broker will never accept this record as it is. */
     RECORD,
-    /** The installation's, or nobody knows whose: the topic's name, a permission, a producer that was shut out. */
+    /** Any other failure: an invalid topic name, a missing permission, a fenced producer, or an unknown error. */
     OTHER;
 
-    /** By what Kafka's producer said. */
+    /** Classifies an exception of Kafka's producer. */
     public static SendFault of(Throwable failure) {
         if (failure instanceof RetriableException) {
-            return PASSING;
+            return TRANSIENT;
         }
         if (failure instanceof RecordTooLargeException
                 || failure instanceof RecordBatchTooLargeException

@@ -1,2 +1,2 @@
-/** Sends rejected records to the dead-letter topics, and stores each before it is acknowledged. */
+/** Stores rejected records and sends them to the dead-letter topics before they are acknowledged. */
 package io.crossrole.intake.deadletter;

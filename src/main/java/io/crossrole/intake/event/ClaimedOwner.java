@@ -9,16 +9,16 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Whose a rejected record says that it is: its own word, which nobody has checked.
+ * The tenant and the integration that a rejected record names. Neither is verified.
  *
- * @param tenantId null where it can't be read, or is not formed as a tenant's ID is
- * @param integrationId the same for the integration's; where the data has none the record's key, if it is formed as one
+ * @param tenantId null if it can't be read or is not a well-formed tenant ID
+ * @param integrationId the integration ID in the data, or else the record's key; null if neither is well-formed
  */
 public record ClaimedOwner(String tenantId, String integrationId) {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
 
-    /** Reads it from a record that is no tombstone, in any form that an event may have. */
+    /** Reads the claim from a record that is no tombstone: plain JSON, or a CloudEvent in binary or structured mode. */
     public static ClaimedOwner of(ConsumerRecord<byte[], byte[]> record, int longestValue) {
         boolean hasKey = record.key() != null && RecordParts.longKey(record).isEmpty();
         String key = hasKey ? new String(record.key(), StandardCharsets.UTF_8) : null;
@@ -35,7 +35,7 @@ public record ClaimedOwner(String tenantId, String integrationId) {
         try {
             JsonNode document = StrictJson.parse(
                     RecordParts.longValue(record).flatMap(LongPart::whole).orElse(record.value()));
-            return EventHeaders.of(record.headers()).ofStructuredEvent() ? document.get("data") : document;
+            return EventHeaders.of(record.headers()).isStructuredEvent() ? document.get("data") : document;
         } catch (RejectedRecordException notJson) {
             return null;
         }

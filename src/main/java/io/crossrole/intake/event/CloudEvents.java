@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.Locale;
 
-/** Reads a record that has CloudEvents attributes, in binary or structured mode, through the SDK. */
+/** Reads a CloudEvent in binary or structured mode with the CloudEvents SDK. */
 public final class CloudEvents {
 
     private static final String BATCH = "application/cloudevents-batch";
@@ -22,17 +22,17 @@ public final class CloudEvents {
     private CloudEvents() {}
 
     /**
-     * Reads it.
+     * Reads an event from a record's headers and value.
      *
      * @throws RejectedRecordException {@link Rejection#MALFORMED_CLOUD_EVENT} or {@link Rejection#MALFORMED_JSON}
      */
     static CloudEvent read(EventHeaders headers, byte[] value) {
-        headers.requireOneValueEach();
+        headers.requireSingleValues();
         byte[] readable = value;
-        if (headers.ofStructuredEvent()) {
-            readable = document(headers, value);
-        } else if (!headers.haveSpecVersion()) {
-            throw malformed("specversion is missing, read is '1.0'");
+        if (headers.isStructuredEvent()) {
+            readable = normalizedDocument(headers, value);
+        } else if (!headers.hasSpecVersion()) {
+            throw malformed("specversion is missing, and must be '1.0'");
         }
         try {
             return KafkaMessageFactory.createReader(headers.forSdk(), readable).toEvent();
@@ -46,15 +46,15 @@ public final class CloudEvents {
         }
     }
 
-    /** The event's document, with a time that the SDK can read. */
-    private static byte[] document(EventHeaders headers, byte[] value) {
-        if (!headers.nameStructuredJson()) {
-            throw otherFormat(headers.contentType(), value);
+    /** Returns the structured event's document, with its {@code time} in a form that the SDK can parse. */
+    private static byte[] normalizedDocument(EventHeaders headers, byte[] value) {
+        if (!headers.isStructuredJson()) {
+            throw unsupportedFormat(headers.contentType(), value);
         }
-        // The SDK's reader takes the last of two equal keys; others may take the first.
+        // StrictJson rejects duplicate keys. The SDK takes the last of two, other readers the first.
         JsonNode document = StrictJson.parse(value);
         if (!document.isObject()) {
-            throw malformed("a structured event is a JSON object, and this is " + document.getNodeType());
+            throw malformed("a structured event must be a JSON object, but is " + document.getNodeType());
         }
         JsonNode time = document.get("time");
         if (time != null && !time.isNull()) {
@@ -66,17 +66,17 @@ public final class CloudEvents {
         return value;
     }
 
-    private static RejectedRecordException otherFormat(String contentType, byte[] value) {
-        String read = "content-type is '%s', and a structured event is read as '%s'%s"
+    private static RejectedRecordException unsupportedFormat(String contentType, byte[] value) {
+        String detail = "content-type is '%s', and must be '%s' for a structured event%s"
                 .formatted(
                         OneLine.quote(contentType),
                         EventHeaders.STRUCTURED_JSON,
-                        contentType.toLowerCase(Locale.ROOT).contains(BATCH) ? ": batches are not read" : "");
+                        contentType.toLowerCase(Locale.ROOT).contains(BATCH) ? "; batches are not supported" : "");
         try {
             StrictJson.parse(value);
-            return malformed(read);
+            return malformed(detail);
         } catch (RejectedRecordException e) {
-            return new RejectedRecordException(e.rejection(), read);
+            return new RejectedRecordException(e.rejection(), detail);
         }
     }
 

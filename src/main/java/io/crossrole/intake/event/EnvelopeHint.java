@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.crossrole.text.OneLine;
 import java.util.Optional;
 
-/** Tells a whole CloudEvent that came where its data was expected: its content type is mostly lost on the way. */
+/**
+ * Recognizes a structured CloudEvent, or a batch of them, that was read as plain data because its content type is
+ * missing or wrong.
+ */
 final class EnvelopeHint {
 
     private static final String SPEC_VERSION = "specversion";
@@ -12,26 +15,26 @@ final class EnvelopeHint {
     private EnvelopeHint() {}
 
     /**
-     * Which header is missing or wrong.
+     * Describes the header that is missing or wrong; empty if the data does not look like a CloudEvent.
      *
-     * @param data what was read as the data of plain JSON, or of an event in binary mode
+     * @param data the data of plain JSON, or of an event in binary mode
      */
     static Optional<String> of(EventHeaders headers, JsonNode data) {
-        if (headers.ofStructuredEvent()) {
+        if (headers.isStructuredEvent()) {
             return Optional.empty();
         }
         if (data.isArray() && data.path(0).has(SPEC_VERSION)) {
-            return Optional.of("it looks like a batch of CloudEvents, and batches are not read");
+            return Optional.of("it looks like a batch of CloudEvents; batches are not supported");
         }
         return data.has(SPEC_VERSION)
-                ? Optional.of("it looks like a structured CloudEvent, but " + whatIsWrong(headers))
+                ? Optional.of("it looks like a structured CloudEvent, but " + headerProblem(headers))
                 : Optional.empty();
     }
 
-    private static String whatIsWrong(EventHeaders headers) {
+    private static String headerProblem(EventHeaders headers) {
         String misspelt = headers.misspeltContentType();
         if (misspelt != null) {
-            return "its header is '%s': the names of Kafka's headers are case-sensitive, and read is 'content-type'"
+            return "its header is '%s': names of Kafka headers are case-sensitive, and it must be 'content-type'"
                     .formatted(OneLine.quote(misspelt));
         }
         return headers.contentType() == null

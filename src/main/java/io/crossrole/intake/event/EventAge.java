@@ -7,14 +7,14 @@ import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * When an event happened, as far as that can be believed: by its own {@code time}, else by its record's timestamp, else now.
- * A clock that is wrong must not make an event newer than all that will come.
+ * The time of an event: its own {@code time}, or else its record's timestamp, or else now. A time too far in the future
+ * is not used, since a wrong clock would make the event newer than all later ones.
  */
 final class EventAge {
 
     /**
-     * An earlier time is the zero of a clock that was never set, as in Go and .NET. It is older than anything, and that is all
-     * that it says; before 1582 JDBC and Java count days differently.
+     * Earlier times become this one. They are the zero value of a clock that was never set, as in Go and .NET; and
+     * before 1582 JDBC and {@code java.time} use different calendars.
      */
     private static final Instant EARLIEST = Instant.EPOCH;
 
@@ -26,14 +26,13 @@ final class EventAge {
         this.maxTimeAhead = maxTimeAhead;
     }
 
-    /** Of an event that brings no time of its own. Kafka has no times before 1970: below zero there is none. */
+    /** The time of an event that has none of its own. A negative timestamp means that the record has no timestamp. */
     Instant of(ConsumerRecord<?, ?> record) {
         Instant now = clock.instant();
         Instant recorded = Instant.ofEpochMilli(record.timestamp());
         return record.timestamp() < 0 || isTooFarAhead(recorded, now) ? now : recorded;
     }
 
-    /** Of a CloudEvent. */
     Instant of(CloudEvent event, ConsumerRecord<?, ?> record) {
         if (event.getTime() == null) {
             return of(record);

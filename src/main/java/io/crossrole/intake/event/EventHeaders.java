@@ -13,13 +13,13 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * A record's headers as they say how an event is written. One without a value counts as absent: some producers write what
- * they have no value for.
+ * A record's headers, which say how an event is encoded. A header without a value counts as absent, since some
+ * producers write one for an attribute that they do not set.
  */
 final class EventHeaders {
 
     static final String CONTENT_TYPE = "content-type";
-    /** The one structured form that is read. */
+    /** The only structured format that is supported. */
     static final String STRUCTURED_JSON = "application/cloudevents+json";
 
     private static final String ATTRIBUTE = "ce_";
@@ -45,8 +45,8 @@ final class EventHeaders {
         return new EventHeaders(all);
     }
 
-    /** Whether there are no CloudEvents attributes at all. */
-    boolean ofPlainJson() {
+    /** Whether no header is a CloudEvents attribute. */
+    boolean isPlainJson() {
         for (Header header : headers) {
             if (isAttribute(header)) {
                 return false;
@@ -55,27 +55,30 @@ final class EventHeaders {
         return !structured;
     }
 
-    /** Whether attributes and data are one document, whatever its format. */
-    boolean ofStructuredEvent() {
+    /** Whether attributes and data are in one document, whatever its format. */
+    boolean isStructuredEvent() {
         return structured;
     }
 
-    /** The content type as it is written; null where there is none. */
+    /** The content type as the producer wrote it; null if there is none. */
     String contentType() {
         Header last = headers.lastHeader(CONTENT_TYPE);
         return last == null ? null : text(last);
     }
 
-    /** Media types ignore case. */
-    boolean nameStructuredJson() {
+    /** Media types are case-insensitive (<i>HTTP Semantics</i>, RFC 9110). */
+    boolean isStructuredJson() {
         return mediaType(contentType()).equals(STRUCTURED_JSON);
     }
 
-    boolean haveSpecVersion() {
+    boolean hasSpecVersion() {
         return headers.lastHeader(SPEC_VERSION) != null;
     }
 
-    /** A header that somebody writes who thinks of HTTP, where names ignore case; null where there is none. */
+    /**
+     * The name of a content type header in other case, as producers that know HTTP write it; null if there is none.
+     * Kafka's header names are case-sensitive.
+     */
     String misspeltContentType() {
         for (Header header : headers) {
             if (header.key().equalsIgnoreCase(CONTENT_TYPE)
@@ -88,20 +91,20 @@ final class EventHeaders {
     }
 
     /**
-     * Refuses a header that stands twice and differs: one reader takes the first, the next one the last.
+     * Rejects a header that occurs twice with different values: one reader would take the first, another the last.
      *
      * @throws RejectedRecordException {@link Rejection#MALFORMED_CLOUD_EVENT}, with both values
      */
-    void requireOneValueEach() {
+    void requireSingleValues() {
         Map<String, Header> seen = new HashMap<>();
         for (Header header : headers) {
             if (header.key().equals(CONTENT_TYPE) || !structured && isAttribute(header)) {
-                // The SDK reads the names of attributes in lower case.
+                // The SDK ignores the case of attribute names.
                 Header first = seen.putIfAbsent(header.key().toLowerCase(Locale.ROOT), header);
                 if (first != null && !Arrays.equals(first.value(), header.value())) {
                     throw new RejectedRecordException(
                             Rejection.MALFORMED_CLOUD_EVENT,
-                            "header '%s' stands twice, as '%s' and as '%s'"
+                            "header '%s' occurs twice, with '%s' and with '%s'"
                                     .formatted(
                                             OneLine.quote(header.key()),
                                             OneLine.quote(text(first)),
@@ -112,9 +115,9 @@ final class EventHeaders {
     }
 
     /**
-     * The headers as the SDK reads them.
+     * Returns the headers in the form that the SDK reads.
      *
-     * @throws RejectedRecordException if they hold a time that can't be read
+     * @throws RejectedRecordException if the {@code time} attribute can't be read
      */
     Headers forSdk() {
         if (structured) {

@@ -19,14 +19,14 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Reads a Kafka record as an event: a CloudEvent in binary or structured mode (<i>Kafka Protocol Binding for CloudEvents
- * 1.0</i>), or plain JSON with no CloudEvents attributes at all.
+ * Reads a Kafka record as an event: a CloudEvent in binary or structured mode (<i>Kafka Protocol Binding for
+ * CloudEvents 1.0</i>), or plain JSON without CloudEvents attributes.
  */
 @ApplicationScoped
 public class EventReader {
 
-    /** Identities of plain JSON and of roles that are imported have these sources. */
-    private static final List<String> OUR_SOURCES = List.of("/plain-json/", "/crossrole/");
+    /** Sources that Crossrole gives to plain JSON and to imported roles; no producer may use them. */
+    private static final List<String> RESERVED_SOURCES = List.of("/plain-json/", "/crossrole/");
 
     /** The most characters of an event's {@code id} or {@code source}. */
     static final int LONGEST_ATTRIBUTE = 1_024;
@@ -48,15 +48,15 @@ public class EventReader {
     }
 
     /**
-     * Reads a record that is not a tombstone.
+     * Reads a record that is no tombstone.
      *
-     * @throws RejectedRecordException if it can't be read, or is not as its schema says
+     * @throws RejectedRecordException if it can't be read, or does not conform to its JSON Schema
      */
     public <T> InboundEvent<T> read(ConsumerRecord<byte[], byte[]> delivered, InboundType<T> type) {
-        limits.require(delivered);
+        limits.check(delivered);
         ConsumerRecord<byte[], byte[]> record = RecordParts.whole(delivered);
         EventHeaders headers = EventHeaders.of(record.headers());
-        if (headers.ofPlainJson()) {
+        if (headers.isPlainJson()) {
             JsonNode data = StrictJson.parse(record.value());
             String source = "/plain-json/" + record.topic();
             return new InboundEvent<>(
@@ -65,7 +65,7 @@ public class EventReader {
                     age.of(record),
                     null,
                     record.offset(),
-                    checked(type, data, headers));
+                    validated(type, data, headers));
         }
         CloudEvent event = CloudEvents.read(headers, record.value());
         requireExpected(event, type);
@@ -79,22 +79,22 @@ public class EventReader {
                 age.of(event, record),
                 traceparentOf(event),
                 record.offset(),
-                checked(type, StrictJson.parse(data.toBytes()), headers));
+                validated(type, StrictJson.parse(data.toBytes()), headers));
     }
 
     private static void requireExpected(CloudEvent event, InboundType<?> type) {
         if (event.getSpecVersion() != SpecVersion.V1) {
             throw new RejectedRecordException(
                     Rejection.MALFORMED_CLOUD_EVENT,
-                    "specversion is '%s', read is '1.0'".formatted(event.getSpecVersion()));
+                    "specversion is '%s', and must be '1.0'".formatted(event.getSpecVersion()));
         }
-        requireShort("id", event.getId());
-        requireShort("source", event.getSource().toString());
-        requireForeign(event.getSource().toString());
+        requireLength("id", event.getId());
+        requireLength("source", event.getSource().toString());
+        requireUnreservedSource(event.getSource().toString());
         if (!event.getType().equals(type.cloudEventsType())) {
             throw new RejectedRecordException(
                     Rejection.UNEXPECTED_TYPE,
-                    "type is '%s', this topic takes '%s'"
+                    "type is '%s', but this topic accepts '%s'"
                             .formatted(OneLine.quote(event.getType()), type.cloudEventsType()));
         }
         String contentType = event.getDataContentType();
@@ -102,29 +102,30 @@ public class EventReader {
                 && !JSON_TYPE.matcher(contentType.toLowerCase(Locale.ROOT)).matches()) {
             throw new RejectedRecordException(
                     Rejection.MALFORMED_CLOUD_EVENT,
-                    "datacontenttype is '%s', read is 'application/json'".formatted(OneLine.quote(contentType)));
+                    "datacontenttype is '%s', and must be 'application/json'".formatted(OneLine.quote(contentType)));
         }
     }
 
-    private static void requireShort(String attribute, String value) {
+    private static void requireLength(String attribute, String value) {
         if (value.isEmpty() || value.length() > LONGEST_ATTRIBUTE) {
             throw new RejectedRecordException(
                     Rejection.MALFORMED_CLOUD_EVENT,
-                    "%s has %d characters, 1 to %d are read".formatted(attribute, value.length(), LONGEST_ATTRIBUTE));
+                    "%s has %d characters, and must have 1 to %d"
+                            .formatted(attribute, value.length(), LONGEST_ATTRIBUTE));
         }
     }
 
-    /** By its text, as identities are compared: another way to write the same reference is another source. */
-    private static void requireForeign(String source) {
-        OUR_SOURCES.stream().filter(source::startsWith).findFirst().ifPresent(ours -> {
+    /** Compares the text, as identities do: another spelling of the same URI is another source. */
+    private static void requireUnreservedSource(String source) {
+        RESERVED_SOURCES.stream().filter(source::startsWith).findFirst().ifPresent(prefix -> {
             throw new RejectedRecordException(
                     Rejection.MALFORMED_CLOUD_EVENT,
-                    "source is '%s', and what begins with '%s' is Crossrole's own"
-                            .formatted(OneLine.quote(source), ours));
+                    "source is '%s', but sources that begin with '%s' are reserved for Crossrole"
+                            .formatted(OneLine.quote(source), prefix));
         });
     }
 
-    private <T> T checked(InboundType<T> type, JsonNode data, EventHeaders headers) {
+    private <T> T validated(InboundType<T> type, JsonNode data, EventHeaders headers) {
         List<String> violations = schemas.violations(type.cloudEventsType(), data);
         if (!violations.isEmpty()) {
             String hint = EnvelopeHint.of(headers, data).map(it -> it + "; ").orElse("");

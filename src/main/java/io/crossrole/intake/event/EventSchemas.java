@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** The JSON Schemas of the events, from the classpath: one file per CloudEvents type. None is fetched over the network. */
+/**
+ * The JSON Schemas of the events: one file for each CloudEvents type, read from the classpath and never from the
+ * network.
+ */
 @ApplicationScoped
 public class EventSchemas {
 
@@ -32,10 +35,10 @@ public class EventSchemas {
                             SchemaRegistryConfig.builder().locale(Locale.ROOT).build()));
 
     /**
-     * What is wrong with an event's data, each place with the value found there and the rule it breaks.
+     * Validates an event's data.
      *
-     * @param cloudEventsType the event's type, which names the schema
-     * @return nothing where the data is as the schema says
+     * @param cloudEventsType the event's type, which is also the schema's name
+     * @return the violations, each with the location, the value found there and the rule; empty if the data is valid
      */
     public List<String> violations(String cloudEventsType, JsonNode data) {
         List<Error> errors =
@@ -48,14 +51,14 @@ public class EventSchemas {
     }
 
     private static String describe(Error error) {
-        String place = error.getInstanceLocation().toString();
-        if (error.getKeyword().equals("not") && place.endsWith("/externalId")) {
-            // The one field that no event may have; the value that somebody chose is quoted nowhere.
-            return place + ": Crossrole makes it; leave it out";
+        String location = error.getInstanceLocation().toString();
+        if (error.getKeyword().equals("not") && location.endsWith("/externalId")) {
+            // externalId is the only forbidden field. Its value is not quoted, since it may be somebody's External ID.
+            return location + ": Crossrole creates it; leave it out";
         }
         JsonNode found = error.getInstanceNode();
         String quote = found == null || found.isContainerNode() ? "" : " (found " + quote(found.toString()) + ")";
-        return (place.isEmpty() ? "$" : place) + ": " + error.getMessage() + quote;
+        return (location.isEmpty() ? "$" : location) + ": " + error.getMessage() + quote;
     }
 
     private static String quote(String json) {

@@ -10,14 +10,17 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
-/** The CloudEvents {@code time}: a date and time of RFC 3339. */
+/** The CloudEvents {@code time}: a date and time of <i>RFC 3339</i>. */
 final class EventTime {
 
     private static final int LATEST_YEAR = 9_999;
-    /** RFC 3339 sets no limit to the digits of a fraction; clocks and {@code java.time} have nine. */
+    /** RFC 3339 does not limit the digits of a fraction; {@code java.time} reads nine. */
     private static final Pattern BEYOND_NANOSECONDS = Pattern.compile("(\\.[0-9]{9})[0-9]+");
 
-    /** RFC 3339 has leap seconds, and {@code java.time} has none: the last moment before the next minute. */
+    /**
+     * RFC 3339 has leap seconds and {@code java.time} has none. One is read as the last nanosecond before the next
+     * minute.
+     */
     private static final Pattern LEAP_SECOND = Pattern.compile("(?<before>:59:)60(\\.[0-9]+)?");
 
     private static final Pattern OFFSET_WITHOUT_COLON = Pattern.compile(".*[+-][0-9]{4}");
@@ -25,7 +28,7 @@ final class EventTime {
     private EventTime() {}
 
     /**
-     * The same time as {@code java.time} reads it.
+     * Returns the time in a form that {@code java.time} can parse.
      *
      * @throws RejectedRecordException {@link Rejection#MALFORMED_CLOUD_EVENT}, with the time and the rule
      */
@@ -35,18 +38,18 @@ final class EventTime {
         try {
             int year = OffsetDateTime.parse(readable).getYear();
             if (year < 0 || year > LATEST_YEAR) {
-                throw malformed("'" + OneLine.quote(time) + "'", ": a year has four digits");
+                throw malformed("'" + OneLine.quote(time) + "'", "; the year must have four digits");
             }
             return readable;
         } catch (DateTimeException e) {
-            throw malformed("'" + OneLine.quote(time) + "'", hintAt(readable));
+            throw malformed("'" + OneLine.quote(time) + "'", hint(readable));
         }
     }
 
-    /** The same of a structured event's attribute, which may be of any kind. */
+    /** The same for a structured event's attribute, which may be any JSON value. */
     static String readable(JsonNode time) {
         if (!time.isTextual()) {
-            throw malformed(OneLine.quote(time.toString()), ": a text");
+            throw malformed(OneLine.quote(time.toString()), "; it must be a string");
         }
         return readable(time.textValue());
     }
@@ -58,15 +61,15 @@ final class EventTime {
                         .formatted(time, hint));
     }
 
-    private static String hintAt(String time) {
+    private static String hint(String time) {
         if (OFFSET_WITHOUT_COLON.matcher(time).matches()) {
-            return ": an offset has a colon, '+01:00'";
+            return "; an offset needs a colon, as in '+01:00'";
         }
         try {
             LocalDateTime.parse(time.replaceFirst(" ", "T"), DateTimeFormatter.ISO_LOCAL_DATE_TIME);
-            return ": its zone is missing, 'Z' or an offset such as '+01:00'";
+            return "; its zone is missing: 'Z' or an offset such as '+01:00'";
         } catch (DateTimeException e) {
-            return time.contains(" ") ? ": a 'T' stands between date and time" : "";
+            return time.contains(" ") ? "; a 'T' must separate date and time" : "";
         }
     }
 }

@@ -8,14 +8,14 @@ import java.util.HexFormat;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The identity of an event that brings none: a digest of topic, key, value and record timestamp. An offset reset and a
- * redrive keep all of them, so the event is known again.
+ * The identity of an event without a CloudEvents {@code id}: a SHA-256 digest of topic, key, value and record
+ * timestamp. An offset reset and a redrive keep these, so the event is recognized when it comes again.
  */
 final class PlainJsonIdentity {
 
     private PlainJsonIdentity() {}
 
-    /** 64 hexadecimal digits. */
+    /** Returns 64 hexadecimal digits. */
     static String of(ConsumerRecord<byte[], byte[]> record) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -30,7 +30,7 @@ final class PlainJsonIdentity {
         }
     }
 
-    /** With its length, so that where one part ends and the next begins makes a difference. */
+    /** Adds a part with its length before it, so that {@code ab,c} and {@code a,bc} have different digests. */
     private static void add(MessageDigest digest, byte[] part) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
         digest.update(part);

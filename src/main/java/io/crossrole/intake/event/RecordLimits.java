@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** How long a record's parts may be, and how many headers it may have, to be read. */
+/** Checks the size of a record's value, key and headers. */
 final class RecordLimits {
 
-    /** A header costs memory and time also where its name and its value are empty. */
+    /** Charged for each header, since an empty one costs memory and time as well. */
     private static final int BYTES_PER_HEADER = 16;
 
     private final IntakeConfig config;
@@ -25,20 +25,20 @@ final class RecordLimits {
     }
 
     /**
-     * Lets a record pass that is no tombstone.
+     * Accepts a record that is no tombstone.
      *
-     * @throws RejectedRecordException if it is empty, can't be read from Kafka or is more than is read
+     * @throws RejectedRecordException if the record is empty, exceeds a limit, or can't be read from Kafka
      */
-    void require(ConsumerRecord<byte[], byte[]> record) {
+    void check(ConsumerRecord<byte[], byte[]> record) {
         Optional<UnreadableBatch> unreadable = RecordParts.unreadable(record);
         if (unreadable.isPresent()) {
             throw new RejectedRecordException(
                     Rejection.UNREADABLE,
-                    "Kafka's batch can't be read from offset %d to %d: %s"
+                    "Kafka's batch can't be read from offset %d to offset %d: %s"
                             .formatted(
                                     record.offset(),
                                     unreadable.get().lastOffset(),
-                                    unreadable.get().why()));
+                                    unreadable.get().cause()));
         }
         int valueSize = RecordParts.valueSize(record);
         if (valueSize == 0) {
@@ -46,15 +46,15 @@ final class RecordLimits {
         }
         requireAtMost("value", valueSize, "bytes", Math.min(config.maxValueBytes(), LongPart.LONGEST_HELD));
         requireAtMost("key", RecordParts.keySize(record), "bytes", config.maxKeyBytes());
-        Optional<OmittedHeaders> leftOut = RecordParts.leftOutHeaders(record);
-        if (leftOut.isPresent()) {
-            requireHeaders(leftOut.get().count(), leftOut.get().bytes());
-            throw new RejectedRecordException(Rejection.TOO_LARGE, "headers: too long to be held");
+        Optional<OmittedHeaders> omitted = RecordParts.omittedHeaders(record);
+        if (omitted.isPresent()) {
+            requireHeaders(omitted.get().count(), omitted.get().bytes());
+            throw new RejectedRecordException(Rejection.TOO_LARGE, "headers: too long to be held in memory");
         }
         int count = 0;
         long bytes = 0;
         for (Header header : record.headers()) {
-            if (!RecordParts.isMark(header)) {
+            if (!RecordParts.isPlaceholder(header)) {
                 count++;
                 bytes += header.key().getBytes(StandardCharsets.UTF_8).length
                         + (header.value() == null ? 0 : header.value().length);

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Reads JSON that others wrote. What two readers could understand differently, such as a key that stands twice or text
- * after the end, is refused: the schema check and the one who acts on the event must see the same.
+ * Parses foreign JSON and rejects everything that two readers could understand differently, such as duplicate keys or
+ * text after the end. The schema check and the consumer of the event must see the same data.
  */
 public final class StrictJson {
 
@@ -36,23 +36,26 @@ public final class StrictJson {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    /** Jackson's words, and ours. */
+    /** Replacements of Jackson's wording, which is written for programmers. */
     private static final Map<Pattern, String> PLAIN_WORDS = plainWords();
 
     private StrictJson() {}
 
     private static Map<Pattern, String> plainWords() {
-        Map<Pattern, String> words = new LinkedHashMap<>();
-        words.put(Pattern.compile("^Non-standard token ('.*'): enable .*$", Pattern.DOTALL), "$1 is not a JSON value");
-        words.put(Pattern.compile(":? *enable `[^`]*` to allow"), "");
-        words.put(Pattern.compile(" ?\\(not recognized as one since Feature '\\w+' not enabled for parser\\)"), "");
-        words.put(Pattern.compile(", from `[^`]*`"), "");
-        words.put(Pattern.compile("^Trailing token .*$", Pattern.DOTALL), "after one JSON value more follows");
-        words.put(
+        Map<Pattern, String> replacements = new LinkedHashMap<>();
+        replacements.put(
+                Pattern.compile("^Non-standard token ('.*'): enable .*$", Pattern.DOTALL), "$1 is not a JSON value");
+        replacements.put(Pattern.compile(":? *enable `[^`]*` to allow"), "");
+        replacements.put(
+                Pattern.compile(" ?\\(not recognized as one since Feature '\\w+' not enabled for parser\\)"), "");
+        replacements.put(Pattern.compile(", from `[^`]*`"), "");
+        replacements.put(
+                Pattern.compile("^Trailing token .*$", Pattern.DOTALL), "more text follows after the JSON value");
+        replacements.put(
                 Pattern.compile("(was expecting|expected a valid value) \\(JSON String, [^)]*\\)"),
                 "a JSON value is expected");
-        words.put(Pattern.compile("\\(?\\(CTRL-CHAR, code (\\d+)\\)\\)?"), "of code $1");
-        return words;
+        replacements.put(Pattern.compile("\\(?\\(CTRL-CHAR, code (\\d+)\\)\\)?"), "of code $1");
+        return replacements;
     }
 
     /**
@@ -63,16 +66,17 @@ public final class StrictJson {
     public static JsonNode parse(byte[] document) {
         ByteBuffer bytes = ByteBuffer.wrap(document);
         try {
-            // Strictly: Jackson's own decoder takes overlong forms, which others refuse or read as something else.
+            // Jackson's own decoder accepts overlong UTF-8 sequences, which other readers reject or read as other
+            // characters.
             JsonNode tree = MAPPER.readTree(
                     StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
             if (tree.isMissingNode()) {
-                throw new RejectedRecordException(Rejection.MALFORMED_JSON, "there is nothing but white space");
+                throw new RejectedRecordException(Rejection.MALFORMED_JSON, "there is only white space");
             }
             return tree;
         } catch (CharacterCodingException e) {
             throw new RejectedRecordException(
-                    Rejection.MALFORMED_JSON, "it is not UTF-8 from byte %d on".formatted(bytes.position() + 1));
+                    Rejection.MALFORMED_JSON, "it is not valid UTF-8 from byte %d on".formatted(bytes.position() + 1));
         } catch (JsonProcessingException e) {
             String where = e.getLocation() == null
                     ? ""
@@ -83,7 +87,7 @@ public final class StrictJson {
         }
     }
 
-    /** Binds a document that its schema has approved to the record that names the fields we read. */
+    /** Converts a document that conforms to its JSON Schema to the record class of the fields that are read. */
     static <T> T bind(JsonNode document, Class<T> type) {
         try {
             return MAPPER.treeToValue(document, type);
@@ -92,13 +96,13 @@ public final class StrictJson {
         }
     }
 
-    /** A complaint about JSON, without the advice that Jackson gives to programmers. */
-    public static String inPlainWords(JsonProcessingException complaint) {
-        String words = complaint.getOriginalMessage();
+    /** Returns Jackson's message without its advice for programmers. */
+    public static String inPlainWords(JsonProcessingException failure) {
+        String message = failure.getOriginalMessage();
         for (Map.Entry<Pattern, String> each : PLAIN_WORDS.entrySet()) {
-            words = each.getKey().matcher(words).replaceFirst(each.getValue());
+            message = each.getKey().matcher(message).replaceFirst(each.getValue());
         }
-        return words;
+        return message;
     }
 
     private static String brief(String message) {

@@ -1,2 +1,2 @@
-/** Reads a record as an event, or says why it is none. */
+/** Reads a Kafka record as an event, or rejects it. */
 package io.crossrole.intake.event;

@@ -2,8 +2,8 @@ package io.crossrole.operations.redrive;
 
 import io.crossrole.deadletter.StoredDeadLetter.Origin;
 import io.crossrole.kafka.Fingerprint;
-import io.crossrole.kafka.PlaceReader;
-import io.crossrole.kafka.PlaceReaders;
+import io.crossrole.kafka.LogReader;
+import io.crossrole.kafka.LogReaders;
 import io.crossrole.kafka.RecordParts;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -22,11 +22,11 @@ final class Originals implements AutoCloseable {
 
     private static final String LEFT_OUT = "dead-letter-left-out";
 
-    private final PlaceReaders readers;
+    private final LogReaders readers;
     private final String topic;
-    private PlaceReader reader;
+    private LogReader reader;
 
-    Originals(PlaceReaders readers, String topic) {
+    Originals(LogReaders readers, String topic) {
         this.readers = readers;
         this.topic = topic;
     }
@@ -57,7 +57,7 @@ final class Originals implements AutoCloseable {
     private static boolean isTooLong(ConsumerRecord<byte[], byte[]> record) {
         return RecordParts.valueSize(record) > RedriveClients.LONGEST_PART
                 || RecordParts.keySize(record) > RedriveClients.LONGEST_PART
-                || RecordParts.leftOutHeaders(record).isPresent();
+                || RecordParts.omittedHeaders(record).isPresent();
     }
 
     /**

@@ -2,11 +2,11 @@ package io.crossrole.operations.redrive;
 
 import io.crossrole.deadletter.StoredDeadLetter.Origin;
 import io.crossrole.intake.deadletter.DeadLetterTopics;
-import io.crossrole.kafka.PlaceReaders;
 import io.crossrole.longrunning.ImpossibleOperationException;
 import io.crossrole.longrunning.OperationKind;
 import io.crossrole.longrunning.OperationWork;
 import io.crossrole.longrunning.RunningOperation;
+import io.crossrole.kafka.LogReaders;
 import io.crossrole.operations.replay.SlicePosition;
 import io.crossrole.operations.replay.SliceReader;
 import io.crossrole.operations.replay.TopicSlice;
@@ -31,7 +31,7 @@ class RedriveDeadLetters implements OperationWork {
     private final DeadLetterTopics topics;
     private final DeadLetterRows rows;
     private final RedriveConfig config;
-    private final PlaceReaders places;
+    private final LogReaders places;
 
     /** By operation. Forgotten with this replica: another one finds out for itself. */
     private final Map<UUID, Set<Origin>> refused = new ConcurrentHashMap<>();
@@ -41,7 +41,7 @@ class RedriveDeadLetters implements OperationWork {
             DeadLetterTopics topics,
             DeadLetterRows rows,
             RedriveConfig config,
-            PlaceReaders places) {
+            LogReaders places) {
         this.kafka = kafka;
         this.topics = topics;
         this.rows = rows;

@@ -131,7 +131,7 @@ final class RedriveSession implements AutoCloseable {
             ConsumerRecord<byte[], byte[]> whole = record.get();
             Headers headers = new RecordHeaders();
             whole.headers().forEach(it -> {
-                if (!Fingerprint.saysWhy(it)) {
+                if (!Fingerprint.isDeadLetterHeader(it)) {
                     headers.add(it);
                 }
             });

@@ -34,7 +34,7 @@ final class ReplayRun implements OperationWork.Run {
             return false;
         }
         if (!operation.isDryRun() && room < 1) {
-            room = republishBackpressure.awaitRoom();
+            room = republishBackpressure.awaitCapacity();
             if (room < 1) {
                 return true;
             }

@@ -41,7 +41,7 @@ final class RepublishRun implements OperationWork.Run {
     @Override
     public boolean step() {
         if (!operation.isDryRun() && room < 1) {
-            room = republishBackpressure.awaitRoom();
+            room = republishBackpressure.awaitCapacity();
             if (room < 1) {
                 return true;
             }
@@ -62,7 +62,7 @@ final class RepublishRun implements OperationWork.Run {
         }
         List<UUID> wanted = rows.stream().filter(Row::wanted).map(Row::id).toList();
         if (!operation.isDryRun()) {
-            outcomes.announceAgain(wanted);
+            outcomes.republish(wanted);
         }
         operation.advance(
                 rows.size(),

@@ -1,9 +1,9 @@
 package io.crossrole.operations.replay;
 
-import io.crossrole.kafka.PlaceReader;
-import io.crossrole.kafka.PlaceReader.Chunk;
-import io.crossrole.kafka.PlaceReaders;
 import io.crossrole.longrunning.ImpossibleOperationException;
+import io.crossrole.kafka.LogReader;
+import io.crossrole.kafka.LogReader.Chunk;
+import io.crossrole.kafka.LogReaders;
 import io.crossrole.operations.replay.SlicePosition.Span;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +40,7 @@ public final class SliceReader implements AutoCloseable {
     private static final int AT_ONCE = 100;
 
     private final Consumer<byte[], byte[]> consumer;
-    private final PlaceReaders places;
+    private final LogReaders places;
     private final String topic;
     private SlicePosition position;
 
@@ -49,7 +49,7 @@ public final class SliceReader implements AutoCloseable {
      *
      * @param places for records that the consumer can't hold
      */
-    public SliceReader(Consumer<byte[], byte[]> consumer, PlaceReaders places, String topic) {
+    public SliceReader(Consumer<byte[], byte[]> consumer, LogReaders places, String topic) {
         this.consumer = consumer;
         this.places = places;
         this.topic = topic;
@@ -158,7 +158,7 @@ public final class SliceReader implements AutoCloseable {
     /** A few of each partition: which of them the client can't hold, it doesn't say. */
     private List<ConsumerRecord<byte[], byte[]>> readFromWhereTheyLie() {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (PlaceReader reader = places.open()) {
+        try (LogReader reader = places.open()) {
             for (TopicPartition partition : consumer.assignment()) {
                 Span span = position.partitions().get(partition.partition());
                 if (span.next() < span.end()) {

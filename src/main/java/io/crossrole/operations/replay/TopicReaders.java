@@ -1,7 +1,7 @@
 package io.crossrole.operations.replay;
 
 import io.crossrole.kafka.LongPartDeserializer;
-import io.crossrole.kafka.PlaceReaders;
+import io.crossrole.kafka.LogReaders;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -19,9 +19,9 @@ public class TopicReaders {
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
 
     private final Map<String, Object> kafka;
-    private final PlaceReaders places;
+    private final LogReaders places;
 
-    TopicReaders(@Identifier("default-kafka-broker") Map<String, Object> kafka, PlaceReaders places) {
+    TopicReaders(@Identifier("default-kafka-broker") Map<String, Object> kafka, LogReaders places) {
         this.kafka = kafka;
         this.places = places;
     }

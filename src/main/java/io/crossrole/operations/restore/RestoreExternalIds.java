@@ -93,7 +93,7 @@ class RestoreExternalIds implements RestoreStep {
         restoreTally.add(RestoreTally.INTEGRATIONS, lost.size());
         if (dryRun) {
             Set<?> onRecord =
-                    outcomes.onRecord(right.stream().map(PublishedOutcome::id).toList());
+                    outcomes.recorded(right.stream().map(PublishedOutcome::id).toList());
             restoreTally.add(RestoreTally.OUTCOMES, right.size() - onRecord.size());
             return restoreTally;
         }
@@ -102,7 +102,7 @@ class RestoreExternalIds implements RestoreStep {
         if (inserted.size() != lost.size()) {
             throw new IllegalStateException("an integration was requested while it was being restored");
         }
-        restoreTally.add(RestoreTally.OUTCOMES, outcomes.putBack(right));
+        restoreTally.add(RestoreTally.OUTCOMES, outcomes.restore(right));
         if (!inserted.isEmpty()) {
             requested.fire(new IntegrationsRequested(inserted));
         }

@@ -50,14 +50,14 @@ class RestoreResults implements RestoreStep {
     public RestoreTally restore(Collection<PublishedOutcome> published, boolean dryRun) {
         RestoreTally restoreTally = new RestoreTally();
         if (dryRun) {
-            Set<?> onRecord = outcomes.onRecord(
+            Set<?> onRecord = outcomes.recorded(
                     published.stream().map(PublishedOutcome::id).toList());
             restoreTally.add(RestoreTally.OUTCOMES, published.size() - onRecord.size());
             return restoreTally;
         }
         Map<String, Integration> there = lockWithTombstones(published, restoreTally);
         List<PublishedOutcome> right = right(published, there, restoreTally);
-        restoreTally.add(RestoreTally.OUTCOMES, outcomes.putBack(right));
+        restoreTally.add(RestoreTally.OUTCOMES, outcomes.restore(right));
         catchUp(right, there, restoreTally);
         restoreTally.add(RestoreTally.SUBMISSIONS, restoreSubmissions.putBack(right, there.keySet()));
         return restoreTally;

@@ -15,36 +15,40 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * The queue of outcomes to be sent, as the relay reads it. Each statement is its own short transaction, and none joins the
- * queue with the outcomes: such a plan flips between fast and ten times slower with each visit of autovacuum.
+ * The queue of outcomes to be published. Each statement is a short transaction of its own. None joins the queue with
+ * the outcomes, since the plan of such a join flips with autovacuum and is then ten times slower (decision 6).
  */
 @ApplicationScoped
 class Outbox {
 
     static final short LIVE = 0;
-    static final short AGAIN = 1;
-
-    /** One place in the queue. */
-    record Entry(short lane, long place, UUID outcomeId) {}
-
-    /** What a transaction that starts now would see; see {@link OutboxWatermark}. */
-    record Snapshot(long xmin, long xmax) {}
-
-    /** A backlog's length beyond this tells nothing more, and counting it all would hold up nobody but cost the more. */
-    static final int COUNTED_AT_MOST = 10_000;
+    static final short REPUBLISHED = 1;
 
     /**
-     * How much waits to be sent.
+     * An entry of the queue.
      *
-     * @param live how many entries of {@link #LIVE}, counted up to {@link #COUNTED_AT_MOST}
-     * @param again how many of {@link #AGAIN}, likewise
-     * @param oldestSeconds the age of the first live one; 0 if there is none. Of those published again no age is known: their
-     *     outcomes are old from the start
+     * @param position the row's ID, by which a lane is ordered
      */
-    record Backlog(long live, long again, double oldestSeconds) {}
+    record Entry(short lane, long position, UUID outcomeId) {}
+
+    /** The transaction IDs of a Postgres snapshot; see {@link OutboxWatermark}. */
+    record Snapshot(long xmin, long xmax) {}
+
+    /** Bounds the cost of counting; beyond this limit the exact length does not matter. */
+    static final int COUNT_LIMIT = 10_000;
+
+    /**
+     * The number of unpublished entries and the age of the oldest.
+     *
+     * @param live the entries of {@link #LIVE}, counted up to {@link #COUNT_LIMIT}
+     * @param republished the entries of {@link #REPUBLISHED}, counted up to {@link #COUNT_LIMIT}
+     * @param oldestSeconds the age of the first live entry, in seconds; 0 if there is none. Republished outcomes are
+     *     old from the start, so their age is not reported.
+     */
+    record Backlog(long live, long republished, double oldestSeconds) {}
 
     private static final String COUNT =
-            "SELECT count(*) FROM (SELECT FROM outbox WHERE lane = ? LIMIT " + COUNTED_AT_MOST + ") AS queued";
+            "SELECT count(*) FROM (SELECT FROM outbox WHERE lane = ? LIMIT " + COUNT_LIMIT + ") AS queued";
 
     private static final String AGE = "SELECT EXTRACT(EPOCH FROM now() - created_at) FROM outcome WHERE id = ?";
 
@@ -57,7 +61,7 @@ class Outbox {
             SELECT pg_snapshot_xmin(s)::text::bigint, pg_snapshot_xmax(s)::text::bigint FROM pg_current_snapshot() AS s
             """;
 
-    /** Without those whose payload is kept no longer: there is nothing of them to send. */
+    /** Excludes outcomes whose payload was removed, since nothing is left to publish. */
     private static final String READ_OUTCOMES = """
             SELECT id, type, integration_id, tenant_id, sequence, status, causation_id, traceparent, created_at, payload
               FROM outcome WHERE id = ANY (?) AND payload IS NOT NULL
@@ -73,12 +77,12 @@ class Outbox {
         this.database = database;
     }
 
-    /** The first entries of a lane above a place, in their order. */
-    List<Entry> read(short lane, long above, int limit) throws SQLException {
+    /** Reads the first entries of a lane behind a position, in order. */
+    List<Entry> read(short lane, long after, int limit) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(READ_QUEUE)) {
             select.setShort(1, lane);
-            select.setLong(2, above);
+            select.setLong(2, after);
             select.setInt(3, limit);
             List<Entry> entries = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
@@ -99,13 +103,13 @@ class Outbox {
         }
     }
 
-    /** Looks how much waits; cheap however much it is. */
+    /** Counts the backlog. The cost is bounded. */
     Backlog backlog() throws SQLException {
         List<Entry> first = read(LIVE, 0, 1);
         try (Connection connection = database.getConnection()) {
             return new Backlog(
                     (long) number(connection, COUNT, LIVE),
-                    (long) number(connection, COUNT, AGAIN),
+                    (long) number(connection, COUNT, REPUBLISHED),
                     first.isEmpty() ? 0 : number(connection, AGE, first.get(0).outcomeId()));
         }
     }
@@ -119,7 +123,7 @@ class Outbox {
         }
     }
 
-    /** The outcomes of some entries, by ID. */
+    /** Reads the outcomes of queue entries, by ID. */
     Map<UUID, StoredOutcome> outcomes(Collection<UUID> ids) throws SQLException {
         try (Connection connection = database.getConnection()) {
             List<StoredOutcome> found = new ArrayList<>();
@@ -133,13 +137,16 @@ class Outbox {
             }
             Map<String, Long> latest = latestSequences(connection, found);
             Map<UUID, StoredOutcome> outcomes = new HashMap<>();
-            found.forEach(
-                    it -> outcomes.put(it.id(), it.comparedWith(latest.getOrDefault(it.integrationId(), NO_SEQUENCE))));
+            found.forEach(it ->
+                    outcomes.put(it.id(), it.withLatestSequence(latest.getOrDefault(it.integrationId(), NO_SEQUENCE))));
             return outcomes;
         }
     }
 
-    /** Read after the queue: a sequence that is still the latest now can only be followed by entries not yet read. */
+    /**
+     * Reads the latest sequences after the queue. If a sequence is the latest now, only entries that were not read yet
+     * can have a later one.
+     */
     private static Map<String, Long> latestSequences(Connection connection, List<StoredOutcome> rows)
             throws SQLException {
         Object[] ids = rows.stream()
@@ -162,23 +169,24 @@ class Outbox {
     }
 
     /**
-     * Removes entries whose outcomes were published. Without waiting for the disk: a removal that a crash of Postgres undoes
-     * is like a relay that died before it, and the outcomes are published once more as they were.
+     * Deletes exactly these entries, whose outcomes were published; a lower one may have been committed since they were
+     * read. The commit does not wait for the disk: if Postgres crashes and loses the deletion, the outcomes are
+     * published once more under the same IDs, as if the relay had died before it (decision 59).
      */
     void delete(List<Entry> entries) throws SQLException {
         try (Connection connection = database.getConnection();
-                Statement ofThisTransaction = connection.createStatement();
+                Statement setting = connection.createStatement();
                 PreparedStatement delete = connection.prepareStatement(DELETE)) {
             connection.setAutoCommit(false);
-            ofThisTransaction.execute("SET LOCAL synchronous_commit = off");
-            for (short lane : new short[] {LIVE, AGAIN}) {
-                Object[] places = entries.stream()
+            setting.execute("SET LOCAL synchronous_commit = off");
+            for (short lane : new short[] {LIVE, REPUBLISHED}) {
+                Object[] positions = entries.stream()
                         .filter(it -> it.lane() == lane)
-                        .map(Entry::place)
+                        .map(Entry::position)
                         .toArray();
-                if (places.length > 0) {
+                if (positions.length > 0) {
                     delete.setShort(1, lane);
-                    delete.setArray(2, connection.createArrayOf("bigint", places));
+                    delete.setArray(2, connection.createArrayOf("bigint", positions));
                     delete.executeUpdate();
                 }
             }

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import org.jboss.logging.Logger;
 
-/** How far the relay is behind, looked up now and then: the same in every replica. */
+/** Gauges of the relay's backlog. Each replica reads them every 10 seconds and reports the same. */
 @ApplicationScoped
 class OutboxGauges {
 
@@ -20,15 +20,15 @@ class OutboxGauges {
     OutboxGauges(Outbox outbox, RelayLoop relay, MeterRegistry registry) {
         this.outbox = outbox;
         Gauge.builder("crossrole.outbox.queued", () -> backlog.live())
-                .description("Outcomes that wait to be published, counted up to " + Outbox.COUNTED_AT_MOST)
+                .description("Outcomes that wait to be published, counted up to " + Outbox.COUNT_LIMIT)
                 .tag("lane", "new")
                 .register(registry);
-        Gauge.builder("crossrole.outbox.queued", () -> backlog.again())
-                .description("Outcomes that wait to be published, counted up to " + Outbox.COUNTED_AT_MOST)
+        Gauge.builder("crossrole.outbox.queued", () -> backlog.republished())
+                .description("Outcomes that wait to be published, counted up to " + Outbox.COUNT_LIMIT)
                 .tag("lane", "again")
                 .register(registry);
         Gauge.builder("crossrole.outbox.oldest", () -> backlog.oldestSeconds())
-                .description("How long the first new outcome has waited to be published: the relay's lag")
+                .description("Age of the first new outcome that waits to be published: the relay's lag")
                 .baseUnit("seconds")
                 .register(registry);
         Gauge.builder("crossrole.relay.active", () -> relay.isActive() ? 1 : 0)
@@ -37,11 +37,11 @@ class OutboxGauges {
     }
 
     @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
-    void look() {
+    void refresh() {
         try {
             backlog = outbox.backlog();
         } catch (SQLException | RuntimeException e) {
-            LOG.debugf("The outbox could not be looked at, and is looked at again cause=%s", e);
+            LOG.debugf("Outbox could not be read, retrying cause=%s", e);
         }
     }
 }

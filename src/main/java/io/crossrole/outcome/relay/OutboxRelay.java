@@ -12,20 +12,21 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes what is queued: in the order of the queue, at least once, new outcomes before repeated ones.
+ * Publishes queued outcomes at least once, in the order of the queue, new ones before republished ones.
  *
- * <p>A pass reads a batch, sends it in one Kafka transaction and then deletes exactly what it has sent. It holds no
- * database transaction while it sends. If it dies in between, the next relay sends the batch again under the same IDs.
+ * <p>A pass reads a batch, sends it in one Kafka transaction, and then deletes exactly the entries that it sent. It
+ * holds no database transaction while it sends. If the relay dies in between, the next relay sends the batch again
+ * under the same IDs.
  */
 public final class OutboxRelay implements AutoCloseable {
 
-    /** What a pass came to. */
+    /** The result of a pass. */
     enum Pass {
-        /** Another replica's relay is the active one. */
+        /** Another replica's relay is active. */
         STANDBY,
-        /** There was nothing to send. */
+        /** The queue was empty. */
         IDLE,
-        /** Outcomes were published, and there may be more. */
+        /** Outcomes were published, and the queue may hold more. */
         PUBLISHED
     }
 
@@ -35,9 +36,9 @@ public final class OutboxRelay implements AutoCloseable {
     private final OutcomePublisher publisher;
     private final RelayLease lease;
     private final int batchSize;
-    private final OutboxWatermark liveFloor = new OutboxWatermark();
+    private final OutboxWatermark liveWatermark = new OutboxWatermark();
     private OutcomePublisher.Session session;
-    private boolean liveIsBusy;
+    private boolean isLiveLaneFull;
 
     OutboxRelay(Outbox outbox, OutcomePublisher publisher, RelayLease lease, int batchSize) {
         this.outbox = outbox;
@@ -46,36 +47,36 @@ public final class OutboxRelay implements AutoCloseable {
         this.batchSize = batchSize;
     }
 
-    /** What was read of the queue and is still to be sent. */
-    record Batch(List<Outbox.Entry> live, List<Outbox.Entry> again) {
+    /** Entries that were read from the queue and are to be published. */
+    record Batch(List<Outbox.Entry> live, List<Outbox.Entry> republished) {
 
         List<Outbox.Entry> entries() {
             List<Outbox.Entry> all = new ArrayList<>(live);
-            all.addAll(again);
+            all.addAll(republished);
             return all;
         }
 
-        /** Each outcome once, at its first place. */
+        /** Each outcome once, in the order of its first entry. */
         Set<UUID> outcomeIds() {
             return entries().stream().map(Outbox.Entry::outcomeId).collect(Collectors.toCollection(LinkedHashSet::new));
         }
     }
 
     /**
-     * One pass.
+     * Runs one pass.
      *
      * @throws SQLException if Postgres can't be reached
-     * @throws org.apache.kafka.common.KafkaException if Kafka can't, or another relay has taken over. After either the
-     *     caller {@linkplain #close() closes} the session, and the next pass opens another.
+     * @throws org.apache.kafka.common.KafkaException if Kafka can't be reached, or another relay has taken over. After
+     *     either exception the caller must {@linkplain #close() close} the session; the next pass opens another.
      */
     Pass pass() throws SQLException {
-        if (!lease.hold()) {
+        if (!lease.acquireOrRenew()) {
             close();
             return Pass.STANDBY;
         }
         if (session == null) {
             session = publisher.open();
-            liveFloor.reset();
+            liveWatermark.reset();
         }
         Batch batch = read();
         send(batch);
@@ -83,18 +84,18 @@ public final class OutboxRelay implements AutoCloseable {
     }
 
     /**
-     * Reads a batch. The repeated lane is read first: what is queued there was queued before in the live lane, so the read
-     * that follows sees it unless it is already published, and no repeat overtakes the outcomes before it. A live lane that
-     * fills the batch puts the repeats off.
+     * Reads a batch, the republished lane first. An outcome is in the live lane before it is in the republished one, so
+     * the second read sees it unless it is published already, and no republished outcome overtakes an earlier one. If
+     * the live lane fills the batch, republished outcomes wait for a later pass.
      */
     Batch read() throws SQLException {
-        List<Outbox.Entry> again = liveIsBusy ? List.of() : outbox.read(Outbox.AGAIN, 0, batchSize);
-        List<Outbox.Entry> live = outbox.read(Outbox.LIVE, liveFloor.floor(), batchSize);
-        liveIsBusy = live.size() == batchSize;
-        return new Batch(live, liveIsBusy ? List.of() : again);
+        List<Outbox.Entry> republished = isLiveLaneFull ? List.of() : outbox.read(Outbox.REPUBLISHED, 0, batchSize);
+        List<Outbox.Entry> live = outbox.read(Outbox.LIVE, liveWatermark.floor(), batchSize);
+        isLiveLaneFull = live.size() == batchSize;
+        return new Batch(live, isLiveLaneFull ? List.of() : republished);
     }
 
-    /** Publishes a batch and removes it from the queue. */
+    /** Publishes a batch and deletes its entries from the queue. */
     void send(Batch batch) throws SQLException {
         if (!batch.entries().isEmpty()) {
             Set<UUID> ids = batch.outcomeIds();
@@ -102,24 +103,25 @@ public final class OutboxRelay implements AutoCloseable {
             session.publish(
                     ids.stream().map(outcomes::get).filter(Objects::nonNull).toList());
             outbox.delete(batch.entries());
-            LOG.debugf("Outcomes were published count=%d", ids.size());
+            LOG.debugf("Outcomes published count=%d", ids.size());
         }
         List<Outbox.Entry> live = batch.live();
-        long lastPlace =
-                live.isEmpty() ? liveFloor.floor() : live.get(live.size() - 1).place();
-        liveFloor.drained(lastPlace, live.size() < batchSize);
+        long lastPosition = live.isEmpty()
+                ? liveWatermark.floor()
+                : live.get(live.size() - 1).position();
+        liveWatermark.drained(lastPosition, live.size() < batchSize);
         if (!live.isEmpty()) {
             Outbox.Snapshot snapshot = outbox.snapshot();
-            liveFloor.snapshot(snapshot.xmin(), snapshot.xmax());
+            liveWatermark.snapshot(snapshot.xmin(), snapshot.xmax());
         }
     }
 
-    /** Looks at the whole queue again, not only at what is above the places known to be empty. */
-    void lookFromTheStart() {
-        liveFloor.reset();
+    /** Reads the queue from its start in the next pass, not only behind the watermark. */
+    void rereadFromStart() {
+        liveWatermark.reset();
     }
 
-    /** Ends the session with Kafka. The lease is kept until it is given back or expires. */
+    /** Ends the session with Kafka. The lease is kept until it is released or expires. */
     @Override
     public void close() {
         if (session != null) {
@@ -128,7 +130,7 @@ public final class OutboxRelay implements AutoCloseable {
         }
     }
 
-    /** Ends the session and lets another replica take over at once. */
+    /** Ends the session and releases the lease, so that another replica can take over at once. */
     void resign() throws SQLException {
         close();
         lease.release();

@@ -4,58 +4,58 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Below which place the queue is known to be empty for good, so that reading it need not step over the remains of rows
- * deleted a moment ago.
+ * The position up to which the queue is empty for good, so that a read need not scan the dead rows of recently deleted
+ * entries.
  *
- * <p>Places are handed out before their transactions commit, so a row with a lower place may turn up after one with a
- * higher place was read. Passing it by would publish a later outcome of its integration first. So the floor rises to a
- * place only once every transaction that was running when that place was seen has ended: that is what Postgres' snapshots
- * tell ({@code pg_snapshot_xmin} and {@code pg_snapshot_xmax}; <i>Transaction ID and Snapshot Information Functions</i>,
- * PostgreSQL documentation).
+ * <p>Transactions get positions before they commit. An entry with a lower position may therefore appear after one with
+ * a higher position was read, and skipping it would publish a later outcome of its integration first. So the watermark
+ * rises to a position only after all transactions that were running when this position was seen have ended. Postgres'
+ * snapshots show this by {@code pg_snapshot_xmin} and {@code pg_snapshot_xmax} (<i>Transaction ID and Snapshot
+ * Information Functions</i>, PostgreSQL documentation).
  */
 final class OutboxWatermark {
 
-    /** The highest place seen, and the transaction ID below which everything was started by then. */
-    private record Mark(long place, long startedBefore) {}
+    /** The highest position seen; all transactions that ran at that time have lower IDs than {@code startedBefore}. */
+    private record Mark(long position, long startedBefore) {}
 
     private final Deque<Mark> marks = new ArrayDeque<>();
     private long floor;
     private long highestSeen;
     private long endedBefore;
 
-    /** Rows above this place are to be read. */
+    /** The relay reads the entries behind this position. */
     long floor() {
         return floor;
     }
 
     /**
-     * The rows of one read are published and deleted.
+     * Notes that the entries of one read are published and deleted.
      *
-     * @param lastPlace the highest place among them, or {@link #floor()} where there were none
-     * @param exhausted whether the read found all there was above the floor
+     * @param lastPosition their highest position; {@link #floor()} if there were none
+     * @param exhausted whether the read returned all entries behind the watermark
      */
-    void drained(long lastPlace, boolean exhausted) {
-        highestSeen = Math.max(highestSeen, lastPlace);
+    void drained(long lastPosition, boolean exhausted) {
+        highestSeen = Math.max(highestSeen, lastPosition);
         while (!marks.isEmpty() && marks.peek().startedBefore() <= endedBefore) {
-            long settled = marks.poll().place();
-            floor = Math.max(floor, exhausted ? settled : Math.min(settled, lastPlace));
+            long settled = marks.poll().position();
+            floor = Math.max(floor, exhausted ? settled : Math.min(settled, lastPosition));
         }
     }
 
     /**
-     * A snapshot was taken: after the read that was drained last, before the next one.
+     * Notes a snapshot that was taken after the last drained read and before the next read.
      *
-     * @param xmin every transaction below it has ended
-     * @param xmax no transaction from it on has started
+     * @param xmin all transactions with a lower ID have ended
+     * @param xmax no transaction with this or a higher ID has started
      */
     void snapshot(long xmin, long xmax) {
         endedBefore = xmin;
-        if (marks.isEmpty() || marks.peekLast().place() < highestSeen) {
+        if (marks.isEmpty() || marks.peekLast().position() < highestSeen) {
             marks.add(new Mark(highestSeen, xmax));
         }
     }
 
-    /** Back to the beginning: always safe, only slower. */
+    /** Returns to the start of the queue, which is always safe, but slower. */
     void reset() {
         marks.clear();
         floor = 0;

@@ -19,14 +19,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Opens sessions with Kafka under the one transactional ID that all relays share. Opening one shuts every earlier one out:
- * a relay that wakes from a pause finds that it can no longer publish.
+ * Opens sessions with Kafka under the one transactional ID that all relays share. Opening a session fences all earlier
+ * ones, so a relay that wakes from a pause can't publish any more.
  */
 @ApplicationScoped
 class OutcomePublisher {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
     private static final int BATCH_BYTES = 256 * 1024;
 
     private final Map<String, Object> kafka;
@@ -43,7 +43,7 @@ class OutcomePublisher {
     }
 
     /**
-     * Opens a session and shuts out every earlier one.
+     * Opens a session and fences all earlier ones.
      *
      * @throws KafkaException if the broker can't be reached
      */
@@ -52,7 +52,7 @@ class OutcomePublisher {
         try {
             producer.initTransactions();
         } catch (RuntimeException e) {
-            producer.close(CLOSE_PATIENCE);
+            producer.close(CLOSE_TIMEOUT);
             throw e;
         }
         return new Session(producer, records);
@@ -67,18 +67,19 @@ class OutcomePublisher {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        // A Kafka transaction's outcomes in a request or two; a request takes one batch for each partition.
+        // Large enough to send a transaction's outcomes in one or two requests; a request holds one batch for each
+        // partition.
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
-        // A broker that is away is noticed in seconds, and the lease given to a replica that may still reach it.
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        // What a relay that died has left open holds up consumers that read committed no longer than this.
-        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) PATIENCE.toMillis());
+        // Short timeouts, so that a replica that can't reach the broker soon gives the lease to another one.
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT.toMillis());
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis() / 2);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
+        // A dead relay's open transaction blocks consumers that read committed for at most this long.
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) TIMEOUT.toMillis());
         return settings;
     }
 
-    /** A time during which one relay may publish. */
+    /** The time in which one relay may publish. */
     static final class Session implements AutoCloseable {
 
         private final KafkaProducer<String, byte[]> producer;
@@ -90,11 +91,11 @@ class OutcomePublisher {
         }
 
         /**
-         * Publishes outcomes in one Kafka transaction: when this returns, consumers that read committed see all of them,
-         * in the order given.
+         * Publishes outcomes in one Kafka transaction. After the return, consumers that read committed see all of them,
+         * in the given order.
          *
-         * @throws KafkaException if that is not certain. The session is of no further use then, and the outcomes must be
-         *     published again by the next one.
+         * @throws KafkaException if this is not certain. The session can't be used any more, and the next one must
+         *     publish the outcomes again.
          */
         void publish(List<StoredOutcome> outcomes) {
             producer.beginTransaction();
@@ -108,7 +109,7 @@ class OutcomePublisher {
             sends.forEach(Session::requireSent);
         }
 
-        /** A commit fails if a send did; this is the belt to that brace, and costs nothing. */
+        /** Kafka's commit already fails if a send did. This check does not rely on it, and costs nothing. */
         private static void requireSent(Future<RecordMetadata> send) {
             try {
                 send.get();
@@ -122,7 +123,7 @@ class OutcomePublisher {
 
         @Override
         public void close() {
-            producer.close(CLOSE_PATIENCE);
+            producer.close(CLOSE_TIMEOUT);
         }
     }
 }

@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Writes an outcome as the Kafka records that tell it: a CloudEvent, and the latest state where it is the latest. */
+/**
+ * Converts an outcome to Kafka records: a CloudEvent, and if the outcome is the latest, the state for {@code
+ * connection-state}.
+ */
 @ApplicationScoped
 public class OutcomeRecords {
 
@@ -27,7 +30,7 @@ public class OutcomeRecords {
         this.config = config;
     }
 
-    /** The event itself, then its copy or its tombstone on the compacted topic. */
+    /** Returns the event, and then its copy or a tombstone for the compacted topic. */
     List<ProducerRecord<String, byte[]>> of(StoredOutcome outcome) {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>(2);
         CloudEvent event = event(outcome);
@@ -63,7 +66,7 @@ public class OutcomeRecords {
         return event.build();
     }
 
-    /** As text of one length, so that it orders as text too. */
+    /** Pads the sequence with zeros, so that sequences sort as text as well. */
     private static String padded(long sequence) {
         String digits = Long.toString(sequence);
         return "0".repeat(SEQUENCE_DIGITS - digits.length()) + digits;

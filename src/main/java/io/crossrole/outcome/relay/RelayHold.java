@@ -1,8 +1,8 @@
 package io.crossrole.outcome.relay;
 
-/** A reason to publish nothing for now. Each bean of this type is asked before each pass of the relay. */
+/** A condition under which the relay waits. Each bean of this type is checked before each pass. */
 public interface RelayHold {
 
-    /** Whether the relay waits. Asked often: it answers from memory. */
+    /** Whether the relay waits. Called often, so it must answer from memory. */
     boolean holds();
 }

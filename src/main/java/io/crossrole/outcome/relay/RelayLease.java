@@ -8,13 +8,13 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * A relay's claim to be the active one: a row with an expiry by the database's clock. A session-level advisory lock would
- * break behind a connection pooler. The lease keeps two relays from working at once; that a late one can do no harm is the
- * transactional producer's doing.
+ * The lease of the active relay: a row that expires by Postgres' clock. A session-level advisory lock would break
+ * behind a connection pooler. The lease keeps two relays from working at once; fencing by the transactional producer
+ * makes a late relay harmless.
  */
 final class RelayLease {
 
-    private static final String HOLD = """
+    private static final String ACQUIRE = """
             UPDATE relay_lease SET holder = ?, expires_at = now() + make_interval(secs => ?)
              WHERE name = ? AND (holder = ? OR expires_at < now())
             """;
@@ -22,8 +22,8 @@ final class RelayLease {
     private static final String RELEASE =
             "UPDATE relay_lease SET holder = NULL, expires_at = '-infinity' WHERE name = ? AND holder = ?";
 
-    /** The name of the row that the relays of an installation share. */
-    static final String OF_THE_OUTBOX = "outbox";
+    /** The name of the lease that all relays of an installation share. */
+    static final String OUTBOX = "outbox";
 
     private final DataSource database;
     private final String name;
@@ -37,18 +37,21 @@ final class RelayLease {
         this.duration = duration;
     }
 
-    /** Takes the lease, or keeps it: asked of the database when a third of it is over. */
-    boolean hold() throws SQLException {
+    /**
+     * Acquires or renews the lease. Returns whether this relay holds it, and queries Postgres only after a third of its
+     * duration.
+     */
+    boolean acquireOrRenew() throws SQLException {
         if (System.nanoTime() - renewAt < 0) {
             return true;
         }
-        long asked = System.nanoTime();
-        boolean held = update(HOLD, holder, duration.toMillis() / 1000.0, name, holder);
-        renewAt = held ? asked + duration.dividedBy(3).toNanos() : asked;
+        long queriedAt = System.nanoTime();
+        boolean held = update(ACQUIRE, holder, duration.toMillis() / 1000.0, name, holder);
+        renewAt = held ? queriedAt + duration.dividedBy(3).toNanos() : queriedAt;
         return held;
     }
 
-    /** Gives the lease back, so that another replica need not wait for its end. */
+    /** Releases the lease, so that another replica need not wait for its expiry. */
     void release() throws SQLException {
         renewAt = System.nanoTime();
         update(RELEASE, name, holder);

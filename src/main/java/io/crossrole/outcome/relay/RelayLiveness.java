@@ -4,7 +4,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** A relay whose thread has died publishes nothing more, whatever comes back: only a restart helps. */
+/** Reports a relay whose thread has died. Only a restart of the process helps. */
 @Liveness
 class RelayLiveness implements HealthCheck {
 

@@ -20,22 +20,22 @@ import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jboss.logging.Logger;
 
-/** Runs this replica's {@link OutboxRelay} on a thread of its own for as long as the service is up. */
+/** Runs this replica's {@link OutboxRelay} on a thread of its own until the service stops. */
 @ApplicationScoped
 class RelayLoop {
 
     private static final Logger LOG = Logger.getLogger(RelayLoop.class);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
-    private static final long FULL_LOOK_EVERY = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
+    private static final long FULL_READ_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final OutboxRelay relay;
     private final OutcomeConfig.Relay config;
-    private final Semaphore news = new Semaphore(0);
+    private final Semaphore wakeUp = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "outbox-relay");
     private final List<RelayHold> holds;
     private volatile boolean stopping;
     private volatile boolean active;
-    private long fullLookAt;
+    private long nextFullRead;
 
     RelayLoop(
             Outbox outbox,
@@ -48,7 +48,7 @@ class RelayLoop {
         this.relay = new OutboxRelay(
                 outbox,
                 publisher,
-                new RelayLease(database, RelayLease.OF_THE_OUTBOX, this.config.lease()),
+                new RelayLease(database, RelayLease.OUTBOX, this.config.lease()),
                 this.config.batchSize());
     }
 
@@ -57,22 +57,22 @@ class RelayLoop {
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) OutcomesRecorded event) {
-        news.release();
+        wakeUp.release();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
-        news.release();
-        thread.join(STOP_PATIENCE.toMillis());
+        wakeUp.release();
+        thread.join(STOP_TIMEOUT.toMillis());
         thread.interrupt();
     }
 
-    /** Whether its thread is at work, or has been told to end. */
+    /** Whether the thread is running or was told to stop. */
     boolean isAlive() {
         return stopping || thread.isAlive();
     }
 
-    /** Whether this replica's relay is the one that publishes, as far as it knows. */
+    /** Whether this replica's relay is active, by its last pass. */
     boolean isActive() {
         return active && !stopping;
     }
@@ -96,16 +96,16 @@ class RelayLoop {
             return;
         }
         long now = System.nanoTime();
-        if (now - fullLookAt >= 0) {
-            relay.lookFromTheStart();
-            fullLookAt = now + FULL_LOOK_EVERY;
+        if (now - nextFullRead >= 0) {
+            relay.rereadFromStart();
+            nextFullRead = now + FULL_READ_INTERVAL_NANOS;
         }
         Pass pass = relay.pass();
-        noteRole(pass != Pass.STANDBY);
+        setActive(pass != Pass.STANDBY);
         switch (pass) {
             case PUBLISHED -> {
                 TimeUnit.NANOSECONDS.sleep(now + config.linger().toNanos() - System.nanoTime());
-                news.drainPermits();
+                wakeUp.drainPermits();
             }
             case IDLE -> await(config.pollInterval());
             case STANDBY -> await(config.lease().dividedBy(4));
@@ -113,7 +113,7 @@ class RelayLoop {
         }
     }
 
-    private void noteRole(boolean nowActive) {
+    private void setActive(boolean nowActive) {
         if (active != nowActive) {
             active = nowActive;
             LOG.info(active ? "This replica's relay publishes" : "Another replica's relay publishes");
@@ -122,9 +122,9 @@ class RelayLoop {
 
     private void recover(Exception e) {
         if (e instanceof ProducerFencedException || e instanceof InvalidProducerEpochException) {
-            LOG.info("Another replica's relay has taken over while this one was publishing");
+            LOG.info("Another replica's relay took over while this one was publishing");
         } else {
-            LOG.warnf("The relay could not publish and tries again in %s: %s", config.retryDelay(), e);
+            LOG.warnf("The relay could not publish, retrying retryDelay=%s cause=%s", config.retryDelay(), e);
         }
         if (e instanceof KafkaException) {
             // Another replica may still reach the broker.
@@ -143,14 +143,14 @@ class RelayLoop {
         try {
             relay.resign();
         } catch (SQLException | RuntimeException e) {
-            LOG.debugf("The relay could not give its lease back; it expires by itself cause=%s", e);
+            LOG.debugf("The relay could not release its lease, which will expire cause=%s", e);
         }
     }
 
-    /** Waits for news from this replica, or for the time to look whether another has some. */
+    /** Waits until this replica records outcomes, or until the next poll for the outcomes of other replicas. */
     private void await(Duration atMost) throws InterruptedException {
-        if (news.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
-            news.drainPermits();
+        if (wakeUp.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+            wakeUp.drainPermits();
         }
     }
 }

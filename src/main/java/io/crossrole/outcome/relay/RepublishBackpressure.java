@@ -7,18 +7,18 @@ import java.util.concurrent.locks.LockSupport;
 import org.hibernate.Session;
 
 /**
- * How many outcomes wait to be published once more. Who queues many of them asks how much room there is, and again when it
- * is used up, so that the queue stays about as short as the relay likes it.
+ * Limits how many outcomes wait to be republished. A caller that queues many of them asks for capacity, uses it, and
+ * asks again.
  */
 @ApplicationScoped
 public class RepublishBackpressure {
 
-    private static final long ROOM = 20_000;
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
-    private static final int MOST_LOOKS = 20;
+    private static final long MAX_QUEUED = 20_000;
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
+    private static final int MAX_POLLS = 20;
 
     private static final String WAITING =
-            "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE lane = " + Outbox.AGAIN + " LIMIT ?1) AS waiting";
+            "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE lane = " + Outbox.REPUBLISHED + " LIMIT ?1) AS waiting";
 
     private final Session session;
 
@@ -27,25 +27,25 @@ public class RepublishBackpressure {
     }
 
     /**
-     * Waits until a further batch may be queued, but no longer than a second: who queues them can be told to stop, and looks
-     * for that in between.
+     * Waits until outcomes may be queued, for about a second at most, so that the caller can check in between whether
+     * it was cancelled.
      *
-     * @return how many may be queued before asking again; none where the relay gets nowhere, because Kafka is away. It costs
-     *     a look at all that wait
+     * @return how many outcomes may be queued before the next call; 0 if the relay makes no progress, for example
+     *     because Kafka is unavailable. Each call counts all waiting outcomes.
      */
-    public long awaitRoom() {
-        long room = room();
-        for (int looks = 1; looks < MOST_LOOKS && room < 1; looks++) {
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-            room = room();
+    public long awaitCapacity() {
+        long capacity = capacity();
+        for (int polls = 1; polls < MAX_POLLS && capacity < 1; polls++) {
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
+            capacity = capacity();
         }
-        return Math.max(0, room);
+        return Math.max(0, capacity);
     }
 
-    private long room() {
-        return ROOM
+    private long capacity() {
+        return MAX_QUEUED
                 - QuarkusTransaction.requiringNew().call(() -> session.createNativeQuery(WAITING, Long.class)
-                        .setParameter(1, ROOM)
+                        .setParameter(1, MAX_QUEUED)
                         .getSingleResult());
     }
 }

@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * An outcome as it stands in the table: its payload is what will be, or was, published, byte for byte.
+ * A row of the table {@code outcome}. Its payload is published byte for byte.
  *
- * @param isLatest whether no later outcome of the integration was on record when this was read
+ * @param isLatest whether the integration had no later outcome when the row was read
  */
 public record StoredOutcome(
         UUID id,
@@ -39,8 +39,8 @@ public record StoredOutcome(
                 false);
     }
 
-    /** The same, knowing the sequence of the integration's latest outcome. */
-    StoredOutcome comparedWith(long latestSequence) {
+    /** Returns the outcome with {@code isLatest} set by the sequence of the integration's latest outcome. */
+    StoredOutcome withLatestSequence(long latestSequence) {
         return new StoredOutcome(
                 id,
                 type,

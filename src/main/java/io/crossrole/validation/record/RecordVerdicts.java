@@ -110,7 +110,7 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
                         .ifPresent(told::add);
             }
         }
-        outcomes.announce(told);
+        outcomes.record(told);
     }
 
     /** Those of the roles that may be proven by this. */

@@ -72,7 +72,7 @@ public class SupersedeOlderSubmissions {
             superseded.add(outcome);
             metrics.decided(Decision.FAILED, Reason.SUPERSEDED.name());
         }
-        outcomes.announce(superseded);
+        outcomes.record(superseded);
     }
 
     /** All but the newest of an integration; and that, too, where its proven role was submitted later. */

@@ -141,7 +141,7 @@ public class SubmitRoles {
                                         submission.event().id())));
             }
         }
-        outcomes.announceAgain(again);
+        outcomes.republish(again);
         return stored.added();
     }
 }

@@ -116,7 +116,7 @@ class PrepareClaims {
         validation.decide(Decision.FAILED, Reason.UNKNOWN_INTEGRATION, now);
         Outcome outcome = results.ofUnknownIntegration(validation, now);
         validation.announced(outcome.id());
-        outcomes.announce(List.of(outcome));
+        outcomes.record(List.of(outcome));
         metrics.decided(Decision.FAILED, Reason.UNKNOWN_INTEGRATION.name());
     }
 

@@ -23,7 +23,7 @@ class OutgoingDeadLetterTest {
             new RejectedRecordException(Rejection.TOO_LARGE, "value: too long");
 
     @Test
-    void takesAlongAllThatTheRecordHad() {
+    void keepsTheWholeRecord() {
         // Given
         ConsumerRecord<byte[], byte[]> record = Records.binary().make();
 
@@ -45,7 +45,7 @@ class OutgoingDeadLetterTest {
     }
 
     @Test
-    void leavesOutAValueThatDoesNotFit() {
+    void omitsAValueThatDoesNotFit() {
         // Given
         ConsumerRecord<byte[], byte[]> record = delivered(Records.binary().value(" ".repeat(3 * 1_048_576)));
 
@@ -66,7 +66,7 @@ class OutgoingDeadLetterTest {
     }
 
     @Test
-    void takesAlongAValueThatIsHeldDeflated() {
+    void sendsAValueThatIsHeldDeflated() {
         // Given
         ConsumerRecord<byte[], byte[]> record = delivered(Records.binary().value(" ".repeat(1_048_576)));
 
@@ -79,7 +79,7 @@ class OutgoingDeadLetterTest {
     }
 
     @Test
-    void leavesOutKeyAndHeadersToo() {
+    void omitsALongKeyAndLongHeaders() {
         // Given
         ConsumerRecord<byte[], byte[]> longKey = delivered(Records.binary().key(new byte[3 * 1_048_576]));
         ConsumerRecord<byte[], byte[]> longHeader =
@@ -95,7 +95,7 @@ class OutgoingDeadLetterTest {
         assertThat(letter(longHeader).shorter()).isEmpty();
     }
 
-    /** Each by a name of its own: to remove them one by one would take hours. */
+    /** Each header has a name of its own, since removing them one by one by name would take hours. */
     @Test
     void dropsManyForgedHeaders() {
         // Given
@@ -123,9 +123,9 @@ class OutgoingDeadLetterTest {
         return OutgoingDeadLetter.of(record, REASON, "role-submitted.dlq", LONGEST);
     }
 
-    /** As the consumer's deserializers leave it. */
-    private static ConsumerRecord<byte[], byte[]> delivered(Records made) {
-        ConsumerRecord<byte[], byte[]> record = made.make();
+    /** The record after the consumer's deserializers. */
+    private static ConsumerRecord<byte[], byte[]> delivered(Records records) {
+        ConsumerRecord<byte[], byte[]> record = records.make();
         LongPartDeserializer keys = new LongPartDeserializer();
         keys.configure(Map.of(), true);
         byte[] key = keys.deserialize(record.topic(), record.headers(), record.key());

@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SendFaultTest {
 
-    static Stream<Throwable> passing() {
+    static Stream<Throwable> transientFailures() {
         return Stream.of(
                 new TimeoutException(), new NotEnoughReplicasException(), new UnknownTopicOrPartitionException());
     }
 
-    static Stream<Throwable> ofTheRecord() {
+    static Stream<Throwable> failuresOfTheRecord() {
         return Stream.of(
                 new RecordTooLargeException(),
                 new RecordBatchTooLargeException(),
@@ -35,7 +35,7 @@ class SendFaultTest {
                 new IllegalArgumentException());
     }
 
-    static Stream<Throwable> others() {
+    static Stream<Throwable> otherFailures() {
         return Stream.of(
                 new InvalidTopicException(),
                 new TopicAuthorizationException("role-submitted.dlq"),
@@ -47,20 +47,20 @@ class SendFaultTest {
     }
 
     @ParameterizedTest
-    @MethodSource("passing")
-    void waitsForWhatPasses(Throwable failure) {
-        assertThat(SendFault.of(failure)).isEqualTo(SendFault.PASSING);
+    @MethodSource("transientFailures")
+    void classifiesTransientFailures(Throwable failure) {
+        assertThat(SendFault.of(failure)).isEqualTo(SendFault.TRANSIENT);
     }
 
     @ParameterizedTest
-    @MethodSource("ofTheRecord")
-    void knowsWhenLessOfTheRecordHelps(Throwable failure) {
+    @MethodSource("failuresOfTheRecord")
+    void classifiesFailuresOfTheRecord(Throwable failure) {
         assertThat(SendFault.of(failure)).isEqualTo(SendFault.RECORD);
     }
 
     @ParameterizedTest
-    @MethodSource("others")
-    void triesTheRestANumberOfTimes(Throwable failure) {
+    @MethodSource("otherFailures")
+    void classifiesOtherFailures(Throwable failure) {
         assertThat(SendFault.of(failure)).isEqualTo(SendFault.OTHER);
     }
 }

@@ -13,16 +13,16 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * A Kafka record as another SDK or producer writes it, and its expected fate; from {@code cases/events.json}.
+ * A Kafka record as another SDK or producer writes it, with its expected fate; from {@code cases/events.json}.
  *
- * @param key null where the record has none
- * @param fates {@code accepted} or {@code dead-letter}: the expected one, and those that are acceptable, too
- * @param reason the rejection of a dead letter; null where the record is accepted
+ * @param key null if the record has none
+ * @param fates the expected fate, {@code accepted} or {@code dead-letter}, and further acceptable ones
+ * @param reason the rejection of a dead letter; null if the record is accepted
  */
 public record EventCase(
         String id, String topic, byte[] key, Headers headers, byte[] value, List<String> fates, String reason) {
 
-    /** All of them, in the order of the file. */
+    /** All cases, in the order of the file. */
     public static List<EventCase> all() {
         try (InputStream file = EventCase.class.getResourceAsStream("/cases/events.json")) {
             List<EventCase> cases = new ArrayList<>();

@@ -16,7 +16,9 @@ import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Records from the field. {@code EventsFromTheFieldTest} sends the same to the whole service. */
+/**
+ * Records as other producers write them. {@code EventsFromTheFieldTest} sends the same records to the whole service.
+ */
 class EventCasesTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T00:00:00Z");
@@ -26,7 +28,7 @@ class EventCasesTest {
             "role-submitted",
             "io.crossrole.role.submitted.v1");
 
-    /** The fields of both events, as far as they are read. */
+    /** The fields of both events that are read. */
     private record Data(String integrationId, String tenantId, String roleArn) {}
 
     private final EventReader reader =
@@ -38,7 +40,7 @@ class EventCasesTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void readsOrRefusesRecordsFromTheFieldAsExpected(EventCase each) {
+    void acceptsOrRejectsRecordsOfOtherProducers(EventCase each) {
         // When
         String fate;
         String reason = null;

@@ -2,11 +2,11 @@ package io.crossrole.intake.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossrole.resilience.fuzz.Malformed;
+import io.crossrole.resilience.fuzz.MalformedRecords;
 import io.crossrole.intake.InboundType;
 import io.crossrole.intake.IntakeLimits;
 import io.crossrole.intake.RejectedRecordException;
-import io.crossrole.resilience.fuzz.Malformed;
-import io.crossrole.resilience.fuzz.MalformedRecords;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,19 +18,22 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
-/** What a fuzzer breaks is refused for a reason that was foreseen. The whole service gets the same in {@code FuzzIT}. */
+/**
+ * Feeds malformed records to the reader, which must reject each of them. {@code FuzzIT} sends such records to the whole
+ * service.
+ */
 class EventReaderFuzzTest {
 
     private static final int RECORDS = 20_000;
     private static final long SEED = Long.getLong("fuzz.seed", 20_250_603);
 
-    /** The fields of all three events, as far as they are read. */
+    /** The fields of all three events that are read. */
     private record Data(String integrationId, String tenantId, String roleArn) {}
 
     private final EventReader reader = new EventReader(new EventSchemas(), IntakeLimits.DEFAULT, Clock.systemUTC());
 
     @Test
-    void refusesWhateverIsMalformedForAReason() {
+    void rejectsEveryMalformedRecord() {
         // Given
         MalformedRecords records = new MalformedRecords(SEED);
         List<String> surprises = new ArrayList<>();
@@ -64,7 +67,7 @@ class EventReaderFuzzTest {
         try {
             reader.read(record, new InboundType<>(MalformedRecords.TYPES.get(malformed.topic()), Data.class));
             return Optional.of("read " + new String(malformed.value(), StandardCharsets.UTF_8) + malformed.headers());
-        } catch (RejectedRecordException foreseen) {
+        } catch (RejectedRecordException expected) {
             ClaimedOwner.of(record, IntakeLimits.DEFAULT.maxValueBytes());
             return Optional.empty();
         } catch (RuntimeException e) {

@@ -45,10 +45,10 @@ class EventReaderTest {
 
     private record Submission(String integrationId, String tenantId, String roleArn) {}
 
-    // ---- The three ways to write an event ----
+    // ---- The three encodings of an event ----
 
     @Test
-    void readsAnEventWithItsAttributesInHeaders() {
+    void readsABinaryEvent() {
         // Given
         Records record =
                 Records.binary().header("ce_time", "2025-06-03T11:00:00Z").header("ce_traceparent", TRACEPARENT);
@@ -68,7 +68,7 @@ class EventReaderTest {
     }
 
     @Test
-    void readsAnEventInOneDocumentAsTheSame() {
+    void readsAStructuredEventLikeABinaryOne() {
         // Given
         String document = event(DATA)
                 .replace(
@@ -85,7 +85,7 @@ class EventReaderTest {
     }
 
     @Test
-    void readsPlainJsonWithTheSameData() {
+    void readsPlainJsonLikeABinaryEvent() {
         // When
         InboundEvent<Submission> event = read(Records.plain());
 
@@ -106,7 +106,7 @@ class EventReaderTest {
                 "text/json",
                 "application/vnd.acme.role+json"
             })
-    void readsEveryKindOfJson(String contentType) {
+    void readsEveryJsonContentType(String contentType) {
         // When
         InboundEvent<Submission> event = read(Records.binary().header("content-type", contentType));
 
@@ -115,7 +115,7 @@ class EventReaderTest {
     }
 
     @Test
-    void takesDataOfNoNamedTypeForJson() {
+    void readsDataWithoutContentTypeAsJson() {
         // When
         InboundEvent<Submission> event = read(Records.binary().without("content-type"));
 
@@ -124,7 +124,7 @@ class EventReaderTest {
     }
 
     @Test
-    void takesPlainJsonForPlainWhateverOtherHeadersItHas() {
+    void readsPlainJsonWithUnrelatedHeaders() {
         // Given
         Records record =
                 Records.plain().header("content-type", "application/json").header("traceparent", TRACEPARENT);
@@ -138,7 +138,7 @@ class EventReaderTest {
 
     @ParameterizedTest
     @MethodSource("withAnUnknownField")
-    void ignoresFieldsThatItDoesNotKnow(Records record) {
+    void ignoresUnknownFields(Records record) {
         // When
         InboundEvent<Submission> event = read(record);
 
@@ -158,7 +158,7 @@ class EventReaderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 8_192})
-    void takesAnyTextForARoleArnUpToItsLimit(int length) {
+    void acceptsAnyTextAsRoleArnUpToItsLimit(int length) {
         // Given
         String roleArn = "x".repeat(length);
 
@@ -196,28 +196,27 @@ class EventReaderTest {
     // ---- The identity of plain JSON ----
 
     @Test
-    void knowsPlainJsonAgainAtAnotherOffset() {
+    void recognizesPlainJsonAtAnotherOffset() {
         // When
-        InboundEvent<Submission> again = read(Records.plain().offset(4_711));
+        InboundEvent<Submission> redelivered = read(Records.plain().offset(4_711));
 
         // Then
-        assertThat(again.id()).isEqualTo(read(Records.plain()).id()).matches("[0-9a-f]{64}");
+        assertThat(redelivered.id()).isEqualTo(read(Records.plain()).id()).matches("[0-9a-f]{64}");
     }
 
     @Test
-    void knowsPlainJsonAgainAfterATripToTheDeadLetters() {
-        // Given
-        // What the connector has added on the way.
+    void recognizesPlainJsonAfterARedrive() {
+        // Headers that intake adds to a dead letter.
         Records redriven = Records.plain()
                 .offset(4_711)
                 .header("dead-letter-reason", "EMPTY: the value has 0 bytes")
                 .header("dead-letter-offset", "42");
 
         // When
-        InboundEvent<Submission> again = read(redriven);
+        InboundEvent<Submission> redelivered = read(redriven);
 
         // Then
-        assertThat(again.id()).isEqualTo(read(Records.plain()).id());
+        assertThat(redelivered.id()).isEqualTo(read(Records.plain()).id());
     }
 
     static Stream<Records> otherPlainJson() {
@@ -231,7 +230,7 @@ class EventReaderTest {
 
     @ParameterizedTest
     @MethodSource("otherPlainJson")
-    void takesPlainJsonForAnotherEventWhereAnythingDiffers(Records other) {
+    void distinguishesPlainJsonThatDiffersInAnyPart(Records other) {
         // When
         InboundEvent<Submission> event = read(other);
 
@@ -243,29 +242,29 @@ class EventReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        // absent: the record's
+        // without a time: the record's timestamp
         ", 2025-06-03T11:58:00.123Z",
-        // in the past, however far
+        // in the past, at any distance
         "2025-06-03T11:00:00Z, 2025-06-03T11:00:00Z",
         "1999-12-31T23:59:59.123456789Z, 1999-12-31T23:59:59.123456789Z",
         "2025-06-03T13:00:00+02:00, 2025-06-03T11:00:00Z",
-        // ahead: a little is a clock, more is a lie
+        // ahead: up to 5 minutes may be a clock's error
         "2025-06-03T12:04:00Z, 2025-06-03T12:04:00Z",
         "2025-06-03T12:05:00Z, 2025-06-03T12:05:00Z",
         "2025-06-03T12:05:00.000000001Z, 2025-06-03T11:58:00.123Z",
-        // more digits than a clock has
+        // more than nine digits of a fraction
         "2025-06-03T11:00:00.1234567891234Z, 2025-06-03T11:00:00.123456789Z",
-        // a leap second, and a time that Java's own classes write
+        // a leap second, and a time without seconds, as Java's own classes write it
         "2016-12-31T23:59:60Z, 2016-12-31T23:59:59.999999999Z",
         "2025-06-03T11:00Z, 2025-06-03T11:00:00Z",
-        // the zero of Go and .NET, and beyond what is kept
+        // the zero values of Go and .NET, and times after what is accepted
         "0001-01-01T00:00:00Z, 1970-01-01T00:00:00Z",
         "0001-01-01T00:00:00+01:00, 1970-01-01T00:00:00Z",
         "0000-01-01T00:00:00Z, 1970-01-01T00:00:00Z",
         "2025-06-03T12:06:00Z, 2025-06-03T11:58:00.123Z",
         "9999-12-31T23:59:59Z, 2025-06-03T11:58:00.123Z"
     })
-    void isAsOldAsItSaysUnlessThatCantBe(String time, Instant age) {
+    void takesTheAgeFromTheEventUnlessImplausible(String time, Instant age) {
         // Given
         Records record = time == null ? Records.binary() : Records.binary().header("ce_time", time);
 
@@ -278,28 +277,28 @@ class EventReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        // a little is a clock, more is a lie
+        // up to 5 minutes ahead may be a clock's error
         "2025-06-03T12:05:00Z, 2025-06-03T12:05:00Z",
         "2025-06-03T12:05:00.001Z, 2025-06-03T12:00:00Z",
         "2025-06-03T12:59:00Z, 2025-06-03T12:00:00Z",
         "+292278994-08-17T07:12:55.807Z, 2025-06-03T12:00:00Z",
-        // Kafka has no time before 1970: -1 stands for none
+        // a negative timestamp means none
         "1970-01-01T00:00:00Z, 1970-01-01T00:00:00Z",
         "1969-12-31T23:59:59.999Z, 2025-06-03T12:00:00Z",
         "-292275055-05-16T16:47:04.192Z, 2025-06-03T12:00:00Z"
     })
-    void isNoOlderAndNoNewerThanItsRecordUnlessThatCantBe(Instant recorded, Instant age) {
+    void takesTheAgeFromTheRecordUnlessImplausible(Instant recorded, Instant age) {
         // Given
-        Records withALie = Records.binary().header("ce_time", "2025-06-03T12:59:00Z");
+        Records withImplausibleTime = Records.binary().header("ce_time", "2025-06-03T12:59:00Z");
 
         // Then
         assertThat(read(Records.plain().recorded(recorded)).age()).isEqualTo(age);
         assertThat(read(Records.binary().recorded(recorded)).age()).isEqualTo(age);
-        assertThat(read(withALie.recorded(recorded)).age()).isEqualTo(age);
+        assertThat(read(withImplausibleTime.recorded(recorded)).age()).isEqualTo(age);
     }
 
     @Test
-    void readsMoreDigitsThanAClockHasInOneDocument() {
+    void readsAStructuredTimeWithMoreThanNineDigits() {
         // Given
         Records record = Records.structured(
                 event(DATA).replace("\"data\":", "\"time\": \"2025-06-03T11:00:00.1234567891Z\", \"data\":"));
@@ -308,9 +307,9 @@ class EventReaderTest {
         assertThat(read(record).age()).isEqualTo(Instant.parse("2025-06-03T11:00:00.123456789Z"));
     }
 
-    // ---- As others write them ----
+    // ---- Events as other producers write them ----
 
-    static Stream<Records> writtenByOthers() {
+    static Stream<Records> writtenByOtherProducers() {
         return Stream.of(
                 Records.binary().withNull("content-type"),
                 Records.binary().withNull("ce_subject").withNull("trace"),
@@ -325,14 +324,14 @@ class EventReaderTest {
     }
 
     @ParameterizedTest
-    @MethodSource("writtenByOthers")
-    void readsAnEventAsOthersWriteIt(Records record) {
+    @MethodSource("writtenByOtherProducers")
+    void readsEventsAsOtherProducersWriteThem(Records record) {
         // Then
         assertThat(read(record)).isEqualTo(read(Records.binary()));
     }
 
     @Test
-    void takesARecordForPlainWhoseAttributesHaveNoValues() {
+    void readsARecordWhoseAttributesHaveNoValuesAsPlainJson() {
         // Given
         Records record =
                 Records.plain().withNull("ce_specversion").withNull("ce_id").withNull("content-type");
@@ -354,7 +353,7 @@ class EventReaderTest {
                 "https://vendor.example/crossrole/import",
                 "plain-json/role-submitted"
             })
-    void takesASourceThatOnlyLooksLikeOneOfOurs(String source) {
+    void acceptsASourceThatResemblesAReservedOne(String source) {
         // Then
         assertThat(read(Records.binary().header("ce_source", source)).source()).isEqualTo(source);
     }
@@ -373,7 +372,7 @@ class EventReaderTest {
                 "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\n",
                 "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-more"
             })
-    void dropsATraceparentThatIsNotWellFormed(String traceparent) {
+    void dropsAMalformedTraceparent(String traceparent) {
         // When
         InboundEvent<Submission> event = read(Records.binary().header("ce_traceparent", traceparent));
 
@@ -381,14 +380,14 @@ class EventReaderTest {
         assertThat(event.traceparent()).isNull();
     }
 
-    // ---- What goes to the dead letters ----
+    // ---- Rejections ----
 
-    /** What is wrong, the record, the code, and what the reason must say: the place, what was found, the rule. */
+    /** The flaw, the record, the rejection, and the texts that the reason must contain: location, value and rule. */
     static Stream<Arguments> rejections() {
-        return Stream.of(tooMuchOrTooLittle(), attributes(), json(), data()).flatMap(it -> it);
+        return Stream.of(sizes(), attributes(), json(), data()).flatMap(it -> it);
     }
 
-    private static Stream<Arguments> tooMuchOrTooLittle() {
+    private static Stream<Arguments> sizes() {
         return Stream.of(
                 rejected("no bytes, plain", Records.plain().value(""), Rejection.EMPTY, "value", "0 bytes"),
                 rejected("no bytes, binary", Records.binary().value(""), Rejection.EMPTY, "value", "0 bytes"),
@@ -462,7 +461,7 @@ class EventReaderTest {
                         "specversion is '0.3'",
                         "'1.0'"),
                 rejected(
-                        "a version that never was",
+                        "an unknown version",
                         Records.binary().header("ce_specversion", "7.0"),
                         Rejection.MALFORMED_CLOUD_EVENT,
                         "7.0"),
@@ -479,7 +478,7 @@ class EventReaderTest {
                         "'io.crossrole.role.submitted.v2'",
                         "'io.crossrole.role.submitted.v1'"),
                 rejected(
-                        "text",
+                        "a text content type",
                         Records.binary().header("content-type", "text/plain"),
                         Rejection.MALFORMED_CLOUD_EVENT,
                         "datacontenttype is 'text/plain'",
@@ -512,7 +511,7 @@ class EventReaderTest {
                         "source",
                         "the web app"),
                 rejected(
-                        "a time that is none",
+                        "a time that is a word",
                         Records.binary().header("ce_time", "yesterday"),
                         Rejection.MALFORMED_CLOUD_EVENT,
                         "time",
@@ -535,7 +534,7 @@ class EventReaderTest {
                         "'application/cloudevents+protobuf'",
                         "'application/cloudevents+json'"),
                 rejected(
-                        "an event in a format of no name",
+                        "an event without a format name",
                         Records.structured().header("content-type", "application/cloudevents"),
                         Rejection.MALFORMED_CLOUD_EVENT,
                         "'application/cloudevents'",
@@ -555,7 +554,7 @@ class EventReaderTest {
                         "time is '2025-06-03T11:00:00.5'",
                         "zone"),
                 rejected(
-                        "a time with an offset that has no colon",
+                        "an offset without a colon",
                         Records.binary().header("ce_time", "2025-06-03T11:00:00+0000"),
                         Rejection.MALFORMED_CLOUD_EVENT,
                         "time is '2025-06-03T11:00:00+0000'",
@@ -573,19 +572,19 @@ class EventReaderTest {
                         "time is '-292278994-01-01T00:00:00Z'",
                         "RFC 3339"),
                 rejected(
-                        "a time on two lines",
+                        "a time with line breaks",
                         Records.binary().header("ce_time", "2025-06-03\n\u0085\u2028T11:00:00Z"),
                         Rejection.MALFORMED_CLOUD_EVENT,
                         "2025-06-03\\u000a\\u0085\\u2028T11:00:00Z"),
                 rejected(
-                        "an attribute that stands twice and differs",
+                        "two headers of an attribute that differ",
                         Records.binary().andHeader("ce_source", "/another"),
                         Rejection.MALFORMED_CLOUD_EVENT,
                         "'ce_source'",
                         "'/web-app'",
                         "'/another'"),
                 rejected(
-                        "a content type that stands twice and differs",
+                        "two content types that differ",
                         Records.structured().andHeader("content-type", "application/json"),
                         Rejection.MALFORMED_CLOUD_EVENT,
                         "'content-type'"),
@@ -595,13 +594,13 @@ class EventReaderTest {
                         Rejection.MALFORMED_CLOUD_EVENT,
                         "specversion is missing"),
                 rejected(
-                        "a source of imports",
+                        "the source of imports",
                         Records.binary().header("ce_source", "/crossrole/import"),
                         Rejection.MALFORMED_CLOUD_EVENT,
                         "source is '/crossrole/import'",
                         "'/crossrole/'"),
                 rejected(
-                        "a source of plain JSON",
+                        "the source of plain JSON",
                         Records.structured(event(DATA).replace("/web-app", "/plain-json/role-submitted")),
                         Rejection.MALFORMED_CLOUD_EVENT,
                         "source is '/plain-json/role-submitted'",
@@ -615,9 +614,9 @@ class EventReaderTest {
 
     private static Stream<Arguments> json() {
         return Stream.of(
-                rejected("no JSON", Records.plain().value("<role/>"), Rejection.MALFORMED_JSON, "line 1, column"),
+                rejected("XML", Records.plain().value("<role/>"), Rejection.MALFORMED_JSON, "line 1, column"),
                 rejected(
-                        "half a document",
+                        "a truncated document",
                         Records.binary().value(DATA.substring(0, 40)),
                         Rejection.MALFORMED_JSON,
                         "line 1"),
@@ -634,17 +633,17 @@ class EventReaderTest {
                         Rejection.MALFORMED_JSON,
                         "line 1"),
                 rejected(
-                        "a key that stands twice",
+                        "a duplicate key",
                         Records.plain().value(DATA.replace("}", ", \"tenantId\": \"umbrella\"}")),
                         Rejection.MALFORMED_JSON,
                         "Duplicate field 'tenantId'"),
                 rejected(
-                        "an attribute that stands twice",
+                        "a duplicate attribute",
                         Records.structured(event(DATA).replace("\"id\":", "\"id\": \"event-0\", \"id\":")),
                         Rejection.MALFORMED_JSON,
                         "Duplicate field 'id'"),
                 rejected(
-                        "a key of the data that stands twice",
+                        "a duplicate key in the data",
                         Records.structured(event(DATA.replace("}", ", \"tenantId\": \"umbrella\"}"))),
                         Rejection.MALFORMED_JSON,
                         "Duplicate field 'tenantId'"),
@@ -652,20 +651,20 @@ class EventReaderTest {
                         "two documents",
                         Records.plain().value(DATA + DATA),
                         Rejection.MALFORMED_JSON,
-                        "after one JSON value more follows"),
+                        "more text follows after the JSON value"),
                 rejected(
-                        "something after the event",
+                        "text after the event",
                         Records.structured(event(DATA) + "]"),
                         Rejection.MALFORMED_JSON,
                         "line 2"),
                 rejected(
-                        "a byte that is no UTF-8",
-                        Records.plain().value(spoiled(DATA, (byte) 0xff)),
+                        "an invalid byte",
+                        Records.plain().value(withByte(DATA, (byte) 0xff)),
                         Rejection.MALFORMED_JSON,
                         "UTF-8"),
                 rejected(
-                        "half a character of UTF-8",
-                        Records.binary().value(spoiled(DATA, (byte) 0xc3)),
+                        "a truncated UTF-8 sequence",
+                        Records.binary().value(withByte(DATA, (byte) 0xc3)),
                         Rejection.MALFORMED_JSON,
                         "UTF-8"),
                 rejected(
@@ -673,12 +672,12 @@ class EventReaderTest {
                         Records.plain().value(DATA.replace("acme", "\u00e4cme").getBytes(StandardCharsets.ISO_8859_1)),
                         Rejection.MALFORMED_JSON),
                 rejected(
-                        "10,000 lists in each other",
+                        "10,000 nested lists",
                         Records.plain().value("[".repeat(10_000) + "]".repeat(10_000)),
                         Rejection.MALFORMED_JSON,
                         "nesting depth"),
                 rejected(
-                        "10,000 objects in each other, in a field that is not read",
+                        "10,000 nested objects in a field that is not read",
                         Records.structured(event(DATA.replace(
                                 "}", ", \"deep\": " + "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_001)))),
                         Rejection.MALFORMED_JSON,
@@ -691,14 +690,14 @@ class EventReaderTest {
 
     private static Stream<Arguments> data() {
         return Stream.of(
-                violated(
+                violationWith(
                         "an External ID",
                         "\"externalId\": \"chosen-by-me\"",
-                        "/externalId: Crossrole makes it; leave it out"),
-                violated(
+                        "/externalId: Crossrole creates it; leave it out"),
+                violationWith(
                         "an External ID that is null",
                         "\"externalId\": null",
-                        "/externalId: Crossrole makes it; leave it out"),
+                        "/externalId: Crossrole creates it; leave it out"),
                 rejected(
                         "a whole event without a content type",
                         Records.plain().value(event(DATA)),
@@ -772,20 +771,20 @@ class EventReaderTest {
                         "\"xxxx"));
     }
 
-    private static Arguments rejected(String what, Records record, Rejection rejection, String... said) {
-        return arguments(what, record, rejection, List.of(said));
+    private static Arguments rejected(String flaw, Records record, Rejection rejection, String... texts) {
+        return arguments(flaw, record, rejection, List.of(texts));
     }
 
-    private static Arguments violation(String what, String data, String... said) {
-        return rejected(what, Records.binary().value(data), Rejection.SCHEMA_VIOLATION, said);
+    private static Arguments violation(String flaw, String data, String... texts) {
+        return rejected(flaw, Records.binary().value(data), Rejection.SCHEMA_VIOLATION, texts);
     }
 
-    /** The data is right but for a further field. */
-    private static Arguments violated(String what, String field, String... said) {
-        return violation(what, DATA.replace("}", ", " + field + "}"), said);
+    /** Valid data with one further field. */
+    private static Arguments violationWith(String flaw, String field, String... texts) {
+        return violation(flaw, DATA.replace("}", ", " + field + "}"), texts);
     }
 
-    private static byte[] spoiled(String text, byte wrong) {
+    private static byte[] withByte(String text, byte wrong) {
         byte[] bytes = utf8(text);
         bytes[text.indexOf("acme")] = wrong;
         return bytes;
@@ -793,7 +792,7 @@ class EventReaderTest {
 
     @ParameterizedTest(name = "{0}: {2}")
     @MethodSource("rejections")
-    void rejectsAndSaysWhereAndWhy(String what, Records record, Rejection rejection, List<String> said) {
+    void rejectsWithLocationAndReason(String flaw, Records record, Rejection rejection, List<String> texts) {
         // When
         RejectedRecordException rejected = rejectionOf(record.make());
 
@@ -804,12 +803,12 @@ class EventReaderTest {
                 .startsWith(rejection + ": ")
                 .isNotEqualTo(rejection + ": null")
                 .hasSizeLessThanOrEqualTo(LONGEST_REASON);
-        assertThat(said).allSatisfy(it -> assertThat(rejected).message().contains(it));
+        assertThat(texts).allSatisfy(it -> assertThat(rejected).message().contains(it));
     }
 
     @ParameterizedTest
     @MethodSource("longReasons")
-    void neverSaysMoreThanADeadLetterTakes(Records record) {
+    void limitsTheLengthOfTheReason(Records record) {
         // When
         RejectedRecordException rejected = rejectionOf(record.make());
 
@@ -872,7 +871,7 @@ class EventReaderTest {
 
     @ParameterizedTest
     @MethodSource("notQuiteJson")
-    void speaksOfJsonAndNotOfTheLibraryThatReadsIt(String value) {
+    void describesJsonErrorsWithoutNamingTheParser(String value) {
         // When
         RejectedRecordException rejected =
                 rejectionOf(Records.plain().value(value).make());
@@ -886,7 +885,7 @@ class EventReaderTest {
     }
 
     @Test
-    void saysWhyInOneLine() {
+    void givesTheReasonInOneLine() {
         // Given
         String twoLines = "a\nb\rc\u0085d\u2028e\u2029f\u202eg\u0000h\u001bi";
 
@@ -899,7 +898,7 @@ class EventReaderTest {
     }
 
     @Test
-    void rejectsAnAttributeThatHasNoValue() {
+    void rejectsAnAttributeWithoutValue() {
         // Given
         ConsumerRecord<byte[], byte[]> record =
                 Records.binary().without("ce_id").make();
@@ -913,9 +912,8 @@ class EventReaderTest {
     }
 
     @Test
-    void doesNotLetOverlongUtf8Pass() {
-        // Given
-        // Two bytes that careless decoders take for an 'a'.
+    void rejectsOverlongUtf8() {
+        // Two bytes that lenient decoders read as an 'a'.
         byte[] value = utf8(DATA.replace("acme", "\u00e4cme"));
         int place = DATA.indexOf("acme");
         value[place] = (byte) 0xc1;
@@ -930,7 +928,7 @@ class EventReaderTest {
     }
 
     @Test
-    void failsInNoOtherWayWhateverARecordHolds() {
+    void throwsNoOtherExceptionForGarbledRecords() {
         // Given
         Random random = new Random(65_537);
 
@@ -948,24 +946,24 @@ class EventReaderTest {
         }
     }
 
-    /** A right record with some bytes of its value, or the value of one of its headers, changed. */
+    /** A valid record with some bytes changed, in its value or in the value of one of its headers. */
     private static ConsumerRecord<byte[], byte[]> garbled(Random random) {
         Records records =
                 List.of(Records.plain(), Records.binary(), Records.structured()).get(random.nextInt(3));
-        ConsumerRecord<byte[], byte[]> right = records.make();
-        if (random.nextBoolean() && right.headers().toArray().length > 0) {
-            Header[] headers = right.headers().toArray();
+        ConsumerRecord<byte[], byte[]> valid = records.make();
+        if (random.nextBoolean() && valid.headers().toArray().length > 0) {
+            Header[] headers = valid.headers().toArray();
             Header header = headers[random.nextInt(headers.length)];
-            right.headers().remove(header.key());
-            right.headers().add(header.key(), garbled(header.value(), random));
-            return right;
+            valid.headers().remove(header.key());
+            valid.headers().add(header.key(), garbled(header.value(), random));
+            return valid;
         }
-        return records.value(garbled(right.value(), random)).make();
+        return records.value(garbled(valid.value(), random)).make();
     }
 
-    private static byte[] garbled(byte[] right, Random random) {
-        byte[] bytes = right.clone();
-        for (int faults = 1 + random.nextInt(3); faults > 0 && bytes.length > 0; faults--) {
+    private static byte[] garbled(byte[] valid, Random random) {
+        byte[] bytes = valid.clone();
+        for (int changes = 1 + random.nextInt(3); changes > 0 && bytes.length > 0; changes--) {
             int place = random.nextInt(bytes.length);
             switch (random.nextInt(3)) {
                 case 0 -> bytes[place] = (byte) random.nextInt(256);

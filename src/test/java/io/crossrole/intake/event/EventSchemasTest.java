@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The schemas as the service reads them from the classpath, against the examples at the top of the project. */
+/** Validates the examples in {@code schemas/examples} with the schemas on the classpath. */
 class EventSchemasTest {
 
     private static final Path SCHEMAS = Path.of("schemas");
@@ -36,7 +36,7 @@ class EventSchemasTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> refusesEveryInvalidExample() throws IOException {
+    Stream<DynamicTest> rejectsEveryInvalidExample() throws IOException {
         return examples("invalid")
                 .map(it -> DynamicTest.dynamicTest(
                         nameOf(it), () -> assertThat(violations(it)).isNotEmpty()));
@@ -45,7 +45,7 @@ class EventSchemasTest {
     @Test
     void hasASchemaAndExamplesOfBothKindsForEveryEvent() {
         // When
-        List<String> events = Stream.concat(published(), takenIn()).toList();
+        List<String> events = Stream.concat(published(), inbound()).toList();
 
         // Then
         assertThat(events).hasSize(10).allSatisfy(it -> {
@@ -59,7 +59,7 @@ class EventSchemasTest {
     }
 
     @Test
-    void hasNoSchemaOfAnEventThatNobodyKnows() throws IOException {
+    void hasNoSchemaOfAnUnknownEvent() throws IOException {
         // When
         List<String> files;
         try (Stream<Path> found = Files.list(SCHEMAS)) {
@@ -72,11 +72,11 @@ class EventSchemasTest {
         // Then
         assertThat(files)
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(published(), takenIn()).toList());
+                        Stream.concat(published(), inbound()).toList());
     }
 
     @Test
-    void namesThePlaceTheValueAndTheRule() {
+    void namesLocationValueAndRule() {
         // Given
         JsonNode data = StrictJson.parse(Records.utf8("""
                 {"integrationId": "int 1", "tenantId": "acme", "roleArn": 7}"""));
@@ -98,7 +98,7 @@ class EventSchemasTest {
     }
 
     @Test
-    void cutsWhatItQuotes() {
+    void cutsLongQuotes() {
         // Given
         JsonNode data = StrictJson.parse(Records.utf8("""
                 {"integrationId": "%s", "tenantId": "acme", "roleArn": ""}""".formatted("i".repeat(60_000))));
@@ -111,7 +111,7 @@ class EventSchemasTest {
     }
 
     @Test
-    void speaksEnglishWhateverTheMachineSpeaks() {
+    void describesViolationsInEnglishInAnyLocale() {
         // Given
         JsonNode data = StrictJson.parse(Records.utf8("""
                 {"integrationId": "int-1", "tenantId": "acme", "roleArn": 7}"""));
@@ -134,8 +134,8 @@ class EventSchemasTest {
         return Arrays.stream(OutcomeType.values()).map(OutcomeType::cloudEventsType);
     }
 
-    /** Wherever in the code an {@link InboundType} is declared. */
-    private static Stream<String> takenIn() {
+    /** The types of all static {@link InboundType} constants in the code. */
+    private static Stream<String> inbound() {
         return new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.crossrole").stream()
                         .flatMap(it -> it.getFields().stream())

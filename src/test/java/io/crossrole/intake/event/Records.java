@@ -8,7 +8,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
-/** Kafka records with {@code role-submitted} events, as upstream services publish them: right ones, to be spoiled. */
+/** Builds Kafka records with {@code role-submitted} events. They are valid until a test changes them. */
 public final class Records {
 
     static final String TOPIC = "role-submitted";
@@ -28,12 +28,12 @@ public final class Records {
 
     private Records() {}
 
-    /** No CloudEvents attributes at all. */
+    /** Plain JSON, without CloudEvents attributes. */
     public static Records plain() {
         return new Records();
     }
 
-    /** The attributes in headers. */
+    /** A CloudEvent in binary mode. */
     public static Records binary() {
         return new Records()
                 .header("ce_specversion", "1.0")
@@ -43,7 +43,7 @@ public final class Records {
                 .header("content-type", "application/json");
     }
 
-    /** Attributes and data in one document. */
+    /** A CloudEvent in structured mode. */
     static Records structured() {
         return structured(event(DATA));
     }
@@ -54,32 +54,32 @@ public final class Records {
                 .value(document);
     }
 
-    /** A structured event that has this data. */
+    /** The document of a structured event with the given data. */
     static String event(String data) {
         return """
                 {"specversion": "1.0", "id": "event-1", "source": "/web-app", "type": "%s",
                  "datacontenttype": "application/json", "data": %s}""".formatted(TYPE, data);
     }
 
-    /** In place of one of the same name. */
+    /** Sets a header and replaces those of the same name. */
     public Records header(String name, String text) {
         headers.remove(name).add(name, utf8(text));
         return this;
     }
 
-    /** A header without a value, as some producers write what they have none for. */
+    /** Sets a header without a value, as some producers do for unset attributes. */
     Records withNull(String name) {
         headers.remove(name).add(name, null);
         return this;
     }
 
-    /** Beside those of the same name that are there. */
+    /** Adds a header and keeps those of the same name. */
     Records andHeader(String name, String text) {
         headers.add(name, utf8(text));
         return this;
     }
 
-    /** With neither names nor values. */
+    /** Adds headers with empty names and values. */
     Records emptyHeaders(int count) {
         for (int i = 0; i < count; i++) {
             headers.add("", new byte[0]);

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.crossrole.testkit.DownstreamService;
+import io.crossrole.testkit.DownstreamService.Received;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.World;
 import io.crossrole.outcome.NameBasedUuid;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeType;
@@ -11,10 +15,6 @@ import io.crossrole.outcome.Outcomes;
 import io.crossrole.outcome.relay.OutboxRelay.Batch;
 import io.crossrole.outcome.relay.OutboxRelay.Pass;
 import io.crossrole.sandbox.RunningSandbox;
-import io.crossrole.testkit.DownstreamService;
-import io.crossrole.testkit.DownstreamService.Received;
-import io.crossrole.testkit.RealParts;
-import io.crossrole.testkit.World;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -31,7 +31,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The relay's rules, on a real Postgres and a real Kafka: each names a way to lose an outcome or to upset their order. */
+/**
+ * The relay's rules, on a real Postgres and a real Kafka. Each test covers a way to lose an outcome or to change the
+ * order.
+ */
 @RealParts
 class OutboxRelayTest {
 
@@ -45,7 +48,7 @@ class OutboxRelayTest {
     OutcomePublisher publisher;
 
     @Inject
-    RelayAside servicesRelay;
+    TestRelayHold servicesRelay;
 
     @Inject
     DataSource database;
@@ -55,38 +58,38 @@ class OutboxRelayTest {
     private final String integration = World.newId();
 
     @BeforeEach
-    void keepTheServicesOwnRelayOut() throws SQLException {
-        servicesRelay.keepOut();
+    void holdTheServicesRelay() throws SQLException {
+        servicesRelay.hold();
         execute("INSERT INTO relay_lease (name, expires_at) VALUES ('test', '-infinity') ON CONFLICT DO NOTHING");
         drain(relay(Duration.ZERO));
     }
 
     @AfterEach
-    void letItBackIn() throws SQLException {
+    void releaseTheServicesRelay() throws SQLException {
         execute("UPDATE relay_lease SET expires_at = '-infinity'");
-        servicesRelay.letIn();
+        servicesRelay.release();
         downstream.close();
     }
 
     @Test
-    void canDoNoHarmWhenItWakesAfterAnotherTookOver() throws SQLException {
+    void isFencedWhenItWakesAfterATakeover() throws SQLException {
         // Given a relay that has read a batch and is frozen before it sends it
         OutboxRelay frozen = relay(Duration.ZERO);
-        announce(2);
+        recordOutcome(2);
         frozen.pass();
-        announce(3);
+        recordOutcome(3);
         Batch unsent = frozen.read();
 
-        // And another that takes over, sends that batch, and what has happened since
+        // And another relay that takes over, and sends this batch and later outcomes
         OutboxRelay active = relay(Duration.ofSeconds(10));
         active.pass();
-        announce(4);
+        recordOutcome(4);
         drain(active);
 
         // When the first one wakes
         assertThatThrownBy(() -> frozen.send(unsent)).isInstanceOf(KafkaException.class);
 
-        // Then nothing of what it did is seen, and nothing is left to send
+        // Then nothing that it sent is visible, and the queue is empty
         await().until(() -> sequences().size() >= 3);
         assertThat(sequences()).containsExactly(2L, 3L, 4L);
         assertThat(outbox.read(Outbox.LIVE, 0, 10)).isEmpty();
@@ -95,7 +98,7 @@ class OutboxRelayTest {
     }
 
     @Test
-    void stepsAsideWhileAnotherHoldsTheLease() throws SQLException {
+    void standsByWhileAnotherHoldsTheLease() throws SQLException {
         // Given
         OutboxRelay active = relay(Duration.ofSeconds(30));
         active.pass();
@@ -112,13 +115,13 @@ class OutboxRelayTest {
     }
 
     @Test
-    void sendsAgainUnderTheSameIdsWhatItSentBeforeItDied() throws SQLException {
+    void sendsUnderTheSameIdsAfterACrash() throws SQLException {
         // Given a relay that dies between sending and deleting
-        OutboxRelay dies = relay(Duration.ZERO);
-        announce(2);
+        OutboxRelay crashed = relay(Duration.ZERO);
+        recordOutcome(2);
         List<Outbox.Entry> queued = outbox.read(Outbox.LIVE, 0, 10);
-        drain(dies);
-        putBack(queued);
+        drain(crashed);
+        requeue(queued);
 
         // When the next one takes over
         OutboxRelay next = relay(Duration.ofSeconds(10));
@@ -127,44 +130,44 @@ class OutboxRelayTest {
         // Then
         await().until(() -> sequences().equals(List.of(2L, 2L)));
         assertThat(downstream.about(integration)).extracting(Received::id).containsOnly(idOf(2).toString());
-        dies.close();
+        crashed.close();
         next.resign();
     }
 
     @Test
-    void doesNotPassByAnOutcomeWhoseTransactionWasSlowToCommit() throws SQLException {
-        // Given a transaction that has its place in the queue and has not committed
+    void publishesInOrderDespiteASlowCommit() throws SQLException {
+        // Given a transaction that has a position in the queue and has not committed
         OutboxRelay relay = relay(Duration.ofSeconds(30));
         try (Connection slow = database.getConnection()) {
             slow.setAutoCommit(false);
             insertAndQueue(slow, 2);
 
-            // And others, behind it in the queue, that are published meanwhile
+            // And later entries of the queue that are published meanwhile
             for (int i = 0; i < 5; i++) {
-                announceOfSomebodyElse();
+                recordOutcomeOfAnotherIntegration();
                 drain(relay);
             }
 
-            // When it commits, and then the next outcome of its integration does
+            // When it commits, and then the integration's next outcome is committed
             slow.commit();
         }
-        announce(3);
+        recordOutcome(3);
         drain(relay);
 
-        // Then they are published in their order, though nobody has looked at the queue from its start
+        // Then they are published in order, although the queue was not read from its start
         await().until(() -> sequences().size() == 2);
         assertThat(sequences()).containsExactly(2L, 3L);
         relay.resign();
     }
 
     @Test
-    void publishesNewOutcomesBeforeRepeatedOnes() throws SQLException {
+    void publishesNewOutcomesBeforeRepublishedOnes() throws SQLException {
         // Given
         OutboxRelay relay = relay(Duration.ofSeconds(30));
-        announce(2);
+        recordOutcome(2);
         drain(relay);
-        QuarkusTransaction.requiringNew().run(() -> outcomes.announceAgain(List.of(idOf(2))));
-        announce(3);
+        QuarkusTransaction.requiringNew().run(() -> outcomes.republish(List.of(idOf(2))));
+        recordOutcome(3);
 
         // When
         relay.pass();
@@ -176,14 +179,14 @@ class OutboxRelayTest {
     }
 
     @Test
-    void goesOnWhereAnOutcomeIsKeptNoLonger() throws SQLException {
-        // Given an outcome that was published, and queued again just before its payload went
+    void skipsAnOutcomeWithoutPayload() throws SQLException {
+        // Given a published outcome that was queued once more just before its payload was removed
         OutboxRelay relay = relay(Duration.ofSeconds(30));
-        announce(2);
+        recordOutcome(2);
         drain(relay);
-        QuarkusTransaction.requiringNew().run(() -> outcomes.announceAgain(List.of(idOf(2))));
+        QuarkusTransaction.requiringNew().run(() -> outcomes.republish(List.of(idOf(2))));
         execute("UPDATE outcome SET payload = NULL WHERE id = '%s'".formatted(idOf(2)));
-        announce(3);
+        recordOutcome(3);
 
         // When
         drain(relay);
@@ -191,7 +194,7 @@ class OutboxRelayTest {
         // Then
         await().until(() -> sequences().size() == 2);
         assertThat(sequences()).containsExactly(2L, 3L);
-        assertThat(outbox.read(Outbox.AGAIN, 0, 10)).isEmpty();
+        assertThat(outbox.read(Outbox.REPUBLISHED, 0, 10)).isEmpty();
         relay.resign();
     }
 
@@ -201,16 +204,16 @@ class OutboxRelayTest {
 
     private static void drain(OutboxRelay relay) throws SQLException {
         while (relay.pass() == Pass.PUBLISHED) {
-            // Until there is nothing left.
+            // Until the queue is empty.
         }
     }
 
-    private void announce(long sequence) {
-        QuarkusTransaction.requiringNew().run(() -> outcomes.announce(List.of(outcome(integration, sequence))));
+    private void recordOutcome(long sequence) {
+        QuarkusTransaction.requiringNew().run(() -> outcomes.record(List.of(outcome(integration, sequence))));
     }
 
-    private void announceOfSomebodyElse() {
-        QuarkusTransaction.requiringNew().run(() -> outcomes.announce(List.of(outcome(World.newId(), 2))));
+    private void recordOutcomeOfAnotherIntegration() {
+        QuarkusTransaction.requiringNew().run(() -> outcomes.record(List.of(outcome(World.newId(), 2))));
     }
 
     private static Outcome outcome(String integrationId, long sequence) {
@@ -248,7 +251,7 @@ class OutboxRelayTest {
         return NameBasedUuid.of(integration, Long.toString(sequence));
     }
 
-    /** What the service does in one transaction, on a connection that commits when the test says so. */
+    /** Records an outcome as the service does, on a connection that the test commits. */
     private void insertAndQueue(Connection connection, long sequence) throws SQLException {
         Outcome outcome = outcome(integration, sequence);
         try (Statement statement = connection.createStatement()) {
@@ -264,10 +267,10 @@ class OutboxRelayTest {
         }
     }
 
-    private void putBack(List<Outbox.Entry> entries) throws SQLException {
+    private void requeue(List<Outbox.Entry> entries) throws SQLException {
         for (Outbox.Entry entry : entries) {
             execute("INSERT INTO outbox (lane, id, outcome_id) OVERRIDING SYSTEM VALUE VALUES (%d, %d, '%s')"
-                    .formatted(entry.lane(), entry.place(), entry.outcomeId()));
+                    .formatted(entry.lane(), entry.position(), entry.outcomeId()));
         }
     }
 

@@ -14,158 +14,158 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OutboxWatermarkTest {
 
-    private final OutboxWatermark floor = new OutboxWatermark();
+    private final OutboxWatermark watermark = new OutboxWatermark();
 
     @Test
-    void startsAtTheBeginning() {
-        assertThat(floor.floor()).isZero();
+    void startsAtZero() {
+        assertThat(watermark.floor()).isZero();
     }
 
     @Test
-    void risesWhenNobodyCanBeLateAnyMore() {
-        // Given places 1 to 10 were published, and nothing was running when the snapshot was taken
-        floor.drained(10, true);
-        floor.snapshot(100, 100);
+    void risesOnceNoTransactionCanBeLate() {
+        // Given positions 1 to 10 were published, and nothing was running when the snapshot was taken
+        watermark.drained(10, true);
+        watermark.snapshot(100, 100);
 
         // When the next read finds nothing
-        floor.drained(floor.floor(), true);
+        watermark.drained(watermark.floor(), true);
 
         // Then
-        assertThat(floor.floor()).isEqualTo(10);
+        assertThat(watermark.floor()).isEqualTo(10);
     }
 
     @Test
-    void doesNotRiseBeforeAReadThatCameAfterTheSnapshot() {
+    void doesNotRiseBeforeTheReadAfterTheSnapshot() {
         // Given a transaction may have committed between the read and the snapshot
-        floor.drained(10, true);
+        watermark.drained(10, true);
 
         // When
-        floor.snapshot(100, 100);
+        watermark.snapshot(100, 100);
 
         // Then
-        assertThat(floor.floor()).isZero();
+        assertThat(watermark.floor()).isZero();
     }
 
     @Test
-    void doesNotPassByATransactionThatIsSlowToCommit() {
-        // Given transaction 100 holds place 5, while 6 to 10 are committed and published
-        floor.drained(10, true);
-        floor.snapshot(100, 105);
+    void doesNotPassASlowTransaction() {
+        // Given transaction 100 holds position 5, while 6 to 10 are committed and published
+        watermark.drained(10, true);
+        watermark.snapshot(100, 105);
 
-        // When it takes its time, while others come, are published and go
-        floor.drained(12, true);
-        floor.snapshot(100, 108);
-        floor.drained(13, true);
-        floor.snapshot(100, 109);
+        // When it does not commit while others commit and are published
+        watermark.drained(12, true);
+        watermark.snapshot(100, 108);
+        watermark.drained(13, true);
+        watermark.snapshot(100, 109);
 
         // Then
-        assertThat(floor.floor()).isLessThan(5);
+        assertThat(watermark.floor()).isLessThan(5);
     }
 
     @Test
     void risesOnceTheSlowTransactionIsPublished() {
-        // Given transaction 100 holds place 5, while 6 to 10 are committed and published
-        floor.drained(10, true);
-        floor.snapshot(100, 105);
+        // Given transaction 100 holds position 5, while 6 to 10 are committed and published
+        watermark.drained(10, true);
+        watermark.snapshot(100, 105);
 
-        // When it commits at last, and is read
-        floor.drained(5, true);
-        floor.snapshot(105, 105);
-        floor.drained(floor.floor(), true);
+        // When it commits and is read
+        watermark.drained(5, true);
+        watermark.snapshot(105, 105);
+        watermark.drained(watermark.floor(), true);
 
         // Then
-        assertThat(floor.floor()).isEqualTo(10);
+        assertThat(watermark.floor()).isEqualTo(10);
     }
 
     @Test
     void risesOnceTheSlowTransactionIsRolledBack() {
-        // Given transaction 100 holds place 5, while 6 to 10 are committed and published
-        floor.drained(10, true);
-        floor.snapshot(100, 105);
+        // Given transaction 100 holds position 5, while 6 to 10 are committed and published
+        watermark.drained(10, true);
+        watermark.snapshot(100, 105);
 
         // When it is rolled back, and something else is published
-        floor.drained(11, true);
-        floor.snapshot(106, 106);
-        floor.drained(floor.floor(), true);
+        watermark.drained(11, true);
+        watermark.snapshot(106, 106);
+        watermark.drained(watermark.floor(), true);
 
         // Then
-        assertThat(floor.floor()).isEqualTo(11);
+        assertThat(watermark.floor()).isEqualTo(11);
     }
 
     @Test
     void risesNoFurtherThanAFullBatchHasRead() {
-        // Given place 10 was seen, and whoever was slow has ended since
-        floor.drained(10, true);
-        floor.snapshot(100, 105);
-        floor.drained(11, true);
-        floor.snapshot(110, 110);
+        // Given position 10 was seen, and all slow transactions have ended since
+        watermark.drained(10, true);
+        watermark.snapshot(100, 105);
+        watermark.drained(11, true);
+        watermark.snapshot(110, 110);
 
-        // When the next batch is full with what the slow ones have left: the places up to 4, and there are more
-        floor.drained(4, false);
+        // When the next batch is full of entries of the slow transactions up to position 4, and more follow
+        watermark.drained(4, false);
 
         // Then
-        assertThat(floor.floor()).isEqualTo(4);
+        assertThat(watermark.floor()).isEqualTo(4);
     }
 
     @Test
     void neverFalls() {
         // Given
-        floor.drained(10, true);
-        floor.snapshot(100, 100);
-        floor.drained(20, true);
+        watermark.drained(10, true);
+        watermark.snapshot(100, 100);
+        watermark.drained(20, true);
 
         // When
-        floor.drained(15, false);
+        watermark.drained(15, false);
 
         // Then
-        assertThat(floor.floor()).isEqualTo(10);
+        assertThat(watermark.floor()).isEqualTo(10);
     }
 
     @Test
-    void goesBackToTheBeginningWhenItIsReset() {
+    void returnsToZeroOnReset() {
         // Given
-        floor.drained(10, true);
-        floor.snapshot(100, 100);
-        floor.drained(20, true);
+        watermark.drained(10, true);
+        watermark.snapshot(100, 100);
+        watermark.drained(20, true);
 
         // When
-        floor.reset();
+        watermark.reset();
 
         // Then
-        assertThat(floor.floor()).isZero();
+        assertThat(watermark.floor()).isZero();
     }
 
     @Test
-    void forgetsWhatItWasWaitingForWhenItIsReset() {
+    void forgetsMarksOnReset() {
         // Given
-        floor.drained(10, true);
-        floor.snapshot(100, 100);
+        watermark.drained(10, true);
+        watermark.snapshot(100, 100);
 
         // When
-        floor.reset();
-        floor.drained(floor.floor(), true);
+        watermark.reset();
+        watermark.drained(watermark.floor(), true);
 
         // Then
-        assertThat(floor.floor()).isZero();
+        assertThat(watermark.floor()).isZero();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void losesNobodyHoweverTransactionsAndReadsFall(long seed) {
+    void skipsNoEntryInRandomHistories(long seed) {
         // Given
         Queue queue = new Queue(new Random(seed));
 
-        for (int step = 0; step < 20_000; step++) {
+        for (int i = 0; i < 20_000; i++) {
             // When
-            queue.somethingHappens(floor);
+            queue.step(watermark);
 
             // Then
-            assertThat(queue.unpublished()).allSatisfy(it -> assertThat(it).isGreaterThan(floor.floor()));
+            assertThat(queue.unpublished()).allSatisfy(it -> assertThat(it).isGreaterThan(watermark.floor()));
         }
-        assertThat(floor.floor()).as("it does rise").isGreaterThan(1_000);
+        assertThat(watermark.floor()).as("it does rise").isGreaterThan(1_000);
     }
 
-    /** Writers who take a place each and commit when they please, and a relay that reads in batches. */
+    /** Writers that each take a position and commit at any time, and a relay that reads in batches. */
     private static final class Queue {
 
         private static final int BATCH = 5;
@@ -174,36 +174,36 @@ class OutboxWatermarkTest {
         private final TreeMap<Long, List<Long>> running = new TreeMap<>();
         private final TreeSet<Long> committed = new TreeSet<>();
         private long nextTransaction = 1;
-        private long nextPlace = 1;
+        private long nextPosition = 1;
 
-        /** Whether the relay is between its read and its snapshot, when anything may happen. */
+        /** Whether the relay is between its read and its snapshot, when other transactions may run. */
         private boolean hasRead;
 
         Queue(Random random) {
             this.random = random;
         }
 
-        void somethingHappens(OutboxWatermark floor) {
+        void step(OutboxWatermark watermark) {
             switch (random.nextInt(10)) {
                 case 0, 1 -> running.put(nextTransaction++, new ArrayList<>());
-                case 2, 3, 4 -> anyRunning().ifPresent(it -> running.get(it).add(nextPlace++));
+                case 2, 3, 4 -> anyRunning().ifPresent(it -> running.get(it).add(nextPosition++));
                 case 5, 6 -> anyRunning().ifPresent(it -> committed.addAll(running.remove(it)));
                 case 7 -> anyRunning().filter(it -> random.nextInt(5) == 0).ifPresent(running::remove);
-                default -> relay(floor);
+                default -> relay(watermark);
             }
         }
 
-        private void relay(OutboxWatermark floor) {
+        private void relay(OutboxWatermark watermark) {
             if (hasRead) {
-                floor.snapshot(running.isEmpty() ? nextTransaction : running.firstKey(), nextTransaction);
+                watermark.snapshot(running.isEmpty() ? nextTransaction : running.firstKey(), nextTransaction);
                 hasRead = false;
                 return;
             }
-            List<Long> read = committed.tailSet(floor.floor(), false).stream()
+            List<Long> read = committed.tailSet(watermark.floor(), false).stream()
                     .limit(BATCH)
                     .toList();
             read.forEach(committed::remove);
-            floor.drained(read.isEmpty() ? floor.floor() : read.get(read.size() - 1), read.size() < BATCH);
+            watermark.drained(read.isEmpty() ? watermark.floor() : read.get(read.size() - 1), read.size() < BATCH);
             hasRead = !read.isEmpty();
         }
 
@@ -215,11 +215,11 @@ class OutboxWatermarkTest {
                             .findFirst();
         }
 
-        /** Committed and not read yet, or still to be committed. */
+        /** The positions that are committed and unread, or not committed yet. */
         List<Long> unpublished() {
-            List<Long> places = new ArrayList<>(committed);
-            running.values().forEach(places::addAll);
-            return places;
+            List<Long> positions = new ArrayList<>(committed);
+            running.values().forEach(positions::addAll);
+            return positions;
         }
     }
 }

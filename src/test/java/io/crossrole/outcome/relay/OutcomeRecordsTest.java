@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.crossrole.outcome.FixedAnnouncing;
+import io.crossrole.outcome.FixedOutcomeConfig;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeConfig.Encoding;
 import io.crossrole.outcome.OutcomeType;
@@ -28,14 +28,14 @@ class OutcomeRecordsTest {
     private static final UUID ID = UUID.fromString("f0bbabbb-3a19-85a1-9086-99cf7385b379");
     private static final String TRACEPARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     private static final Outcome.Origin SUBMISSION = new Outcome.Origin("event-7", TRACEPARENT);
-    private static final Outcome.Origin NOBODY = new Outcome.Origin(null, null);
+    private static final Outcome.Origin NO_ORIGIN = new Outcome.Origin(null, null);
     private static final String PAYLOAD = "{ \"integrationId\" : \"int-1\",\"roleArn\":\"😀\" }";
 
-    private final OutcomeRecords binary = new OutcomeRecords(new FixedAnnouncing(Encoding.BINARY));
-    private final OutcomeRecords structured = new OutcomeRecords(new FixedAnnouncing(Encoding.STRUCTURED));
+    private final OutcomeRecords binary = new OutcomeRecords(new FixedOutcomeConfig(Encoding.BINARY));
+    private final OutcomeRecords structured = new OutcomeRecords(new FixedOutcomeConfig(Encoding.STRUCTURED));
 
     @Test
-    void putsTheAttributesInHeaders() {
+    void writesAttributesAsHeadersInBinaryMode() {
         // Given
         StoredOutcome outcome = outcome(OutcomeType.CONNECTION_SUCCEEDED, "CONNECTED", 3, SUBMISSION, false);
 
@@ -75,7 +75,7 @@ class OutcomeRecordsTest {
     }
 
     @Test
-    void putsEverythingInOneDocumentWhereThatIsConfigured() throws IOException {
+    void writesOneDocumentInStructuredMode() throws IOException {
         // Given
         StoredOutcome outcome = outcome(OutcomeType.CONNECTION_SUCCEEDED, "CONNECTED", 3, SUBMISSION, false);
 
@@ -106,9 +106,9 @@ class OutcomeRecordsTest {
     }
 
     @Test
-    void leavesOutWhatNobodyCaused() throws IOException {
+    void omitsCausationAndTraceWithoutOrigin() throws IOException {
         // Given
-        StoredOutcome outcome = outcome(OutcomeType.CONNECTION_LOST, "LOST", 4, NOBODY, false);
+        StoredOutcome outcome = outcome(OutcomeType.CONNECTION_LOST, "LOST", 4, NO_ORIGIN, false);
 
         // When
         Map<String, String> headers = headers(binary.of(outcome).get(0));
@@ -128,7 +128,7 @@ class OutcomeRecordsTest {
         "10, 0000000000000000010",
         "9223372036854775807, 9223372036854775807"
     })
-    void writesTheSequenceSoThatItOrdersAsText(long sequence, String text) {
+    void padsTheSequenceSoThatItSortsAsText(long sequence, String text) {
         // Given
         StoredOutcome outcome = outcome(OutcomeType.CONNECTION_FAILED, "LOST", sequence, SUBMISSION, false);
 
@@ -141,7 +141,7 @@ class OutcomeRecordsTest {
 
     @ParameterizedTest
     @EnumSource(value = OutcomeType.class, mode = EnumSource.Mode.EXCLUDE, names = "EXTERNAL_ID_CREATED")
-    void tellsTheLatestStateToo(OutcomeType type) {
+    void writesTheLatestStateToConnectionState(OutcomeType type) {
         // Given
         StoredOutcome latest = outcome(type, "CONNECTED", 5, SUBMISSION, true);
 
@@ -156,7 +156,7 @@ class OutcomeRecordsTest {
 
     @ParameterizedTest
     @EnumSource(OutcomeType.class)
-    void leavesTheStateAloneWhereThereIsALaterOne(OutcomeType type) {
+    void writesNoStateForAnOlderOutcome(OutcomeType type) {
         // Given
         StoredOutcome old = outcome(type, "CONNECTED", 5, SUBMISSION, false);
 
@@ -169,12 +169,12 @@ class OutcomeRecordsTest {
 
     @ParameterizedTest
     @EnumSource(Encoding.class)
-    void leavesATombstoneOfARemovedIntegration(Encoding encoding) {
+    void writesATombstoneForARemovedIntegration(Encoding encoding) {
         // Given
         StoredOutcome removed = outcome(OutcomeType.CONNECTION_REMOVED, "REMOVED", 6, SUBMISSION, true);
 
         // When
-        List<ProducerRecord<String, byte[]>> records = new OutcomeRecords(new FixedAnnouncing(encoding)).of(removed);
+        List<ProducerRecord<String, byte[]>> records = new OutcomeRecords(new FixedOutcomeConfig(encoding)).of(removed);
 
         // Then
         assertThat(records.get(0).value()).isNotNull();
@@ -186,10 +186,10 @@ class OutcomeRecordsTest {
     @Test
     void keepsTheTombstoneWhenARoleIsSubmittedAfterTheRemoval() {
         // Given
-        StoredOutcome refused = outcome(OutcomeType.CONNECTION_FAILED, "REMOVED", 7, SUBMISSION, true);
+        StoredOutcome failed = outcome(OutcomeType.CONNECTION_FAILED, "REMOVED", 7, SUBMISSION, true);
 
         // When
-        List<ProducerRecord<String, byte[]>> records = binary.of(refused);
+        List<ProducerRecord<String, byte[]>> records = binary.of(failed);
 
         // Then
         assertThat(records.get(0).value()).isNotNull();
@@ -197,7 +197,7 @@ class OutcomeRecordsTest {
     }
 
     @Test
-    void tellsOfAnExternalIdOnItsOwnTopicAlone() {
+    void writesExternalIdCreatedToItsOwnTopicOnly() {
         // Given
         StoredOutcome created = outcome(OutcomeType.EXTERNAL_ID_CREATED, "AWAITING_ROLE", 1, SUBMISSION, true);
 

@@ -3,7 +3,7 @@ package io.crossrole.outcome.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.crossrole.outcome.FixedAnnouncing;
+import io.crossrole.outcome.FixedOutcomeConfig;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeConfig.Encoding;
 import io.crossrole.outcome.OutcomeType;
@@ -28,11 +28,11 @@ class PublishedOutcomesTest {
             + "\"roleArn\":\"\\\"a\\\\b\\u0001😀/\",\"probes\":[],\"attempts\":2}";
 
     private final PublishedOutcomes outcomes =
-            new PublishedOutcomes(new FixedAnnouncing(Encoding.BINARY), new ObjectMapper());
+            new PublishedOutcomes(new FixedOutcomeConfig(Encoding.BINARY), new ObjectMapper());
 
     @ParameterizedTest
     @EnumSource(Encoding.class)
-    void readsWhatWasWrittenInWhicheverEncoding(Encoding encoding) {
+    void readsOutcomesInBothEncodings(Encoding encoding) {
         // Given
         StoredOutcome written = new StoredOutcome(
                 UUID.randomUUID(),
@@ -47,7 +47,7 @@ class PublishedOutcomesTest {
                 false);
 
         // When
-        PublishedOutcome read = read(new OutcomeRecords(new FixedAnnouncing(encoding))
+        PublishedOutcome read = read(new OutcomeRecords(new FixedOutcomeConfig(encoding))
                         .of(written)
                         .get(0))
                 .orElseThrow();
@@ -70,14 +70,14 @@ class PublishedOutcomesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "not JSON"})
-    void passesOverWhatIsNoOutcome(String value) {
+    void skipsARecordThatIsNoOutcome(String value) {
         // When, Then
         assertThat(read(new ProducerRecord<>("t", "k", value.getBytes(StandardCharsets.UTF_8))))
                 .isEmpty();
     }
 
     @Test
-    void passesOverTombstonesAndAnotherInstallationsOutcomes() {
+    void skipsTombstonesAndOutcomesOfOtherInstallations() {
         // Given
         StoredOutcome written = new StoredOutcome(
                 UUID.randomUUID(),
@@ -90,7 +90,7 @@ class PublishedOutcomesTest {
                 Instant.EPOCH,
                 PAYLOAD.getBytes(StandardCharsets.UTF_8),
                 false);
-        ProducerRecord<String, byte[]> record = new OutcomeRecords(new FixedAnnouncing(Encoding.BINARY))
+        ProducerRecord<String, byte[]> record = new OutcomeRecords(new FixedOutcomeConfig(Encoding.BINARY))
                 .of(written)
                 .get(0);
         record.headers().remove("ce_source").add("ce_source", "/another".getBytes(StandardCharsets.UTF_8));

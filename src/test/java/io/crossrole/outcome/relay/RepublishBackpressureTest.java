@@ -12,72 +12,73 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How much may be queued to be published once more, while no relay takes anything away. */
+/** Covers the capacity for republished outcomes while no relay drains the queue. */
 @RealParts
 class RepublishBackpressureTest {
 
-    private static final int ROOM = 20_000;
+    private static final int MAX_QUEUED = 20_000;
 
     @Inject
-    RepublishBackpressure repeated;
+    RepublishBackpressure backpressure;
 
     @Inject
-    RelayAside relay;
+    TestRelayHold relay;
 
     @Inject
     DataSource database;
 
     @BeforeEach
-    void keepTheRelayOut() throws SQLException {
-        relay.keepOut();
-        execute("DELETE FROM outbox WHERE lane = " + Outbox.AGAIN);
+    void holdTheRelay() throws SQLException {
+        relay.hold();
+        execute("DELETE FROM outbox WHERE lane = " + Outbox.REPUBLISHED);
     }
 
     @AfterEach
-    void letItBackIn() throws SQLException {
-        execute("DELETE FROM outbox WHERE lane = " + Outbox.AGAIN);
-        relay.letIn();
+    void releaseTheRelay() throws SQLException {
+        execute("DELETE FROM outbox WHERE lane = " + Outbox.REPUBLISHED);
+        relay.release();
     }
 
     @Test
-    void tellsAllTheRoomThereIs() throws SQLException {
+    void returnsTheFreeCapacity() throws SQLException {
         // Given
-        queue(Outbox.AGAIN, 1_500);
+        queue(Outbox.REPUBLISHED, 1_500);
         queue(Outbox.LIVE, 7);
 
-        // Then new outcomes take none of it
-        assertThat(repeated.awaitRoom()).isEqualTo(ROOM - 1_500);
+        // Then new outcomes use no capacity
+        assertThat(backpressure.awaitCapacity()).isEqualTo(MAX_QUEUED - 1_500);
     }
 
     @Test
-    void waitsUntilTheRelayHasMadeRoom() throws Exception {
+    void waitsForCapacity() throws Exception {
         // Given a full queue
-        queue(Outbox.AGAIN, ROOM);
+        queue(Outbox.REPUBLISHED, MAX_QUEUED);
 
         // When some of it is published a moment later
         Thread publishing = new Thread(() -> {
             try {
-                execute("SELECT pg_sleep(0.3); DELETE FROM outbox WHERE lane = " + Outbox.AGAIN
-                        + " AND id IN (SELECT id FROM outbox WHERE lane = " + Outbox.AGAIN + " ORDER BY id LIMIT 300)");
+                execute("SELECT pg_sleep(0.3); DELETE FROM outbox WHERE lane = " + Outbox.REPUBLISHED
+                        + " AND id IN (SELECT id FROM outbox WHERE lane = " + Outbox.REPUBLISHED
+                        + " ORDER BY id LIMIT 300)");
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
         });
         publishing.start();
-        long room = repeated.awaitRoom();
+        long capacity = backpressure.awaitCapacity();
         publishing.join();
 
         // Then
-        assertThat(room).isEqualTo(300);
+        assertThat(capacity).isEqualTo(300);
     }
 
     @Test
-    void letsNothingInWhereTheRelayGetsNowhere() throws SQLException {
-        // Given a queue that is longer than it should be, and nobody who publishes
-        queue(Outbox.AGAIN, ROOM + 5);
+    void returnsZeroWhileTheRelayMakesNoProgress() throws SQLException {
+        // Given a queue that exceeds the limit, and no relay
+        queue(Outbox.REPUBLISHED, MAX_QUEUED + 5);
 
         // Then
-        assertThat(repeated.awaitRoom()).isZero();
+        assertThat(backpressure.awaitCapacity()).isZero();
     }
 
     private void queue(short lane, int count) throws SQLException {

@@ -4,9 +4,9 @@ import io.crossrole.intake.IntegrationEvent;
 import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.intake.batch.HandleRecords;
 import io.crossrole.intake.batch.InboundTopic;
+import io.crossrole.outcome.relay.RelayStopper;
 import io.crossrole.operations.replay.InboundTopics;
 import io.crossrole.operations.retention.RemovesExpired;
-import io.crossrole.outcome.relay.RelayAtRest;
 import io.crossrole.resilience.history.Course.Delivery;
 import io.crossrole.resilience.history.Course.Step;
 import io.crossrole.resilience.history.Course.TimePasses;
@@ -32,7 +32,7 @@ class SteppedService {
     private final InboundTopics topics;
     private final HandleRecords handleRecords;
     private final ValidatesInSteps validation;
-    private final RelayAtRest relay;
+    private final RelayStopper relay;
     private final RemovesExpired retention;
     private final RolesByName roles;
     private final SetClock clock;
@@ -44,7 +44,7 @@ class SteppedService {
             InboundTopics topics,
             HandleRecords handleRecords,
             ValidatesInSteps validation,
-            RelayAtRest relay,
+            RelayStopper relay,
             RemovesExpired retention,
             RolesByName roles,
             SetClock clock,

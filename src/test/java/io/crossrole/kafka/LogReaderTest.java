@@ -2,7 +2,7 @@ package io.crossrole.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.kafka.PlaceReader.Chunk;
+import io.crossrole.kafka.LogReader.Chunk;
 import io.crossrole.sandbox.KafkaBroker;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -28,32 +28,32 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PlaceReaderTest {
+class LogReaderTest {
 
-    private static final TopicPartition PLACE = new TopicPartition("connection-results", 1);
+    private static final TopicPartition PARTITION = new TopicPartition("connection-results", 1);
 
     @TempDir
     Path directory;
 
-    /** By all codecs, in transactions that were committed and that were not, and outside of any. */
+    /** Covers all codecs, and records in committed transactions, in aborted ones and in none. */
     @Test
-    void readsWhatAConsumerReads() {
+    void readsTheSameRecordsAsAConsumer() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         try (KafkaBroker broker = KafkaBroker.start(0, directory)) {
             // Given
             for (CompressionType codec : CompressionType.values()) {
-                writes(broker, codec, random);
+                write(broker, codec, random);
             }
             List<String> expected = consumed(broker);
 
             // When
             List<String> found = new ArrayList<>();
-            try (PlaceReader reader = new PlaceReader(settings(broker))) {
+            try (LogReader reader = new LogReader(settings(broker))) {
                 long next = 0;
                 Chunk chunk;
                 do {
-                    chunk = reader.read(PLACE, next, 1 + random.nextInt(20));
+                    chunk = reader.read(PARTITION, next, 1 + random.nextInt(20));
                     chunk.records().forEach(it -> found.add(asText(RecordParts.whole(it))));
                     if (chunk.next() == next) {
                         break;
@@ -61,19 +61,19 @@ class PlaceReaderTest {
                     next = chunk.next();
                 } while (true);
 
-                // Then, and a place is found or not
+                // Then, including reads of a single offset
                 assertThat(found).as("seed " + seed).isEqualTo(expected);
-                assertThat(reader.at(PLACE, 0, LongPart.LONGEST_HELD)
+                assertThat(reader.at(PARTITION, 0, LongPart.LONGEST_HELD)
                                 .map(RecordParts::whole)
-                                .map(PlaceReaderTest::asText))
+                                .map(LogReaderTest::asText))
                         .contains(expected.get(0));
-                assertThat(reader.at(PLACE, 1_000_000, 0)).isEmpty();
+                assertThat(reader.at(PARTITION, 1_000_000, 0)).isEmpty();
             }
         }
     }
 
     @Test
-    void passesOverABatchThatIsCorrupt() {
+    void skipsACorruptBatch() {
         // Given three batches, the second with a wrong checksum
         ByteBuffer bytes = ByteBuffer.allocate(10_000);
         for (long offset = 0; offset < 6; offset += 2) {
@@ -89,7 +89,7 @@ class PlaceReaderTest {
         bytes.put(third + third - 1, (byte) (bytes.get(third + third - 1) ^ 1));
 
         // When
-        Chunk chunk = new ChunkReading(PLACE, 1, 100, LongPart.LONGEST_HELD)
+        Chunk chunk = new ChunkReading(PARTITION, 1, 100, LongPart.LONGEST_HELD)
                 .read(new PartitionData().setRecords(MemoryRecords.readableRecords(bytes)));
 
         // Then
@@ -100,7 +100,7 @@ class PlaceReaderTest {
         assertThat(RecordParts.unreadable(chunk.records().get(2))).isEmpty();
     }
 
-    private static void writes(KafkaBroker broker, CompressionType codec, Random random) {
+    private static void write(KafkaBroker broker, CompressionType codec, Random random) {
         Map<String, Object> settings = new HashMap<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "compression.type", codec.name, "linger.ms", 5));
         try (KafkaProducer<byte[], byte[]> plain =
@@ -110,10 +110,10 @@ class PlaceReaderTest {
                     new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
                 transactional.initTransactions();
                 for (int i = 0; i < 10; i++) {
-                    some(plain, random);
+                    sendSome(plain, random);
                     transactional.beginTransaction();
-                    some(transactional, random);
-                    some(plain, random);
+                    sendSome(transactional, random);
+                    sendSome(plain, random);
                     if (random.nextBoolean()) {
                         transactional.commitTransaction();
                     } else {
@@ -124,11 +124,11 @@ class PlaceReaderTest {
         }
     }
 
-    private static void some(KafkaProducer<byte[], byte[]> producer, Random random) {
+    private static void sendSome(KafkaProducer<byte[], byte[]> producer, Random random) {
         for (int i = random.nextInt(8); i >= 0; i--) {
             byte[] key = random.nextInt(5) == 0 ? null : utf8("key" + random.nextInt());
             byte[] value = random.nextInt(5) == 0 ? null : utf8("v".repeat(random.nextInt(20_000)));
-            producer.send(new ProducerRecord<>(PLACE.topic(), PLACE.partition(), key, value));
+            producer.send(new ProducerRecord<>(PARTITION.topic(), PARTITION.partition(), key, value));
         }
         producer.flush();
     }
@@ -138,10 +138,10 @@ class PlaceReaderTest {
         Map<String, Object> settings = new HashMap<>(settings(broker));
         settings.put("isolation.level", "read_committed");
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
-            consumer.assign(List.of(PLACE));
-            consumer.seekToBeginning(List.of(PLACE));
-            long end = consumer.endOffsets(List.of(PLACE)).get(PLACE);
-            while (consumer.position(PLACE) < end) {
+            consumer.assign(List.of(PARTITION));
+            consumer.seekToBeginning(List.of(PARTITION));
+            long end = consumer.endOffsets(List.of(PARTITION)).get(PARTITION);
+            while (consumer.position(PARTITION) < end) {
                 consumer.poll(Duration.ofMillis(200)).forEach(it -> records.add(asText(it)));
             }
         }

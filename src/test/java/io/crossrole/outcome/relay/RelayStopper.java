@@ -3,17 +3,17 @@ package io.crossrole.outcome.relay;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Stops the relay, for tests that look at the queue themselves. */
+/** Stops the relay, for tests that read the queue themselves. */
 @ApplicationScoped
-public class RelayAtRest {
+public class RelayStopper {
 
     private final RelayLoop loop;
 
-    RelayAtRest(RelayLoop loop) {
+    RelayStopper(RelayLoop loop) {
         this.loop = loop;
     }
 
-    /** From now on nothing is published. */
+    /** Stops the relay for good. */
     public void stopRelay() throws InterruptedException {
         loop.stop(new ShutdownEvent());
     }

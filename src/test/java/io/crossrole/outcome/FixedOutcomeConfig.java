@@ -2,8 +2,8 @@ package io.crossrole.outcome;
 
 import java.net.URI;
 
-/** The configuration of announcing as it is by default, but for how events are laid out. */
-public record FixedAnnouncing(Encoding encoding) implements OutcomeConfig {
+/** The configuration of outcomes with its default values, except for the encoding. */
+public record FixedOutcomeConfig(Encoding encoding) implements OutcomeConfig {
 
     @Override
     public URI source() {
@@ -32,6 +32,6 @@ public record FixedAnnouncing(Encoding encoding) implements OutcomeConfig {
 
     @Override
     public Relay relay() {
-        throw new UnsupportedOperationException("Nothing is relayed here");
+        throw new UnsupportedOperationException("This configuration has no relay");
     }
 }

@@ -10,17 +10,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Instance;
 
-/** Sets the pool up as Quarkus does for Postgres, but for its opinion of {@link DeadConnections}, which outlives a failover. */
+/**
+ * Configures the pool as Quarkus does for Postgres, except that {@link DeadConnections} decides which connections to
+ * replace, so that the pool recovers from a failover.
+ */
 @ApplicationScoped
 @Alternative
 @Priority(1)
 @Unremovable
 @JdbcDriver("postgresql")
-public class ConnectionsToThePrimary extends PostgreSQLAgroalConnectionConfigurer {
+public class PrimaryConnectionConfigurer extends PostgreSQLAgroalConnectionConfigurer {
 
     private final Instance<AgroalDataSource> pool;
 
-    ConnectionsToThePrimary(Instance<AgroalDataSource> pool) {
+    PrimaryConnectionConfigurer(Instance<AgroalDataSource> pool) {
         this.pool = pool;
     }
 

@@ -11,7 +11,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.hibernate.Session;
 
-/** The integrations in Postgres, by what their External IDs begin and end with, whatever the case. */
+/**
+ * The integrations in Postgres, by what their External IDs begin and end with, whatever the case.
+ *
+ * <p>An imported External ID is compared with all others and not with equals alone, whatever the case, forwards and
+ * backwards, and while no other import runs.
+ */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class AlikeExternalIds {

@@ -23,15 +23,31 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The README's tables are what the code says. Where one is not, the right one is printed; prose that it lacks is a …. */
+/**
+ * The documents' tables are what the code says. Where one is not, the right one is printed; prose that it lacks is a …. The
+ * consumers' rule is the same everywhere, and its code is what the tests run.
+ */
 class DocumentationTest {
 
     private static final String MISSING = "…";
+    private static final Pattern CREATE_TABLE = Pattern.compile("CREATE TABLE (\\w+)");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\w+)` \\|");
 
-    private final String readme = readme();
+    private static final Path REASONS = Path.of("docs/reasons.md");
+    private static final Path CONFIGURATION = Path.of("docs/configuration.md");
+    private static final Path GUARANTEES = Path.of("docs/guarantees.md");
+
+    /** What a consumer of Crossrole's topics must do, as every document and schema words it. */
+    private static final String CONSUMERS_RULE = """
+            Handle each id once. On connection-results, also drop an event whose sequence is not above the newest that you \
+            have handled there for its integration; sequence 0 is outside this order. Never compare sequences across \
+            topics: Kafka orders nothing between them.""";
 
     @Test
     void listsEveryReasonAsTheCodeHasIt() {
@@ -40,46 +56,90 @@ class DocumentationTest {
                 .map(it -> row(quoted(it.name()), it.title(), it.actor().name().toLowerCase(Locale.ROOT), it.remedy()));
 
         // Then
-        assertTable("reasons", "| code | what is wrong | who acts | remedy |", rows);
+        assertTable(REASONS, "reasons", "| code | what is wrong | who acts | remedy |", rows);
     }
 
     @Test
     void listsEveryRejection() {
         // When
         Stream<String> rows = Arrays.stream(Rejection.values())
-                .map(it -> row(quoted(it.name()), proseBehind("rejections", it.name(), 1)));
+                .map(it -> row(quoted(it.name()), proseBehind(REASONS, "rejections", it.name(), 1)));
 
         // Then
-        assertTable("rejections", "| reason | what it means |", rows);
+        assertTable(REASONS, "rejections", "| reason | what it means |", rows);
     }
 
     @Test
     void listsEveryPropertyWithItsDefault() {
         // When
         Stream<String> rows = properties().entrySet().stream()
-                .map(it -> row(quoted(it.getKey()), it.getValue(), proseBehind("configuration", it.getKey(), 2)));
+                .map(it -> row(
+                        quoted(it.getKey()),
+                        it.getValue(),
+                        proseBehind(CONFIGURATION, "configuration", it.getKey(), 2)));
 
         // Then
-        assertTable("configuration", "| property | default | meaning |", rows);
+        assertTable(CONFIGURATION, "configuration", "| property | default | meaning |", rows);
     }
 
-    private void assertTable(String name, String heading, Stream<String> rows) {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "README.md",
+                "docs/guarantees.md",
+                "schemas/README.md",
+                "schemas/asyncapi.yaml",
+                "schemas/connection-result.v1.json",
+                "schemas/io.crossrole.external-id.created.v1.json"
+            })
+    void statesOneRuleForConsumers(Path document) {
+        assertThat(read(document).replace("`", "").replaceAll("\\s+", " ")).contains(CONSUMERS_RULE);
+    }
+
+    @Test
+    void showsTheConsumersRuleAsTheTestsRunIt() {
+        // Given
+        String code = read(testSource("HandledEvents.java"));
+        String rule = code.substring(code.indexOf("    private final Set<String> ids"), code.lastIndexOf('}'))
+                .stripTrailing()
+                .stripIndent();
+
+        // Then
+        assertThat(String.join("\n", marked(GUARANTEES, "rule"))).isEqualTo("```java\n" + rule + "\n```");
+    }
+
+    @Test
+    void listsEveryTable() {
+        // When
+        List<String> created = files("src/main/resources/db/migration")
+                .flatMap(it -> CREATE_TABLE.matcher(read(it)).results())
+                .map(it -> it.group(1))
+                .toList();
+
+        // Then
+        String page = read(Path.of("docs/architecture.md"));
+        String tables = page.substring(page.indexOf("\n## The tables"), page.indexOf("\n## Taking a batch in"));
+        assertThat(ROW.matcher(tables).results().map(it -> it.group(1))).containsExactlyInAnyOrderElementsOf(created);
+    }
+
+    private static void assertTable(Path document, String name, String heading, Stream<String> rows) {
         String columns = heading.replaceAll("[^|]+", "---");
-        assertThat(String.join("\n", table(name)))
+        assertThat(String.join("\n", marked(document, name)))
                 .isEqualTo(String.join("\n", heading, columns, String.join("\n", rows.toList())));
     }
 
-    /** The lines between the two comments that mark a table. */
-    private List<String> table(String name) {
-        int begin = readme.indexOf("<!-- " + name + ": ");
-        int end = readme.indexOf("<!-- end of " + name + " -->");
+    /** The lines between the two comments that mark a table or a piece of code. */
+    private static List<String> marked(Path document, String name) {
+        String text = read(document);
+        int begin = text.indexOf("<!-- " + name + ": ");
+        int end = text.indexOf("<!-- end of " + name + " -->");
         assertThat(begin).as("the beginning of " + name).isNotNegative().isLessThan(end);
-        return readme.substring(begin, end).lines().skip(1).toList();
+        return text.substring(begin, end).lines().skip(1).toList();
     }
 
-    /** What the README says in a column of the row about this. */
-    private String proseBehind(String table, String first, int column) {
-        return table(table).stream()
+    /** What a document says in a column of the row about this. */
+    private static String proseBehind(Path document, String table, String first, int column) {
+        return marked(document, table).stream()
                 .map(it -> it.split(" *\\| *"))
                 .filter(it -> it.length > column + 1 && it[1].equals(quoted(first)))
                 .map(it -> it[column + 1])
@@ -96,7 +156,7 @@ class DocumentationTest {
         return "`" + code + "`";
     }
 
-    /** Every property that the service maps, in the order of names, with its default as the README writes it. */
+    /** Every property that the service maps, in the order of names, with its default as the document writes it. */
     private static Map<String, String> properties() {
         Map<String, String> properties = new TreeMap<>();
         new ClassFileImporter()
@@ -143,9 +203,24 @@ class DocumentationTest {
         return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
-    private static String readme() {
+    private static Path testSource(String name) {
+        return files("src/test/java")
+                .filter(it -> it.endsWith(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<Path> files(String folder) {
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
+            return files.filter(Files::isRegularFile).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path document) {
         try {
-            return Files.readString(Path.of("README.md"));
+            return Files.readString(document);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

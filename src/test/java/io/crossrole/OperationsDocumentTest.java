@@ -1,13 +1,16 @@
 package io.crossrole;
 
+import io.crossrole.testkit.World;
+import io.crossrole.testkit.DocumentedTallies;
+import io.crossrole.testkit.WatchedVendor;
+import io.crossrole.testkit.UpstreamService;
+import io.crossrole.testkit.RealParts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.crossrole.longrunning.Tally;
 import io.crossrole.sandbox.RunningSandbox;
-import io.crossrole.testkit.RealParts;
-import io.crossrole.testkit.UpstreamService;
-import io.crossrole.testkit.WatchedVendor;
-import io.crossrole.testkit.World;
+import io.crossrole.operations.imports.ImportFate;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
@@ -24,6 +27,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,14 +61,17 @@ class OperationsDocumentTest {
 
     /** The names that are given to Micrometer, which puts units and kinds behind them. */
     private static List<String> meters() {
+        return sources()
+                .filter(it -> it.contains("import io.micrometer"))
+                .flatMap(it -> METER.matcher(it).results())
+                .map(it -> it.group(1).replace('.', '_'))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<String> sources() {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            return files.filter(it -> it.toString().endsWith(".java"))
-                    .map(OperationsDocumentTest::read)
-                    .filter(it -> it.contains("import io.micrometer"))
-                    .flatMap(it -> METER.matcher(it).results())
-                    .map(it -> it.group(1).replace('.', '_'))
-                    .distinct()
-                    .toList();
+            return files.filter(it -> it.toString().endsWith(".java")).map(OperationsDocumentTest::read).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -84,6 +91,23 @@ class OperationsDocumentTest {
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(gauges)
                     .allMatch(it -> scraped().contains("\n" + it)));
         }
+    }
+
+    @Test
+    void listsTalliesThatTheCodeHas() {
+        // Given
+        Set<String> tallies = DocumentedTallies.names();
+
+        // Then
+        assertThat(tallies).contains("rejectedMalformedJson").allMatch(it -> it.matches("[a-z]+([A-Z][a-z]+)*"));
+        assertThat(tallies).containsAll(fatesOfImports());
+        tallies.removeAll(fatesOfImports());
+        tallies.remove("rejectedMalformedJson");
+        assertThat(tallies).allMatch(it -> sources().anyMatch(source -> source.contains("\"" + it + "\"")));
+    }
+
+    private static List<String> fatesOfImports() {
+        return Arrays.stream(ImportFate.values()).map(it -> Tally.of("", it)).toList();
     }
 
     private String scraped() {

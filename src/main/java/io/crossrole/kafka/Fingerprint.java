@@ -13,6 +13,8 @@ import org.apache.kafka.common.header.Headers;
  * Identifies a record across redrives by a SHA-256 digest of its topic, timestamp, key, value and headers, except
  * headers that begin with {@code dead-letter-}. A key or value longer than {@link LongPart#LONGEST_HELD} is represented
  * by its own digest. Stored dead letters have fingerprints, so the digest must never change.
+ *
+ * <p>Never change what it is made of: no stored dead letter would be recognised.
  */
 public final class Fingerprint {
 

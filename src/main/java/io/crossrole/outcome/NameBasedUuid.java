@@ -6,7 +6,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/** Name-based UUIDs: equal names give equal UUIDs, whatever computes them and whenever. */
+/**
+ * Name-based UUIDs: equal names give equal UUIDs, whatever computes them and whenever.
+ *
+ * <p>Never change what an identity is made from: a replay would publish everything again under new ids.
+ */
 public final class NameBasedUuid {
 
     private NameBasedUuid() {}

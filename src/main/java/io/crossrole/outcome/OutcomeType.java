@@ -8,22 +8,32 @@ import java.util.stream.Collectors;
 
 /** The types of the events that Crossrole publishes. */
 public enum OutcomeType {
-    EXTERNAL_ID_CREATED("io.crossrole.external-id.created.v1"),
-    CONNECTION_PENDING("io.crossrole.connection.pending.v1"),
-    CONNECTION_SUCCEEDED("io.crossrole.connection.succeeded.v1"),
-    CONNECTION_FAILED("io.crossrole.connection.failed.v1"),
-    CONNECTION_LOST("io.crossrole.connection.lost.v1"),
-    CONNECTION_RESTORED("io.crossrole.connection.restored.v1"),
-    CONNECTION_REMOVED("io.crossrole.connection.removed.v1");
+    EXTERNAL_ID_CREATED("io.crossrole.external-id.created.v1", Subject.EXTERNAL_ID),
+    CONNECTION_PENDING("io.crossrole.connection.pending.v1", Subject.CONNECTION),
+    CONNECTION_SUCCEEDED("io.crossrole.connection.succeeded.v1", Subject.CONNECTION),
+    CONNECTION_FAILED("io.crossrole.connection.failed.v1", Subject.CONNECTION),
+    CONNECTION_LOST("io.crossrole.connection.lost.v1", Subject.CONNECTION),
+    CONNECTION_RESTORED("io.crossrole.connection.restored.v1", Subject.CONNECTION),
+    CONNECTION_REMOVED("io.crossrole.connection.removed.v1", Subject.CONNECTION);
+
+    /** What an outcome is about. Each subject has its own topic. */
+    public enum Subject {
+        /** An External ID: published on {@code external-id-created}. */
+        EXTERNAL_ID,
+        /** A connection: published on {@code connection-results}, and the latest one on {@code connection-state}. */
+        CONNECTION
+    }
 
     private static final Map<String, OutcomeType> BY_CLOUD_EVENTS_TYPE =
             Arrays.stream(values()).collect(Collectors.toMap(OutcomeType::cloudEventsType, Function.identity()));
 
     private final String cloudEventsType;
+    private final Subject subject;
     private final URI dataSchema;
 
-    OutcomeType(String cloudEventsType) {
+    OutcomeType(String cloudEventsType, Subject subject) {
         this.cloudEventsType = cloudEventsType;
+        this.subject = subject;
         this.dataSchema = URI.create("urn:crossrole:schema:" + cloudEventsType);
     }
 
@@ -37,12 +47,14 @@ public enum OutcomeType {
         return dataSchema;
     }
 
-    /**
-     * Whether the event belongs to {@code connection-results}, and its latest one to {@code connection-state}. A new
-     * type does, unless it is excluded here.
-     */
+    /** What outcomes of this type are about, which decides their topic. */
+    public Subject subject() {
+        return subject;
+    }
+
+    /** Whether the event is about a connection. Its data then has a {@code status}. */
     public boolean isConnectionResult() {
-        return this != EXTERNAL_ID_CREATED;
+        return subject == Subject.CONNECTION;
     }
 
     /**

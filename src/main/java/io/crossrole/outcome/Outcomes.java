@@ -25,6 +25,9 @@ import org.jboss.logging.Logger;
 /**
  * Records outcomes in the caller's transaction, so that an outcome is committed exactly if the state change is. {@link
  * OutboxRelay} publishes it afterwards.
+ *
+ * <p>Joins the caller's transaction: a {@code REQUIRES_NEW} in between would separate state and outcome. The caller
+ * numbers outcomes under the integration's lock, otherwise the queue is not in the order of their sequence.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)

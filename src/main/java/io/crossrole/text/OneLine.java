@@ -5,6 +5,8 @@ import java.util.Set;
 /**
  * Makes foreign text safe to quote in one line of a log or message: it can neither start a new line nor hide or reorder
  * the text around it.
+ *
+ * <p>A line feed is not the only line break, and some characters reverse the text around them.
  */
 public final class OneLine {
 

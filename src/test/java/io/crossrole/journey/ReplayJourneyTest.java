@@ -59,7 +59,7 @@ class ReplayJourneyTest {
         assertThat(replay.get("state").asText()).isEqualTo("FINISHED");
         assertThat(replay.get("done")).isEqualTo(replay.get("total"));
         assertThat(replay.get("tallies").get("replayed").asInt()).isEqualTo(1);
-        assertThat(replay.get("tallies").get("otherwise").asInt()).isPositive();
+        assertThat(replay.get("tallies").get("notSelected").asInt()).isPositive();
         await().untilAsserted(() -> assertThat(published(id, EXTERNAL_IDS)).hasSize(2));
         Received again = published(id, EXTERNAL_IDS).get(1);
         assertThat(again.id()).isEqualTo(first.id());
@@ -108,7 +108,7 @@ class ReplayJourneyTest {
         // Then
         assertThat(replay.get("dryRun").asBoolean()).isTrue();
         assertThat(replay.get("tallies").get("replayed").asInt()).isPositive();
-        assertThat(replay.get("tallies").get("rejected.MALFORMED_JSON").asInt()).isPositive();
+        assertThat(replay.get("tallies").get("rejectedMalformedJson").asInt()).isPositive();
         assertThat(published(id, EXTERNAL_IDS)).hasSize(1);
         assertThat(world.downstream.deadLettersOf(poison)).hasSize(1);
     }
@@ -128,7 +128,7 @@ class ReplayJourneyTest {
                 """.formatted(from));
 
         // Then
-        assertThat(replay.get("tallies").get("rejected.MALFORMED_JSON").asInt()).isEqualTo(1);
+        assertThat(replay.get("tallies").get("rejectedMalformedJson").asInt()).isEqualTo(1);
         await().untilAsserted(() -> assertThat(published(good, EXTERNAL_IDS)).hasSize(2));
         assertThat(world.downstream.deadLettersOf(poison)).hasSize(1);
     }

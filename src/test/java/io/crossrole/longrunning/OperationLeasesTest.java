@@ -66,7 +66,7 @@ public class OperationLeasesTest {
         UUID id = requested().id();
         RunningOperation first = leases.claim(EVERY_KIND).orElseThrow();
         first.expectRemaining(10);
-        first.advance(3, "third", Map.of("replayed", 2L, "otherwise", 1L));
+        first.advance(3, "third", Map.of("replayed", 2L, "notSelected", 1L));
         expireLease(id);
 
         // When
@@ -78,7 +78,7 @@ public class OperationLeasesTest {
         Operation stored = operations.find(id).orElseThrow();
         assertThat(stored.done()).isEqualTo(7);
         assertThat(stored.total()).hasValue(10);
-        assertThat(stored.tallies()).isEqualTo("{\"otherwise\":1,\"replayed\":6}");
+        assertThat(stored.tallies()).isEqualTo("{\"notSelected\":1,\"replayed\":6}");
     }
 
     @Test

@@ -85,7 +85,7 @@ class HostileRecordsIT {
                     """.formatted(requested.asPartitions()));
         }
         assertThat(replay.get("state").asText()).isEqualTo("FINISHED");
-        assertThat(replay.get("tallies").get("rejected.TOO_LARGE").asInt()).isEqualTo(6);
+        assertThat(replay.get("tallies").get("rejectedTooLarge").asInt()).isEqualTo(6);
         assertThat(replay.get("tallies").get("replayed").asInt()).isEqualTo(good.size());
         LOG.log(System.Logger.Level.INFO, "hostile records: {0}, {1}", deadLetters, vitals);
         assertThat(deadLetters.withoutReason()).isZero();

@@ -1,5 +1,6 @@
 package io.crossrole.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -78,7 +79,12 @@ public final class Operator {
         await("the end of operation " + id)
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> ENDS.contains(operation(id).get("state").asText()));
-        return operation(id);
+        JsonNode end = operation(id);
+        end.path("tallies").fieldNames().forEachRemaining(it -> assertThat(
+                        DocumentedTallies.namesAndRejections())
+                .as("the tallies in docs/operations.md")
+                .contains(it));
+        return end;
     }
 
     /** Asks for an operation, waits for its end and returns it. */

@@ -5,7 +5,12 @@ import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.intake.Rejection;
 import java.util.List;
 
-/** Handles the events of one inbound topic, a batch in one transaction. */
+/**
+ * Handles the events of one inbound topic, a batch in one transaction.
+ *
+ * <p>A handler compares the tenant under the lock, before the content and before it answers anything. A mismatch that
+ * is found later must stay silent.
+ */
 @FunctionalInterface
 public interface BatchHandler<T> {
 

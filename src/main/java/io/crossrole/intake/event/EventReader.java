@@ -28,7 +28,9 @@ public class EventReader {
     /** Sources that Crossrole gives to plain JSON and to imported roles; no producer may use them. */
     private static final List<String> RESERVED_SOURCES = List.of("/plain-json/", "/crossrole/");
 
-    private static final int LONGEST_ATTRIBUTE = 1_024;
+    /** The most characters of an event's {@code id} or {@code source}. */
+    static final int LONGEST_ATTRIBUTE = 1_024;
+
     private static final Pattern JSON_TYPE = Pattern.compile("(application|text)/([\\w.+-]+\\+)?json(\\s*;.*)?");
 
     /** <i>Trace Context</i>, W3C: version 00, with neither ID all zeros. */

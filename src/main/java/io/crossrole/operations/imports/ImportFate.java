@@ -1,7 +1,7 @@
 package io.crossrole.operations.imports;
 
+import io.crossrole.longrunning.Tally;
 import io.crossrole.operations.imports.strength.WeakExternalId;
-import java.util.Locale;
 
 /** The fate of a line of an import. Existing integrations never change. */
 public enum ImportFate {
@@ -29,7 +29,7 @@ public enum ImportFate {
     }
 
     /** The name in an operation's tallies. */
-    String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String tally() {
+        return Tally.of("", this);
     }
 }

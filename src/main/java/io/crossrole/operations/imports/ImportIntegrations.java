@@ -53,7 +53,7 @@ class ImportIntegrations implements OperationWork {
                     batch.size(),
                     new Position(batch.get(batch.size() - 1).line()),
                     results.stream()
-                            .map(it -> it.fate().label())
+                            .map(it -> it.fate().tally())
                             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())));
         }
         return batch.size() == batchSize;

@@ -85,7 +85,7 @@ class RecheckNow implements OperationWork {
         operation.advance(
                 page.size(),
                 last,
-                Map.of("due", (long) selected.length, "otherwise", (long) page.size() - selected.length));
+                Map.of("due", (long) selected.length, "notSelected", (long) page.size() - selected.length));
         return page.size() == batchSize;
     }
 }

@@ -16,7 +16,7 @@ final class RedriveRules {
     enum Fate {
         REDRIVEN("redriven"),
         /** The selection does not include it. */
-        OTHERWISE("otherwise"),
+        NOT_SELECTED("notSelected"),
         /** It was already redriven since it died. */
         ALREADY_REDRIVEN("alreadyRedriven"),
         /** Its record was redriven the maximum number of times. */
@@ -91,7 +91,7 @@ final class RedriveRules {
     private Fate fateOf(StoredDeadLetter stored, Optional<Originals.Found> original) {
         UUID fingerprint = stored.fingerprint();
         if (!selection.includes(stored)) {
-            return Fate.OTHERWISE;
+            return Fate.NOT_SELECTED;
         }
         if (operationId.equals(stored.operationId()) || redriven.contains(stored.origin())) {
             return Fate.COPY;

@@ -3,6 +3,7 @@ package io.crossrole.operations.replay;
 import io.crossrole.intake.InboundEvent;
 import io.crossrole.intake.IntegrationEvent;
 import io.crossrole.intake.RejectedRecordException;
+import io.crossrole.longrunning.Tally;
 import io.crossrole.intake.batch.HandleRecords;
 import io.crossrole.intake.batch.InboundTopic;
 import java.util.Collections;
@@ -30,8 +31,8 @@ final class ReplayedBatch<T extends IntegrationEvent> {
      * Handles a batch.
      *
      * @param dryRun whether only to read and count
-     * @return number of records that were {@code replayed}, {@code otherwise} (of another tenant or integration),
-     *     {@code rejected} with their rejection, or {@code tombstones}
+     * @return number of records that were {@code replayed}, {@code notSelected} (of another tenant or integration),
+     *     {@code tombstones}, or rejected, by rejection: {@code rejectedMalformedJson}
      */
     Map<String, Long> handle(List<ConsumerRecord<byte[], byte[]>> records, boolean dryRun) {
         Set<InboundEvent<T>> others = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -42,10 +43,10 @@ final class ReplayedBatch<T extends IntegrationEvent> {
             return dryRun || selected.isEmpty() ? List.of() : topic.handle(selected);
         });
         Map<String, Long> tallies = new TreeMap<>();
-        rejected.values().forEach(it -> tallies.merge("rejected." + it.rejection(), 1L, Long::sum));
+        rejected.values().forEach(it -> tallies.merge(Tally.of("rejected", it.rejection()), 1L, Long::sum));
         long tombstones = records.stream().filter(it -> it.value() == null).count();
         count(tallies, "tombstones", tombstones);
-        count(tallies, "otherwise", others.size());
+        count(tallies, "notSelected", others.size());
         count(tallies, "replayed", records.size() - tombstones - others.size() - rejected.size());
         return tallies;
     }

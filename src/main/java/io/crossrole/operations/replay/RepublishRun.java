@@ -70,7 +70,7 @@ final class RepublishRun implements OperationWork.Run {
         operation.advance(
                 rows.size(),
                 position,
-                Map.of("published", (long) selected.size(), "otherwise", (long) rows.size() - selected.size()));
+                Map.of("published", (long) selected.size(), "notSelected", (long) rows.size() - selected.size()));
         return !(isLastPage && wasNumbered);
     }
 }

@@ -8,11 +8,11 @@ final class RestoreTally {
 
     static final String INTEGRATIONS = "integrations";
     static final String TOMBSTONES = "tombstones";
-    static final String CAUGHT_UP = "caught-up";
+    static final String CAUGHT_UP = "caughtUp";
     static final String OUTCOMES = "outcomes";
     static final String SUBMISSIONS = "submissions";
     static final String CONFLICTS = "conflicts";
-    static final String WITHOUT_EXTERNAL_ID = "without-external-id";
+    static final String WITHOUT_EXTERNAL_ID = "withoutExternalId";
     static final String FOREIGN = "foreign";
 
     private final Map<String, Long> counts = new TreeMap<>();

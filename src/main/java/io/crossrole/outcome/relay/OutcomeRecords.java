@@ -80,8 +80,9 @@ public class OutcomeRecords {
     }
 
     private String topic(OutcomeType type) {
-        return type.isConnectionResult()
-                ? config.topics().connectionResults()
-                : config.topics().externalIdCreated();
+        return switch (type.subject()) {
+            case EXTERNAL_ID -> config.topics().externalIdCreated();
+            case CONNECTION -> config.topics().connectionResults();
+        };
     }
 }

@@ -28,7 +28,7 @@ public record RoleArn(String value, String partition, String accountId) {
     private static final Pattern ROLE_RESOURCE = Pattern.compile("(?is)[^a-z]*role.*");
     private static final Pattern OTHER_RESOURCE = Pattern.compile("(?s)root|[a-z][a-z0-9-]*/.*");
     private static final Pattern SERVICE = Pattern.compile("[a-z0-9-]+");
-    /** Narrower than IAM's {@code [\u0021-\u007E]+}: see decision 82. */
+    /** Narrower than IAM's {@code [\u0021-\u007E]+}: see decision 60. */
     private static final Pattern PATH = Pattern.compile("/([!#-&+\\-.0-9;=@-Z^_a-z|~]+/)*");
 
     private static final Pattern ENCODED = Pattern.compile("%[0-9A-Fa-f]{2}|&#?[0-9A-Za-z]+;");

@@ -126,11 +126,11 @@ class CatalogFileTest {
     @Test
     void acceptsTheReadmesExample() throws IOException {
         // Given
-        String readme = Files.readString(Path.of("README.md"));
-        int begin = readme.indexOf("```yaml\n") + "```yaml\n".length();
+        String page = Files.readString(Path.of("docs/catalog.md"));
+        int begin = page.indexOf("```yaml\n") + "```yaml\n".length();
 
         // When
-        Map<String, CatalogEntry> entries = read(readme.substring(begin, readme.indexOf("```", begin)));
+        Map<String, CatalogEntry> entries = read(page.substring(begin, page.indexOf("```", begin)));
 
         // Then
         assertThat(policy(entries.get("timestream"))).contains("timestream:ListTables", "role/VendorTimestream");

@@ -79,11 +79,11 @@ class RedriveRulesTest {
         StoredDeadLetter stored = deadLetter(1, 0, null, null);
 
         // Then
-        assertThat(fate(stored, Rejection.TOO_LARGE, null, null, null, null)).isEqualTo(Fate.OTHERWISE);
-        assertThat(fate(stored, null, "another", null, null, null)).isEqualTo(Fate.OTHERWISE);
-        assertThat(fate(stored, null, null, "another", null, null)).isEqualTo(Fate.OTHERWISE);
-        assertThat(fate(stored, null, null, null, DIED.plusMillis(1), null)).isEqualTo(Fate.OTHERWISE);
-        assertThat(fate(stored, null, null, null, null, DIED)).isEqualTo(Fate.OTHERWISE);
+        assertThat(fate(stored, Rejection.TOO_LARGE, null, null, null, null)).isEqualTo(Fate.NOT_SELECTED);
+        assertThat(fate(stored, null, "another", null, null, null)).isEqualTo(Fate.NOT_SELECTED);
+        assertThat(fate(stored, null, null, "another", null, null)).isEqualTo(Fate.NOT_SELECTED);
+        assertThat(fate(stored, null, null, null, DIED.plusMillis(1), null)).isEqualTo(Fate.NOT_SELECTED);
+        assertThat(fate(stored, null, null, null, null, DIED)).isEqualTo(Fate.NOT_SELECTED);
         assertThat(fate(stored, Rejection.EMPTY, "acme", "int-1", DIED, DIED.plusMillis(1)))
                 .isEqualTo(Fate.REDRIVEN);
     }

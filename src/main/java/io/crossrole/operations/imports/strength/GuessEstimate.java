@@ -16,7 +16,7 @@ import java.util.Set;
  *
  * <p>zxcvbn counts ten guesses for each unexplained character, and fewer for whatever it recognises. The shortfall is
  * the number of powers of ten by which a text needs fewer guesses than its length suggests. It is small for random text
- * of any length, and large for words. The limits are measured: see decision 84.
+ * of any length, and large for words. The limits are measured: see decision 62.
  */
 final class GuessEstimate {
 

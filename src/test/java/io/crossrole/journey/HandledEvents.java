@@ -1,0 +1,26 @@
+package io.crossrole.journey;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What a consumer of Crossrole's topics remembers so that it handles each event once; docs/guarantees.md shows the method. */
+final class HandledEvents {
+
+    private final Set<String> ids = new HashSet<>();
+    private final Map<String, Long> newest = new HashMap<>();
+
+    /** Whether an event is to be handled. It counts as handled from then on. */
+    boolean shouldHandle(String topic, String integrationId, String id, long sequence) {
+        if (!ids.add(id)) {
+            return false; // delivered or published again
+        }
+        if (!topic.equals("connection-results") || sequence == 0) {
+            return true; // has no place in the order of connection-results
+        }
+        long newestSoFar = newest.getOrDefault(integrationId, 0L);
+        newest.put(integrationId, Math.max(newestSoFar, sequence));
+        return sequence > newestSoFar;
+    }
+}

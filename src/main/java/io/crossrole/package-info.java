@@ -1,30 +1,43 @@
 /**
  * Crossrole connects a customer's AWS account to a SaaS vendor's product through a cross-account IAM role, and proves that
- * the connection is safe before anyone uses it. Three verbs, one arrow: <em>issue → validate → announce</em>.
+ * the connection is safe before anyone uses it. It does so in three steps: <em>issue → validate → publish</em>.
  *
- * <p><b>Follow one {@code integration-requested}</b> through four stops:
+ * <p><b>Issue: the way of one {@code integration-requested} event.</b>
  *
  * <ol>
- *   <li>{@code io.crossrole.externalid.IntegrationRequestedConsumer} takes in a poll of records. What can't be read goes to
- *       the dead letters ({@link io.crossrole.intake.batch.BatchIntake}).
- *   <li>{@code io.crossrole.externalid.IssueExternalIds} stores each integration with its
+ *   <li>{@link io.crossrole.externalid.IntegrationRequestedConsumer} receives a batch of records from Kafka.
+ *   <li>{@link io.crossrole.intake.batch.BatchIntake} parses the records, opens a transaction, and acknowledges the batch
+ *       after the commit. A record that it rejects goes to the dead letters.
+ *   <li>{@link io.crossrole.externalid.IssueExternalIds} stores each integration with a new
  *       {@link io.crossrole.externalid.ExternalId}, once.
- *   <li>{@link io.crossrole.outcome.Outcomes} puts {@code external-id-created} on record, in the same transaction.
- *   <li>{@code io.crossrole.outcome.relay.OutboxRelay} publishes it.
+ *   <li>{@link io.crossrole.outcome.Outcomes} records the outcome {@code external-id-created} in the same transaction.
+ *   <li>{@link io.crossrole.outcome.relay.OutboxRelay} publishes it on the topic {@code external-id-created}.
  * </ol>
  *
- * <p><b>Follow one {@code role-submitted}</b> through seven:
+ * <p><b>Validate: the way of one {@code role-submitted} event.</b>
  *
  * <ol>
- *   <li>{@code io.crossrole.validation.submit.RoleSubmittedConsumer} takes in a poll of records.
- *   <li>{@code io.crossrole.validation.submit.SubmitRoles} queues each as a {@link io.crossrole.validation.Validation}; then the
- *       records are acknowledged.
- *   <li>{@code io.crossrole.validation.worker.ValidateDueRoles} finds the integration, and refuses what needs no question.
- *   <li>{@link io.crossrole.validation.probe.RoleProbe} asks AWS STS, three times, outside any transaction.
- *   <li>{@link io.crossrole.validation.verdict.Verdict} says what the answers mean, {@code io.crossrole.validation.verdict.FinalityPolicy} whether
- *       they are final, and {@code io.crossrole.validation.record.RecordVerdicts} writes it down.
- *   <li>{@link io.crossrole.outcome.Outcomes} puts what became of it on record, in the same transaction.
- *   <li>{@code io.crossrole.outcome.relay.OutboxRelay} publishes it on {@code connection-results}.
+ *   <li>{@link io.crossrole.validation.submit.RoleSubmittedConsumer} receives a batch of records from Kafka.
+ *   <li>{@link io.crossrole.intake.batch.BatchIntake} takes it in, as above.
+ *   <li>{@link io.crossrole.validation.submit.SubmitRoles} queues each submission as a
+ *       {@link io.crossrole.validation.Validation}, once.
+ *   <li>{@link io.crossrole.validation.worker.ValidationWorker} claims due validations from the
+ *       {@link io.crossrole.validation.worker.ValidationQueue} and reserves their calls in the
+ *       {@link io.crossrole.validation.probe.budget.StsBudget}.
+ *   <li>{@link io.crossrole.validation.worker.PrepareClaims} looks up the integrations of the claimed validations.
+ *   <li>{@link io.crossrole.validation.worker.ValidateDueRoles} refuses a role that needs no probe
+ *       ({@link io.crossrole.validation.verdict.Admission}).
+ *   <li>{@link io.crossrole.validation.probe.ProbeRound} probes any other role through
+ *       {@link io.crossrole.validation.probe.RoleProbe}, which calls AWS STS outside any transaction.
+ *   <li>{@link io.crossrole.validation.record.RecordVerdicts} locks the integration and judges the results:
+ *       {@link io.crossrole.validation.verdict.Verdict} says what they mean, and
+ *       {@link io.crossrole.validation.verdict.FinalityPolicy} whether that is final or another round follows.
+ *   <li>{@link io.crossrole.validation.record.ValidationTransitions} applies a final verdict to the integration.
+ *   <li>{@link io.crossrole.outcome.Outcomes} records the outcome in the same transaction.
+ *   <li>{@link io.crossrole.outcome.relay.OutboxRelay} publishes it on the topic {@code connection-results}.
  * </ol>
+ *
+ * <p>A connection is proven again from time to time: {@link io.crossrole.validation.recheck.QueueRechecks} queues a
+ * validation, which continues at the fourth stop.
  */
 package io.crossrole;

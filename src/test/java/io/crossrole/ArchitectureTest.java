@@ -48,7 +48,7 @@ class ArchitectureTest {
         "io.crossrole..validation..",
         "io.crossrole..removal..",
         "io.crossrole..operations..",
-        "io.crossrole..console.."
+        "io.crossrole..api.."
     };
     private static final String AWS_SDK = "software.amazon.awssdk..";
     private static final String STS = "io.crossrole..validation.probe.sts..";
@@ -120,7 +120,7 @@ class ArchitectureTest {
                         "nothing below operations knows them",
                         noClasses()
                                 .that()
-                                .resideOutsideOfPackages("io.crossrole..operations..", "io.crossrole..console..")
+                                .resideOutsideOfPackages("io.crossrole..operations..", "io.crossrole..api..")
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAPackage("io.crossrole..operations.."),
@@ -132,7 +132,7 @@ class ArchitectureTest {
                                 .resideOutsideOfPackages(
                                         "io.crossrole..outcome.relay..",
                                         "io.crossrole..operations..",
-                                        "io.crossrole..console..")
+                                        "io.crossrole..api..")
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAPackage("io.crossrole..outcome.relay.."),

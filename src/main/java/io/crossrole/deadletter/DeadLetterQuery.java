@@ -40,6 +40,10 @@ public class DeadLetterQuery {
              ORDER BY topic, rejection
             """;
 
+    private static final String ONE_PLACE = "topic = ? AND partition = ? AND record_offset = ?";
+
+    private static final String FINGERPRINT = "SELECT fingerprint FROM dead_letter WHERE " + ONE_PLACE;
+
     private final DataSource database;
 
     DeadLetterQuery(DataSource database) {
@@ -72,6 +76,29 @@ public class DeadLetterQuery {
      */
     public List<DeadLetterCount> count(DeadLetterFilter filter) throws SQLException {
         return select(COUNT.formatted(filter.condition()), filter.parameters(), DeadLetterQuery::count);
+    }
+
+    /**
+     * The dead letter of a record; empty where that was taken in, or is not known.
+     *
+     * @throws SQLException if Postgres doesn't answer
+     */
+    public Optional<DeadLetter> at(String topic, int partition, long offset) throws SQLException {
+        return select(
+                        NEWEST.formatted(ONE_PLACE, "true"),
+                        List.of(topic, partition, offset, 1),
+                        DeadLetterQuery::deadLetter)
+                .stream()
+                .findFirst();
+    }
+
+    /** Whether a record is the one that was written down. */
+    boolean isFingerprint(DeadLetter deadLetter, UUID fingerprint) throws SQLException {
+        return select(
+                        FINGERPRINT,
+                        List.of(deadLetter.topic(), deadLetter.partition(), deadLetter.offset()),
+                        it -> it.getObject(1, UUID.class))
+                .contains(fingerprint);
     }
 
     private <T> List<T> select(String sql, List<Object> parameters, RowReader<T> reader) throws SQLException {

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Takes integrations over with the External IDs that they have already, and announces them as if they had been issued. For
- * operators alone: an External ID that a customer could choose would let that customer reach another's account.
+ * Imports integrations with their existing External IDs and records the same outcome as for an issued one. Only
+ * operators may do this: a customer who could choose an External ID could reach another customer's account.
  */
 @ApplicationScoped
 public class AdoptExternalIds {
@@ -43,16 +43,17 @@ public class AdoptExternalIds {
         this.requested = requested;
     }
 
-    /** Why there can be no such integration, with the rule; nothing where there can. */
-    public Optional<String> refusal(String partition, String integrationType, String awsAccountId) {
-        return admission.refusal(partition, integrationType, awsAccountId).map(Throwable::getMessage);
+    /** Why such an integration can't be imported; empty if it can. */
+    public Optional<String> rejectionOf(String partition, String integrationType, String awsAccountId) {
+        return admission.rejectionOf(partition, integrationType, awsAccountId).map(Throwable::getMessage);
     }
 
     /**
-     * Adopts those that are not there; what is there stays as it is. All of them are locked afterwards.
+     * Stores the integrations that do not exist yet and leaves existing ones unchanged. Afterwards the new ones are
+     * locked.
      *
-     * @return those that were adopted
-     * @throws RuntimeException if an External ID is another integration's already: nothing is adopted then
+     * @return the IDs of the new integrations
+     * @throws RuntimeException if another integration already has one of the External IDs: nothing is stored then
      */
     @Transactional(TxType.MANDATORY)
     public Set<String> adopt(Collection<NewIntegration> candidates) {
@@ -63,7 +64,7 @@ public class AdoptExternalIds {
         outcomes.record(candidates.stream()
                 .filter(it -> adopted.contains(it.id()))
                 .sorted(Comparator.comparing(NewIntegration::id))
-                .map(it -> instructions.announcing(it, NO_EVENT))
+                .map(it -> instructions.externalIdCreated(it, NO_EVENT))
                 .toList());
         if (!adopted.isEmpty()) {
             requested.fire(new IntegrationsRequested(adopted));

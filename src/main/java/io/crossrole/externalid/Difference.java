@@ -4,25 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** In what a neighbour differs from an integration's own External ID: in as little as makes it nobody's. */
+/** How a neighbour differs from an integration's own External ID: just enough to be a different one. */
 public enum Difference {
-    /** So that a pattern that begins like the External ID gives itself away. */
+    /** Detects a pattern that matches the beginning of the External ID. */
     LAST_CHARACTER,
-    /** So that a pattern that ends like it does. */
+    /** Detects a pattern that matches its end. */
     FIRST_CHARACTER,
-    /** So that a pattern that begins and ends like it does. */
+    /** Detects a pattern that matches its beginning and its end. */
     RANDOM_CHARACTER,
-    /** So that a condition that ignores case does. */
+    /** Detects a condition that ignores case. */
     CASE;
 
-    /** Its name in events. */
+    /** The name in events. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**
-     * All differences that a neighbour of an External ID can have, in the order in which a role is asked. Crossrole's own
-     * External IDs have lower-case letters alone, so that no two of them differ in case.
+     * All differences that are possible for an External ID, in probing order. Crossrole's own External IDs are
+     * lower-case, so no two of them can differ only in case.
      */
     public static List<Difference> possibleFor(ExternalId externalId) {
         List<Difference> possible = new ArrayList<>(List.of(LAST_CHARACTER, FIRST_CHARACTER));

@@ -8,31 +8,32 @@ import java.util.regex.Pattern;
 /**
  * The External ID that a customer's trust policy must require ({@code sts:ExternalId}).
  *
- * <p>It keeps one customer from reaching another's account through the vendor, so it is made by the vendor, unique, and
- * can't be guessed; it is not a secret. AWS allows 2 to 1224 characters of {@code [\w+=,.@:\/-]} (<i>AssumeRole</i>, AWS
- * STS API Reference; <i>The confused deputy problem</i>, IAM User Guide). Ours has letters, digits and hyphens only, so
- * that it survives every shell, URL and policy editor.
+ * <p>It prevents one customer from reaching another customer's account through the vendor. For that, the vendor
+ * generates it, and it must be unique and unguessable; it is not a secret. AWS allows 2 to 1224 characters of
+ * {@code [\w+=,.@:\/-]} (<i>AssumeRole</i>, AWS STS API Reference; <i>The confused deputy problem</i>, IAM User Guide).
+ * Crossrole's own External IDs contain only letters, digits and hyphens, so that no shell, URL or policy editor changes
+ * them.
  *
- * @param value the External ID as it stands in a trust policy
+ * @param value the External ID as written in a trust policy
  */
 public record ExternalId(String value) {
 
-    private static final Pattern AWS_RULE = Pattern.compile("[\\w+=,.@:/\\-]{2,1224}");
-    private static final Pattern OURS = Pattern.compile("cr-[0-9a-z]{10}-[0-9a-z]{32}");
+    private static final Pattern AWS_PATTERN = Pattern.compile("[\\w+=,.@:/\\-]{2,1224}");
+    private static final Pattern OWN_PATTERN = Pattern.compile("cr-[0-9a-z]{10}-[0-9a-z]{32}");
 
     /**
-     * @throws IllegalArgumentException if AWS would not take it
+     * @throws IllegalArgumentException if AWS would not accept it
      */
     public ExternalId {
-        if (!AWS_RULE.matcher(value).matches()) {
+        if (!AWS_PATTERN.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "External ID '%s': AWS takes 2 to 1224 characters of [\\w+=,.@:/-]".formatted(value));
+                    "External ID '%s': AWS accepts 2 to 1224 characters of [\\w+=,.@:/-]".formatted(value));
         }
     }
 
-    /** Whether it has the form of those that {@link Generator} makes; an imported one has another. */
+    /** Whether it has the form that {@link Generator} produces. An imported one has another form. */
     public boolean isOurs() {
-        return OURS.matcher(value).matches();
+        return OWN_PATTERN.matcher(value).matches();
     }
 
     @Override
@@ -40,7 +41,7 @@ public record ExternalId(String value) {
         return value;
     }
 
-    /** Makes External IDs: a prefix, 48 bits of milliseconds, 160 random bits. */
+    /** Generates External IDs from a prefix, 48 bits of milliseconds and 160 random bits. */
     public static final class Generator {
 
         private static final String PREFIX = "cr";
@@ -57,8 +58,8 @@ public record ExternalId(String value) {
         }
 
         /**
-         * A new one. The time comes first so that the unique index grows at one end; nobody can guess the random bits from
-         * it.
+         * A new External ID. The time comes first, so that the unique index grows at one end. The random bits can't be
+         * guessed from it.
          */
         public ExternalId next() {
             StringBuilder text = new StringBuilder(PREFIX).append('-');
@@ -69,9 +70,9 @@ public record ExternalId(String value) {
         private ExternalId withRandomBits(StringBuilder text) {
             byte[] bits = new byte[RANDOM_BYTES];
             random.nextBytes(bits);
-            ByteBuffer rest = ByteBuffer.wrap(bits);
+            ByteBuffer remaining = ByteBuffer.wrap(bits);
             for (int group = 0; group < RANDOM_BYTES / 5; group++) {
-                appendBase32(text, fortyBits(rest), 8);
+                appendBase32(text, fortyBits(remaining), 8);
             }
             return new ExternalId(text.toString());
         }

@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The data of an {@code external-id-created} event. What is null is left out.
+ * The data of an {@code external-id-created} event. Null fields are omitted.
  *
  * @param awsAccountId the vendor's account, which the customer's role must trust
- * @param principalArns the vendor's roles that will assume it
+ * @param principalArns the vendor's roles that assume the customer's role
  * @param trustPolicy the policy document, ready to paste
  * @param expectedAccountId the customer's account that the request named, or null
- * @param permissionsPolicy the policy document, ready to attach; null where the catalog has none for the type
+ * @param permissionsPolicy the policy document, ready to attach; null if the catalog has none for the type
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ExternalIdCreated(

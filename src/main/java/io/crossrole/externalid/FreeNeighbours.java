@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Near neighbours of an External ID that no integration has. */
+/** Finds near neighbours of an External ID that belong to no integration. */
 @ApplicationScoped
 public class FreeNeighbours {
 
@@ -24,29 +24,32 @@ public class FreeNeighbours {
     }
 
     /**
-     * One neighbour for each difference. A neighbour that is another integration's External ID must never be sent: a role
-     * that lists both would look as if it accepted any. One that differs from another's in case alone counts as another's,
-     * since a condition may ignore case.
+     * One unused neighbour for each difference. The External ID of another integration must never be sent: a role that
+     * lists both would seem to accept any External ID. A neighbour that differs from another integration's only in case
+     * counts as used, since a condition may ignore case.
      *
-     * @param draw the same one draws the same place of the random character
-     * @return without the differences for which no neighbour could be found that is nobody's
+     * @param draw seed of the random position; the same seed gives the same position
+     * @return omits a difference if all candidates are used
      */
     @Transactional(TxType.REQUIRES_NEW)
     public Map<Difference, ExternalId> of(ExternalId externalId, Collection<Difference> differences, UUID draw) {
-        int place = Neighbours.place(externalId, known.nearestTo(externalId.value()), draw);
+        int position = Neighbours.randomPosition(externalId, known.nearestTo(externalId.value()), draw);
         Map<Difference, List<String>> candidates = new EnumMap<>(Difference.class);
-        differences.forEach(it -> candidates.put(it, neighbours.candidates(externalId, it, place)));
+        differences.forEach(it -> candidates.put(it, neighbours.candidates(externalId, it, position)));
         Set<String> taken = known.equalButForCase(
                 candidates.values().stream().flatMap(List::stream).toList());
         Map<Difference, ExternalId> free = new EnumMap<>(Difference.class);
-        candidates.forEach((difference, each) -> each.stream()
+        candidates.forEach((difference, ofDifference) -> ofDifference.stream()
                 .filter(it -> !isTaken(it, difference, taken))
                 .findFirst()
                 .ifPresent(it -> free.put(difference, new ExternalId(it))));
         return free;
     }
 
-    /** A neighbour in other case equals the integration's own External ID but for case. */
+    /**
+     * A neighbour of kind {@link Difference#CASE} always equals the integration's own External ID if case is ignored,
+     * so it is compared exactly.
+     */
     private static boolean isTaken(String candidate, Difference difference, Set<String> taken) {
         return difference == Difference.CASE
                 ? taken.contains(candidate)

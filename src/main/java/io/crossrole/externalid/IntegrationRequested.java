@@ -7,9 +7,9 @@ import java.util.Objects;
 /**
  * The data of an {@code integration-requested} event.
  *
- * @param integrationType a catalog key; {@code aws} where the event names none
- * @param partition an AWS partition; {@code aws} where the event names none
- * @param awsAccountId the account that the customer says it will connect, or null
+ * @param integrationType a catalog key; {@code aws} by default
+ * @param partition an AWS partition; {@code aws} by default
+ * @param awsAccountId the account that the customer intends to connect, or null
  */
 record IntegrationRequested(
         String integrationId, String tenantId, String integrationType, String partition, String awsAccountId)

@@ -11,7 +11,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** The first stop of <em>issue</em>: takes in {@code integration-requested}, a poll at a time. */
+/** The first stop of <em>issue</em>: consumes {@code integration-requested} in batches. */
 @ApplicationScoped
 class IntegrationRequestedConsumer implements InboundTopic<IntegrationRequested> {
 

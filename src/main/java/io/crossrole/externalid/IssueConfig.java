@@ -3,11 +3,14 @@ package io.crossrole.externalid;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** The rules for requests. */
+/** Rules for new integrations. */
 @ConfigMapping(prefix = "crossrole.issue")
 public interface IssueConfig {
 
-    /** Whether a new integration must name the account that it is to connect. Then only roles of that account are asked. */
+    /**
+     * Whether a request must name the account that the integration will connect. Only roles of that account are probed
+     * then.
+     */
     @WithDefault("false")
     boolean requireAnnouncedAccount();
 }

@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Gives each requested integration its External ID, once, and announces it. Asking again gets the same answer: the same
- * External ID in an event with the same {@code id}.
+ * Issues an External ID for each requested integration, once, and records the outcome. A repeated request republishes
+ * that outcome, with the same External ID and the same event {@code id}.
  */
 @ApplicationScoped
 class IssueExternalIds {
@@ -61,52 +61,56 @@ class IssueExternalIds {
         this.clock = clock;
     }
 
-    /** A batch of requests, in a few statements of the caller's transaction. */
+    /**
+     * Handles a batch of requests in a few statements.
+     *
+     * @return the rejected requests
+     */
     @Transactional(TxType.MANDATORY)
     List<Rejected<IntegrationRequested>> issue(List<InboundEvent<IntegrationRequested>> requests) {
         Instant now = clock.instant();
-        Map<String, InboundEvent<IntegrationRequested>> firsts = firstOffsetWins(requests);
-        Map<String, NewIntegration> fresh = new LinkedHashMap<>();
-        firsts.forEach((id, request) -> fresh.put(id, fresh(request.data(), now)));
-        Set<String> inserted = integrations.insertAbsent(fresh.values());
+        Map<String, InboundEvent<IntegrationRequested>> firsts = firstPerIntegration(requests);
+        Map<String, NewIntegration> newIntegrations = new LinkedHashMap<>();
+        firsts.forEach((id, request) -> newIntegrations.put(id, newIntegration(request.data(), now)));
+        Set<String> inserted = integrations.insertAbsent(newIntegrations.values());
 
         List<Outcome> created = new ArrayList<>();
         List<InboundEvent<IntegrationRequested>> repeats = new ArrayList<>();
         for (InboundEvent<IntegrationRequested> request : requests) {
             String id = request.data().integrationId();
             if (inserted.contains(id) && firsts.get(id) == request) {
-                created.add(instructions.announcing(
-                        fresh.get(id), new Outcome.Origin(request.id(), request.traceparent())));
+                created.add(instructions.externalIdCreated(
+                        newIntegrations.get(id), new Outcome.Origin(request.id(), request.traceparent())));
             } else {
                 repeats.add(request);
             }
         }
-        // What was inserted is locked by that until the transaction ends; a conflict locks nothing.
+        // Inserted rows are locked until the transaction ends. Rows that conflicted are not.
         Map<String, Integration> stored = integrations.lockAll(
                 repeats.stream().map(it -> it.data().integrationId()).collect(Collectors.toSet()));
-        Set<UUID> again = new LinkedHashSet<>();
+        Set<UUID> repeatedIds = new LinkedHashSet<>();
         List<Rejected<IntegrationRequested>> rejected = new ArrayList<>();
-        repeats.forEach(it -> answerRepeat(it, stored.get(it.data().integrationId()), again, rejected));
-        created.forEach(it -> LOG.debugf("An External ID was made integrationId=%s", it.integrationId()));
+        repeats.forEach(it -> answerRepeat(it, stored.get(it.data().integrationId()), repeatedIds, rejected));
+        created.forEach(it -> LOG.debugf("Issued External ID integrationId=%s", it.integrationId()));
         outcomes.record(created);
-        outcomes.republish(again);
+        outcomes.republish(repeatedIds);
         if (!inserted.isEmpty()) {
             requested.fire(new IntegrationsRequested(inserted));
         }
         return rejected;
     }
 
-    /** Of several requests for one integration in a batch the first is kept; the others are repeats of it. */
-    private Map<String, InboundEvent<IntegrationRequested>> firstOffsetWins(
+    /** The first valid request for each integration; later ones in the batch are repeats. */
+    private Map<String, InboundEvent<IntegrationRequested>> firstPerIntegration(
             List<InboundEvent<IntegrationRequested>> requests) {
         Map<String, InboundEvent<IntegrationRequested>> firsts = new LinkedHashMap<>();
         requests.stream()
-                .filter(it -> admission.refusal(it.data()).isEmpty())
+                .filter(it -> admission.rejectionOf(it.data()).isEmpty())
                 .forEach(it -> firsts.putIfAbsent(it.data().integrationId(), it));
         return firsts;
     }
 
-    private NewIntegration fresh(IntegrationRequested data, Instant now) {
+    private NewIntegration newIntegration(IntegrationRequested data, Instant now) {
         return new NewIntegration(
                 data.integrationId(),
                 data.tenantId(),
@@ -118,24 +122,24 @@ class IssueExternalIds {
                 now);
     }
 
-    /** A repeat gets the answer that the first got; what was never stored, the reason why. */
+    /** Republishes the first request's outcome, or rejects the repeat. */
     private void answerRepeat(
             InboundEvent<IntegrationRequested> request,
             Integration integration,
-            Set<UUID> again,
+            Set<UUID> repeatedIds,
             List<Rejected<IntegrationRequested>> rejected) {
         IntegrationRequested data = request.data();
         if (integration == null) {
-            rejected.add(new Rejected<>(request, admission.refusal(data).orElseThrow()));
+            rejected.add(new Rejected<>(request, admission.rejectionOf(data).orElseThrow()));
         } else if (!integration.tenantId().equals(data.tenantId())) {
             rejected.add(Rejected.ofAnotherTenant(request, integration.id(), data.tenantId()));
         } else if (integration.isRemoved()) {
-            again.add(Outcome.idOf(integration.id(), OutcomeType.CONNECTION_REMOVED));
+            repeatedIds.add(Outcome.idOf(integration.id(), OutcomeType.CONNECTION_REMOVED));
         } else {
-            RequestConflict.between(integration, data)
+            RequestDifferences.between(integration, data)
                     .ifPresentOrElse(
                             it -> rejected.add(new Rejected<>(request, Rejection.REQUEST_CONFLICT, it)),
-                            () -> again.add(Outcome.idOf(integration.id(), OutcomeType.EXTERNAL_ID_CREATED)));
+                            () -> repeatedIds.add(Outcome.idOf(integration.id(), OutcomeType.EXTERNAL_ID_CREATED)));
         }
     }
 }

@@ -13,13 +13,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Makes near neighbours of an External ID: a trust policy that accepts more than the External ID itself accepts one of them,
- * whatever made the External ID.
+ * Generates near neighbours of an External ID. A trust policy that accepts more than the External ID itself accepts one
+ * of them, whatever scheme the External ID follows.
  */
 public final class Neighbours {
 
-    /** How many are tried of each kind. Most are nobody's; an integration that has more taken ones than that is given up. */
-    static final int AT_MOST = 32;
+    /**
+     * Most candidates for each difference. Nearly all candidates are unused. If all of them are used, the difference is
+     * skipped.
+     */
+    static final int MAX_CANDIDATES = 32;
 
     private static final String DIGITS = "0123456789";
     private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
@@ -34,31 +37,32 @@ public final class Neighbours {
     }
 
     /**
-     * The neighbours of one kind that may be tried, in the order in which they should be.
+     * Candidates for one difference, in the order in which to try them.
      *
-     * @param place where the random character is; see {@link #place}
+     * @param position of the random character; see {@link #randomPosition}
      */
-    List<String> candidates(ExternalId externalId, Difference difference, int place) {
+    List<String> candidates(ExternalId externalId, Difference difference, int position) {
         String own = externalId.value();
         return switch (difference) {
-            case LAST_CHARACTER -> changed(own, own.length() - 1);
-            case FIRST_CHARACTER -> changed(own, 0);
-            case RANDOM_CHARACTER -> changed(own, place);
-            case CASE -> inOtherCase(own);
+            case LAST_CHARACTER -> withOtherCharacter(own, own.length() - 1);
+            case FIRST_CHARACTER -> withOtherCharacter(own, 0);
+            case RANDOM_CHARACTER -> withOtherCharacter(own, position);
+            case CASE -> withOtherCase(own);
         };
     }
 
     /**
-     * Where the random character is. It lies where the External ID differs from its nearest neighbours among all integrations':
-     * a pattern that lets one of these in is loose there, and one that is loose elsewhere does not let it in.
+     * The position of the random character. It lies where the External ID differs from its nearest neighbours among all
+     * integrations: a pattern that also matches such a neighbour is loose at that position, and a pattern that is loose
+     * elsewhere does not match the neighbour.
      *
-     * <p>One draw has one place: a role that was found to accept a neighbour is asked with the same kind again, and must not
-     * pass because the second one happens to differ elsewhere.
+     * <p>The position depends only on the seed. A role that has accepted a neighbour is probed again with the same
+     * difference, and must not pass because the second neighbour differs at another position.
      *
      * @param nearest the External IDs before and after it in byte order
-     * @param draw what the place is drawn from
+     * @param draw the seed
      */
-    static int place(ExternalId externalId, Collection<String> nearest, UUID draw) {
+    static int randomPosition(ExternalId externalId, Collection<String> nearest, UUID draw) {
         String own = externalId.value();
         int last = own.length() - 2;
         if (last < 1) {
@@ -67,24 +71,27 @@ public final class Neighbours {
         long seed = draw.getMostSignificantBits() ^ Long.rotateLeft(draw.getLeastSignificantBits(), 32);
         return nearest.stream()
                 .max(Comparator.comparingInt(it -> sharedLength(own, it)))
-                .map(it -> differing(own, it, last))
-                .orElse(new Span(1, last))
-                .place(new Random(seed));
+                .map(it -> differingRange(own, it, last))
+                .orElse(new Range(1, last))
+                .pick(new Random(seed));
     }
 
-    /** Some places in a row. */
-    private record Span(int from, int to) {
+    /** A range of positions, both ends inclusive. */
+    private record Range(int from, int to) {
 
-        int place(Random random) {
+        int pick(Random random) {
             return from + random.nextInt(to + 1 - from);
         }
     }
 
-    /** From the first to the last place where they differ; anywhere, where that is at an end that has a kind of its own. */
-    private static Span differing(String own, String other, int last) {
+    /**
+     * The range in which they differ. If it covers only the first or the last character, which are differences of their
+     * own, all other positions.
+     */
+    private static Range differingRange(String own, String other, int last) {
         int from = Math.max(1, sharedLength(own, other));
         int to = Math.min(last, own.length() - 1 - sharedLength(reversed(own), reversed(other)));
-        return from <= to ? new Span(from, to) : new Span(1, last);
+        return from <= to ? new Range(from, to) : new Range(1, last);
     }
 
     private static String reversed(String text) {
@@ -99,9 +106,12 @@ public final class Neighbours {
                 .orElse(length);
     }
 
-    /** With another character of the same class, so that a pattern of the same form takes it, and else of any other. */
-    private List<String> changed(String own, int place) {
-        char before = own.charAt(place);
+    /**
+     * Replaces one character: first with others of its class, which a pattern of the same form matches, then with any
+     * other.
+     */
+    private List<String> withOtherCharacter(String own, int position) {
+        char before = own.charAt(position);
         String same = CLASSES.stream()
                 .filter(it -> it.indexOf(before) >= 0)
                 .findFirst()
@@ -109,8 +119,8 @@ public final class Neighbours {
         String others = CLASSES.stream().filter(it -> it != same).collect(Collectors.joining());
         return Stream.concat(shuffled(same).stream(), shuffled(others).stream())
                 .filter(it -> it != before)
-                .limit(AT_MOST)
-                .map(it -> own.substring(0, place) + it + own.substring(place + 1))
+                .limit(MAX_CANDIDATES)
+                .map(it -> own.substring(0, position) + it + own.substring(position + 1))
                 .toList();
     }
 
@@ -123,19 +133,19 @@ public final class Neighbours {
         return shuffled;
     }
 
-    private List<String> inOtherCase(String own) {
+    private List<String> withOtherCase(String own) {
         List<Integer> letters = IntStream.range(0, own.length())
                 .filter(it -> Character.isLetter(own.charAt(it)))
                 .boxed()
                 .toList();
         int first = random.nextInt(letters.size());
-        return IntStream.range(0, Math.min(AT_MOST, letters.size()))
+        return IntStream.range(0, Math.min(MAX_CANDIDATES, letters.size()))
                 .mapToObj(it -> letters.get((first + it) % letters.size()))
-                .map(it -> own.substring(0, it) + inOtherCase(own.charAt(it)) + own.substring(it + 1))
+                .map(it -> own.substring(0, it) + withOtherCase(own.charAt(it)) + own.substring(it + 1))
                 .toList();
     }
 
-    private static char inOtherCase(char letter) {
+    private static char withOtherCase(char letter) {
         return Character.isUpperCase(letter) ? Character.toLowerCase(letter) : Character.toUpperCase(letter);
     }
 }

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Whether a new integration may be made as it was requested: in this partition, and of this type. */
+/** Checks whether a requested integration is allowed: its partition, its type and its account. */
 @ApplicationScoped
 class RequestAdmission {
 
@@ -23,22 +23,22 @@ class RequestAdmission {
         this.catalog = catalog;
     }
 
-    /** Why not, with what was asked for and the rule; nothing where it may. */
-    Optional<RejectedRecordException> refusal(IntegrationRequested request) {
-        return refusal(request.partition(), request.integrationType(), request.awsAccountId());
+    /** Why the request is rejected, naming the value and the rule; empty if it is allowed. */
+    Optional<RejectedRecordException> rejectionOf(IntegrationRequested request) {
+        return rejectionOf(request.partition(), request.integrationType(), request.awsAccountId());
     }
 
-    /** The same, of an integration that comes another way. */
-    Optional<RejectedRecordException> refusal(String partition, String integrationType, String awsAccountId) {
+    /** As {@link #rejectionOf(IntegrationRequested)}, for an imported integration. */
+    Optional<RejectedRecordException> rejectionOf(String partition, String integrationType, String awsAccountId) {
         if (vendor.in(partition).isEmpty()) {
             return Optional.of(new RejectedRecordException(
                     Rejection.PARTITION_NOT_SUPPORTED,
-                    "partition is '%s', and the vendor has no identity configured there".formatted(partition)));
+                    "partition is '%s', in which the vendor has no configured identity".formatted(partition)));
         }
         if (catalog.entry(integrationType).isEmpty()) {
             return Optional.of(new RejectedRecordException(
                     Rejection.UNKNOWN_INTEGRATION_TYPE,
-                    "integrationType is '%s', and the catalog has no such entry: %s"
+                    "integrationType is '%s', which is not in the catalog; its entries are %s"
                             .formatted(
                                     integrationType,
                                     catalog.entries().stream()
@@ -48,7 +48,7 @@ class RequestAdmission {
         if (config.requireAnnouncedAccount() && awsAccountId == null) {
             return Optional.of(new RejectedRecordException(
                     Rejection.ACCOUNT_NOT_ANNOUNCED,
-                    "awsAccountId is absent, and a new integration must name the account that it is to connect"
+                    "awsAccountId is absent; a new integration must name the account that it will connect"
                             + " (crossrole.issue.require-announced-account)"));
         }
         return Optional.empty();

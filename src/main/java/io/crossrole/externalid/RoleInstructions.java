@@ -11,7 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What the customer's administrator needs to make the role: whom it must trust, through which External ID, with what. */
+/**
+ * Writes what a customer's administrator needs to create the role: whom it trusts, its External ID and its permissions.
+ */
 @ApplicationScoped
 class RoleInstructions {
 
@@ -26,8 +28,8 @@ class RoleInstructions {
         this.trustPolicy = trustPolicy;
     }
 
-    /** The outcome that tells of a new integration's External ID, once. */
-    Outcome announcing(NewIntegration integration, Outcome.Origin origin) {
+    /** The outcome that publishes a new integration's External ID. */
+    Outcome externalIdCreated(NewIntegration integration, Outcome.Origin origin) {
         return new Outcome(
                 Outcome.idOf(integration.id(), OutcomeType.EXTERNAL_ID_CREATED),
                 OutcomeType.EXTERNAL_ID_CREATED,
@@ -37,11 +39,11 @@ class RoleInstructions {
                 integration.status().name(),
                 origin,
                 integration.createdAt(),
-                of(integration));
+                data(integration));
     }
 
-    /** For an integration whose partition the vendor serves. */
-    private ExternalIdCreated of(NewIntegration integration) {
+    /** Requires that the vendor serves the integration's partition. */
+    private ExternalIdCreated data(NewIntegration integration) {
         VendorPartition partition = vendor.in(integration.partition()).orElseThrow();
         return new ExternalIdCreated(
                 integration.id(),

@@ -9,27 +9,27 @@ import software.amazon.awssdk.policybuilder.iam.IamPrincipalType;
 import software.amazon.awssdk.policybuilder.iam.IamStatement;
 
 /**
- * The trust policy that the customer's role needs, ready to paste: <i>AWS JSON policy elements: Principal</i>, IAM User
- * Guide. Whomever it trusts, it always requires the External ID.
+ * The trust policy that the customer's role needs, ready to paste (<i>AWS JSON policy elements: Principal</i>, IAM User
+ * Guide). It requires the External ID for every trusted principal.
  */
 final class TrustPolicy {
 
-    /** Stands where the External ID will, in a policy that is written once for all integrations of a partition. */
-    private static final ExternalId PLACE = new ExternalId("external-id-goes-here");
+    /** Placeholder for the External ID in a policy that is rendered once per partition. */
+    private static final ExternalId PLACEHOLDER = new ExternalId("external-id-goes-here");
 
-    private final String before;
-    private final String after;
+    private final String prefix;
+    private final String suffix;
 
     TrustPolicy(VendorPartition vendor, TrustedPrincipal trusted) {
         String policy = write(vendor, trusted);
-        int place = policy.indexOf(PLACE.value());
-        before = policy.substring(0, place);
-        after = policy.substring(place + PLACE.value().length());
+        int index = policy.indexOf(PLACEHOLDER.value());
+        prefix = policy.substring(0, index);
+        suffix = policy.substring(index + PLACEHOLDER.value().length());
     }
 
-    /** The policy document for an integration as JSON, without white space. No External ID needs escaping in it. */
+    /** The policy document as JSON without white space. External IDs contain no character that JSON escapes. */
     String json(ExternalId externalId) {
-        return before + externalId.value() + after;
+        return prefix + externalId.value() + suffix;
     }
 
     private static String write(VendorPartition vendor, TrustedPrincipal trusted) {
@@ -38,7 +38,9 @@ final class TrustPolicy {
                 .effect(IamEffect.ALLOW)
                 .addAction("sts:AssumeRole")
                 .addCondition(
-                        IamConditionOperator.STRING_EQUALS, IamConditionKey.create("sts:ExternalId"), PLACE.value());
+                        IamConditionOperator.STRING_EQUALS,
+                        IamConditionKey.create("sts:ExternalId"),
+                        PLACEHOLDER.value());
         switch (trusted) {
             case ACCOUNT_NARROWED -> {
                 trustAccount(statement, vendor);

@@ -1,14 +1,17 @@
 package io.crossrole.externalid;
 
-/** Whom a trust policy trusts, the External ID aside: three ways, each with a price. */
+/** The principal of a trust policy, besides the External ID that every policy requires. Each choice has a drawback. */
 enum TrustedPrincipal {
-    /** The vendor's account, narrowed to its roles by their ARNs. Roles made anew under the same name are trusted on. */
+    /**
+     * The vendor's account, limited to the vendor's roles by a condition on their ARNs. A role that is deleted and
+     * created again under the same name stays trusted.
+     */
     ACCOUNT_NARROWED,
     /**
-     * The vendor's roles themselves. IAM turns each into that role's unique ID when the policy is saved, so a role must
-     * exist by then, and one made anew is a stranger to every customer.
+     * The vendor's roles. IAM stores each role's unique ID when the policy is saved, so the role must exist then, and
+     * no customer trusts one that is deleted and created again.
      */
     ROLES,
-    /** The vendor's account: whichever of its roles and users it lets. */
+    /** The vendor's account, with all of its roles and users that may call {@code sts:AssumeRole}. */
     ACCOUNT
 }

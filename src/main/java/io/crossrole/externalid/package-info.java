@@ -1,2 +1,2 @@
-/** The journey <em>issue</em>: a request becomes an External ID and a trust policy that requires it. */
+/** The journey <em>issue</em>: turns a request into an External ID and a trust policy that requires it. */
 package io.crossrole.externalid;

@@ -12,23 +12,20 @@ import java.util.Map;
 import org.hibernate.Session;
 
 /**
- * The integrations in Postgres, by what their External IDs begin and end with, whatever the case.
- *
- * <p>An imported External ID is compared with all others and not with equals alone, whatever the case, forwards and
- * backwards, and while no other import runs.
+ * Finds integrations whose External IDs are alike: equal but for case, or one is the beginning or the end of the other.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class AlikeExternalIds {
 
-    /** The predicate of the indexes: an External ID that is not of Crossrole's own making. */
+    /** The predicate of the partial indexes: an External ID that Crossrole did not generate. */
     private static final String IMPORTED = "(external_id NOT LIKE 'cr-__________-________________________________'"
             + " OR external_id <> lower(external_id))";
 
     /**
-     * Each look is for one row at one place of an index. Crossrole's own External IDs all have 46 characters and small
-     * letters. One of them that ends with a given text is not looked for: they end in 160 random bits. '{' comes behind all
-     * that may be in an External ID.
+     * Each lookup reads one row of an index. Crossrole's own External IDs all have 46 characters and no capitals. None
+     * of them is looked up by its end, since that is 160 random bits. '{' sorts after every character that an External
+     * ID may contain.
      */
     private static final String ALIKE = """
             SELECT fresh.x, other.id, other.tenant_id, other.external_id
@@ -64,14 +61,14 @@ public class AlikeExternalIds {
         this.session = session;
     }
 
-    /** An integration whose External ID is like another. */
+    /** An integration with an alike External ID. */
     public record Alike(String integrationId, String tenantId, String externalId) {}
 
     /**
-     * For each of some texts one of the integrations, removed ones too, whose External ID equals it, begins or ends with it,
-     * or is its beginning or its end, whatever the case.
+     * For each text, one integration whose External ID equals it, or begins or ends with it, or is its beginning or its
+     * end, regardless of case. Removed integrations are included.
      *
-     * @param texts in small letters
+     * @param texts in lower case
      */
     public Map<String, Alike> to(Collection<String> texts) {
         return session.doReturningWork(connection -> {

@@ -8,7 +8,7 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One tenant's connection to one AWS account: the aggregate. Whoever changes it holds its row lock. */
+/** One tenant's connection to one AWS account: the aggregate. Every writer holds its row lock. */
 @Entity
 public class Integration {
 
@@ -58,15 +58,15 @@ public class Integration {
 
     private int rechecks;
 
-    /** For Hibernate. Rows are made in batches, by {@link Integrations#insertAbsent}. */
+    /** For Hibernate. {@link Integrations#insertAbsent} inserts the rows. */
     protected Integration() {}
 
-    /** The next number for an outcome of this integration. */
+    /** The sequence of this integration's next outcome. */
     public long nextSequence() {
         return ++sequence;
     }
 
-    /** A role was proven: it takes the place of the one proven before. */
+    /** Records a proven role in place of the one proven before. */
     public void connect(String provenRoleArn, String accountId, Instant now) {
         requireNotRemoved();
         status = IntegrationStatus.CONNECTED;
@@ -75,7 +75,7 @@ public class Integration {
         changedAt = now;
     }
 
-    /** What was submitted before this is older than the proven role from now on. */
+    /** Records which submission proved the role, unless a newer one already has. */
     public void provenBySubmission(Instant submittedAt, long recordOffset) {
         if (!isProvenByNewer(submittedAt, recordOffset)) {
             roleSubmittedAt = submittedAt;
@@ -83,7 +83,7 @@ public class Integration {
         }
     }
 
-    /** Whether the proven role was submitted later; at a tie in time the later record is the newer. */
+    /** Whether the proven role was submitted later. At equal times the later record is the newer one. */
     public boolean isProvenByNewer(Instant submittedAt, long recordOffset) {
         if (roleSubmittedAt == null) {
             return false;
@@ -92,25 +92,25 @@ public class Integration {
         return order > 0 || order == 0 && roleSubmittedOffset > recordOffset;
     }
 
-    /** The proven role was refuted. It stays on record, since it may be restored. */
+    /** Records that the proven role no longer works. The role stays on record, since it may be restored. */
     public void lose(Instant now) {
         requireNotRemoved();
         status = IntegrationStatus.LOST;
         changedAt = now;
     }
 
-    /** The proven role is to be looked at again; empty while that is under way. */
+    /** Plans the next recheck; null while one is in progress. */
     public void recheckAt(Instant time) {
         requireNotRemoved();
         recheckAt = time;
     }
 
-    /** The proven role was looked at again. */
+    /** Counts a recheck. */
     public void rechecked() {
         rechecks++;
     }
 
-    /** How often that was: it says whose turn it is among the questions that rechecks ask in turn. */
+    /** Number of rechecks so far. It selects the question that the next recheck asks. */
     public int rechecks() {
         return rechecks;
     }
@@ -119,7 +119,7 @@ public class Integration {
         return recheckAt != null;
     }
 
-    /** Removed for good. */
+    /** Removes the integration permanently. */
     public void remove(Instant now) {
         requireNotRemoved();
         status = IntegrationStatus.REMOVED;
@@ -129,7 +129,7 @@ public class Integration {
 
     private void requireNotRemoved() {
         if (isRemoved()) {
-            throw new IllegalStateException("Integration " + id + " is removed, and REMOVED is terminal");
+            throw new IllegalStateException("Integration " + id + " is removed, which is final");
         }
     }
 
@@ -137,17 +137,17 @@ public class Integration {
         return status == IntegrationStatus.REMOVED;
     }
 
-    /** Whether a role is the one proven so far. Role names are case-sensitive in AssumeRole. */
+    /** Whether this role is the proven one. Role names are case-sensitive in AssumeRole. */
     public boolean hasProven(String arn) {
         return arn.equals(roleArn);
     }
 
-    /** Whether a role is the proven one of an integration that has not ended: the one to be looked at again. */
+    /** Whether this role is the proven one and the integration is not removed, so that the role is to be rechecked. */
     public boolean isConnectedThrough(String arn) {
         return !isRemoved() && hasProven(arn);
     }
 
-    /** Whether the integration was ever requested: a tombstone of an unknown one has no External ID. */
+    /** Whether the integration was ever requested. A tombstone of an unknown integration has no External ID. */
     public boolean wasRequested() {
         return externalId != null;
     }
@@ -188,7 +188,7 @@ public class Integration {
         return Optional.ofNullable(roleAccountId);
     }
 
-    /** The number of its newest outcome. */
+    /** The sequence of its newest outcome. */
     public long sequence() {
         return sequence;
     }
@@ -197,7 +197,7 @@ public class Integration {
         return createdAt;
     }
 
-    /** Since when it has had its status. */
+    /** When its status last changed. */
     public Instant changedAt() {
         return changedAt;
     }

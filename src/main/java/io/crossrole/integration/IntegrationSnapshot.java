@@ -3,13 +3,13 @@ package io.crossrole.integration;
 import java.time.Instant;
 
 /**
- * How an integration stood when an outcome was published, as far as the outcome tells.
+ * An integration's state when an outcome was published, as far as the outcome contains it.
  *
- * @param roleArn the role proven by then, or null
- * @param roleAccountId the customer's account that it lives in, or null
- * @param sequence the outcome's
- * @param recheckAt when to look at the role again; null where there is none to look at
- * @param roleSubmittedAt when the proven role was submitted; null where that is not told, and stays as it is known
+ * @param roleArn the proven role, or null
+ * @param roleAccountId the customer's account of that role, or null
+ * @param sequence the outcome's sequence
+ * @param recheckAt when to recheck the role; null if there is none to recheck
+ * @param roleSubmittedAt when the proven role was submitted; null leaves the stored value unchanged
  */
 public record IntegrationSnapshot(
         String id,

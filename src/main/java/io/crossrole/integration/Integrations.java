@@ -19,13 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 
-/**
- * The integrations in Postgres. Everything here runs inside the caller's transaction.
- *
- * <p>{@code ON CONFLICT DO NOTHING} locks nothing where it conflicts. Lock in a second statement, in the order of IDs
- * and before any validation, and compare only values that were read under the lock. Another order deadlocks two
- * replicas.
- */
+/** The integrations in Postgres. All methods run in the caller's transaction. */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class Integrations implements PanacheRepositoryBase<Integration, String>, KnownExternalIds {
@@ -40,7 +34,7 @@ public class Integrations implements PanacheRepositoryBase<Integration, String>,
             RETURNING id
             """;
 
-    private static final String CATCH_UP = """
+    private static final String APPLY_SNAPSHOTS = """
             UPDATE integration
                SET status = told.status, role_arn = told.role_arn, role_account_id = told.role_account_id,
                    role_submitted_at = coalesce(told.role_submitted_at, integration.role_submitted_at),
@@ -53,7 +47,7 @@ public class Integrations implements PanacheRepositoryBase<Integration, String>,
              WHERE integration.id = told.id AND integration.sequence < told.sequence
             """;
 
-    /** One parameter however many they are, and so one statement to prepare and to plan. */
+    /** An array is a single parameter, so Postgres prepares and plans one statement for any number of IDs. */
     private static final String LOCK_ALL = "SELECT * FROM integration WHERE id = ANY (?1) ORDER BY id FOR UPDATE";
 
     private static final String NEAREST = """
@@ -62,7 +56,10 @@ public class Integrations implements PanacheRepositoryBase<Integration, String>,
             (SELECT external_id FROM integration WHERE external_id > ?1 ORDER BY external_id LIMIT 1)
             """;
 
-    /** Each half has an index of its own: what is in lower case equals itself, and the others are few. */
+    /**
+     * Each half uses an index of its own: External IDs in lower case equal their own lower case, and the others are
+     * few.
+     */
     private static final String EQUAL_BUT_FOR_CASE = """
             SELECT external_id FROM integration WHERE external_id = ANY (?1)
             UNION ALL
@@ -71,11 +68,11 @@ public class Integrations implements PanacheRepositoryBase<Integration, String>,
             """;
 
     /**
-     * Stores those that nobody has stored before, in one statement, in the order of their IDs so that two batches with the
-     * same ones in opposite order can't wait for each other.
+     * Inserts the integrations that do not exist yet, in one statement. It inserts in order of ID, so that two batches
+     * with the same integrations can't deadlock.
      *
-     * @return the IDs of those that are new. The others are <em>not</em> locked by this: a conflict locks nothing, and
-     *     what another transaction has just committed is seen only by the next statement, {@link #lockAll}.
+     * @return the IDs of the inserted ones. The others are <em>not</em> locked, since a conflict locks nothing. What
+     *     another transaction has just committed is visible only to the next statement, {@link #lockAll}
      */
     public Set<String> insertAbsent(Collection<NewIntegration> candidates) {
         List<NewIntegration> sorted = candidates.stream()
@@ -105,29 +102,29 @@ public class Integrations implements PanacheRepositoryBase<Integration, String>,
         });
     }
 
-    /** Brings integrations, which the caller has locked, to where they stood by outcomes that are later than what is here. */
-    public void catchUp(Collection<IntegrationSnapshot> told) {
+    /** Updates integrations, which the caller has locked, to snapshots with a higher sequence than the stored one. */
+    public void applySnapshots(Collection<IntegrationSnapshot> snapshots) {
         getEntityManager().unwrap(Session.class).doWork(connection -> {
-            try (PreparedStatement update = connection.prepareStatement(CATCH_UP)) {
-                BatchParameters.setColumn(update, 1, "text", told, IntegrationSnapshot::id);
+            try (PreparedStatement update = connection.prepareStatement(APPLY_SNAPSHOTS)) {
+                BatchParameters.setColumn(update, 1, "text", snapshots, IntegrationSnapshot::id);
                 BatchParameters.setColumn(
-                        update, 2, "text", told, it -> it.status().name());
-                BatchParameters.setColumn(update, 3, "text", told, IntegrationSnapshot::roleArn);
-                BatchParameters.setColumn(update, 4, "text", told, IntegrationSnapshot::roleAccountId);
-                BatchParameters.setColumn(update, 5, "bigint", told, IntegrationSnapshot::sequence);
+                        update, 2, "text", snapshots, it -> it.status().name());
+                BatchParameters.setColumn(update, 3, "text", snapshots, IntegrationSnapshot::roleArn);
+                BatchParameters.setColumn(update, 4, "text", snapshots, IntegrationSnapshot::roleAccountId);
+                BatchParameters.setColumn(update, 5, "bigint", snapshots, IntegrationSnapshot::sequence);
                 BatchParameters.setColumn(
-                        update, 6, "text", told, it -> it.changedAt().toString());
+                        update, 6, "text", snapshots, it -> it.changedAt().toString());
                 BatchParameters.setColumn(
                         update,
                         7,
                         "text",
-                        told,
+                        snapshots,
                         it -> it.recheckAt() == null ? null : it.recheckAt().toString());
                 BatchParameters.setColumn(
                         update,
                         8,
                         "text",
-                        told,
+                        snapshots,
                         it -> it.roleSubmittedAt() == null
                                 ? null
                                 : it.roleSubmittedAt().toString());
@@ -136,7 +133,7 @@ public class Integrations implements PanacheRepositoryBase<Integration, String>,
         });
     }
 
-    /** Locks those of the named integrations that exist, in the order of their IDs, and returns them by ID. */
+    /** Locks the existing integrations among these IDs, in order of ID, and returns them by ID. */
     public Map<String, Integration> lockAll(Collection<String> ids) {
         if (ids.isEmpty()) {
             return Map.of();
@@ -149,7 +146,7 @@ public class Integrations implements PanacheRepositoryBase<Integration, String>,
                 .collect(Collectors.toMap(Integration::id, Function.identity()));
     }
 
-    /** Those that have one of these External IDs, by External ID, not locked. */
+    /** The integrations with these External IDs, by External ID, without locking them. */
     public Map<String, Integration> byExternalId(Collection<String> externalIds) {
         return find("externalId IN ?1", List.copyOf(externalIds)).stream()
                 .collect(Collectors.toMap(Integration::externalId, Function.identity()));
@@ -179,7 +176,7 @@ public class Integrations implements PanacheRepositoryBase<Integration, String>,
                 .collect(Collectors.toSet());
     }
 
-    /** From now on the caller's transaction fails rather than wait long for a lock; see {@link LockTimeout}. */
+    /** Makes the caller's transaction fail rather than wait long for a lock; see {@link LockTimeout}. */
     public void limitLockPatience() {
         getEntityManager().unwrap(Session.class).doWork(LockTimeout::limit);
     }

@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** The External IDs of all integrations, of removed ones too. */
+/** The External IDs of all integrations, including removed ones. */
 public interface KnownExternalIds {
 
-    /** Those right before and right after one in byte order: two, one or none. */
+    /** The External IDs next before and next after this one in byte order: at most two. */
     List<String> nearestTo(String externalId);
 
-    /** Those that equal one of these, or differ from it in case alone. */
+    /** The known External IDs that equal one of these or differ from it only in case. */
     Set<String> equalButForCase(Collection<String> externalIds);
 }

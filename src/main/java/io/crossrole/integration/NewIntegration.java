@@ -3,10 +3,11 @@ package io.crossrole.integration;
 import java.time.Instant;
 
 /**
- * An integration about to be stored, if nobody has stored it before.
+ * An integration to be inserted if it does not exist yet.
  *
- * @param type empty, like partition and External ID, in the tombstone of an integration that was never requested
- * @param expectedAccountId the account that the customer said it will connect, or null
+ * @param type null in the tombstone of an integration that was never requested, as are the partition and the External
+ *     ID
+ * @param expectedAccountId the account that the customer intends to connect, or null
  * @param status {@link IntegrationStatus#AWAITING_ROLE} or, for a tombstone, {@link IntegrationStatus#REMOVED}
  */
 public record NewIntegration(
@@ -19,10 +20,10 @@ public record NewIntegration(
         IntegrationStatus status,
         Instant createdAt) {
 
-    /** The sequence of the one outcome that is announced in the transaction that stores it. */
+    /** The sequence of the outcome that is recorded in the inserting transaction. */
     public static final long FIRST_SEQUENCE = 1;
 
-    /** What stays of an integration that was removed before it was ever requested. */
+    /** The tombstone of an integration that was removed before it was ever requested. */
     public static NewIntegration tombstone(String id, String tenantId, Instant createdAt) {
         return new NewIntegration(id, tenantId, null, null, null, null, IntegrationStatus.REMOVED, createdAt);
     }

@@ -1,2 +1,2 @@
-/** The aggregate: one tenant's connection to one AWS account, and where it stands. */
+/** The aggregate: one tenant's connection to one AWS account, and its status. */
 package io.crossrole.integration;

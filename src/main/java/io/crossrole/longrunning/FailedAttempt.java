@@ -6,23 +6,23 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /**
- * A try of an operation that came to nothing. Where something that the operation needs is away, tries count by time alone:
- * an outage may last for hours. Any other failure counts by tries.
+ * A failed attempt at an operation. While Postgres or Kafka is unavailable, only time is limited, since an outage may
+ * last for hours. Any other failure counts as an attempt.
  *
- * @param failures how many tries in a row came to nothing while nothing was away
- * @param failingFor how long the operation has got no further
- * @param cause of the last one
+ * @param failures consecutive failed attempts, without those during an outage
+ * @param failingFor time since the operation last made progress
+ * @param cause of the last failure, in one line
  */
 public record FailedAttempt(int failures, Duration failingFor, String cause) {
 
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
-    private static final int LONGEST_CAUSE = 500;
-    private static final int MOST_DOUBLINGS = 20;
+    private static final Duration MAX_BACKOFF = Duration.ofMinutes(5);
+    private static final int MAX_CAUSE_LENGTH = 500;
+    private static final int MAX_DOUBLINGS = 20;
 
-    /** Whether a failure says that Postgres or Kafka is away, and nothing about the operation. */
+    /** Whether a failure means that Postgres or Kafka is unavailable, and says nothing about the operation. */
     public static boolean isOutage(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            // A client is not even built where the brokers' names can't be resolved.
+            // A Kafka client throws ConfigException when it can't resolve any broker's name.
             if (cause instanceof RetriableException || cause instanceof ConfigException) {
                 return true;
             }
@@ -30,7 +30,7 @@ public record FailedAttempt(int failures, Duration failingFor, String cause) {
         return DatabaseFault.of(failure) == DatabaseFault.TRANSIENT;
     }
 
-    /** The innermost cause in one line: the lines behind the first quote rows. */
+    /** The first line of the innermost cause. Further lines of a PostgreSQL error may quote rows. */
     public static String causeOf(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
@@ -38,24 +38,27 @@ public record FailedAttempt(int failures, Duration failingFor, String cause) {
         }
         String line = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         String named = cause.getClass().getSimpleName() + ": " + line;
-        return named.length() > LONGEST_CAUSE ? named.substring(0, LONGEST_CAUSE - 1) + "…" : named;
+        return named.length() > MAX_CAUSE_LENGTH ? named.substring(0, MAX_CAUSE_LENGTH - 1) + "…" : named;
     }
 
-    /** Whether it was the last one. */
+    /** Whether the operation fails for good after this attempt. */
     public boolean isLast(OperationsConfig config) {
         return failures >= config.maxTries() || failingFor.compareTo(config.longestOutage()) > 0;
     }
 
-    /** What is said of the operation when it was. */
-    public String verdict(OperationsConfig config) {
+    /** The operation's failure text, for when this attempt {@linkplain #isLast is the last}. */
+    public String summary(OperationsConfig config) {
         return failures >= config.maxTries()
-                ? "tried %d times without getting further; the last time: %s".formatted(failures, cause)
-                : "got no further for %s; the last time: %s".formatted(config.longestOutage(), cause);
+                ? "failed %d times without progress; last failure: %s".formatted(failures, cause)
+                : "made no progress for %s; last failure: %s".formatted(config.longestOutage(), cause);
     }
 
-    /** The wait before the next one: doubled with each failure that counts, so that a bug does not run hot. */
-    public Duration wait(Duration first) {
-        Duration doubled = first.multipliedBy(1L << Math.min(MOST_DOUBLINGS, Math.max(0, failures - 1)));
-        return doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
+    /**
+     * The wait before the next attempt. It doubles with each counted failure, up to five minutes, so that a bug does
+     * not cause a busy loop.
+     */
+    public Duration backoff(Duration initial) {
+        Duration doubled = initial.multipliedBy(1L << Math.min(MAX_DOUBLINGS, Math.max(0, failures - 1)));
+        return doubled.compareTo(MAX_BACKOFF) > 0 ? MAX_BACKOFF : doubled;
     }
 }

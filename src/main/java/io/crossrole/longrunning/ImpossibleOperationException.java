@@ -1,11 +1,10 @@
 package io.crossrole.longrunning;
 
-/** An operation can't be done, however often it is tried. The message is for who asked for it. */
+/** An operation can't succeed, however often it is retried. The message is shown to the operator who requested it. */
 public final class ImpossibleOperationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Says why. */
     public ImpossibleOperationException(String message) {
         super(message);
     }

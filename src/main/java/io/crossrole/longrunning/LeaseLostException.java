@@ -1,11 +1,11 @@
 package io.crossrole.longrunning;
 
-/** Another replica works on the operation now: what this one was about to write is not written. */
+/** Another replica holds the operation's lease. Nothing that this replica was about to write is stored. */
 public final class LeaseLostException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     LeaseLostException() {
-        super("another replica works on it now");
+        super("another replica holds the operation's lease");
     }
 }

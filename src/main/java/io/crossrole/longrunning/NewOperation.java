@@ -1,12 +1,13 @@
 package io.crossrole.longrunning;
 
 /**
- * An operation that somebody asks for.
+ * A request for an operation.
  *
- * @param name of one that is made once, however often it is asked for; else null
- * @param dryRun whether it only counts what it would do
- * @param parameters what it is to do, as JSON
- * @param recordsPerSecond how fast it may go, at least 1; null for as fast as it can
+ * @param name unique name of an operation that runs only once, however often it is requested; null for any other
+ * @param requestedBy the caller
+ * @param dryRun whether the operation only counts what it would do
+ * @param parameters JSON; its content depends on the kind
+ * @param recordsPerSecond rate limit, at least 1; null for none
  */
 public record NewOperation(
         OperationKind kind,

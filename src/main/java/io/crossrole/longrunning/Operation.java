@@ -9,12 +9,17 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** One operation, as it was asked for and as far as it is. Changed by {@link OperationLeases} alone once it is queued. */
+/**
+ * One requested operation and its progress. Once it is queued, only {@link OperationLeases} and
+ * {@link Operations#cancel} change it.
+ */
 @Entity
 public class Operation {
 
-    /** Where it stands. The last three are ends. */
+    /** {@link #FINISHED}, {@link #CANCELLED} and {@link #FAILED} are final. */
+    @Schema(name = "OperationState")
     public enum State {
         QUEUED,
         RUNNING,
@@ -75,115 +80,110 @@ public class Operation {
     /** For Hibernate. */
     protected Operation() {}
 
-    Operation(NewOperation asked, Instant now) {
+    Operation(NewOperation requested, Instant now) {
         id = UUID.randomUUID();
-        kind = asked.kind();
-        name = asked.name();
-        requestedBy = asked.requestedBy();
-        dryRun = asked.dryRun();
-        parameters = asked.parameters();
-        recordsPerSecond = asked.recordsPerSecond();
+        kind = requested.kind();
+        name = requested.name();
+        requestedBy = requested.requestedBy();
+        dryRun = requested.dryRun();
+        parameters = requested.parameters();
+        recordsPerSecond = requested.recordsPerSecond();
         state = State.QUEUED;
         tallies = "{}";
         requestedAt = now;
     }
 
-    /** Whether there is more to come of it. */
+    /** Whether it is queued or running. */
     public boolean isOpen() {
         return finishedAt == null;
     }
 
-    /** Its identity. */
     public UUID id() {
         return id;
     }
 
-    /** What it does. */
     public OperationKind kind() {
         return kind;
     }
 
-    /** The name of an operation that is made once. */
+    /** The unique name of an operation that runs only once; empty for any other. */
     public Optional<String> name() {
         return Optional.ofNullable(name);
     }
 
-    /** Who asked for it. */
     public String requestedBy() {
         return requestedBy;
     }
 
-    /** Whether it only counts what it would do. */
+    /** Whether the operation only counts what it would do. */
     public boolean isDryRun() {
         return dryRun;
     }
 
-    /** What it was asked to do, as JSON; what it means is up to its kind. */
+    /** JSON; its content depends on the kind. */
     public String parameters() {
         return parameters;
     }
 
-    /** How fast it may go; null for as fast as it can. */
+    /** The rate limit; null for none. */
     public Integer recordsPerSecond() {
         return recordsPerSecond;
     }
 
-    /** Where it stands. */
     public State state() {
         return state;
     }
 
-    /** Where it goes on, as JSON; empty until its first batch is done. */
+    /** Where to continue, as JSON; empty until the first batch is done. */
     public Optional<String> position() {
         return Optional.ofNullable(position);
     }
 
-    /** How many records it has been through. */
+    /** Records processed so far. */
     public long done() {
         return done;
     }
 
-    /** How many there are to go through; empty until that is known. */
+    /** Records to process in all; empty until that is known. */
     public OptionalLong total() {
         return total == null ? OptionalLong.empty() : OptionalLong.of(total);
     }
 
-    /** What became of how many, as a JSON object. */
+    /** Number of records by their result, as a JSON object. */
     public String tallies() {
         return tallies;
     }
 
-    /** Why it could not go on, or why the last try came to nothing; null where it could. */
+    /** Why it failed, or why its last attempt failed; null after progress. */
     public String failure() {
         return failure;
     }
 
-    /** How many tries in a row came to nothing; 0 where the last one got further. */
+    /** Consecutive failed attempts; 0 after progress. */
     public int failures() {
         return failures;
     }
 
-    /** Who has cancelled it; null where nobody has. */
+    /** The caller who cancelled it, or null. */
     public String cancelledBy() {
         return cancelledBy;
     }
 
-    /** When it was asked for. */
     public Instant requestedAt() {
         return requestedAt;
     }
 
-    /** When the first replica took it up; null until then. */
+    /** When a replica first claimed it, or null. */
     public Instant startedAt() {
         return startedAt;
     }
 
-    /** When its last batch was done; null until then. */
+    /** When its last batch was done, or null. */
     public Instant progressedAt() {
         return progressedAt;
     }
 
-    /** When it came to its end; null until then. */
+    /** When it ended, or null. */
     public Instant finishedAt() {
         return finishedAt;
     }

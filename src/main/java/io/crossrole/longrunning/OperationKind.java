@@ -1,17 +1,16 @@
 package io.crossrole.longrunning;
 
-/** What an operation does. */
 public enum OperationKind {
-    /** Sends dead letters to their topic once more. */
+    /** Sends dead letters to the topic that they came from. */
     REDRIVE,
-    /** Takes a slice of an inbound topic in again. */
+    /** Handles a slice of an inbound topic again. */
     REPLAY,
-    /** Publishes outcomes that were published before. */
+    /** Republishes outcomes. */
     PUBLISH_AGAIN,
-    /** Looks at proven roles now, not when their time comes. */
+    /** Makes the rechecks of proven roles due now. */
     RECHECK,
-    /** Takes over integrations, with their External IDs, that existed before Crossrole. */
+    /** Imports integrations that existed before Crossrole, with their External IDs. */
     IMPORT,
-    /** Brings back from the outbound topics what a database restored from an old backup has lost. */
+    /** Restores from the outbound topics what a database backup lacks. */
     RESTORE
 }

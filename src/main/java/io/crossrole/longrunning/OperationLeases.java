@@ -11,13 +11,16 @@ import java.util.UUID;
 import org.hibernate.Session;
 
 /**
- * Who works on which operation: a lease by the database's clock, renewed with each batch. Everything that is written of a
- * running operation is written under its lease.
+ * Leases of operations, by the database's clock. A worker renews its lease with each batch. Each change to a running
+ * operation requires its lease.
  */
 @ApplicationScoped
 public class OperationLeases {
 
-    /** A token that was left there is a replica's that vanished: a try that came to nothing, since it may be the reason. */
+    /**
+     * A token that is still set belongs to a replica that died. That counts as a failure, since the operation may have
+     * caused it.
+     */
     private static final String CLAIM = """
             UPDATE operation SET state = 'RUNNING', started_at = coalesce(started_at, now()), lease_token = ?1,
                                  lease_expires_at = now() + make_interval(secs => ?2), retry_at = NULL,
@@ -45,7 +48,7 @@ public class OperationLeases {
              WHERE id = ?1 AND lease_token = ?2 AND state = 'RUNNING'
             """;
 
-    private static final String NOTE_FAILURE = """
+    private static final String RECORD_FAILURE = """
             UPDATE operation SET failures = failures + ?3, failing_since = coalesce(failing_since, now()), failure = ?4
              WHERE id = ?1 AND lease_token = ?2 AND state = 'RUNNING'
             RETURNING failures, CAST(EXTRACT(EPOCH FROM now() - failing_since) AS double precision)
@@ -84,28 +87,32 @@ public class OperationLeases {
         this.json = json;
     }
 
-    /** Takes up the operation of some kinds that has waited longest: one that is new, or that was given back or left behind. */
+    /**
+     * Claims the oldest available operation of these kinds: a new one, a released one or one whose lease has expired.
+     */
     @Transactional(TxType.REQUIRES_NEW)
     public Optional<RunningOperation> claim(Set<OperationKind> kinds) {
         UUID token = UUID.randomUUID();
         return session.createNativeQuery(CLAIM, UUID.class)
                 .setParameter(1, token)
-                .setParameter(2, seconds())
+                .setParameter(2, leaseSeconds())
                 .setParameter(3, kinds.stream().map(Enum::name).toArray(String[]::new))
                 .getResultStream()
                 .findFirst()
                 .map(id -> new RunningOperation(operations.findById(id), token, this, json));
     }
 
-    /** The same operation as it is on record, under the lease that this replica has. */
+    /** Reloads the operation from the database, under the same lease. */
     @Transactional(TxType.REQUIRES_NEW)
-    public RunningOperation read(RunningOperation running) {
+    public RunningOperation reload(RunningOperation running) {
         return new RunningOperation(operations.findById(running.id()), running.leaseToken(), this, json);
     }
 
-    /** Whether somebody has cancelled it, or another replica works on it: whether nobody waits for this replica's work. */
+    /**
+     * Whether the operation was cancelled or this replica has lost its lease, so that nobody needs this replica's work.
+     */
     @Transactional(TxType.REQUIRES_NEW)
-    boolean isUnwanted(RunningOperation running) {
+    boolean isCancelledOrLost(RunningOperation running) {
         return session.createNativeQuery(CANCELLED, Boolean.class)
                 .setParameter(1, running.id())
                 .setParameter(2, running.leaseToken())
@@ -115,13 +122,14 @@ public class OperationLeases {
     }
 
     /**
-     * A try came to nothing.
+     * Records a failed attempt.
      *
-     * @param counts whether it counts as a try, or only as time
+     * @param counts whether it counts as an attempt; during an outage only time counts
+     * @throws LeaseLostException if another replica holds the lease
      */
     @Transactional(TxType.REQUIRES_NEW)
-    public FailedAttempt noteFailure(RunningOperation running, String cause, boolean counts) {
-        return session.createNativeQuery(NOTE_FAILURE, Object[].class)
+    public FailedAttempt recordFailure(RunningOperation running, String cause, boolean counts) {
+        return session.createNativeQuery(RECORD_FAILURE, Object[].class)
                 .setParameter(1, running.id())
                 .setParameter(2, running.leaseToken())
                 .setParameter(3, counts ? 1 : 0)
@@ -135,7 +143,7 @@ public class OperationLeases {
                 .orElseThrow(LeaseLostException::new);
     }
 
-    /** Gives the operation back, to be taken up later; at once where it was cancelled. */
+    /** Releases the operation, to be claimed again after the wait, or immediately if it is cancelled. */
     @Transactional(TxType.REQUIRES_NEW)
     public void postpone(RunningOperation running, Duration wait) {
         int rows = session.createNativeMutationQuery(POSTPONE)
@@ -149,16 +157,17 @@ public class OperationLeases {
     }
 
     /**
-     * Keeps the lease.
+     * Renews the lease.
      *
-     * @return whether somebody has cancelled the operation
+     * @return whether the operation was cancelled
+     * @throws LeaseLostException if another replica holds the lease
      */
     @Transactional(TxType.REQUIRES_NEW)
     public boolean renew(RunningOperation running) {
         return session.createNativeQuery(RENEW, Boolean.class)
                 .setParameter(1, running.id())
                 .setParameter(2, running.leaseToken())
-                .setParameter(3, seconds())
+                .setParameter(3, leaseSeconds())
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(LeaseLostException::new);
@@ -190,9 +199,9 @@ public class OperationLeases {
     }
 
     /**
-     * The operation comes to its end. One that fails after it was cancelled counts as cancelled.
+     * Ends the operation. One that fails after it was cancelled ends as cancelled.
      *
-     * @param failure why it could not go on, or null
+     * @param failure why it failed, or null
      */
     @Transactional(TxType.REQUIRES_NEW)
     public void finish(RunningOperation running, Operation.State end, String failure) {
@@ -204,7 +213,7 @@ public class OperationLeases {
                 .executeUpdate();
     }
 
-    /** Gives the operation back, so that another replica takes it up at once. */
+    /** Releases the operation, so that another replica can claim it immediately. */
     @Transactional(TxType.REQUIRES_NEW)
     public void release(RunningOperation running) {
         session.createNativeMutationQuery(RELEASE)
@@ -213,7 +222,7 @@ public class OperationLeases {
                 .executeUpdate();
     }
 
-    private double seconds() {
+    private double leaseSeconds() {
         return config.lease().toMillis() / 1_000.0;
     }
 }

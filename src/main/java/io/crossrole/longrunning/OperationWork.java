@@ -3,42 +3,42 @@ package io.crossrole.longrunning;
 import io.crossrole.longrunning.runner.OperationRunner;
 
 /**
- * What an operation of one kind does, batch by batch. {@link OperationRunner} finds all implementations, and sees to leases,
- * pace, cancelling and restarts.
+ * The work of one kind of operation, batch by batch. {@link OperationRunner} finds all implementations. It handles
+ * leases, the rate limit, cancellation and restarts.
  */
 public interface OperationWork {
 
-    /** The kind that this does. */
     OperationKind kind();
 
     /**
-     * Takes an operation up: from its start, or from {@link RunningOperation#position() where it stood} when the replica
-     * that worked on it before was gone.
+     * Starts an operation, or continues it from its {@linkplain RunningOperation#position(Class) position} after
+     * another replica's attempt.
      *
-     * @param batchSize the most records of a batch, at least 1
-     * @throws ImpossibleOperationException if it can't be done at all
+     * @param batchSize most records in a batch, at least 1
+     * @throws ImpossibleOperationException if the operation can never succeed
      */
     Run open(RunningOperation operation, int batchSize);
 
     /**
-     * Puts in order what a replica that is gone may have left half done, where the operation ends without being opened again.
+     * Undoes what an earlier attempt may have left half done. Called when the operation ends without being opened
+     * again.
      *
-     * @throws RuntimeException if it could not this time: it is tried again, a limited number of times
+     * @throws RuntimeException if that fails now: it is retried a limited number of times
      */
-    default void settle(RunningOperation operation) {}
+    default void cleanUp(RunningOperation operation) {}
 
-    /** One replica's work on an operation. */
+    /** One attempt at an operation. */
     interface Run extends AutoCloseable {
 
         /**
-         * Does the next batch, and {@linkplain RunningOperation#advance says so}: in the same database transaction where
-         * the batch is one, afterwards where it is not.
+         * Does the next batch and {@linkplain RunningOperation#advance records its progress}: in the batch's own
+         * database transaction if it has one, else afterwards.
          *
-         * @return whether there is more
-         * @throws ImpossibleOperationException if it can't go on
-         * @throws RuntimeException if it could not this time: the operation is opened again, where it stood, a limited
-         *     number of times. A step lasts some seconds at most, so that the operation can be cancelled between two: one
-         *     that waits returns without having got further
+         * @return whether there is more to do
+         * @throws ImpossibleOperationException if the operation can't continue
+         * @throws RuntimeException if the batch fails now: the operation is opened again at its position, a limited
+         *     number of times. A step takes a few seconds at most, because cancellation is checked between steps. A
+         *     step that has to wait returns without progress
          */
         boolean step();
 

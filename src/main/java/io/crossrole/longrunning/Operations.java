@@ -12,13 +12,13 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
-/** The operations that were asked for: to ask for one, to look at them, to cancel one. */
+/** Requests, finds and cancels operations. */
 @ApplicationScoped
 public class Operations implements PanacheRepositoryBase<Operation, UUID> {
 
     private static final Logger LOG = Logger.getLogger(Operations.class);
 
-    /** One that nobody works on is at its end at once; one that runs is ended by whoever works on it. */
+    /** A queued operation is cancelled immediately, a running one by its worker. */
     private static final String CANCEL = """
             UPDATE operation
                SET cancelled_by = ?2, retry_at = NULL,
@@ -43,46 +43,47 @@ public class Operations implements PanacheRepositoryBase<Operation, UUID> {
     }
 
     /**
-     * Queues an operation; some replica takes it up within a second or so.
+     * Queues an operation. A replica claims it within about a second.
      *
-     * @return the operation; where it has a name that was used before, the one from then
-     * @throws TooManyOperationsException if it has no name, and whoever asks has too many that are not over
+     * @return the operation; if its name was used before, the earlier one
+     * @throws TooManyOperationsException if it has no name and the caller already has the most open operations allowed
      */
     @Transactional
-    public Operation request(NewOperation asked) {
-        if (asked.name() != null) {
-            // Two replicas that start together ask at the same time: the second waits here, and finds the first's.
-            oneAtATime(asked.name());
-            Optional<Operation> before = find("name", asked.name()).firstResultOptional();
-            if (before.isPresent()) {
-                return before.get();
+    public Operation request(NewOperation wanted) {
+        if (wanted.name() != null) {
+            // Two replicas that start together request the same name. The second waits here, then finds the first one's
+            // operation.
+            lockUntilCommit(wanted.name());
+            Optional<Operation> existing = find("name", wanted.name()).firstResultOptional();
+            if (existing.isPresent()) {
+                return existing.get();
             }
         } else {
-            oneAtATime("operations of " + asked.requestedBy());
-            requireRoom(asked.requestedBy());
+            lockUntilCommit("operations of " + wanted.requestedBy());
+            requireCapacity(wanted.requestedBy());
         }
-        Operation operation = new Operation(asked, clock.instant());
+        Operation operation = new Operation(wanted, clock.instant());
         persist(operation);
         requested.fire(new OperationRequested());
         LOG.infof(
-                "An operation was requested operationId=%s kind=%s dryRun=%s requestedBy=%s",
+                "Operation requested operationId=%s kind=%s dryRun=%s requestedBy=%s",
                 operation.id(), operation.kind(), operation.isDryRun(), operation.requestedBy());
         return operation;
     }
 
-    private void oneAtATime(String what) {
+    private void lockUntilCommit(String key) {
         session.createNativeQuery("SELECT pg_advisory_xact_lock(hashtext(?1))::text", String.class)
-                .setParameter(1, what)
+                .setParameter(1, key)
                 .getSingleResult();
     }
 
     /**
-     * Requires that somebody may ask for one more.
+     * Requires that the caller may request another operation.
      *
-     * @throws TooManyOperationsException if not
+     * @throws TooManyOperationsException if the caller already has the most open operations allowed
      */
     @Transactional
-    public void requireRoom(String requestedBy) {
+    public void requireCapacity(String requestedBy) {
         long open = session.createNativeQuery(OPEN, Long.class)
                 .setParameter(1, requestedBy)
                 .getSingleResult();
@@ -92,9 +93,9 @@ public class Operations implements PanacheRepositoryBase<Operation, UUID> {
     }
 
     /**
-     * Ends an operation before it is done: between two of its batches. What it has done stays done.
+     * Cancels an operation between two batches. What it has done so far stays done.
      *
-     * @return false where it has come to its end already, or was cancelled before
+     * @return false if it has ended or was cancelled before
      */
     @Transactional
     public boolean cancel(UUID id, String cancelledBy) {
@@ -105,22 +106,21 @@ public class Operations implements PanacheRepositoryBase<Operation, UUID> {
                 == 1;
         if (cancelled) {
             requested.fire(new OperationRequested());
-            LOG.infof("An operation was cancelled operationId=%s cancelledBy=%s", id, cancelledBy);
+            LOG.infof("Operation cancelled operationId=%s cancelledBy=%s", id, cancelledBy);
         }
         return cancelled;
     }
 
-    /** One operation, as it is on record. */
     @Transactional
     public Optional<Operation> find(UUID id) {
         return findByIdOptional(id);
     }
 
     /**
-     * Operations, those asked for last first.
+     * Operations, newest first.
      *
-     * @param kind only those of this kind, or null
-     * @param before only those asked for before, or null
+     * @param kind only this kind, or null for all
+     * @param before only those requested before this time, or null
      */
     @Transactional
     public List<Operation> latest(OperationKind kind, Instant before, int limit) {

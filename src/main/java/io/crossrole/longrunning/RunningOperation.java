@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** An operation in the hands of this replica: what it is to do, and how it says how far it is. */
+/** An operation that this replica has leased: its parameters and its progress. */
 public final class RunningOperation {
 
     private final Operation operation;
@@ -31,47 +31,48 @@ public final class RunningOperation {
         this.position = operation.position().orElse(null);
     }
 
-    /** Its identity. */
     public UUID id() {
         return operation.id();
     }
 
-    /** Whether it only counts what it would do. */
+    /** Whether the operation only counts what it would do. */
     public boolean isDryRun() {
         return operation.isDryRun();
     }
 
-    /** Who asked for it. */
     public String requestedBy() {
         return operation.requestedBy();
     }
 
-    /** What it is to do. */
+    /**
+     * @throws ImpossibleOperationException if the parameters can't be read
+     */
     public <T> T parameters(Class<T> type) {
         try {
             return json.readValue(operation.parameters(), type);
         } catch (JsonProcessingException e) {
-            throw new ImpossibleOperationException("its parameters can't be read: " + e.getOriginalMessage());
+            throw new ImpossibleOperationException(
+                    "the operation's parameters can't be read: " + e.getOriginalMessage());
         }
     }
 
-    /** Where it stood; empty at its start. */
+    /** Where to continue; empty at the start. */
     public <T> Optional<T> position(Class<T> type) {
         return Optional.ofNullable(position).map(it -> read(it, type));
     }
 
-    /** How many records are still to go through. */
-    public void expect(long left) {
-        total = done + left;
+    /** Sets how many records remain. */
+    public void expectRemaining(long remaining) {
+        total = done + remaining;
     }
 
     /**
-     * A batch is done. Written in the caller's transaction where there is one.
+     * Records that a batch is done, in the caller's transaction if there is one.
      *
-     * @param records how many it was through
-     * @param newPosition where to go on, to be written as JSON
-     * @param newTallies what became of how many of them; added to what there was
-     * @throws LeaseLostException if another replica works on it: the caller's transaction must not commit
+     * @param records number of records in the batch
+     * @param newPosition where to continue; stored as JSON
+     * @param newTallies number of records by their result; added to the tallies so far
+     * @throws LeaseLostException if another replica holds the lease: the caller's transaction must not commit
      */
     public void advance(long records, Object newPosition, Map<String, Long> newTallies) {
         done += records;
@@ -81,20 +82,20 @@ public final class RunningOperation {
     }
 
     /**
-     * Requires, and holds for the caller's transaction, that no other replica works on it.
+     * Locks the operation until the caller's transaction ends.
      *
-     * @throws LeaseLostException if one does
+     * @throws LeaseLostException if another replica holds the lease
      */
     public void requireLease() {
         leases.require(this);
     }
 
     /**
-     * Whether nobody waits for it any more: it was cancelled, or another replica works on it. Asks Postgres; for a step that
-     * waits for something.
+     * Whether the operation was cancelled or this replica has lost its lease. Queries Postgres, for a step that waits
+     * for something.
      */
-    public boolean isUnwanted() {
-        return leases.isUnwanted(this);
+    public boolean isCancelledOrLost() {
+        return leases.isCancelledOrLost(this);
     }
 
     public int failures() {
@@ -133,7 +134,7 @@ public final class RunningOperation {
         try {
             return json.readValue(text, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What an operation has stored can't be read", e);
+            throw new IllegalStateException("An operation's stored JSON can't be read", e);
         }
     }
 
@@ -141,7 +142,7 @@ public final class RunningOperation {
         try {
             return json.readValue(text, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What an operation has stored can't be read", e);
+            throw new IllegalStateException("An operation's stored JSON can't be read", e);
         }
     }
 
@@ -149,7 +150,7 @@ public final class RunningOperation {
         try {
             return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What an operation stores can't be written", e);
+            throw new IllegalStateException("An operation's state can't be written as JSON", e);
         }
     }
 }

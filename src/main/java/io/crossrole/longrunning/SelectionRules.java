@@ -4,25 +4,34 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 
 /**
- * What each selection of an operation keeps to. A selection is checked when it is asked for: a value that Postgres or Kafka
- * can't hold would else be found out by trying, again and again.
+ * Rules for the selections of all operations, checked when an operation is requested. A value that Postgres or Kafka
+ * can't represent would otherwise fail only later, in every attempt.
  */
 public final class SelectionRules {
 
-    /** Kafka's record timestamps begin here, and Postgres' reach further. */
-    private static final Instant FIRST = Instant.EPOCH;
+    /** Kafka's record timestamps begin here; PostgreSQL's range is larger. */
+    private static final Instant MIN_TIME = Instant.EPOCH;
 
-    private static final Instant AFTER_LAST = Instant.parse("+10000-01-01T00:00:00Z");
+    private static final Instant MAX_TIME_EXCLUSIVE = Instant.parse("+10000-01-01T00:00:00Z");
 
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
-    private static final int LONGEST_QUOTE = 200;
+    /** The form of the IDs of tenants and integrations. */
+    public static final String ID = "^[A-Za-z0-9._:-]{1,128}$";
+
+    /** {@link #ID} in words. */
+    public static final String ID_RULE = "1 to 128 letters, digits and any of ._:-";
+
+    /** The range of {@link #isTime} in words. */
+    public static final String TIME_RULE = "from 1970-01-01T00:00:00Z to the end of the year 9999";
+
+    private static final Pattern ID_PATTERN = Pattern.compile(ID);
+    private static final int MAX_QUOTE_LENGTH = 200;
 
     private SelectionRules() {}
 
     /**
-     * Requires a span of time that can be looked for; null is open.
+     * Requires a valid time range; null means open.
      *
-     * @throws IllegalArgumentException with the value and the rule
+     * @throws IllegalArgumentException naming the value and the rule
      */
     public static void requireSpan(Instant from, Instant to) {
         requireTime("from", from);
@@ -33,38 +42,43 @@ public final class SelectionRules {
     }
 
     /**
-     * Requires a time that can be looked for, or null.
+     * Requires a time that Kafka and Postgres can represent, or null.
      *
-     * @throws IllegalArgumentException with the value and the rule
+     * @throws IllegalArgumentException naming the value and the rule
      */
     public static void requireTime(String name, Instant time) {
-        if (time != null && (time.isBefore(FIRST) || !time.isBefore(AFTER_LAST))) {
-            throw new IllegalArgumentException(
-                    "'%s' is %s, and must be from 1970-01-01T00:00:00Z to the end of the year 9999"
-                            .formatted(name, time));
+        if (time != null && !isTime(time)) {
+            throw new IllegalArgumentException("'%s' is %s, and must be %s".formatted(name, time, TIME_RULE));
         }
     }
 
-    /**
-     * Requires an ID of a tenant or an integration, or null.
-     *
-     * @throws IllegalArgumentException with the value and the rule
-     */
-    public static void requireId(String name, String id) {
-        requireMatch(name, id, ID, "1 to 128 letters, digits and any of ._:-");
+    /** Whether Kafka and Postgres can represent a time. */
+    public static boolean isTime(Instant time) {
+        return !time.isBefore(MIN_TIME) && time.isBefore(MAX_TIME_EXCLUSIVE);
     }
 
     /**
-     * Requires a text of a pattern, or null.
+     * Requires a valid ID of a tenant or an integration, or null.
+     *
+     * @throws IllegalArgumentException naming the value and the rule
+     */
+    public static void requireId(String name, String id) {
+        requireMatch(name, id, ID_PATTERN, ID_RULE);
+    }
+
+    /**
+     * Requires a text that matches a pattern, or null.
      *
      * @param rule the pattern in words
-     * @throws IllegalArgumentException with the value and the rule
+     * @throws IllegalArgumentException naming the value and the rule
      */
     public static void requireMatch(String name, String text, Pattern pattern, String rule) {
         if (text != null && !pattern.matcher(text).matches()) {
             throw new IllegalArgumentException("'%s' is '%s', and must be %s"
                     .formatted(
-                            name, text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text, rule));
+                            name,
+                            text.length() > MAX_QUOTE_LENGTH ? text.substring(0, MAX_QUOTE_LENGTH) + "…" : text,
+                            rule));
         }
     }
 }

@@ -1,12 +1,12 @@
 package io.crossrole.longrunning;
 
-/** A caller has as many operations that are not over as a caller may have. */
+/** A caller has the most queued and running operations allowed. */
 public final class TooManyOperationsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    TooManyOperationsException(String caller, int most) {
-        super("'%s' has %d operations that are not over, which is the most: wait for one to end, or cancel one"
-                .formatted(caller, most));
+    TooManyOperationsException(String caller, int limit) {
+        super("'%s' has %d queued or running operations, the most allowed: wait for one to end, or cancel one"
+                .formatted(caller, limit));
     }
 }

@@ -1,4 +1,5 @@
 /**
- * Long operations as rows: each says what was asked, how far it is and which replica works on it, and survives every replica.
+ * Long-running operations as rows. A row holds the request, the progress and the lease of the replica that works on it,
+ * so that an operation survives any replica.
  */
 package io.crossrole.longrunning;

@@ -1,2 +1,2 @@
-/** Operations that run over many rows or records: import, recheck, redrive, replay, restore and retention. */
+/** Operations over many rows or records: import, recheck, redrive, replay, restore and retention. */
 package io.crossrole.operations;

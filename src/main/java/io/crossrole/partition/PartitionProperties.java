@@ -3,7 +3,7 @@ package io.crossrole.partition;
 import java.util.regex.Pattern;
 
 /**
- * The properties of one partition, as they are called in errors.
+ * Names and checks the configuration properties of one partition.
  *
  * @param partition the partition's name
  */
@@ -11,24 +11,24 @@ public record PartitionProperties(String partition) {
 
     private static final String PATH_AND_NAME = "([\\w+=,.@/-]*/)?[\\w+=,.@-]{1,64}";
 
-    /** A property's whole name. */
-    public String named(String property) {
+    /** The full name of a property. */
+    public String fullName(String property) {
         return "crossrole.partitions.%s.%s".formatted(partition, property);
     }
 
-    /** An error that names the property and quotes its value and the rule that it breaks. */
+    /** An error that names the property, its value and the rule that it breaks. */
     public IllegalArgumentException wrong(String property, String value, String rule) {
-        return new IllegalArgumentException("%s is '%s': %s".formatted(named(property), value, rule));
+        return new IllegalArgumentException("%s is '%s': %s".formatted(fullName(property), value, rule));
     }
 
     /**
-     * Checks that a value is a role of this partition.
+     * Requires the ARN of a role in this partition.
      *
-     * @throws IllegalArgumentException if it isn't
+     * @throws IllegalArgumentException if it is anything else
      */
     void requireRoleArn(String property, String arn) {
         if (arn.contains("*") || arn.contains("?")) {
-            throw wrong(property, arn, "it must name one role, and so has no wildcard (* or ?)");
+            throw wrong(property, arn, "it must name one role, without a wildcard (* or ?)");
         }
         if (!arn.matches("arn:" + Pattern.quote(partition) + ":iam::[0-9]{12}:role/" + PATH_AND_NAME)) {
             throw wrong(property, arn, "it must be an IAM role ARN of this partition");
@@ -36,10 +36,10 @@ public record PartitionProperties(String partition) {
     }
 
     /**
-     * Checks that a value is a role of this partition and of the account that customers' roles trust: their trust policies
-     * name no other.
+     * Requires the ARN of a role in this partition and in the account that customers' roles trust: their trust policies
+     * name no other account.
      *
-     * @throws IllegalArgumentException if it isn't
+     * @throws IllegalArgumentException if it is anything else
      */
     void requireRoleOf(String accountId, String property, String arn) {
         requireRoleArn(property, arn);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The vendor's own side: the partitions it serves and the accounts that are its own. Checked when the service starts. */
+/** The vendor: the partitions that it serves and its own accounts. The configuration is checked at start. */
 @Startup
 @ApplicationScoped
 public class Vendor {
@@ -24,23 +24,24 @@ public class Vendor {
                     "No AWS partition is configured: set crossrole.partitions.aws.account-id, .principal-arns and .region");
         }
         partitions.values().forEach(it -> ownAccountIds.add(it.accountId()));
-        config.ownAccountIds().ifPresent(it -> it.forEach(this::own));
+        config.ownAccountIds().ifPresent(it -> it.forEach(this::addOwnAccount));
         config.canary().roles().values().forEach(it -> {
-            ownAccountOf(it.strictArn());
-            ownAccountOf(it.carelessArn());
+            addAccountOf(it.strictArn());
+            addAccountOf(it.carelessArn());
         });
     }
 
-    private void own(String accountId) {
+    private void addOwnAccount(String accountId) {
         if (!VendorPartition.isAccountId(accountId)) {
             throw new IllegalArgumentException(
-                    "crossrole.own-account-ids has '%s': an AWS account ID has 12 digits".formatted(accountId));
+                    "crossrole.own-account-ids contains '%s': an AWS account ID must have 12 digits"
+                            .formatted(accountId));
         }
         ownAccountIds.add(accountId);
     }
 
-    /** Whether a canary's ARN is one is checked where canaries are asked. */
-    private void ownAccountOf(String canaryArn) {
+    /** Ignores anything that is not an ARN: the canaries' own check rejects it. */
+    private void addAccountOf(String canaryArn) {
         String[] parts = canaryArn.split(":", 6);
         if (parts.length == 6) {
             ownAccountIds.add(parts[4]);
@@ -62,17 +63,17 @@ public class Vendor {
                         credentials.webIdentityTokenFile()));
     }
 
-    /** The vendor's identity in a partition; empty where the vendor does not serve it. */
+    /** The vendor's identity in a partition; empty if the vendor does not serve it. */
     public Optional<VendorPartition> in(String partition) {
         return Optional.ofNullable(partitions.get(partition));
     }
 
-    /** Every partition that the vendor serves. */
+    /** All partitions that the vendor serves. */
     public Collection<VendorPartition> partitions() {
         return partitions.values();
     }
 
-    /** Whether an account is the vendor's own: a role in it must never be taken for a customer's. */
+    /** Whether an account is the vendor's own. A role in it must never be treated as a customer's. */
     public boolean owns(String accountId) {
         return ownAccountIds.contains(accountId);
     }

@@ -8,25 +8,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The vendor's identity, one per AWS partition that it serves: credentials never cross partitions. */
+/** The vendor's identity in each AWS partition that it serves. Credentials are valid in one partition only. */
 @ConfigMapping(prefix = "crossrole")
 interface VendorConfig {
 
-    /** By the partition's name as it stands in an ARN: {@code aws}, {@code aws-us-gov}, {@code aws-cn}, … */
+    /** Partitions by their name in ARNs: {@code aws}, {@code aws-us-gov}, {@code aws-cn}, … */
     Map<String, Partition> partitions();
 
-    /** Further accounts of the vendor's (12 digits). No customer may connect a role that lives in one of them. */
+    /** Further accounts of the vendor, 12 digits each. A customer can't connect a role in one of them. */
     Optional<Set<String>> ownAccountIds();
 
-    /** Their accounts are the vendor's own, too. */
+    /** The canaries. Their accounts belong to the vendor, too. */
     Canary canary();
 
-    /** The canaries' ARNs, which have their accounts. */
+    /** The canary roles, by partition. */
     interface Canary {
         Map<String, CanaryRoles> roles();
     }
 
-    /** The two roles of a partition. */
+    /** The two canary roles of a partition. */
     interface CanaryRoles {
         String strictArn();
 
@@ -37,27 +37,30 @@ interface VendorConfig {
         /** The account that the trust policy names: 12 digits. */
         String accountId();
 
-        /** The vendor's roles that will assume the customer's role, as IAM role ARNs. */
+        /** The vendor's roles that assume customers' roles, as IAM role ARNs. */
         List<String> principalArns();
 
-        /** The Region whose STS endpoint is asked. Regional endpoints only: the global one is one Region's outage away. */
+        /**
+         * The Region whose STS endpoint is called. Only Regional endpoints are used, since the global endpoint depends
+         * on a single Region.
+         */
         String region();
 
-        /** Another STS endpoint than the Region's own: a VPC endpoint, or the sandbox. */
+        /** An STS endpoint in place of the Region's, such as a VPC endpoint or the sandbox. */
         Optional<URI> endpoint();
 
         Credentials credentials();
     }
 
-    /** A profile, a web identity or, where neither is set, the AWS SDK's default chain. */
+    /** A profile or a web identity. If neither is set, the AWS SDK's default chain is used. */
     interface Credentials {
         /** A profile of the AWS shared config and credentials files. */
         Optional<String> profile();
 
-        /** The vendor's role in this partition that trusts the OpenID Connect provider whose token is in the file. */
+        /** The vendor's role in this partition that trusts the OpenID Connect provider of the token. */
         Optional<String> webIdentityRoleArn();
 
-        /** Where that token lies. It is read anew whenever the credentials are refreshed. */
+        /** Path of the provider's token. The file is read at each refresh of the credentials. */
         Optional<Path> webIdentityTokenFile();
     }
 }

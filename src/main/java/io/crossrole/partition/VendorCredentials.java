@@ -3,7 +3,7 @@ package io.crossrole.partition;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where the vendor's credentials for one partition come from. AWS' partitions know nothing of each other's. */
+/** The source of the vendor's credentials for one partition. AWS credentials are valid in one partition only. */
 public sealed interface VendorCredentials {
 
     /** The AWS SDK's default chain: environment, web identity (IRSA), container (Pod Identity), instance. */
@@ -12,19 +12,18 @@ public sealed interface VendorCredentials {
     /**
      * A profile of the AWS shared config and credentials files.
      *
-     * @param name as it stands in brackets there
+     * @param name the profile's name in those files
      */
     record Profile(String name) implements VendorCredentials {}
 
     /**
-     * A role of the vendor's in the partition that trusts an OpenID Connect provider.
+     * A role of the vendor in the partition that trusts an OpenID Connect provider.
      *
      * @param roleArn the role's ARN
-     * @param tokenFile where the provider's token lies, read anew for each refresh
+     * @param tokenFile path of the provider's token, read at each refresh
      */
     record WebIdentity(String roleArn, Path tokenFile) implements VendorCredentials {}
 
-    /** The properties that name the parts. */
     String PROFILE = "credentials.profile";
 
     String ROLE_ARN = "credentials.web-identity-role-arn";
@@ -32,9 +31,9 @@ public sealed interface VendorCredentials {
     String TOKEN_FILE = "credentials.web-identity-token-file";
 
     /**
-     * What the properties say.
+     * Reads the properties of one partition.
      *
-     * @throws IllegalArgumentException naming those that contradict or lack each other
+     * @throws IllegalArgumentException naming the properties that contradict each other or are missing
      */
     static VendorCredentials of(
             PartitionProperties properties,
@@ -44,20 +43,20 @@ public sealed interface VendorCredentials {
         if (roleArn.isEmpty() && tokenFile.isEmpty()) {
             return profile.<VendorCredentials>map(Profile::new).orElseGet(DefaultChain::new);
         }
-        String set = roleArn.isPresent() ? ROLE_ARN : TOKEN_FILE;
+        String present = roleArn.isPresent() ? ROLE_ARN : TOKEN_FILE;
         if (profile.isPresent()) {
             throw properties.wrong(
                     PROFILE,
                     profile.get(),
-                    "credentials come from a profile or from a web identity, and %s is set too"
-                            .formatted(properties.named(set)));
+                    "credentials come from a profile or from a web identity, but %s is also set"
+                            .formatted(properties.fullName(present)));
         }
         if (roleArn.isEmpty() || tokenFile.isEmpty()) {
             throw properties.wrong(
-                    set,
+                    present,
                     roleArn.or(() -> tokenFile.map(Path::toString)).orElseThrow(),
-                    "a web identity needs both, and %s is not set"
-                            .formatted(properties.named(set.equals(ROLE_ARN) ? TOKEN_FILE : ROLE_ARN)));
+                    "a web identity also needs %s, which is not set"
+                            .formatted(properties.fullName(present.equals(ROLE_ARN) ? TOKEN_FILE : ROLE_ARN)));
         }
         properties.requireRoleArn(ROLE_ARN, roleArn.get());
         return new WebIdentity(roleArn.get(), tokenFile.get());

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Who the vendor is in one AWS partition.
+ * The vendor's identity in one AWS partition.
  *
- * @param name the partition's name as it stands in an ARN
+ * @param name the partition's name in ARNs
  * @param accountId the account that customers trust, 12 digits
- * @param principalArns the vendor's roles that will assume the customer's role; at least one
- * @param region the Region whose STS endpoint is asked
- * @param endpoint another STS endpoint than the Region's own
- * @param credentials what requests are signed with
+ * @param principalArns the vendor's roles that assume customers' roles; at least one
+ * @param region the Region whose STS endpoint is called
+ * @param endpoint an STS endpoint in place of the Region's
+ * @param credentials the source of the credentials for STS
  */
 public record VendorPartition(
         String name,
@@ -26,17 +26,17 @@ public record VendorPartition(
     private static final Pattern ACCOUNT_ID = Pattern.compile("[0-9]{12}");
 
     /**
-     * Checks what a slip in the configuration would otherwise make every customer's trust policy carry.
+     * Rejects a mistake in the configuration that every customer's trust policy would otherwise repeat.
      *
-     * @throws IllegalArgumentException naming the property and quoting its value
+     * @throws IllegalArgumentException naming the property and its value
      */
     public VendorPartition {
         PartitionProperties properties = new PartitionProperties(name);
         if (!isAccountId(accountId)) {
-            throw properties.wrong("account-id", accountId, "an AWS account ID has 12 digits");
+            throw properties.wrong("account-id", accountId, "an AWS account ID must have 12 digits");
         }
         if (principalArns.isEmpty()) {
-            throw properties.wrong("principal-arns", "", "at least one role of the vendor's must be named");
+            throw properties.wrong("principal-arns", "", "it must name at least one role of the vendor");
         }
         for (String arn : principalArns) {
             properties.requireRoleOf(accountId, "principal-arns", arn);
@@ -51,7 +51,7 @@ public record VendorPartition(
         return ACCOUNT_ID.matcher(text).matches();
     }
 
-    /** What its properties are called. */
+    /** The names of its configuration properties. */
     public PartitionProperties properties() {
         return new PartitionProperties(name);
     }

@@ -6,8 +6,8 @@ import java.time.Instant;
 /**
  * The data of a {@code connection.removed} event.
  *
- * @param integrationType null, and then left out, where the integration was never requested
- * @param checkedAt when it was removed
+ * @param integrationType null, and omitted, if the integration was never requested
+ * @param checkedAt when the integration was removed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ConnectionRemoved(

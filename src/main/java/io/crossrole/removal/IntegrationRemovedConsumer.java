@@ -11,7 +11,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Takes in {@code integration-removed}, a poll at a time. */
+/** Consumes {@code integration-removed} in batches. */
 @ApplicationScoped
 class IntegrationRemovedConsumer implements InboundTopic<IntegrationRemoved> {
 

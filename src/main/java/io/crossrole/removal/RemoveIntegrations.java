@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Ends integrations for good, and announces it once. An integration that nobody has requested yet leaves a tombstone, so
- * that a request that arrives late does not bring it to life.
+ * Removes integrations permanently and records one outcome for each. An integration that was never requested leaves a
+ * tombstone, so that a late request does not create it.
  */
 @ApplicationScoped
 class RemoveIntegrations {
@@ -38,7 +38,11 @@ class RemoveIntegrations {
         this.clock = clock;
     }
 
-    /** A batch of removals, in a few statements of the caller's transaction. */
+    /**
+     * Handles a batch of removals in a few statements.
+     *
+     * @return the rejected removals
+     */
     @Transactional(TxType.MANDATORY)
     List<Rejected<IntegrationRemoved>> remove(List<InboundEvent<IntegrationRemoved>> removals) {
         Instant now = clock.instant();
@@ -46,12 +50,12 @@ class RemoveIntegrations {
         removals.forEach(it -> tombstones.putIfAbsent(
                 it.data().integrationId(),
                 NewIntegration.tombstone(it.data().integrationId(), it.data().tenantId(), now)));
-        Set<String> unknown = integrations.insertAbsent(tombstones.values());
+        Set<String> insertedTombstones = integrations.insertAbsent(tombstones.values());
         Map<String, Integration> stored = integrations.lockAll(tombstones.keySet());
 
         List<Outcome> removed = new ArrayList<>();
-        Set<String> announced = new LinkedHashSet<>();
-        Set<UUID> again = new LinkedHashSet<>();
+        Set<String> recordedTombstones = new LinkedHashSet<>();
+        Set<UUID> repeatedIds = new LinkedHashSet<>();
         List<Rejected<IntegrationRemoved>> rejected = new ArrayList<>();
         for (InboundEvent<IntegrationRemoved> removal : removals) {
             Integration integration = stored.get(removal.data().integrationId());
@@ -59,17 +63,17 @@ class RemoveIntegrations {
             if (!integration.tenantId().equals(removal.data().tenantId())) {
                 rejected.add(
                         Rejected.ofAnotherTenant(removal, id, removal.data().tenantId()));
-            } else if (unknown.contains(id) && announced.add(id)) {
+            } else if (insertedTombstones.contains(id) && recordedTombstones.add(id)) {
                 removed.add(removed(integration, NewIntegration.FIRST_SEQUENCE, removal, now));
             } else if (!integration.isRemoved()) {
                 integration.remove(now);
                 removed.add(removed(integration, integration.nextSequence(), removal, now));
             } else {
-                again.add(Outcome.idOf(id, OutcomeType.CONNECTION_REMOVED));
+                repeatedIds.add(Outcome.idOf(id, OutcomeType.CONNECTION_REMOVED));
             }
         }
         outcomes.record(removed);
-        outcomes.republish(again);
+        outcomes.republish(repeatedIds);
         return rejected;
     }
 

@@ -1,2 +1,2 @@
-/** The end of an integration: removed for good, its outcome published once. */
+/** Removes integrations permanently and publishes the outcome once. */
 package io.crossrole.removal;

@@ -6,7 +6,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 import org.hibernate.Session;
 
-/** Ends the episodes that are over: what begins again is told again. */
+/** Deletes episodes that are over. If the same sign appears again, a new episode is reported. */
 @ApplicationScoped
 @Transactional(TxType.REQUIRES_NEW)
 class EndEpisodes {
@@ -18,7 +18,9 @@ class EndEpisodes {
              WHERE kind = 'SHARED_ROLE' AND subject > ?1 ORDER BY subject LIMIT ?2
             """;
 
-    /** One that a tenant was refused is remembered for a day: only one tenant is connected through it. */
+    /**
+     * An episode in which a tenant was refused lasts for a day, since only one tenant is connected through its role.
+     */
     private static final String END_SHARED_ROLES = """
             DELETE FROM security_episode
              WHERE kind = 'SHARED_ROLE' AND subject = ANY (?1)
@@ -51,8 +53,8 @@ class EndEpisodes {
              WHERE kind = 'MANY_ACCOUNTS' AND noticed_at < now() - make_interval(secs => ?1)
             """;
 
-    /** Leaves a row that somebody is about to write for the next time. */
-    private static final String FORGET_ACCOUNTS = """
+    /** Skip locked rows: another transaction is updating them, and the next run sees them. */
+    private static final String DELETE_OLD_ACCOUNTS = """
             DELETE FROM submitted_account
              WHERE (tenant_id, account_id) IN (SELECT tenant_id, account_id FROM submitted_account
                                                 WHERE submitted_at < now() - make_interval(secs => ?1)
@@ -68,11 +70,12 @@ class EndEpisodes {
     }
 
     /**
-     * A page of shared roles, each locked: none is proven for another tenant in this very moment.
+     * Checks a page of shared roles, with each role locked, so that no other transaction connects another tenant
+     * through one of them meanwhile.
      *
-     * @return the last one, where the next page begins; empty behind the last page
+     * @return the last role, where the next page begins; empty after the last page
      */
-    String sharedRoles(String after) {
+    String endSharedRoles(String after) {
         List<String> page = session.createNativeQuery(SHARED_ROLES, String.class)
                 .setParameter(1, after)
                 .setParameter(2, PAGE)
@@ -86,19 +89,21 @@ class EndEpisodes {
         return page.size() < PAGE ? "" : page.get(PAGE - 1);
     }
 
-    void externalIdCases() {
+    void endExternalIdCases() {
         session.createNativeMutationQuery(END_EXTERNAL_ID_CASES).executeUpdate();
     }
 
-    void manyAccounts() {
+    void endManyAccounts() {
         session.createNativeMutationQuery(END_MANY_ACCOUNTS)
                 .setParameter(1, windowSeconds)
                 .executeUpdate();
     }
 
-    /** Whether there may be more. */
-    boolean forgetAccounts() {
-        return session.createNativeMutationQuery(FORGET_ACCOUNTS)
+    /**
+     * @return whether there may be more to delete
+     */
+    boolean deleteOldAccounts() {
+        return session.createNativeMutationQuery(DELETE_OLD_ACCOUNTS)
                         .setParameter(1, windowSeconds)
                         .setParameter(2, PAGE)
                         .executeUpdate()

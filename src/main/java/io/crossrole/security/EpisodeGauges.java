@@ -11,14 +11,14 @@ import java.util.Map;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
-/** How many episodes there are, looked up now and then: the same in every replica. */
+/** Number of open episodes, read every 15 seconds. All replicas show the same numbers. */
 @ApplicationScoped
 class EpisodeGauges {
 
     private static final Logger LOG = Logger.getLogger(EpisodeGauges.class);
 
-    /** That there are many is enough. */
-    private static final int COUNTED_AT_MOST = 10_000;
+    /** The count stops here, so that reading the gauge stays cheap. */
+    private static final int MAX_COUNT = 10_000;
 
     private static final String COUNT = """
             SELECT count(*) FROM (SELECT FROM security_episode WHERE kind = ?1 LIMIT ?2) AS open
@@ -31,18 +31,18 @@ class EpisodeGauges {
         this.session = session;
         for (EpisodeKind kind : EpisodeKind.values()) {
             Gauge.builder("crossrole.security.episodes.open", () -> open.getOrDefault(kind, 0L))
-                    .description("Security episodes that last, counted up to " + COUNTED_AT_MOST)
+                    .description("Open security episodes, counted up to " + MAX_COUNT)
                     .tag("kind", kind.label())
                     .register(registry);
         }
     }
 
     @Scheduled(every = "15s", concurrentExecution = ConcurrentExecution.SKIP)
-    void look() {
+    void refresh() {
         try {
             open = QuarkusTransaction.requiringNew().call(this::read);
         } catch (RuntimeException e) {
-            LOG.debugf("Security episodes could not be counted, and are counted again cause=%s", e);
+            LOG.debugf("Counting security episodes failed; retrying at the next reading cause=%s", e);
         }
     }
 
@@ -53,7 +53,7 @@ class EpisodeGauges {
                     kind,
                     session.createNativeQuery(COUNT, Long.class)
                             .setParameter(1, kind.name())
-                            .setParameter(2, COUNTED_AT_MOST)
+                            .setParameter(2, MAX_COUNT)
                             .getSingleResult());
         }
         return counts;

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Set;
 import org.hibernate.Session;
 
-/** Finds what no verdict shows: a page at a time, so that no statement takes long. */
+/** Finds the episodes that no verdict reveals, a page at a time, so that each statement is short. */
 @ApplicationScoped
 @Transactional(TxType.REQUIRES_NEW)
 class FindEpisodes {
 
     private static final int PAGE = 5_000;
 
-    /** External IDs with a capital letter, and whether another tenant has one that differs from it in case alone. */
-    private static final String CASED = """
+    /** External IDs with a capital letter, and whether another tenant has one that differs only in case. */
+    private static final String EXTERNAL_ID_CASES = """
             SELECT lower(one.external_id),
                    one.status <> 'REMOVED'
                    AND (EXISTS (SELECT FROM integration other
@@ -48,12 +48,12 @@ class FindEpisodes {
     }
 
     /**
-     * A page of External IDs, in small letters.
+     * Checks a page of External IDs.
      *
-     * @return the last one, where the next page begins; empty behind the last page
+     * @return the last External ID in lower case, where the next page begins; empty after the last page
      */
-    String cased(String after) {
-        List<Object[]> page = session.createNativeQuery(CASED, Object[].class)
+    String findExternalIdCases(String after) {
+        List<Object[]> page = session.createNativeQuery(EXTERNAL_ID_CASES, Object[].class)
                 .setParameter(1, after)
                 .setParameter(2, PAGE)
                 .getResultList();
@@ -63,8 +63,8 @@ class FindEpisodes {
         return page.size() < PAGE ? "" : (String) page.get(PAGE - 1)[0];
     }
 
-    /** Tenants who have submitted roles of many accounts within the window. */
-    void manyAccounts() {
+    /** Finds tenants that have submitted roles in many accounts within the window. */
+    void findManyAccounts() {
         episodes.notice(
                 EpisodeKind.MANY_ACCOUNTS,
                 session.createNativeQuery(MANY_ACCOUNTS, String.class)

@@ -17,22 +17,26 @@ import java.util.function.Function;
 import org.hibernate.Session;
 
 /**
- * Finds out whom roles connect. Two tenants may prove one role in two transactions at once, and neither would see the other:
- * so each role that is about to connect somebody is locked until its transaction ends. A transaction that waits for such a lock holds
- * all locks of integrations and validations that it needs, and asks for no other lock afterwards.
+ * Finds out which roles already connect another tenant. Two transactions could prove one role for two tenants at once,
+ * and neither would see the other. So each role that is about to connect an integration is locked until the transaction
+ * ends. A transaction that waits for such a lock already holds all locks on integrations and validations that it needs,
+ * and takes no further lock, so that it can't deadlock.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class LookUpRoleHolders {
 
-    /** In the order of the locks: transactions that need several of the same take them one after the other. */
+    /** Locks are taken in order, so that transactions that need several of the same roles can't deadlock. */
     private static final String LOCK = """
             SELECT pg_advisory_xact_lock(role)
               FROM (SELECT DISTINCT hashtextextended(role_arn, 0) AS role
                       FROM unnest(?::text[]) AS asked(role_arn) ORDER BY role) AS sorted
             """;
 
-    /** However many integrations a tenant connects through one role, none of its own is read. */
+    /**
+     * Compares tenant IDs by {@code <} and {@code >}, so that the index skips the tenant's own integrations, however
+     * many it connects through one role.
+     */
     private static final String HELD_BY_ANOTHER = """
             SELECT asked.role_arn, asked.tenant_id
               FROM unnest(?::text[], ?::text[]) AS asked(role_arn, tenant_id)
@@ -53,10 +57,10 @@ public class LookUpRoleHolders {
     }
 
     /**
-     * Locks roles, then looks.
+     * Locks the roles, then looks up their holders.
      *
-     * @param proven those that are about to be found proven
-     * @param locked the integrations that the caller has locked, and may change
+     * @param proven the roles that are about to be proven
+     * @param locked the integrations that the caller has locked and may change
      */
     public RoleHolders of(Set<ProvenRole> proven, Collection<Integration> locked) {
         return proven.isEmpty()

@@ -6,7 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import org.jboss.logging.Logger;
 
-/** Counts and logs each episode once, when it is on record. */
+/** Counts and logs each episode once, after the commit. */
 @ApplicationScoped
 class ReportEpisodes {
 
@@ -23,14 +23,14 @@ class ReportEpisodes {
                 .increment(episodes.subjects().size());
         switch (episodes.kind()) {
             case SHARED_ROLE ->
-                episodes.subjects().forEach(it -> LOG.warnf("A role is proven for several tenants roleArn=%s", it));
-            // No External ID is logged.
+                episodes.subjects().forEach(it -> LOG.warnf("Role is proven for several tenants roleArn=%s", it));
+            // Never log an External ID.
             case EXTERNAL_ID_CASE ->
                 LOG.warnf(
                         "External IDs of several tenants differ only in case count=%d",
                         episodes.subjects().size());
             case MANY_ACCOUNTS ->
-                episodes.subjects().forEach(it -> LOG.warnf("A tenant submits roles of many accounts tenantId=%s", it));
+                episodes.subjects().forEach(it -> LOG.warnf("Tenant submits roles in many accounts tenantId=%s", it));
         }
     }
 }

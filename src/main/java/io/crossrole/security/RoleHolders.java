@@ -5,31 +5,29 @@ import io.crossrole.integration.IntegrationStatus;
 import java.util.Collection;
 import java.util.Set;
 
-/** Which of the roles that some tenants prove connect another tenant already. */
+/** The roles that already connect another tenant. */
 public final class RoleHolders {
 
-    /** A role that a tenant is about to prove. */
+    /** A role that is about to be proven for a tenant. */
     public record ProvenRole(String roleArn, String tenantId) {}
 
     private final Set<ProvenRole> heldByAnother;
     private final Collection<Integration> locked;
 
     /**
-     * By what is known.
-     *
-     * @param heldByAnother those of the roles that connect another tenant, through other integrations than {@code locked}
-     * @param locked integrations whose state this transaction changes: how each stands by now is asked of itself
+     * @param heldByAnother the roles that connect another tenant through integrations outside {@code locked}
+     * @param locked integrations that this transaction may change: their current state is read from the objects
      */
     RoleHolders(Set<ProvenRole> heldByAnother, Collection<Integration> locked) {
         this.heldByAnother = heldByAnother;
         this.locked = locked;
     }
 
-    /** Whether a role connects another tenant than an integration's. */
-    public boolean includeAnotherTenantThanOf(Integration mine, String roleArn) {
-        return heldByAnother.contains(new ProvenRole(roleArn, mine.tenantId()))
+    /** Whether the role connects a tenant other than this integration's. */
+    public boolean includeAnotherTenant(Integration integration, String roleArn) {
+        return heldByAnother.contains(new ProvenRole(roleArn, integration.tenantId()))
                 || locked.stream()
-                        .anyMatch(it -> !it.tenantId().equals(mine.tenantId())
+                        .anyMatch(it -> !it.tenantId().equals(integration.tenantId())
                                 && it.status() == IntegrationStatus.CONNECTED
                                 && it.hasProven(roleArn));
     }

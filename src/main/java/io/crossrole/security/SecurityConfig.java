@@ -4,23 +4,23 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** The looks besides the verdicts. */
+/** The search for security episodes. */
 @ConfigMapping(prefix = "crossrole.security")
 interface SecurityConfig {
 
-    /** How often episodes are looked for that no verdict shows, and those that are over are ended. */
+    /** How often to look for episodes that no verdict reveals, and to end those that are over. */
     @WithDefault("15M")
     Duration lookEvery();
 
     ManyAccounts manyAccounts();
 
-    /** When a tenant who submits roles of many accounts is noticed. */
+    /** When a tenant's submissions of roles in many accounts become an episode. */
     interface ManyAccounts {
-        /** How many accounts are many. */
+        /** The number of accounts. */
         @WithDefault("50")
         int threshold();
 
-        /** Within which time. */
+        /** The time within which they are counted. */
         @WithDefault("24H")
         Duration window();
     }

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.hibernate.Session;
 
-/** The episodes in Postgres: one row for each subject, whichever replica notices it, and however often. */
+/** The episodes in Postgres: one row per subject, however often and in whichever replica it is noticed. */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class SecurityEpisodes {
@@ -36,12 +36,17 @@ public class SecurityEpisodes {
         this.begun = begun;
     }
 
-    /** A role connects another tenant than the one who has just proven it. The caller holds the role's lock. */
+    /**
+     * Notices that a role connects another tenant than the one that has just proven it. The caller holds the role's
+     * lock.
+     *
+     * @param refused whether the new connection was refused
+     */
     public void noticeSharedRole(String roleArn, boolean refused) {
         notice(EpisodeKind.SHARED_ROLE, List.of(roleArn), refused);
     }
 
-    /** Notices subjects. One that no replica knows yet begins an episode. */
+    /** Notices subjects. A new subject begins an episode. */
     void notice(EpisodeKind kind, Collection<String> subjects) {
         notice(kind, subjects, false);
     }
@@ -50,11 +55,11 @@ public class SecurityEpisodes {
         if (subjects.isEmpty()) {
             return;
         }
-        List<String> fresh = session.doReturningWork(connection -> {
+        List<String> newSubjects = session.doReturningWork(connection -> {
             try (PreparedStatement notice = connection.prepareStatement(NOTICE)) {
                 notice.setString(1, kind.name());
                 notice.setBoolean(2, refused);
-                // In one order, so that two replicas that notice the same don't wait for each other.
+                // Sorted, so that two replicas that notice the same subjects can't deadlock.
                 BatchParameters.setColumn(notice, 3, "text", new TreeSet<>(subjects), Function.identity());
                 List<String> inserted = new ArrayList<>();
                 try (ResultSet rows = notice.executeQuery()) {
@@ -67,8 +72,8 @@ public class SecurityEpisodes {
                 return inserted;
             }
         });
-        if (!fresh.isEmpty()) {
-            begun.fire(new EpisodesBegun(kind, fresh));
+        if (!newSubjects.isEmpty()) {
+            begun.fire(new EpisodesBegun(kind, newSubjects));
         }
     }
 }

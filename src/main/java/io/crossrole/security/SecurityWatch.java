@@ -8,46 +8,49 @@ import jakarta.enterprise.event.Observes;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
-/** Looks now and then for what no verdict shows, and for what is over. Two replicas that look at once do no harm. */
+/**
+ * Periodically finds episodes that no verdict reveals, and ends those that are over. Concurrent runs are safe but
+ * redundant.
+ */
 @ApplicationScoped
 class SecurityWatch {
 
     private static final Logger LOG = Logger.getLogger(SecurityWatch.class);
 
-    private final FindEpisodes find;
-    private final EndEpisodes end;
+    private final FindEpisodes findEpisodes;
+    private final EndEpisodes endEpisodes;
     private volatile boolean stopping;
 
-    SecurityWatch(FindEpisodes find, EndEpisodes end) {
-        this.find = find;
-        this.end = end;
+    SecurityWatch(FindEpisodes findEpisodes, EndEpisodes endEpisodes) {
+        this.findEpisodes = findEpisodes;
+        this.endEpisodes = endEpisodes;
     }
 
     void stop(@Observes ShutdownEvent event) {
         stopping = true;
     }
 
-    private void pageByPage(UnaryOperator<String> page) {
+    private void forEachPage(UnaryOperator<String> page) {
         String last = "";
         do {
             last = page.apply(last);
         } while (!last.isEmpty() && !stopping);
     }
 
-    /** As often as {@link SecurityConfig#lookEvery} says, whose default this repeats. */
+    /** {@link SecurityConfig#lookEvery} sets the interval; its default is repeated here. */
     @Scheduled(every = "${crossrole.security.look-every:15M}", concurrentExecution = ConcurrentExecution.SKIP)
-    void look() {
+    void findAndEnd() {
         try {
-            find.manyAccounts();
-            pageByPage(find::cased);
-            pageByPage(end::sharedRoles);
-            end.externalIdCases();
-            end.manyAccounts();
-            while (!stopping && end.forgetAccounts()) {
-                LOG.debug("Submitted accounts are forgotten");
+            findEpisodes.findManyAccounts();
+            forEachPage(findEpisodes::findExternalIdCases);
+            forEachPage(endEpisodes::endSharedRoles);
+            endEpisodes.endExternalIdCases();
+            endEpisodes.endManyAccounts();
+            while (!stopping && endEpisodes.deleteOldAccounts()) {
+                LOG.debug("Deleted a page of old submitted accounts");
             }
         } catch (RuntimeException e) {
-            LOG.warnf("Security episodes could not be looked for, and are looked for again cause=%s", e);
+            LOG.warnf("Looking for security episodes failed; retrying at the next run cause=%s", e);
         }
     }
 }

@@ -10,20 +10,20 @@ import java.util.Comparator;
 import java.util.List;
 import org.hibernate.Session;
 
-/** Of which accounts each tenant has submitted roles of late. */
+/** The accounts in which each tenant has recently submitted roles. */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class SubmittedAccounts {
 
-    /** One who submits the same account again and again writes a row of it once a minute. */
-    private static final String NOTE = """
+    /** Updates a row at most once a minute, however often a tenant submits the same account. */
+    private static final String RECORD = """
             INSERT INTO submitted_account (tenant_id, account_id, submitted_at)
             SELECT tenant_id, account_id, now() FROM unnest(?::text[], ?::text[]) AS fresh(tenant_id, account_id)
             ON CONFLICT (tenant_id, account_id) DO UPDATE SET submitted_at = excluded.submitted_at
              WHERE submitted_account.submitted_at < excluded.submitted_at - interval '1 minute'
             """;
 
-    /** An account that a tenant has submitted a role of. */
+    /** An account in which a tenant has submitted a role. */
     public record SubmittedAccount(String tenantId, String accountId) {}
 
     private final Session session;
@@ -32,8 +32,8 @@ public class SubmittedAccounts {
         this.session = session;
     }
 
-    /** Notes them in one order. The caller asks for no lock afterwards. */
-    public void note(Collection<SubmittedAccount> submitted) {
+    /** Records the accounts, sorted to avoid deadlocks. The caller takes no further lock afterwards. */
+    public void record(Collection<SubmittedAccount> submitted) {
         if (submitted.isEmpty()) {
             return;
         }
@@ -42,10 +42,10 @@ public class SubmittedAccounts {
                 .sorted(Comparator.comparing(SubmittedAccount::tenantId).thenComparing(SubmittedAccount::accountId))
                 .toList();
         session.doWork(connection -> {
-            try (PreparedStatement note = connection.prepareStatement(NOTE)) {
-                BatchParameters.setColumn(note, 1, "text", sorted, SubmittedAccount::tenantId);
-                BatchParameters.setColumn(note, 2, "text", sorted, SubmittedAccount::accountId);
-                note.executeUpdate();
+            try (PreparedStatement record = connection.prepareStatement(RECORD)) {
+                BatchParameters.setColumn(record, 1, "text", sorted, SubmittedAccount::tenantId);
+                BatchParameters.setColumn(record, 2, "text", sorted, SubmittedAccount::accountId);
+                record.executeUpdate();
             }
         });
     }

@@ -4,12 +4,12 @@ import io.crossrole.externalid.IssueConfig;
 import io.crossrole.integration.Integration;
 import io.crossrole.partition.Vendor;
 import io.crossrole.validation.verdict.Admission;
-import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.DetailedReason;
 import io.crossrole.validation.verdict.RoleArn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Says which roles this installation refuses without asking AWS. */
+/** Decides which submitted roles Crossrole probes, by {@link Admission} and this installation's configuration. */
 @ApplicationScoped
 public class AdmitRoles {
 
@@ -22,14 +22,14 @@ public class AdmitRoles {
     }
 
     /**
-     * Checks a text that was submitted as a role's ARN.
+     * Checks a submitted role ARN without a call to AWS STS.
      *
-     * @return nothing where it is a role that may be probed
+     * @return the reason not to probe the role; empty if it may be probed
      */
-    public Optional<Explanation> refusal(RoleArn.Parsed submitted, Integration integration) {
-        Optional<Explanation> refusal = Admission.refusal(submitted, integration, vendor);
-        return refusal.isEmpty() && requiresAnnouncedAccount && submitted instanceof RoleArn.Valid valid
-                ? Admission.refusalOfUnannounced(valid.arn(), integration)
-                : refusal;
+    public Optional<DetailedReason> reasonAgainst(RoleArn.Parsed submitted, Integration integration) {
+        Optional<DetailedReason> reason = Admission.reasonAgainst(submitted, integration, vendor);
+        return reason.isEmpty() && requiresAnnouncedAccount && submitted instanceof RoleArn.Valid valid
+                ? Admission.reasonAgainstUnannounced(valid.arn(), integration)
+                : reason;
     }
 }

@@ -7,11 +7,12 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * A validation that a worker has leased, as it was when it was claimed.
+ * A snapshot of a validation at the moment a worker leased it.
  *
- * @param stsPartition the partition whose budget its round was drawn from; {@link #NO_PROBE} where none is
- * @param latest the round before
- * @param leaseToken what the worker shows when it comes to write what it learned
+ * @param stsPartition the AWS partition whose STS budget pays for the round; {@link #NO_PROBE} if the round makes no
+ *     call
+ * @param latest the results of the previous round
+ * @param leaseToken identifies the lease; results are recorded only while the validation still carries this token
  * @param waited how long ago the submission was accepted
  */
 public record Claim(
@@ -26,14 +27,14 @@ public record Claim(
         UUID leaseToken,
         Duration waited) {
 
-    /** The {@code stsPartition} of a validation that makes no call to STS. */
+    /** The {@code stsPartition} of a validation that needs no call to STS. */
     public static final String NO_PROBE = "";
 
     public Lane lane() {
         return cause == Cause.RECHECK ? Lane.RECHECKS : Lane.AWAITED;
     }
 
-    /** Whether it looks at a proven role again, by the schedule or because an operator asked. */
+    /** Whether this is a recheck of a proven role, scheduled or requested by an operator. */
     public boolean isRecheck() {
         return cause != Cause.SUBMISSION;
     }

@@ -7,7 +7,7 @@ import io.crossrole.validation.verdict.Round;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** What a validation's latest round was told, as the table keeps it. */
+/** Converts the results of a round to and from the JSON in the column {@code validation.evidence}. */
 @ApplicationScoped
 public class Evidence {
 
@@ -24,20 +24,20 @@ public class Evidence {
             return json.writeValueAsString(
                     round.results().stream().map(ProbeData::of).toList());
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A round's evidence can't be written as JSON", e);
+            throw new IllegalStateException("The results of a round cannot be written as JSON", e);
         }
     }
 
-    /** The probes as an event carries them. */
+    /** The stored probe results, in the form that events carry. */
     public List<ProbeData> probes(String evidence) {
         try {
             return evidence == null ? List.of() : json.readValue(evidence, PROBES);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The evidence of a validation can't be read", e);
+            throw new IllegalStateException("The stored results of a round cannot be read", e);
         }
     }
 
-    /** The round as it was; see {@link ProbeData#toResult}. */
+    /** Restores the round. {@link ProbeData#toResult} names what is not stored. */
     public Round read(String evidence, String roleArn) {
         return new Round(probes(evidence).stream()
                 .flatMap(it -> it.toResult(roleArn).stream())

@@ -2,22 +2,24 @@ package io.crossrole.validation;
 
 import io.crossrole.validation.probe.budget.Allowance;
 
-/** Who is served first. The number is the table's {@code lane}. */
+/** The two classes of validations in the queue. The ordinal is the value of the column {@code validation.lane}. */
 public enum Lane {
-    /** What somebody waits for: submissions, and checks that an operator asked for. */
-    AWAITED(Allowance.CALLS_IN_A_ROUND),
-    /** Rechecks by the schedule: they have a part of the calls, and what else is left. */
-    RECHECKS(Allowance.CALLS_IN_A_RECHECK);
+    /** Submissions, and rechecks that an operator requested: somebody waits for the result. */
+    AWAITED(Allowance.CALLS_PER_ROUND),
+    /**
+     * Scheduled rechecks. They get a reserved share of the STS budget, plus the calls that the other lane leaves over.
+     */
+    RECHECKS(Allowance.CALLS_PER_RECHECK);
 
-    private final int callsOfARound;
+    private final int callsPerRound;
 
-    Lane(int callsOfARound) {
-        this.callsOfARound = callsOfARound;
+    Lane(int callsPerRound) {
+        this.callsPerRound = callsPerRound;
     }
 
-    /** How many calls are drawn for one of its rounds. */
-    public int callsOfARound() {
-        return callsOfARound;
+    /** The number of calls that the budget reserves for one round. */
+    public int callsPerRound() {
+        return callsPerRound;
     }
 
     public short number() {

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
-/** One probe's result as events and the table carry it. */
+/** The result of one probe in the JSON of events and of the column {@code validation.evidence}. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProbeData(
         String name, String differsIn, String result, String code, String requestId, String region, Instant checkedAt) {
@@ -29,10 +29,12 @@ public record ProbeData(
     }
 
     /**
-     * The result again. The account of the session is not kept: one of another account than the ARN's ends its round at once,
-     * and with a finding, so where a round goes on later the account was the ARN's.
+     * Converts back to a {@link ProbeResult}.
      *
-     * @return empty for a probe that is not made any more, or not yet: another version has written it
+     * <p>The account of the session is not stored. A session in another account than the ARN's ends the round with a
+     * finding, so a stored grant that a later round reuses was always in the ARN's account.
+     *
+     * @return empty if this version does not know the probe, because another version of Crossrole wrote it
      */
     Optional<ProbeResult> toResult(String roleArn) {
         return Arrays.stream(Probe.values())

@@ -8,8 +8,8 @@ import java.util.UUID;
 /**
  * The data of a {@code role-submitted} event.
  *
- * @param roleArn what the customer pasted, unchanged but for what Postgres can't store: see {@link StorableText}. A restore
- *     knows this form alone, so the digest is made of it.
+ * @param roleArn the ARN as the customer entered it, except that {@link StorableText} replaces characters that
+ *     PostgreSQL cannot store. The digest is made of this form, because a restore from the topics knows no other.
  */
 public record RoleSubmitted(String integrationId, String tenantId, String roleArn) implements IntegrationEvent {
 
@@ -20,17 +20,26 @@ public record RoleSubmitted(String integrationId, String tenantId, String roleAr
         roleArn = StorableText.of(roleArn);
     }
 
-    /** The submission's ID, made from the identity of its event: a redelivery has the same. */
+    /**
+     * The submission's ID, derived from the event's {@code source} and {@code id}. A redelivered event gets the same
+     * ID.
+     */
     public static UUID idOf(String source, String eventId) {
         return NameBasedUuid.of("submission", source, eventId);
     }
 
-    /** Its ID where another tenant has used the same identity first: nobody can take it away from the others. */
+    /**
+     * The submission's ID if another tenant has already used the same {@code source} and {@code id}. It includes the
+     * tenant, so one tenant cannot block another tenant's events by using their identities first.
+     */
     public static UUID idOf(String tenantId, String source, String eventId) {
         return NameBasedUuid.of("submission", tenantId, source, eventId);
     }
 
-    /** A digest of the fields that are read: the same identity with another digest is another event under its name. */
+    /**
+     * A digest of all fields. An event with a known identity but another digest is a different event that reuses the
+     * identity.
+     */
     public UUID digest() {
         return NameBasedUuid.of("role-submitted", integrationId, tenantId, roleArn);
     }

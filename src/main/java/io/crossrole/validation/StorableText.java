@@ -1,21 +1,27 @@
 package io.crossrole.validation;
 
-/** The form in which a text from outside is stored: with the characters {@code \\u0000} in place of a NUL. */
+/**
+ * Makes external text storable in PostgreSQL, which rejects NUL characters: each NUL becomes the six characters {@code
+ * \\u0000}.
+ */
 final class StorableText {
 
     private static final String NUL = "\0";
-    private static final String SPELLED_OUT = "\\u0000";
-    /** The longest role ARN that an event may hold, and so the longest that an outcome may. */
-    private static final int LONGEST = 8_192;
+    private static final String ESCAPED_NUL = "\\u0000";
+    /** The longest role ARN that the event schemas allow, in inbound and outbound events alike. */
+    private static final int MAX_LENGTH = 8_192;
 
     private StorableText() {}
 
-    /** The text itself, unless it has a NUL in it; then, where spelling it out makes it too long, its beginning. */
+    /**
+     * Replaces each NUL, and truncates the result to {@value #MAX_LENGTH} characters. Text without a NUL is returned
+     * unchanged.
+     */
     static String of(String text) {
         if (text.indexOf('\0') < 0) {
             return text;
         }
-        String spelled = text.replace(NUL, SPELLED_OUT);
-        return spelled.length() <= LONGEST ? spelled : spelled.substring(0, LONGEST);
+        String escaped = text.replace(NUL, ESCAPED_NUL);
+        return escaped.length() <= MAX_LENGTH ? escaped : escaped.substring(0, MAX_LENGTH);
     }
 }

@@ -4,12 +4,12 @@ import io.crossrole.intake.InboundEvent;
 import java.util.UUID;
 
 /**
- * A submission to be stored.
+ * A submission that is about to be stored.
  *
- * @param id made from its event's {@code source} and {@code id}; its row's, unless that is another tenant's
- * @param idOfTenant made from its tenant, too; its row's, where the other is another tenant's
+ * @param id derived from the event's {@code source} and {@code id}; the row's key, unless another tenant's row has it
+ * @param tenantScopedId derived from the tenant as well; the row's key if another tenant's row has the first one
  */
-public record Submission(InboundEvent<RoleSubmitted> event, UUID id, UUID idOfTenant) {
+public record Submission(InboundEvent<RoleSubmitted> event, UUID id, UUID tenantScopedId) {
 
     public static Submission of(InboundEvent<RoleSubmitted> event) {
         return new Submission(

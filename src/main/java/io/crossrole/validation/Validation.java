@@ -14,32 +14,33 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One check of one role for one integration: a place in the queue while it is pending, history when it is decided. */
+/**
+ * One validation of one role for one integration. It is an entry of the queue while it is pending, and history
+ * afterwards.
+ */
 @Entity
 public class Validation {
 
-    /** What made Crossrole look. */
+    /** The trigger of the validation. */
     public enum Cause {
         SUBMISSION,
         RECHECK,
         OPERATOR
     }
 
-    /** Whether it is in the queue still. */
     public enum State {
         PENDING,
         DECIDED
     }
 
-    /** How it was decided. */
     public enum Decision {
         SUCCEEDED,
         FAILED,
-        /** A recheck of a role that is not the integration's any more: nobody is told. */
+        /** The recheck became pointless, because the integration no longer uses the role. No outcome is recorded. */
         DISCARDED
     }
 
-    /** Decided without telling anyone but the operators: see {@link Validation#decideSilently}. */
+    /** The reason of a failure that no event reports; see {@link Validation#decideWithoutOutcome}. */
     public static final String TENANT_MISMATCH = "TENANT_MISMATCH";
 
     @Id
@@ -114,13 +115,13 @@ public class Validation {
 
     private boolean lost;
 
-    /** For Hibernate. Submissions are stored in batches, by {@link Validations#insertAbsent}. */
+    /** For Hibernate. {@link Validations#insertAbsent} stores submissions in batches. */
     protected Validation() {}
 
     /**
-     * Back into the queue: the lease ends, and a worker looks again when the delay is over.
+     * Ends the lease and makes the validation due again after a delay.
      *
-     * @param awaited what is awaited until then
+     * @param awaited the reason for the delay
      */
     public void retryAfter(Duration delay, Reason awaited, Instant now) {
         reason = awaited.name();
@@ -129,7 +130,7 @@ public class Validation {
         nextAttemptAt = now.plus(delay);
     }
 
-    /** A round was made. */
+    /** Stores the result of a round. */
     public void progress(Progress progress, String newEvidence) {
         finding = progress.finding();
         findingSince = progress.since();
@@ -138,47 +139,45 @@ public class Validation {
         evidence = newEvidence;
     }
 
-    /** Out of the queue, for good. */
-    public void decide(Decision decision, Reason why, Instant now) {
-        decide(decision, why == null ? null : why.name(), now);
+    /** Decides the validation and removes it from the queue. */
+    public void decide(Decision decision, Reason newReason, Instant now) {
+        decide(decision, newReason == null ? null : newReason.name(), now);
     }
 
-    /** Decided, but nothing is published: whoever submitted it has no business with the integration. */
-    public void decideSilently(String why, Instant now) {
-        decide(Decision.FAILED, why, now);
+    /**
+     * Fails the validation without an outcome. An outcome would tell the submitter about another tenant's integration.
+     */
+    public void decideWithoutOutcome(String newReason, Instant now) {
+        decide(Decision.FAILED, newReason, now);
     }
 
-    /** Out of the queue, since its question is no longer of interest. */
+    /** Removes a recheck from the queue whose result no longer matters. */
     public void discard(Instant now) {
         decide(Decision.DISCARDED, (String) null, now);
     }
 
-    /** Whether it looks at a proven role again, by the schedule or because an operator asked. */
+    /** Whether this is a recheck of a proven role, scheduled or requested by an operator. */
     public boolean isRecheck() {
         return cause != Cause.SUBMISSION;
     }
 
-    private void decide(Decision decision, String why, Instant now) {
+    private void decide(Decision decision, String newReason, Instant now) {
         state = State.DECIDED;
         verdict = decision;
-        reason = why;
+        reason = newReason;
         decidedAt = now;
         leaseToken = null;
         leaseExpiresAt = null;
     }
 
-    /** What was announced for it last. */
-    public void announced(UUID newOutcomeId) {
+    /** Notes the latest outcome that was recorded for this validation. */
+    public void recordOutcome(UUID newOutcomeId) {
         outcomeId = newOutcomeId;
     }
 
-    /**
-     * A connection is lost by it.
-     *
-     * @param counts whether the loss counts for {@link LossLimit}
-     */
-    public void lost(boolean counts) {
-        lost = counts;
+    /** Notes whether this validation lost a connection in a way that counts towards {@link LossLimit}. */
+    public void markLost(boolean countsTowardsLimit) {
+        lost = countsTowardsLimit;
     }
 
     boolean isPending() {
@@ -221,12 +220,12 @@ public class Validation {
         return traceparent;
     }
 
-    /** By the event's own time. */
+    /** The time that the event itself carries. */
     public Instant submittedAt() {
         return submittedAt;
     }
 
-    /** Of two with the same time the one with the higher is the newer. */
+    /** The offset of the record. Of two submissions with the same time, the one with the higher offset is newer. */
     public long recordOffset() {
         return recordOffset;
     }

@@ -6,31 +6,36 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How roles are validated. */
+/** Configures the validation of submitted roles. */
 @ConfigMapping(prefix = "crossrole.validation")
 public interface ValidationConfig {
 
-    /** How many roles one replica probes at the same time; of all replicas together, {@code crossrole.pace} says. */
+    /**
+     * The number of roles that one replica probes concurrently. {@code crossrole.pace} limits all replicas together.
+     */
     @WithDefault("64")
     int inFlight();
 
-    /** How often the queue is looked at when nobody in this replica has said that something is due. */
+    /** The interval between polls of the queue. New work in the same replica wakes the worker earlier. */
     @WithDefault("0.2S")
     Duration pollInterval();
 
-    /** How long a submitted role waits for an integration that nobody has requested. */
+    /** How long a submitted role waits for its {@code integration-requested} event before the validation fails. */
     @WithDefault("15M")
     Duration unknownIntegrationGrace();
 
-    /** The first wait before such a role's integration is looked for again; when it is requested, the role is woken besides. */
+    /**
+     * The first wait before such a role's integration is looked up again; later waits grow. The event itself ends the
+     * wait.
+     */
     @WithDefault("5S")
     Duration unknownIntegrationRetry();
 
-    /** How long a service that stops waits for the rounds under way, before it leaves their roles to other replicas. */
+    /** How long a shutdown waits for running rounds before it releases their leases to other replicas. */
     @WithDefault("10S")
     Duration stopPatience();
 
-    /** The treatment of a role that is proven and connects another tenant already. */
+    /** What happens if a proven role already connects another tenant. */
     @WithDefault("report")
     SharedRoles sharedRoles();
 

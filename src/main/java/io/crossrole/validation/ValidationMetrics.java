@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 
-/** Counts probes and verdicts. No tenant is ever a label. */
+/** Counts probes and decisions. No metric has a tenant as a label. */
 @ApplicationScoped
 public class ValidationMetrics {
 
@@ -17,22 +17,25 @@ public class ValidationMetrics {
     }
 
     /**
-     * A validation was decided.
+     * Counts a decided validation.
      *
-     * @param reason empty where it succeeded
+     * @param reason the reason's code; empty if the validation succeeded
      */
     public void decided(Decision decision, String reason) {
         registry.counter("crossrole.validations", "verdict", lower(decision), "reason", reason)
                 .increment();
     }
 
-    public void asked(ProbeResult result) {
+    public void probed(ProbeResult result) {
         registry.counter(
                         "crossrole.sts.calls",
                         "probe",
                         result.probe().label(),
                         "result",
-                        lower(result.inconclusive() && result.because() != null ? result.because() : result.answer()))
+                        lower(
+                                result.inconclusive() && result.errorKind() != null
+                                        ? result.errorKind()
+                                        : result.answer()))
                 .increment();
     }
 

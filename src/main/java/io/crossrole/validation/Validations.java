@@ -26,16 +26,18 @@ import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /**
- * The validations in Postgres, queue and history in one. Everything here runs inside the caller's transaction. Whoever
- * waits for the lock of a validation holds that of its integration already.
+ * The repository of {@link Validation}s. Every method needs the caller's transaction.
+ *
+ * <p>Lock order: a transaction locks the integration before it waits for the lock of its validation.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class Validations implements PanacheRepositoryBase<Validation, UUID> {
 
     /**
-     * A tenant that has a row of its own under this identity gets no other. The subquery is none that the planner could
-     * turn into a join, which might read the table. In the order of the IDs, so that two batches can't wait for each other.
+     * Skips a submission that is already stored under its tenant-scoped ID. The scalar subquery keeps the planner from
+     * choosing a join that could scan the table. Rows are inserted in the order of their IDs, so that two batches
+     * cannot deadlock.
      */
     private static final String INSERT_ABSENT = """
             INSERT INTO validation (id, integration_id, tenant_id, role_arn, cause, event_source, event_id, event_digest,
@@ -54,9 +56,10 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
             """;
 
     /**
-     * The pending submissions that will ask AWS about their role, by the expression that has an index which no other
-     * statement can use. A tenant's own integrations only: another tenant's submission, waiting for an integration that was
-     * unknown then, must not push this one out.
+     * The pending submissions that need probes. The expression matches an index that no other statement uses.
+     *
+     * <p>Only the tenant's own integrations are searched. A submission of another tenant may wait for an integration
+     * that was unknown when it arrived, and must not supersede the tenant's own submission.
      */
     private static final String COMPETING = """
             SELECT id, integration_id, role_arn, submitted_at, record_offset FROM validation
@@ -65,12 +68,12 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
              ORDER BY integration_id, submitted_at, record_offset, id
             """;
 
-    /** One parameter however many they are, and so one statement to prepare and to plan. */
+    /** One array parameter, so that the statement text, and thus the plan, is the same for any number of IDs. */
     private static final String LOCK_ALL = "SELECT * FROM validation WHERE id = ANY (?1) ORDER BY id FOR UPDATE";
 
     /**
-     * Those who waited for an integration are due, and those who had been told that nobody has requested it wait no longer.
-     * Whoever holds a lease on one loses it: what it saw is out of date.
+     * Makes the submissions due that wait for an integration, and reopens those that failed because it was unknown. A
+     * lease on one of them ends, because its holder acts on outdated data.
      */
     private static final String WAKE = """
             UPDATE validation
@@ -79,14 +82,16 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
              WHERE integration_id = ANY (?) AND (state = 'PENDING' OR reason = 'UNKNOWN_INTEGRATION')
             """;
 
-    /** A row, and whose it is. */
+    /** The ID of a stored row and its tenant. */
     public record Owned(UUID id, String tenantId) {}
 
     /**
-     * Stores the submissions that were not known before, in one statement, and returns their rows.
+     * Stores the submissions that are not stored yet, in one statement.
      *
-     * @param identity which of its identities a submission is stored under; the first of two with the same wins
-     * @param stsPartition the partition that a submission's role will be asked in; see {@link Claim#NO_PROBE}
+     * @param identity selects the ID to store a submission under; of two submissions with the same ID, the first one is
+     *     stored
+     * @param stsPartition the partition whose STS the role needs; see {@link Claim#NO_PROBE}
+     * @return the inserted rows
      */
     public Set<Owned> insertAbsent(
             Collection<Submission> submissions,
@@ -114,7 +119,7 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
                 BatchParameters.setColumn(
                         insert, 10, "bigint", submissions, it -> it.event().offset());
                 BatchParameters.setColumn(insert, 11, "text", submissions, it -> stsPartition.apply(it.data()));
-                BatchParameters.setColumn(insert, 12, "uuid", submissions, Submission::idOfTenant);
+                BatchParameters.setColumn(insert, 12, "uuid", submissions, Submission::tenantScopedId);
                 Set<Owned> rows = new HashSet<>();
                 try (ResultSet inserted = insert.executeQuery()) {
                     while (inserted.next()) {
@@ -126,16 +131,19 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
         });
     }
 
-    /** Those of the named validations that exist, by ID, not locked. */
+    /** Finds the validations with these IDs, without locking them. Unknown IDs are missing from the result. */
     public Map<UUID, Validation> byId(Collection<UUID> ids) {
         return find("id IN ?1", List.copyOf(ids)).stream()
                 .collect(Collectors.toMap(Validation::id, Function.identity()));
     }
 
-    /** A pending submission that will ask AWS, as it competes with others. */
+    /** A pending submission that needs probes, with the fields that decide which one is newer. */
     public record Competitor(UUID id, String integrationId, String roleArn, Instant submittedAt, long recordOffset) {}
 
-    /** The competing submissions of some integrations, which the caller has locked: each integration's newest last. */
+    /**
+     * The competing submissions of some integrations that the caller has locked. Of each integration, the newest comes
+     * last.
+     */
     public List<Competitor> competing(Collection<Integration> integrations) {
         return session().doReturningWork(connection -> {
             try (PreparedStatement select = connection.prepareStatement(COMPETING)) {
@@ -162,7 +170,7 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
         });
     }
 
-    /** Locks, in the order of their IDs, those that are still pending; returns them in the order given. */
+    /** Locks the validations that are still pending, in the order of their IDs, and returns them in the given order. */
     public List<Validation> lockPending(List<UUID> ids) {
         if (ids.isEmpty()) {
             return List.of();
@@ -176,7 +184,10 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
         return ids.stream().map(locked::get).filter(Objects::nonNull).toList();
     }
 
-    /** Locks, in the order of their IDs, the validations that are pending and still leased under their claims' tokens. */
+    /**
+     * Locks the validations of these claims, in the order of their IDs, and returns those that are still pending and
+     * leased under their claim's token.
+     */
     public Map<UUID, Validation> lockStillClaimed(Collection<Claim> claims) {
         Map<UUID, UUID> tokens = claims.stream().collect(Collectors.toMap(Claim::id, Claim::leaseToken));
         return session()
@@ -187,7 +198,7 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
                 .collect(Collectors.toMap(Validation::id, Function.identity()));
     }
 
-    /** Now, by the clock that due times and leases are measured with. */
+    /** The start of the transaction by PostgreSQL's clock, which also measures due times and leases. */
     public Instant now() {
         return session().doReturningWork(connection -> {
             try (PreparedStatement select = connection.prepareStatement("SELECT now()");
@@ -198,7 +209,7 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
         });
     }
 
-    /** Wakes those who waited for integrations that were requested just now, in the same transaction. */
+    /** Makes submissions due whose integration is requested in this transaction. */
     void wake(@Observes IntegrationsRequested requested) {
         session().doWork(connection -> {
             try (PreparedStatement update = connection.prepareStatement(WAKE)) {

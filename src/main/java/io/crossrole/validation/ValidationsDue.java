@@ -1,4 +1,4 @@
 package io.crossrole.validation;
 
-/** Validations were stored that are due at once. Observed after the transaction has committed. */
+/** Fired when validations were stored that are due now. Observers run after the transaction has committed. */
 public record ValidationsDue() {}

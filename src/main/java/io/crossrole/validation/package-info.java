@@ -1,5 +1,6 @@
 /**
- * The journey <em>validate</em>. A role passes the rooms in order: submit, worker, probe, verdict, record. This package holds
- * what they share: the validation, its repository and its claim.
+ * The journey <em>validate</em>. A role passes these packages in order: {@code submit}, {@code worker}, {@code probe},
+ * {@code verdict}, {@code record}. This package holds the types that they share, such as the validation, its repository
+ * and its claim.
  */
 package io.crossrole.validation;

@@ -53,28 +53,27 @@ class ExternalIdTest {
     }
 
     @Test
-    void isNeverMadeTwice() {
-        // Given
-        // Two replicas whose clocks stand still at the same moment.
+    void generatesNoExternalIdTwice() {
+        // Two replicas whose clocks stand still at the same moment
         ExternalId.Generator one = generatorAt(NOON);
         ExternalId.Generator other = generatorAt(NOON);
-        Set<String> made = new HashSet<>();
+        Set<String> generated = new HashSet<>();
 
         // When
         for (int i = 0; i < 100_000; i++) {
-            made.add(one.next().value());
-            made.add(other.next().value());
+            generated.add(one.next().value());
+            generated.add(other.next().value());
         }
 
         // Then
-        assertThat(made).hasSize(200_000);
+        assertThat(generated).hasSize(200_000);
     }
 
     @Test
-    void usesEveryCharacterAtEveryPlaceOfTheRandomPartAboutAsOften() {
+    void distributesTheRandomCharactersEvenly() {
         // Given
         ExternalId.Generator generator = generatorAt(NOON);
-        List<Map<Character, Integer>> places = Stream.generate(
+        List<Map<Character, Integer>> countsByPosition = Stream.generate(
                         () -> (Map<Character, Integer>) new HashMap<Character, Integer>())
                 .limit(32)
                 .toList();
@@ -82,23 +81,21 @@ class ExternalIdTest {
         // When
         for (int i = 0; i < 200_000; i++) {
             String random = randomPart(generator.next());
-            for (int place = 0; place < random.length(); place++) {
-                places.get(place).merge(random.charAt(place), 1, Integer::sum);
+            for (int position = 0; position < random.length(); position++) {
+                countsByPosition.get(position).merge(random.charAt(position), 1, Integer::sum);
             }
         }
 
-        // Then
-        // 6,250 times each; 10 per cent off is eight standard deviations.
-        assertThat(places).allSatisfy(counts -> {
+        // The expected count is 6,250; a deviation of 10 % is eight standard deviations
+        assertThat(countsByPosition).allSatisfy(counts -> {
             assertThat(counts).hasSize(ALPHABET.length());
             assertThat(counts.values()).allSatisfy(it -> assertThat(it).isBetween(5_625, 6_875));
         });
     }
 
     @Test
-    void growsWithTheClock() {
-        // Given
-        // Moments a millisecond, a second, a day, ten years and four hundred years apart.
+    void sortsByTime() {
+        // Moments a millisecond, a second, a day, ten years and four hundred years apart
         List<Instant> moments = List.of(
                 Instant.EPOCH,
                 NOON,
@@ -109,15 +106,15 @@ class ExternalIdTest {
                 NOON.plus(Duration.ofDays(146_000)));
 
         // When
-        List<String> made =
+        List<String> generated =
                 moments.stream().map(it -> generatorAt(it).next().value()).toList();
 
         // Then
-        assertThat(made).isSorted();
+        assertThat(generated).isSorted();
     }
 
     @Test
-    void standsAtTheSameTimeInTheSamePlace() {
+    void beginsWithTheTime() {
         // When
         String one = generatorAt(NOON).next().value();
         String other = generatorAt(NOON).next().value();
@@ -127,13 +124,13 @@ class ExternalIdTest {
         assertThat(one).isNotEqualTo(other);
     }
 
-    static Stream<String> takenByAws() {
+    static Stream<String> acceptedByAws() {
         return Stream.of("ab", "A_9+=,.@:/-", "x".repeat(1_224));
     }
 
     @ParameterizedTest
-    @MethodSource("takenByAws")
-    void takesWhatAwsTakes(String value) {
+    @MethodSource("acceptedByAws")
+    void acceptsWhatAwsAccepts(String value) {
         // When
         ExternalId externalId = new ExternalId(value);
 
@@ -141,14 +138,14 @@ class ExternalIdTest {
         assertThat(externalId.value()).isEqualTo(value);
     }
 
-    static Stream<String> refusedByAws() {
+    static Stream<String> rejectedByAws() {
         return Stream.of(
                 "", "a", "x".repeat(1_225), "a b", "a*", "a?b", "ab\n", "a\\b", "über", "١٢", "a\u0000b", "a#b");
     }
 
     @ParameterizedTest
-    @MethodSource("refusedByAws")
-    void refusesWhatAwsRefuses(String value) {
+    @MethodSource("rejectedByAws")
+    void rejectsWhatAwsRejects(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ExternalId(value))
                 .withMessageContaining("'" + value + "'")

@@ -24,7 +24,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The batch's rules, on a real Postgres: each names a way to issue two External IDs, or none. */
+/** The rules for a batch, on a real Postgres. Breaking one of them would issue two External IDs or none. */
 @RealParts
 class IssueExternalIdsTest {
 
@@ -35,7 +35,7 @@ class IssueExternalIdsTest {
     Integrations integrations;
 
     @Test
-    void takesTheFirstOfARequestThatStandsTwiceInABatch() {
+    void acceptsTheFirstOfSeveralRequestsInABatch() {
         // Given
         String id = World.newId();
 
@@ -55,26 +55,26 @@ class IssueExternalIdsTest {
     }
 
     @Test
-    void issuesOneExternalIdWhenTwoBatchesAskForTheSameInOppositeOrder() throws Exception {
-        // Given two batches with the same integrations, one the other way round
+    void issuesOneExternalIdToConcurrentBatchesInOppositeOrder() throws Exception {
+        // Given two batches with the same integrations in opposite order
         List<InboundEvent<IntegrationRequested>> forward = new ArrayList<>();
         IntStream.range(0, 300).forEach(it -> forward.add(request(World.newId(), "acme", "athena")));
         List<InboundEvent<IntegrationRequested>> backward = new ArrayList<>(forward);
         Collections.reverse(backward);
 
-        // When both are handled at the same moment, again and again
+        // When both are handled at the same time, repeatedly
         for (int round = 0; round < 5; round++) {
-            issueAtTheSameTime(forward, backward);
+            issueConcurrently(forward, backward);
         }
 
-        // Then each integration has been announced once, and no transaction has failed
+        // Then each integration has one External ID, and no transaction has failed
         QuarkusTransaction.requiringNew().run(() -> assertThat(integrations.lockAll(
                         forward.stream().map(it -> it.data().integrationId()).toList()))
                 .hasSize(300)
                 .allSatisfy((id, it) -> assertThat(it.externalId()).startsWith("cr-")));
     }
 
-    private void issueAtTheSameTime(
+    private void issueConcurrently(
             List<InboundEvent<IntegrationRequested>> one, List<InboundEvent<IntegrationRequested>> other)
             throws Exception {
         CyclicBarrier start = new CyclicBarrier(2);
@@ -101,8 +101,8 @@ class IssueExternalIdsTest {
         String id = World.newId();
         issue(List.of(request(id, "acme", "athena")));
 
-        // When somebody tries, by hand
-        Throwable refused = org.assertj.core.api.Assertions.catchThrowable(
+        // When an operator tries to change it by SQL
+        Throwable failure = org.assertj.core.api.Assertions.catchThrowable(
                 () -> QuarkusTransaction.requiringNew().run(() -> integrations
                         .getEntityManager()
                         .createNativeQuery("UPDATE integration SET external_id = 'other' WHERE id = ?1")
@@ -110,14 +110,14 @@ class IssueExternalIdsTest {
                         .executeUpdate()));
 
         // Then
-        assertThat(refused)
+        assertThat(failure)
                 .rootCause()
                 .hasMessageContaining("the External ID of integration " + id + " is never changed");
-        assertThat(DatabaseFault.of(refused)).isEqualTo(DatabaseFault.RECORD);
+        assertThat(DatabaseFault.of(failure)).isEqualTo(DatabaseFault.RECORD);
     }
 
     @Test
-    void storesNothingOfATypeThatTheCatalogLacks() {
+    void rejectsATypeThatIsNotInTheCatalog() {
         // Given
         String id = World.newId();
 
@@ -132,8 +132,8 @@ class IssueExternalIdsTest {
     }
 
     @Test
-    void answersARepeatWhoseTypeHasLeftTheCatalog() {
-        // Given an integration from the days when the catalog had its type
+    void answersARepeatWhoseTypeIsNoLongerInTheCatalog() {
+        // Given an integration whose type was in the catalog
         String id = World.newId();
         issue(List.of(request(id, "acme", "athena")));
         QuarkusTransaction.requiringNew().run(() -> integrations

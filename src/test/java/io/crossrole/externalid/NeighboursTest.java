@@ -37,7 +37,7 @@ class NeighboursTest {
 
     private final Random random = new Random(14);
 
-    /** The External IDs of a few integrations. */
+    /** A fixed set of known External IDs. */
     private record Known(TreeSet<String> ids) implements KnownExternalIds {
 
         private static Known of(String... ids) {
@@ -62,7 +62,7 @@ class NeighboursTest {
     }
 
     @Test
-    void knowsTheKindsThatAnExternalIdCanHave() {
+    void listsThePossibleDifferencesOfAnExternalId() {
         assertThat(Difference.possibleFor(OURS)).containsExactly(LAST_CHARACTER, FIRST_CHARACTER, RANDOM_CHARACTER);
         assertThat(Difference.possibleFor(IMPORTED))
                 .containsExactly(LAST_CHARACTER, FIRST_CHARACTER, RANDOM_CHARACTER, CASE);
@@ -73,135 +73,139 @@ class NeighboursTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x1", "77", "/:", "abc", "megavendor-9fK2xQ7pLw3ZtR8m", "+=,.@:/-_"})
-    void differsInOneCharacterOfTheSameKindWhereItSays(String text) {
+    void differsInOneCharacterOfTheSameClass(String text) {
         // Given
         ExternalId own = new ExternalId(text);
 
         // When
-        Map<Difference, ExternalId> free = free(own, Known.of(text));
+        Map<Difference, ExternalId> freeNeighbours = freeNeighbours(own, Known.of(text));
 
         // Then
-        assertThat(free).containsOnlyKeys(Difference.possibleFor(own));
-        free.forEach((difference, neighbour) -> {
-            List<Integer> places = differing(text, neighbour.value());
+        assertThat(freeNeighbours).containsOnlyKeys(Difference.possibleFor(own));
+        freeNeighbours.forEach((difference, neighbour) -> {
+            List<Integer> positions = differing(text, neighbour.value());
             assertThat(neighbour.value()).hasSameSizeAs(text).isNotEqualTo(text);
-            assertThat(places).hasSize(1);
+            assertThat(positions).hasSize(1);
             switch (difference) {
-                case LAST_CHARACTER -> assertThat(places).containsExactly(text.length() - 1);
-                case FIRST_CHARACTER -> assertThat(places).containsExactly(0);
-                case RANDOM_CHARACTER -> assertThat(places.get(0)).isBetween(1, text.length() - 2);
+                case LAST_CHARACTER -> assertThat(positions).containsExactly(text.length() - 1);
+                case FIRST_CHARACTER -> assertThat(positions).containsExactly(0);
+                case RANDOM_CHARACTER -> assertThat(positions.get(0)).isBetween(1, text.length() - 2);
                 case CASE -> assertThat(neighbour.value()).isEqualToIgnoringCase(text);
             }
             if (difference != CASE) {
-                assertThat(kindOf(neighbour.value().charAt(places.get(0))))
-                        .isEqualTo(kindOf(text.charAt(places.get(0))));
+                assertThat(classOf(neighbour.value().charAt(positions.get(0))))
+                        .isEqualTo(classOf(text.charAt(positions.get(0))));
             }
         });
     }
 
     @Test
-    void keepsToTheLimitsOfAws() {
-        assertThat(free(LONGEST, Known.of()).values())
+    void staysWithinTheLengthThatAwsAccepts() {
+        assertThat(freeNeighbours(LONGEST, Known.of()).values())
                 .allSatisfy(it -> assertThat(it.value()).hasSize(1_224));
     }
 
     @Test
-    void sendsNoExternalIdOfAnotherIntegration() {
-        // Given every other ID that ends in another digit is taken, as where somebody has counted
+    void skipsExternalIdsOfOtherIntegrations() {
+        // Given the External IDs with any other last digit are used, as if somebody had numbered them
         String[] counted =
                 IntStream.range(0, 10).mapToObj(it -> "vendor-2026-00" + it).toArray(String[]::new);
 
         // When
-        ExternalId neighbour =
-                free(new ExternalId("vendor-2026-004"), Known.of(counted)).get(LAST_CHARACTER);
+        ExternalId neighbour = freeNeighbours(new ExternalId("vendor-2026-004"), Known.of(counted))
+                .get(LAST_CHARACTER);
 
         // Then
         assertThat(neighbour.value()).startsWith("vendor-2026-00").isNotIn((Object[]) counted);
     }
 
     @Test
-    void sendsNoneThatEqualsAnothersButForCase() {
-        // Given all other letters at the end are taken, in capitals
-        String[] taken = IntStream.rangeClosed('A', 'Z')
+    void skipsNeighboursThatEqualAnExternalIdButForCase() {
+        // Given the External IDs with any other last letter are used, in capitals
+        String[] used = IntStream.rangeClosed('A', 'Z')
                 .filter(it -> it != 'M')
                 .mapToObj(it -> "MEGAVENDOR-" + (char) it)
                 .toArray(String[]::new);
 
         // When
         ExternalId neighbour =
-                free(new ExternalId("megavendor-m"), Known.of(taken)).get(LAST_CHARACTER);
+                freeNeighbours(new ExternalId("megavendor-m"), Known.of(used)).get(LAST_CHARACTER);
 
         // Then
-        assertThat(Arrays.stream(taken)).noneMatch(neighbour.value()::equalsIgnoreCase);
+        assertThat(Arrays.stream(used)).noneMatch(neighbour.value()::equalsIgnoreCase);
     }
 
     @Test
-    void sendsOneInOtherCaseThoughOursEqualsItButForCase() {
-        // Given another tenant's that equals ours but for case, from before that was refused
+    void findsANeighbourInOtherCaseDespiteAnExternalIdThatDiffersInCase() {
+        // Given another tenant's External ID that equals this one but for case, imported before such External IDs were
+        // refused
         Known known = Known.of("megavendor-ab", "MEGAVENDOR-AB");
 
         // Then
-        assertThat(free(new ExternalId("megavendor-ab"), known).get(CASE).value())
+        assertThat(freeNeighbours(new ExternalId("megavendor-ab"), known)
+                        .get(CASE)
+                        .value())
                 .isEqualToIgnoringCase("megavendor-ab")
                 .isNotIn("megavendor-ab", "MEGAVENDOR-AB");
     }
 
     @Test
-    void findsNoneWhereAllAreTaken() {
+    void omitsADifferenceWhoseCandidatesAreAllUsed() {
         // Given
-        String[] everyOther = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_+=,.@:/-"
+        String[] used = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_+=,.@:/-"
                 .chars()
                 .mapToObj(it -> "vendor-" + (char) it)
                 .toArray(String[]::new);
 
         // When
-        Map<Difference, ExternalId> free = free(new ExternalId("vendor-7"), Known.of(everyOther));
+        Map<Difference, ExternalId> freeNeighbours = freeNeighbours(new ExternalId("vendor-7"), Known.of(used));
 
         // Then
-        assertThat(free).containsOnlyKeys(FIRST_CHARACTER, RANDOM_CHARACTER, CASE);
+        assertThat(freeNeighbours).containsOnlyKeys(FIRST_CHARACTER, RANDOM_CHARACTER, CASE);
     }
 
     @Test
-    void differsBehindWhatIsSharedWithTheNearestExternalIds() {
+    void differsAfterThePrefixSharedWithTheNearestExternalId() {
         // Given
         Known known = Known.of("megavendor-9fK2xQ0000000000", "megavendor-Zp4Rt6Yq1Nc8Vb5k", IMPORTED.value());
 
-        // Then a pattern that lets one of them in is loose there
+        // Then it differs where a pattern that matches one of them is loose
         for (int i = 0; i < 200; i++) {
-            String neighbour =
-                    of(IMPORTED, known, UUID.randomUUID()).get(RANDOM_CHARACTER).value();
+            String neighbour = freeNeighbours(IMPORTED, known, UUID.randomUUID())
+                    .get(RANDOM_CHARACTER)
+                    .value();
             assertThat(differing(IMPORTED.value(), neighbour).get(0))
                     .isBetween("megavendor-9fK2xQ".length(), IMPORTED.value().length() - 2);
         }
     }
 
-    /** A pattern such as {@code acme-*-production} keeps both ends of each. */
+    /** A pattern such as {@code acme-*-production} matches both. */
     @Test
     void differsWhereTheNearestExternalIdOfTheSameFormDiffers() {
         // Given
         ExternalId own = new ExternalId("acme-0001-production");
 
         // When
-        Set<Integer> places = new HashSet<>();
+        Set<Integer> positions = new HashSet<>();
         for (int i = 0; i < 200; i++) {
-            places.add(Neighbours.place(own, List.of("acme-0002-production"), UUID.randomUUID()));
+            positions.add(Neighbours.randomPosition(own, List.of("acme-0002-production"), UUID.randomUUID()));
         }
 
         // Then
-        assertThat(places).containsExactly(8);
+        assertThat(positions).containsExactly(8);
     }
 
     @ParameterizedTest
     @CsvSource({"megavendor-9fK2xQ7pLw3ZtR8n", "megavendor-9fK2xQ7pLw3ZtR8m-2", "other", "m"})
-    void differsAnywhereWhereNothingIsBehindWhatIsShared(String nearest) {
+    void differsAnywhereIfTheNearestExternalIdLeavesNoPosition(String nearest) {
         // When
-        Set<Integer> places = new HashSet<>();
+        Set<Integer> positions = new HashSet<>();
         for (int i = 0; i < 2_000; i++) {
-            places.add(Neighbours.place(IMPORTED, List.of(nearest), UUID.randomUUID()));
+            positions.add(Neighbours.randomPosition(IMPORTED, List.of(nearest), UUID.randomUUID()));
         }
 
         // Then
-        assertThat(places)
+        assertThat(positions)
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.rangeClosed(1, IMPORTED.value().length() - 2)
                                 .boxed()
@@ -209,31 +213,31 @@ class NeighboursTest {
     }
 
     @Test
-    void differsInTheSamePlaceForTheSameDraw() {
+    void differsAtTheSamePositionForTheSameSeed() {
         // Given
         UUID draw = UUID.randomUUID();
 
         // When
-        Set<Integer> places = IntStream.range(0, 100)
-                .mapToObj(it -> of(IMPORTED, Known.of(), draw).get(RANDOM_CHARACTER))
+        Set<Integer> positions = IntStream.range(0, 100)
+                .mapToObj(it -> freeNeighbours(IMPORTED, Known.of(), draw).get(RANDOM_CHARACTER))
                 .map(it -> differing(IMPORTED.value(), it.value()).get(0))
                 .collect(Collectors.toSet());
 
         // Then
-        assertThat(places).hasSize(1);
+        assertThat(positions).hasSize(1);
     }
 
     @ParameterizedTest
     @EnumSource(Difference.class)
-    void isNamedAsInEvents(Difference difference) {
+    void hasALabelForEvents(Difference difference) {
         assertThat(difference.label()).isIn("last-character", "first-character", "random-character", "case");
     }
 
-    private Map<Difference, ExternalId> free(ExternalId own, KnownExternalIds known) {
-        return of(own, known, UUID.randomUUID());
+    private Map<Difference, ExternalId> freeNeighbours(ExternalId own, KnownExternalIds known) {
+        return freeNeighbours(own, known, UUID.randomUUID());
     }
 
-    private Map<Difference, ExternalId> of(ExternalId own, KnownExternalIds known, UUID draw) {
+    private Map<Difference, ExternalId> freeNeighbours(ExternalId own, KnownExternalIds known, UUID draw) {
         return new FreeNeighbours(known, new Neighbours(random)).of(own, Difference.possibleFor(own), draw);
     }
 
@@ -244,7 +248,7 @@ class NeighboursTest {
                 .toList();
     }
 
-    private static int kindOf(char character) {
+    private static int classOf(char character) {
         return Character.isLetter(character)
                 ? Character.getType(character)
                 : Character.isDigit(character) ? Character.DECIMAL_DIGIT_NUMBER : Character.OTHER_PUNCTUATION;

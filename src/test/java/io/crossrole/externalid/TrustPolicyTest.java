@@ -84,7 +84,7 @@ class TrustPolicyTest {
     }
 
     @Test
-    void trustsTheRolesThemselvesIfToldSo() throws JsonProcessingException {
+    void trustsTheRolesIfConfigured() throws JsonProcessingException {
         // When
         String policy = new TrustPolicy(VendorFixture.aws(VendorFixture.PRINCIPAL, SECOND_PRINCIPAL), ROLES).json(OURS);
 
@@ -107,7 +107,7 @@ class TrustPolicyTest {
     }
 
     @Test
-    void trustsTheAccountAloneIfToldSo() throws JsonProcessingException {
+    void trustsTheAccountIfConfigured() throws JsonProcessingException {
         // When
         String policy = new TrustPolicy(vendor, ACCOUNT).json(OURS);
 
@@ -128,42 +128,41 @@ class TrustPolicyTest {
 
     @ParameterizedTest
     @EnumSource
-    void fitsInWhatIamTakes(TrustedPrincipal trusted) {
+    void staysWithinTheLengthThatIamAccepts(TrustedPrincipal trusted) {
         // When
         String policy = new TrustPolicy(vendor, trusted).json(new ExternalId("x".repeat(1_224)));
 
-        // Then
-        // The default quota of a role's trust policy.
+        // The default quota of a role's trust policy
         assertThat(policy).hasSizeLessThanOrEqualTo(2_048);
     }
 
     @ParameterizedTest
     @EnumSource
-    void letsTheVendorsRoleInWithThisExternalId(TrustedPrincipal trusted) {
+    void allowsTheVendorsRoleWithThisExternalId(TrustedPrincipal trusted) {
         assertThat(allows(trusted, CROSSROLE, Optional.of(OURS.value()))).isTrue();
     }
 
     @ParameterizedTest
     @EnumSource
-    void keepsTheVendorsRoleOutWithoutAnExternalId(TrustedPrincipal trusted) {
+    void deniesTheVendorsRoleWithoutAnExternalId(TrustedPrincipal trusted) {
         assertThat(allows(trusted, CROSSROLE, Optional.empty())).isFalse();
     }
 
-    static Stream<Arguments> othersForEach() {
+    static Stream<Arguments> otherExternalIds() {
         return Stream.of(TrustedPrincipal.values()).flatMap(trusted -> Stream.of(
                         "cr-01jx3v8k2m-other", "CR-01JX3V8K2M-OURS", "cr-01jx3v8k2m-ours-too", "cr-*", "")
                 .map(other -> arguments(trusted, other)));
     }
 
     @ParameterizedTest
-    @MethodSource("othersForEach")
-    void keepsTheVendorsRoleOutWithAnotherExternalId(TrustedPrincipal trusted, String other) {
+    @MethodSource("otherExternalIds")
+    void deniesTheVendorsRoleWithAnotherExternalId(TrustedPrincipal trusted, String other) {
         assertThat(allows(trusted, CROSSROLE, Optional.of(other))).isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"ACCOUNT_NARROWED, false", "ROLES, false", "ACCOUNT, true"})
-    void letsTheVendorsOtherRolesInOnlyWhereTheAccountAloneIsTrusted(TrustedPrincipal trusted, boolean expected) {
+    void allowsTheVendorsOtherRolesOnlyIfItTrustsTheAccount(TrustedPrincipal trusted, boolean expected) {
         // Given
         Caller intern = Caller.session("aws", VendorFixture.ACCOUNT, "/", "crossrole-intern", "AROAINTERN", "s");
 
@@ -176,7 +175,7 @@ class TrustPolicyTest {
 
     @ParameterizedTest
     @EnumSource
-    void keepsOtherAccountsOut(TrustedPrincipal trusted) {
+    void deniesOtherAccounts(TrustedPrincipal trusted) {
         // Given
         Caller namesake = Caller.session("aws", "444455556666", "/", "crossrole", "AROASTRANGER", "s");
 
@@ -189,7 +188,7 @@ class TrustPolicyTest {
 
     @ParameterizedTest
     @EnumSource
-    void letsEachOfTheVendorsRolesIn(TrustedPrincipal trusted) {
+    void allowsEachOfTheVendorsRoles(TrustedPrincipal trusted) {
         // Given
         Caller athena = Caller.session("aws", VendorFixture.ACCOUNT, "/crawlers/", "athena", "AROAATHENA", "s");
 
@@ -200,7 +199,7 @@ class TrustPolicyTest {
         assertThat(allowed).isTrue();
     }
 
-    /** What the sandbox's AWS makes of a policy for both of the vendor's roles. */
+    /** Evaluates, in the AWS sandbox, a policy for both of the vendor's roles. */
     private static boolean allows(TrustedPrincipal trusted, Caller caller, Optional<String> externalId) {
         VendorPartition two = VendorFixture.aws(VendorFixture.PRINCIPAL, SECOND_PRINCIPAL);
         return io.crossrole.sandbox.aws.policy.TrustPolicy.parse(new TrustPolicy(two, trusted).json(OURS))

@@ -3,7 +3,7 @@ package io.crossrole.integration;
 import java.lang.reflect.Field;
 import java.time.Instant;
 
-/** Integrations as Hibernate would read them: no test needs a database for one. */
+/** Integrations as Hibernate would load them, for tests without a database. */
 public final class IntegrationFixture {
 
     public static final String EXTERNAL_ID = "cr-01jx3v8k2m-7q0d5b7e9f3a41d28c64e1b07a95f2c3";
@@ -12,7 +12,7 @@ public final class IntegrationFixture {
 
     private IntegrationFixture() {}
 
-    /** One that was requested with nothing but what a request must have. */
+    /** An integration whose request has only the required fields. */
     public static IntegrationFixture requested() {
         return new IntegrationFixture()
                 .with("id", "int-1")

@@ -14,7 +14,7 @@ class IntegrationTest {
     private final Integration integration = IntegrationFixture.requested().make();
 
     @Test
-    void isProvenByNothingAtFirst() {
+    void isNotProvenAtFirst() {
         // Then
         assertThat(integration.isProvenByNewer(Instant.MIN, 0)).isFalse();
     }
@@ -27,7 +27,7 @@ class IntegrationTest {
         "2025-06-03T12:00:00Z, 43, false",
         "2025-06-03T12:00:01Z,  0, false"
     })
-    void yieldsOnlyToWhatWasSubmittedLater(Instant submittedAt, long recordOffset, boolean older) {
+    void isProvenByTheLatestSubmission(Instant submittedAt, long recordOffset, boolean older) {
         // Given
         integration.provenBySubmission(SUBMITTED, 42);
 
@@ -36,7 +36,7 @@ class IntegrationTest {
     }
 
     @Test
-    void isNotProvenByWhatIsOlderOnceMore() {
+    void ignoresAProofByAnOlderSubmission() {
         // Given
         integration.provenBySubmission(SUBMITTED, 42);
 

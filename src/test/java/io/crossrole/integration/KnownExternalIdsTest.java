@@ -11,12 +11,12 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 
-/** Which External IDs Postgres knows. Nothing that a test writes is ever committed. */
+/** External IDs in Postgres. Each test's transaction is rolled back. */
 @RealParts
 @TestTransaction
 class KnownExternalIdsTest {
 
-    private static final String FORM = "known-" + UUID.randomUUID() + "-";
+    private static final String PREFIX = "known-" + UUID.randomUUID() + "-";
 
     @Inject
     KnownExternalIds known;
@@ -25,38 +25,38 @@ class KnownExternalIdsTest {
     EntityManager entities;
 
     @Test
-    void findsThoseThatDifferInCaseAlone() {
+    void findsExternalIdsThatDifferOnlyInCase() {
         // Given
-        integration(FORM + "lower", "AWAITING_ROLE");
-        integration(FORM + "Mixed", "AWAITING_ROLE");
-        integration(FORM + "other", "AWAITING_ROLE");
+        integration(PREFIX + "lower", "AWAITING_ROLE");
+        integration(PREFIX + "Mixed", "AWAITING_ROLE");
+        integration(PREFIX + "other", "AWAITING_ROLE");
 
         // Then
-        assertThat(known.equalButForCase(List.of(FORM + "LOWER", FORM + "mIXED", FORM + "nobodys")))
-                .containsExactlyInAnyOrder(FORM + "lower", FORM + "Mixed");
+        assertThat(known.equalButForCase(List.of(PREFIX + "LOWER", PREFIX + "mIXED", PREFIX + "nobodys")))
+                .containsExactlyInAnyOrder(PREFIX + "lower", PREFIX + "Mixed");
     }
 
     @Test
-    void findsThoseOfRemovedIntegrations() {
+    void findsExternalIdsOfRemovedIntegrations() {
         // Given
-        integration(FORM + "removed", "REMOVED");
+        integration(PREFIX + "removed", "REMOVED");
 
         // Then
-        assertThat(known.equalButForCase(List.of(FORM + "removed"))).containsExactly(FORM + "removed");
+        assertThat(known.equalButForCase(List.of(PREFIX + "removed"))).containsExactly(PREFIX + "removed");
     }
 
     @Test
-    void findsTheNearestInByteOrder() {
+    void findsTheNearestExternalIdsInByteOrder() {
         // Given
-        List.of("A", "b", "m", "x", "~").forEach(it -> integration(FORM + it, "AWAITING_ROLE"));
+        List.of("A", "b", "m", "x", "~").forEach(it -> integration(PREFIX + it, "AWAITING_ROLE"));
 
         // Then
-        assertThat(known.nearestTo(FORM + "m")).containsExactly(FORM + "b", FORM + "x");
-        assertThat(known.nearestTo(FORM + "A")).doesNotContain(FORM + "A").contains(FORM + "b");
+        assertThat(known.nearestTo(PREFIX + "m")).containsExactly(PREFIX + "b", PREFIX + "x");
+        assertThat(known.nearestTo(PREFIX + "A")).doesNotContain(PREFIX + "A").contains(PREFIX + "b");
     }
 
     @Test
-    void readsNothingButIndexes() {
+    void readsOnlyIndexes() {
         assertThat(plan("""
                 SELECT external_id FROM integration WHERE external_id = ANY ('{a,b}'::text[])
                 UNION ALL

@@ -88,7 +88,7 @@ class CautiousVendorTest {
         assertThat(failed.data().get("attempts").asInt()).isGreaterThan(1);
         assertThat(failed.data().get("status").asText()).isEqualTo("AWAITING_ROLE");
         assertThat(failed.data().toString()).doesNotContain(first, "\"" + World.TENANT + "\"");
-        assertThat(episode("shared-role", role).orElseThrow().get("refusedAt").asText())
+        assertThat(episode("SHARED_ROLE", role).orElseThrow().get("refusedAt").asText())
                 .isNotBlank();
 
         // When the standing connection is looked at again, by the schedule and by its owner
@@ -215,7 +215,7 @@ class CautiousVendorTest {
 
         // Then there is one episode, and one warning
         await().atMost(HALF_A_MINUTE)
-                .until(() -> episode("many-accounts", scanner).isPresent());
+                .until(() -> episode("MANY_ACCOUNTS", scanner).isPresent());
         await().atMost(HALF_A_MINUTE).until(() -> warningsWith(scanner) == 1);
         await().pollDelay(Duration.ofSeconds(3)).until(() -> warningsWith(scanner) == 1);
     }
@@ -236,8 +236,8 @@ class CautiousVendorTest {
 
         // Then
         await().atMost(HALF_A_MINUTE)
-                .until(() -> episode("many-accounts", scanner).isPresent());
-        assertThat(episode("many-accounts", modest)).isEmpty();
+                .until(() -> episode("MANY_ACCOUNTS", scanner).isPresent());
+        assertThat(episode("MANY_ACCOUNTS", modest)).isEmpty();
     }
 
     @Test
@@ -256,6 +256,7 @@ class CautiousVendorTest {
         // When
         Operation operation = requestImport.request(
                 new ByteArrayInputStream(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)),
+                null,
                 "olivia",
                 false,
                 null);
@@ -281,13 +282,13 @@ class CautiousVendorTest {
 
         // Then
         await().atMost(HALF_A_MINUTE)
-                .until(() -> episode("external-id-case", "megavendor-" + random).isPresent());
-        assertThat(episode("external-id-case", "megavendor-" + random)
+                .until(() -> episode("EXTERNAL_ID_CASE", "megavendor-" + random).isPresent());
+        assertThat(episode("EXTERNAL_ID_CASE", "megavendor-" + random)
                         .orElseThrow()
                         .get("integrations")
                         .findValuesAsText("integrationId"))
                 .containsExactlyInAnyOrder(first, second);
-        assertThat(episode("external-id-case", "own-" + random)).isEmpty();
+        assertThat(episode("EXTERNAL_ID_CASE", "own-" + random)).isEmpty();
         assertThat(logged.text()).doesNotContainIgnoringCase("megavendor-" + random);
 
         // When the one is removed
@@ -295,7 +296,7 @@ class CautiousVendorTest {
 
         // Then the episode ends
         await().atMost(HALF_A_MINUTE)
-                .until(() -> episode("external-id-case", "megavendor-" + random).isEmpty());
+                .until(() -> episode("EXTERNAL_ID_CASE", "megavendor-" + random).isEmpty());
     }
 
     /** Their lines have the vendor's session token and the sessions that STS grants. */

@@ -191,8 +191,8 @@ class IssueJourneyTest {
 
         // Then
         assertThat(world.downstream.awaitDeadLetter(id).deadLetterReason())
-                .isEqualTo("UNKNOWN_INTEGRATION_TYPE: integrationType is 'oracle', and the catalog has no such entry:"
-                        + " athena, aws, cloudwatch, glue, quicksight, redshift, s3");
+                .isEqualTo("UNKNOWN_INTEGRATION_TYPE: integrationType is 'oracle', which is not in the catalog; its"
+                        + " entries are athena, aws, cloudwatch, glue, quicksight, redshift, s3");
     }
 
     @Test

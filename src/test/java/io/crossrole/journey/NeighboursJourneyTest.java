@@ -149,6 +149,7 @@ class NeighboursJourneyTest {
     private void imports(String... lines) {
         Operation operation = requestImport.request(
                 new ByteArrayInputStream(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)),
+                null,
                 "olivia",
                 false,
                 null);

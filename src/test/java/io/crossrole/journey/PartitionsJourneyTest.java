@@ -84,8 +84,8 @@ class PartitionsJourneyTest {
 
         // Then
         assertThat(world.downstream.awaitDeadLetter(id).deadLetterReason())
-                .isEqualTo("PARTITION_NOT_SUPPORTED: partition is 'aws-cn', and the vendor has no identity configured"
-                        + " there");
+                .isEqualTo("PARTITION_NOT_SUPPORTED: partition is 'aws-cn', in which the vendor has no configured"
+                        + " identity");
     }
 
     @Test

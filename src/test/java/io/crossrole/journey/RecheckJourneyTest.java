@@ -89,7 +89,7 @@ class RecheckJourneyTest {
         Received lost = world.downstream.awaitType(id, "connection.lost");
         assertThat(reasonOf(lost)).isEqualTo("ROLE_NOT_ASSUMABLE");
         assertThat(lost.data().get("reason").get("remedy").asText())
-                .contains("(1) the role does not exist under exactly the path and the name of its ARN")
+                .contains("(1) no role has exactly the path and the name in the ARN")
                 .contains("(5) its External ID was copied")
                 .doesNotContain(role);
     }

@@ -199,7 +199,7 @@ class SharedRolesTest {
     }
 
     private JsonNode episodeOf(String role) {
-        for (JsonNode episode : operator.get("security-episodes?kind=shared-role&limit=500")
+        for (JsonNode episode : operator.get("security-episodes?kind=SHARED_ROLE&limit=500")
                 .json()
                 .get("episodes")) {
             if (episode.get("subject").asText().equals(role)) {

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class FailedAttemptTest {
 
-    private static final Duration FIRST = Duration.ofSeconds(5);
+    private static final Duration INITIAL = Duration.ofSeconds(5);
 
     @Test
-    void takesWhatIsAwayForNothingAboutTheOperation() {
+    void recognisesAnOutage() {
         assertThat(FailedAttempt.isOutage(new KafkaException("not sent", new TimeoutException())))
                 .isTrue();
         assertThat(FailedAttempt.isOutage(
@@ -28,7 +28,7 @@ class FailedAttemptTest {
     }
 
     @Test
-    void takesTheRestForTheOperationsOwn() {
+    void treatsOtherFailuresAsTheOperationsOwn() {
         assertThat(FailedAttempt.isOutage(new IllegalStateException(new SQLException("no such time", "22008"))))
                 .isFalse();
         assertThat(FailedAttempt.isOutage(new KafkaException("not sent", new RecordTooLargeException())))
@@ -37,16 +37,16 @@ class FailedAttemptTest {
     }
 
     @Test
-    void waitsTwiceAsLongEachTime() {
-        assertThat(after(0).wait(FIRST)).isEqualTo(FIRST);
-        assertThat(after(1).wait(FIRST)).isEqualTo(FIRST);
-        assertThat(after(3).wait(FIRST)).isEqualTo(Duration.ofSeconds(20));
-        assertThat(after(9).wait(FIRST)).isEqualTo(Duration.ofMinutes(5));
-        assertThat(after(Integer.MAX_VALUE).wait(FIRST)).isEqualTo(Duration.ofMinutes(5));
+    void doublesTheBackoff() {
+        assertThat(after(0).backoff(INITIAL)).isEqualTo(INITIAL);
+        assertThat(after(1).backoff(INITIAL)).isEqualTo(INITIAL);
+        assertThat(after(3).backoff(INITIAL)).isEqualTo(Duration.ofSeconds(20));
+        assertThat(after(9).backoff(INITIAL)).isEqualTo(Duration.ofMinutes(5));
+        assertThat(after(Integer.MAX_VALUE).backoff(INITIAL)).isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test
-    void quotesNoRowsOfTheDatabase() {
+    void omitsDatabaseRowsFromTheCause() {
         assertThat(FailedAttempt.causeOf(new IllegalStateException(
                         "could not", new SQLException("duplicate key\n  Detail: Key (external_id)=(a secret)"))))
                 .isEqualTo("SQLException: duplicate key");

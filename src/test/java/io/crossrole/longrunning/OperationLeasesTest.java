@@ -17,12 +17,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who works on an operation, and what one that works too late may write: on Postgres, whose clock decides. */
+/** Leases of operations on a real Postgres, whose clock decides. */
 @RealParts
 @TestProfile(OperationLeasesTest.NobodyWorks.class)
 public class OperationLeasesTest {
 
-    /** A service that leaves operations to the test. */
+    /** Disables the operation runner, so that the test works on the operations. */
     public static class NobodyWorks implements QuarkusTestProfile {
 
         @Override
@@ -48,7 +48,7 @@ public class OperationLeasesTest {
     }
 
     @Test
-    void givesAnOperationToOneReplica() {
+    void leasesAnOperationToOneReplica() {
         // Given
         UUID id = requested().id();
 
@@ -61,13 +61,13 @@ public class OperationLeasesTest {
     }
 
     @Test
-    void goesOnWhereTheReplicaBeforeStood() {
-        // Given one that died in the middle
+    void continuesAtTheLastPosition() {
+        // Given a replica that died after its first batch
         UUID id = requested().id();
         RunningOperation first = leases.claim(EVERY_KIND).orElseThrow();
-        first.expect(10);
+        first.expectRemaining(10);
         first.advance(3, "third", Map.of("replayed", 2L, "notSelected", 1L));
-        leaseIsOver(id);
+        expireLease(id);
 
         // When
         RunningOperation second = leases.claim(EVERY_KIND).orElseThrow();
@@ -82,15 +82,15 @@ public class OperationLeasesTest {
     }
 
     @Test
-    void refusesWhatALateReplicaWrites() {
-        // Given one that was frozen, and another that has taken over
+    void rejectsWritesOfALateReplica() {
+        // Given a replica that was frozen, and another that has taken over
         UUID id = requested().id();
         RunningOperation late = leases.claim(EVERY_KIND).orElseThrow();
-        leaseIsOver(id);
-        RunningOperation now = leases.claim(EVERY_KIND).orElseThrow();
-        now.advance(5, "fifth", Map.of());
+        expireLease(id);
+        RunningOperation current = leases.claim(EVERY_KIND).orElseThrow();
+        current.advance(5, "fifth", Map.of());
 
-        // Then nothing of the late one's transaction is kept
+        // Then nothing of the late replica's transaction is stored
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> late.advance(1, "first", Map.of())))
                 .isInstanceOf(LeaseLostException.class);
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(late::requireLease))
@@ -102,7 +102,7 @@ public class OperationLeasesTest {
     }
 
     @Test
-    void handsAnOperationOnAtOnceWhenItIsGivenBack() {
+    void leasesAReleasedOperationImmediately() {
         // Given
         requested();
         RunningOperation running = leases.claim(EVERY_KIND).orElseThrow();
@@ -115,7 +115,7 @@ public class OperationLeasesTest {
     }
 
     @Test
-    void tellsWhoeverWorksOnItThatItWasCancelled() {
+    void reportsACancellationOnRenewal() {
         // Given
         UUID id = requested().id();
         RunningOperation running = leases.claim(EVERY_KIND).orElseThrow();
@@ -132,7 +132,7 @@ public class OperationLeasesTest {
     }
 
     @Test
-    void endsOneThatNobodyWorksOnAtOnce() {
+    void cancelsAQueuedOperationImmediately() {
         // Given
         UUID id = requested().id();
 
@@ -145,20 +145,20 @@ public class OperationLeasesTest {
     }
 
     @Test
-    void makesANamedOperationOnce() {
+    void runsANamedOperationOnce() {
         // Given
-        NewOperation asked = new NewOperation(OperationKind.RESTORE, "2026-11-24", "olga", false, "{}", null);
-        UUID id = operations.request(asked).id();
+        NewOperation wanted = new NewOperation(OperationKind.RESTORE, "2026-11-24", "olga", false, "{}", null);
+        UUID id = operations.request(wanted).id();
 
         // When
-        Operation again = operations.request(asked);
+        Operation repeated = operations.request(wanted);
 
         // Then
-        assertThat(again.id()).isEqualTo(id);
+        assertThat(repeated.id()).isEqualTo(id);
     }
 
     @Test
-    void keepsWhyOneCouldNotGoOn() {
+    void storesTheFailure() {
         // Given
         UUID id = requested().id();
         RunningOperation running = leases.claim(EVERY_KIND).orElseThrow();
@@ -173,13 +173,13 @@ public class OperationLeasesTest {
     }
 
     @Test
-    void leavesAKindToWhoeverHasAPlaceForIt() {
-        // Given imports that have waited longer
+    void claimsOnlyKindsWithAFreeSlot() {
+        // Given older imports
         operations.request(new NewOperation(OperationKind.IMPORT, null, "olga", false, "{}", null));
         operations.request(new NewOperation(OperationKind.IMPORT, null, "olga", false, "{}", null));
         UUID replay = requested().id();
 
-        // When a replica has places for other kinds alone
+        // When a replica has free slots only for other kinds
         RunningOperation claimed = leases.claim(EnumSet.complementOf(EnumSet.of(OperationKind.IMPORT)))
                 .orElseThrow();
 
@@ -188,16 +188,16 @@ public class OperationLeasesTest {
     }
 
     @Test
-    void leavesOneThatHasFailedAloneForAWhile() {
+    void postponesAFailedOperation() {
         // Given
         requested();
         RunningOperation running = leases.claim(EVERY_KIND).orElseThrow();
 
         // When
-        FailedAttempt failed = leases.noteFailure(running, "bad luck", true);
+        FailedAttempt failed = leases.recordFailure(running, "bad luck", true);
         leases.postpone(running, Duration.ofHours(1));
 
-        // Then nobody takes it up, until the time has come
+        // Then no replica claims it before its time
         assertThat(failed.failures()).isEqualTo(1);
         assertThat(leases.claim(EVERY_KIND)).isEmpty();
         Database.update("UPDATE operation SET retry_at = now()");
@@ -205,16 +205,16 @@ public class OperationLeasesTest {
     }
 
     @Test
-    void limitsWhatACallerHasQueued() {
+    void limitsTheOpenOperationsOfACaller() {
         // Given
         for (int i = 0; i < config.openPerCaller(); i++) {
             requested();
         }
 
-        // Then the limit is the caller's own, and one that is over counts no more
+        // Then the limit is per caller, and an ended operation does not count
         assertThatThrownBy(this::requested)
                 .isInstanceOf(TooManyOperationsException.class)
-                .hasMessageContaining("'olga' has 20 operations");
+                .hasMessageContaining("'olga' has 20 queued or running operations");
         UUID others = operations
                 .request(new NewOperation(OperationKind.REPLAY, null, "oscar", false, "{}", null))
                 .id();
@@ -229,7 +229,7 @@ public class OperationLeasesTest {
         return operations.request(new NewOperation(OperationKind.REPLAY, null, "olga", false, "{}", null));
     }
 
-    private static void leaseIsOver(UUID id) {
+    private static void expireLease(UUID id) {
         Database.update("UPDATE operation SET lease_expires_at = now() - interval '1 second' WHERE id = ?", id);
     }
 }

@@ -15,17 +15,17 @@ class VendorCredentialsTest {
     private static final String ROLE = "arn:aws-us-gov:iam::999988885555:role/crossrole";
 
     @Test
-    void comeFromTheDefaultChainWhereNothingIsSet() {
+    void usesTheDefaultChainIfNothingIsSet() {
         assertThat(of(null, null, null)).isEqualTo(new VendorCredentials.DefaultChain());
     }
 
     @Test
-    void comeFromAProfile() {
+    void usesAProfile() {
         assertThat(of("gov", null, null)).isEqualTo(new VendorCredentials.Profile("gov"));
     }
 
     @Test
-    void comeFromAWebIdentity() {
+    void usesAWebIdentity() {
         assertThat(of(null, ROLE, "/var/run/token"))
                 .isEqualTo(new VendorCredentials.WebIdentity(ROLE, Path.of("/var/run/token")));
     }
@@ -36,33 +36,33 @@ class VendorCredentialsTest {
         "gov, arn:aws-us-gov:iam::999988885555:role/crossrole, , web-identity-role-arn",
         "gov, , /token, web-identity-token-file"
     })
-    void areNotTakenFromTwoPlaces(String profile, String roleArn, String tokenFile, String other) {
+    void rejectsTwoSources(String profile, String roleArn, String tokenFile, String other) {
         assertThatThrownBy(() -> of(profile, roleArn, tokenFile))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "crossrole.partitions.aws-us-gov.credentials.profile is 'gov': credentials come from a profile"
-                                + " or from a web identity, and crossrole.partitions.aws-us-gov.credentials." + other
-                                + " is set too");
+                                + " or from a web identity, but crossrole.partitions.aws-us-gov.credentials." + other
+                                + " is also set");
     }
 
     @Test
-    void areNotTakenFromARoleWithoutAToken() {
+    void rejectsARoleWithoutAToken() {
         assertThatThrownBy(() -> of(null, ROLE, null))
                 .hasMessage("crossrole.partitions.aws-us-gov.credentials.web-identity-role-arn is '" + ROLE
-                        + "': a web identity needs both, and"
-                        + " crossrole.partitions.aws-us-gov.credentials.web-identity-token-file is not set");
+                        + "': a web identity also needs"
+                        + " crossrole.partitions.aws-us-gov.credentials.web-identity-token-file, which is not set");
     }
 
     @Test
-    void areNotTakenFromATokenWithoutARole() {
+    void rejectsATokenWithoutARole() {
         assertThatThrownBy(() -> of(null, null, "/token"))
                 .hasMessage("crossrole.partitions.aws-us-gov.credentials.web-identity-token-file is '/token': a web"
-                        + " identity needs both, and crossrole.partitions.aws-us-gov.credentials.web-identity-role-arn"
-                        + " is not set");
+                        + " identity also needs crossrole.partitions.aws-us-gov.credentials.web-identity-role-arn,"
+                        + " which is not set");
     }
 
     @Test
-    void areNotTakenFromARoleOfAnotherPartition() {
+    void rejectsARoleInAnotherPartition() {
         assertThatThrownBy(() -> of(null, "arn:aws:iam::999988887777:role/crossrole", "/token"))
                 .hasMessage("crossrole.partitions.aws-us-gov.credentials.web-identity-role-arn is"
                         + " 'arn:aws:iam::999988887777:role/crossrole': it must be an IAM role ARN of this partition");

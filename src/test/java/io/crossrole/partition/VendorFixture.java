@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A vendor, without a configuration file. */
+/** Vendors for tests, without a configuration file. */
 public final class VendorFixture {
 
     public static final String ACCOUNT = "999988887777";
@@ -17,7 +17,7 @@ public final class VendorFixture {
     public static final String PRINCIPAL = "arn:aws:iam::999988887777:role/crossrole";
     public static final String GOV_PRINCIPAL = "arn:aws-us-gov:iam::999988885555:role/crossrole";
 
-    /** Where credentials come from, as the properties say it. */
+    /** The properties of the credentials. */
     public record Credentials(
             Optional<String> profile, Optional<String> webIdentityRoleArn, Optional<Path> webIdentityTokenFile)
             implements VendorConfig.Credentials {
@@ -35,17 +35,17 @@ public final class VendorFixture {
 
     private VendorFixture() {}
 
-    /** Serves {@code aws} alone, and has a further account of its own. */
+    /** Serves only {@code aws}, and has a further account of its own. */
     public static Vendor servingAws() {
         return servingAws("eu-central-1", Optional.empty(), Credentials.NONE);
     }
 
-    /** Serves {@code aws} alone, there and so. */
+    /** Serves only {@code aws}, in this Region, by this endpoint and with these credentials. */
     public static Vendor servingAws(String region, Optional<URI> endpoint, Credentials credentials) {
         return serving(Map.of("aws", new FixedPartition(ACCOUNT, List.of(PRINCIPAL), region, endpoint, credentials)));
     }
 
-    /** Serves {@code aws-us-gov} alone, there and so. */
+    /** Serves only {@code aws-us-gov}, in this Region, by this endpoint and with these credentials. */
     public static Vendor servingGovCloud(String region, Optional<URI> endpoint, Credentials credentials) {
         return serving(Map.of(
                 "aws-us-gov", new FixedPartition(GOV_ACCOUNT, List.of(GOV_PRINCIPAL), region, endpoint, credentials)));
@@ -79,20 +79,20 @@ public final class VendorFixture {
         return new Vendor(new FixedConfig(partitions, Optional.of(Set.of(OTHER_ACCOUNT)), new FixedCanary(Map.of())));
     }
 
-    /** Serves {@code aws} alone, and says that these accounts are its own. */
+    /** Serves only {@code aws}, with these further accounts. */
     static Vendor owning(Set<String> accountIds) {
-        return new Vendor(new FixedConfig(usual(), Optional.of(accountIds), new FixedCanary(Map.of())));
+        return new Vendor(new FixedConfig(onlyAws(), Optional.of(accountIds), new FixedCanary(Map.of())));
     }
 
-    /** Serves {@code aws} alone, and has canaries there. */
+    /** Serves only {@code aws}, with these canaries. */
     static Vendor withCanaries(String strictArn, String carelessArn) {
         return new Vendor(new FixedConfig(
-                usual(),
+                onlyAws(),
                 Optional.empty(),
                 new FixedCanary(Map.of("aws", new FixedCanaryRoles(strictArn, carelessArn)))));
     }
 
-    private static Map<String, VendorConfig.Partition> usual() {
+    private static Map<String, VendorConfig.Partition> onlyAws() {
         return Map.of(
                 "aws",
                 new FixedPartition(ACCOUNT, List.of(PRINCIPAL), "eu-central-1", Optional.empty(), Credentials.NONE));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The vendor's identity, which every customer's trust policy carries. */
+/** The vendor's identity, which every customer's trust policy contains. */
 class VendorTest {
 
     private static final String PRINCIPALS = "crossrole.partitions.aws.principal-arns is '%s': ";
@@ -24,14 +24,14 @@ class VendorTest {
                 "arn:aws:iam::999988887777:role/crossrol?",
                 "arn:aws:iam::999988887777:role/*/crossrole"
             })
-    void hasNoPrincipalWithAWildcard(String arn) {
+    void rejectsAPrincipalWithAWildcard(String arn) {
         assertThatThrownBy(() -> VendorFixture.aws(arn))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(PRINCIPALS.formatted(arn) + "it must name one role, and so has no wildcard (* or ?)");
+                .hasMessage(PRINCIPALS.formatted(arn) + "it must name one role, without a wildcard (* or ?)");
     }
 
     @Test
-    void hasNoPrincipalOfAnotherAccount() {
+    void rejectsAPrincipalOfAnotherAccount() {
         assertThatThrownBy(() -> VendorFixture.aws(
                         VendorFixture.PRINCIPAL, "arn:aws:iam::" + VendorFixture.OTHER_ACCOUNT + ":role/crossrole"))
                 .hasMessage(PRINCIPALS.formatted("arn:aws:iam::999988886666:role/crossrole")
@@ -47,13 +47,13 @@ class VendorTest {
                 "arn:aws:iam::999988887777:role/a b",
                 "arn:aws-cn:iam::999988887777:role/crossrole"
             })
-    void hasNoPrincipalThatIsNoRole(String arn) {
+    void rejectsAPrincipalThatIsNoRole(String arn) {
         assertThatThrownBy(() -> VendorFixture.aws(arn))
                 .hasMessage(PRINCIPALS.formatted(arn) + "it must be an IAM role ARN of this partition");
     }
 
     @Test
-    void hasPrincipalsWithPaths() {
+    void acceptsAPrincipalWithAPath() {
         // Given
         String arn = "arn:aws:iam::999988887777:role/service/prod/crossrole_1+=,.@-x";
 
@@ -63,10 +63,11 @@ class VendorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"9999-8888-6666", "99998888666", "arn:aws:iam::999988886666:root", ""})
-    void hasNoOwnAccountThatIsNone(String accountId) {
+    void rejectsAnInvalidOwnAccount(String accountId) {
         assertThatThrownBy(() -> VendorFixture.owning(Set.of(accountId)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("crossrole.own-account-ids has '" + accountId + "': an AWS account ID has 12 digits");
+                .hasMessage("crossrole.own-account-ids contains '" + accountId
+                        + "': an AWS account ID must have 12 digits");
     }
 
     @Test
@@ -82,7 +83,7 @@ class VendorTest {
     }
 
     @Test
-    void isNotCalledByARoleOfAnotherAccount() {
+    void rejectsAWebIdentityRoleOfAnotherAccount() {
         assertThatThrownBy(() -> new VendorPartition(
                         "aws",
                         VendorFixture.ACCOUNT,

@@ -55,7 +55,7 @@ class OperationIT {
             assertThat(end.get("total").asInt()).isEqualTo(200);
             assertThat(end.get("done").asInt()).isEqualTo(200);
             assertThat(end.get("tallies").get("replayed").asInt()).isEqualTo(200);
-            assertThat(next.log()).contains("An operation is worked on operationId=" + replay);
+            assertThat(next.log()).contains("Working on operation operationId=" + replay);
             await().untilAsserted(() -> assertThat(
                             ids.stream().filter(it -> world.downstream.about(it).size() < 2))
                     .isEmpty());

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** External IDs as a database holds them: Crossrole's own, and imported ones of several makings. */
+/** Sample External IDs as a database may hold them: Crossrole's own, and imported ones in several formats. */
 public final class AttackedExternalIds {
 
-    private static final String OURS = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static final String CROSSROLE_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final String HEX = "0123456789abcdef";
 
@@ -17,11 +17,11 @@ public final class AttackedExternalIds {
 
     public static List<ExternalId> of(Random random) {
         List<String> all = new ArrayList<>();
-        // Another run on the same database has others.
+        // The External IDs of each run on a database differ.
         String run = text(random, LETTERS, 4) + System.nanoTime() % 100_000;
         for (int i = 0; i < 20; i++) {
-            // Made in the same second: they share most of their time.
-            all.add("cr-01jq" + text(random, OURS, 6) + "-" + text(random, OURS, 32));
+            // Created in the same second, so most of their timestamps are equal.
+            all.add("cr-01jq" + text(random, CROSSROLE_ALPHABET, 6) + "-" + text(random, CROSSROLE_ALPHABET, 32));
         }
         for (int i = 0; i < 10; i++) {
             all.add("megavendor-" + run + "-" + text(random, LETTERS, 16));
@@ -33,7 +33,7 @@ public final class AttackedExternalIds {
                             text(random, HEX, 3),
                             text(random, HEX, 12)));
         }
-        // Counted, at the end and in the middle.
+        // Numbered, at the end and in the middle.
         IntStream.range(1, 9).mapToObj(it -> "counted-" + run + "-00" + it).forEach(all::add);
         IntStream.range(1, 9)
                 .mapToObj(it -> "counted/" + run + "/00" + it + "/production")

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Trust policies over session name, External ID and Crossrole's own principal, as a customer gets them wrong and an attacker
- * gets them right. Each pattern accepts the External ID itself, or one that nobody has: a policy that lists External IDs of
- * others can't be seen by any probe.
+ * Random trust policies with conditions on the session name, the External ID and Crossrole's own principal, with
+ * customers' mistakes and attackers' tricks. Each pattern accepts the External ID itself or one that nobody uses,
+ * because no probe can detect a policy that lists other integrations' External IDs.
  */
 public final class RandomTrustPolicies {
 
@@ -25,7 +25,7 @@ public final class RandomTrustPolicies {
         this.random = random;
     }
 
-    /** A policy by somebody who knows an External ID. */
+    /** A policy of an author who knows the External ID. */
     public String next(String externalId) {
         List<String> statements = new ArrayList<>();
         statements.add(statement("Allow", externalId));
@@ -57,7 +57,7 @@ public final class RandomTrustPolicies {
                 .formatted(effect, effect.equals("Deny") ? "*" : pick(PRINCIPALS), written(conditions));
     }
 
-    /** Operator, key and value. */
+    /** A condition: operator, key and value. */
     private String[] onExternalId(String externalId) {
         if (oneIn(5)) {
             return new String[] {"Null", "sts:ExternalId", String.valueOf(random.nextBoolean())};
@@ -79,7 +79,7 @@ public final class RandomTrustPolicies {
         return oneIn(2) ? text.toUpperCase(Locale.ROOT) : text;
     }
 
-    /** The External ID with one or two pieces replaced by a star, or some characters by question marks. */
+    /** The External ID with one or two parts replaced by {@code *}, or some characters by {@code ?}. */
     private String pattern(String externalId) {
         StringBuilder pattern = new StringBuilder(externalId);
         int changes = 1 + random.nextInt(2);
@@ -92,7 +92,7 @@ public final class RandomTrustPolicies {
         return pattern.toString();
     }
 
-    /** One value for an operator and a key; a second one takes the first's place. */
+    /** Adds a condition. A second value for the same operator and key replaces the first. */
     private static void add(Map<String, Map<String, String>> conditions, String[] condition) {
         conditions.computeIfAbsent(condition[0], it -> new LinkedHashMap<>()).put(condition[1], condition[2]);
     }

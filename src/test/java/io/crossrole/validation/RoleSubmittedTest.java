@@ -20,14 +20,14 @@ class RoleSubmittedTest {
     }
 
     @Test
-    void leavesEveryOtherTextAsItIs() {
+    void leavesOtherTextUnchanged() {
         // When, Then
         assertThat(new RoleSubmitted("int-1", "acme", "arn:\uFFFE \uD800 \\u0041\n").roleArn())
                 .isEqualTo("arn:\uFFFE \uD800 \\u0041\n");
     }
 
     @Test
-    void growsNoLongerThanAnOutcomeMayBe() {
+    void truncatesTextToTheMaximumOfAnOutcome() {
         // When, Then
         assertThat(new RoleSubmitted("int-1", "acme", "\0".repeat(8_192)).roleArn())
                 .hasSize(8_192);

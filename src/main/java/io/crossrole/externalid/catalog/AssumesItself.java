@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Lets a role assume itself, and no other.
+ * Builds the statement that lets a role assume itself and no other role.
  *
- * <p>The customer's account is not known when the policy is made, and IAM takes no policy variable for an ARN's account
- * (<i>IAM policy elements: Variables and tags</i>, IAM User Guide). So the ARN leaves the account open, and the condition
- * closes it: the role assumed must belong to the account of the one who assumes it.
+ * <p>The customer's account is unknown when the policy is made, and IAM allows no policy variable as an ARN's account
+ * (<i>IAM policy elements: Variables and tags</i>, IAM User Guide). So the ARN matches any account, and a condition
+ * requires that the assumed role belongs to the caller's account.
  */
 final class AssumesItself {
 

@@ -4,10 +4,10 @@ import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What an installation adds to the catalog. */
+/** An installation's own catalog entries. */
 @ConfigMapping(prefix = "crossrole.catalog")
 interface CatalogConfig {
 
-    /** A YAML file whose entries are added to those that come with the service, or replace them. Read once, at start. */
+    /** A YAML file with entries that extend or replace the bundled ones. Read once, at start. */
     Optional<Path> file();
 }

@@ -3,10 +3,10 @@ package io.crossrole.externalid.catalog;
 import java.util.Optional;
 
 /**
- * What a vendor connects to in a customer's account.
+ * A type of integration that the vendor offers.
  *
  * @param name the {@code integrationType} that selects it
- * @param displayName what people call it
- * @param permissions what the customer's role must permit, where that is known
+ * @param displayName the name shown to people
+ * @param permissions the permissions that the customer's role needs, if known
  */
 public record CatalogEntry(String name, String displayName, Optional<PermissionsPolicy> permissions) {}

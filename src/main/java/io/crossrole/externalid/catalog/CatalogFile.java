@@ -17,7 +17,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Reads a catalog file: YAML, a map from names to entries. What it says ends up in customers' roles, so it is strict. */
+/**
+ * Reads a catalog file: a YAML map from names to entries. It is strict, because its content ends up in customers'
+ * roles.
+ */
 final class CatalogFile {
 
     private static final Set<String> FIELDS =
@@ -35,36 +38,36 @@ final class CatalogFile {
     /**
      * The entries by name.
      *
-     * @param file what to call it in errors
-     * @throws IllegalArgumentException quoting the entry, the field and the rule, where one is broken
+     * @param file its name in error messages
+     * @throws IllegalArgumentException naming the entry, the field and the rule, if one is broken
      */
-    static Map<String, CatalogEntry> read(String file, Reader text) throws IOException {
-        CatalogPlace whole = new CatalogPlace(file, "", parse(file, text));
-        whole.requireMap();
+    static Map<String, CatalogEntry> read(String file, Reader yaml) throws IOException {
+        CatalogNode root = new CatalogNode(file, "", parse(file, yaml));
+        root.requireMap();
         Map<String, CatalogEntry> entries = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> each : whole.node().properties()) {
+        for (Map.Entry<String, JsonNode> each : root.node().properties()) {
             String name = each.getKey();
             if (!NAME.matcher(name).matches()) {
                 throw new IllegalArgumentException(
-                        "%s: entry '%s': a name has 1 to 64 lower-case letters, digits and hyphens, and no hyphen first"
+                        "%s: entry '%s': a name must be 1 to 64 lower-case letters, digits and hyphens, no hyphen first"
                                 .formatted(file, name));
             }
-            CatalogPlace entry = new CatalogPlace("%s: entry '%s'".formatted(file, name), "", each.getValue());
-            entries.put(name, entry(name, entry.withFieldsAmong(FIELDS)));
+            CatalogNode entry = new CatalogNode("%s: entry '%s'".formatted(file, name), "", each.getValue());
+            entries.put(name, entry(name, entry.requireFieldsAmong(FIELDS)));
         }
         return entries;
     }
 
-    private static JsonNode parse(String file, Reader text) throws IOException {
+    private static JsonNode parse(String file, Reader yaml) throws IOException {
         try {
-            return YAML.readTree(text);
+            return YAML.readTree(yaml);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
-                    "%s: it is not YAML, or a name stands twice: %s".formatted(file, e.getMessage()), e);
+                    "%s: it is not valid YAML, or repeats a name: %s".formatted(file, e.getMessage()), e);
         }
     }
 
-    private static CatalogEntry entry(String name, CatalogPlace entry) {
+    private static CatalogEntry entry(String name, CatalogNode entry) {
         String displayName = entry.at("display-name").text(DISPLAY_NAME, "it must be a text of 1 to 64 characters");
         List<JsonNode> statements = new ArrayList<>();
         if (entry.at("permissions").isPresent()) {
@@ -76,28 +79,29 @@ final class CatalogFile {
             return new CatalogEntry(name, displayName, Optional.empty());
         }
         PermissionsPolicy policy = PermissionsPolicy.of(statements);
-        if (policy.length() > PermissionsPolicy.LONGEST) {
+        if (policy.maxLength() > PermissionsPolicy.MAX_LENGTH) {
             throw entry.at("permissions")
-                    .wrong("IAM takes policies of at most %d characters, this makes one of %d"
-                            .formatted(PermissionsPolicy.LONGEST, policy.length()));
+                    .invalid("IAM allows policies of at most %d characters, and this one has %d"
+                            .formatted(PermissionsPolicy.MAX_LENGTH, policy.maxLength()));
         }
         return new CatalogEntry(name, displayName, Optional.of(policy));
     }
 
-    /** The name of the role that assumes itself, where it does. */
-    private static Optional<String> roleName(CatalogPlace entry) {
-        CatalogPlace assumesItself = entry.at("assumes-itself");
-        CatalogPlace roleName = entry.at("role-name");
+    /** The name of the role that assumes itself, if it does. */
+    private static Optional<String> roleName(CatalogNode entry) {
+        CatalogNode assumesItself = entry.at("assumes-itself");
+        CatalogNode roleName = entry.at("role-name");
         if (assumesItself.isPresent() && !assumesItself.node().isBoolean()) {
-            throw assumesItself.wrong("it must be true or false");
+            throw assumesItself.invalid("it must be true or false");
         }
         if (!assumesItself.node().asBoolean()) {
             if (roleName.isPresent()) {
-                throw roleName.wrong("it says which role assumes-itself: true is about, and stands with that only");
+                throw roleName.invalid("it is allowed only together with assumes-itself: true");
             }
             return Optional.empty();
         }
         return Optional.of(roleName.text(
-                ROLE_NAME, "a role that assumes itself has a name of 1 to 64 letters, digits and any of _+=,.@-"));
+                ROLE_NAME,
+                "the name of a role that assumes itself must be 1 to 64 letters, digits and any of _+=,.@-"));
     }
 }

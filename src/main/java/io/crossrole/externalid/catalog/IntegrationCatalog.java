@@ -15,50 +15,50 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The integrations that can be asked for: those that come with the service, and an installation's own. Read at start. */
+/** The types of integration on offer: the bundled ones and an installation's own. Read at start. */
 @Startup
 @ApplicationScoped
 public class IntegrationCatalog {
 
-    private static final String OURS = "catalog.yaml";
+    private static final String BUNDLED = "catalog.yaml";
 
     private final Map<String, CatalogEntry> entries = new TreeMap<>();
 
     /**
      * Reads both files.
      *
-     * @throws IllegalArgumentException where one breaks a rule
+     * @throws IllegalArgumentException if one of them breaks a rule
      */
     IntegrationCatalog(CatalogConfig config) {
-        entries.putAll(ours());
-        config.file().map(IntegrationCatalog::theirs).ifPresent(entries::putAll);
+        entries.putAll(bundled());
+        config.file().map(IntegrationCatalog::installed).ifPresent(entries::putAll);
     }
 
-    /** What an {@code integrationType} selects; empty where it selects nothing. */
+    /** The entry for an {@code integrationType}; empty if there is none. */
     public Optional<CatalogEntry> entry(String type) {
         return Optional.ofNullable(entries.get(type));
     }
 
-    /** Every entry, in the order of their names. */
+    /** All entries, by name. */
     public Collection<CatalogEntry> entries() {
         return Collections.unmodifiableCollection(entries.values());
     }
 
-    private static Map<String, CatalogEntry> ours() {
-        try (BufferedReader text = new BufferedReader(new InputStreamReader(
-                IntegrationCatalog.class.getResourceAsStream("/" + OURS), StandardCharsets.UTF_8))) {
-            return CatalogFile.read(OURS, text);
+    private static Map<String, CatalogEntry> bundled() {
+        try (BufferedReader yaml = new BufferedReader(new InputStreamReader(
+                IntegrationCatalog.class.getResourceAsStream("/" + BUNDLED), StandardCharsets.UTF_8))) {
+            return CatalogFile.read(BUNDLED, yaml);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Map<String, CatalogEntry> theirs(Path file) {
-        try (BufferedReader text = Files.newBufferedReader(file)) {
-            return CatalogFile.read(file.toString(), text);
+    private static Map<String, CatalogEntry> installed(Path file) {
+        try (BufferedReader yaml = Files.newBufferedReader(file)) {
+            return CatalogFile.read(file.toString(), yaml);
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "crossrole.catalog.file is '%s': it can't be read as UTF-8 text (%s)".formatted(file, e), e);
+                    "crossrole.catalog.file is '%s', which can't be read as UTF-8 text (%s)".formatted(file, e), e);
         }
     }
 }

@@ -6,18 +6,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * What a customer's role permits the vendor: an IAM policy for every AWS partition.
+ * The permissions of a customer's role: an IAM policy for any AWS partition.
  *
- * @param template the policy document as JSON without white space, with {@code {partition}} for the partition's name
+ * @param template the policy document as JSON without white space, with {@code {partition}} in place of the partition's
+ *     name
  */
 public record PermissionsPolicy(String template) {
 
-    /** Characters without white space: <i>IAM and AWS STS quotas</i>, IAM User Guide, on managed policies. */
-    static final int LONGEST = 6_144;
+    /**
+     * Limit of a managed policy in characters, not counting white space (<i>IAM and AWS STS quotas</i>, IAM User
+     * Guide).
+     */
+    static final int MAX_LENGTH = 6_144;
 
     static final String PARTITION = "{partition}";
 
-    /** The longest name that a partition has: what fits there fits everywhere. */
+    /** The longest partition name: a policy within the limit there is within the limit in every partition. */
     private static final String LONGEST_PARTITION = "aws-us-gov";
 
     static PermissionsPolicy of(List<? extends JsonNode> statements) {
@@ -26,13 +30,13 @@ public record PermissionsPolicy(String template) {
         return new PermissionsPolicy(policy.toString());
     }
 
-    /** The policy document as JSON, ready to attach to a role of this partition. */
+    /** The policy document as JSON, ready to attach to a role in this partition. */
     public String in(String partition) {
         return template.replace(PARTITION, partition);
     }
 
-    /** How many of the {@link #LONGEST} characters it takes up where it takes up most. */
-    int length() {
+    /** Largest length that the policy has in any partition, to compare with {@link #MAX_LENGTH}. */
+    int maxLength() {
         return in(LONGEST_PARTITION).length();
     }
 }

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a statement of a catalog entry must be: <i>Grammar of the IAM JSON policy language</i>, IAM User Guide, without
- * what names everything but something ({@code NotAction}, {@code NotResource}) and without assuming roles.
+ * Rules for the statements of a catalog entry: <i>Grammar of the IAM JSON policy language</i>, IAM User Guide, without
+ * {@code NotAction} and {@code NotResource}, which grant everything but a few things, and without
+ * {@code sts:AssumeRole}.
  */
 final class StatementRules {
 
@@ -18,7 +19,7 @@ final class StatementRules {
     private static final Pattern ACTION = Pattern.compile("[a-z0-9-]+:[A-Za-z0-9*?]+");
     private static final Pattern ANYTHING = Pattern.compile("(?s).*");
 
-    /** A policy variable is allowed in an ARN's last part only; elsewhere IAM refuses to store the policy. */
+    /** IAM allows a policy variable only in an ARN's last part, and rejects the policy otherwise. */
     private static final Pattern RESOURCE =
             Pattern.compile("\\*|arn:\\{partition}:[a-z0-9-]+:[a-z0-9*?-]*:([0-9]{12}|aws|[*?]*):\\S+");
 
@@ -27,22 +28,22 @@ final class StatementRules {
     /**
      * Checks the statements of an entry.
      *
-     * @throws IllegalArgumentException for the first that breaks a rule
+     * @throws IllegalArgumentException for the first statement that breaks a rule
      */
-    static void check(CatalogPlace statements) {
+    static void check(CatalogNode statements) {
         Set<String> sids = new TreeSet<>();
-        for (CatalogPlace statement : statements.list()) {
-            checkStatement(statement.withFieldsAmong(FIELDS));
+        for (CatalogNode statement : statements.list()) {
+            checkStatement(statement.requireFieldsAmong(FIELDS));
             if (statement.at("Sid").isPresent()
                     && !sids.add(statement.at("Sid").node().textValue())) {
-                throw statement.at("Sid").wrong("no two statements of a policy may have the same Sid");
+                throw statement.at("Sid").invalid("the Sids of a policy's statements must be unique");
             }
         }
     }
 
-    private static void checkStatement(CatalogPlace statement) {
+    private static void checkStatement(CatalogNode statement) {
         if (statement.at("Sid").isPresent()) {
-            statement.at("Sid").text(SID, "a Sid has letters and digits only");
+            statement.at("Sid").text(SID, "a Sid must contain only letters and digits");
         }
         statement.at("Effect").text(EFFECT, "it must be Allow or Deny");
         statement.at("Action").oneOrMore().forEach(StatementRules::checkAction);
@@ -51,22 +52,23 @@ final class StatementRules {
                 .oneOrMore()
                 .forEach(it -> it.text(
                         RESOURCE,
-                        "a resource is '*' or an ARN that begins with 'arn:{partition}:', with policy variables in its"
-                                + " last part only"));
+                        "a resource must be '*' or an ARN that begins with 'arn:{partition}:', with policy variables"
+                                + " only in its last part"));
         if (statement.at("Condition").isPresent()) {
             checkCondition(statement.at("Condition"));
         }
     }
 
-    private static void checkAction(CatalogPlace action) {
+    private static void checkAction(CatalogNode action) {
         if (action.node().isTextual() && matchesAssumeRole(action.node().textValue())) {
-            throw action.wrong("it covers sts:AssumeRole, which no statement may name; an entry whose role must assume"
-                    + " itself says assumes-itself: true");
+            throw action.invalid(
+                    "it covers sts:AssumeRole, which no statement may allow; use assumes-itself: true for a"
+                            + " role that must assume itself");
         }
-        action.text(ACTION, "an action has the form service:Action");
+        action.text(ACTION, "an action must have the form service:Action");
     }
 
-    /** As IAM matches: {@code *} and {@code ?} are wildcards, and case makes no difference. */
+    /** Matches as IAM does: {@code *} and {@code ?} are wildcards, and case is ignored. */
     private static boolean matchesAssumeRole(String action) {
         String pattern = action.chars()
                 .mapToObj(it -> it == '*' ? ".*" : it == '?' ? "." : Pattern.quote(Character.toString(it)))
@@ -76,14 +78,14 @@ final class StatementRules {
                 .matches();
     }
 
-    private static void checkCondition(CatalogPlace condition) {
+    private static void checkCondition(CatalogNode condition) {
         condition.requireMap();
         for (Map.Entry<String, ?> operator : condition.node().properties()) {
-            CatalogPlace keys = condition.at(operator.getKey());
+            CatalogNode keys = condition.at(operator.getKey());
             keys.requireMap();
             keys.node().fieldNames().forEachRemaining(key -> keys.at(key)
                     .oneOrMore()
-                    .forEach(it -> it.text(ANYTHING, "a condition's values are texts")));
+                    .forEach(it -> it.text(ANYTHING, "a condition's values must be texts")));
         }
     }
 }

@@ -1,2 +1,2 @@
-/** The catalog: the integrations that a vendor offers, and the permissions that each needs. */
+/** The catalog: the types of integration that a vendor offers, and the permissions that each needs. */
 package io.crossrole.externalid.catalog;

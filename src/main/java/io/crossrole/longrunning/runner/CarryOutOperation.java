@@ -20,56 +20,54 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Works on one operation, batch by batch, until it comes to its end, is cancelled, belongs to another replica, or the
- * service stops. After a batch that fails the operation is given back, to be tried again a limited number of times.
+ * Works on one operation, batch by batch, until it ends, is cancelled, is taken over by another replica or the service
+ * stops. After a failed batch the operation is released and retried, a limited number of times.
  */
 final class CarryOutOperation {
 
     private static final Logger LOG = Logger.getLogger(CarryOutOperation.class);
-    private static final long SAY_EVERY = TimeUnit.SECONDS.toNanos(10);
+    private static final long PROGRESS_LOG_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final OperationLeases leases;
     private final OperationsConfig config;
-    private final Map<OperationKind, OperationWork> works;
+    private final Map<OperationKind, OperationWork> workByKind;
     private final CountDownLatch stopping;
 
     /**
-     * For all operations.
-     *
      * @param stopping counted down when the service stops
      */
     CarryOutOperation(
             OperationLeases leases, OperationsConfig config, List<OperationWork> works, CountDownLatch stopping) {
         this.leases = leases;
         this.config = config;
-        this.works = works.stream().collect(Collectors.toMap(OperationWork::kind, Function.identity()));
+        this.workByKind = works.stream().collect(Collectors.toMap(OperationWork::kind, Function.identity()));
         this.stopping = stopping;
     }
 
-    /** Works on it until it ends, or is given back: because the service stops, or to be tried again later. */
+    /** Works on the operation until it ends or is released. */
     void carryOut(RunningOperation running) throws InterruptedException {
-        LOG.infof("An operation is worked on operationId=%s kind=%s", running.id(), running.kind());
+        LOG.infof("Working on operation operationId=%s kind=%s", running.id(), running.kind());
         try {
-            // Cancelled while nobody worked on it, or while it failed again and again: it is not even opened.
+            // If it was cancelled while nobody worked on it or between attempts, don't even open it.
             if (leases.renew(running)) {
-                settle(running);
+                cleanUp(running);
                 end(running, State.CANCELLED, null);
             } else if (running.failures() >= config.maxTries()) {
-                fail(running, "replicas that worked on it have vanished %d times".formatted(running.failures()));
+                fail(running, "%d replicas died while they worked on the operation".formatted(running.failures()));
             } else {
-                tryToEnd(running);
+                runOrRelease(running);
             }
         } catch (LeaseLostException e) {
-            LOG.infof("Another replica works on an operation now operationId=%s", running.id());
+            LOG.infof("Another replica has taken over the operation operationId=%s", running.id());
         } catch (ImpossibleOperationException e) {
             end(running, State.FAILED, e.getMessage());
         } catch (RuntimeException | Error e) {
-            LOG.warnf(e, "A batch of an operation failed operationId=%s", running.id());
-            note(running, e);
+            LOG.warnf(e, "A batch of the operation failed operationId=%s", running.id());
+            recordFailure(running, e);
         }
     }
 
-    private void tryToEnd(RunningOperation running) throws InterruptedException {
+    private void runOrRelease(RunningOperation running) throws InterruptedException {
         Optional<State> end = runUntilItEnds(running);
         if (end.isPresent()) {
             end(running, end.get(), null);
@@ -78,60 +76,60 @@ final class CarryOutOperation {
         }
     }
 
-    /** Gives it back to be tried again later, unless this was the last try. */
-    private void note(RunningOperation running, Throwable failure) {
+    /** Postpones the operation, or ends it if this was the last attempt. */
+    private void recordFailure(RunningOperation running, Throwable failure) {
         try {
             if (stopping.getCount() == 0) {
                 leases.release(running);
                 return;
             }
             FailedAttempt failedAttempt =
-                    leases.noteFailure(running, FailedAttempt.causeOf(failure), !FailedAttempt.isOutage(failure));
+                    leases.recordFailure(running, FailedAttempt.causeOf(failure), !FailedAttempt.isOutage(failure));
             if (failedAttempt.isLast(config)) {
-                fail(running, failedAttempt.verdict(config));
+                fail(running, failedAttempt.summary(config));
             } else {
-                Duration wait = failedAttempt.wait(config.retryDelay());
-                leases.postpone(running, wait);
+                Duration delay = failedAttempt.backoff(config.retryDelay());
+                leases.postpone(running, delay);
                 LOG.infof(
-                        "An operation is tried again later operationId=%s failures=%d in=%s",
-                        running.id(), failedAttempt.failures(), wait);
+                        "Retrying operation later operationId=%s failures=%d in=%s",
+                        running.id(), failedAttempt.failures(), delay);
             }
         } catch (RuntimeException e) {
             LOG.warnf(
-                    "A failure could not be written down; some replica tries again when the lease is over operationId=%s"
-                            + " cause=%s",
+                    "The failure could not be stored; a replica retries the operation when its lease expires"
+                            + " operationId=%s cause=%s",
                     running.id(), e.getMessage());
         }
     }
 
-    /** Ends an operation that gets no further, with what it has left half done put in order if that is possible. */
-    private void fail(RunningOperation running, String verdict) {
-        String left = "";
+    /** Fails the operation, after undoing what it left half done if possible. */
+    private void fail(RunningOperation running, String failure) {
+        String leftover = "";
         try {
-            settle(leases.read(running));
+            cleanUp(leases.reload(running));
         } catch (RuntimeException e) {
-            LOG.warnf(e, "What an operation left half done could not be put in order operationId=%s", running.id());
-            left = "; what its last batch has marked could not be taken back: " + FailedAttempt.causeOf(e);
+            LOG.warnf(e, "The operation's last batch could not be undone operationId=%s", running.id());
+            leftover = "; its last batch could not be undone: " + FailedAttempt.causeOf(e);
         }
-        end(running, State.FAILED, verdict + left);
+        end(running, State.FAILED, failure + leftover);
     }
 
-    private void settle(RunningOperation running) {
-        OperationWork work = works.get(running.kind());
+    private void cleanUp(RunningOperation running) {
+        OperationWork work = workByKind.get(running.kind());
         if (work != null) {
-            work.settle(running);
+            work.cleanUp(running);
         }
     }
 
-    /** What it came to; empty where the service stops before. */
+    /** The final state; empty if the service stops first. */
     private Optional<State> runUntilItEnds(RunningOperation running) throws InterruptedException {
-        OperationWork work = works.get(running.kind());
+        OperationWork work = workByKind.get(running.kind());
         if (work == null) {
-            throw new ImpossibleOperationException("this release does not know how to do it");
+            throw new ImpossibleOperationException("this release does not support this kind of operation");
         }
         RateLimit rateLimit = new RateLimit(running.recordsPerSecond(), System.nanoTime());
-        long sayAt = System.nanoTime() + SAY_EVERY;
-        try (OperationWork.Run run = work.open(running, rateLimit.batch(config.batchSize()))) {
+        long nextLogAt = System.nanoTime() + PROGRESS_LOG_NANOS;
+        try (OperationWork.Run run = work.open(running, rateLimit.batchSize(config.batchSize()))) {
             while (stopping.getCount() > 0) {
                 if (leases.renew(running)) {
                     return Optional.of(State.CANCELLED);
@@ -140,47 +138,47 @@ final class CarryOutOperation {
                 if (!run.step()) {
                     return Optional.of(State.FINISHED);
                 }
-                rateLimit.done(running.done() - before);
-                if (System.nanoTime() - sayAt >= 0) {
+                rateLimit.count(running.done() - before);
+                if (System.nanoTime() - nextLogAt >= 0) {
                     LOG.infof(
-                            "An operation goes on operationId=%s kind=%s done=%d total=%s",
+                            "Operation in progress operationId=%s kind=%s done=%d total=%s",
                             running.id(), running.kind(), running.done(), running.total());
-                    sayAt = System.nanoTime() + SAY_EVERY;
+                    nextLogAt = System.nanoTime() + PROGRESS_LOG_NANOS;
                 }
-                keepPace(running, rateLimit);
+                awaitRateLimit(running, rateLimit);
             }
         }
         return Optional.empty();
     }
 
-    /** Waits for its next batch's time, and renews the lease meanwhile. */
-    private void keepPace(RunningOperation running, RateLimit rateLimit) throws InterruptedException {
-        Duration longest = config.lease().dividedBy(3);
-        Duration wait = rateLimit.untilNext(System.nanoTime());
-        while (wait.compareTo(longest) > 0) {
-            if (isStoppingWithin(longest) || leases.renew(running)) {
+    /** Waits until the rate limit allows the next batch, and renews the lease meanwhile. */
+    private void awaitRateLimit(RunningOperation running, RateLimit rateLimit) throws InterruptedException {
+        Duration renewalInterval = config.lease().dividedBy(3);
+        Duration delay = rateLimit.untilNext(System.nanoTime());
+        while (delay.compareTo(renewalInterval) > 0) {
+            if (stopsWithin(renewalInterval) || leases.renew(running)) {
                 return;
             }
-            wait = rateLimit.untilNext(System.nanoTime());
+            delay = rateLimit.untilNext(System.nanoTime());
         }
-        if (!wait.isNegative() && !wait.isZero()) {
-            isStoppingWithin(wait);
+        if (!delay.isNegative() && !delay.isZero()) {
+            stopsWithin(delay);
         }
     }
 
-    private boolean isStoppingWithin(Duration wait) throws InterruptedException {
-        return stopping.await(wait.toNanos(), TimeUnit.NANOSECONDS);
+    private boolean stopsWithin(Duration delay) throws InterruptedException {
+        return stopping.await(delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void end(RunningOperation running, State end, String failure) {
         try {
             leases.finish(running, end, failure);
             LOG.infof(
-                    "An operation came to its end operationId=%s kind=%s end=%s done=%d",
+                    "Operation ended operationId=%s kind=%s end=%s done=%d",
                     running.id(), running.kind(), end, running.done());
         } catch (RuntimeException e) {
             LOG.warnf(
-                    "An operation's end could not be written; another replica finds it so when the lease is over"
+                    "The operation's end could not be stored; another replica ends it when the lease expires"
                             + " operationId=%s cause=%s",
                     running.id(), e.getMessage());
         }

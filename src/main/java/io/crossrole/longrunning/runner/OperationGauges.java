@@ -14,15 +14,15 @@ import java.util.Map;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
-/** The operations that are not over, looked up now and then: the same in every replica. */
+/** Queued and running operations, read every ten seconds. All replicas show the same numbers. */
 @ApplicationScoped
 class OperationGauges {
 
     private static final Logger LOG = Logger.getLogger(OperationGauges.class);
 
-    private static final List<String> OPEN = List.of("QUEUED", "RUNNING");
+    private static final List<String> OPEN_STATES = List.of("QUEUED", "RUNNING");
 
-    private static final String LOOK = """
+    private static final String COUNT = """
             SELECT kind, state, count(*) FROM operation WHERE state IN ('QUEUED', 'RUNNING') GROUP BY kind, state
             """;
 
@@ -34,9 +34,9 @@ class OperationGauges {
     OperationGauges(Session session, MeterRegistry registry) {
         this.session = session;
         for (OperationKind kind : OperationKind.values()) {
-            for (String state : OPEN) {
+            for (String state : OPEN_STATES) {
                 Gauge.builder("crossrole.operations", () -> open.getOrDefault(new Open(kind.name(), state), 0L))
-                        .description("Operations that are not over")
+                        .description("Operations that are queued or running")
                         .tag("kind", kind.name().toLowerCase(Locale.ROOT))
                         .tag("state", state.toLowerCase(Locale.ROOT))
                         .register(registry);
@@ -45,17 +45,17 @@ class OperationGauges {
     }
 
     @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
-    void look() {
+    void refresh() {
         try {
             open = QuarkusTransaction.requiringNew().call(this::read);
         } catch (RuntimeException e) {
-            LOG.debugf("The operations could not be counted, and are counted again cause=%s", e);
+            LOG.debugf("Counting operations failed; retrying at the next reading cause=%s", e);
         }
     }
 
     private Map<Open, Long> read() {
         Map<Open, Long> read = new HashMap<>();
-        session.createNativeQuery(LOOK, Object[].class)
+        session.createNativeQuery(COUNT, Object[].class)
                 .getResultList()
                 .forEach(row -> read.put(new Open((String) row[0], (String) row[1]), ((Number) row[2]).longValue()));
         return read;

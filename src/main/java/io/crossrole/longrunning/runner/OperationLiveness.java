@@ -4,7 +4,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Threads that have died work on no operation any more, whatever comes back: only a restart helps. */
+/** Not live once the thread that claims operations has died: no operation would run again until a restart. */
 @Liveness
 class OperationLiveness implements HealthCheck {
 

@@ -27,82 +27,82 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Takes operations up for as long as the service is up: a few of each kind at a time, so that no kind shuts another out. Each
- * runs on a thread of its own.
+ * Claims operations while the service runs, a few of each kind at a time, so that no kind blocks another. Each
+ * operation has a thread of its own.
  */
 @ApplicationScoped
 public class OperationRunner {
 
     private static final Logger LOG = Logger.getLogger(OperationRunner.class);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final OperationLeases leases;
     private final OperationsConfig config;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CarryOutOperation carryOutOperation;
-    private final Semaphore news = new Semaphore(0);
-    private final Map<OperationKind, Semaphore> places = new EnumMap<>(OperationKind.class);
-    private final Set<Thread> working = ConcurrentHashMap.newKeySet();
-    private final Thread taking = new Thread(this::take, "operations");
+    private final Semaphore wakeUp = new Semaphore(0);
+    private final Map<OperationKind, Semaphore> slots = new EnumMap<>(OperationKind.class);
+    private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
+    private final Thread claimer = new Thread(this::claimWhileRunning, "operations");
 
     OperationRunner(OperationLeases leases, OperationsConfig config, @All List<OperationWork> works) {
         this.leases = leases;
         this.config = config;
         this.carryOutOperation = new CarryOutOperation(leases, config, works, stopping);
         for (OperationKind kind : OperationKind.values()) {
-            places.put(kind, new Semaphore(config.atOnce()));
+            slots.put(kind, new Semaphore(config.atOnce()));
         }
     }
 
     void start(@Observes StartupEvent event) {
-        taking.start();
+        claimer.start();
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationRequested event) {
-        news.release();
+        wakeUp.release();
     }
 
-    /** Each finishes its batch and gives its operation back. */
+    /** Each worker finishes its batch and releases its operation. */
     void stop(@Observes @Priority(2) ShutdownEvent event) throws InterruptedException {
         stopping.countDown();
-        news.release();
-        long deadline = System.nanoTime() + STOP_PATIENCE.toNanos();
-        end(taking, deadline);
-        for (Thread thread : working) {
-            end(thread, deadline);
+        wakeUp.release();
+        long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
+        joinOrInterrupt(claimer, deadline);
+        for (Thread thread : workers) {
+            joinOrInterrupt(thread, deadline);
         }
     }
 
-    private static void end(Thread thread, long deadline) throws InterruptedException {
+    private static void joinOrInterrupt(Thread thread, long deadline) throws InterruptedException {
         thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
         thread.interrupt();
     }
 
-    /** Whether the thread that takes operations up is at work, or has been told to end. */
+    /** Whether the claiming thread runs, or has been told to stop. */
     boolean isAlive() {
-        return stopping.getCount() == 0 || taking.isAlive();
+        return stopping.getCount() == 0 || claimer.isAlive();
     }
 
-    private void take() {
+    private void claimWhileRunning() {
         try {
             while (stopping.getCount() > 0) {
-                Set<OperationKind> free = free();
+                Set<OperationKind> free = freeKinds();
                 Optional<RunningOperation> next = free.isEmpty() ? Optional.empty() : claim(free);
                 if (next.isPresent()) {
-                    workOn(next.get());
-                } else if (news.tryAcquire(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
-                    news.drainPermits();
+                    startWorker(next.get());
+                } else if (wakeUp.tryAcquire(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
+                    wakeUp.drainPermits();
                 }
             }
         } catch (InterruptedException e) {
-            LOG.debugf("Told to end while it waited cause=%s", e);
+            LOG.debugf("Interrupted by the shutdown cause=%s", e);
         }
     }
 
-    private Set<OperationKind> free() {
+    private Set<OperationKind> freeKinds() {
         Set<OperationKind> free = EnumSet.noneOf(OperationKind.class);
-        places.forEach((kind, left) -> {
-            if (left.availablePermits() > 0) {
+        slots.forEach((kind, available) -> {
+            if (available.availablePermits() > 0) {
                 free.add(kind);
             }
         });
@@ -113,29 +113,29 @@ public class OperationRunner {
         try {
             return leases.claim(kinds);
         } catch (RuntimeException e) {
-            LOG.debugf("Operations could not be looked for, and are looked for again cause=%s", e);
+            LOG.debugf("Claiming an operation failed; retrying at the next poll cause=%s", e);
             return Optional.empty();
         }
     }
 
-    /** Takes one of its kind's places, of which this thread alone takes any. */
-    private void workOn(RunningOperation operation) throws InterruptedException {
-        Semaphore place = places.get(operation.kind());
-        place.acquire();
-        Thread thread = new Thread(() -> workOn(operation, place), "operation-" + operation.id());
-        working.add(thread);
+    /** Acquires a slot of its kind. Only the claiming thread acquires slots, so this never waits. */
+    private void startWorker(RunningOperation operation) throws InterruptedException {
+        Semaphore slot = slots.get(operation.kind());
+        slot.acquire();
+        Thread thread = new Thread(() -> workOn(operation, slot), "operation-" + operation.id());
+        workers.add(thread);
         thread.start();
     }
 
-    private void workOn(RunningOperation operation, Semaphore place) {
+    private void workOn(RunningOperation operation, Semaphore slot) {
         try {
             carryOutOperation.carryOut(operation);
         } catch (InterruptedException e) {
-            LOG.debugf("Told to end while it waited cause=%s", e);
+            LOG.debugf("Interrupted by the shutdown cause=%s", e);
         } finally {
-            working.remove(Thread.currentThread());
-            place.release();
-            news.release();
+            workers.remove(Thread.currentThread());
+            slot.release();
+            wakeUp.release();
         }
     }
 }

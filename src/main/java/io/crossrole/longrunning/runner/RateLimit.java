@@ -2,16 +2,14 @@ package io.crossrole.longrunning.runner;
 
 import java.time.Duration;
 
-/** How fast an operation goes: so many records a second, counted from when it was taken up. */
+/** Limits an operation to a number of records per second, averaged since this attempt began. */
 final class RateLimit {
 
     private final Integer recordsPerSecond;
     private final long startedAt;
-    private long done;
+    private long count;
 
     /**
-     * Starts to count.
-     *
      * @param recordsPerSecond null for no limit
      * @param now a reading of {@link System#nanoTime()}
      */
@@ -20,22 +18,21 @@ final class RateLimit {
         this.startedAt = now;
     }
 
-    /** How many records the next batch may have, so that none is longer than a second's. */
-    int batch(int largest) {
-        return recordsPerSecond == null ? largest : Math.min(largest, recordsPerSecond);
+    /** Size of the next batch, at most one second's records. */
+    int batchSize(int maxSize) {
+        return recordsPerSecond == null ? maxSize : Math.min(maxSize, recordsPerSecond);
     }
 
-    /** A batch is done. */
-    void done(long records) {
-        done += records;
+    void count(long records) {
+        count += records;
     }
 
-    /** How long the next batch has to wait; zero or less where it need not. */
+    /** How long the next batch must wait; zero or negative if it need not. */
     Duration untilNext(long now) {
         if (recordsPerSecond == null) {
             return Duration.ZERO;
         }
-        long earned = (long) (done * 1e9 / recordsPerSecond);
+        long earned = (long) (count * 1e9 / recordsPerSecond);
         return Duration.ofNanos(startedAt + earned - now);
     }
 }

@@ -1,2 +1,2 @@
-/** Runs queued operations: one thread for each kind, one replica at a time for each operation. */
+/** Runs queued operations: one replica at a time for each operation, a few operations at a time of each kind. */
 package io.crossrole.longrunning.runner;

@@ -13,15 +13,21 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
 
-/** The lines of imports in Postgres, by what their External IDs begin and end with, whatever the case. */
+/**
+ * Finds lines of an import whose External IDs are alike: equal but for case, or one is the beginning or the end of the
+ * other.
+ */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class AlikeLines {
 
-    /** Any number that no other statement takes. */
-    private static final long ONE_IMPORT_AT_A_TIME = 0x63726F7373L;
+    /** An advisory lock key that nothing else uses. */
+    private static final long IMPORT_LOCK = 0x63726F7373L;
 
-    /** Each look is for one row at one place of an index, however many lines are equal. */
+    /**
+     * Each lookup reads one row of an index, however many lines are equal. '{' sorts after every character that an
+     * External ID may contain.
+     */
     private static final String ALIKE = """
             SELECT fresh.raw, other.integration_id, other.tenant_id, other.external_id
               FROM unnest(?::text[], ?::text[]) AS fresh(raw, x)
@@ -51,7 +57,7 @@ class AlikeLines {
                    LIMIT 1) AS other
             """;
 
-    private static final int LOOKS = 6;
+    private static final int LOOKUPS = 6;
 
     private final Session session;
 
@@ -60,29 +66,28 @@ class AlikeLines {
     }
 
     /**
-     * Until the caller's transaction ends, no other import takes anything over: it could not see what this one has not
-     * committed yet.
+     * Blocks all other imports until the caller's transaction ends. They could not see its uncommitted integrations.
      */
-    void keepOtherImportsOut() {
+    void lockOutOtherImports() {
         session.doWork(connection -> {
             try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
-                lock.setLong(1, ONE_IMPORT_AT_A_TIME);
+                lock.setLong(1, IMPORT_LOCK);
                 lock.execute();
             }
         });
     }
 
     /**
-     * For each of some External IDs one of the lines with another one that equals it but for case, begins or ends with it,
-     * or is its beginning or its end. The line may be invalid, and name no integration or tenant.
+     * For each External ID, one line with a different but alike one: it equals it but for case, begins or ends with it,
+     * or is its beginning or its end. The line may be invalid, and lack an integration or a tenant.
      */
     Map<String, Alike> to(UUID operationId, Collection<String> externalIds) {
         return session.doReturningWork(connection -> {
             try (PreparedStatement select = connection.prepareStatement(ALIKE)) {
                 BatchParameters.setColumn(select, 1, "text", externalIds, it -> it);
                 BatchParameters.setColumn(select, 2, "text", externalIds, FindAlikeExternalIds::folded);
-                for (int look = 1; look <= LOOKS; look++) {
-                    select.setObject(2 + look, operationId);
+                for (int lookup = 1; lookup <= LOOKUPS; lookup++) {
+                    select.setObject(2 + lookup, operationId);
                 }
                 Map<String, Alike> found = new HashMap<>();
                 try (ResultSet rows = select.executeQuery()) {

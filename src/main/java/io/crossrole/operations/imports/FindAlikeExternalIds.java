@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Which External IDs are like another integration's: the same but for case, or one of the two begins or ends the other. None
- * of them is imported. The role of the shorter one may accept whatever begins or ends so, and no probe that differs in a few
- * characters would show that it accepts the longer one as well. Which of two lines comes first makes no difference.
+ * Finds External IDs that are alike: equal but for case, or one begins or ends with the other. None of them is
+ * imported, on whichever line it comes first. A role with the shorter one may accept every External ID with that
+ * beginning or end. Probes differ in a few characters only, so they would not show that it also accepts the longer one.
  */
 @ApplicationScoped
 class FindAlikeExternalIds {
@@ -27,19 +27,19 @@ class FindAlikeExternalIds {
         this.lines = lines;
     }
 
-    /** The form in which External IDs are compared: in small letters. */
+    /** The form in which External IDs are compared: lower case. */
     static String folded(String externalId) {
         return externalId.toLowerCase(Locale.ROOT);
     }
 
     /**
-     * Why some integrations, which are not there yet, can't be imported, by their External IDs. Only an integration of the
-     * same tenant is named.
+     * The reasons why these integrations, none of which exists yet, can't be imported, by External ID. A reason names
+     * another integration only if it has the same tenant.
      */
     @Transactional(TxType.MANDATORY)
     Map<String, String> among(UUID operationId, Collection<ImportedIntegration> candidates) {
-        Map<String, String> why = new HashMap<>();
-        Map<String, Alike> here = integrations.to(candidates.stream()
+        Map<String, String> reasons = new HashMap<>();
+        Map<String, Alike> existing = integrations.to(candidates.stream()
                 .map(it -> folded(it.externalId()))
                 .distinct()
                 .toList());
@@ -49,29 +49,33 @@ class FindAlikeExternalIds {
                         .map(ImportedIntegration::externalId)
                         .distinct()
                         .toList());
-        for (ImportedIntegration each : candidates) {
-            Alike integration = here.get(folded(each.externalId()));
-            Alike line = onLines.get(each.externalId());
+        for (ImportedIntegration candidate : candidates) {
+            Alike integration = existing.get(folded(candidate.externalId()));
+            Alike line = onLines.get(candidate.externalId());
             if (integration != null) {
-                why.put(each.externalId(), words(each, integration, "that of %s", "another tenant's integration"));
+                reasons.put(
+                        candidate.externalId(),
+                        describe(candidate, integration, "that of %s", "another tenant's integration"));
             } else if (line != null) {
-                why.put(each.externalId(), words(each, line, "that of %s on another line", "an integration"));
+                reasons.put(
+                        candidate.externalId(),
+                        describe(candidate, line, "that of %s on another line", "an integration"));
             } else {
-                AlikeOwnFormat.how(each.externalId()).ifPresent(it -> why.put(each.externalId(), it));
+                AlikeOwnFormat.how(candidate.externalId()).ifPresent(it -> reasons.put(candidate.externalId(), it));
             }
         }
-        return why;
+        return reasons;
     }
 
-    private static String words(ImportedIntegration each, Alike other, String place, String unnamed) {
-        boolean isNamed = other.integrationId() != null && each.tenantId().equals(other.tenantId());
-        String whose = place.formatted(isNamed ? "integration '" + other.integrationId() + "'" : unnamed);
-        return "alike External ID: " + relation(folded(each.externalId()), folded(other.externalId()), whose);
+    private static String describe(ImportedIntegration candidate, Alike other, String phrase, String unnamed) {
+        boolean isNamed = other.integrationId() != null && candidate.tenantId().equals(other.tenantId());
+        String whose = phrase.formatted(isNamed ? "integration '" + other.integrationId() + "'" : unnamed);
+        return "alike External ID: " + relation(folded(candidate.externalId()), folded(other.externalId()), whose);
     }
 
     private static String relation(String one, String other, String whose) {
         if (one.equals(other)) {
-            return "but for case it is " + whose;
+            return "but for case it equals " + whose;
         }
         if (one.length() > other.length()) {
             return (one.startsWith(other) ? "it begins with " : "it ends with ") + whose;

@@ -6,8 +6,8 @@ import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.integration.Integrations;
 import io.crossrole.integration.NewIntegration;
 import io.crossrole.operations.imports.ImportLines.Holders;
-import io.crossrole.operations.imports.ImportLines.Holding;
-import io.crossrole.operations.imports.ImportLines.Settled;
+import io.crossrole.operations.imports.ImportLines.KnownIntegration;
+import io.crossrole.operations.imports.ImportLines.LineResult;
 import io.crossrole.operations.imports.ImportLines.Staged;
 import io.crossrole.operations.imports.ImportedIntegration.Invalid;
 import io.crossrole.operations.imports.ImportedIntegration.Parsed;
@@ -31,7 +31,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Takes over what a batch of lines names, as far as it may, and says what became of each line. */
+/** Imports the integrations of a batch of lines, and decides the fate of each line. */
 @ApplicationScoped
 class ImportBatch {
 
@@ -60,78 +60,89 @@ class ImportBatch {
         this.clock = clock;
     }
 
-    /** A batch, in a few statements of the caller's transaction. */
+    /**
+     * Imports a batch in a few statements.
+     *
+     * @return one result per line
+     */
     @Transactional(TxType.MANDATORY)
-    List<Settled> takeOver(UUID operationId, List<Staged> batch, boolean dryRun) {
-        Map<Integer, Settled> settled = new TreeMap<>();
+    List<LineResult> importLines(UUID operationId, List<Staged> batch, boolean dryRun) {
+        Map<Integer, LineResult> results = new TreeMap<>();
         Map<Integer, ImportedIntegration> valid = new LinkedHashMap<>();
-        batch.forEach(it -> read(it, settled, valid));
-        // Before anything is locked: an estimate may take a millisecond.
-        Map<Integer, Optional<String>> weak = new HashMap<>();
-        valid.forEach((line, each) -> weak.put(line, WeakExternalId.why(each.externalId(), each.names())));
+        batch.forEach(it -> read(it, results, valid));
+        // Do this before taking any lock, since an estimate may take a millisecond.
+        Map<Integer, Optional<String>> weaknesses = new HashMap<>();
+        valid.forEach((line, candidate) ->
+                weaknesses.put(line, WeakExternalId.why(candidate.externalId(), candidate.names())));
         if (!dryRun) {
-            alikeLines.keepOtherImportsOut();
+            alikeLines.lockOutOtherImports();
         }
         Set<String> ids =
                 valid.values().stream().map(ImportedIntegration::integrationId).collect(Collectors.toSet());
-        Map<String, Integration> there = integrations.lockAll(ids);
-        // A dry run makes none, but a later line for one that it would have made has another fate.
-        Map<String, Holding> sofar = new HashMap<>(lines.imported(operationId, ids));
+        Map<String, Integration> existing = integrations.lockAll(ids);
+        // A dry run inserts nothing, but a later line for the same integration must have the same fate as in a real
+        // run.
+        Map<String, KnownIntegration> imported = new HashMap<>(lines.imported(operationId, ids));
         SharedExternalIds shared = sharedAmong(operationId, valid.values());
         Map<String, String> alike = findAlikeExternalIds.among(
                 operationId,
                 valid.values().stream()
-                        .filter(it -> !there.containsKey(it.integrationId()))
+                        .filter(it -> !existing.containsKey(it.integrationId()))
                         .toList());
 
-        Map<Integer, ImportedIntegration> free = new LinkedHashMap<>();
-        valid.forEach((line, each) -> {
-            Integration integration = there.get(each.integrationId());
-            Holding holding = integration == null
-                    ? sofar.get(each.integrationId())
-                    : new Holding(integration.tenantId(), integration.externalId());
-            if (holding != null) {
-                settled.put(line, settleKnown(line, each, holding, integration != null && integration.isRemoved()));
+        Map<Integer, ImportedIntegration> importable = new LinkedHashMap<>();
+        valid.forEach((line, candidate) -> {
+            Integration integration = existing.get(candidate.integrationId());
+            KnownIntegration known = integration == null
+                    ? imported.get(candidate.integrationId())
+                    : new KnownIntegration(integration.tenantId(), integration.externalId());
+            if (known != null) {
+                results.put(
+                        line,
+                        resultForExisting(line, candidate, known, integration != null && integration.isRemoved()));
             } else {
-                Optional<String> other = shared.otherThan(each);
-                if (other.isPresent()) {
-                    settled.put(line, new Settled(line, ImportFate.SHARED, other.get()));
-                } else if (alike.containsKey(each.externalId())) {
-                    settled.put(line, new Settled(line, ImportFate.ALIKE, alike.get(each.externalId())));
+                Optional<String> shareReason = shared.reasonFor(candidate);
+                if (shareReason.isPresent()) {
+                    results.put(line, new LineResult(line, ImportFate.SHARED, shareReason.get()));
+                } else if (alike.containsKey(candidate.externalId())) {
+                    results.put(line, new LineResult(line, ImportFate.ALIKE, alike.get(candidate.externalId())));
                 } else {
-                    free.put(line, each);
-                    sofar.put(each.integrationId(), new Holding(each.tenantId(), each.externalId()));
+                    importable.put(line, candidate);
+                    imported.put(
+                            candidate.integrationId(),
+                            new KnownIntegration(candidate.tenantId(), candidate.externalId()));
                 }
             }
         });
         if (!dryRun) {
-            make(operationId, free);
+            insert(operationId, importable);
         }
-        free.keySet()
-                .forEach(line -> settled.put(
+        importable
+                .keySet()
+                .forEach(line -> results.put(
                         line,
-                        new Settled(
+                        new LineResult(
                                 line,
-                                weak.get(line).isPresent() ? ImportFate.IMPORTED_WEAK : ImportFate.IMPORTED,
-                                weak.get(line).orElse(null))));
-        return List.copyOf(settled.values());
+                                weaknesses.get(line).isPresent() ? ImportFate.IMPORTED_WEAK : ImportFate.IMPORTED,
+                                weaknesses.get(line).orElse(null))));
+        return List.copyOf(results.values());
     }
 
-    private void read(Staged line, Map<Integer, Settled> settled, Map<Integer, ImportedIntegration> valid) {
-        Parsed parsed = line.content().length() > RequestImport.LONGEST_LINE
-                ? new Invalid("a line has at most %d characters".formatted(RequestImport.LONGEST_LINE))
+    private void read(Staged line, Map<Integer, LineResult> results, Map<Integer, ImportedIntegration> valid) {
+        Parsed parsed = line.content().length() > RequestImport.MAX_LINE_LENGTH
+                ? new Invalid("a line may have at most %d characters".formatted(RequestImport.MAX_LINE_LENGTH))
                 : ImportedIntegration.parse(line.content());
         if (parsed instanceof Valid it) {
             ImportedIntegration integration = it.integration();
-            Optional<String> refusal = adoptExternalIds.refusal(
+            Optional<String> rejection = adoptExternalIds.rejectionOf(
                     integration.partition(), integration.integrationType(), integration.awsAccountId());
-            if (refusal.isEmpty()) {
+            if (rejection.isEmpty()) {
                 valid.put(line.line(), integration);
             } else {
-                settled.put(line.line(), new Settled(line.line(), ImportFate.INVALID, refusal.get()));
+                results.put(line.line(), new LineResult(line.line(), ImportFate.INVALID, rejection.get()));
             }
         } else if (parsed instanceof Invalid it) {
-            settled.put(line.line(), new Settled(line.line(), ImportFate.INVALID, it.why()));
+            results.put(line.line(), new LineResult(line.line(), ImportFate.INVALID, it.why()));
         }
     }
 
@@ -142,25 +153,26 @@ class ImportBatch {
         return new SharedExternalIds(onLines, integrations.byExternalId(externalIds));
     }
 
-    private static Settled settleKnown(int line, ImportedIntegration each, Holding holding, boolean removed) {
+    private static LineResult resultForExisting(
+            int line, ImportedIntegration candidate, KnownIntegration known, boolean removed) {
         if (removed) {
-            return new Settled(line, ImportFate.CONFLICT, "the integration was removed, which is for good");
+            return new LineResult(line, ImportFate.CONFLICT, "the integration was removed, which is final");
         }
-        if (!holding.tenantId().equals(each.tenantId())) {
-            return new Settled(line, ImportFate.CONFLICT, "the integration is another tenant's");
+        if (!known.tenantId().equals(candidate.tenantId())) {
+            return new LineResult(line, ImportFate.CONFLICT, "the integration belongs to another tenant");
         }
-        return holding.externalId().equals(each.externalId())
-                ? new Settled(line, ImportFate.EXISTS, null)
-                : new Settled(line, ImportFate.CONFLICT, "the integration has another External ID, which is final");
+        return known.externalId().equals(candidate.externalId())
+                ? new LineResult(line, ImportFate.EXISTS, null)
+                : new LineResult(line, ImportFate.CONFLICT, "the integration has another External ID, which is final");
     }
 
     /**
-     * Makes them. One that somebody else has made in this very moment is not in the way: the whole batch is tried again, and
-     * then finds it.
+     * Inserts the integrations. If another transaction inserts one of them first, the whole batch is retried and then
+     * finds it.
      */
-    private void make(UUID operationId, Map<Integer, ImportedIntegration> free) {
+    private void insert(UUID operationId, Map<Integer, ImportedIntegration> importable) {
         Instant now = clock.instant();
-        Set<String> adopted = adoptExternalIds.adopt(free.values().stream()
+        Set<String> adopted = adoptExternalIds.adopt(importable.values().stream()
                 .map(it -> new NewIntegration(
                         it.integrationId(),
                         it.tenantId(),
@@ -171,11 +183,11 @@ class ImportBatch {
                         IntegrationStatus.AWAITING_ROLE,
                         now))
                 .toList());
-        if (adopted.size() != free.size()) {
+        if (adopted.size() != importable.size()) {
             throw new IllegalStateException("an integration was requested while it was being imported");
         }
         List<ImportedRole> roles = new ArrayList<>();
-        free.forEach((line, it) -> {
+        importable.forEach((line, it) -> {
             if (it.roleArn() != null) {
                 roles.add(new ImportedRole(operationId + ":" + line, it.integrationId(), it.tenantId(), it.roleArn()));
             }

@@ -5,19 +5,22 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How the lines of imports are taken in. */
+/** Limits of import uploads. */
 @ConfigMapping(prefix = "crossrole.imports")
 public interface ImportConfig {
 
-    /** How many uploads a replica takes in at once. Each may fill as much of the temporary directory as one may have. */
+    /**
+     * How many uploads a replica accepts at once. Each may fill the temporary directory with up to {@link #maxBody}
+     * bytes.
+     */
     @WithDefault("2")
     int atOnce();
 
-    /** The longest upload. */
+    /** Largest upload in bytes. */
     @WithDefault("256M")
     MemorySize maxBody();
 
-    /** How long an upload may take. */
+    /** Longest time that an upload may take. */
     @WithDefault("10M")
     Duration longestUpload();
 }

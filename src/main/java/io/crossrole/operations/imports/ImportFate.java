@@ -3,29 +3,32 @@ package io.crossrole.operations.imports;
 import io.crossrole.longrunning.Tally;
 import io.crossrole.operations.imports.strength.WeakExternalId;
 
-/** What became of a line of an import. Nothing that was there before is ever changed. */
+/** The fate of a line of an import. Existing integrations never change. */
 public enum ImportFate {
-    /** The integration is Crossrole's now. */
+    /** Imported. */
     IMPORTED,
-    /** So it is, but its External ID could be guessed: see {@link WeakExternalId}. */
+    /** Imported, but the External ID could be guessed: see {@link WeakExternalId}. */
     IMPORTED_WEAK,
-    /** Not imported: another integration has the same External ID, here or on another line. */
+    /** Not imported: another integration, in the database or on another line, has the same External ID. */
     SHARED,
-    /** Not imported: another integration's External ID is the same but for case, or one of the two begins or ends the other. */
+    /**
+     * Not imported: another integration's External ID is equal but for case, or one of the two begins or ends with the
+     * other.
+     */
     ALIKE,
-    /** Not imported: it was here before, of the same tenant and with the same External ID. */
+    /** Not imported: the integration already exists with the same tenant and the same External ID. */
     EXISTS,
-    /** Not imported: it was here before, with something else, or was removed. */
+    /** Not imported: the integration already exists with another tenant or another External ID, or was removed. */
     CONFLICT,
-    /** Not imported: the line breaks a rule, which its detail quotes. */
+    /** Not imported: the line breaks a rule, which its detail states. */
     INVALID;
 
-    /** Whether the integration was taken over. */
+    /** Whether the integration was imported. */
     boolean isImported() {
         return this == IMPORTED || this == IMPORTED_WEAK;
     }
 
-    /** The name it is counted under in an operation's tallies. */
+    /** The name in an operation's tallies. */
     String tally() {
         return Tally.of("", this);
     }

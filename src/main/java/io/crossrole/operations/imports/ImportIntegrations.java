@@ -3,7 +3,7 @@ package io.crossrole.operations.imports;
 import io.crossrole.longrunning.OperationKind;
 import io.crossrole.longrunning.OperationWork;
 import io.crossrole.longrunning.RunningOperation;
-import io.crossrole.operations.imports.ImportLines.Settled;
+import io.crossrole.operations.imports.ImportLines.LineResult;
 import io.crossrole.operations.imports.ImportLines.Staged;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,14 +12,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Goes through the lines of an import, in their order. A batch of lines, what is made of them and how far the operation is
- * are one transaction: a line is taken once.
+ * Imports the lines of an upload in order. One transaction per batch stores its integrations, its fates and the
+ * operation's progress, so that each line is imported once.
  */
 @ApplicationScoped
 class ImportIntegrations implements OperationWork {
 
-    /** An External ID takes milliseconds to be estimated, on a busy machine many: a batch must end within the lease. */
-    private static final int LARGEST_BATCH = 100;
+    /** Estimating an External ID takes milliseconds, and more on a busy machine. A batch must end within the lease. */
+    private static final int MAX_BATCH_SIZE = 100;
 
     private final ImportLines lines;
     private final ImportBatch importBatch;
@@ -29,7 +29,7 @@ class ImportIntegrations implements OperationWork {
         this.importBatch = importBatch;
     }
 
-    /** Where it goes on: after this line. */
+    /** The last processed line. */
     record Position(int line) {}
 
     @Override
@@ -40,19 +40,19 @@ class ImportIntegrations implements OperationWork {
     @Override
     public Run open(RunningOperation operation, int batchSize) {
         QuarkusTransaction.requiringNew()
-                .run(() -> operation.expect(lines.countAfter(operation.id(), positionOf(operation))));
-        return () -> QuarkusTransaction.requiringNew().call(() -> next(operation, Math.min(batchSize, LARGEST_BATCH)));
+                .run(() -> operation.expectRemaining(lines.countAfter(operation.id(), positionOf(operation))));
+        return () -> QuarkusTransaction.requiringNew().call(() -> next(operation, Math.min(batchSize, MAX_BATCH_SIZE)));
     }
 
     private boolean next(RunningOperation operation, int batchSize) {
         List<Staged> batch = lines.after(operation.id(), positionOf(operation), batchSize);
         if (!batch.isEmpty()) {
-            List<Settled> settled = importBatch.takeOver(operation.id(), batch, operation.isDryRun());
-            lines.settle(operation.id(), settled);
+            List<LineResult> results = importBatch.importLines(operation.id(), batch, operation.isDryRun());
+            lines.recordResults(operation.id(), results);
             operation.advance(
                     batch.size(),
                     new Position(batch.get(batch.size() - 1).line()),
-                    settled.stream()
+                    results.stream()
                             .map(it -> it.fate().tally())
                             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())));
         }

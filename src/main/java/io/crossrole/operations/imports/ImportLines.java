@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
 
-/** The lines of imports in Postgres. Everything here runs inside the caller's transaction. */
+/** The lines of imports in Postgres. All methods run in the caller's transaction. */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class ImportLines {
@@ -29,8 +29,8 @@ class ImportLines {
             "SELECT line, content FROM import_line WHERE operation_id = ? AND line > ? ORDER BY line LIMIT ?";
 
     /**
-     * The integrations that have an External ID by the lines: the first and the last say whether there are several. Each is
-     * the end of an index, however many lines name the External ID.
+     * For each External ID, the first and the last integration among all lines, which shows whether several share it.
+     * Each subquery reads one end of an index, however many lines have that External ID.
      */
     static final String HOLDERS = """
             WITH asked AS (SELECT DISTINCT CAST(? AS uuid) AS operation, unnest(?::text[]) COLLATE "C" AS external_id)
@@ -50,14 +50,16 @@ class ImportLines {
                              ORDER BY coalesce(tenant_id, '') DESC LIMIT 1) AS d
             """;
 
-    /** What a dry run would have imported by now. */
-    static final String WOULD_BE_THERE = """
+    /** What has been imported so far or, in a dry run, would have been. */
+    static final String IMPORTED = """
             SELECT integration_id, tenant_id, external_id FROM import_line
              WHERE operation_id = ? AND integration_id = ANY (?) AND fate IN ('IMPORTED', 'IMPORTED_WEAK')
             """;
 
-    /** Each line by its key, whatever the planner thinks of their number: a join would read all lines of the import. */
-    static final String SETTLE = """
+    /**
+     * Looks up each line by its key, whatever the planner's statistics say. A join could read all lines of the import.
+     */
+    static final String RECORD_RESULTS = """
             WITH settled AS MATERIALIZED (
                 SELECT (SELECT ctid FROM import_line WHERE operation_id = ? AND line = each.line) AS row, fate, detail
                   FROM unnest(?::int[], ?::text[], ?::text[]) AS each(line, fate, detail))
@@ -65,7 +67,7 @@ class ImportLines {
               FROM settled WHERE import_line.ctid = settled.row
             """;
 
-    private static final int LONGEST_DETAIL = 1_000;
+    private static final int MAX_DETAIL_LENGTH = 1_000;
 
     private final Session session;
 
@@ -73,19 +75,23 @@ class ImportLines {
         this.session = session;
     }
 
-    /** A line as it was sent. */
     record Staged(int line, String content) {}
 
-    /** A line's fate, and why; null where nothing needs saying. */
-    record Settled(int line, ImportFate fate, String detail) {}
+    /**
+     * A line's fate.
+     *
+     * @param detail the reason, or null
+     */
+    record LineResult(int line, ImportFate fate, String detail) {}
 
-    /** Which integrations have an External ID by the lines; empty text for one that a line doesn't name. */
+    /**
+     * The first and the last integration with an External ID. The text is empty for a line that names no integration.
+     */
     record Holders(String first, String last, boolean ofOneTenant) {}
 
-    /** Who has an integration, and with which External ID. */
-    record Holding(String tenantId, String externalId) {}
+    /** The tenant and the External ID of an integration. */
+    record KnownIntegration(String tenantId, String externalId) {}
 
-    /** Stores lines that were just sent. */
     void stage(UUID operationId, List<Staged> lines) {
         List<StagedKeys> keys = lines.stream().map(StagedKeys::of).toList();
         session.doWork(connection -> {
@@ -101,7 +107,7 @@ class ImportLines {
         });
     }
 
-    /** How many there are after a line. */
+    /** Number of lines after this one. */
     long countAfter(UUID operationId, int line) {
         return session.createNativeQuery(
                         "SELECT count(*) FROM import_line WHERE operation_id = ?1 AND line > ?2", Long.class)
@@ -110,7 +116,7 @@ class ImportLines {
                 .getSingleResult();
     }
 
-    /** The next ones after a line. */
+    /** The next lines after this one. */
     List<Staged> after(UUID operationId, int line, int limit) {
         return session.doReturningWork(connection -> {
             try (PreparedStatement select = connection.prepareStatement(PAGE)) {
@@ -128,7 +134,7 @@ class ImportLines {
         });
     }
 
-    /** By External ID, over all lines of an import. */
+    /** The holders of External IDs among all lines of an import, by External ID. */
     Map<String, Holders> holders(UUID operationId, Collection<String> externalIds) {
         return byKey(
                 HOLDERS,
@@ -137,13 +143,13 @@ class ImportLines {
                 row -> new Holders(row.getString("first"), row.getString("last"), row.getBoolean("of_one_tenant")));
     }
 
-    /** By integration, what the lines so far have imported, or would have. */
-    Map<String, Holding> imported(UUID operationId, Collection<String> integrationIds) {
+    /** The integrations that earlier lines have imported or, in a dry run, would have, by ID. */
+    Map<String, KnownIntegration> imported(UUID operationId, Collection<String> integrationIds) {
         return byKey(
-                WOULD_BE_THERE,
+                IMPORTED,
                 operationId,
                 integrationIds,
-                row -> new Holding(row.getString("tenant_id"), row.getString("external_id")));
+                row -> new KnownIntegration(row.getString("tenant_id"), row.getString("external_id")));
     }
 
     private interface RowReader<T> {
@@ -166,23 +172,22 @@ class ImportLines {
         });
     }
 
-    /** Writes down what became of lines. */
-    void settle(UUID operationId, List<Settled> lines) {
+    void recordResults(UUID operationId, List<LineResult> lines) {
         session.doWork(connection -> {
-            try (PreparedStatement update = connection.prepareStatement(SETTLE)) {
+            try (PreparedStatement update = connection.prepareStatement(RECORD_RESULTS)) {
                 update.setObject(1, operationId);
-                BatchParameters.setColumn(update, 2, "int", lines, Settled::line);
+                BatchParameters.setColumn(update, 2, "int", lines, LineResult::line);
                 BatchParameters.setColumn(
                         update, 3, "text", lines, it -> it.fate().name());
-                BatchParameters.setColumn(update, 4, "text", lines, it -> cut(it.detail()));
+                BatchParameters.setColumn(update, 4, "text", lines, it -> shorten(it.detail()));
                 update.executeUpdate();
             }
         });
     }
 
-    private static String cut(String detail) {
-        return detail == null || detail.length() <= LONGEST_DETAIL
+    private static String shorten(String detail) {
+        return detail == null || detail.length() <= MAX_DETAIL_LENGTH
                 ? detail
-                : detail.substring(0, LONGEST_DETAIL - 1) + "…";
+                : detail.substring(0, MAX_DETAIL_LENGTH - 1) + "…";
     }
 }

@@ -5,9 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.Session;
 
-/** What became of each line of an import, for as long as its operation is kept. */
+/** Reports the fate of each line of an import, for as long as the operation is kept. */
 @ApplicationScoped
 public class ImportReport {
 
@@ -24,22 +25,40 @@ public class ImportReport {
     }
 
     /**
-     * A line, and its fate.
+     * A line and its fate.
      *
-     * @param line its number, from 1 on; blank lines are counted, and not reported
-     * @param integrationId as the line says; null where it can't be read
-     * @param tenantId as the line says; null where it can't be read
-     * @param fate null until it is the line's turn
-     * @param detail why; null where nothing needs saying
+     * @param line number, from 1; blank lines count but are not reported
+     * @param integrationId as on the line; null if it can't be read
+     * @param tenantId as on the line; null if it can't be read
+     * @param fate null until the line is processed
+     * @param detail the reason, or null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Line(int line, String integrationId, String tenantId, ImportFate fate, String detail) {}
+    @Schema(name = "ImportLine")
+    public record Line(
+            @Schema(
+                    required = true,
+                    minimum = "1",
+                    description = "Its number. Blank lines are counted, and not reported.")
+            int line,
+
+            @Schema(description = "As the line says; absent where it can't be read.")
+            String integrationId,
+
+            @Schema(description = "As the line says; absent where it can't be read.")
+            String tenantId,
+
+            @Schema(description = "Absent until it is the line's turn.")
+            ImportFate fate,
+
+            @Schema(description = "Why.") String detail) {}
 
     /**
-     * The lines of an import, in their order.
+     * The lines of an import, in order.
      *
-     * @param fate only those with this fate, or null
-     * @param after only those after this number; 0 for the first
+     * @param fate only lines with this fate, or null for all
+     * @param after only lines after this number; 0 for all
+     * @param limit most lines to return
      */
     @Transactional
     public List<Line> lines(UUID operationId, ImportFate fate, int after, int limit) {

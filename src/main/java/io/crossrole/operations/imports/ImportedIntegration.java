@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * An integration as a line of an import tells of it, with a type and a partition even where the line names none.
+ * An integration from a line of an import. Type and partition have defaults.
  *
  * @param awsAccountId the account that the customer will connect, or null
- * @param externalId as the customer's role already names it
- * @param roleArn the role that the customer has made, or null
+ * @param externalId the External ID in the customer's role
+ * @param roleArn the customer's existing role, or null
  */
 record ImportedIntegration(
         String integrationId,
@@ -27,10 +27,10 @@ record ImportedIntegration(
         String externalId,
         String roleArn) {
 
-    private static final int LONGEST_QUOTE = 80;
+    private static final int MAX_QUOTE_LENGTH = 80;
 
-    /** A field's rule, in the words of the schemas. */
-    private record Rule(boolean required, String otherwise, Pattern pattern, String words) {}
+    /** A field's rule, worded as in the schemas. */
+    private record Rule(boolean required, String defaultValue, Pattern pattern, String words) {}
 
     private static final Map<String, Rule> FIELDS = new LinkedHashMap<>();
 
@@ -45,7 +45,7 @@ record ImportedIntegration(
                         true,
                         null,
                         Pattern.compile("[\\w+=,.@:/\\-]{2,1224}"),
-                        "AWS takes 2 to 1224 characters of [\\w+=,.@:/-]"));
+                        "AWS accepts 2 to 1224 characters of [\\w+=,.@:/-]"));
         FIELDS.put(
                 "integrationType",
                 new Rule(
@@ -60,20 +60,16 @@ record ImportedIntegration(
         FIELDS.put("roleArn", new Rule(false, null, Pattern.compile("(?s).*"), "a role's ARN"));
     }
 
-    /** What a line turned out to be. */
     sealed interface Parsed permits Valid, Invalid {}
 
-    /** An integration that may be taken over, as far as the line alone tells. */
     record Valid(ImportedIntegration integration) implements Parsed {}
 
     /**
-     * Something else.
-     *
-     * @param why quotes each place and the rule that it breaks
+     * @param why names each field and the rule that it breaks
      */
     record Invalid(String why) implements Parsed {}
 
-    /** Reads a line. Never throws: what is wrong is told. */
+    /** Parses a line. Never throws: an invalid line is a result. */
     static Parsed parse(String line) {
         JsonNode object;
         try {
@@ -82,20 +78,21 @@ record ImportedIntegration(
             return new Invalid(e.getMessage());
         }
         if (!object.isObject()) {
-            return new Invalid("a line is one JSON object, this is " + quote(object));
+            return new Invalid("a line must be one JSON object, and this is " + quote(object));
         }
-        List<String> wrong = new ArrayList<>();
+        List<String> mistakes = new ArrayList<>();
         object.fieldNames().forEachRemaining(name -> {
             if (!FIELDS.containsKey(name)) {
-                wrong.add("%s: no such field; there are %s".formatted(name, String.join(", ", FIELDS.keySet())));
+                mistakes.add(
+                        "%s: no such field; the fields are %s".formatted(name, String.join(", ", FIELDS.keySet())));
             }
         });
         Map<String, String> values = new LinkedHashMap<>();
-        FIELDS.forEach((name, rule) -> values.put(name, read(object.get(name), name, rule, wrong)));
+        FIELDS.forEach((name, rule) -> values.put(name, read(object.get(name), name, rule, mistakes)));
         if (values.get("roleArn") != null && RoleArn.parse(values.get("roleArn")) instanceof RoleArn.Invalid invalid) {
-            wrong.add("roleArn: " + invalid.detail());
+            mistakes.add("roleArn: " + invalid.detail());
         }
-        return wrong.isEmpty()
+        return mistakes.isEmpty()
                 ? new Valid(new ImportedIntegration(
                         values.get("integrationId"),
                         values.get("tenantId"),
@@ -104,28 +101,28 @@ record ImportedIntegration(
                         values.get("awsAccountId"),
                         values.get("externalId"),
                         values.get("roleArn")))
-                : new Invalid(String.join("; ", wrong));
+                : new Invalid(String.join("; ", mistakes));
     }
 
-    private static String read(JsonNode value, String name, Rule rule, List<String> wrong) {
+    private static String read(JsonNode value, String name, Rule rule, List<String> mistakes) {
         if (value == null || value.isNull()) {
             if (rule.required()) {
-                wrong.add(name + " is missing");
+                mistakes.add(name + " is missing");
             }
-            return rule.otherwise();
+            return rule.defaultValue();
         }
         if (!value.isTextual() || !rule.pattern().matcher(value.textValue()).matches()) {
-            wrong.add("%s is %s: %s".formatted(name, quote(value), rule.words()));
+            mistakes.add("%s is %s: %s".formatted(name, quote(value), rule.words()));
         }
         return value.asText();
     }
 
     private static String quote(JsonNode value) {
         String json = value.toString();
-        return json.length() <= LONGEST_QUOTE ? json : json.substring(0, LONGEST_QUOTE) + "…";
+        return json.length() <= MAX_QUOTE_LENGTH ? json : json.substring(0, MAX_QUOTE_LENGTH) + "…";
     }
 
-    /** What others know of it: none of this may be in its External ID. */
+    /** The names that other people know. None of them may be part of the External ID. */
     List<String> names() {
         List<String> names = new ArrayList<>(List.of(integrationId, tenantId));
         if (awsAccountId != null) {

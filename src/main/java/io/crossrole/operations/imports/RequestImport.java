@@ -1,5 +1,7 @@
 package io.crossrole.operations.imports;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossrole.longrunning.NewOperation;
 import io.crossrole.longrunning.Operation;
 import io.crossrole.longrunning.OperationKind;
@@ -20,68 +22,85 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
-/** Takes in the lines of an import, and asks for the operation that goes through them. */
+/** Stores the uploaded lines of an import and requests the operation that processes them. */
 @ApplicationScoped
 public class RequestImport {
 
-    /** The most lines of an import. */
-    public static final int MOST_LINES = 1_000_000;
+    /** Most lines in an import. */
+    public static final int MAX_LINES = 1_000_000;
 
-    static final int LONGEST_LINE = 16_384;
+    static final int MAX_LINE_LENGTH = 16_384;
 
-    private static final int LINES_AT_ONCE = 1_000;
-    private static final Duration LONGEST_STAGING = Duration.ofMinutes(10);
+    private static final int BATCH_SIZE = 1_000;
+    private static final Duration STAGING_TIMEOUT = Duration.ofMinutes(10);
 
     private final Operations operations;
     private final ImportLines lines;
     private final ImportConfig config;
+    private final ObjectMapper json;
     private final Semaphore uploads;
 
-    RequestImport(Operations operations, ImportLines lines, ImportConfig config) {
+    RequestImport(Operations operations, ImportLines lines, ImportConfig config, ObjectMapper json) {
         this.operations = operations;
         this.lines = lines;
         this.config = config;
+        this.json = json;
         this.uploads = new Semaphore(config.atOnce());
     }
 
     /**
-     * Takes the lines in to their end, and only then stores them, in one transaction with the operation: an upload that breaks
-     * off leaves nothing behind, and no connection to the database waits for one.
+     * Reads the upload to its end, and only then stores the lines and the operation in one transaction. So an upload
+     * that breaks off leaves nothing behind, and no database connection waits for a slow client.
      *
-     * @param jsonLines UTF-8, one JSON object a line with {@code integrationId}, {@code tenantId}, {@code externalId} and, if
-     *     there are any, {@code integrationType}, {@code partition}, {@code awsAccountId} and {@code roleArn}; blank lines are
-     *     passed over; not closed
+     * @param jsonLines UTF-8, one JSON object per line with {@code integrationId}, {@code tenantId}, {@code externalId}
+     *     and optionally {@code integrationType}, {@code partition}, {@code awsAccountId} and {@code roleArn}. Blank
+     *     lines are skipped. The stream is not closed
+     * @param file the name of the file that the lines come from, or null; the operation keeps it, with their length and digest
      * @param requestedBy at most 256 characters
-     * @param dryRun whether only to say what would become of each line
-     * @param linesPerSecond at least 1; null for as fast as it can
-     * @throws IllegalArgumentException if there are no lines, or more than {@value #MOST_LINES}
-     * @throws UploadRefusedException if they are too long or too slow, or others are being taken in
-     * @throws io.crossrole.longrunning.TooManyOperationsException if whoever asks has too many that are not over
-     * @throws UncheckedIOException if there is no room for them
+     * @param dryRun whether only to report the fate of each line
+     * @param linesPerSecond at least 1; null for no limit
+     * @throws IllegalArgumentException if there are no lines or more than {@value #MAX_LINES}
+     * @throws UploadRefusedException if the upload is too large or too slow, or too many uploads are in progress
+     * @throws io.crossrole.longrunning.TooManyOperationsException if the caller already has the most open operations
+     *     allowed
+     * @throws UncheckedIOException if the upload can't be stored on disk
      */
-    public Operation request(InputStream jsonLines, String requestedBy, boolean dryRun, Integer linesPerSecond) {
-        operations.requireRoom(requestedBy);
+    public Operation request(
+            InputStream jsonLines, String file, String requestedBy, boolean dryRun, Integer linesPerSecond) {
+        operations.requireCapacity(requestedBy);
         if (!uploads.tryAcquire()) {
             throw new UploadRefusedException(
                     Why.TOO_MANY_AT_ONCE,
-                    "%d imports are being uploaded, which is the most at once: try again later"
+                    "%d imports are being uploaded, the most allowed at once: try again later"
                             .formatted(config.atOnce()));
         }
         try (SpooledUpload upload =
                 SpooledUpload.of(jsonLines, config.maxBody().asLongValue(), config.longestUpload())) {
-            return store(upload.content(), requestedBy, dryRun, linesPerSecond);
+            return store(upload.content(), describe(file, upload), requestedBy, dryRun, linesPerSecond);
         } finally {
             uploads.release();
         }
     }
 
-    private Operation store(InputStream jsonLines, String requestedBy, boolean dryRun, Integer linesPerSecond) {
+    /** The parameters of the operation, as JSON. */
+    private String describe(String file, SpooledUpload upload) {
+        ObjectNode parameters = json.createObjectNode();
+        ObjectNode source = parameters.putObject("file");
+        if (file != null) {
+            source.put("name", file);
+        }
+        source.put("bytes", upload.length()).put("sha256", upload.sha256());
+        return parameters.toString();
+    }
+
+    private Operation store(
+            InputStream jsonLines, String parameters, String requestedBy, boolean dryRun, Integer linesPerSecond) {
         return QuarkusTransaction.requiringNew()
-                .timeout((int) LONGEST_STAGING.toSeconds())
+                .timeout((int) STAGING_TIMEOUT.toSeconds())
                 .call(() -> {
-                    Operation operation = operations.request(
-                            new NewOperation(OperationKind.IMPORT, null, requestedBy, dryRun, "{}", linesPerSecond));
-                    // Written now, since the lines refer to it.
+                    Operation operation = operations.request(new NewOperation(
+                            OperationKind.IMPORT, null, requestedBy, dryRun, parameters, linesPerSecond));
+                    // Flush first, since the lines have a foreign key to the operation.
                     operations.flush();
                     stage(operation, jsonLines);
                     return operation;
@@ -91,34 +110,37 @@ public class RequestImport {
     private void stage(Operation operation, InputStream jsonLines) {
         Reader text = new BufferedReader(new InputStreamReader(jsonLines, StandardCharsets.UTF_8));
         List<Staged> batch = new ArrayList<>();
-        boolean any = false;
+        boolean hasContent = false;
         int number = 0;
         try {
             for (String line = readLine(text); line != null; line = readLine(text)) {
                 number++;
-                if (number > MOST_LINES) {
-                    throw new IllegalArgumentException("an import has at most %,d lines".formatted(MOST_LINES));
+                if (number > MAX_LINES) {
+                    throw new IllegalArgumentException("an import may have at most %,d lines".formatted(MAX_LINES));
                 }
                 String content = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
                 if (!content.isBlank()) {
-                    any = true;
+                    hasContent = true;
                     batch.add(new Staged(number, content));
                 }
-                if (batch.size() == LINES_AT_ONCE) {
+                if (batch.size() == BATCH_SIZE) {
                     lines.stage(operation.id(), batch);
                     batch.clear();
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the lines could not be read to their end", e);
+            throw new UncheckedIOException("the upload could not be read to its end", e);
         }
-        if (!any) {
-            throw new IllegalArgumentException("there are no lines to import");
+        if (!hasContent) {
+            throw new IllegalArgumentException("the upload has no lines to import");
         }
         lines.stage(operation.id(), batch);
     }
 
-    /** The next line, or as much of it as may be kept and one more; null at the end. Postgres stores no NUL. */
+    /**
+     * The next line, cut one character after {@link #MAX_LINE_LENGTH}; null at the end. NUL is replaced, since Postgres
+     * can't store it.
+     */
     private static String readLine(Reader text) throws IOException {
         StringBuilder line = new StringBuilder();
         int next = text.read();
@@ -126,7 +148,7 @@ public class RequestImport {
             return null;
         }
         while (next >= 0 && next != '\n') {
-            if (line.length() <= LONGEST_LINE) {
+            if (line.length() <= MAX_LINE_LENGTH) {
                 line.append(next == 0 ? '\uFFFD' : (char) next);
             }
             next = text.read();

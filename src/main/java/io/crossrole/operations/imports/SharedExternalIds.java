@@ -6,33 +6,31 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which External IDs are of more than one integration. None of them is imported: whoever has the one External ID could
- * reach both roles, which is the confused deputy.
+ * Finds External IDs that several integrations share. None of them is imported: one customer's External ID would also
+ * open the other's role, which is the confused deputy problem.
  */
 final class SharedExternalIds {
 
     private final Map<String, Holders> onLines;
-    private final Map<String, Integration> here;
+    private final Map<String, Integration> existing;
 
     /**
-     * Of what is known of some External IDs.
-     *
-     * @param onLines who has them by the import's lines
-     * @param here who has them already
+     * @param onLines holders on the import's lines, by External ID
+     * @param existing holders in the database, by External ID
      */
-    SharedExternalIds(Map<String, Holders> onLines, Map<String, Integration> here) {
+    SharedExternalIds(Map<String, Holders> onLines, Map<String, Integration> existing) {
         this.onLines = onLines;
-        this.here = here;
+        this.existing = existing;
     }
 
-    /** Who else has an integration's External ID; nothing where nobody has. Only the same tenant's is named. */
-    Optional<String> otherThan(ImportedIntegration integration) {
-        Integration holder = here.get(integration.externalId());
+    /** Which other integration has this External ID; empty if none has. It is named only if it has the same tenant. */
+    Optional<String> reasonFor(ImportedIntegration integration) {
+        Integration holder = existing.get(integration.externalId());
         if (holder != null && !holder.id().equals(integration.integrationId())) {
             return Optional.of(
                     holder.tenantId().equals(integration.tenantId())
-                            ? "shared External ID: it is that of integration '%s' already".formatted(holder.id())
-                            : "shared External ID: it is that of another tenant's integration already");
+                            ? "shared External ID: integration '%s' already has it".formatted(holder.id())
+                            : "shared External ID: another tenant's integration already has it");
         }
         Holders holders = onLines.get(integration.externalId());
         if (holders == null || holders.first().equals(holders.last())) {

@@ -10,17 +10,23 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 
 /**
- * An upload in a temporary file: as slow as whoever sends it, and holding nothing but that. The file has no name any more once
- * it is open, so that it is gone with this replica, however that ends.
+ * An upload in a temporary file, so that a slow client holds nothing but that file. Once open, the file has no name any
+ * more, so it disappears with this replica, however that ends.
  */
 final class SpooledUpload implements AutoCloseable {
 
-    private static final int PIECE = 64 * 1024;
+    private static final int BUFFER_SIZE = 64 * 1024;
 
     private final FileChannel file;
+    private final MessageDigest digest = sha256Digest();
+    private long length;
+    private String sha256;
 
     private SpooledUpload(FileChannel file) {
         this.file = file;
@@ -29,13 +35,15 @@ final class SpooledUpload implements AutoCloseable {
     /**
      * Reads an upload to its end.
      *
-     * @throws UploadRefusedException if it is longer than it may be, or takes longer
-     * @throws UncheckedIOException if it can't be kept
+     * @param maxBytes most bytes to accept
+     * @param timeout longest time to wait for the end
+     * @throws UploadRefusedException if the upload is too large or too slow
+     * @throws UncheckedIOException if the upload can't be stored
      */
-    static SpooledUpload of(InputStream upload, long longest, Duration patience) {
+    static SpooledUpload of(InputStream upload, long maxBytes, Duration timeout) {
         SpooledUpload spooled = new SpooledUpload(open());
         try {
-            spooled.take(upload, longest, patience);
+            spooled.spool(upload, maxBytes, timeout);
             return spooled;
         } catch (RuntimeException e) {
             spooled.close();
@@ -45,58 +53,77 @@ final class SpooledUpload implements AutoCloseable {
 
     private static FileChannel open() {
         try {
-            // Where the system has that, the name is taken away at once; elsewhere when it is closed.
+            // On systems that allow it, the JDK deletes the name immediately; elsewhere on close.
             Path path = Files.createTempFile("crossrole-import-", ".jsonl");
             return FileChannel.open(
                     path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
         } catch (IOException e) {
-            throw new UncheckedIOException("the temporary directory takes no file", e);
+            throw new UncheckedIOException("no file can be created in the temporary directory", e);
         }
     }
 
-    private void take(InputStream upload, long longest, Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        byte[] piece = new byte[PIECE];
-        long length = 0;
-        for (int read = read(upload, piece); read >= 0; read = read(upload, piece)) {
+    private void spool(InputStream upload, long maxBytes, Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        byte[] buffer = new byte[BUFFER_SIZE];
+        for (int read = read(upload, buffer); read >= 0; read = read(upload, buffer)) {
             length += read;
-            if (length > longest) {
+            if (length > maxBytes) {
                 throw new UploadRefusedException(
-                        Why.TOO_LARGE, "the body has more than %,d bytes, which is the most".formatted(longest));
+                        Why.TOO_LARGE, "the body has more than %,d bytes, the most allowed".formatted(maxBytes));
             }
             if (System.nanoTime() - deadline > 0) {
                 throw new UploadRefusedException(
                         Why.TOO_SLOW,
-                        "the body did not come to its end within %s: %,d bytes did".formatted(patience, length));
+                        "the body did not end within %s; %,d bytes were received".formatted(timeout, length));
             }
-            write(ByteBuffer.wrap(piece, 0, read));
+            digest.update(buffer, 0, read);
+            write(ByteBuffer.wrap(buffer, 0, read));
+        }
+        sha256 = HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256Digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 
-    private static int read(InputStream upload, byte[] piece) {
+    /** The length of the upload, in bytes. */
+    long length() {
+        return length;
+    }
+
+    /** The SHA-256 digest of the upload, in hexadecimal digits. */
+    String sha256() {
+        return sha256;
+    }
+
+    private static int read(InputStream upload, byte[] buffer) {
         try {
-            return upload.read(piece);
+            return upload.read(buffer);
         } catch (IOException e) {
             throw new UploadRefusedException(Why.TOO_SLOW, "the body stopped before its end", e);
         }
     }
 
-    private void write(ByteBuffer piece) {
+    private void write(ByteBuffer buffer) {
         try {
-            while (piece.hasRemaining()) {
-                file.write(piece);
+            while (buffer.hasRemaining()) {
+                file.write(buffer);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the temporary directory takes no more of an upload", e);
+            throw new UncheckedIOException("the temporary directory can't store more of the upload", e);
         }
     }
 
-    /** What was sent, from its beginning; closed with this. */
+    /** The upload from its beginning. Closed with this object. */
     InputStream content() {
         try {
             return Channels.newInputStream(file.position(0));
         } catch (IOException e) {
-            throw new UncheckedIOException("an upload could not be read back", e);
+            throw new UncheckedIOException("the stored upload could not be read", e);
         }
     }
 
@@ -105,7 +132,7 @@ final class SpooledUpload implements AutoCloseable {
         try {
             file.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("a temporary file could not be closed", e);
+            throw new UncheckedIOException("the temporary file could not be closed", e);
         }
     }
 }

@@ -7,21 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * What lines are compared by, whether they are valid or not: an External ID on a line that breaks some other rule is in
- * somebody's role all the same. Null where a line doesn't say, or says what can't be one.
+ * The fields by which lines are compared, even invalid lines: an External ID on a line that breaks another rule may
+ * still be in a customer's role. A field is null if the line has none or it can't be valid.
  */
 record StagedKeys(String integrationId, String tenantId, String externalId) {
 
-    private static final int LONGEST_ID = 128;
-    /** Postgres indexes no longer ones, and AWS takes no others. */
+    private static final int MAX_ID_LENGTH = 128;
+    /** AWS accepts no longer ones, and Postgres could not index them. */
     private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/\\-]{2,1224}");
 
     static StagedKeys of(ImportLines.Staged line) {
         try {
             JsonNode object = StrictJson.parse(line.content().getBytes(StandardCharsets.UTF_8));
             return new StagedKeys(
-                    text(object.get("integrationId"), LONGEST_ID),
-                    text(object.get("tenantId"), LONGEST_ID),
+                    text(object.get("integrationId"), MAX_ID_LENGTH),
+                    text(object.get("tenantId"), MAX_ID_LENGTH),
                     externalId(object.get("externalId")));
         } catch (RejectedRecordException e) {
             return new StagedKeys(null, null, null);
@@ -36,10 +36,10 @@ record StagedKeys(String integrationId, String tenantId, String externalId) {
                 : null;
     }
 
-    private static String text(JsonNode value, int longest) {
+    private static String text(JsonNode value, int maxLength) {
         return value != null
                         && value.isTextual()
-                        && value.textValue().length() <= longest
+                        && value.textValue().length() <= maxLength
                         && value.textValue().indexOf('\0') < 0
                 ? value.textValue()
                 : null;

@@ -1,17 +1,17 @@
 package io.crossrole.operations.imports;
 
-/** An upload that is not taken in, or not to its end. Nothing of it is left. */
+/** An upload was refused or cut off. Nothing of it is stored. */
 public final class UploadRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Why. */
+    /** The limit that the upload broke. */
     public enum Why {
-        /** This replica takes in as many as it may. */
+        /** This replica is receiving as many uploads as it may. */
         TOO_MANY_AT_ONCE,
-        /** It takes too long, or has stopped. */
+        /** The upload takes too long or has stopped. */
         TOO_SLOW,
-        /** It is too long. */
+        /** The upload is too large. */
         TOO_LARGE
     }
 
@@ -26,7 +26,6 @@ public final class UploadRefusedException extends RuntimeException {
         this.why = why;
     }
 
-    /** Why. */
     public Why why() {
         return why;
     }

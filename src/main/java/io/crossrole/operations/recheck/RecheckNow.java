@@ -11,13 +11,16 @@ import java.util.Map;
 import org.hibernate.Session;
 
 /**
- * Makes the rechecks of many connections due: from then on they are queued and made as all others are, a few at a time,
- * within the budget, and behind what customers wait for.
+ * Makes the rechecks of many connections due. The recheck schedule then queues them as usual: a few at a time, within
+ * the budget and after customers' submissions.
  */
 @ApplicationScoped
 class RecheckNow implements OperationWork {
 
-    /** A page is so many integrations, whether they are wanted or not. */
+    /**
+     * A page has a fixed number of integrations, selected or not, so that a rare selection can't make the statement
+     * slow.
+     */
     private static final String PAGE = """
             SELECT id, status IN ('CONNECTED', 'LOST')
                        AND (CAST(:tenantId AS text) IS NULL OR tenant_id = :tenantId)
@@ -28,7 +31,7 @@ class RecheckNow implements OperationWork {
 
     private static final String COUNT = "SELECT count(*) FROM integration WHERE id > ?1";
 
-    /** Empty while one is under way: that is as good as one that is due. */
+    /** recheck_at is null while a recheck is in progress. Such an integration needs no other. */
     private static final String MAKE_DUE = """
             UPDATE integration SET recheck_at = now()
              WHERE id IN (SELECT id FROM integration WHERE id = ANY (?1) ORDER BY id FOR UPDATE)
@@ -49,9 +52,10 @@ class RecheckNow implements OperationWork {
     @Override
     public Run open(RunningOperation operation, int batchSize) {
         RecheckSelection selection = operation.parameters(RecheckSelection.class);
-        operation.expect(QuarkusTransaction.requiringNew().call(() -> session.createNativeQuery(COUNT, Long.class)
-                .setParameter(1, positionOf(operation))
-                .getSingleResult()));
+        operation.expectRemaining(
+                QuarkusTransaction.requiringNew().call(() -> session.createNativeQuery(COUNT, Long.class)
+                        .setParameter(1, positionOf(operation))
+                        .getSingleResult()));
         return () -> QuarkusTransaction.requiringNew().call(() -> next(selection, operation, batchSize));
     }
 
@@ -68,18 +72,20 @@ class RecheckNow implements OperationWork {
                 .setParameter("after", position)
                 .setParameter("rows", batchSize)
                 .getResultList();
-        String[] wanted = page.stream()
+        String[] selected = page.stream()
                 .filter(it -> it.get("wanted", Boolean.class))
                 .map(it -> it.get("id", String.class))
                 .toArray(String[]::new);
         if (!operation.isDryRun()) {
-            session.createNativeMutationQuery(MAKE_DUE).setParameter(1, wanted).executeUpdate();
+            session.createNativeMutationQuery(MAKE_DUE)
+                    .setParameter(1, selected)
+                    .executeUpdate();
         }
         String last = page.isEmpty() ? position : page.get(page.size() - 1).get("id", String.class);
         operation.advance(
                 page.size(),
                 last,
-                Map.of("due", (long) wanted.length, "notSelected", (long) page.size() - wanted.length));
+                Map.of("due", (long) selected.length, "notSelected", (long) page.size() - selected.length));
         return page.size() == batchSize;
     }
 }

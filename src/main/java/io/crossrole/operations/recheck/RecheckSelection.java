@@ -4,22 +4,32 @@ import io.crossrole.longrunning.SelectionRules;
 import java.util.regex.Pattern;
 
 /**
- * Whose proven roles are looked at again. Nothing said means everybody's.
+ * Selects the integrations whose proven roles are rechecked; by default all.
  *
  * @param tenantId only this tenant's, or null
  * @param partition only those in this AWS partition, or null
- * @param integrationType only those of this type of the catalog, or null
+ * @param integrationType only those of this catalog type, or null
  */
 public record RecheckSelection(String tenantId, String partition, String integrationType) {
 
-    private static final Pattern PARTITION = Pattern.compile("aws(-[a-z]+){0,4}");
-    private static final Pattern TYPE = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+    /** The form of an AWS partition's name. */
+    public static final String PARTITION = "^aws(-[a-z]{1,32}){0,4}$";
 
-    /** Refuses what can't be meant. */
+    /** The same in words. */
+    public static final String PARTITION_RULE = "an AWS partition, such as aws-us-gov";
+
+    /** The form of a type of the catalog. */
+    public static final String TYPE = "^[a-z0-9][a-z0-9-]{0,63}$";
+
+    /** The same in words. */
+    public static final String TYPE_RULE = "1 to 64 lower-case letters, digits and hyphens";
+
+    /**
+     * @throws IllegalArgumentException naming the field and the rule, if one is broken
+     */
     public RecheckSelection {
         SelectionRules.requireId("tenantId", tenantId);
-        SelectionRules.requireMatch("partition", partition, PARTITION, "an AWS partition, such as aws-us-gov");
-        SelectionRules.requireMatch(
-                "integrationType", integrationType, TYPE, "1 to 64 lower-case letters, digits and hyphens");
+        SelectionRules.requireMatch("partition", partition, Pattern.compile(PARTITION), PARTITION_RULE);
+        SelectionRules.requireMatch("integrationType", integrationType, Pattern.compile(TYPE), TYPE_RULE);
     }
 }

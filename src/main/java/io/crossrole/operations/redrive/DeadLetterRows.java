@@ -18,17 +18,23 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** The rows of dead letters in the hands of a redrive. Joins the caller's transaction. */
+/** Locks and marks the rows of dead letters for a redrive. Joins the caller's transaction. */
 @ApplicationScoped
 class DeadLetterRows {
 
-    /** A dead letter that is redriven, and where on the dead-letter topic it was found. */
-    record Found(Origin origin, int partition, long offset) {}
+    /** A dead letter to redrive, and its place on the dead-letter topic. */
+    record Redriven(Origin origin, int partition, long offset) {}
 
-    /** Equals of a record are on its topic: two redrives that count them do so one after the other, and keep to the cap. */
+    /**
+     * Redrives of one topic run one after the other, because dead letters of equal records share a count of attempts.
+     * Two concurrent redrives could exceed the maximum together.
+     */
     private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('redrive of ' || ?))";
 
-    /** Each by its place, whatever the planner thinks of their number: a join would read all that died on the topic. */
+    /**
+     * Looks up each row by its key, whatever the planner's statistics say. A join could read all dead letters of the
+     * topic.
+     */
     static final String LOCK = """
             SELECT d.*
               FROM (SELECT DISTINCT * FROM unnest(?::int[], ?::bigint[]) AS places(partition, record_offset)
@@ -43,8 +49,8 @@ class DeadLetterRows {
             """;
 
     /**
-     * Rows that this transaction has locked, so that they stand where they are. Each record is counted once for each of its
-     * dead letters, in a row of its own: equals are never added up.
+     * The ctids are stable, because this transaction has locked the rows. Each record's attempts are counted in one
+     * row, so that counting never has to add up the dead letters of equal records.
      */
     static final String MARK = """
             WITH found AS MATERIALIZED (
@@ -65,7 +71,7 @@ class DeadLetterRows {
                SET attempts = redriven_record.attempts + excluded.attempts, last_redriven_at = excluded.last_redriven_at
             """;
 
-    /** One that was redriven before this operation as well stays redriven. */
+    /** A dead letter that an earlier operation has redriven stays redriven. */
     private static final String UNMARK = """
             WITH unmarked AS (
                 UPDATE dead_letter
@@ -84,9 +90,9 @@ class DeadLetterRows {
         this.database = database;
     }
 
-    /** Locks those that came from some places of a topic, and returns them by place. */
+    /** Locks the dead letters from these places of a topic, and returns them by place. */
     Map<Origin, StoredDeadLetter> lock(String topic, Collection<Origin> origins) {
-        return inDatabase(connection -> {
+        return withConnection(connection -> {
             Map<Origin, StoredDeadLetter> stored = new HashMap<>();
             try (PreparedStatement wait = connection.prepareStatement(ONE_AT_A_TIME)) {
                 wait.setString(1, topic);
@@ -98,8 +104,8 @@ class DeadLetterRows {
                 select.setString(3, topic);
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
-                        StoredDeadLetter each = read(rows);
-                        stored.put(each.origin(), each);
+                        StoredDeadLetter deadLetter = read(rows);
+                        stored.put(deadLetter.origin(), deadLetter);
                     }
                 }
             }
@@ -121,26 +127,26 @@ class DeadLetterRows {
                 row.getObject("operation_id", UUID.class));
     }
 
-    /** They are about to be redriven by an operation. */
-    void mark(UUID operationId, String topic, List<Found> found) {
-        inDatabase(connection -> {
+    /** Marks dead letters as redriven by an operation, before they are sent. */
+    void mark(UUID operationId, String topic, List<Redriven> redriven) {
+        withConnection(connection -> {
             try (PreparedStatement update = connection.prepareStatement(MARK)) {
                 update.setString(1, topic);
                 BatchParameters.setColumn(
-                        update, 2, "int", found, it -> it.origin().partition());
+                        update, 2, "int", redriven, it -> it.origin().partition());
                 BatchParameters.setColumn(
-                        update, 3, "bigint", found, it -> it.origin().offset());
-                BatchParameters.setColumn(update, 4, "int", found, Found::partition);
-                BatchParameters.setColumn(update, 5, "bigint", found, Found::offset);
+                        update, 3, "bigint", redriven, it -> it.origin().offset());
+                BatchParameters.setColumn(update, 4, "int", redriven, Redriven::partition);
+                BatchParameters.setColumn(update, 5, "bigint", redriven, Redriven::offset);
                 update.setObject(6, operationId);
                 return update.executeUpdate();
             }
         });
     }
 
-    /** The latest batch of an operation was marked, and was not sent. */
+    /** Takes back the marks of an operation's latest batch, which was not sent. */
     void unmark(UUID operationId, String topic, RedrivePosition batch) {
-        inDatabase(connection -> {
+        withConnection(connection -> {
             List<Integer> changed = new ArrayList<>();
             try (PreparedStatement update = connection.prepareStatement(UNMARK)) {
                 for (int partition : batch.before().partitions().keySet()) {
@@ -156,11 +162,11 @@ class DeadLetterRows {
         });
     }
 
-    private <T> T inDatabase(Work<T> work) {
+    private <T> T withConnection(Work<T> work) {
         try (Connection connection = database.getConnection()) {
             return work.with(connection);
         } catch (SQLException e) {
-            throw new IllegalStateException("Dead letters could not be looked up or changed", e);
+            throw new IllegalStateException("Dead letters could not be read or changed", e);
         }
     }
 

@@ -14,9 +14,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
 /**
- * The records that dead letters were made of, where they lie on the inbound topic, for letters that were sent without all of
- * them. A letter's word is not taken for anything but its place: by its fingerprint the record is known to be the one that was
- * written down.
+ * Finds the original record of a dead letter that was sent without its complete record. The dead letter's headers are
+ * trusted only for the record's place on the inbound topic: the fingerprint proves that the record there is the
+ * original one.
  */
 final class Originals implements AutoCloseable {
 
@@ -31,21 +31,21 @@ final class Originals implements AutoCloseable {
         this.topic = topic;
     }
 
-    /** Whether a letter says that it was sent without all of its record. */
-    static boolean isCut(ConsumerRecord<byte[], byte[]> letter) {
-        return letter.headers().lastHeader(LEFT_OUT) != null;
+    /** Whether a dead letter's headers say that it lacks a part of its record. */
+    static boolean isCut(ConsumerRecord<byte[], byte[]> deadLetter) {
+        return deadLetter.headers().lastHeader(LEFT_OUT) != null;
     }
 
-    /** What is in an original's place. */
+    /** The record in the original's place. */
     record Found(UUID fingerprint, boolean isTooLong) {
 
         static final Found NOTHING = new Found(null, false);
     }
 
     /**
-     * Looks at a place, without holding what is there.
+     * Finds the record in a place, without keeping its content in memory.
      *
-     * @throws KafkaException if the broker doesn't answer
+     * @throws KafkaException if the broker does not answer
      */
     Found find(Origin origin) {
         return at(origin, 0)
@@ -55,36 +55,39 @@ final class Originals implements AutoCloseable {
     }
 
     private static boolean isTooLong(ConsumerRecord<byte[], byte[]> record) {
-        return RecordParts.valueSize(record) > RedriveClients.LONGEST_PART
-                || RecordParts.keySize(record) > RedriveClients.LONGEST_PART
+        return RecordParts.valueSize(record) > RedriveClients.MAX_PART_BYTES
+                || RecordParts.keySize(record) > RedriveClients.MAX_PART_BYTES
                 || RecordParts.omittedHeaders(record).isPresent();
     }
 
     /**
-     * The whole record, to be sent at once: it may be long.
+     * The complete record. Send it at once, since it may be large.
      *
-     * @throws KafkaException if it is there no more
+     * @throws KafkaException if it is no longer there
      */
     ConsumerRecord<byte[], byte[]> fetch(Origin origin) {
-        return at(origin, RedriveClients.LONGEST_PART)
+        return at(origin, RedriveClients.MAX_PART_BYTES)
                 .filter(RecordParts::isHeld)
                 .map(RecordParts::whole)
-                .orElseThrow(() -> new KafkaException("A dead letter's record has just gone from its place"));
+                .orElseThrow(() ->
+                        new KafkaException("A dead letter's original record has just been deleted from its topic"));
     }
 
-    private Optional<ConsumerRecord<byte[], byte[]>> at(Origin origin, int longestHeld) {
+    private Optional<ConsumerRecord<byte[], byte[]>> at(Origin origin, int maxHeldBytes) {
         if (reader == null) {
             reader = readers.open();
         }
-        return reader.at(new TopicPartition(topic, origin.partition()), origin.offset(), longestHeld);
+        return reader.at(new TopicPartition(topic, origin.partition()), origin.offset(), maxHeldBytes);
     }
 
-    /** Where a letter says that it came from. Only looked up: where it goes is the operation's to say. */
-    static Optional<Origin> originOf(ConsumerRecord<byte[], byte[]> letter) {
+    /**
+     * The place that a dead letter's headers name. It is only looked up: the operation decides where the record goes.
+     */
+    static Optional<Origin> originOf(ConsumerRecord<byte[], byte[]> deadLetter) {
         try {
             return Optional.of(new Origin(
-                    Integer.parseInt(header(letter, "dead-letter-partition")),
-                    Long.parseLong(header(letter, "dead-letter-offset"))));
+                    Integer.parseInt(header(deadLetter, "dead-letter-partition")),
+                    Long.parseLong(header(deadLetter, "dead-letter-offset"))));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -3,11 +3,14 @@ package io.crossrole.operations.redrive;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How dead letters are redriven. */
+/** Limits of redrives. */
 @ConfigMapping(prefix = "crossrole.redrive")
 interface RedriveConfig {
 
-    /** How often the same record is redriven, over all operations: what dies every time must not circle for ever. */
+    /**
+     * How often one record is redriven, over all operations, so that a record that is rejected every time does not
+     * circle forever.
+     */
     @WithDefault("5")
     int maxAttempts();
 }

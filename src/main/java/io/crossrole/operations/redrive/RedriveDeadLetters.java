@@ -21,8 +21,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
- * Sends dead letters to the topic that they came on, once more: as they were, each at most once in an operation, and each
- * record a limited number of times in all.
+ * Sends dead letters to their original topic, unchanged: each at most once per operation, and each record a limited
+ * number of times in all.
  */
 @ApplicationScoped
 class RedriveDeadLetters implements OperationWork {
@@ -33,7 +33,10 @@ class RedriveDeadLetters implements OperationWork {
     private final RedriveConfig config;
     private final LogReaders places;
 
-    /** By operation. Forgotten with this replica: another one finds out for itself. */
+    /**
+     * The dead letters that the topic has rejected, by operation. Kept only in memory: another replica finds them out
+     * again.
+     */
     private final Map<UUID, Set<Origin>> refused = new ConcurrentHashMap<>();
 
     RedriveDeadLetters(
@@ -61,7 +64,8 @@ class RedriveDeadLetters implements OperationWork {
             throw new ImpossibleOperationException(
                     "'%s' is not an inbound topic; they are %s".formatted(selection.topic(), topics.inbound()));
         }
-        // Before anybody is shut out: a replica that has lost the operation must not do that to the one that has it.
+        // Check the lease before the producer fences out others: a replica that has lost the operation must not fence
+        // out its successor.
         QuarkusTransaction.requiringNew().run(operation::requireLease);
         RedriveClients clients = new RedriveClients(kafka, operation.id(), batchSize);
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(clients.consumer());
@@ -73,9 +77,9 @@ class RedriveDeadLetters implements OperationWork {
                         new KafkaProducer<>(clients.producer()), consumer, selection.topic(), refusedOf(operation));
             }
             SlicePosition start = startOf(operation, selection, reader, session);
-            operation.expect(start.left());
+            operation.expectRemaining(start.remaining());
             reader.seek(start);
-            RedriveRules kept = rules(operation, selection);
+            RedriveRules dryRunRules = rules(operation, selection);
             return new RedriveRun(
                     operation,
                     selection,
@@ -83,8 +87,8 @@ class RedriveDeadLetters implements OperationWork {
                     reader,
                     session,
                     new Originals(places, selection.topic()),
-                    // What a dry run has counted is not in the table, and so it must remember.
-                    () -> operation.isDryRun() ? kept : rules(operation, selection));
+                    // A dry run marks no rows, so its rules must remember what they have counted.
+                    () -> operation.isDryRun() ? dryRunRules : rules(operation, selection));
         } catch (RuntimeException e) {
             if (session != null) {
                 session.close();
@@ -94,9 +98,9 @@ class RedriveDeadLetters implements OperationWork {
         }
     }
 
-    /** A batch that was marked, and perhaps not sent, is taken back where the operation is opened. */
+    /** Opening the operation takes back a batch that was marked but may not have been sent. */
     @Override
-    public void settle(RunningOperation operation) {
+    public void cleanUp(RunningOperation operation) {
         if (operation
                 .position(RedrivePosition.class)
                 .filter(it -> it.sends() > 0)
@@ -112,17 +116,17 @@ class RedriveDeadLetters implements OperationWork {
                 .position(RedrivePosition.class)
                 .map(it -> it.sends() == 0 || session.hasCommitted(it.offsets(deadLetters))
                         ? it.after()
-                        : takeBack(operation, selection.topic(), it))
+                        : undo(operation, selection.topic(), it))
                 .orElseGet(() ->
-                        reader.begin(new TopicSlice(deadLetters, null, null, selection.partitions(), null, null)));
+                        reader.resolve(new TopicSlice(deadLetters, null, null, selection.partitions(), null, null)));
     }
 
-    /** A batch was marked, and whoever did that was gone before it was sent. */
-    private SlicePosition takeBack(RunningOperation operation, String topic, RedrivePosition batch) {
+    /** Takes back a batch that was marked by a replica that died before sending it. */
+    private SlicePosition undo(RunningOperation operation, String topic, RedrivePosition batch) {
         QuarkusTransaction.requiringNew().run(() -> {
             operation.requireLease();
             rows.unmark(operation.id(), topic, batch);
-            operation.advance(-batch.records(), RedrivePosition.at(batch.before()), batch.taken());
+            operation.advance(-batch.records(), RedrivePosition.at(batch.before()), batch.negatedTallies());
         });
         return batch.before();
     }

@@ -8,12 +8,13 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far a redrive is. Written before the latest batch is sent, with all that it takes to take that back.
+ * The progress of a redrive. It is stored before the latest batch is sent, and contains everything needed to take that
+ * batch back.
  *
  * @param before where the latest batch began
- * @param after where it ended, and the next begins
- * @param sends how many records of it are sent
- * @param tallies what became of how many of it
+ * @param after where the latest batch ended and the next begins
+ * @param sends number of records that the latest batch sends
+ * @param tallies number of the latest batch's records by their fate
  */
 record RedrivePosition(SlicePosition before, SlicePosition after, long sends, Map<String, Long> tallies) {
 
@@ -21,19 +22,19 @@ record RedrivePosition(SlicePosition before, SlicePosition after, long sends, Ma
         return new RedrivePosition(position, position, 0, Map.of());
     }
 
-    /** How many records the latest batch went through. */
+    /** Number of records in the latest batch. */
     long records() {
-        return before.left() - after.left();
+        return before.remaining() - after.remaining();
     }
 
-    /** What the latest batch counted, to be taken off again. */
-    Map<String, Long> taken() {
-        Map<String, Long> taken = new HashMap<>();
-        tallies.forEach((name, count) -> taken.put(name, -count));
-        return taken;
+    /** The latest batch's tallies, negated to take them back. */
+    Map<String, Long> negatedTallies() {
+        Map<String, Long> negatedTallies = new HashMap<>();
+        tallies.forEach((name, count) -> negatedTallies.put(name, -count));
+        return negatedTallies;
     }
 
-    /** The offsets that are committed with the latest batch. */
+    /** The offsets to commit with the latest batch. */
     Map<TopicPartition, OffsetAndMetadata> offsets(String topic) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         after.partitions().forEach((partition, span) -> {

@@ -9,27 +9,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Says which dead letters are redriven and which are not, one after the other, and remembers what it said. */
+/** Decides one by one which dead letters are redriven, and remembers its decisions. */
 final class RedriveRules {
 
-    /** What becomes of a record of the dead-letter topic. */
+    /** The fate of a record of the dead-letter topic. */
     enum Fate {
         REDRIVEN("redriven"),
-        /** The selection does not have it. */
+        /** The selection does not include it. */
         NOT_SELECTED("notSelected"),
-        /** It was redriven since it died. */
+        /** It was already redriven since it died. */
         ALREADY_REDRIVEN("alreadyRedriven"),
-        /** It was redriven as often as any record may be. */
+        /** Its record was redriven the maximum number of times. */
         OVER_THE_CAP("overTheCap"),
-        /** It stands on the dead-letter topic twice, and the other one counts. */
+        /** A copy of the same dead letter on the topic was already decided. */
         COPY("copies"),
-        /** Its topic refuses it for good, as this operation has found out. */
+        /** The inbound topic rejects it permanently, as this operation has found out. */
         REFUSED("refused"),
-        /** It was sent without its value, and that is not in its place any more. */
+        /** It was sent without its value, and the original is no longer in its place. */
         VALUE_GONE("valueGone"),
-        /** It was sent without its value, and that is longer than is sent back. */
+        /** It was sent without its value, and the original is too large to send. */
         VALUE_TOO_LONG("valueTooLong"),
-        /** It is not written down, or another record is in its place. Nobody knows what it was. */
+        /** The database has no such dead letter, or another record is in its place, so its content is unknown. */
         UNKNOWN("unknown");
 
         private final String tally;
@@ -38,7 +38,7 @@ final class RedriveRules {
             this.tally = tally;
         }
 
-        /** The name that it is counted under. */
+        /** The name in the operation's tallies. */
         String tally() {
             return tally;
         }
@@ -56,9 +56,7 @@ final class RedriveRules {
     }
 
     /**
-     * Rules for an operation.
-     *
-     * @param refused by the inbound topic, when they were sent before
+     * @param refused dead letters that the inbound topic has rejected in this operation
      */
     RedriveRules(UUID operationId, RedriveSelection selection, int maxAttempts, Set<Origin> refused) {
         this.operationId = operationId;
@@ -68,10 +66,10 @@ final class RedriveRules {
     }
 
     /**
-     * The fate of a record.
+     * The fate of a complete dead letter.
      *
-     * @param stored what is written down of it, or null
-     * @param fingerprint of the record as it is on the dead-letter topic
+     * @param stored its row in the database, or null
+     * @param fingerprint of the record on the dead-letter topic
      */
     Fate fateOf(StoredDeadLetter stored, UUID fingerprint) {
         if (stored == null || !stored.fingerprint().equals(fingerprint)) {
@@ -81,10 +79,10 @@ final class RedriveRules {
     }
 
     /**
-     * The fate of a record whose letter was sent without all of it.
+     * The fate of a dead letter that lacks a part of its record.
      *
-     * @param stored what is written down of it, or null
-     * @param original what is in its place on the inbound topic
+     * @param stored its row in the database, or null
+     * @param original the record in its place on the inbound topic
      */
     Fate fateOf(StoredDeadLetter stored, Originals.Found original) {
         return stored == null ? Fate.UNKNOWN : fateOf(stored, Optional.of(original));
@@ -92,7 +90,7 @@ final class RedriveRules {
 
     private Fate fateOf(StoredDeadLetter stored, Optional<Originals.Found> original) {
         UUID fingerprint = stored.fingerprint();
-        if (!selection.has(stored)) {
+        if (!selection.includes(stored)) {
             return Fate.NOT_SELECTED;
         }
         if (operationId.equals(stored.operationId()) || redriven.contains(stored.origin())) {

@@ -6,7 +6,7 @@ import io.crossrole.kafka.Fingerprint;
 import io.crossrole.kafka.RecordParts;
 import io.crossrole.longrunning.OperationWork;
 import io.crossrole.longrunning.RunningOperation;
-import io.crossrole.operations.redrive.DeadLetterRows.Found;
+import io.crossrole.operations.redrive.DeadLetterRows.Redriven;
 import io.crossrole.operations.redrive.RedriveRules.Fate;
 import io.crossrole.operations.redrive.RedriveSession.Redrive;
 import io.crossrole.operations.replay.SlicePosition;
@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * A redrive under way. A batch is marked in Postgres first and sent by Kafka then. Where it dies in between, Kafka has not
- * committed the batch's offsets, and the next run takes the marks back.
+ * A redrive in progress. A batch is marked in Postgres first and then sent in a Kafka transaction. If the replica dies
+ * in between, Kafka has not committed the batch's offsets, and the next run takes the marks back.
  */
 final class RedriveRun implements OperationWork.Run {
 
@@ -37,11 +37,9 @@ final class RedriveRun implements OperationWork.Run {
     private final Supplier<RedriveRules> rules;
 
     /**
-     * From where the reader stands.
-     *
      * @param session null for a dry run
-     * @param originals closed with this
-     * @param rules for each batch
+     * @param originals closed with this object
+     * @param rules creates the rules for each batch
      */
     RedriveRun(
             RunningOperation operation,
@@ -63,36 +61,40 @@ final class RedriveRun implements OperationWork.Run {
     @Override
     public boolean step() {
         SlicePosition before = reader.position();
-        if (before.left() == 0) {
+        if (before.remaining() == 0) {
             return false;
         }
         List<ConsumerRecord<byte[], byte[]>> records = reader.read();
-        if (reader.position().left() != before.left()) {
+        if (reader.position().remaining() != before.remaining()) {
             List<Redrive> batch = new ArrayList<>();
-            Map<ConsumerRecord<byte[], byte[]>, Originals.Found> found = originalsOf(records);
+            Map<ConsumerRecord<byte[], byte[]>, Originals.Found> originalsFound = originalsOf(records);
             RedrivePosition position = QuarkusTransaction.requiringNew()
-                    .call(() -> mark(records, found, before, reader.position(), batch));
+                    .call(() -> mark(records, originalsFound, before, reader.position(), batch));
             if (!batch.isEmpty() && !operation.isDryRun()) {
                 session.send(batch, position.offsets(deadLetterTopic(records)));
             }
         }
-        return reader.position().left() > 0;
+        return reader.position().remaining() > 0;
     }
 
-    /** Looked for before the transaction begins, which waits for no broker. */
+    /** Called before the transaction begins, since no database transaction may wait for a broker. */
     private Map<ConsumerRecord<byte[], byte[]>, Originals.Found> originalsOf(
-            List<ConsumerRecord<byte[], byte[]>> letters) {
+            List<ConsumerRecord<byte[], byte[]>> deadLetters) {
         Map<ConsumerRecord<byte[], byte[]>, Originals.Found> found = new IdentityHashMap<>();
-        for (ConsumerRecord<byte[], byte[]> letter : letters) {
-            if (Originals.isCut(letter)) {
+        for (ConsumerRecord<byte[], byte[]> deadLetter : deadLetters) {
+            if (Originals.isCut(deadLetter)) {
                 found.put(
-                        letter, Originals.originOf(letter).map(originals::find).orElse(Originals.Found.NOTHING));
+                        deadLetter,
+                        Originals.originOf(deadLetter).map(originals::find).orElse(Originals.Found.NOTHING));
             }
         }
         return found;
     }
 
-    /** Under the operation's lease, and with the rows locked: two operations never redrive the same dead letter. */
+    /**
+     * Decides and marks a batch under the operation's lease and with its rows locked, so that two operations never
+     * redrive the same dead letter.
+     */
     private RedrivePosition mark(
             List<ConsumerRecord<byte[], byte[]>> records,
             Map<ConsumerRecord<byte[], byte[]>, Originals.Found> originalsFound,
@@ -101,7 +103,7 @@ final class RedriveRun implements OperationWork.Run {
             List<Redrive> batch) {
         operation.requireLease();
         Map<String, Long> tallies = new HashMap<>();
-        List<Found> found = new ArrayList<>();
+        List<Redriven> redriven = new ArrayList<>();
         Map<ConsumerRecord<byte[], byte[]>, Origin> origins = originsOf(records);
         Map<Origin, StoredDeadLetter> stored = rows.lock(selection.topic(), origins.values());
         RedriveRules batchRules = rules.get();
@@ -118,13 +120,14 @@ final class RedriveRun implements OperationWork.Run {
                         () -> original == null ? RecordParts.whole(record) : originals.fetch(origin),
                         origin,
                         deadLetter.timestamp()));
-                found.add(new Found(deadLetter.origin(), record.partition(), record.offset()));
+                redriven.add(new Redriven(deadLetter.origin(), record.partition(), record.offset()));
             }
         }
         if (!operation.isDryRun()) {
-            rows.mark(operation.id(), selection.topic(), found);
+            rows.mark(operation.id(), selection.topic(), redriven);
         }
-        RedrivePosition position = new RedrivePosition(before, after, operation.isDryRun() ? 0 : found.size(), tallies);
+        RedrivePosition position =
+                new RedrivePosition(before, after, operation.isDryRun() ? 0 : redriven.size(), tallies);
         operation.advance(position.records(), position, tallies);
         return position;
     }
@@ -136,10 +139,10 @@ final class RedriveRun implements OperationWork.Run {
                         selection.topic(), deadLetter.timestamp(), record.key(), record.value(), record.headers());
     }
 
-    /** Where they say that they came from. Only looked up: where they go is the operation's to say. */
+    /** The places that the records' headers name. */
     private static Map<ConsumerRecord<byte[], byte[]>, Origin> originsOf(List<ConsumerRecord<byte[], byte[]>> records) {
         Map<ConsumerRecord<byte[], byte[]>, Origin> origins = new LinkedHashMap<>();
-        // One that is not ours comes from nowhere, and is unknown.
+        // A record without these headers is not one of Crossrole's dead letters, and its fate is UNKNOWN.
         records.forEach(it -> Originals.originOf(it).ifPresent(origin -> origins.put(it, origin)));
         return origins;
     }

@@ -8,16 +8,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Which dead letters are redriven; what is not said excludes none.
+ * Selects dead letters to redrive. Each field that is null or empty selects all.
  *
- * @param topic the inbound topic that they came on and go to
- * @param reason only those with this reason, or null
- * @param tenantId only those that say they are of this tenant, or null
- * @param integrationId only those that say they are about this integration, or null
- * @param from died then or later, or null
- * @param to died before then, or null
- * @param partitions offsets of the dead-letter topic; partitions that are not named are left out
- * @param includeRedriven also those that were redriven since they died
+ * @param topic the inbound topic
+ * @param reason only dead letters with this rejection, or null
+ * @param tenantId only dead letters that name this tenant, or null
+ * @param integrationId only dead letters that name this integration, or null
+ * @param from only those that died at this time or later, or null
+ * @param to only those that died before this time, or null
+ * @param partitions partitions and offsets of the dead-letter topic; empty for all
+ * @param includeRedriven whether to include those that were redriven since they died
  */
 public record RedriveSelection(
         String topic,
@@ -29,7 +29,9 @@ public record RedriveSelection(
         List<TopicSlice.Offsets> partitions,
         boolean includeRedriven) {
 
-    /** Refuses what can't be meant. */
+    /**
+     * @throws IllegalArgumentException naming the field and the rule, if one is broken
+     */
     public RedriveSelection {
         partitions = partitions == null ? List.of() : List.copyOf(partitions);
         if (topic == null || topic.isBlank()) {
@@ -40,7 +42,7 @@ public record RedriveSelection(
         SelectionRules.requireId("integrationId", integrationId);
     }
 
-    boolean has(StoredDeadLetter deadLetter) {
+    boolean includes(StoredDeadLetter deadLetter) {
         return (reason == null || reason == deadLetter.rejection())
                 && (tenantId == null || tenantId.equals(deadLetter.tenantId()))
                 && (integrationId == null || integrationId.equals(deadLetter.integrationId()))

@@ -23,12 +23,12 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * Sends dead letters back and commits how far the dead-letter topic was read, both in one Kafka transaction. Whoever opens a
- * session for the same operation shuts earlier ones out, and ends what they left open.
+ * Sends dead letters and commits the position on the dead-letter topic in one Kafka transaction. Opening a session for
+ * the same operation fences out earlier ones and aborts their open transactions.
  */
 final class RedriveSession implements AutoCloseable {
 
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final Producer<byte[], byte[]> producer;
     private final Consumer<byte[], byte[]> consumer;
@@ -38,9 +38,9 @@ final class RedriveSession implements AutoCloseable {
     /**
      * Opens a session.
      *
-     * @param consumer whose group the offsets are committed for; not closed with this
+     * @param consumer its group's offsets are committed; not closed with this object
      * @param topic the inbound topic
-     * @param refused is told which records the topic refuses for good
+     * @param refused receives the dead letters that the topic rejects permanently
      * @throws KafkaException if the broker can't be reached
      */
     RedriveSession(
@@ -57,37 +57,37 @@ final class RedriveSession implements AutoCloseable {
         }
     }
 
-    /** Whether a batch that ended at these offsets was sent. */
+    /** Whether the batch that ended at these offsets was sent. */
     boolean hasCommitted(Map<TopicPartition, OffsetAndMetadata> offsets) {
         Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(offsets.keySet());
         return offsets.entrySet().stream().allMatch(it -> {
-            OffsetAndMetadata there = committed.get(it.getKey());
-            return there != null && there.offset() >= it.getValue().offset();
+            OffsetAndMetadata current = committed.get(it.getKey());
+            return current != null && current.offset() >= it.getValue().offset();
         });
     }
 
     /**
-     * Sends a batch: all of it or nothing.
+     * Sends a batch completely or not at all.
      *
-     * @throws KafkaException if that is not certain; the session is of no further use then
+     * @throws KafkaException if the result is uncertain; the session can't be used any more
      */
     void send(List<Redrive> batch, Map<TopicPartition, OffsetAndMetadata> offsets) {
         int partitions = producer.partitionsFor(topic).size();
         producer.beginTransaction();
         List<Future<RecordMetadata>> sends = new ArrayList<>();
         try {
-            batch.forEach(it -> sends.add(producer.send(it.toSend(topic, partitions))));
+            batch.forEach(it -> sends.add(producer.send(it.producerRecord(topic, partitions))));
             producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
             producer.commitTransaction();
             sends.forEach(RedriveSession::requireSent);
         } catch (KafkaException e) {
-            noteRefused(batch, sends);
+            recordRefused(batch, sends);
             throw e;
         }
     }
 
-    /** One such record fails all of its transaction. The next try leaves it out. */
-    private void noteRefused(List<Redrive> batch, List<Future<RecordMetadata>> sends) {
+    /** Remembers the rejected records. One of them fails its whole transaction, and the next attempt leaves it out. */
+    private void recordRefused(List<Redrive> batch, List<Future<RecordMetadata>> sends) {
         for (int i = 0; i < sends.size(); i++) {
             if (sends.get(i).isDone()) {
                 try {
@@ -114,29 +114,32 @@ final class RedriveSession implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close(CLOSE_PATIENCE);
+        producer.close(CLOSE_TIMEOUT);
     }
 
     /**
-     * A dead letter that goes back.
+     * A dead letter to send.
      *
-     * @param record gives it as it came, and is asked when it is sent: it may be long
-     * @param origin where it goes, if the topic still has that partition
-     * @param timestamp that it had there, in milliseconds
+     * @param record supplies the original record only when it is sent, since it may be large
+     * @param origin its original place
+     * @param timestamp the original timestamp in milliseconds
      */
     record Redrive(Supplier<ConsumerRecord<byte[], byte[]>> record, Origin origin, long timestamp) {
 
-        /** To the partition that it came from, whatever way upstream services choose them, so that order holds. */
-        ProducerRecord<byte[], byte[]> toSend(String topic, int partitions) {
-            ConsumerRecord<byte[], byte[]> whole = record.get();
+        /**
+         * Goes to its original partition, if that still exists, however upstream services choose partitions, so that
+         * the order is kept.
+         */
+        ProducerRecord<byte[], byte[]> producerRecord(String topic, int partitions) {
+            ConsumerRecord<byte[], byte[]> original = record.get();
             Headers headers = new RecordHeaders();
-            whole.headers().forEach(it -> {
+            original.headers().forEach(it -> {
                 if (!Fingerprint.isDeadLetterHeader(it)) {
                     headers.add(it);
                 }
             });
             Integer partition = origin.partition() < partitions ? origin.partition() : null;
-            return new ProducerRecord<>(topic, partition, timestamp, whole.key(), whole.value(), headers);
+            return new ProducerRecord<>(topic, partition, timestamp, original.key(), original.value(), headers);
         }
     }
 }

@@ -1,2 +1,2 @@
-/** Redrive: sends dead letters to the topics that they came from. */
+/** Redrive: sends dead letters back to the topics that they came from. */
 package io.crossrole.operations.redrive;

@@ -11,7 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.eclipse.microprofile.config.Config;
 
-/** The inbound topics by the names that they have in this installation. */
+/** The inbound topics by their configured names. */
 @ApplicationScoped
 public class InboundTopics {
 
@@ -22,12 +22,12 @@ public class InboundTopics {
                 byName.put(config.getValue("mp.messaging.incoming." + it.channel() + ".topic", String.class), it));
     }
 
-    /** What is done with the records of a topic; empty where it is not an inbound one. */
+    /** The inbound topic with this name; empty if there is none. */
     public Optional<InboundTopic<?>> named(String topic) {
         return Optional.ofNullable(byName.get(topic));
     }
 
-    /** Their names, in order. */
+    /** All names, sorted. */
     public SortedSet<String> names() {
         return new TreeSet<>(byName.keySet());
     }

@@ -3,13 +3,13 @@ package io.crossrole.operations.replay;
 import java.util.UUID;
 
 /**
- * A place in the outcomes, which are gone through by integration and sequence, so that each integration's are published in
- * order. Those without a number, about integrations that nobody had requested, come first.
+ * A position among the outcomes, which are read by integration and sequence so that each integration's outcomes are
+ * republished in order. Outcomes without a sequence, about integrations that were never requested, come first.
  *
- * @param numbered whether those without a number are done
- * @param integrationId the integration of the last one that was gone through
- * @param sequence its sequence
- * @param id its ID, which orders those without a number
+ * @param numbered whether all outcomes without a sequence are done
+ * @param integrationId integration of the last outcome read
+ * @param sequence sequence of the last outcome read
+ * @param id ID of the last outcome read, which orders the outcomes without a sequence
  */
 record OutcomePosition(boolean numbered, String integrationId, long sequence, UUID id) {
 

@@ -6,17 +6,19 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Which outcomes are published again. Nothing said means everything.
+ * Selects outcomes to republish; by default all.
  *
  * @param tenantId only those of this tenant, or null
  * @param integrationId only those of this integration, or null
  * @param types only those of these CloudEvents types; empty for all
- * @param from only those that happened at this time or later, or null
- * @param to only those that happened before this time, or null
+ * @param from only those recorded at this time or later, or null
+ * @param to only those recorded before this time, or null
  */
 public record OutcomeSelection(String tenantId, String integrationId, List<String> types, Instant from, Instant to) {
 
-    /** Refuses what can't be meant. */
+    /**
+     * @throws IllegalArgumentException naming the field and the rule, if one is broken
+     */
     public OutcomeSelection {
         types = types == null ? List.of() : List.copyOf(types);
         types.forEach(OutcomeType::of);

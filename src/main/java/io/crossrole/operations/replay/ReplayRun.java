@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** A replay under way. */
+/** A replay in progress. */
 final class ReplayRun implements OperationWork.Run {
 
     private final ReplayedBatch<?> batch;
     private final SliceReader reader;
     private final RunningOperation operation;
     private final RepublishBackpressure republishBackpressure;
-    private long room;
+    private long capacity;
 
     ReplayRun(
             ReplayedBatch<?> batch,
@@ -29,25 +29,25 @@ final class ReplayRun implements OperationWork.Run {
 
     @Override
     public boolean step() {
-        if (reader.position().left() == 0) {
+        if (reader.position().remaining() == 0) {
             operation.advance(0, reader.position(), Map.of());
             return false;
         }
-        if (!operation.isDryRun() && room < 1) {
-            room = republishBackpressure.awaitCapacity();
-            if (room < 1) {
+        if (!operation.isDryRun() && capacity < 1) {
+            capacity = republishBackpressure.awaitCapacity();
+            if (capacity < 1) {
                 return true;
             }
         }
-        long leftBefore = reader.position().left();
+        long remainingBefore = reader.position().remaining();
         List<ConsumerRecord<byte[], byte[]>> records = reader.read();
-        room -= records.size();
+        capacity -= records.size();
         Map<String, Long> tallies = batch.handle(records, operation.isDryRun());
-        long left = reader.position().left();
-        if (left != leftBefore) {
-            operation.advance(leftBefore - left, reader.position(), tallies);
+        long remaining = reader.position().remaining();
+        if (remaining != remainingBefore) {
+            operation.advance(remainingBefore - remaining, reader.position(), tallies);
         }
-        return left > 0;
+        return remaining > 0;
     }
 
     @Override

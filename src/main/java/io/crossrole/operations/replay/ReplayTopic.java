@@ -11,9 +11,8 @@ import io.crossrole.outcome.relay.RepublishBackpressure;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Takes a slice of an inbound topic in again: the same records through the same intake, and so with the same effect as if
- * Kafka had delivered them twice. Nothing is produced to the topic. A record that is refused is counted, and makes no
- * second dead letter.
+ * Replays a slice of an inbound topic: the same records go through the same intake, with the same effect as a second
+ * delivery by Kafka. Nothing is produced to the topic. A rejected record is counted and makes no second dead letter.
  */
 @ApplicationScoped
 class ReplayTopic implements OperationWork {
@@ -47,8 +46,8 @@ class ReplayTopic implements OperationWork {
                         "'%s' is not an inbound topic; they are %s".formatted(slice.topic(), topics.names())));
         SliceReader reader = readers.open(slice.topic(), batchSize);
         try {
-            SlicePosition start = operation.position(SlicePosition.class).orElseGet(() -> reader.begin(slice));
-            operation.expect(start.left());
+            SlicePosition start = operation.position(SlicePosition.class).orElseGet(() -> reader.resolve(slice));
+            operation.expectRemaining(start.remaining());
             reader.seek(start);
         } catch (RuntimeException e) {
             reader.close();

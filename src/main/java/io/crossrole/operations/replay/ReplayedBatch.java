@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Takes records in again, those that the slice's filter lets through, and counts what became of each. */
+/** Handles the records that the slice's filter selects, and counts the results. */
 final class ReplayedBatch<T extends IntegrationEvent> {
 
     private final InboundTopic<T> topic;
@@ -31,16 +31,16 @@ final class ReplayedBatch<T extends IntegrationEvent> {
      * Handles a batch.
      *
      * @param dryRun whether only to read and count
-     * @return how many were {@code replayed}, {@code notSelected} (of another tenant or integration), {@code tombstones},
-     *     or rejected, by reason: {@code rejectedMalformedJson}
+     * @return number of records that were {@code replayed}, {@code notSelected} (of another tenant or integration),
+     *     {@code tombstones}, or rejected, by rejection: {@code rejectedMalformedJson}
      */
     Map<String, Long> handle(List<ConsumerRecord<byte[], byte[]>> records, boolean dryRun) {
         Set<InboundEvent<T>> others = Collections.newSetFromMap(new IdentityHashMap<>());
         Map<Integer, RejectedRecordException> rejected = handleRecords.tryToHandle(records, topic.type(), events -> {
-            List<InboundEvent<T>> wanted =
-                    events.stream().filter(it -> isWanted(it.data())).toList();
-            events.stream().filter(it -> !isWanted(it.data())).forEach(others::add);
-            return dryRun || wanted.isEmpty() ? List.of() : topic.handle(wanted);
+            List<InboundEvent<T>> selected =
+                    events.stream().filter(it -> isSelected(it.data())).toList();
+            events.stream().filter(it -> !isSelected(it.data())).forEach(others::add);
+            return dryRun || selected.isEmpty() ? List.of() : topic.handle(selected);
         });
         Map<String, Long> tallies = new TreeMap<>();
         rejected.values().forEach(it -> tallies.merge(Tally.of("rejected", it.rejection()), 1L, Long::sum));
@@ -51,7 +51,7 @@ final class ReplayedBatch<T extends IntegrationEvent> {
         return tallies;
     }
 
-    private boolean isWanted(T data) {
+    private boolean isSelected(T data) {
         return (slice.tenantId() == null || slice.tenantId().equals(data.tenantId()))
                 && (slice.integrationId() == null || slice.integrationId().equals(data.integrationId()));
     }

@@ -8,8 +8,8 @@ import io.crossrole.outcome.relay.RepublishBackpressure;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Publishes outcomes again, as they were: under their old {@code id} and {@code sequence}, each integration's in order.
- * They go behind everything new.
+ * Republishes outcomes unchanged, with their {@code id} and {@code sequence}, each integration's in order. New outcomes
+ * go first.
  */
 @ApplicationScoped
 class RepublishOutcomes implements OperationWork {
@@ -32,7 +32,7 @@ class RepublishOutcomes implements OperationWork {
     @Override
     public Run open(RunningOperation operation, int batchSize) {
         OutcomeSelection selection = operation.parameters(OutcomeSelection.class);
-        operation.expect(storedOutcomes.countFrom(positionOf(operation), selection));
+        operation.expectRemaining(storedOutcomes.countFrom(positionOf(operation), selection));
         return new RepublishRun(selection, operation, batchSize, storedOutcomes, outcomes, republishBackpressure);
     }
 

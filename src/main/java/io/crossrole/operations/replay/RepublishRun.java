@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Outcomes being published again. Each batch and how far it got are one transaction: each is queued once. */
+/**
+ * Republishes the selected outcomes. One transaction per batch queues its outcomes and stores the progress, so that
+ * each outcome is queued once.
+ */
 final class RepublishRun implements OperationWork.Run {
 
     private final OutcomeSelection selection;
@@ -20,7 +23,7 @@ final class RepublishRun implements OperationWork.Run {
     private final Outcomes outcomes;
     private final RepublishBackpressure republishBackpressure;
     private OutcomePosition position;
-    private long room;
+    private long capacity;
 
     RepublishRun(
             OutcomeSelection selection,
@@ -40,13 +43,13 @@ final class RepublishRun implements OperationWork.Run {
 
     @Override
     public boolean step() {
-        if (!operation.isDryRun() && room < 1) {
-            room = republishBackpressure.awaitCapacity();
-            if (room < 1) {
+        if (!operation.isDryRun() && capacity < 1) {
+            capacity = republishBackpressure.awaitCapacity();
+            if (capacity < 1) {
                 return true;
             }
         }
-        room -= batchSize;
+        capacity -= batchSize;
         return QuarkusTransaction.requiringNew().call(this::next);
     }
 
@@ -60,14 +63,14 @@ final class RepublishRun implements OperationWork.Run {
             Row last = rows.get(rows.size() - 1);
             position = new OutcomePosition(wasNumbered, last.integrationId(), last.sequence(), last.id());
         }
-        List<UUID> wanted = rows.stream().filter(Row::wanted).map(Row::id).toList();
+        List<UUID> selected = rows.stream().filter(Row::selected).map(Row::id).toList();
         if (!operation.isDryRun()) {
-            outcomes.republish(wanted);
+            outcomes.republish(selected);
         }
         operation.advance(
                 rows.size(),
                 position,
-                Map.of("published", (long) wanted.size(), "notSelected", (long) rows.size() - wanted.size()));
+                Map.of("published", (long) selected.size(), "notSelected", (long) rows.size() - selected.size()));
         return !(isLastPage && wasNumbered);
     }
 }

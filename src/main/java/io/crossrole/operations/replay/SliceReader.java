@@ -29,15 +29,15 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.jboss.logging.Logger;
 
 /**
- * Reads a slice of a topic with a consumer of its own: {@code assign} and {@code seek}, and no group, so that neither the
- * service's own consumers nor anybody's offsets are touched.
+ * Reads a slice of a topic with its own consumer, by {@code assign} and {@code seek} without a group. So neither the
+ * service's own consumers nor any group's offsets are affected.
  */
 public final class SliceReader implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(SliceReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
 
-    private static final int AT_ONCE = 100;
+    private static final int RECORDS_PER_PARTITION = 100;
 
     private final Consumer<byte[], byte[]> consumer;
     private final LogReaders places;
@@ -45,9 +45,9 @@ public final class SliceReader implements AutoCloseable {
     private SlicePosition position;
 
     /**
-     * With a consumer that nobody else uses; closed with this.
-     *
-     * @param places for records that the consumer can't hold
+     * @param consumer used by nobody else; closed with this object
+     * @param places reads records that the consumer can't hold
+     * @param topic the topic to read
      */
     public SliceReader(Consumer<byte[], byte[]> consumer, LogReaders places, String topic) {
         this.consumer = consumer;
@@ -55,11 +55,15 @@ public final class SliceReader implements AutoCloseable {
         this.topic = topic;
     }
 
-    /** From where the slice begins to where it ends, as the topic is now. */
-    public SlicePosition begin(TopicSlice slice) {
-        Map<Integer, TopicSlice.Offsets> asked = slice.partitions().stream()
+    /**
+     * Resolves the slice to the offsets that the topic has now.
+     *
+     * @throws ImpossibleOperationException if a partition or the first offset does not exist
+     */
+    public SlicePosition resolve(TopicSlice slice) {
+        Map<Integer, TopicSlice.Offsets> requested = slice.partitions().stream()
                 .collect(Collectors.toMap(TopicSlice.Offsets::partition, Function.identity()));
-        List<TopicPartition> partitions = partitionsOf(asked.keySet());
+        List<TopicPartition> partitions = partitionsOf(requested.keySet());
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<TopicPartition, Long> starts =
@@ -67,7 +71,7 @@ public final class SliceReader implements AutoCloseable {
         Map<TopicPartition, Long> stops = slice.to() == null ? ends : offsetsAt(partitions, slice.to(), ends);
         Map<Integer, Span> spans = new TreeMap<>();
         for (TopicPartition each : partitions) {
-            TopicSlice.Offsets offsets = asked.get(each.partition());
+            TopicSlice.Offsets offsets = requested.get(each.partition());
             spans.put(
                     each.partition(),
                     offsets == null
@@ -77,18 +81,18 @@ public final class SliceReader implements AutoCloseable {
         return new SlicePosition(spans);
     }
 
-    private List<TopicPartition> partitionsOf(Collection<Integer> asked) {
-        SortedSet<Integer> there = consumer.partitionsFor(topic).stream()
+    private List<TopicPartition> partitionsOf(Collection<Integer> requested) {
+        SortedSet<Integer> existing = consumer.partitionsFor(topic).stream()
                 .map(PartitionInfo::partition)
                 .collect(Collectors.toCollection(TreeSet::new));
-        for (int each : asked) {
-            if (!there.contains(each)) {
+        for (int each : requested) {
+            if (!existing.contains(each)) {
                 throw new ImpossibleOperationException(
-                        "topic '%s' has no partition %d, but those of %s".formatted(topic, each, there));
+                        "topic '%s' has no partition %d; its partitions are %s".formatted(topic, each, existing));
             }
         }
-        return there.stream()
-                .filter(it -> asked.isEmpty() || asked.contains(it))
+        return existing.stream()
+                .filter(it -> requested.isEmpty() || requested.contains(it))
                 .map(it -> new TopicPartition(topic, it))
                 .toList();
     }
@@ -106,14 +110,15 @@ public final class SliceReader implements AutoCloseable {
 
     private Span spanOf(TopicSlice.Offsets offsets, long beginning, long end) {
         if (offsets.from() != null && offsets.from() < beginning) {
-            throw new ImpossibleOperationException("partition %d of topic '%s' begins at offset %d: %d is gone"
-                    .formatted(offsets.partition(), topic, beginning, offsets.from()));
+            throw new ImpossibleOperationException(
+                    "partition %d of topic '%s' begins at offset %d, so offset %d no longer exists"
+                            .formatted(offsets.partition(), topic, beginning, offsets.from()));
         }
         long next = offsets.from() == null ? beginning : Math.min(offsets.from(), end);
         return new Span(next, offsets.to() == null ? end : Math.min(offsets.to(), end));
     }
 
-    /** Makes ready to read from a position on. */
+    /** Continues at a position. */
     public void seek(SlicePosition start) {
         position = start;
         List<TopicPartition> unread = start.partitions().entrySet().stream()
@@ -126,9 +131,9 @@ public final class SliceReader implements AutoCloseable {
     }
 
     /**
-     * The next records of the slice; none where there were none within half a second.
+     * The next records of the slice; empty if none arrive within half a second.
      *
-     * @throws ImpossibleOperationException if the topic's retention has been faster
+     * @throws ImpossibleOperationException if the topic's retention has deleted the next records
      */
     public List<ConsumerRecord<byte[], byte[]>> read() {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
@@ -141,28 +146,28 @@ public final class SliceReader implements AutoCloseable {
                 });
             } catch (OffsetOutOfRangeException e) {
                 throw new ImpossibleOperationException(
-                        "topic '%s' no longer has what was still to be read: %s".formatted(topic, e.getMessage()));
+                        "topic '%s' no longer has the next records of the slice: %s".formatted(topic, e.getMessage()));
             } catch (KafkaException | OutOfMemoryError e) {
                 if (e instanceof ApiException && !(e instanceof SerializationException)) {
                     throw e;
                 }
-                LOG.warnf("Records did not come out of Kafka's client, and are read from where they lie cause=%s", e);
+                LOG.warnf("Kafka's client could not read a batch; reading it in small chunks cause=%s", e);
                 records.clear();
-                records.addAll(readFromWhereTheyLie());
+                records.addAll(readInSmallChunks());
             }
-            note();
+            updatePosition();
         }
         return records;
     }
 
-    /** A few of each partition: which of them the client can't hold, it doesn't say. */
-    private List<ConsumerRecord<byte[], byte[]>> readFromWhereTheyLie() {
+    /** Reads a few records of each partition, since the client does not say which one it can't hold. */
+    private List<ConsumerRecord<byte[], byte[]>> readInSmallChunks() {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (LogReader reader = places.open()) {
             for (TopicPartition partition : consumer.assignment()) {
                 Span span = position.partitions().get(partition.partition());
                 if (span.next() < span.end()) {
-                    Chunk chunk = reader.read(partition, span.next(), AT_ONCE);
+                    Chunk chunk = reader.read(partition, span.next(), RECORDS_PER_PARTITION);
                     chunk.records().stream()
                             .filter(it -> it.offset() < span.end())
                             .forEach(records::add);
@@ -173,21 +178,24 @@ public final class SliceReader implements AutoCloseable {
         return records;
     }
 
-    /** The consumer's own positions, since offsets without a record, such as a transaction's end, are passed too. */
-    private void note() {
+    /**
+     * Takes the consumer's positions, not the records' offsets, since some offsets have no record, such as the end of a
+     * transaction.
+     */
+    private void updatePosition() {
         Map<Integer, Long> next = new HashMap<>();
         consumer.assignment().forEach(it -> next.put(it.partition(), consumer.position(it)));
-        position = position.at(next);
+        position = position.advancedTo(next);
         consumer.pause(consumer.assignment().stream()
-                .filter(it -> isRead(position.partitions().get(it.partition())))
+                .filter(it -> isDone(position.partitions().get(it.partition())))
                 .toList());
     }
 
-    private static boolean isRead(Span span) {
+    private static boolean isDone(Span span) {
         return span.next() >= span.end();
     }
 
-    /** Where the next read goes on. */
+    /** Where the next read continues. */
     public SlicePosition position() {
         return position;
     }

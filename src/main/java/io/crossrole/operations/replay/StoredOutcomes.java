@@ -10,18 +10,18 @@ import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 
 /**
- * Goes through the outcomes on record, a page at a time. A page is so many rows of an index, whether they are wanted or
- * not: looking for a rare one takes many short statements, not one that takes minutes.
+ * Reads recorded outcomes in pages. A page has a fixed number of index rows, selected or not, so that a rare selection
+ * takes many short statements rather than a long one.
  */
 @ApplicationScoped
 class StoredOutcomes {
 
     /**
-     * An outcome that was gone through.
+     * An outcome that was read.
      *
-     * @param wanted whether the selection has it, and its payload is still there
+     * @param selected whether the selection includes it and its payload still exists
      */
-    record Row(UUID id, String integrationId, long sequence, boolean wanted) {}
+    record Row(UUID id, String integrationId, long sequence, boolean selected) {}
 
     private static final String COUNT = "SELECT count(*) FROM outcome WHERE TRUE";
 
@@ -39,7 +39,7 @@ class StoredOutcomes {
             " sequence = 0 AND (integration_id, id) > (:lastIntegration, :lastId)";
     private static final String AFTER_NUMBERED =
             " sequence > 0 AND (integration_id, sequence) > (:lastIntegration, :lastSequence)";
-    private static final String OF_ONE = " AND integration_id = :integrationId";
+    private static final String OF_INTEGRATION = " AND integration_id = :integrationId";
 
     private final Session session;
 
@@ -47,7 +47,7 @@ class StoredOutcomes {
         this.session = session;
     }
 
-    /** How many are to be gone through. */
+    /** Number of outcomes to read from a position. */
     @Transactional(TxType.REQUIRES_NEW)
     long countFrom(OutcomePosition position, OutcomeSelection selection) {
         long unnumbered = position.numbered() ? 0 : count(AFTER_UNNUMBERED, position, selection);
@@ -56,17 +56,17 @@ class StoredOutcomes {
     }
 
     private long count(String after, OutcomePosition position, OutcomeSelection selection) {
-        String sql = COUNT + " AND" + after + (selection.integrationId() == null ? "" : OF_ONE);
+        String sql = COUNT + " AND" + after + (selection.integrationId() == null ? "" : OF_INTEGRATION);
         return bind(session.createNativeQuery(sql, Long.class), position, selection)
                 .getSingleResult();
     }
 
-    /** The next ones after a position: of those without a number, or of the others. */
+    /** The next outcomes after a position: without or with a sequence, depending on the position. */
     @Transactional(TxType.MANDATORY)
     List<Row> page(OutcomePosition position, OutcomeSelection selection, int rows) {
         String sql = PAGE
                 + (position.numbered() ? AFTER_NUMBERED : AFTER_UNNUMBERED)
-                + (selection.integrationId() == null ? "" : OF_ONE)
+                + (selection.integrationId() == null ? "" : OF_INTEGRATION)
                 + " ORDER BY integration_id, " + (position.numbered() ? "sequence" : "id") + " LIMIT :rows";
         NativeQuery<Tuple> query = bind(session.createNativeQuery(sql, Tuple.class), position, selection);
         query.setParameter("rows", rows);

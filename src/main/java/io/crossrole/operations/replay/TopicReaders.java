@@ -4,18 +4,23 @@ import io.crossrole.kafka.LongPartDeserializer;
 import io.crossrole.kafka.LogReaders;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 
-/** Readers of topics from wherever they are told, of committed records only. */
+/** Opens readers of topics that start at any offset and see only committed records. */
 @ApplicationScoped
 public class TopicReaders {
 
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 10_000;
 
-    /** As intake has it: a broker would send fifty times as much at once. */
+    /** The same limit as intake; Kafka's default is 50 MiB. A compressed fetch may inflate to many times its size. */
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
 
     private final Map<String, Object> kafka;
@@ -27,12 +32,29 @@ public class TopicReaders {
     }
 
     /**
-     * A reader of a topic, to be closed.
+     * Opens a reader, which the caller closes.
      *
-     * @param batchSize the most records that it reads at once
+     * @param batchSize most records in one read
      */
     public SliceReader open(String topic, int batchSize) {
         return new SliceReader(new KafkaConsumer<>(settings(batchSize)), places, topic);
+    }
+
+    /**
+     * The partitions of a topic; empty where the broker doesn't answer in time, or there is no such topic.
+     *
+     * @param patience how long the broker has for it
+     */
+    public Optional<SortedSet<Integer>> partitionsOf(String topic, Duration patience) {
+        Map<String, Object> settings = settings(1);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
+            SortedSet<Integer> partitions = new TreeSet<>();
+            consumer.partitionsFor(topic, patience).forEach(it -> partitions.add(it.partition()));
+            return partitions.isEmpty() ? Optional.empty() : Optional.of(partitions);
+        } catch (KafkaException e) {
+            return Optional.empty();
+        }
     }
 
     private Map<String, Object> settings(int batchSize) {
@@ -42,13 +64,13 @@ public class TopicReaders {
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "crossrole-replay");
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        // What is no longer there is said, not skipped.
+        // Fail on expired offsets; do not skip them.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchSize);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         return settings;
     }
 }

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Which records of an inbound topic are replayed: by their timestamps or by their offsets, and of those the ones about a
- * tenant or an integration. Nothing said means everything.
+ * Selects records of an inbound topic to replay: by timestamps or by offsets, and optionally by tenant or integration;
+ * by default all.
  *
  * @param topic the inbound topic
- * @param from the first timestamp, or null
- * @param to the first timestamp that is not replayed any more, or null for what is there when the replay begins
- * @param partitions the offsets, in place of times; partitions that are not named are left out
+ * @param from the first timestamp, or null for the oldest record
+ * @param to the first timestamp after the slice, or null for the end of the topic when the replay begins
+ * @param partitions partitions and offsets in place of times; empty for all partitions
  * @param tenantId only events of this tenant, or null
  * @param integrationId only events about this integration, or null
  */
@@ -21,41 +21,44 @@ public record TopicSlice(
     /**
      * A part of a partition.
      *
-     * @param from the first offset, or null for the oldest that is there
-     * @param to the first offset that is not replayed any more, or null for what is there when the replay begins
+     * @param from the first offset, or null for the oldest
+     * @param to the first offset after the slice, or null for the end of the partition when the replay begins
      */
     public record Offsets(int partition, Long from, Long to) {
 
-        /** Refuses what can't be meant. */
+        /**
+         * @throws IllegalArgumentException naming the field and the rule, if one is broken
+         */
         public Offsets {
-            requireFromZeroOn("partition", (long) partition);
-            requireFromZeroOn("from", from);
-            requireFromZeroOn("to", to);
+            requireNotNegative("partition", (long) partition);
+            requireNotNegative("from", from);
+            requireNotNegative("to", to);
             if (from != null && to != null && from >= to) {
                 throw new IllegalArgumentException(
                         "partition %d: 'from' is %d, and must be below 'to', %d".formatted(partition, from, to));
             }
         }
 
-        private static void requireFromZeroOn(String name, Long number) {
+        private static void requireNotNegative(String name, Long number) {
             if (number != null && number < 0) {
-                throw new IllegalArgumentException(
-                        "'%s' is %d: partitions and offsets are numbers from 0 on".formatted(name, number));
+                throw new IllegalArgumentException("'%s' is %d, and must not be negative".formatted(name, number));
             }
         }
     }
 
-    /** Refuses what can't be meant. */
+    /**
+     * @throws IllegalArgumentException naming the field and the rule, if one is broken
+     */
     public TopicSlice {
         partitions = partitions == null ? List.of() : List.copyOf(partitions);
         if (topic == null || topic.isBlank()) {
             throw new IllegalArgumentException("'topic' is missing");
         }
         if (!partitions.isEmpty() && (from != null || to != null)) {
-            throw new IllegalArgumentException("a slice is given by times or by offsets, not by both");
+            throw new IllegalArgumentException("a slice has either times or offsets, not both");
         }
         if (partitions.stream().map(Offsets::partition).distinct().count() < partitions.size()) {
-            throw new IllegalArgumentException("a partition is named twice");
+            throw new IllegalArgumentException("'partitions' names a partition twice");
         }
         SelectionRules.requireSpan(from, to);
         SelectionRules.requireId("tenantId", tenantId);

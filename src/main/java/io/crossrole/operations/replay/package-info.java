@@ -1,2 +1,2 @@
-/** Replay: takes in a slice of an inbound topic once more, or publishes outcomes once more. */
+/** Replay: handles a slice of an inbound topic again, or republishes outcomes. */
 package io.crossrole.operations.replay;

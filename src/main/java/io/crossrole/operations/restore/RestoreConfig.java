@@ -3,13 +3,13 @@ package io.crossrole.operations.restore;
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 
-/** What happens before the first record is taken in. */
+/** A restore at start. */
 @ConfigMapping(prefix = "crossrole.restore")
 interface RestoreConfig {
 
     /**
-     * Names a restore that is made before anything is taken in, asked or published; made once, however often the service is
-     * started with it.
+     * Names a restore that runs before any intake, probe or publishing. It runs once, however often the service starts
+     * with the same name.
      */
     Optional<String> once();
 }

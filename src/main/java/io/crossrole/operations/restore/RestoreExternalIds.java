@@ -22,8 +22,8 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Puts integrations back, each with the External ID that its customer's role names. Where the database has another one for
- * an integration it stays: that is for people to decide, and is said loudly.
+ * Restores integrations with the External IDs that customers' roles require. If the database has another External ID
+ * for an integration, it stays and an error is logged: an operator must decide.
  */
 @ApplicationScoped
 class RestoreExternalIds implements RestoreStep {
@@ -43,73 +43,78 @@ class RestoreExternalIds implements RestoreStep {
     @Override
     @Transactional(TxType.MANDATORY)
     public RestoreTally restore(Collection<PublishedOutcome> published, boolean dryRun) {
-        Map<String, PublishedOutcome> created = new LinkedHashMap<>();
+        Map<String, PublishedOutcome> createdById = new LinkedHashMap<>();
         published.stream()
                 .filter(it -> it.type() == OutcomeType.EXTERNAL_ID_CREATED && it.text("externalId") != null)
-                .forEach(it -> created.putIfAbsent(it.integrationId(), it));
-        Map<String, Integration> there = integrations.lockAll(created.keySet());
+                .forEach(it -> createdById.putIfAbsent(it.integrationId(), it));
+        Map<String, Integration> existing = integrations.lockAll(createdById.keySet());
         Map<String, Integration> holders = integrations.byExternalId(
-                created.values().stream().map(it -> it.text("externalId")).toList());
+                createdById.values().stream().map(it -> it.text("externalId")).toList());
 
-        List<PublishedOutcome> right = new ArrayList<>();
-        Map<String, PublishedOutcome> lost = new LinkedHashMap<>();
+        List<PublishedOutcome> matching = new ArrayList<>();
+        Map<String, PublishedOutcome> missing = new LinkedHashMap<>();
         List<String> conflicts = new ArrayList<>();
-        Set<String> taken = new HashSet<>();
-        for (PublishedOutcome each : created.values()) {
-            Integration integration = there.get(each.integrationId());
-            String externalId = each.text("externalId");
-            if (integration != null && !isTheSame(integration, each)
-                    || integration == null && (holders.containsKey(externalId) || !taken.add(externalId))) {
-                conflicts.add(each.integrationId());
+        Set<String> takenExternalIds = new HashSet<>();
+        for (PublishedOutcome created : createdById.values()) {
+            Integration integration = existing.get(created.integrationId());
+            String externalId = created.text("externalId");
+            if (integration != null && !isSame(integration, created)
+                    || integration == null && (holders.containsKey(externalId) || !takenExternalIds.add(externalId))) {
+                conflicts.add(created.integrationId());
                 continue;
             }
-            right.add(each);
+            matching.add(created);
             if (integration == null) {
-                lost.put(each.integrationId(), each);
+                missing.put(created.integrationId(), created);
             }
         }
-        warnOf(conflicts);
-        return write(right, lost, conflicts, dryRun);
+        logConflicts(conflicts);
+        return write(matching, missing, conflicts, dryRun);
     }
 
-    private static boolean isTheSame(Integration integration, PublishedOutcome created) {
+    private static boolean isSame(Integration integration, PublishedOutcome created) {
         return integration.tenantId().equals(created.tenantId())
                 && created.text("externalId").equals(integration.externalId());
     }
 
-    private static void warnOf(List<String> conflicts) {
+    private static void logConflicts(List<String> conflicts) {
         if (!conflicts.isEmpty()) {
             LOG.errorf(
-                    "Integrations have another External ID in the database than was published, or another's: nothing of them"
-                            + " was restored, and their customers' roles may trust the published one integrationIds=%s",
+                    "Integrations were not restored: the database has another External ID for them, or another"
+                            + " integration with theirs; their customers' roles may require the published one"
+                            + " integrationIds=%s",
                     conflicts);
         }
     }
 
     private RestoreTally write(
-            List<PublishedOutcome> right, Map<String, PublishedOutcome> lost, List<String> conflicts, boolean dryRun) {
+            List<PublishedOutcome> matching,
+            Map<String, PublishedOutcome> missing,
+            List<String> conflicts,
+            boolean dryRun) {
         RestoreTally restoreTally = new RestoreTally();
         restoreTally.add(RestoreTally.CONFLICTS, conflicts.size());
-        restoreTally.add(RestoreTally.INTEGRATIONS, lost.size());
+        restoreTally.add(RestoreTally.INTEGRATIONS, missing.size());
         if (dryRun) {
-            Set<?> onRecord =
-                    outcomes.recorded(right.stream().map(PublishedOutcome::id).toList());
-            restoreTally.add(RestoreTally.OUTCOMES, right.size() - onRecord.size());
+            Set<?> recorded = outcomes.recorded(
+                    matching.stream().map(PublishedOutcome::id).toList());
+            restoreTally.add(RestoreTally.OUTCOMES, matching.size() - recorded.size());
             return restoreTally;
         }
-        Set<String> inserted = integrations.insertAbsent(
-                lost.values().stream().map(RestoreExternalIds::asRequested).toList());
-        if (inserted.size() != lost.size()) {
+        Set<String> inserted = integrations.insertAbsent(missing.values().stream()
+                .map(RestoreExternalIds::newIntegration)
+                .toList());
+        if (inserted.size() != missing.size()) {
             throw new IllegalStateException("an integration was requested while it was being restored");
         }
-        restoreTally.add(RestoreTally.OUTCOMES, outcomes.restore(right));
+        restoreTally.add(RestoreTally.OUTCOMES, outcomes.restore(matching));
         if (!inserted.isEmpty()) {
             requested.fire(new IntegrationsRequested(inserted));
         }
         return restoreTally;
     }
 
-    private static NewIntegration asRequested(PublishedOutcome created) {
+    private static NewIntegration newIntegration(PublishedOutcome created) {
         return new NewIntegration(
                 created.integrationId(),
                 created.tenantId(),

@@ -14,9 +14,9 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Puts back what was published and is not in the database: first all External IDs, then what became of roles. Both topics
- * are read from their beginning to where they end when the operation begins. What is in the database stays, unless an
- * outcome tells of something later.
+ * Restores from the outbound topics what the database lacks: first all External IDs, then the results of roles. Both
+ * topics are read from their beginning to their end at the operation's start. Existing rows stay, unless an outcome is
+ * later.
  */
 @ApplicationScoped
 class RestoreFromTopics implements OperationWork {
@@ -53,9 +53,9 @@ class RestoreFromTopics implements OperationWork {
                 RestorePosition start = operation
                         .position(RestorePosition.class)
                         .orElseGet(() -> new RestorePosition(
-                                whole(externalIds, published.externalIdTopic()),
-                                whole(results, published.resultTopic())));
-                operation.expect(start.left());
+                                completePosition(externalIds, published.externalIdTopic()),
+                                completePosition(results, published.resultTopic())));
+                operation.expectRemaining(start.remaining());
                 externalIds.seek(start.externalIds());
                 results.seek(start.results());
             } catch (RuntimeException e) {
@@ -69,20 +69,20 @@ class RestoreFromTopics implements OperationWork {
         }
     }
 
-    private static SlicePosition whole(SliceReader reader, String topic) {
-        SlicePosition whole = reader.begin(new TopicSlice(topic, null, null, List.of(), null, null));
-        if (whole.partitions().isEmpty()) {
+    private static SlicePosition completePosition(SliceReader reader, String topic) {
+        SlicePosition position = reader.resolve(new TopicSlice(topic, null, null, List.of(), null, null));
+        if (position.partitions().isEmpty()) {
             throw new ImpossibleOperationException("there is no topic '%s' to restore from".formatted(topic));
         }
-        long gone = whole.partitions().values().stream()
+        long deletedOffsets = position.partitions().values().stream()
                 .mapToLong(SlicePosition.Span::next)
                 .sum();
-        if (gone > 0) {
+        if (deletedOffsets > 0) {
             LOG.warnf(
-                    "The topic's retention has deleted what was published first: what it told can't be restored topic=%s"
+                    "The topic's retention has deleted its oldest outcomes, which can't be restored topic=%s"
                             + " offsets=%d",
-                    topic, gone);
+                    topic, deletedOffsets);
         }
-        return whole;
+        return position;
     }
 }

@@ -2,10 +2,10 @@ package io.crossrole.operations.restore;
 
 import io.crossrole.operations.replay.SlicePosition;
 
-/** How far a restore is in its two topics. */
+/** The progress of a restore in its two topics. */
 record RestorePosition(SlicePosition externalIds, SlicePosition results) {
 
-    long left() {
-        return externalIds.left() + results.left();
+    long remaining() {
+        return externalIds.remaining() + results.remaining();
     }
 }

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Brings integrations to where they stood by what was published of their roles, and puts back the outcomes themselves and
- * the submissions that they answer.
+ * Restores integrations to their last published state, together with the published outcomes and the submissions that
+ * they answer.
  */
 @ApplicationScoped
 class RestoreResults implements RestoreStep {
@@ -50,28 +50,28 @@ class RestoreResults implements RestoreStep {
     public RestoreTally restore(Collection<PublishedOutcome> published, boolean dryRun) {
         RestoreTally restoreTally = new RestoreTally();
         if (dryRun) {
-            Set<?> onRecord = outcomes.recorded(
+            Set<?> recorded = outcomes.recorded(
                     published.stream().map(PublishedOutcome::id).toList());
-            restoreTally.add(RestoreTally.OUTCOMES, published.size() - onRecord.size());
+            restoreTally.add(RestoreTally.OUTCOMES, published.size() - recorded.size());
             return restoreTally;
         }
-        Map<String, Integration> there = lockWithTombstones(published, restoreTally);
-        List<PublishedOutcome> right = right(published, there, restoreTally);
-        restoreTally.add(RestoreTally.OUTCOMES, outcomes.restore(right));
-        catchUp(right, there, restoreTally);
-        restoreTally.add(RestoreTally.SUBMISSIONS, restoreSubmissions.putBack(right, there.keySet()));
+        Map<String, Integration> existing = lockWithTombstones(published, restoreTally);
+        List<PublishedOutcome> matching = matching(published, existing, restoreTally);
+        restoreTally.add(RestoreTally.OUTCOMES, outcomes.restore(matching));
+        applySnapshots(matching, existing, restoreTally);
+        restoreTally.add(RestoreTally.SUBMISSIONS, restoreSubmissions.restore(matching, existing.keySet()));
         return restoreTally;
     }
 
-    /** A removed integration that is not there leaves a tombstone, as it did when it was removed. */
+    /** Locks the integrations. A removed integration that is missing gets a tombstone, as when it was removed. */
     private Map<String, Integration> lockWithTombstones(
             Collection<PublishedOutcome> published, RestoreTally restoreTally) {
         Set<String> ids =
                 published.stream().map(PublishedOutcome::integrationId).collect(Collectors.toSet());
-        Map<String, Integration> there = new HashMap<>(integrations.lockAll(ids));
+        Map<String, Integration> existing = new HashMap<>(integrations.lockAll(ids));
         Map<String, NewIntegration> tombstones = new HashMap<>();
         published.stream()
-                .filter(it -> it.type() == OutcomeType.CONNECTION_REMOVED && !there.containsKey(it.integrationId()))
+                .filter(it -> it.type() == OutcomeType.CONNECTION_REMOVED && !existing.containsKey(it.integrationId()))
                 .forEach(it -> tombstones.put(
                         it.integrationId(),
                         NewIntegration.tombstone(it.integrationId(), it.tenantId(), it.createdAt())));
@@ -79,52 +79,57 @@ class RestoreResults implements RestoreStep {
             restoreTally.add(
                     RestoreTally.TOMBSTONES,
                     integrations.insertAbsent(tombstones.values()).size());
-            there.putAll(integrations.lockAll(tombstones.keySet()));
+            existing.putAll(integrations.lockAll(tombstones.keySet()));
         }
-        return there;
+        return existing;
     }
 
-    /** Those that tell of the integration that is here, or of one that nobody had requested. */
-    private static List<PublishedOutcome> right(
-            Collection<PublishedOutcome> published, Map<String, Integration> there, RestoreTally restoreTally) {
-        List<PublishedOutcome> right = new ArrayList<>();
+    /**
+     * The outcomes of existing integrations with the same tenant and External ID, and those without a sequence, about
+     * integrations that were never requested.
+     */
+    private static List<PublishedOutcome> matching(
+            Collection<PublishedOutcome> published, Map<String, Integration> existing, RestoreTally restoreTally) {
+        List<PublishedOutcome> matching = new ArrayList<>();
         Set<String> withoutExternalId = new TreeSet<>();
-        for (PublishedOutcome each : published) {
-            Integration integration = there.get(each.integrationId());
-            if (integration == null && each.sequence() > 0) {
-                withoutExternalId.add(each.integrationId());
+        for (PublishedOutcome outcome : published) {
+            Integration integration = existing.get(outcome.integrationId());
+            if (integration == null && outcome.sequence() > 0) {
+                withoutExternalId.add(outcome.integrationId());
                 restoreTally.add(RestoreTally.WITHOUT_EXTERNAL_ID, 1);
-            } else if (integration == null || each.sequence() == 0 || isTheSame(integration, each)) {
-                right.add(each);
+            } else if (integration == null || outcome.sequence() == 0 || isSame(integration, outcome)) {
+                matching.add(outcome);
             } else {
                 restoreTally.add(RestoreTally.CONFLICTS, 1);
             }
         }
         if (!withoutExternalId.isEmpty()) {
             LOG.errorf(
-                    "There are results of integrations whose External ID is neither in the database nor on its topic: they"
-                            + " were not restored, and a request would make a new one integrationIds=%s",
+                    "Results were not restored, since their integrations' External IDs are neither in the database"
+                            + " nor on the topic; a request would create new External IDs integrationIds=%s",
                     withoutExternalId);
         }
-        return right;
+        return matching;
     }
 
-    private static boolean isTheSame(Integration integration, PublishedOutcome outcome) {
+    private static boolean isSame(Integration integration, PublishedOutcome outcome) {
         String externalId = outcome.text("externalId");
         return integration.tenantId().equals(outcome.tenantId())
                 && (externalId == null || externalId.equals(integration.externalId()));
     }
 
-    private void catchUp(List<PublishedOutcome> right, Map<String, Integration> there, RestoreTally restoreTally) {
-        Map<String, List<PublishedOutcome>> later = right.stream()
+    private void applySnapshots(
+            List<PublishedOutcome> matching, Map<String, Integration> existing, RestoreTally restoreTally) {
+        Map<String, List<PublishedOutcome>> newerByIntegration = matching.stream()
                 .filter(it -> it.sequence() > 0
-                        && it.sequence() > there.get(it.integrationId()).sequence())
+                        && it.sequence() > existing.get(it.integrationId()).sequence())
                 .collect(Collectors.groupingBy(PublishedOutcome::integrationId));
-        List<IntegrationSnapshot> told = new ArrayList<>();
-        later.forEach((id, each) -> told.add(snapshotFromOutcomes.by(there.get(id), each)));
-        integrations.catchUp(told);
+        List<IntegrationSnapshot> snapshots = new ArrayList<>();
+        newerByIntegration.forEach(
+                (id, outcome) -> snapshots.add(snapshotFromOutcomes.snapshot(existing.get(id), outcome)));
+        integrations.applySnapshots(snapshots);
         restoreSubmissions.discardRechecks(
-                told.stream().map(IntegrationSnapshot::id).toList());
-        restoreTally.add(RestoreTally.CAUGHT_UP, told.size());
+                snapshots.stream().map(IntegrationSnapshot::id).toList());
+        restoreTally.add(RestoreTally.CAUGHT_UP, snapshots.size());
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** A restore under way. What a batch puts back and how far it is are one transaction. */
+/** A restore in progress. One transaction per batch restores its outcomes and stores the progress. */
 final class RestoreRun implements OperationWork.Run {
 
     private final RunningOperation operation;
@@ -41,21 +41,21 @@ final class RestoreRun implements OperationWork.Run {
 
     @Override
     public boolean step() {
-        if (position().left() == 0) {
+        if (position().remaining() == 0) {
             operation.advance(0, position(), Map.of());
             return false;
         }
-        // What became of roles is understood only once all integrations are there.
-        if (externalIds.position().left() > 0) {
+        // Results refer to integrations, so all External IDs are restored first.
+        if (externalIds.position().remaining() > 0) {
             step(externalIds, restoreExternalIds);
         } else {
             step(results, restoreResults);
         }
-        return position().left() > 0;
+        return position().remaining() > 0;
     }
 
     private void step(SliceReader reader, RestoreStep step) {
-        long before = position().left();
+        long before = position().remaining();
         List<ConsumerRecord<byte[], byte[]>> records = reader.read();
         Map<UUID, PublishedOutcome> outcomes = new LinkedHashMap<>();
         long foreign = 0;
@@ -66,12 +66,12 @@ final class RestoreRun implements OperationWork.Run {
             foreign += outcome.isPresent() ? 0 : 1;
         }
         long unreadable = foreign;
-        long left = position().left();
-        if (left != before) {
+        long remaining = position().remaining();
+        if (remaining != before) {
             QuarkusTransaction.requiringNew().run(() -> {
                 RestoreTally restoreTally = step.restore(outcomes.values(), operation.isDryRun());
                 restoreTally.add(RestoreTally.FOREIGN, unreadable);
-                operation.advance(before - left, position(), restoreTally.counts());
+                operation.advance(before - remaining, position(), restoreTally.counts());
             });
         }
     }

@@ -21,19 +21,20 @@ import java.util.UUID;
 import org.hibernate.Session;
 
 /**
- * Puts submissions back that were lost, as far as their outcomes tell: so a repeat of one that was decided finds its answer
- * and asks STS nothing, and one that was not is taken up again.
+ * Restores lost submissions as far as their outcomes contain them. A repeat of a decided submission then gets its
+ * answer without a probe, and an undecided submission is validated again.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class RestoreSubmissions {
 
     /**
-     * The event's source is not told, and not needed: it is in the ID. What is there gives way only to what came later: a
-     * decision, or the first wait of one that is pending; a failure with UNKNOWN_INTEGRATION to anything, since it was
-     * reopened. Another tenant's row, which took the ID while this one was lost, never does.
+     * The event's source is not in the outcome, and is not needed, since the ID contains it. A stored row changes only
+     * to a later state: a decision or, if it is pending, its first wait. An outcome UNKNOWN_INTEGRATION never replaces
+     * a stored row, and a stored UNKNOWN_INTEGRATION gives way to any other outcome, since its submission was reopened.
+     * Another tenant's row with the same ID never changes.
      */
-    private static final String PUT_BACK = """
+    private static final String RESTORE = """
             INSERT INTO validation (id, integration_id, tenant_id, role_arn, cause, event_id, event_digest, traceparent,
                                     submitted_at, record_offset, accepted_at, state, round, next_attempt_at, verdict,
                                     reason, evidence, outcome_id, decided_at, asks_in)
@@ -58,7 +59,7 @@ public class RestoreSubmissions {
                             OR validation.outcome_id IS NULL AND EXCLUDED.outcome_id IS NOT NULL))
             """;
 
-    /** Whatever they would find, the answer was given in the time that was lost; a recheck is planned anew. */
+    /** A pending recheck is discarded, because the published outcomes are newer. The restore plans a new one. */
     private static final String DISCARD_RECHECKS = """
             UPDATE validation SET state = 'DECIDED', verdict = 'DISCARDED', reason = NULL, decided_at = now(),
                                   lease_token = NULL, lease_expires_at = NULL
@@ -74,12 +75,13 @@ public class RestoreSubmissions {
     }
 
     /**
-     * Of the outcomes given those that answer a submission; the caller has locked the integrations that there are.
+     * Restores the submissions that these outcomes answer. The caller has locked the existing integrations.
      *
-     * @param known the integrations that there are: a submission that failed because there was none is pending again
-     * @return how many submissions were put back or brought to their end
+     * @param known IDs of the existing integrations: a submission that failed only because there was none is pending
+     *     again
+     * @return number of submissions that were restored or decided
      */
-    public int putBack(Collection<PublishedOutcome> published, Set<String> known) {
+    public int restore(Collection<PublishedOutcome> published, Set<String> known) {
         Map<UUID, PublishedOutcome> latest = new HashMap<>();
         published.stream()
                 .filter(it -> it.text("submissionId") != null && it.text("roleArn") != null)
@@ -92,7 +94,7 @@ public class RestoreSubmissions {
         }
         List<PublishedOutcome> rows = List.copyOf(latest.values());
         return session.doReturningWork(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(PUT_BACK)) {
+            try (PreparedStatement insert = connection.prepareStatement(RESTORE)) {
                 BatchParameters.setColumn(insert, 1, "uuid", rows, it -> UUID.fromString(it.text("submissionId")));
                 BatchParameters.setColumn(insert, 2, "text", rows, PublishedOutcome::integrationId);
                 BatchParameters.setColumn(insert, 3, "text", rows, PublishedOutcome::tenantId);
@@ -121,7 +123,7 @@ public class RestoreSubmissions {
         });
     }
 
-    /** Ends the pending rechecks of integrations whose time has gone on without them. */
+    /** Discards the pending rechecks of integrations whose state was restored. */
     public void discardRechecks(Collection<String> integrationIds) {
         session.doWork(connection -> {
             try (PreparedStatement update = connection.prepareStatement(DISCARD_RECHECKS)) {
@@ -135,10 +137,12 @@ public class RestoreSubmissions {
         return new RoleSubmitted(outcome.integrationId(), outcome.tenantId(), outcome.text("roleArn"));
     }
 
-    /** By its event's time; events of an older release don't tell it, and then it was no later than its first answer. */
+    /**
+     * When the role was submitted. Events of older releases do not contain it; their creation time is an upper bound.
+     */
     public static Instant submittedAt(PublishedOutcome outcome) {
-        String told = outcome.text("submittedAt");
-        return told == null ? outcome.createdAt() : Instant.parse(told);
+        String text = outcome.text("submittedAt");
+        return text == null ? outcome.createdAt() : Instant.parse(text);
     }
 
     private static String verdict(PublishedOutcome outcome, Set<String> known) {

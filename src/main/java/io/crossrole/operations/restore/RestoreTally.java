@@ -3,7 +3,7 @@ package io.crossrole.operations.restore;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What became of a batch: how many integrations, outcomes and submissions were put back, and what could not be. */
+/** Counts what a batch has restored and what it could not restore. */
 final class RestoreTally {
 
     static final String INTEGRATIONS = "integrations";
@@ -17,7 +17,7 @@ final class RestoreTally {
 
     private final Map<String, Long> counts = new TreeMap<>();
 
-    /** Adds to one of them; what is zero is not mentioned. */
+    /** Adds to a count. Counts of zero are omitted. */
     void add(String name, long count) {
         if (count > 0) {
             counts.merge(name, count, Long::sum);

@@ -17,12 +17,12 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Where an integration stands by the latest outcome that tells of it. */
+/** Derives an integration's state from its latest outcomes. */
 @ApplicationScoped
 class SnapshotFromOutcomes {
 
-    /** What a pending or failed validation tells changes nothing of the integration. */
-    private static final Set<OutcomeType> TURNS = EnumSet.of(
+    /** Outcomes that change the integration's status. A pending or failed validation does not. */
+    private static final Set<OutcomeType> STATUS_CHANGES = EnumSet.of(
             OutcomeType.CONNECTION_SUCCEEDED,
             OutcomeType.CONNECTION_LOST,
             OutcomeType.CONNECTION_RESTORED,
@@ -43,16 +43,16 @@ class SnapshotFromOutcomes {
     }
 
     /**
-     * The state after some outcomes.
+     * The state after these outcomes.
      *
-     * @param integration as it is here
-     * @param outcomes at least one, in whatever order, each later than what is here
+     * @param integration as stored
+     * @param outcomes at least one, in any order, each later than the stored state
      */
-    IntegrationSnapshot by(Integration integration, Collection<PublishedOutcome> outcomes) {
+    IntegrationSnapshot snapshot(Integration integration, Collection<PublishedOutcome> outcomes) {
         PublishedOutcome latest = outcomes.stream().max(BY_SEQUENCE).orElseThrow();
         IntegrationStatus status = IntegrationStatus.valueOf(latest.status());
         Instant changedAt = outcomes.stream()
-                .filter(it -> TURNS.contains(it.type()))
+                .filter(it -> STATUS_CHANGES.contains(it.type()))
                 .max(BY_SEQUENCE)
                 .map(PublishedOutcome::createdAt)
                 .orElseGet(integration::changedAt);
@@ -68,7 +68,7 @@ class SnapshotFromOutcomes {
                 roleSubmittedAt(outcomes));
     }
 
-    /** By the latest submission that was proven; nothing where none of these was. */
+    /** When the latest proven submission was submitted; null if none of the outcomes proves one. */
     private static Instant roleSubmittedAt(Collection<PublishedOutcome> outcomes) {
         return outcomes.stream()
                 .filter(it -> PROOFS.contains(it.type()) && it.text("submissionId") != null)
@@ -83,7 +83,7 @@ class SnapshotFromOutcomes {
                 : null;
     }
 
-    /** Spread over the usual wait, since they are all restored at once. */
+    /** Spread over the usual interval, since all integrations are restored at once. */
     private Instant recheckAt(IntegrationStatus status) {
         return switch (status) {
             case CONNECTED -> within(recheck.every());

@@ -1,2 +1,2 @@
-/** Restore: brings a database that was put back from a backup up to date, from what was published since. */
+/** Restore: updates a restored database backup from the published outcomes. */
 package io.crossrole.operations.restore;

@@ -3,24 +3,25 @@ package io.crossrole.operations.retention;
 import java.time.Duration;
 
 /**
- * What goes of one table, and when.
+ * The retention rule of one table.
  *
- * @param table as metrics and logs name it
- * @param keptFor by Postgres' clock
- * @param leavesSome whether rows are looked at that stay as they are, so that the next statement must go on behind them
- * @param statement removes from the next rows, each its own short transaction. Its parameters are the seconds for which
- *     rows are kept; time and ID of the last row that was looked at, if it leaves some; and how many rows to look at. Its
- *     one row says how many were looked at, how many of them lost something, and, if it leaves some, time and ID of the
- *     last. It waits for nobody: a row that somebody holds is left for the next run.
+ * @param table name in metrics and logs
+ * @param keptFor by PostgreSQL's clock
+ * @param leavesRows whether the statement reads rows that it leaves unchanged, so that the next one must continue after
+ *     them
+ * @param statement cleans up the next batch in a short transaction. Its parameters are the retention in seconds, the
+ *     time and ID of the last row read (if it leaves some) and the batch size. Its one row has the number of rows read,
+ *     the number of rows changed and, if it leaves some, the time and ID of the last row. It skips locked rows; the
+ *     next run gets them.
  */
-record Expiry(String table, Duration keptFor, boolean leavesSome, String statement) {
+record Expiry(String table, Duration keptFor, boolean leavesRows, String statement) {
 
-    private static final Duration SHORTEST = Duration.ofDays(1);
+    private static final Duration MIN_RETENTION = Duration.ofDays(1);
 
     /**
-     * A superseded outcome loses its payload, unless it is the one that answers a repeated request or removal, or is in
-     * the queue. Its ID and its sequence stay: whoever would be told of it is told its integration's latest instead. While
-     * the queue is very long none does: each statement looks at the queue, and would look at all of it.
+     * A superseded outcome loses its payload, unless it answers a repeated request or removal or is still queued. Its
+     * ID and its sequence stay: a replay that would republish it republishes the integration's latest outcome instead.
+     * While the queue is very long, no payload is deleted, because each statement would read the whole queue.
      */
     private static final String SUPERSEDED_OUTCOMES = """
             WITH seen AS MATERIALIZED (
@@ -45,7 +46,7 @@ record Expiry(String table, Duration keptFor, boolean leavesSome, String stateme
              ORDER BY created_at DESC, id DESC LIMIT 1
             """;
 
-    /** A decided submission loses all but what it is recognised by and what became of it. */
+    /** A decided submission keeps only its identity and its result. */
     private static final String DECIDED_SUBMISSIONS = """
             WITH expired AS MATERIALIZED (
                 SELECT id FROM validation
@@ -59,7 +60,7 @@ record Expiry(String table, Duration keptFor, boolean leavesSome, String stateme
             SELECT count(*), count(*), NULL, NULL FROM emptied
             """;
 
-    /** A recheck goes. It answered no event, and what it told, if anything, is an outcome. */
+    /** A recheck is deleted. It answers no event, and any result that it published is an outcome. */
     private static final String RECHECKS = """
             WITH expired AS MATERIALIZED (
                 SELECT id FROM validation
@@ -82,7 +83,9 @@ record Expiry(String table, Duration keptFor, boolean leavesSome, String stateme
             SELECT count(*), count(*), NULL, NULL FROM deleted
             """;
 
-    /** How often a record was redriven, when its dead letters are gone as well: it died right after its last redrive. */
+    /**
+     * The number of redrives of a record, deleted with its dead letters: the record died right after its last redrive.
+     */
     private static final String REDRIVEN_RECORDS = """
             WITH expired AS MATERIALIZED (
                 SELECT fingerprint FROM redriven_record WHERE last_redriven_at < now() - make_interval(secs => ?)
@@ -93,7 +96,7 @@ record Expiry(String table, Duration keptFor, boolean leavesSome, String stateme
             SELECT count(*), count(*), NULL, NULL FROM deleted
             """;
 
-    /** Before their import goes, since it would take a million with it in one statement. */
+    /** Deleted before the import operation, which could otherwise delete a million lines in one statement. */
     private static final String IMPORT_LINES = """
             WITH ended AS MATERIALIZED (
                 SELECT id FROM operation
@@ -112,7 +115,7 @@ record Expiry(String table, Duration keptFor, boolean leavesSome, String stateme
             SELECT count(*), count(*), NULL, NULL FROM deleted
             """;
 
-    /** An operation that ended goes, unless it is one that is made once: its name stays taken. */
+    /** An ended operation is deleted, unless it runs only once: its name stays taken. */
     private static final String OPERATIONS = """
             WITH expired AS MATERIALIZED (
                 SELECT id FROM operation
@@ -124,9 +127,9 @@ record Expiry(String table, Duration keptFor, boolean leavesSome, String stateme
             """;
 
     Expiry {
-        if (keptFor.compareTo(SHORTEST) < 0) {
+        if (keptFor.compareTo(MIN_RETENTION) < 0) {
             throw new IllegalArgumentException(
-                    "crossrole.retention.%s is %s, and must be a day or longer".formatted(table, keptFor));
+                    "crossrole.retention.%s is %s, and must be at least a day".formatted(table, keptFor));
         }
     }
 

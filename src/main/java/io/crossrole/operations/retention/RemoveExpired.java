@@ -22,26 +22,26 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * Removes what is kept no longer, a few rows at a time with pauses in between; one replica does, at the configured interval.
- * What a replayed record is recognised and answered by stays for ever, so that a replay from any offset changes nothing.
+ * Deletes expired data, a few rows at a time with pauses in between. One replica does this at the configured interval.
+ * The identities and results that a replay needs are kept forever, so that a replay from any offset changes nothing.
  */
 @ApplicationScoped
 public class RemoveExpired {
 
     private static final Logger LOG = Logger.getLogger(RemoveExpired.class);
-    private static final String THE_FIRST_TIME = "-infinity";
-    private static final String THE_FIRST_ID = new UUID(0, 0).toString();
+    private static final String MIN_TIME = "-infinity";
+    private static final String MIN_ID = new UUID(0, 0).toString();
 
     private final DataSource database;
-    private final RetentionTurn turn;
+    private final RetentionLease lease;
     private final RetentionConfig config;
     private final MeterRegistry meters;
     private final List<Expiry> expiries;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    RemoveExpired(DataSource database, RetentionTurn turn, RetentionConfig config, MeterRegistry meters) {
+    RemoveExpired(DataSource database, RetentionLease lease, RetentionConfig config, MeterRegistry meters) {
         this.database = database;
-        this.turn = turn;
+        this.lease = lease;
         this.config = config;
         this.meters = meters;
         this.expiries = List.of(
@@ -54,15 +54,15 @@ public class RemoveExpired {
                 Expiry.ofOperations(config.operations()));
     }
 
-    /** What one statement came to, and where the next goes on. */
+    /** The result of one statement, and where the next one continues. */
     private record Removed(int seen, int removed, String lastTime, String lastId) {
 
-        static final Removed NOTHING = new Removed(0, 0, THE_FIRST_TIME, THE_FIRST_ID);
+        static final Removed NOTHING = new Removed(0, 0, MIN_TIME, MIN_ID);
     }
 
-    /** Made now, so that a time that is too short ends the start. */
+    /** Observes the start only to create this bean then, so that a retention that is too short stops the service. */
     void start(@Observes StartupEvent event) {
-        LOG.debugf("What happened is kept for outcomes=%s validations=%s", config.outcomes(), config.validations());
+        LOG.debugf("Retention configured outcomes=%s validations=%s", config.outcomes(), config.validations());
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -70,17 +70,17 @@ public class RemoveExpired {
     }
 
     @Scheduled(every = "30s", concurrentExecution = ConcurrentExecution.SKIP)
-    void removeInTurn() {
+    void removeUnderLease() {
         try {
-            if (isWanted() && turn.take()) {
+            if (isRunning() && lease.acquire()) {
                 try {
                     removeAll();
                 } finally {
-                    turn.end(isWanted() ? config.interval() : Duration.ZERO);
+                    lease.release(isRunning() ? config.interval() : Duration.ZERO);
                 }
             }
         } catch (SQLException e) {
-            LOG.warnf("What has expired could not be removed, and is looked for again cause=%s", e.getMessage());
+            LOG.warnf("Deleting expired data failed; retrying later cause=%s", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -93,22 +93,20 @@ public class RemoveExpired {
             removed.put(expiry.table(), removeAll(expiry));
         }
         if (removed.values().stream().anyMatch(it -> it > 0)) {
-            LOG.infof(
-                    "What had expired was removed rows=%s took=%s",
-                    removed, Duration.ofNanos(System.nanoTime() - start));
+            LOG.infof("Deleted expired data rows=%s took=%s", removed, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 
     private int removeAll(Expiry expiry) throws SQLException, InterruptedException {
-        int all = 0;
+        int total = 0;
         Removed last = Removed.NOTHING;
         do {
             last = removeNext(expiry, last);
-            all += last.removed();
+            total += last.removed();
             meters.counter("crossrole.retention.removed", "table", expiry.table())
                     .increment(last.removed());
-        } while (last.seen() == config.batchSize() && pause() && turn.keep());
-        return all;
+        } while (last.seen() == config.batchSize() && pause() && lease.renew());
+        return total;
     }
 
     private Removed removeNext(Expiry expiry, Removed last) throws SQLException {
@@ -116,7 +114,7 @@ public class RemoveExpired {
                 PreparedStatement remove = connection.prepareStatement(expiry.statement())) {
             int parameter = 1;
             remove.setDouble(parameter++, expiry.keptFor().toSeconds());
-            if (expiry.leavesSome()) {
+            if (expiry.leavesRows()) {
                 remove.setString(parameter++, last.lastTime());
                 remove.setString(parameter++, last.lastId());
             }
@@ -129,12 +127,12 @@ public class RemoveExpired {
         }
     }
 
-    /** False where the service stops meanwhile. */
+    /** Returns false if the service stops meanwhile. */
     private boolean pause() throws InterruptedException {
         return !stopping.await(config.pause().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private boolean isWanted() {
+    private boolean isRunning() {
         return stopping.getCount() > 0;
     }
 }

@@ -4,11 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long what happened can be looked up. Each time is a day or longer. */
+/** How long data is kept. Each duration is at least a day. */
 @ConfigMapping(prefix = "crossrole.retention")
 interface RetentionConfig {
 
-    /** How long the payload of an outcome is kept that a later one of its integration has superseded. */
+    /** How long the payload of a superseded outcome is kept. */
     @WithDefault("400D")
     Duration outcomes();
 
@@ -16,27 +16,27 @@ interface RetentionConfig {
     @WithDefault("400D")
     Duration validations();
 
-    /** How long a recheck is kept, the whole of it: nothing that is replayed asks for it. */
+    /** How long a recheck is kept. A replay does not need it. */
     @WithDefault("30D")
     Duration rechecks();
 
-    /** How long a dead letter can be found, redriven or not. Its topic has a retention of its own. */
+    /** How long a dead letter can be found, redriven or not. The dead-letter topic has its own retention. */
     @WithDefault("400D")
     Duration deadLetters();
 
-    /** How long an operation that ended can be looked at. */
+    /** How long an ended operation is kept. */
     @WithDefault("400D")
     Duration operations();
 
-    /** How often one of the replicas removes what has expired. */
+    /** How often one of the replicas deletes expired data. */
     @WithDefault("1H")
     Duration interval();
 
-    /** How many rows one transaction looks at. */
+    /** Most rows that one transaction reads. */
     @WithDefault("500")
     int batchSize();
 
-    /** The wait between two of them, so that others come first. */
+    /** Pause between transactions, so that other work goes first. */
     @WithDefault("0.1S")
     Duration pause();
 }

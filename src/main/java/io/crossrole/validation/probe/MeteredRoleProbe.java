@@ -5,7 +5,7 @@ import io.crossrole.validation.ValidationMetrics;
 import io.crossrole.validation.probe.budget.StsBudget;
 import io.crossrole.validation.verdict.Probe;
 import io.crossrole.validation.verdict.ProbeResult;
-import io.crossrole.validation.verdict.ProbeResult.Because;
+import io.crossrole.validation.verdict.ProbeResult.ErrorKind;
 import io.crossrole.validation.verdict.RoleArn;
 import jakarta.annotation.Priority;
 import jakarta.decorator.Decorator;
@@ -23,38 +23,41 @@ class MeteredRoleProbe implements RoleProbe {
 
     private static final Logger LOG = Logger.getLogger(MeteredRoleProbe.class);
 
-    private final RoleProbe probe;
+    private final RoleProbe delegate;
     private final StsBudget budget;
-    private final IdentityRefusals refusals;
+    private final VendorIdentityAlarm identityAlarm;
     private final ValidationMetrics metrics;
 
     MeteredRoleProbe(
-            @Any @Delegate RoleProbe probe, StsBudget budget, IdentityRefusals refusals, ValidationMetrics metrics) {
-        this.probe = probe;
+            @Any @Delegate RoleProbe delegate,
+            StsBudget budget,
+            VendorIdentityAlarm identityAlarm,
+            ValidationMetrics metrics) {
+        this.delegate = delegate;
         this.budget = budget;
-        this.refusals = refusals;
+        this.identityAlarm = identityAlarm;
         this.metrics = metrics;
     }
 
     @Override
     public Duration deadline() {
-        return probe.deadline();
+        return delegate.deadline();
     }
 
     @Override
-    public ProbeResult ask(Probe question, RoleArn role, Optional<String> externalId) {
-        ProbeResult result = probe.ask(question, role, externalId);
-        metrics.asked(result);
-        refusals.note(role.partition(), result);
-        if (result.is(Because.THROTTLED)) {
+    public ProbeResult probe(Probe probe, RoleArn role, Optional<String> externalId) {
+        ProbeResult result = delegate.probe(probe, role, externalId);
+        metrics.probed(result);
+        identityAlarm.note(role.partition(), result);
+        if (result.is(ErrorKind.THROTTLED)) {
             budget.slowDown(role.partition());
         }
         LOG.debugf(
-                "STS has answered probe=%s differsIn=%s result=%s because=%s code=%s requestId=%s",
-                question.label(),
-                question.difference().map(Difference::label).orElse(""),
+                "STS has answered probe=%s differsIn=%s result=%s errorKind=%s code=%s requestId=%s",
+                probe.label(),
+                probe.difference().map(Difference::label).orElse(""),
                 result.answer(),
-                result.because(),
+                result.errorKind(),
                 result.code(),
                 result.requestId());
         return result;

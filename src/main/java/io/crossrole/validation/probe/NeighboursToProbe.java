@@ -8,15 +8,17 @@ import io.crossrole.validation.Claim;
 import io.crossrole.validation.Validation.Cause;
 import java.util.List;
 
-/** With how many neighbours of its External ID a role is asked in a round. */
+/** Selects the kinds of neighbouring External IDs that a round probes a role with. */
 public final class NeighboursToProbe {
 
     private NeighboursToProbe() {}
 
     /**
-     * All kinds before a proof, and one kind where nothing is proven by it. The first round of a submission proves nothing,
-     * since a second one follows that asks all. A connection that stands has met all of them: its rechecks take them in turn,
-     * each the same one from beginning to end. What an operator asks for, and what restores a lost connection, is a proof.
+     * Selects all kinds if the round may prove the role, and one kind otherwise.
+     *
+     * <p>The first round of a submission proves nothing, because a second round with all kinds follows. A standing
+     * connection passed all kinds before, so its rechecks rotate through them; all rounds of one recheck use the same
+     * kind. A recheck that an operator requests, or that may restore a lost connection, is a proof.
      *
      * @param integration as it stands now
      */

@@ -7,7 +7,7 @@ import io.crossrole.validation.verdict.FinalityPolicy;
 import io.crossrole.validation.verdict.Probe;
 import io.crossrole.validation.verdict.ProbeResult;
 import io.crossrole.validation.verdict.ProbeResult.Answer;
-import io.crossrole.validation.verdict.ProbeResult.Because;
+import io.crossrole.validation.verdict.ProbeResult.ErrorKind;
 import io.crossrole.validation.verdict.Progress;
 import io.crossrole.validation.verdict.RoleArn;
 import io.crossrole.validation.verdict.Round;
@@ -22,13 +22,19 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Makes one round of probes. Never called inside a database transaction or on a Kafka consumer's thread. */
+/**
+ * Makes one round of probes. Never called within a database transaction or on a Kafka consumer's thread, because it
+ * blocks.
+ */
 @ApplicationScoped
 public class ProbeRound {
 
     private static final Logger LOG = Logger.getLogger(ProbeRound.class);
 
-    /** How old an answer may be that a broken round has left behind: the answers of a round belong together. */
+    /**
+     * The greatest age of a result that an inconclusive round passes on, because the results of one round belong
+     * together.
+     */
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final RoleProbe roleProbe;
@@ -44,90 +50,93 @@ public class ProbeRound {
     }
 
     /**
-     * What is asked in a round.
+     * The subject of a round.
      *
-     * @param externalId the integration's own
-     * @param differences the kinds of neighbours that the role is asked with; see {@link NeighboursToProbe}
-     * @param validationId all rounds of one validation ask with the same kind of neighbour in the same way
+     * @param externalId the integration's External ID
+     * @param differences the kinds of neighbours to probe with; see {@link NeighboursToProbe}
+     * @param validationId the seed of the neighbours, so that all rounds of one validation use the same ones
      */
-    public record Question(RoleArn role, ExternalId externalId, List<Difference> differences, UUID validationId) {}
+    public record Subject(RoleArn role, ExternalId externalId, List<Difference> differences, UUID validationId) {}
 
     /**
-     * A round, and what it cost.
+     * A completed round.
      *
-     * @param calls how many calls to STS were made for it
+     * @param calls the number of calls to STS that it made
      */
-    public record Asked(Round round, int calls) {}
+    public record Completed(Round round, int calls) {}
 
     /**
-     * Asks with the integration's External ID and then, where the answer leaves a question, with none and with near
-     * neighbours of it, until one is accepted. Stops at the first answer that tells nothing; the next round goes on from
-     * there.
+     * Probes with the integration's External ID and then, unless the result already decides, without one and with
+     * neighbours, until the role accepts one. The round stops at the first inconclusive result; the next round reuses
+     * the results before it.
      *
-     * @param earlier the round before this one
+     * @param earlier the previous round
      */
-    public Asked round(Question question, Progress before, Round earlier) {
-        Asking asking = new Asking(question.role(), earlier);
-        ProbeResult with = asking.ask(
-                Probe.WITH_EXTERNAL_ID, Optional.of(question.externalId().value()));
-        if (!with.grantedByAnotherAccountThan(question.role())
-                && finalityPolicy.asksTheOthers(before, with, clock.instant())) {
-            ProbeResult without = asking.ask(Probe.WITHOUT_EXTERNAL_ID, Optional.empty());
+    public Completed run(Subject subject, Progress before, Round earlier) {
+        RoundInProgress round = new RoundInProgress(subject.role(), earlier);
+        ProbeResult with = round.probe(
+                Probe.WITH_EXTERNAL_ID, Optional.of(subject.externalId().value()));
+        if (!with.grantedInAnotherAccountThan(subject.role())
+                && finalityPolicy.needsOtherProbes(before, with, clock.instant())) {
+            ProbeResult without = round.probe(Probe.WITHOUT_EXTERNAL_ID, Optional.empty());
             if (!without.inconclusive()) {
-                askWithNeighbours(asking, question);
+                probeWithNeighbours(round, subject);
             }
         }
-        return new Asked(new Round(asking.results), asking.calls);
+        return new Completed(new Round(round.results), round.calls);
     }
 
-    private void askWithNeighbours(Asking asking, Question question) {
+    private void probeWithNeighbours(RoundInProgress round, Subject subject) {
         Map<Difference, ExternalId> free =
-                neighbours.of(question.externalId(), question.differences(), question.validationId());
-        for (Difference difference : question.differences()) {
+                neighbours.of(subject.externalId(), subject.differences(), subject.validationId());
+        for (Difference difference : subject.differences()) {
             Probe probe = Probe.withAnother(difference);
             ExternalId neighbour = free.get(difference);
             ProbeResult result = neighbour == null
-                    ? asking.cannotAsk(probe, question)
-                    : asking.ask(probe, Optional.of(neighbour.value()));
+                    ? round.noFreeNeighbour(probe, subject)
+                    : round.probe(probe, Optional.of(neighbour.value()));
             if (!result.denied()) {
                 return;
             }
         }
     }
 
-    /** One round under way. */
-    private final class Asking {
+    /** The state of a running round. */
+    private final class RoundInProgress {
         private final RoleArn role;
         private final Round earlier;
         private final Instant notBefore = clock.instant().minus(FRESH);
         private final List<ProbeResult> results = new ArrayList<>();
         private int calls;
 
-        private Asking(RoleArn role, Round earlier) {
+        private RoundInProgress(RoleArn role, Round earlier) {
             this.role = role;
             this.earlier = earlier;
         }
 
-        private ProbeResult ask(Probe question, Optional<String> externalId) {
-            ProbeResult result = earlier.leftBehind(question, notBefore).orElseGet(() -> call(question, externalId));
+        private ProbeResult probe(Probe probe, Optional<String> externalId) {
+            ProbeResult result = earlier.reusableResult(probe, notBefore).orElseGet(() -> call(probe, externalId));
             results.add(result);
             return result;
         }
 
-        private ProbeResult call(Probe question, Optional<String> externalId) {
+        private ProbeResult call(Probe probe, Optional<String> externalId) {
             calls++;
-            return roleProbe.ask(question, role, externalId);
+            return roleProbe.probe(probe, role, externalId);
         }
 
-        /** Without this answer nothing can be said of the role. */
-        private ProbeResult cannotAsk(Probe probe, Question question) {
+        /**
+         * Ends the round as inconclusive: the verdict needs this probe, but every candidate neighbour is in use by
+         * another integration.
+         */
+        private ProbeResult noFreeNeighbour(Probe probe, Subject subject) {
             LOG.errorf(
-                    "A role can't be asked: each neighbour of its External ID that was tried is another integration's"
+                    "A role cannot be probed: every tried neighbour of its External ID belongs to another integration"
                             + " validationId=%s differsIn=%s",
-                    question.validationId(),
+                    subject.validationId(),
                     probe.difference().map(Difference::label).orElse(""));
             ProbeResult result = new ProbeResult(
-                    probe, Answer.INCONCLUSIVE, Because.NO_FREE_NEIGHBOUR, null, null, null, null, clock.instant());
+                    probe, Answer.INCONCLUSIVE, ErrorKind.NO_FREE_NEIGHBOUR, null, null, null, null, clock.instant());
             results.add(result);
             return result;
         }

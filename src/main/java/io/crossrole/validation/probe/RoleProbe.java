@@ -6,18 +6,21 @@ import io.crossrole.validation.verdict.RoleArn;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Asks AWS STS whether a role may be assumed. Blocks for at most the configured time, and never throws for an answer. */
+/**
+ * Calls AWS STS to find out whether a role can be assumed. Blocks for at most {@link #deadline()}. Errors of STS are
+ * results, never exceptions.
+ */
 public interface RoleProbe {
 
-    /** How long one call takes at most. */
+    /** The longest duration of one call. */
     Duration deadline();
 
     /**
-     * One call of AssumeRole, for the shortest session and with a session policy that denies everything. What comes back is
-     * dropped at once.
+     * Makes one call of <i>AssumeRole</i>, for the shortest session and with a session policy that denies everything.
+     * The returned credentials are discarded at once.
      *
      * @param role in a partition that the vendor serves
-     * @param externalId the one to send, or none
+     * @param externalId the External ID to send, if any
      */
-    ProbeResult ask(Probe probe, RoleArn role, Optional<String> externalId);
+    ProbeResult probe(Probe probe, RoleArn role, Optional<String> externalId);
 }

@@ -1,2 +1,2 @@
-/** The third room of <em>validate</em>: asks AWS STS one round of probes about a role. */
+/** Step 3 of <em>validate</em>: probes a role through AWS STS. */
 package io.crossrole.validation.probe;

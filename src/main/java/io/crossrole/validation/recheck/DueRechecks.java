@@ -12,24 +12,25 @@ import java.util.Set;
 import org.hibernate.Session;
 
 /**
- * Which rechecks are queued next: those that have been due longest, unless more are due than the queue holds. Then each tenant
- * may fill a quarter of it, and where places are left after that, three quarters: the rest is kept for whoever comes next.
+ * Selects the rechecks to queue next: the longest due, unless more are due than the queue holds. Then each tenant may
+ * fill a quarter of the queue and, if places are left, three quarters of it. The rest stays free for tenants whose
+ * rechecks become due later.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class DueRechecks {
 
-    /** How many tenants are looked at in one statement, and in how many statements each time. */
-    private static final int TENANTS_AT_ONCE = 100;
+    /** The number of tenants per statement, and the most statements per selection. */
+    private static final int TENANTS_PER_STATEMENT = 100;
 
-    private static final int STATEMENTS = 20;
+    private static final int MAX_STATEMENTS = 20;
 
     private static final String LONGEST_DUE = """
             SELECT id, tenant_id FROM integration WHERE recheck_at <= now() AND status <> 'REMOVED'
              ORDER BY recheck_at LIMIT :atMost
             """;
 
-    /** The tenants with rechecks planned, by jumping from one to the next in the index. */
+    /** The tenants with scheduled rechecks. The recursion skips from one tenant to the next in the index. */
     private static final String TENANTS = """
             WITH RECURSIVE tenant(id, place) AS (
                 (SELECT tenant_id, 1 FROM integration
@@ -41,7 +42,7 @@ class DueRechecks {
             SELECT id FROM tenant WHERE id IS NOT NULL ORDER BY id
             """;
 
-    /** The longest due of some tenants, the first of each before the second of any. */
+    /** The longest due rechecks of some tenants: the first of each tenant, then the second of each, and so on. */
     private static final String OF_TENANTS = """
             SELECT due.id, tenant.id AS tenant_id
               FROM unnest(CAST(:tenants AS text[]), CAST(:shares AS int[])) AS tenant(id, share)
@@ -53,17 +54,17 @@ class DueRechecks {
             """;
 
     private final Session session;
-    private volatile String lookedAtLast = "";
+    private volatile String lastTenant = "";
 
     DueRechecks(Session session) {
         this.session = session;
     }
 
     /**
-     * The integrations whose rechecks are next.
+     * The integrations whose rechecks are queued next.
      *
-     * @param size of the queue
-     * @param queued how many of its places are taken, by tenant
+     * @param size the size of the queue
+     * @param queued the places that are taken, by tenant
      */
     Set<String> next(int size, Map<String, Long> queued) {
         Selection selection = new Selection(size, queued);
@@ -74,18 +75,18 @@ class DueRechecks {
                 .setParameter("atMost", selection.free() + 1)
                 .getResultList();
         if (longestDue.size() > selection.free()) {
-            takeInTurn(selection);
+            selectInTurn(selection);
         }
         longestDue.forEach(it -> selection.take(it, size - size / 4));
         return selection.ids;
     }
 
-    private void takeInTurn(Selection selection) {
-        boolean fromTheStart = lookedAtLast.isEmpty();
-        for (int i = 0; i < STATEMENTS; i++) {
+    private void selectInTurn(Selection selection) {
+        boolean fromTheStart = lastTenant.isEmpty();
+        for (int i = 0; i < MAX_STATEMENTS; i++) {
             List<String> tenants = session.createNativeQuery(TENANTS, String.class)
-                    .setParameter("after", lookedAtLast)
-                    .setParameter("atMost", TENANTS_AT_ONCE)
+                    .setParameter("after", lastTenant)
+                    .setParameter("atMost", TENANTS_PER_STATEMENT)
                     .getResultList();
             int share = Math.max(1, selection.size / 4);
             Integer[] shares =
@@ -97,20 +98,19 @@ class DueRechecks {
                     .getResultList();
             inTurn.forEach(it -> selection.take(it, share));
             if (selection.free() <= 0) {
-                // Others whose turn it was come first the next time.
-                lookedAtLast = inTurn.get(inTurn.size() - 1).get("tenant_id", String.class);
+                // The next selection starts with the tenants that found no place this time.
+                lastTenant = inTurn.get(inTurn.size() - 1).get("tenant_id", String.class);
                 return;
             }
-            lookedAtLast = tenants.size() < TENANTS_AT_ONCE ? "" : tenants.get(TENANTS_AT_ONCE - 1);
-            if (lookedAtLast.isEmpty() && fromTheStart) {
+            lastTenant = tenants.size() < TENANTS_PER_STATEMENT ? "" : tenants.get(TENANTS_PER_STATEMENT - 1);
+            if (lastTenant.isEmpty() && fromTheStart) {
                 return;
             }
-            // Those before the one with whom this began have not been looked at yet.
-            fromTheStart |= lookedAtLast.isEmpty();
+            // After the last tenant, continue with those before the first one of this selection.
+            fromTheStart |= lastTenant.isEmpty();
         }
     }
 
-    /** What is chosen so far. */
     private static final class Selection {
         private final int size;
         private final Map<String, Long> places;

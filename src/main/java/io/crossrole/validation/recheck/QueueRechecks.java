@@ -19,15 +19,18 @@ import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
 /**
- * Queues rechecks of connections that are due, a few at a time: what is queued is soon made. An integration has one recheck
- * at a time, whoever asks for it.
+ * Queues due rechecks of connections, few at a time, so that a queued recheck runs soon. An integration has at most one
+ * pending recheck, whether scheduled or requested by an operator.
  */
 @ApplicationScoped
 public class QueueRechecks {
 
     private static final Logger LOG = Logger.getLogger(QueueRechecks.class);
 
-    /** By the index that holds rechecks alone, whatever else is pending. */
+    /**
+     * Repeats a condition so that PostgreSQL uses the index of rechecks, which is small however many submissions are
+     * pending.
+     */
     private static final String QUEUED = """
             SELECT tenant_id, count(*) AS queued FROM validation
              WHERE state = 'PENDING' AND cause <> 'SUBMISSION' AND cause = 'RECHECK' AND next_attempt_at <= now()
@@ -35,8 +38,8 @@ public class QueueRechecks {
             """;
 
     /**
-     * The integration is locked before its validation is written, as everywhere. A recheck is due since it should have been
-     * made, not since it was queued.
+     * Locks each integration before it writes its validation, like every transaction. The due time of a recheck is its
+     * scheduled time, not the time of queueing.
      */
     private static final String QUEUE = """
             WITH due AS (SELECT id, tenant_id, role_arn, partition, recheck_at FROM integration
@@ -50,7 +53,7 @@ public class QueueRechecks {
             ON CONFLICT (integration_id) WHERE state = 'PENDING' AND cause <> 'SUBMISSION' DO NOTHING
             """;
 
-    /** One that was queued for a role that has been replaced since becomes one of the role that took its place. */
+    /** Turns a recheck that is queued for a role which has since been replaced into a recheck of the current role. */
     private static final String QUEUE_ONE = """
             WITH asked AS (SELECT id, tenant_id, role_arn, partition FROM integration
                             WHERE id = ?1 AND status IN ('CONNECTED', 'LOST') FOR UPDATE),
@@ -114,9 +117,9 @@ public class QueueRechecks {
     }
 
     /**
-     * Queues one now, because an operator asks; one that is queued already is made at once instead.
+     * Queues a recheck that an operator requests. A recheck that is already queued becomes due now.
      *
-     * @return the validation's ID; empty where the integration is unknown, removed or was never connected
+     * @return the validation's ID; empty if the integration is unknown, removed or was never connected
      */
     @Transactional(TxType.REQUIRES_NEW)
     public Optional<UUID> queueNow(String integrationId) {

@@ -4,11 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** When connections are looked at again, and how many may be lost at once. */
+/** Configures the rechecks of connections, and how many connections may be lost at once. */
 @ConfigMapping(prefix = "crossrole.recheck")
 public interface RecheckConfig {
 
-    /** The wait before the first recheck of a new connection; this and the others are up to a fifth shorter or longer. */
+    /** The wait before the first recheck of a new connection. This and the other waits vary by up to a fifth. */
     @WithDefault("10M")
     Duration first();
 
@@ -16,27 +16,27 @@ public interface RecheckConfig {
     @WithDefault("24H")
     Duration every();
 
-    /** The first wait after a connection was lost; later ones are half as long as it has been lost. */
+    /** The wait before the first recheck of a lost connection. Later waits are half of the time since the loss. */
     @WithDefault("5M")
     Duration lost();
 
-    /** How many rechecks are queued at a time: no more than are soon made, so that none is out of date when it is. */
+    /** The most rechecks in the queue. It is small, so that a queued recheck runs before it is outdated. */
     @WithDefault("500")
     int queue();
 
     Losses losses();
 
-    /** Beyond this {@code connection.lost} by denial is held back, and alerts. */
+    /** The limit beyond which losses by denial are held back, and an alert is raised. */
     interface Losses {
-        /** The share of the roles looked at within an hour that may be lost. */
+        /** The share of the roles rechecked within an hour that may be lost. */
         @WithDefault("0.1")
         double share();
 
-        /** As many may be lost in any case. */
+        /** The number of losses that is always allowed. */
         @WithDefault("5")
         int atLeast();
 
-        /** The part of that limit that one tenant's roles fill at most while others hold connections. */
+        /** The share of the limit that one tenant's roles may fill while other tenants have connections. */
         @WithDefault("0.25")
         double tenantShare();
     }

@@ -9,17 +9,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
-/** How far rechecks are behind their schedule, looked up now and then: the same in every replica. */
+/** Metrics of overdue rechecks, read from PostgreSQL every ten seconds. Every replica reports the same values. */
 @ApplicationScoped
 class RecheckGauges {
 
     private static final Logger LOG = Logger.getLogger(RecheckGauges.class);
 
-    /** When a schedule slips there may be millions: that there are many is enough. */
+    /** Bounds the count, because millions of rechecks may be overdue and the exact number then does not matter. */
     private static final int COUNTED_AT_MOST = 10_000;
 
-    /** Of those not queued both numbers are read from the index; those queued are in one of rechecks alone. */
-    private static final String LOOK = """
+    /**
+     * Reads rechecks that are not queued from the index on {@code recheck_at}, and queued ones from the index that
+     * holds only rechecks.
+     */
+    private static final String READ = """
             WITH planned AS (SELECT recheck_at AS due_at FROM integration
                               WHERE recheck_at <= now() ORDER BY recheck_at LIMIT ?1),
                  queued AS (SELECT next_attempt_at AS due_at FROM validation
@@ -29,40 +32,39 @@ class RecheckGauges {
               FROM (SELECT due_at FROM planned UNION ALL SELECT due_at FROM queued) AS overdue
             """;
 
-    record Look(long overdue, double oldestSeconds) {}
+    record Snapshot(long overdue, double oldestSeconds) {}
 
     private final Session session;
-    private volatile Look look = new Look(0, 0);
+    private volatile Snapshot snapshot = new Snapshot(0, 0);
 
     RecheckGauges(Session session, MeterRegistry registry) {
         this.session = session;
-        Gauge.builder("crossrole.rechecks.overdue", () -> look.overdue())
-                .description("Rechecks that are due and not made, queued or not, counted up to " + COUNTED_AT_MOST)
+        Gauge.builder("crossrole.rechecks.overdue", () -> snapshot.overdue())
+                .description("Rechecks that are overdue, queued or not, counted up to " + COUNTED_AT_MOST)
                 .register(registry);
-        Gauge.builder("crossrole.rechecks.overdue.oldest", () -> look.oldestSeconds())
-                .description("How long the longest overdue recheck has been due")
+        Gauge.builder("crossrole.rechecks.overdue.oldest", () -> snapshot.oldestSeconds())
+                .description("Time for which the longest overdue recheck has been due")
                 .baseUnit("seconds")
                 .register(registry);
     }
 
-    /** What was read last. */
-    Look latest() {
-        return look;
+    Snapshot latest() {
+        return snapshot;
     }
 
     @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
-    void look() {
+    void refresh() {
         try {
-            look = QuarkusTransaction.requiringNew().call(this::read);
+            snapshot = QuarkusTransaction.requiringNew().call(this::read);
         } catch (RuntimeException e) {
-            LOG.debugf("Overdue rechecks could not be counted, and are counted again cause=%s", e);
+            LOG.debugf("Overdue rechecks could not be counted, and are counted again later cause=%s", e);
         }
     }
 
-    private Look read() {
-        Object[] row = session.createNativeQuery(LOOK, Object[].class)
+    private Snapshot read() {
+        Object[] row = session.createNativeQuery(READ, Object[].class)
                 .setParameter(1, COUNTED_AT_MOST)
                 .getSingleResult();
-        return new Look(((Number) row[0]).longValue(), ((Number) row[1]).doubleValue());
+        return new Snapshot(((Number) row[0]).longValue(), ((Number) row[1]).doubleValue());
     }
 }

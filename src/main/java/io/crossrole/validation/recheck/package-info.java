@@ -1,2 +1,2 @@
-/** Queues connected roles for validation again, by the schedule. */
+/** Schedules and queues the rechecks of connections. */
 package io.crossrole.validation.recheck;

@@ -7,7 +7,7 @@ import io.crossrole.security.RoleHolders;
 import io.crossrole.security.SecurityEpisodes;
 import io.crossrole.validation.Validation;
 import io.crossrole.validation.ValidationConfig;
-import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.DetailedReason;
 import io.crossrole.validation.verdict.Reason;
 import io.crossrole.validation.verdict.RoleArn;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,8 +17,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Concludes a proof. A role that connects another tenant already may be right, for a reseller, or an attack: it is reported
- * and, where the installation says so, refused to the one who comes later. A connection that stands is never touched.
+ * Decides a validation whose role is proven safe. A role that already connects another tenant may belong to a reseller
+ * or be part of an attack: it is reported and, if so configured, refused for the tenant who comes later. A standing
+ * connection is never affected.
  *
  * <p>The caller has locked the integration, then the validation, then the role.
  */
@@ -37,9 +38,9 @@ public class ConcludeProof {
     }
 
     /**
-     * Refuses a shared role, or connects it.
+     * Connects the role, or refuses it because it is shared.
      *
-     * @param vouched whether the canaries vouch for the proof
+     * @param vouched whether the canaries confirm the proof
      */
     Optional<Outcome> conclude(
             Integration integration,
@@ -48,14 +49,16 @@ public class ConcludeProof {
             boolean vouched,
             RoleHolders holders,
             Instant now) {
-        boolean shared = holders.includeAnotherTenantThanOf(integration, role.value());
-        boolean stands = integration.status() == IntegrationStatus.CONNECTED && integration.hasProven(role.value());
-        boolean refused = shared && !stands && sharedRoles == ValidationConfig.SharedRoles.REFUSE;
+        boolean shared = holders.includeAnotherTenant(integration, role.value());
+        boolean alreadyConnected =
+                integration.status() == IntegrationStatus.CONNECTED && integration.hasProven(role.value());
+        boolean refused = shared && !alreadyConnected && sharedRoles == ValidationConfig.SharedRoles.REFUSE;
         if (shared) {
             episodes.noticeSharedRole(role.value(), refused);
         }
         return refused
-                ? validationTransitions.fail(integration, validation, Explanation.of(Reason.ROLE_SHARED), vouched, now)
+                ? validationTransitions.fail(
+                        integration, validation, DetailedReason.of(Reason.ROLE_SHARED), vouched, now)
                 : validationTransitions.succeed(integration, validation, new Proof(role, vouched, shared), now);
     }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** The data of the {@code connection.*} events that tell of a validation. What is null is left out. */
+/** The data of the {@code connection.*} events that report on a validation. Null fields are omitted. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ConnectionResult(
         String integrationId,

@@ -8,7 +8,7 @@ import io.crossrole.partition.Vendor;
 import io.crossrole.validation.Evidence;
 import io.crossrole.validation.Validation;
 import io.crossrole.validation.Validation.Cause;
-import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.DetailedReason;
 import io.crossrole.validation.verdict.Reason;
 import io.crossrole.validation.verdict.RoleArn;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,12 +17,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Puts what became of a validation into the words of an outcome. */
+/** Creates the outcomes of validations. */
 @ApplicationScoped
 public class ConnectionResults {
 
-    /** The status in the outcomes of a submission whose integration nobody has requested. */
-    private static final String UNKNOWN = "UNKNOWN";
+    /** The {@code status} in outcomes of submissions whose integration was never requested. */
+    private static final String UNKNOWN_STATUS = "UNKNOWN_STATUS";
 
     private final Vendor vendor;
     private final Evidence evidence;
@@ -32,21 +32,22 @@ public class ConnectionResults {
         this.evidence = evidence;
     }
 
-    /** The failure of a validation that was decided without asking AWS, so that nobody need vouch for it. */
-    Outcome ofUnasked(Integration integration, Validation validation, Reason reason, Instant now) {
-        return of(OutcomeType.CONNECTION_FAILED, integration, validation, Explanation.of(reason), false, null, now);
+    /** Creates the outcome of a failure without probes, which needs no confirmation by canaries. */
+    Outcome failureWithoutProbe(Integration integration, Validation validation, Reason reason, Instant now) {
+        return of(OutcomeType.CONNECTION_FAILED, integration, validation, DetailedReason.of(reason), false, null, now);
     }
 
     /**
-     * An outcome of a validation whose integration the caller has locked and already changed. It takes the next number.
+     * Creates an outcome with the integration's next sequence number. The caller has locked the integration and applied
+     * the change.
      *
-     * @param vouched whether the canaries vouch for it; null where it is not final
+     * @param vouched whether the canaries confirm the result; null if the result is not final
      */
     Outcome of(
             OutcomeType type,
             Integration integration,
             Validation validation,
-            Explanation explanation,
+            DetailedReason reason,
             Boolean vouched,
             Instant nextCheckAt,
             Instant now) {
@@ -55,14 +56,14 @@ public class ConnectionResults {
                 type,
                 Optional.of(integration),
                 validation,
-                explained(explanation, Optional.of(integration)),
+                reasonData(reason, Optional.of(integration)),
                 vouched,
                 false,
                 nextCheckAt,
                 now);
     }
 
-    /** The same of a role that is proven. */
+    /** Creates the outcome of a proven role. */
     Outcome ofProven(
             OutcomeType type,
             Integration integration,
@@ -82,15 +83,15 @@ public class ConnectionResults {
                 now);
     }
 
-    /** The failure of a validation whose integration nobody has requested. */
-    public Outcome ofUnknownIntegration(Validation validation, Instant now) {
+    /** Creates the outcome of a submission whose integration was never requested. */
+    public Outcome failureOfUnknownIntegration(Validation validation, Instant now) {
         return outcome(
                 Outcome.idOfUnknownIntegration(validation.id()),
                 OutcomeType.CONNECTION_FAILED,
                 Optional.empty(),
                 validation,
-                explained(
-                        Explanation.of(
+                reasonData(
+                        DetailedReason.of(
                                 Reason.UNKNOWN_INTEGRATION,
                                 "integration '%s' is not known".formatted(validation.integrationId())),
                         Optional.empty()),
@@ -100,11 +101,11 @@ public class ConnectionResults {
                 now);
     }
 
-    private ReasonData explained(Explanation explanation, Optional<Integration> integration) {
-        return explanation.reason() == null
+    private ReasonData reasonData(DetailedReason reason, Optional<Integration> integration) {
+        return reason.code() == null
                 ? null
                 : ReasonData.of(
-                        explanation,
+                        reason,
                         integration,
                         integration.map(Integration::partition).flatMap(vendor::in));
     }
@@ -122,7 +123,7 @@ public class ConnectionResults {
         String status = integration
                 .map(Integration::status)
                 .map(IntegrationStatus::name)
-                .orElse(UNKNOWN);
+                .orElse(UNKNOWN_STATUS);
         return new Outcome(
                 id,
                 type,

@@ -15,49 +15,52 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /**
- * Holds losses back: all of them while an operator has paused them, and those by denial, with an alert, while more roles deny us
- * than {@link LossLimit} allows. A role that lets others in is lost at once: no mistake of the vendor's makes AWS grant what it
- * should deny, and the connection is dangerous.
+ * Holds back losses: all of them while an operator has paused them, and losses by denial, with an alert, while more
+ * roles deny than {@link LossLimit} allows. A role that lets others in is lost at once: no fault of the vendor can make
+ * AWS grant what it should deny, and the connection is dangerous.
  */
 @ApplicationScoped
 class LossGuard {
 
     private static final Logger LOG = Logger.getLogger(LossGuard.class);
 
-    /** A day's rechecks of ten million connections are many in an hour, and their number changes slowly. */
-    private static final long COUNT_EVERY = TimeUnit.MINUTES.toNanos(1);
+    /**
+     * The interval between counts of rechecked roles. With ten million connections the count is expensive, and it
+     * changes slowly.
+     */
+    private static final long COUNT_INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    private final RecentDenialsQuery onRecord;
+    private final RecentDenialsQuery denialsQuery;
     private final LossLimit limit;
     private final Switches switches;
-    /** Guards what follows. It is held while Postgres counts, so that no two count at the same time. */
+    /** Guards the fields below. It is held while PostgreSQL counts, so that counts do not run concurrently. */
     private final ReentrantLock counting = new ReentrantLock();
 
     private final DutyCycle recount = new DutyCycle(System::nanoTime);
     private RecentDenials recentDenials;
     private long rechecked;
-    private long countedAt = System.nanoTime() - COUNT_EVERY;
+    private long countedAt = System.nanoTime() - COUNT_INTERVAL_NANOS;
     private boolean holding;
 
-    LossGuard(RecentDenialsQuery onRecord, LossLimit limit, Switches switches) {
-        this.onRecord = onRecord;
+    LossGuard(RecentDenialsQuery denialsQuery, LossLimit limit, Switches switches) {
+        this.denialsQuery = denialsQuery;
         this.limit = limit;
         this.switches = switches;
     }
 
-    /** Whether the loss that is about to be announced in this transaction is to be held back. */
+    /** Whether the loss that this transaction is about to record is held back. */
     @Transactional(TxType.MANDATORY)
     boolean holdsBack(Integration losing, Validation validation, Reason reason) {
         if (switches.isPausedNow(Switch.LOST)) {
             return true;
         }
-        return !reason.letsOthersIn() && areTooMany(losing, validation);
+        return !reason.letsOthersIn() && exceedsLimit(losing, validation);
     }
 
-    private boolean areTooMany(Integration losing, Validation validation) {
+    private boolean exceedsLimit(Integration losing, Validation validation) {
         counting.lock();
         try {
-            count();
+            refreshCounts();
             Progress progress = validation.progress();
             recentDenials.add(
                     validation.roleArn(),
@@ -71,33 +74,33 @@ class LossGuard {
         }
     }
 
-    /** What is on record is counted now and then, and what comes in between is added. */
-    private void count() {
-        if (System.nanoTime() - countedAt >= COUNT_EVERY) {
-            rechecked = onRecord.rechecked();
+    /** Counts the stored denials periodically. The denials in between are added in memory. */
+    private void refreshCounts() {
+        if (System.nanoTime() - countedAt >= COUNT_INTERVAL_NANOS) {
+            rechecked = denialsQuery.rechecked();
             countedAt = System.nanoTime();
         }
         if (recentDenials == null || recount.isDue()) {
             recount.begin();
-            recentDenials = onRecord.read(limit.tenantsThatMatter());
+            recentDenials = denialsQuery.read(limit.tenantsToCount());
             recount.end();
         }
     }
 
-    /** Once per episode. */
+    /** Logs once when losses start to be held back and once when this ends. */
     private void alertOnce(boolean tooMany) {
         if (tooMany && !holding) {
             LOG.errorf(
-                    "Losses are held back: too many roles deny us at once"
+                    "Losses are held back: too many roles deny the vendor at once"
                             + " deniedWithinAnHour=%d notLostYet=%d recheckedWithinAnHour=%d",
                     recentDenials.count(Long.MAX_VALUE), recentDenials.losing(), rechecked);
         } else if (!tooMany && holding) {
-            LOG.info("Losses are held back no longer");
+            LOG.info("Losses are no longer held back");
         }
         holding = tooMany;
     }
 
-    /** Counts anew at the next loss, for tests that change what is on record. */
+    /** Forces a new count at the next loss, for tests that change stored denials. */
     void recount() {
         counting.lock();
         try {

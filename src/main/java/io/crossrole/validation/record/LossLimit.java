@@ -1,15 +1,16 @@
 package io.crossrole.validation.record;
 
 /**
- * How many roles may turn out to deny us within an hour. More than that at once are hardly the customers' doing: a mistake of
- * the vendor's, or a trouble of AWS's, must not cut them all off. One tenant alone can't reach the limit while others hold
- * connections: its many roles are its own trouble.
+ * The number of roles that may deny the vendor within an hour. More denials at once are rarely the customers' doing: a
+ * fault of the vendor or of AWS must not disconnect all of them. One tenant alone cannot reach the limit while others
+ * have connections, because its many roles may share one cause of its own.
  *
- * @param share of the roles that are looked at within the hour, above 0 and at most 1. Not of all there are: a mistake that
- *     hits each of them shows in a day's worth of rechecks, an hour at a time
- * @param atLeast as many may always be lost, so that an installation with few connections is not held up by one
- * @param tenantShare the part of the limit that one tenant's roles fill at most, above 0 and at most 1. Where few tenants hold
- *     connections it is larger: all of them together must be able to reach the limit
+ * @param share the allowed share of the roles rechecked within the hour, above 0 and at most 1. It does not refer to
+ *     all connections: rechecks spread over a day, so a fault that affects every role shows hour by hour.
+ * @param atLeast the number of losses that is always allowed, so that a single loss does not block an installation with
+ *     few connections
+ * @param tenantShare the share of the limit that one tenant's roles fill at most, above 0 and at most 1. It is larger
+ *     while few tenants have connections, because all tenants together must be able to reach the limit.
  */
 public record LossLimit(double share, int atLeast, double tenantShare) {
 
@@ -22,22 +23,23 @@ public record LossLimit(double share, int atLeast, double tenantShare) {
     }
 
     /**
-     * Whether losses by denial are held back.
-     *
-     * @param rechecked how many roles were looked at within the last hour, lost or not
+     * @param rechecked the number of roles that were rechecked within the last hour, lost or not
      */
     boolean holdsBack(RecentDenials recentDenials, long rechecked) {
         long limit = (long) Math.floor(Math.max(atLeast, share * (rechecked + recentDenials.losing())));
-        return recentDenials.count(most(limit, recentDenials.tenants())) > limit;
+        return recentDenials.count(maxPerTenant(limit, recentDenials.tenants())) > limit;
     }
 
-    /** How many tenants must be told apart, for more the part is always the same. */
-    int tenantsThatMatter() {
+    /** The number of tenants above which the share of one tenant no longer changes. */
+    int tenantsToCount() {
         return (int) Math.ceil(2 / tenantShare);
     }
 
-    /** How many roles of one tenant count: a lone tenant's all do, and those of all tenants together exceed the limit. */
-    private long most(long limit, int tenants) {
+    /**
+     * The most roles of one tenant that count. All roles of a lone tenant count, and the roles of all tenants together
+     * can exceed the limit.
+     */
+    private long maxPerTenant(long limit, int tenants) {
         return tenants <= 1 ? Long.MAX_VALUE : (long) Math.ceil(limit * Math.max(tenantShare, 2.0 / (tenants + 1)));
     }
 }

@@ -3,26 +3,26 @@ package io.crossrole.validation.record;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossrole.integration.Integration;
 import io.crossrole.partition.VendorPartition;
-import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.DetailedReason;
 import io.crossrole.validation.verdict.Reason;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A reason as events carry it, its remedy filled in with this integration's own names. */
+/** A reason in the form that events carry, with the integration's values in its remedy. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReasonData(String code, String title, String remedy, String actor, String detail) {
 
-    private static final int LONGEST_DETAIL = 1_000;
+    private static final int MAX_DETAIL_LENGTH = 1_000;
 
     /**
-     * Fills in a reason.
+     * Fills in the placeholders of a reason's remedy.
      *
-     * @param integration empty where nobody has requested it
-     * @param vendor empty where the vendor serves the integration's partition no longer
+     * @param integration empty if it was never requested
+     * @param vendor empty if the vendor no longer serves the integration's partition
      */
-    static ReasonData of(Explanation explanation, Optional<Integration> integration, Optional<VendorPartition> vendor) {
-        Reason reason = explanation.reason();
-        String remedy = reason.remedy(explanation.likelyCauses())
+    static ReasonData of(DetailedReason reason, Optional<Integration> integration, Optional<VendorPartition> vendor) {
+        Reason code = reason.code();
+        String remedy = code.remedy(reason.likelyCauses())
                 .replace(
                         "{externalId}",
                         integration.map(Integration::externalId).orElse("the integration's External ID"))
@@ -37,14 +37,14 @@ public record ReasonData(String code, String title, String remedy, String actor,
                         "{principals}",
                         vendor.map(it -> String.join(", ", it.principalArns())).orElse("the vendor's role"));
         return new ReasonData(
-                reason.name(),
-                reason.title(),
+                code.name(),
+                code.title(),
                 remedy,
-                reason.actor().name().toLowerCase(Locale.ROOT),
-                cut(explanation.detail()));
+                code.actor().name().toLowerCase(Locale.ROOT),
+                truncate(reason.detail()));
     }
 
-    private static String cut(String detail) {
-        return detail == null || detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL);
+    private static String truncate(String detail) {
+        return detail == null || detail.length() <= MAX_DETAIL_LENGTH ? detail : detail.substring(0, MAX_DETAIL_LENGTH);
     }
 }

@@ -6,7 +6,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The roles that deny us of late: those lost by a denial within the hour, and those about to be. Each counts once, for one tenant. */
+/**
+ * The roles that recently denied the vendor: those lost by a denial within the hour, and those about to be lost. Each
+ * role counts once, for one tenant.
+ */
 final class RecentDenials {
 
     private final Instant asOf;
@@ -16,12 +19,12 @@ final class RecentDenials {
     private long losing;
 
     /**
-     * As they are on record.
+     * Creates the counts from stored denials.
      *
-     * @param asOf when that was
-     * @param holders tenants that hold connections; not all of them where there are many
-     * @param roles how many roles deny us, by tenant
-     * @param losing how many of them are not lost yet
+     * @param asOf the time of the query
+     * @param holders tenants with connections; if there are many, not all of them
+     * @param roles the number of denying roles by tenant
+     * @param losing how many of these roles are not lost yet
      */
     RecentDenials(Instant asOf, Set<String> holders, Map<String, Long> roles, long losing) {
         this.asOf = asOf;
@@ -32,29 +35,31 @@ final class RecentDenials {
     }
 
     /**
-     * Adds a role that is about to be lost, unless it counts already.
+     * Adds a role that is about to be lost, unless it is already counted.
      *
-     * @param deniedSince since when it is on record that it denies us; null where it isn't
+     * @param deniedSince since when a stored finding says that the role denies; null if there is none
      */
     void add(String roleArn, String tenantId, Instant deniedSince) {
-        boolean onRecord = deniedSince != null && !deniedSince.isAfter(asOf);
-        if (!onRecord && added.add(roleArn)) {
+        boolean alreadyCounted = deniedSince != null && !deniedSince.isAfter(asOf);
+        if (!alreadyCounted && added.add(roleArn)) {
             roles.merge(tenantId, 1L, Long::sum);
             holders.add(tenantId);
             losing++;
         }
     }
 
-    /** How many there are, of each tenant no more than the most. */
-    long count(long most) {
-        return roles.values().stream().mapToLong(it -> Math.min(it, most)).sum();
+    /** The number of denying roles, with at most {@code maxPerTenant} of each tenant. */
+    long count(long maxPerTenant) {
+        return roles.values().stream()
+                .mapToLong(it -> Math.min(it, maxPerTenant))
+                .sum();
     }
 
     long losing() {
         return losing;
     }
 
-    /** How many tenants hold connections, or have just lost some. */
+    /** The number of tenants that have connections or just lost some. */
     int tenants() {
         return holders.size();
     }

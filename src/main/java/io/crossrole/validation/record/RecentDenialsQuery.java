@@ -13,15 +13,18 @@ import java.util.Map;
 import java.util.Set;
 import org.hibernate.Session;
 
-/** Counts the roles that deny us, in statements that read each of them once, however many are lost. */
+/**
+ * Counts the roles that recently denied the vendor. The statements read each denial once, so their cost is linear in
+ * the number of denials.
+ */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class RecentDenialsQuery {
 
     /**
-     * By tenant; a role that several tenants are connected through is one of them's. Those about to be lost are what has been
-     * found of connections that stand: were it final, they would be lost. The planner can't turn the inner subquery into a
-     * join. Made a join, old statistics had it read all connections once for each denial.
+     * Counts by tenant. A role that connects several tenants counts for one of them. Roles about to be lost are denials
+     * of standing connections that are not final yet. The scalar subquery keeps the planner from choosing a join, which
+     * with outdated statistics read all connections once for each denial.
      */
     static final String DENIED = """
             SELECT tenant_id, count(*) AS roles, count(*) FILTER (WHERE losing) AS losing
@@ -37,7 +40,7 @@ class RecentDenialsQuery {
              GROUP BY tenant_id
             """;
 
-    /** Some of the tenants whose connections are looked at, by jumping from one to the next in the index. */
+    /** Some of the tenants with scheduled rechecks. The recursion skips from one tenant to the next in the index. */
     static final String HOLDERS = """
             WITH RECURSIVE tenant(id, place) AS (
                 (SELECT tenant_id, 1 FROM integration WHERE recheck_at IS NOT NULL ORDER BY tenant_id LIMIT 1)
@@ -62,9 +65,9 @@ class RecentDenialsQuery {
     }
 
     /**
-     * The roles that deny us, this transaction's included.
+     * Reads the denials, including those of the current transaction.
      *
-     * @param tenants how many tenants that hold connections are of interest
+     * @param tenants the most tenants with connections to read
      */
     RecentDenials read(int tenants) {
         session.flush();
@@ -85,7 +88,7 @@ class RecentDenialsQuery {
                 .getResultList());
     }
 
-    /** How many roles were looked at within the past hour. */
+    /** The number of roles that were rechecked within the past hour. */
     long rechecked() {
         return session.createNativeQuery(RECHECKED, Long.class).getSingleResult();
     }

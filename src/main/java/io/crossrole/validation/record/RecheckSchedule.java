@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /**
- * Says when a proven role is looked at again. A new connection soon, since the policy that was right for two rounds may be
- * changed as soon as the wizard is closed; then once in a while; a lost one more often at first, since somebody may be
- * mending it.
+ * Decides when a proven role is rechecked. A new connection is rechecked soon, because the customer may change the
+ * trust policy right after the set-up; a standing one rarely; a lost one more often at first, because the customer may
+ * be fixing it.
  */
 final class RecheckSchedule {
 
     /**
-     * The waits.
+     * The configured waits.
      *
      * @param first after a role was proven
      * @param every between rechecks of a connection
-     * @param lost before the first recheck of a lost one; after that, half of the time that it has been lost
+     * @param lost the shortest wait for a lost connection; the wait is half of the time since the loss
      */
     record Intervals(Duration first, Duration every, Duration lost) {}
 
@@ -42,7 +42,7 @@ final class RecheckSchedule {
         return now.plus(jittered(atLeast.compareTo(intervals.every()) < 0 ? atLeast : intervals.every()));
     }
 
-    /** Up to a fifth shorter or longer, so that what was connected together is not asked together for ever. */
+    /** Varies a wait by up to a fifth, so that roles which were connected together are not probed together forever. */
     private Duration jittered(Duration wait) {
         return Duration.ofNanos((long) (wait.toNanos() * (0.8 + 0.4 * random.nextDouble())));
     }

@@ -14,7 +14,7 @@ import io.crossrole.validation.Claim;
 import io.crossrole.validation.Evidence;
 import io.crossrole.validation.Validation;
 import io.crossrole.validation.Validations;
-import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.DetailedReason;
 import io.crossrole.validation.verdict.FinalityPolicy;
 import io.crossrole.validation.verdict.FinalityPolicy.Final;
 import io.crossrole.validation.verdict.FinalityPolicy.Judgement;
@@ -42,9 +42,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Writes what was learned of some roles, state and outcomes in one transaction. It first locks the integrations, then the
- * validations, and writes only where a claim's lease still stands; else somebody else knows better, and what was learned is
- * discarded.
+ * Records round results: the state of validations and integrations, and the outcomes, in one transaction. It locks the
+ * integrations first, then the validations. A result whose lease has ended is discarded, because another worker or a
+ * newer event has taken over.
  */
 @ApplicationScoped
 class RecordVerdicts implements VerdictGroupCommit.Commit {
@@ -80,14 +80,14 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
         this.outcomes = outcomes;
     }
 
-    /** What was learned of one role. Waits for its locks. */
+    /** Records one result. Waits for its locks. */
     @Override
     @Transactional(TxType.REQUIRES_NEW)
     public void record(RoundResult roundResult) {
         record(List.of(roundResult));
     }
 
-    /** What was learned of several; fails for all of them where one is locked for long. */
+    /** Records several results, or fails for all of them if one integration stays locked too long. */
     @Override
     @Transactional(TxType.REQUIRES_NEW)
     public void recordTogether(Collection<RoundResult> all) {
@@ -102,18 +102,18 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
                 all.stream().map(RoundResult::claim).toList());
         RoleHolders holders = roleHolders.of(foundSafe(all), known.values());
         Instant now = validations.now();
-        List<Outcome> told = new ArrayList<>();
+        List<Outcome> recorded = new ArrayList<>();
         for (RoundResult roundResult : all) {
             Validation validation = pending.get(roundResult.claim().id());
             if (validation != null) {
-                conclude(roundResult, known.get(roundResult.claim().integrationId()), validation, holders, now)
-                        .ifPresent(told::add);
+                apply(roundResult, known.get(roundResult.claim().integrationId()), validation, holders, now)
+                        .ifPresent(recorded::add);
             }
         }
-        outcomes.record(told);
+        outcomes.record(recorded);
     }
 
-    /** Those of the roles that may be proven by this. */
+    /** The roles that these results may prove. */
     private static Set<ProvenRole> foundSafe(Collection<RoundResult> all) {
         return all.stream()
                 .filter(RoundResult.Answered.class::isInstance)
@@ -123,7 +123,7 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
                 .collect(Collectors.toSet());
     }
 
-    private Optional<Outcome> conclude(
+    private Optional<Outcome> apply(
             RoundResult roundResult, Integration integration, Validation validation, RoleHolders holders, Instant now) {
         Claim claim = roundResult.claim();
         if (claim.isRecheck() && !integration.isConnectedThrough(claim.roleArn())) {
@@ -131,22 +131,22 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
             return Optional.empty();
         }
         if (roundResult instanceof RoundResult.Refused refused) {
-            return refuse(claim, integration, validation, refused.explanation(), now);
+            return refuse(claim, integration, validation, refused.reason(), now);
         }
         RoundResult.Answered answered = (RoundResult.Answered) roundResult;
         return integration.isRemoved()
                 ? validationTransitions.fail(
-                        integration, validation, Explanation.of(Reason.INTEGRATION_REMOVED), false, now)
+                        integration, validation, DetailedReason.of(Reason.INTEGRATION_REMOVED), false, now)
                 : judge(integration, validation, answered.role(), answered.round(), holders, now);
     }
 
     private Optional<Outcome> refuse(
-            Claim claim, Integration integration, Validation validation, Explanation explanation, Instant now) {
-        if (claim.isRecheck() && explanation.reason() == Reason.PARTITION_NOT_SUPPORTED) {
-            validationTransitions.putOff(validation, explanation.reason(), now);
+            Claim claim, Integration integration, Validation validation, DetailedReason reason, Instant now) {
+        if (claim.isRecheck() && reason.code() == Reason.PARTITION_NOT_SUPPORTED) {
+            validationTransitions.postpone(validation, reason.code(), now);
             return Optional.empty();
         }
-        return validationTransitions.fail(integration, validation, explanation, false, now);
+        return validationTransitions.fail(integration, validation, reason, false, now);
     }
 
     private Optional<Outcome> judge(
@@ -162,7 +162,7 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
         Progress after = before.after(verdict.finding(), now);
         validation.progress(after, evidence.write(round));
         boolean vouched = after.since() != null && health.vouchesFor(after.since());
-        if (stands(integration, validation, verdict)) {
+        if (stillConnected(integration, validation, verdict)) {
             return concludeProof.conclude(integration, validation, role, vouched, holders, now);
         }
         Judgement judgement = needsNoWindow(integration, role, verdict)
@@ -170,7 +170,7 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
                 : finalityPolicy.judge(verdict, before, after, health, now);
         if (judgement instanceof Wait wait) {
             if (verdict.finding() != Finding.INCONCLUSIVE && !vouched) {
-                vendorHealth.lookSoon(role.partition());
+                vendorHealth.checkSoon(role.partition());
             }
             return validationTransitions.await(integration, validation, wait, now);
         }
@@ -179,28 +179,31 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
         }
         boolean provenBefore = integration.hasProven(role.value());
         return validationTransitions.fail(
-                integration, validation, Explanation.of(verdict.reason(), round, role, provenBefore), vouched, now);
+                integration, validation, DetailedReason.of(verdict.reason(), round, role, provenBefore), vouched, now);
     }
 
     private static Verdict verdict(Integration integration, RoleArn role, Round round, VendorHealth health) {
         List<Difference> differences = Difference.possibleFor(new ExternalId(integration.externalId()));
         Verdict verdict = Verdict.of(round, role, Probe.withOthers(differences));
-        return health.isWrong() && !verdict.isOfTheArnAlone() ? Verdict.INCONCLUSIVE : verdict;
-    }
-
-    /** What is no ARN becomes none by waiting; but one that was proven is not lost in a moment, whatever STS says. */
-    private static boolean needsNoWindow(Integration integration, RoleArn role, Verdict verdict) {
-        return verdict.isOfTheArnAlone() && !integration.hasProven(role.value());
+        return health.isWrong() && !verdict.isInvalidArn() ? Verdict.INCONCLUSIVE : verdict;
     }
 
     /**
-     * A connection that is looked at again needs no second round: it has had them, and nobody waits for a proof. But an
-     * operator, who may have joined a recheck that was under way, is told of all neighbours.
+     * Whether the verdict is final at once. An invalid ARN does not become valid by waiting. But a role that was proven
+     * before is not lost on the first such answer.
      */
-    private static boolean stands(Integration integration, Validation validation, Verdict verdict) {
+    private static boolean needsNoWindow(Integration integration, RoleArn role, Verdict verdict) {
+        return verdict.isInvalidArn() && !integration.hasProven(role.value());
+    }
+
+    /**
+     * Whether a recheck confirms a standing connection. One round suffices, because the connection was proven before. A
+     * recheck that an operator requested, or joined while it was running, must probe every kind of neighbour.
+     */
+    private static boolean stillConnected(Integration integration, Validation validation, Verdict verdict) {
         return validation.isRecheck()
                 && integration.status() == IntegrationStatus.CONNECTED
                 && verdict.finding() == Finding.SAFE
-                && (verdict.whole() || validation.cause() == Validation.Cause.RECHECK);
+                && (verdict.complete() || validation.cause() == Validation.Cause.RECHECK);
     }
 }

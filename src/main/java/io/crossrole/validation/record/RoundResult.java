@@ -1,18 +1,18 @@
 package io.crossrole.validation.record;
 
 import io.crossrole.validation.Claim;
-import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.DetailedReason;
 import io.crossrole.validation.verdict.RoleArn;
 import io.crossrole.validation.verdict.Round;
 
-/** What came of a claim, to be recorded. */
+/** The result of a claimed validation's round, to be recorded. */
 public sealed interface RoundResult {
 
     Claim claim();
 
-    /** The role was refused without asking AWS. */
-    record Refused(Claim claim, Explanation explanation) implements RoundResult {}
+    /** The role was refused without a probe. */
+    record Refused(Claim claim, DetailedReason reason) implements RoundResult {}
 
-    /** The role answered a round of probes. */
+    /** The role was probed. */
     record Answered(Claim claim, RoleArn role, Round round) implements RoundResult {}
 }

@@ -23,8 +23,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Newer submissions push out older ones, while they are pending or once they are proven, whichever came in first: newer
- * means by the event's age. One that failed stands in nobody's way.
+ * Fails submissions that a newer one of the same integration supersedes, while the newer one is pending or after it was
+ * proven. The events' own times decide which one is newer, not the order of arrival. A failed submission supersedes
+ * nothing.
  */
 @ApplicationScoped
 public class SupersedeOlderSubmissions {
@@ -49,8 +50,8 @@ public class SupersedeOlderSubmissions {
     }
 
     /**
-     * Decides the pending submissions that a newer one has overtaken, without a probe. What is refused without asking AWS
-     * competes with none: it overtakes nothing, and has an answer of its own.
+     * Fails the pending submissions that a newer one supersedes, without a probe. A submission that is refused without
+     * a probe takes no part: it supersedes nothing, and gets its own result.
      *
      * @param locked integrations that the caller has locked, by ID
      */
@@ -67,18 +68,22 @@ public class SupersedeOlderSubmissions {
         List<Outcome> superseded = new ArrayList<>();
         for (Validation older : overtaken) {
             older.decide(Decision.FAILED, Reason.SUPERSEDED, now);
-            Outcome outcome = results.ofUnasked(locked.get(older.integrationId()), older, Reason.SUPERSEDED, now);
-            older.announced(outcome.id());
+            Outcome outcome =
+                    results.failureWithoutProbe(locked.get(older.integrationId()), older, Reason.SUPERSEDED, now);
+            older.recordOutcome(outcome.id());
             superseded.add(outcome);
             metrics.decided(Decision.FAILED, Reason.SUPERSEDED.name());
         }
         outcomes.record(superseded);
     }
 
-    /** All but the newest of an integration; and that, too, where its proven role was submitted later. */
+    /**
+     * Finds all but the newest submission of each integration. The newest one is superseded too if the integration's
+     * proven role was submitted later.
+     */
     private List<UUID> overtaken(Map<String, Integration> locked) {
         Map<String, List<Competitor>> competitors = validations.competing(locked.values()).stream()
-                .filter(it -> isAsked(it, locked.get(it.integrationId())))
+                .filter(it -> isProbed(it, locked.get(it.integrationId())))
                 .collect(Collectors.groupingBy(Competitor::integrationId, LinkedHashMap::new, Collectors.toList()));
         List<UUID> overtaken = new ArrayList<>();
         competitors.forEach((id, all) -> {
@@ -91,9 +96,9 @@ public class SupersedeOlderSubmissions {
         return overtaken;
     }
 
-    private boolean isAsked(Competitor competitor, Integration integration) {
+    private boolean isProbed(Competitor competitor, Integration integration) {
         return admitRoles
-                .refusal(RoleArn.parse(competitor.roleArn()), integration)
+                .reasonAgainst(RoleArn.parse(competitor.roleArn()), integration)
                 .isEmpty();
     }
 }

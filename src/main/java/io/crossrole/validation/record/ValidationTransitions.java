@@ -7,7 +7,7 @@ import io.crossrole.outcome.OutcomeType;
 import io.crossrole.validation.Validation;
 import io.crossrole.validation.Validation.Decision;
 import io.crossrole.validation.ValidationMetrics;
-import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.DetailedReason;
 import io.crossrole.validation.verdict.FinalityPolicy;
 import io.crossrole.validation.verdict.FinalityPolicy.Wait;
 import io.crossrole.validation.verdict.Reason;
@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * What a judgement means for the integration, and what is to be announced of it. A submission gets an answer in any case; of a
- * recheck nothing is told unless the connection is lost by it, or restored.
+ * Applies a judgement to the integration and the validation, and creates the outcome. Every submission gets an outcome;
+ * a recheck gets one only if it loses or restores the connection.
  *
  * <p>The caller has locked the integration, then the validation.
  */
@@ -50,18 +50,18 @@ public class ValidationTransitions {
         this.metrics = metrics;
     }
 
-    /** It is too early to say; a submission is told so, once. */
+    /** Schedules the next round. The first wait of a submission creates an outcome. */
     Optional<Outcome> await(Integration integration, Validation validation, Wait wait, Instant now) {
         validation.retryAfter(wait.untilNextRound(), wait.reason(), now);
         LOG.debugf(
-                "It is too early for a verdict integrationId=%s validationId=%s reason=%s nextAttemptAt=%s",
+                "The verdict is not final yet integrationId=%s validationId=%s reason=%s nextAttemptAt=%s",
                 integration.id(), validation.id(), wait.reason(), validation.nextAttemptAt());
         if (!validation.isRecheck() && validation.outcomeId().isEmpty()) {
             return outcome(
                     OutcomeType.CONNECTION_PENDING,
                     integration,
                     validation,
-                    Explanation.of(wait.reason()),
+                    DetailedReason.of(wait.reason()),
                     null,
                     validation.nextAttemptAt(),
                     now);
@@ -70,13 +70,13 @@ public class ValidationTransitions {
     }
 
     /**
-     * The role is proven safe.
+     * Connects a proven role.
      *
-     * @param proof what the outcome says of it
+     * @param proof the proof that the outcome reports
      */
     Optional<Outcome> succeed(Integration integration, Validation validation, Proof proof, Instant now) {
         RoleArn role = proof.role();
-        boolean asBefore =
+        boolean alreadyConnected =
                 integration.status() == IntegrationStatus.CONNECTED && integration.hasProven(validation.roleArn());
         boolean restored = integration.status() == IntegrationStatus.LOST && integration.hasProven(role.value());
         validation.decide(Decision.SUCCEEDED, null, now);
@@ -85,9 +85,11 @@ public class ValidationTransitions {
         }
         metrics.decided(Decision.SUCCEEDED, "");
         countRecheck(integration, validation);
-        if (validation.isRecheck() && asBefore) {
+        if (validation.isRecheck() && alreadyConnected) {
             integration.recheckAt(schedule.afterRecheck(now));
-            LOG.debugf("A connection stands integrationId=%s validationId=%s", integration.id(), validation.id());
+            LOG.debugf(
+                    "A recheck confirmed a connection integrationId=%s validationId=%s",
+                    integration.id(), validation.id());
             return Optional.empty();
         }
         integration.connect(role.value(), role.accountId(), now);
@@ -96,43 +98,47 @@ public class ValidationTransitions {
         OutcomeType type = restored ? OutcomeType.CONNECTION_RESTORED : OutcomeType.CONNECTION_SUCCEEDED;
         LOG.infof("A connection is proven integrationId=%s validationId=%s", integration.id(), validation.id());
         Outcome outcome = results.ofProven(type, integration, validation, proof, recheckAt, now);
-        validation.announced(outcome.id());
+        validation.recordOutcome(outcome.id());
         return Optional.of(outcome);
     }
 
     /**
-     * The role is refused. The proven role's failure loses the connection; another role's leaves it as it was.
+     * Fails the validation. If the role is the integration's proven one, the connection is lost; otherwise the
+     * integration does not change.
      *
-     * @param vouched whether the canaries vouch for that
+     * @param vouched whether the canaries confirm the result
      */
     Optional<Outcome> fail(
-            Integration integration, Validation validation, Explanation explanation, boolean vouched, Instant now) {
+            Integration integration, Validation validation, DetailedReason reason, boolean vouched, Instant now) {
         boolean proven = integration.isConnectedThrough(validation.roleArn());
-        boolean loses = proven && integration.status() == IntegrationStatus.CONNECTED;
-        if (loses && lossGuard.holdsBack(integration, validation, explanation.reason())) {
+        boolean losesConnection = proven && integration.status() == IntegrationStatus.CONNECTED;
+        if (losesConnection && lossGuard.holdsBack(integration, validation, reason.code())) {
             return await(integration, validation, new Wait(Reason.LOSS_HELD, finalityPolicy.slowRetry()), now);
         }
-        if (loses) {
+        if (losesConnection) {
             integration.lose(now);
-            validation.lost(!explanation.reason().letsOthersIn());
+            validation.markLost(!reason.code().letsOthersIn());
         }
         if (proven) {
             integration.recheckAt(schedule.whileLost(integration.changedAt(), now));
         }
-        validation.decide(Decision.FAILED, explanation.reason(), now);
-        metrics.decided(Decision.FAILED, explanation.reason().name());
+        validation.decide(Decision.FAILED, reason.code(), now);
+        metrics.decided(Decision.FAILED, reason.code().name());
         countRecheck(integration, validation);
         LOG.infof(
                 "A role was refused integrationId=%s validationId=%s reason=%s lost=%s",
-                integration.id(), validation.id(), explanation.reason(), loses);
-        if (validation.isRecheck() && !loses) {
+                integration.id(), validation.id(), reason.code(), losesConnection);
+        if (validation.isRecheck() && !losesConnection) {
             return Optional.empty();
         }
-        OutcomeType type = loses ? OutcomeType.CONNECTION_LOST : OutcomeType.CONNECTION_FAILED;
-        return outcome(type, integration, validation, explanation, vouched, null, now);
+        OutcomeType type = losesConnection ? OutcomeType.CONNECTION_LOST : OutcomeType.CONNECTION_FAILED;
+        return outcome(type, integration, validation, reason, vouched, null, now);
     }
 
-    /** A recheck of a role that is not the integration's any more. The role that took its place is looked at in its time. */
+    /**
+     * Discards a recheck of a role that the integration no longer uses, and schedules one of the current role if none
+     * is scheduled.
+     */
     public void discard(Integration integration, Validation validation, Instant now) {
         validation.discard(now);
         if (!integration.isRemoved() && integration.roleArn().isPresent() && !integration.isRecheckPlanned()) {
@@ -140,8 +146,11 @@ public class ValidationTransitions {
         }
     }
 
-    /** A recheck that can't be made as the vendor is configured now: that is nothing to lose a connection for. */
-    void putOff(Validation validation, Reason reason, Instant now) {
+    /**
+     * Postpones a recheck that the vendor's current configuration does not allow. That is no reason to lose a
+     * connection.
+     */
+    void postpone(Validation validation, Reason reason, Instant now) {
         validation.retryAfter(finalityPolicy.slowRetry(), reason, now);
     }
 
@@ -155,12 +164,12 @@ public class ValidationTransitions {
             OutcomeType type,
             Integration integration,
             Validation validation,
-            Explanation explanation,
+            DetailedReason reason,
             Boolean vouched,
             Instant nextCheckAt,
             Instant now) {
-        Outcome outcome = results.of(type, integration, validation, explanation, vouched, nextCheckAt, now);
-        validation.announced(outcome.id());
+        Outcome outcome = results.of(type, integration, validation, reason, vouched, nextCheckAt, now);
+        validation.recordOutcome(outcome.id());
         return Optional.of(outcome);
     }
 }

@@ -9,11 +9,11 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
-/** Hands the domain its configuration. */
+/** Creates the framework-free classes of this package and {@code verdict} from their configuration. */
 @ApplicationScoped
 class ValidationWiring {
 
-    /** A generator for all threads, each with a state of its own. */
+    /** Thread-safe, because it delegates to each thread's own generator. */
     private static final RandomGenerator RANDOM =
             () -> ThreadLocalRandom.current().nextLong();
 
@@ -35,7 +35,7 @@ class ValidationWiring {
 
     @Produces
     @Singleton
-    FinalityPolicy patience(ValidationConfig config) {
+    FinalityPolicy finalityPolicy(ValidationConfig config) {
         ValidationConfig.Windows windows = config.patience();
         return new FinalityPolicy(
                 new FinalityPolicy.Windows(

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /**
- * Records what is learned at about the same time in one transaction: while one is under way others gather, and the first of
- * them takes all into the next. Nobody waits for company.
+ * Records concurrent results in one transaction. While a transaction runs, further results queue up, and the next
+ * transaction takes all of them. No result is delayed to wait for others.
  */
 @ApplicationScoped
 public class VerdictGroupCommit {
@@ -26,16 +26,16 @@ public class VerdictGroupCommit {
         this.commit = commit;
     }
 
-    /** Records results. Each call is one transaction. */
+    /** Records results, each call in one transaction. */
     interface Commit {
 
         void record(RoundResult result);
 
-        /** Records all of them, or throws and records none. */
+        /** Records all results, or throws and records none. */
         void recordTogether(Collection<RoundResult> results);
     }
 
-    /** Guarded by {@link #recording}. */
+    /** The fields are guarded by {@link #recording}. */
     private static final class Waiting {
         private final RoundResult roundResult;
         private boolean taken;
@@ -46,7 +46,10 @@ public class VerdictGroupCommit {
         }
     }
 
-    /** Returns when it is recorded. What can't be recorded with others is recorded by itself, and fails by itself. */
+    /**
+     * Records a result and returns after the commit. If results cannot be recorded together, each is recorded, or
+     * fails, on its own.
+     */
     public void record(RoundResult roundResult) {
         Waiting mine = new Waiting(roundResult);
         queue.add(mine);
@@ -75,7 +78,7 @@ public class VerdictGroupCommit {
             commit.recordTogether(together.stream().map(it -> it.roundResult).toList());
             together.forEach(it -> it.recorded = true);
         } catch (RuntimeException e) {
-            LOG.debugf("Verdicts could not be recorded together, and each is by itself count=%d", together.size());
+            LOG.debugf("Results could not be recorded together, and are recorded one by one count=%d", together.size());
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** The first stop of <em>validate</em>: takes in {@code role-submitted}, a poll at a time. */
+/** The first stop of <em>validate</em>: consumes the topic {@code role-submitted} in batches. */
 @ApplicationScoped
 class RoleSubmittedConsumer implements InboundTopic<RoleSubmitted> {
 

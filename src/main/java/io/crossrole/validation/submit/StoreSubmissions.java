@@ -22,8 +22,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Stores submissions, each once. The first tenant that uses a {@code source} and {@code id} has the row under the ID that is
- * made from them; every other tenant has a row of its own under them.
+ * Stores each submission once. The row's ID derives from the event's {@code source} and {@code id}. If another tenant's
+ * row already has that ID, the submission is stored under an ID that includes the tenant.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
@@ -36,14 +36,14 @@ class StoreSubmissions {
     }
 
     /**
-     * What is stored under the identities of some submissions.
+     * The rows that exist after storing.
      *
-     * @param added the rows that were not there before
-     * @param known by {@link Submission#idOfTenant}
+     * @param added the IDs of the rows that were inserted
+     * @param known the stored submissions by {@link Submission#tenantScopedId}
      */
     record Stored(Set<UUID> added, Map<UUID, Known> known) {}
 
-    /** A submission that is stored: what it said, and what was announced for it last. */
+    /** A stored submission: the digest of its fields and the latest outcome that was recorded for it. */
     record Known(UUID digest, Optional<UUID> outcomeId) {
 
         private static Known of(Validation validation) {
@@ -52,21 +52,21 @@ class StoreSubmissions {
     }
 
     /**
-     * Stores what is new, in a few statements however many they are.
+     * Stores the submissions that are not stored yet, in a fixed number of statements.
      *
-     * @param stsPartition the partition that a submission's role will be asked in; see {@link Claim#NO_PROBE}
+     * @param stsPartition the partition whose STS the role needs; see {@link Claim#NO_PROBE}
      */
     Stored store(Collection<Submission> submissions, Function<RoleSubmitted, String> stsPartition) {
         Map<UUID, Submission> firsts = new LinkedHashMap<>();
-        submissions.forEach(it -> firsts.putIfAbsent(it.idOfTenant(), it));
+        submissions.forEach(it -> firsts.putIfAbsent(it.tenantScopedId(), it));
         Stored stored = new Stored(new HashSet<>(), new HashMap<>());
         add(firsts.values(), Submission::id, stsPartition, stored);
-        look(missing(firsts, stored), stored);
-        List<Submission> evicted = missing(firsts, stored);
-        if (!evicted.isEmpty()) {
-            add(evicted, Submission::idOfTenant, stsPartition, stored);
-            // Another replica may have stored some in this moment.
-            look(missing(firsts, stored), stored);
+        lookUp(missing(firsts, stored), stored);
+        List<Submission> ofOtherTenants = missing(firsts, stored);
+        if (!ofOtherTenants.isEmpty()) {
+            add(ofOtherTenants, Submission::tenantScopedId, stsPartition, stored);
+            // A concurrent transaction of another replica may have stored some of them.
+            lookUp(missing(firsts, stored), stored);
         }
         return stored;
     }
@@ -81,33 +81,36 @@ class StoreSubmissions {
             UUID id = identity.apply(each);
             if (rows.contains(new Validations.Owned(id, each.data().tenantId()))) {
                 stored.added().add(id);
-                stored.known().put(each.idOfTenant(), new Known(each.data().digest(), Optional.empty()));
+                stored.known().put(each.tenantScopedId(), new Known(each.data().digest(), Optional.empty()));
             }
         }
     }
 
-    /** The tenant's own row comes first: where the other is lost, it may be anybody's one day. */
-    private void look(List<Submission> submissions, Stored stored) {
+    /**
+     * Prefers the row under the tenant-scoped ID: the other ID may belong to any tenant after its row was lost and
+     * stored again.
+     */
+    private void lookUp(List<Submission> submissions, Stored stored) {
         if (submissions.isEmpty()) {
             return;
         }
         Map<UUID, Validation> rows = validations.byId(submissions.stream()
-                .flatMap(it -> Stream.of(it.id(), it.idOfTenant()))
+                .flatMap(it -> Stream.of(it.id(), it.tenantScopedId()))
                 .toList());
         for (Submission each : submissions) {
-            Validation own = rows.get(each.idOfTenant());
+            Validation own = rows.get(each.tenantScopedId());
             Validation first = rows.get(each.id());
             if (own != null) {
-                stored.known().put(each.idOfTenant(), Known.of(own));
+                stored.known().put(each.tenantScopedId(), Known.of(own));
             } else if (first != null && first.tenantId().equals(each.data().tenantId())) {
-                stored.known().put(each.idOfTenant(), Known.of(first));
+                stored.known().put(each.tenantScopedId(), Known.of(first));
             }
         }
     }
 
     private static List<Submission> missing(Map<UUID, Submission> firsts, Stored stored) {
         List<Submission> missing = new ArrayList<>(firsts.values());
-        missing.removeIf(it -> stored.known().containsKey(it.idOfTenant()));
+        missing.removeIf(it -> stored.known().containsKey(it.tenantScopedId()));
         return missing;
     }
 }

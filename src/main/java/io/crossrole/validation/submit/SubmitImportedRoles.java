@@ -8,7 +8,10 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 
-/** Submits the roles of integrations that were imported. Each is proven, and answered, as if its customer had submitted it. */
+/**
+ * Submits the roles of imported integrations. Crossrole proves them, and records outcomes, as for roles that customers
+ * submit.
+ */
 @ApplicationScoped
 public class SubmitImportedRoles {
 
@@ -23,13 +26,13 @@ public class SubmitImportedRoles {
     }
 
     /**
-     * A role to be submitted.
+     * The role of an imported integration.
      *
-     * @param eventId what identifies it among all imports; its outcomes carry it as {@code causationid}
+     * @param eventId unique among all imports; outcomes carry it as {@code causationid}
      */
     public record ImportedRole(String eventId, String integrationId, String tenantId, String roleArn) {}
 
-    /** In the caller's transaction, which holds the lock of each integration. What was submitted before is not again. */
+    /** Submits the roles that were not submitted before. The caller's transaction has locked their integrations. */
     @Transactional(TxType.MANDATORY)
     public void submit(List<ImportedRole> roles) {
         if (!roles.isEmpty()) {

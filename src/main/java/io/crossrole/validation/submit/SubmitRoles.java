@@ -32,8 +32,8 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Queues each submitted role for validation, once. A submission that was taken in before is answered with what was
- * announced for it last; one that a newer one has overtaken is decided here, without a probe.
+ * Queues each submitted role for validation, once. For a known submission, the latest outcome is published again. A
+ * submission that a newer one has superseded fails without a probe.
  */
 @ApplicationScoped
 public class SubmitRoles {
@@ -65,19 +65,26 @@ public class SubmitRoles {
         this.due = due;
     }
 
-    /** A batch of submissions, in a few statements of the caller's transaction. */
+    /**
+     * Stores a batch of submissions in a fixed number of statements.
+     *
+     * @return the submissions that become dead letters
+     */
     @Transactional(TxType.MANDATORY)
     public List<Rejected<RoleSubmitted>> submit(List<InboundEvent<RoleSubmitted>> submissions) {
         List<Rejected<RoleSubmitted>> rejected = new ArrayList<>();
         Set<UUID> inserted = submit(submissions, rejected);
-        submittedAccounts.note(submissions.stream()
+        submittedAccounts.record(submissions.stream()
                 .filter(it -> inserted.contains(RoleSubmitted.idOf(it.source(), it.id())))
                 .flatMap(it -> accountOf(it.data()))
                 .toList());
         return rejected;
     }
 
-    /** The same of roles that an operator takes over: whose accounts are many says nothing about the tenant. */
+    /**
+     * Submits imported roles. They do not count as the tenant's submitted accounts, because an import legitimately
+     * brings many accounts at once.
+     */
     @Transactional(TxType.MANDATORY)
     void submitImported(List<InboundEvent<RoleSubmitted>> submissions) {
         submit(submissions, new ArrayList<>());
@@ -90,7 +97,7 @@ public class SubmitRoles {
                 : Stream.empty();
     }
 
-    /** Adds what is rejected, and returns what is new. */
+    /** Adds rejections to {@code rejected} and returns the IDs of the inserted rows. */
     private Set<UUID> submit(List<InboundEvent<RoleSubmitted>> submissions, List<Rejected<RoleSubmitted>> rejected) {
         Map<String, Integration> known = integrations.lockAll(
                 submissions.stream().map(it -> it.data().integrationId()).collect(Collectors.toSet()));
@@ -114,7 +121,10 @@ public class SubmitRoles {
         return inserted;
     }
 
-    /** Where AWS will be asked about it; what can be refused unasked needs no call, and waits for none. */
+    /**
+     * The partition whose STS the role needs. A role that is refused without a probe needs none, and so waits for no
+     * budget.
+     */
     public String stsPartition(RoleSubmitted submission) {
         return RoleArn.parse(submission.roleArn()) instanceof RoleArn.Valid role
                         && vendor.in(role.arn().partition()).isPresent()
@@ -122,15 +132,18 @@ public class SubmitRoles {
                 : Claim.NO_PROBE;
     }
 
-    /** Stores what is new, answers what is known, and rejects what uses a known event's name for something else. */
+    /**
+     * Stores new submissions, republishes the outcomes of known ones, and rejects events that reuse the identity of
+     * another event.
+     */
     private Set<UUID> store(List<InboundEvent<RoleSubmitted>> events, List<Rejected<RoleSubmitted>> rejected) {
         List<Submission> submissions = events.stream().map(Submission::of).toList();
         Stored stored = storeSubmissions.store(submissions, this::stsPartition);
-        Set<UUID> again = new LinkedHashSet<>();
+        Set<UUID> toRepublish = new LinkedHashSet<>();
         for (Submission submission : submissions) {
-            Known known = stored.known().get(submission.idOfTenant());
+            Known known = stored.known().get(submission.tenantScopedId());
             if (known.digest().equals(submission.data().digest())) {
-                known.outcomeId().ifPresent(again::add);
+                known.outcomeId().ifPresent(toRepublish::add);
             } else {
                 rejected.add(new Rejected<>(
                         submission.event(),
@@ -141,7 +154,7 @@ public class SubmitRoles {
                                         submission.event().id())));
             }
         }
-        outcomes.republish(again);
+        outcomes.republish(toRepublish);
         return stored.added();
     }
 }

@@ -6,23 +6,23 @@ import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /**
- * Says when an answer is final. IAM is eventually consistent, both ways, and each probe may meet another replica of it
- * (<i>Troubleshoot IAM: Changes that I make are not always immediately visible</i>, IAM User Guide). So a denial is final
- * only after a window of denials, a careless role only after a shorter one, and a safe one only after a second round, which
- * has asked with every kind of neighbour.
+ * Decides when a verdict is final. IAM is eventually consistent in both directions, and consecutive probes may reach
+ * different replicas of it (<i>Troubleshoot IAM: Changes that I make are not always immediately visible</i>, IAM User
+ * Guide). Therefore a denial is final only after a period of denials, a careless role after a shorter period, and a
+ * safe role after a second round that used every kind of neighbouring External ID.
  */
 public final class FinalityPolicy {
 
     /**
-     * How long to wait for what.
+     * The configured periods and waits.
      *
-     * @param denied how long a role must deny us before that is final
-     * @param notRequired how long a role must let others in before that is final
-     * @param settle how far the two rounds of a success are apart
-     * @param firstRetry the first wait between rounds; doubled each time
-     * @param longestRetry the longest wait between rounds within a window
-     * @param inconclusive how long STS may tell us nothing before rounds become rare
-     * @param slowRetry the wait between rounds after that, for as long as it takes
+     * @param denied how long a role must deny before the denial is final
+     * @param notRequired how long a role must be careless before that finding is final
+     * @param settle the least time between the two rounds that prove a role safe
+     * @param firstRetry the first wait between rounds; each further wait is twice as long
+     * @param longestRetry the longest wait between rounds within a period
+     * @param inconclusive how long rounds may stay inconclusive before they become rare
+     * @param slowRetry the wait between rounds from then on
      */
     public record Windows(
             Duration denied,
@@ -33,16 +33,14 @@ public final class FinalityPolicy {
             Duration inconclusive,
             Duration slowRetry) {}
 
-    /** What follows from a round. */
     public sealed interface Judgement permits Final, Wait {}
 
-    /** The verdict stands. */
     public record Final(Verdict verdict) implements Judgement {}
 
     /**
-     * It is too early to say.
+     * The verdict is not final yet.
      *
-     * @param reason what is awaited
+     * @param reason what Crossrole waits for
      */
     public record Wait(Reason reason, Duration untilNextRound) implements Judgement {}
 
@@ -54,8 +52,11 @@ public final class FinalityPolicy {
         this.random = random;
     }
 
-    /** Whether the other two probes are worth making: not while the first one's denial may still be IAM's delay. */
-    public boolean asksTheOthers(Progress before, ProbeResult withExternalId, Instant now) {
+    /**
+     * Whether a round continues after the probe with the integration's own External ID. While a denial may still be
+     * caused by IAM's propagation delay, the other probes would tell nothing.
+     */
+    public boolean needsOtherProbes(Progress before, ProbeResult withExternalId, Instant now) {
         if (withExternalId.granted()) {
             return true;
         }
@@ -67,63 +68,67 @@ public final class FinalityPolicy {
     /**
      * Judges a verdict by how long it has held.
      *
-     * @param before the progress without this round
-     * @param after the progress with it
-     * @param health of the vendor's own side: where it is watched, it must vouch for what is final
+     * @param before the progress before this round
+     * @param after the progress including this round
+     * @param health the state of the vendor's own side; if canaries watch it, they must have confirmed a final
+     *     verdict
      */
     public Judgement judge(Verdict verdict, Progress before, Progress after, VendorHealth health, Instant now) {
         return switch (verdict.finding()) {
-            case SAFE -> finalAfterASecondRound(verdict, before, after, health, now);
+            case SAFE -> finalAfterSecondRound(verdict, before, after, health, now);
             case CARELESS -> finalAfter(windows.notRequired(), verdict, after, health, now);
             case DENIED -> finalAfter(windows.denied(), verdict, after, health, now);
-            case INCONCLUSIVE -> new Wait(Reason.STS_UNAVAILABLE, untilStsIsAskedAgain(after, now));
+            case INCONCLUSIVE -> new Wait(Reason.STS_UNAVAILABLE, untilNextProbe(after, now));
         };
     }
 
-    private Judgement finalAfterASecondRound(
+    private Judgement finalAfterSecondRound(
             Verdict verdict, Progress before, Progress after, VendorHealth health, Instant now) {
         if (before.finding() != Finding.SAFE || !hasHeld(before.since(), windows.settle(), now)) {
             return new Wait(Reason.SETTLING, remaining(after.since(), windows.settle(), now));
         }
-        if (!verdict.whole()) {
+        if (!verdict.complete()) {
             return new Wait(Reason.SETTLING, windows.firstRetry());
         }
-        return health.allowsWhatWasFoundSince(after.since())
+        return health.allowsFindingSince(after.since())
                 ? new Final(verdict)
-                : new Wait(Reason.SETTLING, untilVouchedFor(after.since().plus(windows.settle()), now));
+                : new Wait(Reason.SETTLING, untilConfirmed(after.since().plus(windows.settle()), now));
     }
 
     private Judgement finalAfter(Duration window, Verdict verdict, Progress after, VendorHealth health, Instant now) {
         if (hasHeld(after.since(), window, now)) {
-            return verdict.whole() && health.allowsWhatWasFoundSince(after.since())
+            return verdict.complete() && health.allowsFindingSince(after.since())
                     ? new Final(verdict)
-                    : new Wait(Reason.PROPAGATING, untilVouchedFor(after.since().plus(window), now));
+                    : new Wait(Reason.PROPAGATING, untilConfirmed(after.since().plus(window), now));
         }
         Duration wait = jittered(backoff(after.attempts(), windows.longestRetry()));
         Duration remaining = remaining(after.since(), window, now);
         return new Wait(Reason.PROPAGATING, wait.compareTo(remaining) < 0 ? wait : remaining);
     }
 
-    /** A voucher comes soon or, where the canaries get no answer, not for long: half of the time that it has been missing. */
-    private Duration untilVouchedFor(Instant missingSince, Instant now) {
+    /**
+     * Waits half of the time for which the canaries have not confirmed the finding, between {@code firstRetry} and
+     * {@code slowRetry}. They usually confirm it soon; if their probes stay inconclusive, rounds become rare.
+     */
+    private Duration untilConfirmed(Instant missingSince, Instant now) {
         Duration half = Duration.between(missingSince, now).dividedBy(2);
         Duration most = slowRetry();
         Duration wait = half.compareTo(windows.firstRetry()) < 0 ? windows.firstRetry() : half;
         return wait.compareTo(most) < 0 ? wait : most;
     }
 
-    private Duration untilStsIsAskedAgain(Progress after, Instant now) {
-        return hasGoneUnanswered(after, now)
+    private Duration untilNextProbe(Progress after, Instant now) {
+        return isUnansweredTooLong(after, now)
                 ? jittered(windows.slowRetry())
                 : jittered(backoff(after.attempts(), windows.longestRetry()));
     }
 
-    /** Whether STS has told nothing for so long that somebody must look. */
-    boolean hasGoneUnanswered(Progress progress, Instant now) {
+    /** Whether rounds have been inconclusive for so long that an operator must be alerted. */
+    boolean isUnansweredTooLong(Progress progress, Instant now) {
         return progress.unansweredSince() != null && hasHeld(progress.unansweredSince(), windows.inconclusive(), now);
     }
 
-    /** How long something is put off that only people can change. */
+    /** The wait before another attempt if only an operator can change the result. */
     public Duration slowRetry() {
         return jittered(windows.slowRetry());
     }
@@ -141,7 +146,9 @@ public final class FinalityPolicy {
         return wait.compareTo(longest) < 0 ? wait : longest;
     }
 
-    /** Up to a fifth shorter, so that roles submitted together are not asked together for ever. */
+    /**
+     * Shortens a wait by up to a fifth, so that roles which were submitted together are not probed together forever.
+     */
     private Duration jittered(Duration wait) {
         return Duration.ofNanos((long) (wait.toNanos() * (1 - 0.2 * random.nextDouble())));
     }

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The questions that tell a safe role from a careless one. They differ in the External ID and in nothing else that a trust
- * policy can see.
+ * The probes that distinguish a safe role from a careless one. All that a trust policy can see of them is the same,
+ * except for the External ID.
  */
 public enum Probe {
-    /** Does the role trust us with the integration's External ID? It should. */
+    /** Calls with the integration's External ID. A safe role grants it. */
     WITH_EXTERNAL_ID("with-external-id", null),
-    /** Does it with none? It should not. */
+    /** Calls without an External ID. A safe role denies it. */
     WITHOUT_EXTERNAL_ID("without-external-id", null),
-    /** Does it with a near neighbour of the External ID? It should not. */
+    /** The other probes call with a near neighbour of the External ID. A safe role denies them. */
     WITH_ANOTHER_LAST_CHARACTER(Difference.LAST_CHARACTER),
     WITH_ANOTHER_FIRST_CHARACTER(Difference.FIRST_CHARACTER),
     WITH_ANOTHER_RANDOM_CHARACTER(Difference.RANDOM_CHARACTER),
@@ -32,7 +32,7 @@ public enum Probe {
         this.difference = difference;
     }
 
-    /** The one that asks with a neighbour of this kind. */
+    /** The probe that sends a neighbour of this kind. */
     public static Probe withAnother(Difference difference) {
         return Arrays.stream(values())
                 .filter(it -> it.difference == difference)
@@ -40,17 +40,17 @@ public enum Probe {
                 .orElseThrow();
     }
 
-    /** The ones that ask with neighbours of these kinds. */
+    /** The probes that send neighbours of these kinds. */
     public static List<Probe> withOthers(List<Difference> differences) {
         return differences.stream().map(Probe::withAnother).toList();
     }
 
-    /** Its name in events and metrics. */
+    /** The name in events and metrics. */
     public String label() {
         return label;
     }
 
-    /** In what the External ID that is sent differs from the integration's; empty where it doesn't, or none is sent. */
+    /** How the sent External ID differs from the integration's; empty if it does not, or if none is sent. */
     public Optional<Difference> difference() {
         return Optional.ofNullable(difference);
     }

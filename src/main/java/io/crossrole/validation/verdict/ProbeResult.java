@@ -5,18 +5,18 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What STS answered to one probe. Of the answer only this is kept; credentials are dropped where they arrive.
+ * The result of one probe. Credentials in the response are discarded on arrival and are not part of it.
  *
- * @param because what more the error tells; null where it granted, or told no more than "denied"
- * @param code the STS error code; null where it granted or gave none
- * @param requestId AWS's ID of the call, or null
- * @param region the Region whose endpoint was asked
- * @param accountId of a granted one, the account of the session that came back; else null
+ * @param errorKind what the error reveals beyond the answer; null if STS granted, or denied without further detail
+ * @param code the STS error code; null if STS granted or sent none
+ * @param requestId the AWS request ID; may be null
+ * @param region the Region whose STS endpoint was called
+ * @param accountId the account of the session, if STS granted; else null
  */
 public record ProbeResult(
         Probe probe,
         Answer answer,
-        Because because,
+        ErrorKind errorKind,
         String code,
         String requestId,
         String region,
@@ -25,40 +25,53 @@ public record ProbeResult(
 
     static final String REGION_DISABLED = "RegionDisabledException";
 
-    /** What an answer says about the role. */
     public enum Answer {
         GRANTED,
         DENIED,
-        /** Nothing: throttled, a server's error, a timeout, our own credentials refused. Never read as denied. */
+        /**
+         * No conclusion about the role: throttling, a server error, a timeout, or rejected credentials of the vendor.
+         * It never counts as a denial.
+         */
         INCONCLUSIVE
     }
 
-    /** What more an error tells than that we are denied, or that nothing was learned. */
-    public enum Because {
-        /** Denied, and AWS names a policy of the role's own organisation: a hint, since AWS may change its words. */
+    /** The kind of an error, where Crossrole can tell. */
+    public enum ErrorKind {
+        /**
+         * Denied, and the message names a resource control policy of the role's organisation. This is a hint only,
+         * because AWS may change its messages.
+         */
         RESOURCE_CONTROL_POLICY,
-        /** Inconclusive: STS asks us to slow down. */
+        /** Inconclusive: STS throttles. */
         THROTTLED,
-        /** Inconclusive: a server's error, a timeout, a broken connection. */
+        /** Inconclusive: a server error, a timeout or a broken connection. */
         UNREACHABLE,
-        /** Inconclusive: our own credentials are refused, whoever's role it is. */
+        /** Inconclusive: AWS rejects the vendor's own credentials, for any role. */
         IDENTITY_REFUSED,
-        /** Inconclusive, as the next four: a policy that binds the vendor alone refuses, and says nothing of the role. */
+        /**
+         * Inconclusive, like the next four: a policy that applies to the vendor denies the call, which reveals nothing
+         * about the role.
+         */
         IDENTITY_POLICY,
         PERMISSIONS_BOUNDARY,
         SESSION_POLICY,
         VPC_ENDPOINT_POLICY,
         SERVICE_CONTROL_POLICY,
-        /** Inconclusive: tags, a source identity or a context that our own session brings along are refused. */
+        /**
+         * Inconclusive: AWS denies the session tags, the source identity or the context that the vendor's own session
+         * carries.
+         */
         SESSION_ATTRIBUTES,
-        /** Inconclusive, and final: STS takes the ARN for none. */
+        /** Inconclusive but final: STS rejects the ARN itself as invalid. */
         ROLE_ARN_INVALID,
-        /** Inconclusive: STS finds our request at fault, which is a bug of ours. */
+        /** Inconclusive: STS rejects the request as malformed, which is a bug in Crossrole. */
         MISCALLED,
-        /** Inconclusive: nothing was asked, since no neighbour of the External ID is nobody's. */
+        /**
+         * Inconclusive: no call was made, because every neighbour of the External ID belongs to another integration.
+         */
         NO_FREE_NEIGHBOUR;
 
-        private static final Set<Because> OF_THE_VENDORS_IDENTITY = EnumSet.of(
+        private static final Set<ErrorKind> OF_THE_VENDORS_IDENTITY = EnumSet.of(
                 IDENTITY_REFUSED,
                 IDENTITY_POLICY,
                 PERMISSIONS_BOUNDARY,
@@ -67,7 +80,7 @@ public record ProbeResult(
                 SERVICE_CONTROL_POLICY,
                 SESSION_ATTRIBUTES);
 
-        /** Whether AWS refuses who we are, not what the role makes of us. */
+        /** Whether AWS rejects the vendor's own identity, whatever the role's trust policy says. */
         public boolean refusesTheVendor() {
             return OF_THE_VENDORS_IDENTITY.contains(this);
         }
@@ -85,12 +98,12 @@ public record ProbeResult(
         return answer == Answer.INCONCLUSIVE;
     }
 
-    /** Whether we were let in, but not where the ARN says. */
-    public boolean grantedByAnotherAccountThan(RoleArn role) {
+    /** Whether STS granted a session in another account than the ARN's. */
+    public boolean grantedInAnotherAccountThan(RoleArn role) {
         return granted() && !role.accountId().equals(accountId);
     }
 
-    public boolean is(Because reason) {
-        return because == reason;
+    public boolean is(ErrorKind expected) {
+        return errorKind == expected;
     }
 }

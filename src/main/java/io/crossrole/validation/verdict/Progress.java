@@ -4,25 +4,23 @@ import io.crossrole.validation.verdict.Verdict.Finding;
 import java.time.Instant;
 
 /**
- * How far a validation has come.
+ * The progress of a validation over its rounds.
  *
- * @param finding what the latest rounds have found, inconclusive ones left out; null before the first
- * @param since when they began to find it; null before the first
- * @param attempts how many rounds there were, inconclusive ones included
- * @param unansweredSince when the latest streak of inconclusive rounds began; null where the latest round told something
+ * @param finding the finding of the latest conclusive rounds; null before the first one
+ * @param since when the first of them was made; null before the first one
+ * @param attempts the number of rounds, inconclusive ones included
+ * @param unansweredSince when the current series of inconclusive rounds began; null if the latest round was conclusive
  */
 public record Progress(Finding finding, Instant since, int attempts, Instant unansweredSince) {
 
     public static final Progress NONE = new Progress(null, null, 0);
 
-    /** One whose latest round told something. */
+    /** Progress whose latest round was conclusive. */
     public Progress(Finding finding, Instant since, int attempts) {
         this(finding, since, attempts, null);
     }
 
-    /**
-     * With one round more. An inconclusive one neither confirms nor refutes what was found before.
-     */
+    /** Adds a round. An inconclusive round neither confirms nor refutes the previous finding. */
     public Progress after(Finding found, Instant now) {
         if (found == Finding.INCONCLUSIVE) {
             return new Progress(finding, since, attempts + 1, unansweredSince == null ? now : unansweredSince);
@@ -31,8 +29,8 @@ public record Progress(Finding finding, Instant since, int attempts, Instant una
     }
 
     /**
-     * Without what was found while the vendor's own side was wrong: it may have been the vendor's doing, so its time does
-     * not count.
+     * Discards what was found while the vendor's own side was at fault, because that fault may have caused the finding.
+     * Its time does not count towards the periods of {@link FinalityPolicy}.
      */
     public Progress trusting(VendorHealth health) {
         if (health.isWrong()) {

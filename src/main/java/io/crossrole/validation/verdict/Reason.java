@@ -6,20 +6,20 @@ import static io.crossrole.validation.verdict.Reason.Actor.VENDOR;
 import java.util.List;
 
 /**
- * Why a connection is not, or not yet, proven safe, and what to do about it. The one home of each reason: events, documents
- * and pages take code, title, remedy and actor from here.
+ * The reasons why a connection is not proven safe, or not yet, and what to do about each. Events, documents and the
+ * HTTP API take the code, title, remedy and actor from here.
  *
- * <p>In a remedy {@code {externalId}}, {@code {vendorAccount}}, {@code {vendorAccountId}} and {@code {principals}} stand for
- * this integration's own. Nothing that a customer has written stands in one: it is shown as it is.
+ * <p>In a remedy, {@code {externalId}}, {@code {vendorAccount}}, {@code {vendorAccountId}} and {@code {principals}}
+ * stand for the values of the integration. A remedy never contains text that a customer wrote.
  */
 public enum Reason {
-    // What three probes say.
+    // Results of the probes.
     EXTERNAL_ID_NOT_REQUIRED(
             CUSTOMER,
             "The role lets the vendor in without any External ID",
             "Add the condition \"StringEquals\": {\"sts:ExternalId\": \"{externalId}\"} to the statement of the role's trust"
                     + " policy that trusts {vendorAccount}, then submit the role again. Without it another customer of the"
-                    + " vendor's could reach this account."),
+                    + " vendor could reach this account."),
     EXTERNAL_ID_OPTIONAL(
             CUSTOMER,
             "The role checks the External ID only if one is sent",
@@ -45,10 +45,10 @@ public enum Reason {
     ROLE_NOT_ASSUMABLE(
             CUSTOMER,
             "AWS does not let the vendor assume the role",
-            "AWS says the same whatever the cause. The likely ones, the likeliest first: {likelyCauses}."),
+            "AWS reports the same error for different causes. The likely ones, likeliest first: {likelyCauses}."),
     ACCOUNT_MISMATCH(
             CUSTOMER,
-            "The role that answered lives in another account than its ARN says",
+            "The assumed role is in another account than its ARN says",
             "Copy the ARN from the role's page in the IAM console of the account to be connected, and submit it again."),
     REGION_DISABLED(
             CUSTOMER,
@@ -56,84 +56,84 @@ public enum Reason {
             "In the IAM console of the account, under Account settings, activate the STS endpoint of the Region named in"
                     + " the detail, then submit the role again."),
 
-    // What the role is besides safe.
+    // A proven role that must not be connected.
     ROLE_SHARED(
             CUSTOMER,
-            "The role is in use for another customer of the vendor's",
-            "Make a role for this integration alone, whose trust policy requires"
+            "The role is in use for another customer of the vendor",
+            "Create a role for this integration alone, whose trust policy requires"
                     + " \"StringEquals\": {\"sts:ExternalId\": \"{externalId}\"} and no other External ID, and submit its ARN."
                     + " If you know of no other use of the role, find out who added the other External ID to its trust"
                     + " policy."),
 
-    // What is refused without asking AWS.
+    // Roles that are refused without a probe.
     MALFORMED_ROLE_ARN(
             CUSTOMER,
-            "What was submitted is not the ARN of an IAM role",
+            "The submitted text is not the ARN of an IAM role",
             "Copy the ARN from the role's page in the IAM console. It has the form"
                     + " arn:aws:iam::111122223333:role/RoleName, with nothing before or after it."),
     NOT_A_ROLE(
             CUSTOMER,
-            "The ARN is of something else than an IAM role",
+            "The ARN does not name an IAM role",
             "Submit the ARN of the role itself, arn:aws:iam::111122223333:role/RoleName: not of a user, a session"
                     + " (assumed-role), an instance profile or the account."),
     SERVICE_LINKED_ROLE(
             CUSTOMER,
             "The role belongs to an AWS service",
-            "A role under /aws-service-role/ can be assumed by that service alone. Make a role of your own for this"
+            "A role under /aws-service-role/ can be assumed by that service alone. Create your own role for this"
                     + " integration and submit its ARN."),
     UNEXPECTED_ACCOUNT(
             CUSTOMER,
-            "The role lives in another account than the one announced",
+            "The role is in another account than the integration was requested for",
             "Submit a role of the account named in the detail, or request a new integration for this account."),
     PARTITION_NOT_SUPPORTED(
             CUSTOMER,
-            "The role lives in an AWS partition that this integration can't connect",
+            "The role is in an AWS partition that this integration cannot connect",
             "Submit a role of the partition named in the detail, or request an integration for the role's partition if"
                     + " the vendor serves it."),
     ACCOUNT_NOT_ANNOUNCED(
             CUSTOMER,
-            "The integration was requested without the account that it is to connect",
+            "The integration was requested without the account to connect",
             "Request a new integration that names the account to be connected. It gets an External ID of its own, which the"
                     + " role must then require."),
     OWN_ACCOUNT_ROLE(
             CUSTOMER,
-            "The role lives in an account of the vendor's",
-            "Submit a role of your own account. Roles of the vendor's accounts are never connected."),
+            "The role is in an account of the vendor",
+            "Submit a role of your own account. Roles in the vendor's accounts are never connected."),
     INTEGRATION_REMOVED(
             CUSTOMER,
             "The integration was removed",
             "Request a new integration. It gets an External ID of its own, which the role must then require."),
 
-    // What the order of events decides.
+    // The order of events.
     SUPERSEDED(
             CUSTOMER,
             "A newer role was submitted for the integration",
-            "Nothing to do: the newer submission has an answer of its own."),
+            "Nothing to do: the newer submission gets its own result."),
     UNKNOWN_INTEGRATION(
             VENDOR,
             "Nobody has requested the integration",
-            "Publish integration-requested for it. The submission is then taken up again by itself."),
+            "Publish integration-requested for it. The submission is then validated automatically."),
 
-    // What is awaited, while nothing is decided.
+    // Reasons to wait, while nothing is decided.
     PROPAGATING(
             CUSTOMER,
             "Waiting for the role to take effect",
-            "Nothing to do yet: a change in IAM can take minutes to reach every Region. Crossrole asks again by itself."),
+            "Nothing to do yet: a change in IAM can take minutes to reach every Region. Crossrole probes again automatically."),
     SETTLING(
             CUSTOMER,
-            "The role was right once, and is asked once more",
-            "Nothing to do: the second round of questions follows by itself."),
+            "The role passed the first round of probes, and the second one follows",
+            "Nothing to do: the second round follows automatically."),
     STS_UNAVAILABLE(
             VENDOR,
-            "AWS STS gives no answer that says anything about the role",
-            "Nothing for the customer to do. Crossrole asks again by itself; its operators see why in its metrics and logs."),
+            "AWS STS gives no conclusive answer about the role",
+            "Nothing for the customer to do. Crossrole probes again automatically; its metrics and logs show the cause to operators."),
     LOSS_HELD(
             VENDOR,
             "Too many connections would be lost at once",
-            "Find out why so many roles refuse the vendor at the same time before their owners are told: a mistake of the"
-                    + " vendor's, or a trouble of AWS's. Crossrole asks again by itself, and raises no loss until fewer do.");
+            "Find out why so many roles deny the vendor at the same time, before their owners are told: a mistake on the vendor's"
+                    + " side, or a problem at AWS. Crossrole probes again automatically, and reports no loss until fewer do.");
 
-    /** Who can put it right. */
+    /** Who can fix the problem. */
     public enum Actor {
         CUSTOMER,
         VENDOR
@@ -153,7 +153,10 @@ public enum Reason {
         return actor;
     }
 
-    /** Whether AWS has granted what a right role denies, or sent us to another account: no mistake of the vendor's brings that about. */
+    /**
+     * Whether AWS granted a session that a safe role denies, or one in another account. No fault on the vendor's side
+     * can cause that.
+     */
     public boolean letsOthersIn() {
         return switch (this) {
             case EXTERNAL_ID_NOT_REQUIRED,
@@ -166,20 +169,20 @@ public enum Reason {
         };
     }
 
-    /** One line that says what is wrong. */
+    /** One line that names the problem. */
     public String title() {
         return title;
     }
 
-    /** What the actor should do next, with the names of places to be filled in. */
+    /** What the actor should do next, with placeholders for the integration's values. */
     public String remedy() {
         return remedy(List.of(LikelyCause.values()));
     }
 
     /**
-     * The same for one role.
+     * The remedy for one role.
      *
-     * @param likelyCauses ranked for it; empty where their usual order is as good
+     * @param likelyCauses the causes as ranked for this role; if empty, their default order is used
      */
     public String remedy(List<LikelyCause> likelyCauses) {
         List<LikelyCause> causes = likelyCauses.isEmpty() ? List.of(LikelyCause.values()) : likelyCauses;

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /**
  * The ARN of a customer's IAM role: {@code arn:PARTITION:iam::ACCOUNT:role/PATH/NAME}.
  *
- * <p>Source: <i>IAM identifiers</i> and <i>IAM and AWS STS quotas</i>, IAM User Guide. Role names are case-sensitive when
- * the role is assumed, so nothing here is folded, trimmed or mended.
+ * <p>Source: <i>IAM identifiers</i> and <i>IAM and AWS STS quotas</i>, IAM User Guide. STS treats role names as
+ * case-sensitive, so the text is never trimmed, corrected or changed in case.
  *
  * @param value the ARN as submitted
  * @param partition {@code aws}, {@code aws-cn}, …
@@ -16,15 +16,15 @@ import java.util.regex.Pattern;
  */
 public record RoleArn(String value, String partition, String accountId) {
 
-    private static final int SHORTEST = 20;
-    private static final int LONGEST = 2_048;
-    private static final int LONGEST_PATH = 512;
-    private static final int LONGEST_QUOTE = 120;
+    private static final int MIN_LENGTH = 20;
+    private static final int MAX_LENGTH = 2_048;
+    private static final int MAX_PATH_LENGTH = 512;
+    private static final int MAX_QUOTE_LENGTH = 120;
 
     private static final Pattern ARN = Pattern.compile("arn:([^:]*):([^:]*):([^:]*):([^:]*):(.*)", Pattern.DOTALL);
     private static final Pattern PARTITION = Pattern.compile("aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-[a-z]");
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
-    private static final Pattern SEVERAL = Pattern.compile("(?is)\\barn:.*\\barn:");
+    private static final Pattern TWO_ARNS = Pattern.compile("(?is)\\barn:.*\\barn:");
     private static final Pattern ROLE_RESOURCE = Pattern.compile("(?is)[^a-z]*role.*");
     private static final Pattern OTHER_RESOURCE = Pattern.compile("(?s)root|[a-z][a-z0-9-]*/.*");
     private static final Pattern SERVICE = Pattern.compile("[a-z0-9-]+");
@@ -42,29 +42,28 @@ public record RoleArn(String value, String partition, String accountId) {
             Character.PARAGRAPH_SEPARATOR);
     private static final String SERVICE_LINKED = "/aws-service-role/";
 
-    /** What a text that was submitted as a role's ARN turned out to be. */
+    /** The result of parsing a submitted text. */
     public sealed interface Parsed permits Valid, Invalid {}
 
-    /** The ARN of a role. */
     public record Valid(RoleArn arn) implements Parsed {}
 
     /**
-     * Something else.
+     * Text that is not the ARN of a role that can be assumed.
      *
-     * @param detail quotes the text and the rule that it breaks
+     * @param detail quotes the text and names the rule that it breaks
      */
     public record Invalid(Reason reason, String detail) implements Parsed {}
 
-    /** Reads a text that somebody submitted. Never throws: what is wrong is told. */
+    /** Parses submitted text. Invalid text is a result, never an exception. */
     public static Parsed parse(String text) {
-        if (text.length() < SHORTEST || text.length() > LONGEST) {
+        if (text.length() < MIN_LENGTH || text.length() > MAX_LENGTH) {
             return malformed(text, "a role ARN has 20 to 2048 characters, this has " + text.length());
         }
         Matcher parts = ARN.matcher(text);
         if (!parts.matches()) {
             return malformed(text, "an ARN has the form arn:PARTITION:iam::ACCOUNT:role/NAME");
         }
-        if (SEVERAL.matcher(text).find()) {
+        if (TWO_ARNS.matcher(text).find()) {
             return malformed(text, "a role ARN has 'arn:' once");
         }
         if (!PARTITION.matcher(parts.group(1)).matches()) {
@@ -81,7 +80,7 @@ public record RoleArn(String value, String partition, String accountId) {
         if (!parts.group(3).isEmpty()) {
             return malformed(text, "IAM is global: the fourth field, the Region, stays empty");
         }
-        // Policies that AWS manages have "aws" where the others have an account.
+        // The ARNs of AWS managed policies contain "aws" in place of an account ID.
         boolean isOfAws = parts.group(4).equals("aws") && isOtherResource(parts.group(5));
         if (!isOfAws && !ACCOUNT.matcher(parts.group(4)).matches()) {
             return malformed(text, "'" + quote(parts.group(4)) + "' is not an account ID of 12 digits");
@@ -97,7 +96,7 @@ public record RoleArn(String value, String partition, String accountId) {
         String pathAndName = resource.substring("role".length());
         String path = pathAndName.substring(0, pathAndName.lastIndexOf('/') + 1);
         String name = pathAndName.substring(path.length());
-        if (path.length() > LONGEST_PATH) {
+        if (path.length() > MAX_PATH_LENGTH) {
             return malformed(
                     text, "a role's path has at most 512 printable ASCII characters, this has " + path.length());
         }
@@ -117,7 +116,10 @@ public record RoleArn(String value, String partition, String accountId) {
         return new Valid(new RoleArn(text, partition, accountId));
     }
 
-    /** A user, a policy and the like; a role's resource with a typing error in it is none of them. */
+    /**
+     * Whether the resource names something other than a role, such as a user or a policy. A misspelt role resource does
+     * not count.
+     */
     private static boolean isOtherResource(String resource) {
         return OTHER_RESOURCE.matcher(resource).matches()
                 && !ROLE_RESOURCE.matcher(resource).matches();
@@ -132,11 +134,11 @@ public record RoleArn(String value, String partition, String accountId) {
         return new Invalid(Reason.NOT_A_ROLE, "'" + quote(text) + "': " + rule);
     }
 
-    /** Readable, and of one line: control characters, and those that turn the direction of writing, are spelled out. */
+    /** Quotes text on one line: control characters and bidirectional formatting characters are escaped. */
     private static String quote(String text) {
         StringBuilder quoted = new StringBuilder();
         int read = 0;
-        while (read < text.length() && quoted.length() < LONGEST_QUOTE) {
+        while (read < text.length() && quoted.length() < MAX_QUOTE_LENGTH) {
             int it = text.codePointAt(read);
             read += Character.charCount(it);
             if (INVISIBLE.contains((byte) Character.getType(it))) {

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One round of probes. All but the first are made only where that one leaves a question, and none is made after one that
- * told nothing, nor after a neighbour that was accepted.
+ * One round of probes. It stops at the first inconclusive result, at the first neighbour that the role accepts, and
+ * after the probe with the integration's own External ID if that already decides.
  *
- * @param results in the order in which they were made: with the External ID, with none, with its neighbours
+ * @param results in the order of the calls: with the External ID, without one, with its neighbours
  */
 public record Round(List<ProbeResult> results) {
 
-    /** Before the first. */
+    /** The round before the first one: no results. */
     public static final Round NONE = new Round(List.of());
 
     public Round {
@@ -24,7 +24,10 @@ public record Round(List<ProbeResult> results) {
         return results.get(0);
     }
 
-    /** The other answers: with none, and with what was accepted of the neighbours or else any; empty if not asked for. */
+    /**
+     * The results of the other probes: without an External ID, and with a neighbour. The neighbour that the role
+     * accepted is preferred. Empty if these probes were not made.
+     */
     Optional<Others> others() {
         if (results.size() < 3) {
             return Optional.empty();
@@ -36,29 +39,29 @@ public record Round(List<ProbeResult> results) {
     }
 
     /**
-     * What the other probes said.
+     * The results of the probes without the integration's own External ID.
      *
-     * @param without without an External ID
-     * @param another with a neighbour: a grant, if there was one
+     * @param without the result without an External ID
+     * @param another the result with a neighbour; a grant if there was one
      */
     record Others(ProbeResult without, ProbeResult another) {}
 
-    /** Whether each of these probes was made. */
-    boolean hasAsked(Collection<Probe> probes) {
+    boolean includes(Collection<Probe> probes) {
         return results.stream().map(ProbeResult::probe).toList().containsAll(probes);
     }
 
-    /** Whether one of the answers told nothing, so that the round came to nothing. */
-    boolean isBroken() {
+    /** Whether one result is inconclusive, and with it the whole round. */
+    boolean isInconclusive() {
         return results.stream().anyMatch(ProbeResult::inconclusive);
     }
 
     /**
-     * The answer to a question that a round which came to nothing has left behind: it need not be asked again, as long as it
-     * is fresh. Of a round that came to something nothing is left, since the next one must see for itself.
+     * A conclusive result that the next round may reuse instead of calling again, if this round was inconclusive and
+     * the result is recent enough. The results of a conclusive round are never reused, because the next round must
+     * confirm them.
      */
-    public Optional<ProbeResult> leftBehind(Probe probe, Instant notBefore) {
-        return isBroken()
+    public Optional<ProbeResult> reusableResult(Probe probe, Instant notBefore) {
+        return isInconclusive()
                 ? results.stream()
                         .filter(it -> it.probe() == probe && !it.inconclusive())
                         .filter(it -> !it.checkedAt().isBefore(notBefore))

@@ -3,27 +3,25 @@ package io.crossrole.validation.verdict;
 import java.time.Instant;
 
 /**
- * Whether the vendor's own side is in order in a partition. STS says the same whoever's policy denies, so this is told by
- * roles of the vendor's own that are known to be right and wrong: the canaries.
+ * Whether the vendor's own side works in one partition. STS reports the same error for denials by either side, so
+ * Crossrole probes canaries: roles of the vendor whose correct answers are known.
  *
- * @param since when it began to be so
- * @param checkedAt when that was last found
+ * @param since when this state began
+ * @param checkedAt when the state was last confirmed
  */
 public record VendorHealth(State state, Instant since, Instant checkedAt) {
 
-    /** What is known of the vendor's side. */
     public enum State {
-        /** There are no canaries: STS is taken at its word. */
+        /** No canaries are configured; every answer of STS counts. */
         UNWATCHED,
-        /** The canaries have not been asked yet. */
+        /** The canaries have not been probed yet. */
         UNKNOWN,
-        /** They answer as they should. */
+        /** The canaries answer as expected. */
         WELL,
-        /** They don't: no answer of STS says anything about a customer's role. */
+        /** The canaries answer unexpectedly: no answer of STS counts for a customer's role. */
         WRONG
     }
 
-    /** No canaries are configured. */
     public static final VendorHealth UNWATCHED = new VendorHealth(State.UNWATCHED, Instant.EPOCH, Instant.EPOCH);
 
     public boolean isWrong() {
@@ -34,13 +32,13 @@ public record VendorHealth(State state, Instant since, Instant checkedAt) {
         return state == State.WELL;
     }
 
-    /** Whether what was found since a time is the role's own doing: the canaries were asked after it, and were right. */
+    /** Whether the canaries confirm a finding: they answered as expected after it was first made. */
     public boolean vouchesFor(Instant findingSince) {
         return isWell() && !checkedAt.isBefore(findingSince);
     }
 
-    /** Whether that may be final: where there are canaries, they must vouch for it. */
-    boolean allowsWhatWasFoundSince(Instant findingSince) {
+    /** Whether a finding may be final: if canaries are configured, they must confirm it. */
+    boolean allowsFindingSince(Instant findingSince) {
         return state == State.UNWATCHED || vouchesFor(findingSince);
     }
 }

@@ -1,11 +1,14 @@
 package io.crossrole.validation.verdict;
 
-/** Tells whether the vendor's own side is in order. */
+/** Reports whether the vendor's own side works. */
 public interface VendorHealthCheck {
 
-    /** What is known now. Called inside the transaction that rests on the answer. */
+    /** The latest known state. Called within the transaction that relies on it. */
     VendorHealth in(String partition);
 
-    /** Something was found about a role, and the latest look was too early to vouch for it. */
-    void lookSoon(String partition);
+    /**
+     * Requests an early check of the canaries, because a finding needs a confirmation that is newer than the latest
+     * check.
+     */
+    void checkSoon(String partition);
 }

@@ -1,50 +1,50 @@
 package io.crossrole.validation.verdict;
 
 import io.crossrole.validation.verdict.ProbeResult.Answer;
-import io.crossrole.validation.verdict.ProbeResult.Because;
+import io.crossrole.validation.verdict.ProbeResult.ErrorKind;
 import java.util.List;
 
 /**
- * What the answers to the probes say about a role, taken at their word. Whether they may be taken at their word yet
- * is for {@link FinalityPolicy} to say.
+ * The meaning of the answers to one round of probes. {@link FinalityPolicy} decides whether it is final.
  *
- * @param finding which kind of answer it is
- * @param reason why the role is not proven safe; null where it is, and where nothing can be said
- * @param whole whether it rests on all the questions that it needs: a denial that rests on the first one alone may yet turn
- *     out to be a wrong External ID, and a safe role that was not asked with every kind of neighbour a careless one
+ * @param finding the kind of answer
+ * @param reason why the role is not proven safe; null if it is, or if the round was inconclusive
+ * @param complete whether all probes were made that the verdict needs. A denial of the first probe alone may turn out
+ *     to be a wrong External ID, and a safe role that was not probed with every kind of neighbour may turn out to be
+ *     careless.
  */
-public record Verdict(Finding finding, Reason reason, boolean whole) {
+public record Verdict(Finding finding, Reason reason, boolean complete) {
 
-    /** Kinds of answers, by how long they must hold before they are final. */
+    /** The kinds of verdicts, which must hold for different periods before they are final. */
     public enum Finding {
-        /** Granted, denied, denied: as it should be. */
+        /** The role grants with its External ID and denies every other probe. */
         SAFE,
-        /** We are let in, and so would others be. */
+        /** The role grants with its External ID, and grants another probe as well, or in another account. */
         CARELESS,
-        /** We are not let in. */
+        /** The role denies its own External ID. */
         DENIED,
-        /** Nothing was learned about the role. */
+        /** The round reveals nothing about the role. */
         INCONCLUSIVE
     }
 
-    /** Whether STS refuses the ARN as it stands, whatever the role and the vendor do. */
-    public boolean isOfTheArnAlone() {
+    /** Whether STS rejects the ARN as invalid, independent of the role and the vendor. */
+    public boolean isInvalidArn() {
         return reason == Reason.MALFORMED_ROLE_ARN;
     }
 
     public static final Verdict SAFE = new Verdict(Finding.SAFE, null, true);
 
-    /** As far as it was asked, which is not far enough for a proof. */
+    /** Safe according to the probes that were made, which are too few for a proof. */
     public static final Verdict SAFE_SO_FAR = new Verdict(Finding.SAFE, null, false);
 
     public static final Verdict INCONCLUSIVE = new Verdict(Finding.INCONCLUSIVE, null, true);
 
     /**
-     * Judges three answers, by the whole table.
+     * Judges three answers.
      *
      * @param a with the integration's External ID
-     * @param b with none
-     * @param c with a neighbour of it
+     * @param b without an External ID
+     * @param c with a neighbour of the External ID
      */
     public static Verdict of(Answer a, Answer b, Answer c) {
         if (a == Answer.INCONCLUSIVE || b == Answer.INCONCLUSIVE || c == Answer.INCONCLUSIVE) {
@@ -65,19 +65,19 @@ public record Verdict(Finding finding, Reason reason, boolean whole) {
     }
 
     /**
-     * Judges a round, with what else its answers tell.
+     * Judges a round, including what its error codes and the session's account reveal.
      *
-     * @param neighbours the probes that a role must have refused before it is proven safe
+     * @param neighbours the neighbours that a role must have denied before it is proven safe
      */
     public static Verdict of(Round round, RoleArn role, List<Probe> neighbours) {
         ProbeResult a = round.withExternalId();
-        if (a.is(Because.ROLE_ARN_INVALID)) {
+        if (a.is(ErrorKind.ROLE_ARN_INVALID)) {
             return denied(Reason.MALFORMED_ROLE_ARN);
         }
-        if (a.grantedByAnotherAccountThan(role)) {
+        if (a.grantedInAnotherAccountThan(role)) {
             return careless(Reason.ACCOUNT_MISMATCH);
         }
-        if (round.isBroken()) {
+        if (round.isInconclusive()) {
             return INCONCLUSIVE;
         }
         if (a.denied() && ProbeResult.REGION_DISABLED.equals(a.code())) {
@@ -86,7 +86,7 @@ public record Verdict(Finding finding, Reason reason, boolean whole) {
         }
         return round.others()
                 .map(it -> of(a.answer(), it.without().answer(), it.another().answer()))
-                .map(it -> it.finding() == Finding.SAFE && !round.hasAsked(neighbours) ? SAFE_SO_FAR : it)
+                .map(it -> it.finding() == Finding.SAFE && !round.includes(neighbours) ? SAFE_SO_FAR : it)
                 .orElse(a.denied() ? new Verdict(Finding.DENIED, Reason.ROLE_NOT_ASSUMABLE, false) : INCONCLUSIVE);
     }
 

@@ -1,2 +1,2 @@
-/** The fourth room of <em>validate</em>: judges the answers. Plain Java that knows no framework. */
+/** Step 4 of <em>validate</em>: judges the results of the probes. Plain Java without a framework. */
 package io.crossrole.validation.verdict;

@@ -6,20 +6,20 @@ import io.crossrole.validation.worker.DueStatements.Due;
 import java.util.List;
 
 /**
- * Who gets the calls of one claim: rechecks their own part; what somebody waits for, up to a share of each tenant; further
- * rechecks, up to a share of each tenant; and only where nobody waits any more who has had less, those beyond their share.
+ * Divides the calls of one claim, in this order: rechecks up to their reserved part; submissions up to each tenant's
+ * share; further rechecks up to each tenant's share; and finally whatever exceeds those shares, unless rechecks within
+ * a share still wait for calls.
  */
 final class CallShares {
 
-    /** Leases validations. */
     interface Leasing {
 
         /**
-         * Leases the first of some, in their order, as far as there are places.
+         * Leases the first of these validations, in the given order, as far as there are free places.
          *
-         * @return how many
+         * @return the number of validations that were leased
          */
-        int take(List<Due> due, Lane lane, int atMost);
+        int lease(List<Due> due, Lane lane, int atMost);
     }
 
     private final Allowance allowance;
@@ -30,31 +30,31 @@ final class CallShares {
         this.leasing = leasing;
     }
 
-    /** Hands out to what is due, in the order of turns. */
-    void among(List<Due> awaited, List<Due> rechecks) {
-        int roundsOfATenant = allowance.tenantsRounds();
-        int rechecksOfATenant = allowance.tenantsRechecks();
+    /** Leases due validations, which the caller has ordered by their tenants' turns. */
+    void distribute(List<Due> awaited, List<Due> rechecks) {
+        int roundsPerTenant = allowance.roundsPerTenant();
+        int rechecksPerTenant = allowance.rechecksPerTenant();
         int first = Math.min(allowance.recheckPart(), rechecks.size());
-        takeRechecks(rechecks.subList(0, first), first);
+        leaseRechecks(rechecks.subList(0, first), first);
         List<Due> further = rechecks.subList(first, rechecks.size());
-        List<Due> sharesOfRechecks = within(further, rechecksOfATenant);
-        takeRounds(within(awaited, roundsOfATenant));
-        int taken = takeRechecks(sharesOfRechecks, allowance.rechecks());
-        boolean somebodyWaitsForCalls = taken < sharesOfRechecks.size() && allowance.rechecks() == 0;
-        if (!somebodyWaitsForCalls) {
-            takeRounds(beyond(awaited, roundsOfATenant));
-            takeRechecks(beyond(further, rechecksOfATenant), allowance.rechecks());
+        List<Due> rechecksWithinShare = within(further, rechecksPerTenant);
+        leaseRounds(within(awaited, roundsPerTenant));
+        int leased = leaseRechecks(rechecksWithinShare, allowance.rechecks());
+        boolean rechecksWaitForCalls = leased < rechecksWithinShare.size() && allowance.rechecks() == 0;
+        if (!rechecksWaitForCalls) {
+            leaseRounds(beyond(awaited, roundsPerTenant));
+            leaseRechecks(beyond(further, rechecksPerTenant), allowance.rechecks());
         }
     }
 
-    private void takeRounds(List<Due> due) {
-        allowance.spendRounds(leasing.take(due, Lane.AWAITED, allowance.rounds()));
+    private void leaseRounds(List<Due> due) {
+        allowance.spendRounds(leasing.lease(due, Lane.AWAITED, allowance.rounds()));
     }
 
-    private int takeRechecks(List<Due> due, int atMost) {
-        int taken = leasing.take(due, Lane.RECHECKS, atMost);
-        allowance.spendRechecks(taken);
-        return taken;
+    private int leaseRechecks(List<Due> due, int atMost) {
+        int leased = leasing.lease(due, Lane.RECHECKS, atMost);
+        allowance.spendRechecks(leased);
+        return leased;
     }
 
     private static List<Due> within(List<Due> due, int turns) {

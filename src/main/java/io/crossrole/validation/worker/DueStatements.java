@@ -12,20 +12,20 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
 
-/** The statements that look for what is due, each with an index of its own. */
+/** The statements that find due validations. Each one has its own index. */
 final class DueStatements {
 
-    /** A queue of its own: what asks in one partition can't be paid for by another's budget. */
+    /** One queue for each partition and lane, because each partition has its own budget. */
     record Queue(String partition, Lane lane) {}
 
     /**
-     * A validation that is due.
+     * A due validation.
      *
-     * @param turn how many of its tenant's are due before it, and itself
+     * @param turn its position among the tenant's due validations, from 1
      */
     record Due(UUID id, String tenantId, int turn) {}
 
-    /** Whatever is due, whose ever it is; by the expression that has an index which no other statement can use. */
+    /** All due validations of any tenant. Uses the index {@code validation_next}, which no other statement can use. */
     private static final String ALL_DUE = """
             SELECT id, tenant_id FROM validation
              WHERE state = 'PENDING' AND asks_in || ':' || lane::text = ? AND next_attempt_at <= now()
@@ -33,7 +33,10 @@ final class DueStatements {
              ORDER BY next_attempt_at LIMIT ?
             """;
 
-    /** The tenants with something pending, by jumping from one to the next in the index. */
+    /**
+     * The tenants with pending validations. The recursion skips from one tenant to the next in the index, so its cost
+     * depends on the number of tenants, not of validations.
+     */
     private static final String TENANTS = """
             WITH RECURSIVE tenant(id, place) AS (
                 (SELECT tenant_id, 1 FROM validation
@@ -59,7 +62,7 @@ final class DueStatements {
 
     private DueStatements() {}
 
-    /** All that is due, whose ever it is, the longest due first. */
+    /** All due validations of any tenant, the longest due first. */
     static List<Due> all(Connection connection, Queue queue, int atMost) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(ALL_DUE)) {
             select.setString(1, queue.partition() + ":" + queue.lane().number());
@@ -76,7 +79,7 @@ final class DueStatements {
         }
     }
 
-    /** The tenants with something pending, due or not, that come after another in their order. */
+    /** The tenants with pending validations, due or not, that follow {@code after} in the order of their IDs. */
     static List<String> tenants(Connection connection, Queue queue, String after, int atMost) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(TENANTS)) {
             select.setString(1, queue.partition());
@@ -96,9 +99,9 @@ final class DueStatements {
     }
 
     /**
-     * What is due of some tenants, in turns.
+     * The due validations of some tenants: the first of each tenant, then the second of each, and so on.
      *
-     * @param share how many of a tenant's
+     * @param share the most validations of one tenant
      */
     static List<Due> ofTenants(
             Connection connection, Queue queue, List<String> tenants, ToIntFunction<String> share, int atMost)

@@ -17,17 +17,16 @@ import java.util.function.ToIntFunction;
 import org.hibernate.Session;
 
 /**
- * Which validations are next: the tenants take turns, so that one who submits ten thousand roles does not keep another's
- * one waiting. Looks only; nothing is locked.
+ * Selects the validations to claim next. The tenants take turns, so that a tenant who submits ten thousand roles does
+ * not delay another tenant's single one. Nothing is locked here.
  */
 @ApplicationScoped
 class DueValidations {
 
-    /** As long as no more than this is due it is all read, and whose turn it is found out here. */
-    static final int FEW = 256;
+    /** Up to this many due validations are read at once and ordered in memory. */
+    static final int READ_ALL_LIMIT = 256;
 
-    /** How many tenants are looked at in one go. */
-    private static final int TENANTS_AT_ONCE = 100;
+    private static final int TENANTS_PER_QUERY = 100;
 
     private final EntityManager entities;
     private final Map<Queue, String> servedLast = new ConcurrentHashMap<>();
@@ -37,14 +36,14 @@ class DueValidations {
     }
 
     /**
-     * How many of a tenant's may be taken now.
+     * The most validations of one tenant that may be claimed now.
      *
-     * @param amongOthers while other tenants wait
-     * @param alone while none does, which is no less
+     * @param amongOthers the limit while other tenants wait
+     * @param alone the limit while none does; not less than {@code amongOthers}
      */
     record Shares(ToIntFunction<String> amongOthers, ToIntFunction<String> alone) {}
 
-    /** The next ones of a lane, the tenants in turn and each tenant's by how long they have been due. */
+    /** The next validations of a lane: the tenants in turn, and each tenant's validations by due time. */
     @Transactional(TxType.MANDATORY)
     List<Due> next(String partition, Lane lane, int atMost, Shares shares) {
         if (atMost <= 0) {
@@ -52,28 +51,28 @@ class DueValidations {
         }
         Queue queue = new Queue(partition, lane);
         return entities.unwrap(Session.class).doReturningWork(connection -> {
-            List<Due> few = DueStatements.all(connection, queue, FEW + 1);
-            if (few.size() <= FEW) {
-                return inTurn(queue, few, atMost, shares);
+            List<Due> all = DueStatements.all(connection, queue, READ_ALL_LIMIT + 1);
+            if (all.size() <= READ_ALL_LIMIT) {
+                return inTurn(queue, all, atMost, shares);
             }
-            return lookRound(connection, queue, atMost, shares);
+            return searchTenants(connection, queue, atMost, shares);
         });
     }
 
     /**
-     * Says who was served last of those whose turn it was, where not all of them could be: the next ones begin behind. Else a
-     * scarce budget would be spent on whoever comes first in the order of tenants, claim after claim.
+     * Notes the last tenant whose validation was leased, if the budget did not suffice for all. The next selection
+     * starts after it. Otherwise a scarce budget would go to the tenants with the lowest IDs at every claim.
      */
     void servedLast(String partition, Lane lane, String tenantId) {
         servedLast.put(new Queue(partition, lane), tenantId);
     }
 
-    /** Those whose turn it is of all that is due, beginning behind the tenant who was served last. */
+    /** Orders all due validations by turns, starting after the tenant that was served last. */
     private List<Due> inTurn(Queue queue, List<Due> all, int atMost, Shares shares) {
         String last = servedLast(queue);
         List<Due> due = inTurn(last, all, atMost, shares.amongOthers());
         if (due.size() < atMost) {
-            // All others have what they may take.
+            // Every other tenant has reached its limit.
             due = inTurn(last, all, atMost, shares.alone());
         }
         noteTurn(queue, due, atMost);
@@ -98,38 +97,39 @@ class DueValidations {
         }
     }
 
-    /** Whether tenants may have been left out whose turn it was as well. */
+    /** Whether the limit may have cut off tenants that had no turn yet. */
     private static boolean isCutShort(List<Due> due, int atMost) {
         return due.size() == atMost && due.get(atMost - 1).turn() == 1;
     }
 
-    /** Looks at tenants, some at a time, until something is found or each has been looked at. */
-    private List<Due> lookRound(Connection connection, Queue queue, int atMost, Shares shares) throws SQLException {
+    /** Searches the tenants in pages, until due validations are found or every tenant was searched. */
+    private List<Due> searchTenants(Connection connection, Queue queue, int atMost, Shares shares) throws SQLException {
         boolean fromTheStart = servedLast(queue).isEmpty();
-        List<Due> found = look(connection, queue, atMost, shares);
+        List<Due> found = nextOfTenants(connection, queue, atMost, shares);
         while (found.isEmpty() && !(fromTheStart && servedLast(queue).isEmpty())) {
             fromTheStart |= servedLast(queue).isEmpty();
-            found = look(connection, queue, atMost, shares);
+            found = nextOfTenants(connection, queue, atMost, shares);
         }
         return found;
     }
 
-    private List<Due> look(Connection connection, Queue queue, int atMost, Shares shares) throws SQLException {
+    private List<Due> nextOfTenants(Connection connection, Queue queue, int atMost, Shares shares) throws SQLException {
         String after = servedLast(queue);
-        List<String> tenants = DueStatements.tenants(connection, queue, after, TENANTS_AT_ONCE);
-        boolean everybody = after.isEmpty() && tenants.size() < TENANTS_AT_ONCE;
+        List<String> tenants = DueStatements.tenants(connection, queue, after, TENANTS_PER_QUERY);
+        boolean allTenants = after.isEmpty() && tenants.size() < TENANTS_PER_QUERY;
         ToIntFunction<String> share = shares.amongOthers();
-        // Mostly the first of each are enough, and cost far less than all that each may take.
+        // One validation of each tenant usually suffices, and reading it is far cheaper than reading each tenant's full
+        // share.
         List<Due> due =
                 DueStatements.ofTenants(connection, queue, tenants, it -> Math.min(1, share.applyAsInt(it)), atMost);
         if (due.size() < atMost) {
             due = DueStatements.ofTenants(connection, queue, tenants, share, atMost);
         }
-        if (due.size() < atMost && everybody) {
+        if (due.size() < atMost && allTenants) {
             due = DueStatements.ofTenants(connection, queue, tenants, shares.alone(), atMost);
         }
-        if (tenants.size() == TENANTS_AT_ONCE && !isCutShort(due, atMost)) {
-            servedLast.put(queue, tenants.get(TENANTS_AT_ONCE - 1));
+        if (tenants.size() == TENANTS_PER_QUERY && !isCutShort(due, atMost)) {
+            servedLast.put(queue, tenants.get(TENANTS_PER_QUERY - 1));
         } else {
             noteTurn(queue, due, atMost);
         }

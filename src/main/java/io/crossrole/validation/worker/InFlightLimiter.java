@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How much one replica takes on at a time. Roles that answer slowly hold their places for as long as a call may take, so
- * neither one tenant nor one lane may fill them all.
+ * Limits how many validations one replica has in flight. A slow role occupies its place for as long as the call may
+ * take, so neither one tenant nor one lane may occupy all places.
  */
 final class InFlightLimiter {
 
-    /** What a tenant's submissions hold, and what its rechecks hold: neither waits for the other. */
+    /** A tenant's places, counted for each lane: its rechecks do not take the places of its submissions. */
     private record Share(String tenantId, Lane lane) {}
 
     private final LaneSlots laneSlots;
     private final Map<Share, Integer> shares = new HashMap<>();
-    private final Set<Claim> inside = new HashSet<>();
+    private final Set<Claim> inFlight = new HashSet<>();
     private int taken;
     private int takenByRechecks;
 
@@ -31,18 +31,24 @@ final class InFlightLimiter {
         return laneSlots.all() - taken;
     }
 
-    /** How many more places a lane may take. */
+    /** The number of places that a lane may still take. */
     synchronized int free(Lane lane) {
         return laneSlots.free(lane, taken - takenByRechecks, takenByRechecks);
     }
 
-    /** How many more places a tenant may take in a lane while others wait: a quarter of all is its share. */
-    synchronized int shareOf(String tenantId, Lane lane) {
+    /**
+     * The number of places that a tenant may still take in a lane while other tenants wait: a quarter of all places in
+     * total.
+     */
+    synchronized int shareLeft(String tenantId, Lane lane) {
         return Math.max(0, quarter() - held(tenantId, lane));
     }
 
-    /** How many more it may take while nobody else waits: a quarter is kept for whoever comes next. */
-    synchronized int mostOf(String tenantId, Lane lane) {
+    /**
+     * The number of places that a tenant may still take in a lane while no other tenant waits: all but a quarter, which
+     * stays free for the next tenant.
+     */
+    synchronized int mostLeft(String tenantId, Lane lane) {
         return Math.max(0, Math.max(1, laneSlots.all() - quarter()) - held(tenantId, lane));
     }
 
@@ -55,14 +61,14 @@ final class InFlightLimiter {
     }
 
     synchronized void enter(Claim claim) {
-        inside.add(claim);
+        inFlight.add(claim);
         taken++;
         takenByRechecks += claim.lane() == Lane.RECHECKS ? 1 : 0;
         shares.merge(new Share(claim.tenantId(), claim.lane()), 1, Integer::sum);
     }
 
     synchronized void leave(Claim claim) {
-        inside.remove(claim);
+        inFlight.remove(claim);
         taken--;
         takenByRechecks -= claim.lane() == Lane.RECHECKS ? 1 : 0;
         shares.computeIfPresent(
@@ -70,12 +76,10 @@ final class InFlightLimiter {
         notifyAll();
     }
 
-    /** Those who have not left. */
-    synchronized List<Claim> inside() {
-        return List.copyOf(inside);
+    synchronized List<Claim> inFlight() {
+        return List.copyOf(inFlight);
     }
 
-    /** Waits until there is a free place. */
     synchronized void awaitFree() throws InterruptedException {
         while (free() == 0) {
             wait();
@@ -83,9 +87,9 @@ final class InFlightLimiter {
     }
 
     /**
-     * Waits until everybody has left.
+     * Waits until nothing is in flight.
      *
-     * @return whether they have
+     * @return false if the time ran out
      */
     synchronized boolean awaitEmpty(long milliseconds) throws InterruptedException {
         long end = System.nanoTime() + milliseconds * 1_000_000;

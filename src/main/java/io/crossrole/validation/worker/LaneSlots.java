@@ -3,26 +3,29 @@ package io.crossrole.validation.worker;
 import io.crossrole.validation.Lane;
 
 /**
- * Places that both lanes share, and that hold whoever is asked for as long as a call may take. Each lane leaves some to the
- * other, so that neither waits for the slow roles of the other.
+ * Places for validations in flight, shared by both lanes. Each lane leaves some places to the other, so that slow roles
+ * in one lane do not block the other.
  *
- * @param all how many there are
+ * @param all the number of places
  */
 record LaneSlots(int all) {
 
     /**
-     * How many more a lane may take.
+     * The number of places that a lane may still take.
      *
-     * @param awaited how many are taken by what somebody waits for
-     * @param rechecks how many are taken by rechecks
+     * @param awaited the number of places that submissions and requested rechecks occupy
+     * @param rechecks the number of places that scheduled rechecks occupy
      */
     int free(Lane lane, int awaited, int rechecks) {
         int mine = lane == Lane.AWAITED ? awaited : rechecks;
-        return Math.max(0, Math.min(all - awaited - rechecks, all - left(lane) - mine));
+        return Math.max(0, Math.min(all - awaited - rechecks, all - reservedForOther(lane) - mine));
     }
 
-    /** Rechecks leave a quarter, what somebody waits for an eighth; one at least, unless there is only one. */
-    private int left(Lane lane) {
+    /**
+     * The places that a lane leaves to the other: rechecks leave a quarter, the lane {@code AWAITED} an eighth, but at
+     * least one place unless there is only one.
+     */
+    private int reservedForOther(Lane lane) {
         return all == 1 ? 0 : Math.max(1, lane == Lane.RECHECKS ? all / 4 : all / 8);
     }
 }

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
 
-/** The leases on pending validations, as rows. */
+/** Leases pending validations, in the columns {@code lease_token} and {@code lease_expires_at}. */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class Leases {
@@ -38,8 +38,8 @@ class Leases {
                       unanswered_since, evidence, extract(epoch FROM now() - accepted_at) AS waited
             """;
 
-    /** What is locked is being written just now, by this replica or by whoever knows better. */
-    private static final String GIVE_BACK = """
+    /** Skip locked rows: another transaction is updating them. */
+    private static final String RELEASE = """
             UPDATE validation SET lease_token = NULL, lease_expires_at = NULL
              WHERE id IN (SELECT id FROM validation
                            WHERE id = ANY (?) AND lease_token = ANY (?) AND state = 'PENDING'
@@ -51,8 +51,11 @@ class Leases {
              WHERE state = 'PENDING' AND asks_in = ? AND lease_expires_at > now()
             """;
 
-    /** What was queued for a partition that the vendor has stopped serving is refused, which costs no call. */
-    private static final String ADOPT =
+    /**
+     * Moves validations of partitions that the vendor no longer serves to {@link Claim#NO_PROBE}. They are then refused
+     * without a call.
+     */
+    private static final String CLEAR_UNSERVED =
             "UPDATE validation SET asks_in = '' WHERE state = 'PENDING' AND asks_in <> '' AND asks_in <> ALL (?)";
 
     private final EntityManager entities;
@@ -63,10 +66,10 @@ class Leases {
         this.evidence = evidence;
     }
 
-    /** How many there are, by lane. */
+    /** The number of leases in each lane. */
     record Counts(int awaited, int rechecks) {}
 
-    /** What all replicas ask about in a partition now. */
+    /** Counts the current leases of all replicas in a partition. */
     Counts counts(String partition) {
         return session().doReturningWork(connection -> {
             try (PreparedStatement count = connection.prepareStatement(LEASED)) {
@@ -79,10 +82,10 @@ class Leases {
         });
     }
 
-    /** Takes over what is queued for partitions that are not served. */
-    void adopt(Collection<String> servedPartitions) {
+    /** Lets queued validations of unserved partitions continue without a budget. */
+    void clearUnservedPartitions(Collection<String> servedPartitions) {
         session().doWork(connection -> {
-            try (PreparedStatement update = connection.prepareStatement(ADOPT)) {
+            try (PreparedStatement update = connection.prepareStatement(CLEAR_UNSERVED)) {
                 update.setArray(1, connection.createArrayOf("text", servedPartitions.toArray()));
                 update.executeUpdate();
             }
@@ -90,12 +93,12 @@ class Leases {
     }
 
     /**
-     * Gives leases back, so that another replica need not wait for their end. Whoever still asks under one discards what it
-     * learns.
+     * Ends leases early, so that other replicas need not wait until they expire. A round that is still running discards
+     * its results.
      */
-    void giveBack(Collection<Claim> claims) {
+    void release(Collection<Claim> claims) {
         session().doWork(connection -> {
-            try (PreparedStatement update = connection.prepareStatement(GIVE_BACK)) {
+            try (PreparedStatement update = connection.prepareStatement(RELEASE)) {
                 BatchParameters.setColumn(update, 1, "uuid", claims, Claim::id);
                 BatchParameters.setColumn(update, 2, "uuid", claims, Claim::leaseToken);
                 update.executeUpdate();
@@ -103,14 +106,14 @@ class Leases {
         });
     }
 
-    /** Leases those of some that are still due in a lane; others that are locked just now are left out. */
-    List<Claim> take(List<UUID> ids, Lane lane, UUID token, Duration lease) {
+    /** Leases those of these validations that are still due in the lane. Locked rows are left out. */
+    List<Claim> acquire(List<UUID> ids, Lane lane, UUID token, Duration lease) {
         return ids.isEmpty()
                 ? List.of()
-                : session().doReturningWork(connection -> take(connection, ids, lane, token, lease));
+                : session().doReturningWork(connection -> acquire(connection, ids, lane, token, lease));
     }
 
-    private List<Claim> take(Connection connection, List<UUID> ids, Lane lane, UUID token, Duration lease)
+    private List<Claim> acquire(Connection connection, List<UUID> ids, Lane lane, UUID token, Duration lease)
             throws SQLException {
         try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
             claim.setObject(1, token);

@@ -29,8 +29,9 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Finds the integrations that roles were submitted for, at every claim anew: Kafka orders nothing across topics, so the role
- * may have come first. What can't go on is decided or put off here.
+ * Looks up the integrations of claimed validations. This happens at every claim, because Kafka does not order events
+ * across topics and a role may arrive before its integration. Validations that cannot continue are decided or postponed
+ * here.
  */
 @ApplicationScoped
 class PrepareClaims {
@@ -67,8 +68,9 @@ class PrepareClaims {
     }
 
     /**
-     * The claims' integrations as they stand now, by the claims' IDs, without those whose validation is not to go on. All in
-     * one transaction; where there are several, one that is locked for long fails them all.
+     * Locks the claims' integrations and returns them by the claims' IDs, without those whose validation does not
+     * continue. It is one transaction; with several claims, it fails for all of them if one integration stays locked
+     * too long.
      */
     @Transactional(TxType.REQUIRES_NEW)
     Map<UUID, Integration> prepare(Collection<Claim> claims) {
@@ -83,20 +85,20 @@ class PrepareClaims {
         for (Claim claim : claims) {
             Validation validation = pending.get(claim.id());
             Integration integration = known.get(claim.integrationId());
-            if (validation != null && goesOn(claim, validation, integration)) {
+            if (validation != null && isStillValid(claim, validation, integration)) {
                 found.put(claim.id(), integration);
             }
         }
         return found;
     }
 
-    private boolean goesOn(Claim claim, Validation validation, Integration integration) {
+    private boolean isStillValid(Claim claim, Validation validation, Integration integration) {
         if (integration == null) {
-            waitOrGiveUp(claim, validation);
+            retryOrFail(claim, validation);
             return false;
         }
         if (!integration.tenantId().equals(claim.tenantId())) {
-            refuseSilently(claim, validation);
+            failWithoutOutcome(claim, validation);
             return false;
         }
         if (claim.isRecheck() && !integration.isConnectedThrough(claim.roleArn())) {
@@ -106,23 +108,26 @@ class PrepareClaims {
         return true;
     }
 
-    private void waitOrGiveUp(Claim claim, Validation validation) {
+    private void retryOrFail(Claim claim, Validation validation) {
         Instant now = validations.now();
-        Optional<Duration> wait = unknownIntegrationWait.untilNextLook(claim.waited());
+        Optional<Duration> wait = unknownIntegrationWait.untilNextAttempt(claim.waited());
         if (wait.isPresent()) {
             validation.retryAfter(wait.get(), Reason.UNKNOWN_INTEGRATION, now);
             return;
         }
         validation.decide(Decision.FAILED, Reason.UNKNOWN_INTEGRATION, now);
-        Outcome outcome = results.ofUnknownIntegration(validation, now);
-        validation.announced(outcome.id());
+        Outcome outcome = results.failureOfUnknownIntegration(validation, now);
+        validation.recordOutcome(outcome.id());
         outcomes.record(List.of(outcome));
         metrics.decided(Decision.FAILED, Reason.UNKNOWN_INTEGRATION.name());
     }
 
-    /** Another tenant's submission, found out only now that the integration is known. Nothing is published: it would tell. */
-    private void refuseSilently(Claim claim, Validation validation) {
-        validation.decideSilently(Validation.TENANT_MISMATCH, validations.now());
+    /**
+     * Fails a submission for another tenant's integration, which became known only after the submission was queued. No
+     * outcome is recorded, because it would reveal that the integration exists.
+     */
+    private void failWithoutOutcome(Claim claim, Validation validation) {
+        validation.decideWithoutOutcome(Validation.TENANT_MISMATCH, validations.now());
         metrics.tenantMismatch();
         metrics.decided(Decision.FAILED, Validation.TENANT_MISMATCH);
         LOG.warnf(

@@ -16,8 +16,8 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 
 /**
- * The rounds of this replica: what was claimed together is looked up together, and then each role is asked on a thread of its
- * own, a virtual one where Java has them.
+ * Runs the rounds of this replica. The validations of one claim are prepared in one transaction; then each role is
+ * probed on its own thread, a virtual one where the JVM supports them.
  */
 @ApplicationScoped
 class ProbeExecutor {
@@ -31,7 +31,7 @@ class ProbeExecutor {
     private final ExecutorService threads;
     private final Duration stopPatience;
     private final InFlightLimiter inFlightLimiter;
-    private volatile Runnable whenOneEnds = () -> {};
+    private volatile Runnable onRoundEnd = () -> {};
     private volatile boolean stopping;
 
     ProbeExecutor(
@@ -50,39 +50,38 @@ class ProbeExecutor {
         this.inFlightLimiter = new InFlightLimiter(config.inFlight());
     }
 
-    /** Where they have their places. */
-    InFlightLimiter room() {
+    InFlightLimiter limiter() {
         return inFlightLimiter;
     }
 
-    /** Has something done each time that a place has become free. */
-    void whenOneEnds(Runnable then) {
-        whenOneEnds = then;
+    /** Registers an action that runs whenever a place becomes free. */
+    void onRoundEnd(Runnable then) {
+        onRoundEnd = then;
     }
 
-    /** Begins a round of each. */
-    void begin(List<Claim> claims) {
+    /** Starts one round for each claim. */
+    void start(List<Claim> claims) {
         if (!claims.isEmpty()) {
             claims.forEach(inFlightLimiter::enter);
             threads.execute(() -> prepare(claims));
         }
     }
 
-    /** Finishes what is under way; the lease of what is not finished in time is given back. */
-    void finish() throws InterruptedException {
+    /** Waits for running rounds up to the configured time, then releases the leases of those that are still running. */
+    void stop() throws InterruptedException {
         stopping = true;
         if (!inFlightLimiter.awaitEmpty(stopPatience.toMillis())) {
-            giveBack(inFlightLimiter.inside());
+            release(inFlightLimiter.inFlight());
         }
     }
 
-    private void giveBack(List<Claim> unfinished) {
+    private void release(List<Claim> unfinished) {
         try {
-            queue.giveBack(unfinished);
-            LOG.infof("The service stops, and leaves rounds under way to other replicas rounds=%d", unfinished.size());
+            queue.release(unfinished);
+            LOG.infof("Shutdown: released the leases of running rounds to other replicas rounds=%d", unfinished.size());
         } catch (RuntimeException e) {
             LOG.warnf(
-                    "The service stops, and rounds under way begin anew when their leases are over rounds=%d cause=%s",
+                    "Shutdown: leases of running rounds could not be released, and end when they expire rounds=%d cause=%s",
                     unfinished.size(), e.getMessage());
         }
     }
@@ -93,10 +92,10 @@ class ProbeExecutor {
             found = prepareClaims.prepare(claims);
         } catch (RuntimeException e) {
             if (claims.size() > 1) {
-                // One that can't be looked up must not stop the others.
+                // A claim that fails must not stop the others.
                 claims.forEach(it -> threads.execute(() -> prepare(List.of(it))));
             } else {
-                wasInterrupted(claims.get(0), e);
+                logFailure(claims.get(0), e);
                 end(claims.get(0), 0);
             }
             return;
@@ -112,38 +111,38 @@ class ProbeExecutor {
     }
 
     private void validate(Claim claim, Integration integration) {
-        int calls = claim.lane().callsOfARound();
+        int calls = claim.lane().callsPerRound();
         try {
             calls = validateDueRoles.validate(claim, integration);
         } catch (RuntimeException e) {
-            wasInterrupted(claim, e);
+            logFailure(claim, e);
         } finally {
             end(claim, calls);
         }
     }
 
-    private void wasInterrupted(Claim claim, RuntimeException e) {
+    private void logFailure(Claim claim, RuntimeException e) {
         LOG.logf(
                 stopping ? Level.DEBUG : Level.WARN,
                 e,
-                "A validation was interrupted, and is taken up again when its lease is over validationId=%s",
+                "A validation failed unexpectedly, and is retried when its lease expires validationId=%s",
                 claim.id());
     }
 
-    private void giveBackToBudget(Claim claim, int calls) {
+    private void refund(Claim claim, int calls) {
         if (claim.lane() == Lane.RECHECKS) {
-            budget.giveBackOfRecheck(claim.stsPartition(), calls);
+            budget.refundRecheck(claim.stsPartition(), calls);
         } else {
-            budget.giveBack(claim.stsPartition(), calls);
+            budget.refund(claim.stsPartition(), calls);
         }
     }
 
     private void end(Claim claim, int calls) {
-        // A replica that stops draws no more, and a round that was left to others may outlive the budget.
+        // A replica that stops makes no further draw, and a released round may end after the budget bean is gone.
         if (!stopping && !claim.stsPartition().equals(Claim.NO_PROBE)) {
-            giveBackToBudget(claim, claim.lane().callsOfARound() - calls);
+            refund(claim, claim.lane().callsPerRound() - calls);
         }
         inFlightLimiter.leave(claim);
-        whenOneEnds.run();
+        onRoundEnd.run();
     }
 }

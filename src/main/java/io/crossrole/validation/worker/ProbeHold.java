@@ -1,8 +1,8 @@
 package io.crossrole.validation.worker;
 
-/** A reason to claim no validation for now. Each bean of this type is asked before each claim. */
+/** Pauses the claiming of validations. Every bean of this type is asked before each claim. */
 public interface ProbeHold {
 
-    /** Whether the workers wait. Asked often: it answers from memory. */
+    /** Whether claiming is paused. Called often, so it must answer from memory. */
     boolean holds();
 }

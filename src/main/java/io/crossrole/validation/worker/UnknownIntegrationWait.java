@@ -4,20 +4,21 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How long a role waits for an integration that nobody has requested. A request wakes it; it looks by itself for the one that
- * was requested in the very moment, and so more and more seldom: a sender of many such roles must not keep the workers busy.
+ * How long a role waits for an integration that was not requested yet. The request itself ends the wait; the lookups
+ * only cover a request that commits while the role is being queued. They become rarer over time, so that a sender of
+ * many such roles does not keep the workers busy.
  *
- * @param grace how long it waits in all
- * @param retry the shortest wait between two looks
+ * @param grace the total time that a role waits
+ * @param retry the shortest wait between two lookups
  */
 record UnknownIntegrationWait(Duration grace, Duration retry) {
 
     /**
-     * Half of the time that it has waited, and not past the end.
+     * The wait until the next lookup: half of the time waited so far, but not past the end of the grace period.
      *
-     * @return nothing when it has waited long enough
+     * @return empty if the grace period is over
      */
-    Optional<Duration> untilNextLook(Duration waited) {
+    Optional<Duration> untilNextAttempt(Duration waited) {
         if (waited.compareTo(grace) >= 0) {
             return Optional.empty();
         }

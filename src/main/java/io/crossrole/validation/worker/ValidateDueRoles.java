@@ -8,50 +8,50 @@ import io.crossrole.validation.probe.NeighboursToProbe;
 import io.crossrole.validation.probe.ProbeRound;
 import io.crossrole.validation.record.RoundResult;
 import io.crossrole.validation.record.VerdictGroupCommit;
-import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.DetailedReason;
 import io.crossrole.validation.verdict.RoleArn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Takes a claimed validation one step further: refuses the role unasked, or asks it, and records what came of it. */
+/** Runs one round of a claimed validation: refuses the role without a probe, or probes it, and records the result. */
 @ApplicationScoped
 class ValidateDueRoles {
 
     private static final Logger LOG = Logger.getLogger(ValidateDueRoles.class);
 
-    private final ProbeRound ask;
-    private final VerdictGroupCommit record;
+    private final ProbeRound probeRound;
+    private final VerdictGroupCommit groupCommit;
     private final AdmitRoles admitRoles;
 
-    ValidateDueRoles(ProbeRound ask, VerdictGroupCommit record, AdmitRoles admitRoles) {
-        this.record = record;
-        this.ask = ask;
+    ValidateDueRoles(ProbeRound probeRound, VerdictGroupCommit groupCommit, AdmitRoles admitRoles) {
+        this.groupCommit = groupCommit;
+        this.probeRound = probeRound;
         this.admitRoles = admitRoles;
     }
 
     /**
-     * Outside any transaction: the calls to STS come between the one that claimed and the one that records.
+     * Validates one role. Called outside any transaction, because the calls to STS must not hold one open.
      *
-     * @param integration as it stood after the claim
-     * @return how many calls to STS were made
+     * @param integration as it was right after the claim
+     * @return the number of calls to STS that were made
      */
     int validate(Claim claim, Integration integration) {
         RoleArn.Parsed parsed = RoleArn.parse(claim.roleArn());
-        Optional<Explanation> refusal = admitRoles.refusal(parsed, integration);
-        if (refusal.isPresent()) {
-            record.record(new RoundResult.Refused(claim, refusal.get()));
+        Optional<DetailedReason> reason = admitRoles.reasonAgainst(parsed, integration);
+        if (reason.isPresent()) {
+            groupCommit.record(new RoundResult.Refused(claim, reason.get()));
             return 0;
         }
         return probe(claim, ((RoleArn.Valid) parsed).arn(), integration);
     }
 
     private int probe(Claim claim, RoleArn role, Integration integration) {
-        LOG.debugf("A role is asked integrationId=%s validationId=%s", claim.integrationId(), claim.id());
-        ProbeRound.Question question = new ProbeRound.Question(
+        LOG.debugf("Probing role integrationId=%s validationId=%s", claim.integrationId(), claim.id());
+        ProbeRound.Subject subject = new ProbeRound.Subject(
                 role, new ExternalId(integration.externalId()), NeighboursToProbe.of(claim, integration), claim.id());
-        ProbeRound.Asked asked = ask.round(question, claim.progress(), claim.latest());
-        record.record(new RoundResult.Answered(claim, role, asked.round()));
-        return asked.calls();
+        ProbeRound.Completed completed = probeRound.run(subject, claim.progress(), claim.latest());
+        groupCommit.record(new RoundResult.Answered(claim, role, completed.round()));
+        return completed.calls();
     }
 }

@@ -16,13 +16,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/** How the queue of validations stands, looked up now and then: the same in every replica. */
+/** Metrics of the validation queue, read from PostgreSQL every ten seconds. Every replica reports the same values. */
 @ApplicationScoped
 class ValidationGauges {
 
     private static final Logger LOG = Logger.getLogger(ValidationGauges.class);
 
-    private static final String LOOK = """
+    private static final String READ = """
             SELECT lane,
                    count(*) FILTER (WHERE next_attempt_at <= now()),
                    COALESCE(EXTRACT(EPOCH FROM now() - min(next_attempt_at) FILTER (WHERE next_attempt_at <= now())), 0),
@@ -32,14 +32,14 @@ class ValidationGauges {
               FROM validation WHERE state = 'PENDING' GROUP BY lane
             """;
 
-    /** One lane's numbers. */
-    private record Look(long due, double oldestDueSeconds, long pending, long unanswered, long held) {
-        private static final Look NOTHING = new Look(0, 0, 0, 0, 0);
+    /** The metrics of one lane. */
+    private record Snapshot(long due, double oldestDueSeconds, long pending, long unanswered, long held) {
+        private static final Snapshot EMPTY = new Snapshot(0, 0, 0, 0, 0);
     }
 
     private final EntityManager entities;
     private final double unansweredAfterSeconds;
-    private volatile Map<Lane, Look> looks = Map.of();
+    private volatile Map<Lane, Snapshot> snapshots = Map.of();
     private volatile boolean alerted;
 
     ValidationGauges(EntityManager entities, ValidationConfig config, MeterRegistry registry) {
@@ -47,66 +47,69 @@ class ValidationGauges {
         this.unansweredAfterSeconds = config.patience().inconclusive().toMillis() / 1000.0;
         for (Lane lane : Lane.values()) {
             Tags tags = Tags.of("lane", lane.name().toLowerCase(Locale.ROOT));
-            Gauge.builder("crossrole.validations.due", () -> look(lane).due())
-                    .description("Validations that could be made now")
+            Gauge.builder("crossrole.validations.due", () -> snapshot(lane).due())
+                    .description("Validations that are due, including those in flight")
                     .tags(tags)
                     .register(registry);
-            Gauge.builder("crossrole.validations.due.oldest", () -> look(lane).oldestDueSeconds())
-                    .description("How long the longest due has been due")
+            Gauge.builder("crossrole.validations.due.oldest", () -> snapshot(lane)
+                            .oldestDueSeconds())
+                    .description("Time for which the longest due validation has been due")
                     .baseUnit("seconds")
                     .tags(tags)
                     .register(registry);
-            Gauge.builder("crossrole.validations.pending", () -> look(lane).pending())
+            Gauge.builder("crossrole.validations.pending", () -> snapshot(lane).pending())
                     .description("Validations that are not decided")
                     .tags(tags)
                     .register(registry);
-            Gauge.builder("crossrole.validations.unanswered", () -> look(lane).unanswered())
-                    .description("Validations about which STS has told nothing for longer than patience.inconclusive")
+            Gauge.builder("crossrole.validations.unanswered", () -> snapshot(lane)
+                            .unanswered())
+                    .description(
+                            "Validations whose probes have been inconclusive for longer than patience.inconclusive")
                     .tags(tags)
                     .register(registry);
-            Gauge.builder("crossrole.validations.held", () -> look(lane).held())
-                    .description("Validations whose loss is held back")
+            Gauge.builder("crossrole.validations.held", () -> snapshot(lane).held())
+                    .description("Validations whose loss of a connection is held back")
                     .tags(tags)
                     .register(registry);
         }
     }
 
-    private Look look(Lane lane) {
-        return looks.getOrDefault(lane, Look.NOTHING);
+    private Snapshot snapshot(Lane lane) {
+        return snapshots.getOrDefault(lane, Snapshot.EMPTY);
     }
 
     @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
-    void look() {
+    void refresh() {
         try {
-            looks = QuarkusTransaction.requiringNew().call(this::read);
-            alertOnce(looks.values().stream().mapToLong(Look::unanswered).sum());
+            snapshots = QuarkusTransaction.requiringNew().call(this::read);
+            alertOnce(
+                    snapshots.values().stream().mapToLong(Snapshot::unanswered).sum());
         } catch (RuntimeException e) {
-            LOG.debugf("The queue could not be looked at, and is looked at again cause=%s", e);
+            LOG.debugf("The metrics of the validation queue could not be read, and are read again later cause=%s", e);
         }
     }
 
-    /** Once per episode, not per validation. */
+    /** Logs once when validations start to be unanswered and once when it ends, not for each validation. */
     private void alertOnce(long unanswered) {
         if (unanswered > 0 && !alerted) {
             LOG.errorf(
-                    "STS has told nothing about roles for longer than patience.inconclusive validations=%d",
-                    unanswered);
+                    "Probes have been inconclusive for longer than patience.inconclusive validations=%d", unanswered);
         } else if (unanswered == 0 && alerted) {
-            LOG.info("STS tells something about every role again");
+            LOG.info("No probes are inconclusive for longer than patience.inconclusive any more");
         }
         alerted = unanswered > 0;
     }
 
     @SuppressWarnings("unchecked")
-    private Map<Lane, Look> read() {
-        List<Object[]> rows = entities.createNativeQuery(LOOK)
+    private Map<Lane, Snapshot> read() {
+        List<Object[]> rows = entities.createNativeQuery(READ)
                 .setParameter(1, unansweredAfterSeconds)
                 .getResultList();
-        Map<Lane, Look> read = new EnumMap<>(Lane.class);
+        Map<Lane, Snapshot> read = new EnumMap<>(Lane.class);
         for (Object[] row : rows) {
             read.put(
                     Lane.values()[number(row[0]).intValue()],
-                    new Look(
+                    new Snapshot(
                             number(row[1]).longValue(),
                             number(row[2]).doubleValue(),
                             number(row[3]).longValue(),

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The pending validations as the workers see them: claimed by lease, so that a worker that dies leaves them to others. */
+/**
+ * The queue of pending validations. A worker claims a validation by a lease, so that another one takes over if it dies.
+ */
 @ApplicationScoped
 public class ValidationQueue {
 
@@ -30,16 +32,16 @@ public class ValidationQueue {
     }
 
     /**
-     * What a claim came to.
+     * The result of a claim.
      *
-     * @param outOfBudget whether more was due than may be asked now
+     * @param outOfBudget whether more validations were due than the budget or the places allowed
      */
     record Claimed(List<Claim> claims, boolean outOfBudget) {
 
         static final Claimed NOTHING = new Claimed(List.of(), false);
     }
 
-    /** Leases what is due, with the calls that it may need drawn from the budget. */
+    /** Leases due validations, and reserves the calls that they may need in the budget. */
     @Transactional(TxType.REQUIRES_NEW)
     Claimed claim(String partition, InFlightLimiter inFlightLimiter, Duration lease) {
         List<Due> awaited = next(partition, Lane.AWAITED, inFlightLimiter);
@@ -49,20 +51,20 @@ public class ValidationQueue {
         }
         Leasing leasing = new Leasing(inFlightLimiter.free(), UUID.randomUUID(), lease);
         if (partition.equals(Claim.NO_PROBE)) {
-            leasing.take(awaited, Lane.AWAITED, awaited.size());
-            leasing.take(rechecks, Lane.RECHECKS, rechecks.size());
+            leasing.lease(awaited, Lane.AWAITED, awaited.size());
+            leasing.lease(rechecks, Lane.RECHECKS, rechecks.size());
             return new Claimed(leasing.claims, false);
         }
         StsBudget.Draw draw = budget.draw(partition);
-        // Counted under the budget's lock: no other replica adds to it meanwhile.
+        // The budget's lock keeps other replicas from adding leases meanwhile.
         Leases.Counts leased = leases.counts(partition);
         LaneSlots laneSlots = new LaneSlots(budget.inFlight(partition));
         new CallShares(
                         draw.allowance(),
                         (due, lane, atMost) ->
-                                leasing.take(due, lane, Math.min(atMost, leasing.free(laneSlots, lane, leased))))
-                .among(awaited, rechecks);
-        draw.close();
+                                leasing.lease(due, lane, Math.min(atMost, leasing.free(laneSlots, lane, leased))))
+                .distribute(awaited, rechecks);
+        draw.save();
         leasing.noteTurn(partition, awaited, Lane.AWAITED);
         leasing.noteTurn(partition, rechecks, Lane.RECHECKS);
         return new Claimed(leasing.claims, leasing.claims.size() < awaited.size() + rechecks.size());
@@ -74,13 +76,13 @@ public class ValidationQueue {
                 lane,
                 inFlightLimiter.free(lane),
                 new DueValidations.Shares(
-                        it -> inFlightLimiter.shareOf(it, lane), it -> inFlightLimiter.mostOf(it, lane)));
+                        it -> inFlightLimiter.shareLeft(it, lane), it -> inFlightLimiter.mostLeft(it, lane)));
     }
 
-    /** The leases of one claim, no more than this replica has places. */
+    /** Collects the leases of one claim, at most as many as this replica has free places. */
     private final class Leasing {
         private final List<Claim> claims = new ArrayList<>();
-        private final Map<Lane, String> lastOnes = new EnumMap<>(Lane.class);
+        private final Map<Lane, String> lastTenants = new EnumMap<>(Lane.class);
         private final int laneSlots;
         private final UUID token;
         private final Duration lease;
@@ -91,27 +93,30 @@ public class ValidationQueue {
             this.lease = lease;
         }
 
-        /** Leases the first of some, and says how many it got: somebody else may have been quicker. */
-        private int take(List<Due> due, Lane lane, int atMost) {
+        /**
+         * Leases the first of these validations. Another replica may have been faster, so fewer may be leased than
+         * requested.
+         */
+        private int lease(List<Due> due, Lane lane, int atMost) {
             int count = Math.max(0, Math.min(Math.min(due.size(), atMost), laneSlots - claims.size()));
             List<UUID> ids = due.subList(0, count).stream().map(Due::id).toList();
-            List<Claim> taken = leases.take(ids, lane, token, lease);
+            List<Claim> taken = leases.acquire(ids, lane, token, lease);
             claims.addAll(taken);
             if (count > 0) {
-                lastOnes.put(lane, due.get(count - 1).tenantId());
+                lastTenants.put(lane, due.get(count - 1).tenantId());
             }
             return taken.size();
         }
 
-        /** How many places are left to a lane among all replicas. */
+        /** The number of places that a lane may still take among all replicas. */
         private int free(LaneSlots all, Lane lane, Leases.Counts before) {
             return all.free(lane, before.awaited() + count(Lane.AWAITED), before.rechecks() + count(Lane.RECHECKS));
         }
 
-        /** Where not all could be served. */
+        /** Notes the last tenant in turn, if not all offered validations were leased. */
         private void noteTurn(String partition, List<Due> offered, Lane lane) {
-            if (lastOnes.containsKey(lane) && count(lane) < offered.size()) {
-                due.servedLast(partition, lane, lastOnes.get(lane));
+            if (lastTenants.containsKey(lane) && count(lane) < offered.size()) {
+                due.servedLast(partition, lane, lastTenants.get(lane));
             }
         }
 
@@ -120,18 +125,18 @@ public class ValidationQueue {
         }
     }
 
-    /** Takes over what is queued for partitions that are not served. */
+    /** Lets queued validations of unserved partitions continue without a budget. */
     @Transactional(TxType.REQUIRES_NEW)
-    void adopt(Collection<String> servedPartitions) {
-        leases.adopt(servedPartitions);
+    void clearUnservedPartitions(Collection<String> servedPartitions) {
+        leases.clearUnservedPartitions(servedPartitions);
     }
 
     /**
-     * Gives leases back, so that another replica need not wait for their end. Whoever still asks under one discards what it
-     * learns.
+     * Ends leases early, so that other replicas need not wait until they expire. A round that is still running discards
+     * its results.
      */
     @Transactional(TxType.REQUIRES_NEW)
-    void giveBack(Collection<Claim> claims) {
-        leases.giveBack(claims);
+    void release(Collection<Claim> claims) {
+        leases.release(claims);
     }
 }

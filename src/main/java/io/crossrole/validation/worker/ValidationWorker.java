@@ -24,7 +24,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Claims due validations, no more than there is room for, and hands them to {@link ProbeExecutor}. */
+/** Claims due validations, as many as there are free places, and passes them to {@link ProbeExecutor}. */
 @ApplicationScoped
 class ValidationWorker {
 
@@ -33,64 +33,65 @@ class ValidationWorker {
     private static final Duration CLAIM_PATIENCE = Duration.ofSeconds(5);
 
     /**
-     * How far apart claims are at least: what becomes due meanwhile is claimed together, and the budget is refilled. A
-     * fraction of what it holds.
+     * The least time between claims. Validations that become due meanwhile are claimed together, and the budget
+     * refills. It is well below the time in which the budget's bucket fills up.
      */
-    private static final long CLAIM_EVERY = TimeUnit.MILLISECONDS.toNanos(80);
+    private static final long CLAIM_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(80);
 
-    private static final long ADOPT_EVERY = TimeUnit.MINUTES.toNanos(1);
+    private static final long UNSERVED_INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final ValidationQueue queue;
-    private final ProbeExecutor rounds;
+    private final ProbeExecutor executor;
     private final SwitchWatch switches;
     private final List<ProbeHold> holds;
     private final ValidationConfig config;
     private final Duration lease;
-    private final List<String> served;
-    private final Semaphore news = new Semaphore(0);
+    private final List<String> servedPartitions;
+    private final Semaphore wakeUp = new Semaphore(0);
     private final Thread claimer = new Thread(this::run, "validation-claimer");
     private volatile boolean stopping;
-    private long adoptAt = System.nanoTime();
+    private long clearUnservedAt = System.nanoTime();
 
     ValidationWorker(
             ValidationQueue queue,
-            ProbeExecutor rounds,
+            ProbeExecutor executor,
             SwitchWatch switches,
             @All List<ProbeHold> holds,
             RoleProbe probe,
             Vendor vendor,
             ValidationConfig config) {
         this.queue = queue;
-        this.rounds = rounds;
+        this.executor = executor;
         this.switches = switches;
         this.holds = holds;
         this.config = config;
-        this.lease = probe.deadline().multipliedBy(Allowance.CALLS_IN_A_ROUND).plus(LEASE_MARGIN);
-        this.served = vendor.partitions().stream().map(VendorPartition::name).toList();
+        this.lease = probe.deadline().multipliedBy(Allowance.CALLS_PER_ROUND).plus(LEASE_MARGIN);
+        this.servedPartitions =
+                vendor.partitions().stream().map(VendorPartition::name).toList();
     }
 
     void start(@Observes StartupEvent event) {
-        // Its tenant may take another place.
-        rounds.whenOneEnds(news::release);
+        // A free place may allow a tenant's next validation.
+        executor.onRoundEnd(wakeUp::release);
         claimer.start();
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) ValidationsDue event) {
-        news.release();
+        wakeUp.release();
     }
 
     /**
-     * What is under way is finished, or given back. Before relay and intake stop: what is found now is published, and what
-     * comes in is not held up. The claimer is not interrupted: what it has just claimed must be known.
+     * Finishes or releases running rounds. This runs before relay and intake stop, so that results are still published.
+     * The claimer is not interrupted, because the leases of its latest claim must be known.
      */
     void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
         stopping = true;
-        news.release();
+        wakeUp.release();
         claimer.join(CLAIM_PATIENCE.toMillis());
-        rounds.finish();
+        executor.stop();
     }
 
-    /** Whether its thread is at work, or has been told to end. */
+    /** Whether the claimer thread runs, or was asked to stop. */
     boolean isAlive() {
         return stopping || claimer.isAlive();
     }
@@ -98,59 +99,63 @@ class ValidationWorker {
     private void run() {
         while (!stopping) {
             try {
-                rounds.room().awaitFree();
-                long begun = System.nanoTime();
-                pause(stopping || isHeld() ? Claimed.NOTHING : claim());
-                TimeUnit.NANOSECONDS.sleep(begun + CLAIM_EVERY - System.nanoTime());
+                executor.limiter().awaitFree();
+                long startedAt = System.nanoTime();
+                awaitWork(stopping || isPaused() ? Claimed.NOTHING : claim());
+                TimeUnit.NANOSECONDS.sleep(startedAt + CLAIM_INTERVAL_NANOS - System.nanoTime());
             } catch (InterruptedException e) {
                 return;
             }
         }
     }
 
-    private boolean isHeld() {
+    private boolean isPaused() {
         return switches.isPaused(Switch.PROBES) || holds.stream().anyMatch(ProbeHold::holds);
     }
 
-    private void pause(Claimed claimed) throws InterruptedException {
+    private void awaitWork(Claimed claimed) throws InterruptedException {
         if (!claimed.outOfBudget()
                 && claimed.claims().isEmpty()
-                && news.tryAcquire(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
-            news.drainPermits();
+                && wakeUp.tryAcquire(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
+            wakeUp.drainPermits();
         }
     }
 
-    /** Of each partition in turn, and of what asks in none. */
+    /** Claims from the queue without probes, then from each partition's queue. */
     private Claimed claim() {
         List<Claim> claims = new ArrayList<>();
-        adoptNowAndThen();
+        clearUnservedPeriodically();
         boolean outOfBudget = claimIn(Claim.NO_PROBE, claims);
-        for (String partition : served) {
+        for (String partition : servedPartitions) {
             outOfBudget |= claimIn(partition, claims);
         }
         return new Claimed(claims, outOfBudget);
     }
 
-    /** What is queued for a partition that is served no longer, by whichever replica of whichever configuration. */
-    private void adoptNowAndThen() {
-        if (System.nanoTime() - adoptAt >= 0) {
+    /**
+     * Validations may have been queued by a replica with another configuration, for a partition that this vendor no
+     * longer serves.
+     */
+    private void clearUnservedPeriodically() {
+        if (System.nanoTime() - clearUnservedAt >= 0) {
             try {
-                queue.adopt(served);
-                adoptAt = System.nanoTime() + ADOPT_EVERY;
+                queue.clearUnservedPartitions(servedPartitions);
+                clearUnservedAt = System.nanoTime() + UNSERVED_INTERVAL_NANOS;
             } catch (RuntimeException e) {
-                LOG.debugf("The queue could not be looked through, and is looked through again cause=%s", e);
+                LOG.debugf(
+                        "Validations of unserved partitions could not be updated, and are updated later cause=%s", e);
             }
         }
     }
 
     private boolean claimIn(String partition, List<Claim> claims) {
         try {
-            Claimed claimed = queue.claim(partition, rounds.room(), lease);
-            rounds.begin(claimed.claims());
+            Claimed claimed = queue.claim(partition, executor.limiter(), lease);
+            executor.start(claimed.claims());
             claims.addAll(claimed.claims());
             return claimed.outOfBudget();
         } catch (RuntimeException e) {
-            LOG.warnf("Validations could not be claimed, and are looked for again: %s", e.getMessage());
+            LOG.warnf("Validations could not be claimed, and are claimed later cause=%s", e.getMessage());
             return false;
         }
     }

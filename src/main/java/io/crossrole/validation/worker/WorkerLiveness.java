@@ -4,7 +4,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** A worker whose thread has died validates nothing more: only a restart helps. */
+/** Fails if the worker's thread has died, because only a restart brings it back. */
 @Liveness
 class WorkerLiveness implements HealthCheck {
 

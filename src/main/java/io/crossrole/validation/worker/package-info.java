@@ -1,4 +1,2 @@
-/**
- * The second room of <em>validate</em>: claims due validations, tenant by tenant, and limits how many are under way.
- */
+/** Step 2 of <em>validate</em>: claims due validations in turns of the tenants, and limits how many are in flight. */
 package io.crossrole.validation.worker;

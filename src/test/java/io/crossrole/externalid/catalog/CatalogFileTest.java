@@ -30,63 +30,70 @@ class CatalogFileTest {
                   Resource: "arn:{partition}:s3:::*"
             """;
 
-    /** What stands in the file, and what the error says of it. */
+    /** A file's content, and the error's text. */
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 arguments("", "more.yaml: it is missing: it must be a map"),
                 arguments("- x", "more.yaml: it is '[\"x\"]': it must be a map"),
-                arguments("x: [", "more.yaml: it is not YAML"),
+                arguments("x: [", "more.yaml: it is not valid YAML"),
                 arguments(
                         STATEMENT + STATEMENT,
-                        "more.yaml: it is not YAML, or a name stands twice: Duplicate field 'x'"),
-                arguments("X: {display-name: X}", "more.yaml: entry 'X': a name has 1 to 64 lower-case letters"),
+                        "more.yaml: it is not valid YAML, or repeats a name: Duplicate field 'x'"),
+                arguments("X: {display-name: X}", "more.yaml: entry 'X': a name must be 1 to 64 lower-case letters"),
                 arguments("-x: {display-name: X}", "entry '-x': a name"),
-                arguments("x".repeat(65) + ": {display-name: X}", "a name has 1 to 64"),
+                arguments("x".repeat(65) + ": {display-name: X}", "a name must be 1 to 64"),
                 arguments("x:", "more.yaml: entry 'x': it is 'null': it must be a map"),
                 arguments("x: {}", "more.yaml: entry 'x': display-name is missing: it must be a text"),
                 arguments("x: {display-name: 7}", "entry 'x': display-name is '7': it must be a text"),
                 arguments(
                         "x: {display-name: X, permission: []}",
-                        "entry 'x': permission is '[]': there is no such field; known are assumes-itself,"
+                        "entry 'x': permission is '[]': there is no such field; the fields are assumes-itself,"
                                 + " display-name, permissions, role-name"),
                 arguments("x: {display-name: X, permissions: []}", "entry 'x': permissions is '[]': it must be a list"),
                 arguments(with("Effect: Allow", "Effect: allow"), "permissions[0].Effect is 'allow': it must be Allow"),
                 arguments(with("Effect: Allow", "Principal: x"), "permissions[0].Principal is 'x': there is no such"),
                 arguments(with("Action", "NotAction"), "permissions[0].NotAction is 's3:ListBucket': there is no such"),
-                arguments(with("Sid: Read", "Sid: Read it"), "permissions[0].Sid is 'Read it': a Sid has letters"),
-                arguments(with("s3:ListBucket", "ListBucket"), "permissions[0].Action is 'ListBucket': an action has"),
+                arguments(
+                        with("Sid: Read", "Sid: Read it"),
+                        "permissions[0].Sid is 'Read it': a Sid must contain only letters"),
+                arguments(
+                        with("s3:ListBucket", "ListBucket"),
+                        "permissions[0].Action is 'ListBucket': an action must have"),
                 arguments(
                         with("s3:ListBucket", "[]"), "permissions[0].Action is '[]': it must be a list with at least"),
                 arguments(
-                        with("s3:ListBucket", "[s3:ListBucket, 7]"), "permissions[0].Action[1] is '7': an action has"),
-                arguments(with("{partition}", "aws"), "permissions[0].Resource is 'arn:aws:s3:::*': a resource is '*'"),
+                        with("s3:ListBucket", "[s3:ListBucket, 7]"),
+                        "permissions[0].Action[1] is '7': an action must have"),
+                arguments(
+                        with("{partition}", "aws"),
+                        "permissions[0].Resource is 'arn:aws:s3:::*': a resource must be '*'"),
                 arguments(
                         with("s3:::*", "iam::${aws:PrincipalAccount}:role/x"),
                         "permissions[0].Resource is 'arn:{partition}:iam::${aws:PrincipalAccount}:role/x': a resource"),
                 arguments(STATEMENT + "      Condition: x", "permissions[0].Condition is 'x': it must be a map"),
                 arguments(
                         STATEMENT + "      Condition: {Bool: {\"aws:SecureTransport\": true}}",
-                        "permissions[0].Condition.Bool.aws:SecureTransport is 'true': a condition's values are texts"),
+                        "Condition.Bool.aws:SecureTransport is 'true': a condition's values must be texts"),
                 arguments(
                         STATEMENT + STATEMENT.substring(STATEMENT.indexOf("    - Sid")),
-                        "permissions[1].Sid is 'Read': no two statements"),
+                        "permissions[1].Sid is 'Read': the Sids of a policy's statements must be unique"),
                 arguments(
                         "x: {display-name: X, assumes-itself: 'true'}",
                         "entry 'x': assumes-itself is 'true': it must be true or false"),
                 arguments(
                         "x: {display-name: X, assumes-itself: true}",
-                        "entry 'x': role-name is missing: a role that assumes itself has a name"),
+                        "entry 'x': role-name is missing: the name of a role that assumes itself must be"),
                 arguments(
                         "x: {display-name: X, assumes-itself: true, role-name: 'a/*'}",
                         "entry 'x': role-name is 'a/*'"),
                 arguments(
                         "x: {display-name: X, role-name: Me}",
-                        "entry 'x': role-name is 'Me': it says which role assumes-itself: true is about"));
+                        "entry 'x': role-name is 'Me': it is allowed only together with assumes-itself: true"));
     }
 
     @ParameterizedTest
     @MethodSource("mistakes")
-    void quotesTheEntryTheFieldAndTheRule(String yaml, String message) {
+    void rejectsAMistakeNamingTheEntryTheFieldAndTheRule(String yaml, String message) {
         assertThatThrownBy(() -> read(yaml))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
@@ -104,20 +111,20 @@ class CatalogFileTest {
                 "s*:AssumeRole",
                 "[s3:ListBucket, sts:AssumeRole*]"
             })
-    void refusesWhateverCoversAssumeRole(String action) {
+    void rejectsActionsThatCoverAssumeRole(String action) {
         assertThatThrownBy(() -> read(with("s3:ListBucket", action)))
                 .hasMessageContaining("entry 'x': permissions[0].Action")
-                .hasMessageContaining("it covers sts:AssumeRole, which no statement may name");
+                .hasMessageContaining("it covers sts:AssumeRole, which no statement may allow");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sts:GetCallerIdentity", "s3:Get*", "sts:Get*"})
-    void takesWhatDoesNot(String action) throws IOException {
+    void acceptsOtherActions(String action) throws IOException {
         assertThat(policy(read(with("s3:ListBucket", action)).get("x"))).contains(action);
     }
 
     @Test
-    void takesTheReadmesExample() throws IOException {
+    void acceptsTheReadmesExample() throws IOException {
         // Given
         String page = Files.readString(Path.of("docs/catalog.md"));
         int begin = page.indexOf("```yaml\n") + "```yaml\n".length();
@@ -130,32 +137,33 @@ class CatalogFileTest {
     }
 
     @Test
-    void refusesAPolicyThatIamWouldNotStore() {
+    void rejectsAPolicyThatIsTooLongForIam() {
         // Given
         String many = IntStream.range(0, 600).mapToObj(it -> "s3:List" + it).collect(Collectors.joining(", "));
 
         // Then
         assertThatThrownBy(() -> read(with("s3:ListBucket", "[" + many + "]")))
                 .hasMessageContaining("entry 'x': permissions is '")
-                .hasMessageContaining("IAM takes policies of at most 6144 characters, this makes one of ");
+                .hasMessageContaining("IAM allows policies of at most 6144 characters, and this one has ");
     }
 
     @Test
-    void takesAPolicyThatJustFits() throws IOException {
+    void acceptsAPolicyOfTheMaximumLength() throws IOException {
         // Given
         String prefix = "arn:{partition}:s3:::";
-        int room = PermissionsPolicy.LONGEST
-                - read(STATEMENT).get("x").permissions().orElseThrow().length();
+        int remaining = PermissionsPolicy.MAX_LENGTH
+                - read(STATEMENT).get("x").permissions().orElseThrow().maxLength();
 
         // When
-        CatalogEntry full = read(with("s3:::*", "s3:::*" + "y".repeat(room))).get("x");
+        CatalogEntry full =
+                read(with("s3:::*", "s3:::*" + "y".repeat(remaining))).get("x");
 
         // Then
         assertThat(full.permissions().orElseThrow().in("aws-us-gov"))
                 .hasSize(6_144)
                 .contains("aws-us-gov");
-        assertThatThrownBy(() -> read(with(prefix, prefix + "y".repeat(room + 1))))
-                .hasMessageContaining("this makes one of 6145");
+        assertThatThrownBy(() -> read(with(prefix, prefix + "y".repeat(remaining + 1))))
+                .hasMessageContaining("this one has 6145");
     }
 
     private static String with(String what, String replacement) {

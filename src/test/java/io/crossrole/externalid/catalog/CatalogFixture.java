@@ -3,17 +3,17 @@ package io.crossrole.externalid.catalog;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A catalog, without a configuration file. */
+/** Catalogs for tests, without a configuration file. */
 public final class CatalogFixture {
 
     private CatalogFixture() {}
 
-    /** The entries that come with the service. */
+    /** The bundled entries. */
     public static IntegrationCatalog ours() {
         return new IntegrationCatalog(Optional::empty);
     }
 
-    /** And an installation's own. */
+    /** The bundled entries and those of a file. */
     public static IntegrationCatalog with(Path file) {
         return new IntegrationCatalog(() -> Optional.of(file));
     }

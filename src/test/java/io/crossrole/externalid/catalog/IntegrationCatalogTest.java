@@ -20,15 +20,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IntegrationCatalogTest {
 
-    /** Logging in makes a database user, so IAM does not call it reading. */
-    private static final Set<String> LOG_IN =
+    /** These actions create a database user, so IAM does not classify them as read-only. */
+    private static final Set<String> LOGIN_ACTIONS =
             Set.of("redshift:GetClusterCredentialsWithIAM", "redshift-serverless:GetCredentials");
 
     @TempDir
     Path folder;
 
     @Test
-    void comesWithTheServicesOfAws() {
+    void bundlesSeveralAwsServices() {
         // When
         IntegrationCatalog catalog = CatalogFixture.ours();
 
@@ -40,31 +40,32 @@ class IntegrationCatalogTest {
     }
 
     @Test
-    void asksForNothingWhereNothingIsKnown() {
+    void needsNoPermissionsForTheGenericType() {
         assertThat(CatalogFixture.ours().entry("aws").orElseThrow().permissions())
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"athena", "cloudwatch", "glue", "quicksight", "redshift", "s3"})
-    void permitsToReadAndNothingElse(String type) throws JsonProcessingException {
+    void allowsOnlyToRead(String type) throws JsonProcessingException {
         // When
         JsonNode policy = policy(CatalogFixture.ours(), type, "aws");
 
         // Then
         assertThat(policy.get("Version").asText()).isEqualTo("2012-10-17");
         assertThat(policy.get("Statement")).allSatisfy(statement -> assertThat(texts(statement.get("Action")))
-                .allMatch(it -> LOG_IN.contains(it) || it.matches("[a-z0-9-]+:(Get|List|Describe|BatchGet)[A-Za-z]+")));
+                .allMatch(it ->
+                        LOGIN_ACTIONS.contains(it) || it.matches("[a-z0-9-]+:(Get|List|Describe|BatchGet)[A-Za-z]+")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"athena", "cloudwatch", "glue", "quicksight", "redshift", "s3"})
-    void permitsOnEverythingOnlyWhatCanBeLimitedToNothing(String type) throws JsonProcessingException {
+    void allowsOnAllResourcesOnlyActionsWithoutResourceTypes(String type) throws JsonProcessingException {
         // When
         JsonNode policy = policy(CatalogFixture.ours(), type, "aws");
 
-        // Then
-        // As the Service Authorization Reference has them; DescribeAlarms would leave out composite alarms.
+        // The Service Authorization Reference lists these without resource types; DescribeAlarms limited to one would
+        // omit composite alarms
         assertThat(policy.get("Statement"))
                 .filteredOn(statement -> texts(statement.get("Resource")).contains("*"))
                 .flatExtracting(statement -> texts(statement.get("Action")))
@@ -95,7 +96,7 @@ class IntegrationCatalogTest {
     }
 
     @Test
-    void addsAndReplacesEntriesByAnInstallationsOwn() throws IOException {
+    void addsAndReplacesEntriesFromTheConfiguredFile() throws IOException {
         // Given
         Path file = Files.writeString(folder.resolve("more.yaml"), """
                 timestream:
@@ -142,7 +143,7 @@ class IntegrationCatalogTest {
     }
 
     @Test
-    void namesTheFileThatItCannotRead() {
+    void namesAnUnreadableFile() {
         // Given
         Path absent = folder.resolve("absent.yaml");
 
@@ -153,7 +154,7 @@ class IntegrationCatalogTest {
     }
 
     @Test
-    void knowsNothingElse() {
+    void hasNoEntryForAnUnknownType() {
         assertThat(CatalogFixture.ours().entry("oracle")).isEqualTo(Optional.empty());
     }
 

@@ -34,7 +34,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An operation's way to its end, with work that does what the test says and rows that are real. */
+/** Runs an operation with simulated work and real rows. */
 @RealParts
 @TestProfile(OperationLeasesTest.NobodyWorks.class)
 class CarryOutOperationTest {
@@ -54,7 +54,7 @@ class CarryOutOperationTest {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final List<Integer> batches = new ArrayList<>();
     private Consumer<RunningOperation> opening = operation -> {};
-    private int settled;
+    private int cleanUps;
     private UUID id;
 
     @BeforeEach
@@ -66,7 +66,7 @@ class CarryOutOperationTest {
     }
 
     @Test
-    void goesThroughAllBatches() throws InterruptedException {
+    void processesAllBatches() throws InterruptedException {
         // When
         carryOut(batch -> {});
 
@@ -77,8 +77,8 @@ class CarryOutOperationTest {
     }
 
     @Test
-    void triesAFailedBatchAgainWhereItStood() throws InterruptedException {
-        // When the third fails the first time
+    void retriesAFailedBatch() throws InterruptedException {
+        // When the third batch fails the first time
         carryOut(batch -> {
             if (batch == 3 && batches.stream().filter(it -> it == 3).count() == 1) {
                 throw new IllegalStateException("the broker is away");
@@ -92,7 +92,7 @@ class CarryOutOperationTest {
     }
 
     @Test
-    void keepsWhyItCannotGoOn() throws InterruptedException {
+    void storesTheFailure() throws InterruptedException {
         // When
         carryOut(batch -> {
             throw new ImpossibleOperationException("the topic is gone");
@@ -104,7 +104,7 @@ class CarryOutOperationTest {
     }
 
     @Test
-    void endsBetweenTwoBatchesWhenItIsCancelled() throws InterruptedException {
+    void cancelsBetweenTwoBatches() throws InterruptedException {
         // When
         carryOut(batch -> {
             if (batch == 2) {
@@ -118,7 +118,7 @@ class CarryOutOperationTest {
     }
 
     @Test
-    void givesItBackWhenTheServiceStops() throws InterruptedException {
+    void releasesTheOperationWhenTheServiceStops() throws InterruptedException {
         // When
         carryOut(batch -> {
             if (batch == 2) {
@@ -126,15 +126,15 @@ class CarryOutOperationTest {
             }
         });
 
-        // Then another replica goes on at once, where it stood
+        // Then another replica can continue immediately at the last position
         assertThat(batches).containsExactly(1, 2);
         assertThat(leases.claim(EVERY_KIND).orElseThrow().position(Integer.class))
                 .contains(2);
     }
 
     @Test
-    void leavesItToTheReplicaThatHasTakenItOver() throws InterruptedException {
-        // When its lease was over, and another took it, in the middle of a batch
+    void stopsWhenAnotherReplicaHasTakenOver() throws InterruptedException {
+        // When the lease expires during a batch, and another replica claims the operation
         carryOut(batch -> {
             if (batch == 2) {
                 Database.update("UPDATE operation SET lease_expires_at = now() - interval '1 second'");
@@ -149,7 +149,7 @@ class CarryOutOperationTest {
     }
 
     @Test
-    void failsWithTheCauseAfterANumberOfTries() throws InterruptedException {
+    void failsWithTheCauseAfterTheLastAttempt() throws InterruptedException {
         // When
         carryOut(batch -> {
             if (batch == 3) {
@@ -157,18 +157,17 @@ class CarryOutOperationTest {
             }
         });
 
-        // Then it has ended, with what it had done and the innermost cause
+        // Then it has failed with the innermost cause, and keeps its progress
         assertThat(stored().state()).isEqualTo(State.FAILED);
         assertThat(stored().failure())
-                .isEqualTo(
-                        "tried 10 times without getting further; the last time: IllegalArgumentException: not today");
+                .isEqualTo("failed 10 times without progress; last failure: IllegalArgumentException: not today");
         assertThat(stored().done()).isEqualTo(2);
         assertThat(batches).hasSize(2 + config.maxTries());
-        assertThat(settled).isEqualTo(1);
+        assertThat(cleanUps).isEqualTo(1);
     }
 
     @Test
-    void countsTriesAnewOnceItGetsFurther() throws InterruptedException {
+    void resetsTheAttemptsAfterProgress() throws InterruptedException {
         // When each batch fails nine times
         carryOut(batch -> {
             if (batches.stream().filter(it -> it == batch).count() < config.maxTries()) {
@@ -183,8 +182,8 @@ class CarryOutOperationTest {
     }
 
     @Test
-    void failsWhereABatchIsTakenBackAndDoneAgain() throws InterruptedException {
-        // Given one that counts its batch before it fails, and takes it back when it is opened again, as a redrive does
+    void failsWhenABatchIsUndoneAndRepeated() throws InterruptedException {
+        // Given work that advances before it fails and goes back when it is opened again, as a redrive does
         opening = operation -> {
             if (operation.done() > 0) {
                 operation.advance(-1, 0, Map.of());
@@ -192,19 +191,19 @@ class CarryOutOperationTest {
         };
 
         // When
-        carryOutOnly(operation -> {
+        carryOutSteps(operation -> {
             operation.advance(1, 1, Map.of());
             throw new IllegalStateException("too large to be sent");
         });
 
-        // Then going back and forth is no progress
+        // Then going back and forth does not count as progress
         assertThat(stored().state()).isEqualTo(State.FAILED);
         assertThat(stored().failure()).contains("too large to be sent");
     }
 
     @Test
-    void waitsForWhatIsAwayHoweverOftenItTries() throws InterruptedException {
-        // When the broker, and then Postgres, is away for many more tries than a mistake would get
+    void retriesAnOutageWithoutCountingAttempts() throws InterruptedException {
+        // When the broker and then Postgres are unavailable for more attempts than the limit
         carryOut(batch -> {
             if (batches.size() < 2 * config.maxTries()) {
                 throw new KafkaException("not sent", new TimeoutException("no leader"));
@@ -219,7 +218,7 @@ class CarryOutOperationTest {
     }
 
     @Test
-    void failsWhereAnOutageHasNoEnd() throws InterruptedException {
+    void failsAfterALongOutage() throws InterruptedException {
         // When
         carryOut(batch -> {
             if (batches.size() == 3) {
@@ -234,8 +233,8 @@ class CarryOutOperationTest {
     }
 
     @Test
-    void endsOneThatFailsAgainAndAgainWhenItIsCancelled() throws InterruptedException {
-        // When it is cancelled between two tries
+    void cancelsAnOperationBetweenAttempts() throws InterruptedException {
+        // When it is cancelled between two attempts
         carryOut(batch -> {
             if (batches.size() == 3) {
                 operations.cancel(id, "oscar");
@@ -243,54 +242,54 @@ class CarryOutOperationTest {
             throw new TimeoutException("no leader");
         });
 
-        // Then it is put in order, and not opened again
+        // Then it is cleaned up, and not opened again
         assertThat(batches).hasSize(3);
         assertThat(stored().state()).isEqualTo(State.CANCELLED);
-        assertThat(settled).isEqualTo(1);
+        assertThat(cleanUps).isEqualTo(1);
     }
 
     @Test
-    void endsOneThatTakesItsReplicasDown() throws InterruptedException {
-        // Given as many replicas as there are tries, each of which has vanished with the operation in its hands
+    void failsAnOperationThatCrashesItsReplicas() throws InterruptedException {
+        // Given as many replicas as attempts are allowed, each of which died while working on the operation
         for (int i = 0; i <= config.maxTries(); i++) {
             leases.claim(EVERY_KIND).orElseThrow();
             Database.update("UPDATE operation SET lease_expires_at = now() - interval '1 second'");
         }
 
-        // When the next one takes it up
+        // When the next replica claims it
         carryOut(batch -> {});
 
         // Then
         assertThat(batches).isEmpty();
         assertThat(stored().state()).isEqualTo(State.FAILED);
-        assertThat(stored().failure()).contains("vanished");
+        assertThat(stored().failure()).contains("replicas died");
     }
 
     @Test
-    void failsWithAnErrorOfTheMachineToo() throws InterruptedException {
+    void failsAfterAVirtualMachineError() throws InterruptedException {
         // When
         carryOut(batch -> {
             throw new OutOfMemoryError("Java heap space");
         });
 
-        // Then no thread is lost, and it comes to an end
+        // Then no thread is lost, and the operation ends
         assertThat(stored().state()).isEqualTo(State.FAILED);
         assertThat(stored().failure()).contains("OutOfMemoryError");
     }
 
-    /** Four batches of one record each. */
-    private void carryOut(IntConsumer duringBatch) throws InterruptedException {
-        carryOutOnly(operation -> {
+    /** Runs an operation of four batches with one record each. */
+    private void carryOut(IntConsumer batchAction) throws InterruptedException {
+        carryOutSteps(operation -> {
             int batch = operation.position(Integer.class).orElse(0) + 1;
             batches.add(batch);
-            duringBatch.accept(batch);
+            batchAction.accept(batch);
             operation.advance(1, batch, Map.of());
             return batch < BATCHES;
         });
     }
 
-    /** By one replica after the other, until it has ended or nobody may take it up. */
-    private void carryOutOnly(Predicate<RunningOperation> step) throws InterruptedException {
+    /** Runs the operation in one replica after the other, until it has ended or can't be claimed. */
+    private void carryOutSteps(Predicate<RunningOperation> step) throws InterruptedException {
         OperationWork work = new OperationWork() {
 
             @Override
@@ -305,8 +304,8 @@ class CarryOutOperationTest {
             }
 
             @Override
-            public void settle(RunningOperation operation) {
-                settled++;
+            public void cleanUp(RunningOperation operation) {
+                cleanUps++;
             }
         };
         CarryOutOperation carryOut = new CarryOutOperation(leases, config, List.of(work), stopping);
@@ -314,8 +313,8 @@ class CarryOutOperationTest {
         while (next.isPresent()) {
             carryOut.carryOut(next.get());
             Database.update("UPDATE operation SET retry_at = NULL");
-            boolean isTakenUpAgain = stopping.getCount() > 0 && stored().isOpen();
-            next = isTakenUpAgain ? leases.claim(EVERY_KIND) : Optional.empty();
+            boolean canBeClaimed = stopping.getCount() > 0 && stored().isOpen();
+            next = canBeClaimed ? leases.claim(EVERY_KIND) : Optional.empty();
         }
     }
 

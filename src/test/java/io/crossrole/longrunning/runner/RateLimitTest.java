@@ -11,25 +11,25 @@ class RateLimitTest {
     private static final long SECOND = 1_000_000_000L;
 
     @Test
-    void waitsForNothingWithoutALimit() {
+    void doesNotWaitWithoutALimit() {
         // Given
         RateLimit rateLimit = new RateLimit(null, START);
 
         // When
-        rateLimit.done(1_000_000);
+        rateLimit.count(1_000_000);
 
         // Then
         assertThat(rateLimit.untilNext(START)).isZero();
-        assertThat(rateLimit.batch(500)).isEqualTo(500);
+        assertThat(rateLimit.batchSize(500)).isEqualTo(500);
     }
 
     @Test
-    void spreadsRecordsOverTheirSeconds() {
+    void waitsForTheTimeThatTheRecordsNeed() {
         // Given
         RateLimit rateLimit = new RateLimit(100, START);
 
         // When
-        rateLimit.done(250);
+        rateLimit.count(250);
 
         // Then
         assertThat(rateLimit.untilNext(START)).isEqualTo(Duration.ofMillis(2_500));
@@ -38,8 +38,8 @@ class RateLimitTest {
     }
 
     @Test
-    void makesNoBatchLongerThanASecond() {
-        assertThat(new RateLimit(20, START).batch(500)).isEqualTo(20);
-        assertThat(new RateLimit(2_000, START).batch(500)).isEqualTo(500);
+    void limitsABatchToOneSecondsRecords() {
+        assertThat(new RateLimit(20, START).batchSize(500)).isEqualTo(20);
+        assertThat(new RateLimit(2_000, START).batchSize(500)).isEqualTo(500);
     }
 }

@@ -14,17 +14,17 @@ class AlikeOwnFormatTest {
     private final ExternalId.Generator generator = new ExternalId.Generator(new SecureRandom(), Clock.systemUTC());
 
     @Test
-    void letsPassOnesOwnAndNothingThatTheyBeginOrEndWithByMoreThanChance() {
+    void acceptsOwnExternalIdsAndLongPartsOfThemOnly() {
         // Given
         String own = generator.next().value();
 
         // When, Then
         assertThat(AlikeOwnFormat.how(own)).isEmpty();
         for (int length = 2; length < own.length(); length++) {
-            boolean tells = length >= "cr-0123456789-01234567".length();
+            boolean isLongEnough = length >= "cr-0123456789-01234567".length();
             assertThat(AlikeOwnFormat.how(own.substring(0, length)).isEmpty())
                     .as(own.substring(0, length))
-                    .isEqualTo(tells);
+                    .isEqualTo(isLongEnough);
         }
         for (int length = 2; length < 32; length++) {
             String end = own.substring(own.length() - length);
@@ -34,7 +34,7 @@ class AlikeOwnFormatTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"customer-1", "cr_1", "crossrole", "cr-l", "7f3a2c91", "cr-01jd0m3k8a-7h2v9c4x1q"})
-    void letsPassWhatOurAlphabetDoesNotHaveOrIsLongEnough(String externalId) {
+    void acceptsExternalIdsOutsideTheAlphabetOrOfSufficientLength(String externalId) {
         // When, Then
         assertThat(AlikeOwnFormat.how(externalId)).isEmpty();
     }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Many lines of one import that say the same: the rows that a batch reads don't grow with them. */
+/** Many equal lines in one import: the rows that a batch reads do not grow with their number. */
 @RealParts
 class EqualLinesTest {
 
@@ -24,8 +24,8 @@ class EqualLinesTest {
     }
 
     @Test
-    void findsWhoHasAnExternalIdOnAllLines() {
-        // Given one External ID on each line
+    void readsFewRowsToFindTheHoldersOfAnExternalId() {
+        // Given the same External ID on each line
         stage(20_000);
 
         // Then
@@ -34,24 +34,24 @@ class EqualLinesTest {
     }
 
     @Test
-    void findsWhatADryRunHasImportedOfOneIntegration() {
-        // Given one integration on each line
+    void readsFewRowsToFindAnImportedIntegration() {
+        // Given the same integration on each line
         stage(20_000);
 
         // Then
-        assertThat(Database.rowsRead(ImportLines.WOULD_BE_THERE, operation, new String[] {"int-1"}))
+        assertThat(Database.rowsRead(ImportLines.IMPORTED, operation, new String[] {"int-1"}))
                 .isLessThan(FEW);
     }
 
     @Test
-    void writesDownWhatBecameOfABatch() {
-        // Given an import whose lines no statistics know of yet
+    void readsFewRowsToStoreTheFatesOfABatch() {
+        // Given an import for which the planner has no statistics yet
         stage(20_000);
         Integer[] batch = IntStream.rangeClosed(101, 200).boxed().toArray(Integer[]::new);
         String[] fates = Stream.generate(() -> "INVALID").limit(batch.length).toArray(String[]::new);
 
         // Then
-        assertThat(Database.rowsRead(ImportLines.SETTLE, operation, batch, fates, fates))
+        assertThat(Database.rowsRead(ImportLines.RECORD_RESULTS, operation, batch, fates, fates))
                 .isLessThan(20L * batch.length);
     }
 

@@ -16,16 +16,16 @@ import org.junit.jupiter.api.Test;
 
 class SpooledUploadTest {
 
-    private static final Duration LONG = Duration.ofMinutes(1);
-    private static final int MOST = 1_000_000;
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+    private static final int MAX_BYTES = 1_000_000;
 
     @Test
-    void givesBackWhatWasSent() throws IOException {
+    void returnsTheUpload() throws IOException {
         // Given
         String lines = "{\"integrationId\": \"int-1\"}\n".repeat(20_000);
 
         // When
-        try (SpooledUpload spooled = SpooledUpload.of(stream(lines), MOST, LONG)) {
+        try (SpooledUpload spooled = SpooledUpload.of(stream(lines), MAX_BYTES, TIMEOUT)) {
             // Then
             assertThat(new String(spooled.content().readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo(lines);
@@ -33,25 +33,25 @@ class SpooledUploadTest {
     }
 
     @Test
-    void leavesNoFileBehindHoweverItsReplicaEnds() throws IOException {
+    void leavesNoFileBehindAfterACrash() throws IOException {
         // Given
         long before = files();
 
         // When
-        try (SpooledUpload spooled = SpooledUpload.of(stream("a line"), MOST, LONG)) {
-            // Then its name is gone while it is still in use
+        try (SpooledUpload spooled = SpooledUpload.of(stream("a line"), MAX_BYTES, TIMEOUT)) {
+            // Then the file has no name while it is still open
             assertThat(files()).isEqualTo(before);
             assertThat(spooled.content().read()).isEqualTo('a');
         }
     }
 
     @Test
-    void refusesOneThatIsTooLong() throws IOException {
+    void refusesATooLargeUpload() throws IOException {
         // Given
         long before = files();
 
         // When, Then
-        assertThatThrownBy(() -> SpooledUpload.of(stream("x".repeat(MOST + 1)), MOST, LONG))
+        assertThatThrownBy(() -> SpooledUpload.of(stream("x".repeat(MAX_BYTES + 1)), MAX_BYTES, TIMEOUT))
                 .hasMessageContaining("1,000,000")
                 .extracting(it -> ((UploadRefusedException) it).why())
                 .isEqualTo(Why.TOO_LARGE);
@@ -59,8 +59,8 @@ class SpooledUploadTest {
     }
 
     @Test
-    void givesUpOneThatTrickles() {
-        // Given one byte after the other, without end
+    void refusesATooSlowUpload() {
+        // Given an endless upload of single bytes
         InputStream trickling = new InputStream() {
 
             @Override
@@ -69,21 +69,21 @@ class SpooledUploadTest {
             }
 
             @Override
-            public int read(byte[] piece, int offset, int length) {
-                piece[offset] = 'x';
+            public int read(byte[] buffer, int offset, int length) {
+                buffer[offset] = 'x';
                 return 1;
             }
         };
 
         // When, Then
-        assertThatThrownBy(() -> SpooledUpload.of(trickling, MOST, Duration.ZERO))
+        assertThatThrownBy(() -> SpooledUpload.of(trickling, MAX_BYTES, Duration.ZERO))
                 .hasMessageContaining("within PT0S")
                 .extracting(it -> ((UploadRefusedException) it).why())
                 .isEqualTo(Why.TOO_SLOW);
     }
 
     @Test
-    void givesUpOneThatBreaksOff() {
+    void refusesAnUploadThatBreaksOff() {
         // Given
         InputStream broken = new InputStream() {
 
@@ -94,7 +94,7 @@ class SpooledUploadTest {
         };
 
         // When, Then
-        assertThatThrownBy(() -> SpooledUpload.of(broken, MOST, LONG))
+        assertThatThrownBy(() -> SpooledUpload.of(broken, MAX_BYTES, TIMEOUT))
                 .isInstanceOf(UploadRefusedException.class)
                 .hasMessageContaining("before its end");
     }

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.crossrole.deadletter.DeadLetterQuery;
 import io.crossrole.deadletter.StoredDeadLetter.Origin;
-import io.crossrole.operations.redrive.DeadLetterRows.Found;
+import io.crossrole.operations.redrive.DeadLetterRows.Redriven;
 import io.crossrole.testkit.Database;
 import io.crossrole.testkit.RealParts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -19,7 +19,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Many dead letters of one record: the rows that are read grow with their number, and not with its square. */
+/** Many dead letters of one record: the rows read grow linearly with their number, not quadratically. */
 @RealParts
 class EqualDeadLettersTest {
 
@@ -41,40 +41,39 @@ class EqualDeadLettersTest {
     }
 
     @Test
-    void listsAPageOfThemReadingEachAFewTimesAtMost() {
+    void readsEachRowAFewTimesToListAPage() {
         // Given, When
         long few = rowsOfAPage(1_000);
         long many = rowsOfAPage(4_000);
 
-        // Then each is read a few times at most, however many there are of the same: a square would be sixteen times as
-        // many
+        // Then each row is read a few times at most; quadratic growth would read sixteen times as many
         assertThat(few).isLessThan(5 * 1_000);
         assertThat(many).isLessThan(5 * 4_000);
     }
 
     @Test
-    void redrivesABatchOfThemInAsManyRows() {
+    void readsAFewRowsPerDeadLetterToLockABatch() {
         // Given, When
         long few = rowsOfABatch(1_000);
         long many = rowsOfABatch(4_000);
 
-        // Then a batch costs a batch, however many there are of the same
+        // Then the cost depends on the batch, not on the number of equal dead letters
         assertThat(few).isLessThan(20 * BATCH);
         assertThat(many).isLessThan(20 * BATCH);
     }
 
     @Test
-    void countsOneRedriveAfterTheOther() throws Exception {
-        // Given two dead letters of a record, in the hands of two redrives at once
-        writeDown(2);
+    void serializesTheRedrivesOfATopic() throws Exception {
+        // Given two dead letters of a record, one for each of two concurrent redrives
+        store(2);
         Origin first = new Origin(0, 0);
         Origin second = new Origin(0, 1);
         CompletableFuture<Integer> attempts = new CompletableFuture<>();
 
-        // When the one has marked its own and not committed, and the other counts
+        // When one redrive has marked but not committed, and the other counts attempts
         QuarkusTransaction.requiringNew().run(() -> {
             rows.lock(topic, List.of(first));
-            rows.mark(UUID.randomUUID(), topic, List.of(new Found(first, 0, 0)));
+            rows.mark(UUID.randomUUID(), topic, List.of(new Redriven(first, 0, 0)));
             attempts.completeAsync(() -> QuarkusTransaction.requiringNew()
                     .call(() -> rows.lock(topic, List.of(second)).get(second).attempts()));
             await().until(() -> attempts.isDone()
@@ -82,19 +81,19 @@ class EqualDeadLettersTest {
                             .isEmpty());
         });
 
-        // Then it has waited, and keeps to the cap
+        // Then the other one has waited and sees the first attempt
         assertThat(attempts.get(30, TimeUnit.SECONDS)).isEqualTo(1);
     }
 
-    private long rowsOfAPage(int letters) {
-        writeDown(letters);
+    private long rowsOfAPage(int count) {
+        store(count);
         return Database.rowsRead(DeadLetterQuery.NEWEST.formatted("topic = ?", "true"), topic, PAGE);
     }
 
     @Test
-    void marksABatchOfThemInAsManyRows() {
+    void readsAFewRowsPerDeadLetterToMarkABatch() {
         // Given
-        writeDown(4_000);
+        store(4_000);
 
         // When
         long rows = Database.rowsRead(
@@ -104,19 +103,19 @@ class EqualDeadLettersTest {
         assertThat(rows).isLessThan(20 * BATCH);
     }
 
-    private long rowsOfABatch(int letters) {
-        writeDown(letters);
+    private long rowsOfABatch(int count) {
+        store(count);
         return Database.rowsRead(DeadLetterRows.LOCK, PARTITIONS, OFFSETS, topic);
     }
 
-    /** They died just now, so that a page of the newest is all theirs. */
-    private void writeDown(int letters) {
+    /** Dead letters newer than all others, so that they fill a page of the newest. */
+    private void store(int count) {
         clear();
         Database.update("""
                 INSERT INTO dead_letter (topic, partition, record_offset, record_timestamp, fingerprint, dlq_topic, rejection,
                                          reason, dead_at)
                 SELECT ?, 0, each - 1, 0, ?, 'some.dlq', 'MALFORMED_JSON', 'the same again', now() + interval '1 hour'
                   FROM generate_series(1, ?) AS each
-                """, topic, UUID.nameUUIDFromBytes(topic.getBytes()), letters);
+                """, topic, UUID.nameUUIDFromBytes(topic.getBytes()), count);
     }
 }

@@ -17,23 +17,23 @@ class RedriveRulesTest {
     private static final Instant DIED = Instant.parse("2025-06-03T12:00:00Z");
     private static final UUID OPERATION = UUID.randomUUID();
     private static final UUID FINGERPRINT = UUID.randomUUID();
-    private static final int MOST = 5;
+    private static final int MAX_ATTEMPTS = 5;
 
-    private final RedriveRules rules = new RedriveRules(OPERATION, selection(false), MOST);
+    private final RedriveRules rules = new RedriveRules(OPERATION, selection(false), MAX_ATTEMPTS);
 
     @Test
-    void redrivesWhatWaits() {
+    void redrivesAWaitingDeadLetter() {
         assertThat(rules.fateOf(deadLetter(1, 0, null, null), FINGERPRINT)).isEqualTo(Fate.REDRIVEN);
     }
 
     @Test
-    void leavesOutWhatIsNotWrittenDown() {
+    void skipsADeadLetterThatIsNotStored() {
         assertThat(rules.fateOf(null, (UUID) null)).isEqualTo(Fate.UNKNOWN);
     }
 
     @Test
-    void leavesOutARecordInAnothersPlace() {
-        // Given a record whose headers name a dead letter that it is not
+    void skipsARecordWithAnotherFingerprint() {
+        // Given a record whose headers name another dead letter
         UUID another = UUID.randomUUID();
 
         // Then
@@ -45,36 +45,36 @@ class RedriveRulesTest {
         // Given
         StoredDeadLetter stored = deadLetter(1, 0, null, null);
 
-        // Then in one batch, and in two of the same operation
+        // Then the copy is found in the same batch and in a later batch of the operation
         assertThat(rules.fateOf(stored, FINGERPRINT)).isEqualTo(Fate.REDRIVEN);
         assertThat(rules.fateOf(stored, FINGERPRINT)).isEqualTo(Fate.COPY);
         assertThat(rules.fateOf(deadLetter(2, 1, DIED, OPERATION), FINGERPRINT)).isEqualTo(Fate.COPY);
     }
 
     @Test
-    void leavesOutWhatWasRedrivenSinceItDied() {
+    void skipsADeadLetterThatWasRedriven() {
         // Given
         StoredDeadLetter redriven = deadLetter(1, 1, DIED.plusSeconds(60), UUID.randomUUID());
-        RedriveRules all = new RedriveRules(OPERATION, selection(true), MOST);
+        RedriveRules all = new RedriveRules(OPERATION, selection(true), MAX_ATTEMPTS);
 
-        // Then, unless it is asked for
+        // Then it is redriven only on request
         assertThat(rules.fateOf(redriven, FINGERPRINT)).isEqualTo(Fate.ALREADY_REDRIVEN);
         assertThat(all.fateOf(redriven, FINGERPRINT)).isEqualTo(Fate.REDRIVEN);
     }
 
     @Test
-    void stopsWhatCirclesAtTheCap() {
-        // Given a record that has died in two places, and was redriven four times in all
-        StoredDeadLetter here = deadLetter(1, MOST - 1, null, null);
-        StoredDeadLetter there = deadLetter(2, MOST - 1, null, null);
+    void stopsAfterTheMaximumNumberOfAttempts() {
+        // Given two dead letters of a record that was redriven four times in all
+        StoredDeadLetter first = deadLetter(1, MAX_ATTEMPTS - 1, null, null);
+        StoredDeadLetter second = deadLetter(2, MAX_ATTEMPTS - 1, null, null);
 
-        // Then it is redriven once more, from one of them
-        assertThat(rules.fateOf(here, FINGERPRINT)).isEqualTo(Fate.REDRIVEN);
-        assertThat(rules.fateOf(there, FINGERPRINT)).isEqualTo(Fate.OVER_THE_CAP);
+        // Then one of them is redriven
+        assertThat(rules.fateOf(first, FINGERPRINT)).isEqualTo(Fate.REDRIVEN);
+        assertThat(rules.fateOf(second, FINGERPRINT)).isEqualTo(Fate.OVER_THE_CAP);
     }
 
     @Test
-    void asksForAllThatTheSelectionNames() {
+    void requiresAllFieldsOfTheSelection() {
         // Given
         StoredDeadLetter stored = deadLetter(1, 0, null, null);
 
@@ -89,11 +89,11 @@ class RedriveRulesTest {
     }
 
     @Test
-    void redrivesWhatWasSentWithoutItsValueIfThatIsStillInItsPlace() {
+    void redrivesAnIncompleteDeadLetterIfItsOriginalStillExists() {
         // Given
         StoredDeadLetter stored = deadLetter(1, 0, null, null);
 
-        // Then whatever its letter says
+        // Then only the fingerprint counts
         assertThat(rules.fateOf(stored, new Found(null, false))).isEqualTo(Fate.VALUE_GONE);
         assertThat(rules.fateOf(stored, new Found(UUID.randomUUID(), false))).isEqualTo(Fate.VALUE_GONE);
         assertThat(rules.fateOf(stored, new Found(FINGERPRINT, true))).isEqualTo(Fate.VALUE_TOO_LONG);
@@ -106,7 +106,7 @@ class RedriveRulesTest {
             StoredDeadLetter stored, Rejection reason, String tenant, String integration, Instant from, Instant to) {
         RedriveSelection selection =
                 new RedriveSelection("role-submitted", reason, tenant, integration, from, to, List.of(), false);
-        return new RedriveRules(OPERATION, selection, MOST).fateOf(stored, FINGERPRINT);
+        return new RedriveRules(OPERATION, selection, MAX_ATTEMPTS).fateOf(stored, FINGERPRINT);
     }
 
     private static RedriveSelection selection(boolean includeRedriven) {

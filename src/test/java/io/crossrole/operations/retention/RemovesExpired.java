@@ -2,7 +2,7 @@ package io.crossrole.operations.retention;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Removes what has expired when it is told to, for tests that set the clock. */
+/** Deletes expired data on demand, for tests that set the clock. */
 @ApplicationScoped
 public class RemovesExpired {
 
@@ -12,8 +12,8 @@ public class RemovesExpired {
         this.removeExpired = removeExpired;
     }
 
-    /** As the schedule does it. */
+    /** Does what the schedule does. */
     public void remove() {
-        removeExpired.removeInTurn();
+        removeExpired.removeUnderLease();
     }
 }

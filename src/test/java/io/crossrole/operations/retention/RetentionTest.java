@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.crossrole.resilience.history.InASchemaOfItsOwn;
 import io.crossrole.testkit.RealParts;
 import io.crossrole.outcome.relay.RelayStopper;
-import io.crossrole.validation.worker.ValidatesInSteps;
+import io.crossrole.validation.worker.StepwiseWorker;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -17,7 +17,7 @@ import org.hibernate.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What goes after its time and what stays, on a real Postgres; a batch is three rows here. */
+/** Deletes expired data on a real Postgres, three rows per batch. */
 @RealParts
 @TestProfile(InASchemaOfItsOwn.class)
 class RetentionTest {
@@ -34,7 +34,7 @@ class RetentionTest {
     Session session;
 
     @Inject
-    ValidatesInSteps validation;
+    StepwiseWorker validation;
 
     @Inject
     RelayStopper relay;
@@ -53,26 +53,26 @@ class RetentionTest {
     }
 
     @Test
-    void emptiesOutcomesThatAreSupersededAndNothingElse() {
-        // Given an integration with many old outcomes, the last of which is its latest
+    void deletesThePayloadsOfSupersededOutcomesOnly() {
+        // Given an integration with many old outcomes, the last of which is the latest
         integration("int-1", 12);
         outcome("int-1", 1, CREATED, OLD);
         for (int sequence = 2; sequence <= 12; sequence++) {
             outcome("int-1", sequence, FAILED, OLD);
         }
-        // And one that was superseded by a recent one, and one that is not sent yet
+        // And an outcome that a recent one superseded, and one that is not published yet
         integration("int-2", 3);
         UUID unsent = outcome("int-2", 2, FAILED, OLD);
         outcome("int-2", 3, FAILED, RECENT);
         execute("INSERT INTO outbox (outcome_id) VALUES ('%s')".formatted(unsent));
-        // And a removed one, which was told a failure afterwards
+        // And a removed integration with a failure after its removal
         integration("int-3", 4);
         outcome("int-3", 2, FAILED, RECENT);
         outcome("int-3", 3, "connection.removed", OLD);
         outcome("int-3", 4, FAILED, OLD);
 
         // When
-        removeExpired.removeInTurn();
+        removeExpired.removeUnderLease();
 
         // Then
         assertThat(kept("int-1")).containsExactly("1", "12");
@@ -82,7 +82,7 @@ class RetentionTest {
     }
 
     @Test
-    void forgetsRolesAndEvidenceOfWhatIsDecidedAndDeletesRechecks() {
+    void deletesRolesAndEvidenceOfDecidedSubmissionsAndRechecks() {
         // Given
         for (int i = 0; i < 7; i++) {
             validation("SUBMISSION", "DECIDED", "ROLE_NOT_ASSUMABLE", OLD);
@@ -94,9 +94,9 @@ class RetentionTest {
         UUID recheck = validation("RECHECK", "DECIDED", null, "now() - interval '29 days'");
 
         // When
-        removeExpired.removeInTurn();
+        removeExpired.removeUnderLease();
 
-        // Then every submission is known still, and of the old ones no more than that and what became of them
+        // Then every submission is still known, but old ones keep only their identity and their result
         assertThat(texts("SELECT id::text FROM validation WHERE cause = 'SUBMISSION' AND event_digest IS NOT NULL"))
                 .hasSize(10);
         assertThat(texts("SELECT reason FROM validation WHERE role_arn = '' AND evidence IS NULL"))
@@ -107,16 +107,16 @@ class RetentionTest {
     }
 
     @Test
-    void deletesAnImportInPiecesAndTheCountOfRedrivesWithItsDeadLetters() {
-        // Given an import that ended long ago, with more lines than a batch has, and one that ended lately
-        UUID old = importThatEnded(OLD, 10);
-        UUID recent = importThatEnded(RECENT, 10);
-        // And records that were redriven long ago, and lately
+    void deletesImportsInBatchesAndCountsOfRedrives() {
+        // Given an import that ended long ago, with more lines than a batch, and one that ended recently
+        UUID old = endedImport(OLD, 10);
+        UUID recent = endedImport(RECENT, 10);
+        // And a record that was redriven long ago, and one that was redriven recently
         execute("INSERT INTO redriven_record VALUES (gen_random_uuid(), 3, %s), (gen_random_uuid(), 2, %s)"
                 .formatted(OLD, RECENT));
 
         // When
-        removeExpired.removeInTurn();
+        removeExpired.removeUnderLease();
 
         // Then
         assertThat(texts("SELECT id::text FROM operation")).containsExactly(recent.toString());
@@ -125,7 +125,7 @@ class RetentionTest {
         assertThat(texts("SELECT attempts::text FROM redriven_record")).containsExactly("2");
     }
 
-    private UUID importThatEnded(String when, int lines) {
+    private UUID endedImport(String when, int lines) {
         UUID id = UUID.randomUUID();
         execute("""
                 INSERT INTO operation (id, kind, requested_by, dry_run, parameters, state, requested_at, finished_at)
@@ -138,30 +138,30 @@ class RetentionTest {
     }
 
     @Test
-    void leavesItToTheReplicaWhoseTurnItIs() {
+    void runsOnlyInTheReplicaWithTheLease() {
         // Given
         validation("RECHECK", "DECIDED", null, OLD);
         execute("UPDATE retention_turn SET holder = gen_random_uuid(), expires_at = now() + interval '1 minute'");
 
         // When
-        removeExpired.removeInTurn();
+        removeExpired.removeUnderLease();
 
         // Then
         assertThat(texts("SELECT id::text FROM validation")).hasSize(1);
 
-        // And once that one has gone silent, another does it, and then not again before the interval is over
+        // And when that lease has expired, another replica takes over, and then waits for the interval
         execute("UPDATE retention_turn SET expires_at = now() - interval '1 second'");
-        removeExpired.removeInTurn();
+        removeExpired.removeUnderLease();
         assertThat(texts("SELECT id::text FROM validation")).isEmpty();
         validation("RECHECK", "DECIDED", null, OLD);
-        removeExpired.removeInTurn();
+        removeExpired.removeUnderLease();
         assertThat(texts("SELECT id::text FROM validation")).hasSize(1);
     }
 
     @Test
-    void refusesToKeepAnythingForLessThanADay() {
+    void rejectsARetentionOfLessThanADay() {
         assertThatThrownBy(() -> Expiry.ofRechecks(Duration.ofHours(23)))
-                .hasMessage("crossrole.retention.rechecks is PT23H, and must be a day or longer");
+                .hasMessage("crossrole.retention.rechecks is PT23H, and must be at least a day");
     }
 
     private void integration(String id, int sequence) {
@@ -202,7 +202,7 @@ class RetentionTest {
         return id.toString();
     }
 
-    /** The sequences of those outcomes that could be told once more. */
+    /** Sequences of the outcomes that still have a payload. */
     private List<String> kept(String integrationId) {
         return texts(
                 "SELECT sequence::text FROM outcome WHERE integration_id = '%s' AND payload IS NOT NULL ORDER BY sequence"

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.crossrole.outcome.FixedAnnouncing;
+import io.crossrole.outcome.FixedOutcomeConfig;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeConfig.Encoding;
 import io.crossrole.outcome.OutcomeType;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AsyncApiTest {
 
     private final JsonNode document = read();
-    private final OutcomeRecords records = new OutcomeRecords(new FixedAnnouncing(Encoding.BINARY));
+    private final OutcomeRecords records = new OutcomeRecords(new FixedOutcomeConfig(Encoding.BINARY));
 
     @ParameterizedTest
     @EnumSource(OutcomeType.class)

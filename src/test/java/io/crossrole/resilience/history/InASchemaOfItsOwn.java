@@ -3,7 +3,7 @@ package io.crossrole.resilience.history;
 import static java.util.Map.entry;
 
 import io.crossrole.sandbox.RunningSandbox;
-import io.crossrole.validation.record.WithoutChance;
+import io.crossrole.validation.record.WithoutJitter;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -59,6 +59,6 @@ public final class InASchemaOfItsOwn implements QuarkusTestProfile {
 
     @Override
     public Set<Class<?>> getEnabledAlternatives() {
-        return Set.of(SetClock.class, RolesByName.class, WithoutChance.class, SteppedService.class);
+        return Set.of(SetClock.class, RolesByName.class, WithoutJitter.class, SteppedService.class);
     }
 }

@@ -4,7 +4,7 @@ import io.crossrole.validation.probe.RoleProbe;
 import io.crossrole.validation.verdict.Probe;
 import io.crossrole.validation.verdict.ProbeResult;
 import io.crossrole.validation.verdict.ProbeResult.Answer;
-import io.crossrole.validation.verdict.ProbeResult.Because;
+import io.crossrole.validation.verdict.ProbeResult.ErrorKind;
 import io.crossrole.validation.verdict.RoleArn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -57,7 +57,7 @@ public class RolesByName implements RoleProbe {
     }
 
     @Override
-    public ProbeResult ask(Probe probe, RoleArn role, Optional<String> externalId) {
+    public ProbeResult probe(Probe probe, RoleArn role, Optional<String> externalId) {
         calls++;
         boolean withItsOwn = probe == Probe.WITH_EXTERNAL_ID;
         return switch (mannerOf(role.value())) {
@@ -84,10 +84,10 @@ public class RolesByName implements RoleProbe {
     }
 
     private ProbeResult throttled(Probe probe) {
-        return result(probe, Answer.INCONCLUSIVE, Because.THROTTLED, "Throttling", null);
+        return result(probe, Answer.INCONCLUSIVE, ErrorKind.THROTTLED, "Throttling", null);
     }
 
-    private ProbeResult result(Probe probe, Answer answer, Because because, String code, String accountId) {
-        return new ProbeResult(probe, answer, because, code, "request", "eu-central-1", accountId, clock.instant());
+    private ProbeResult result(Probe probe, Answer answer, ErrorKind errorKind, String code, String accountId) {
+        return new ProbeResult(probe, answer, errorKind, code, "request", "eu-central-1", accountId, clock.instant());
     }
 }

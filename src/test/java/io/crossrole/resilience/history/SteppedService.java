@@ -11,7 +11,7 @@ import io.crossrole.resilience.history.Course.Delivery;
 import io.crossrole.resilience.history.Course.Step;
 import io.crossrole.resilience.history.Course.TimePasses;
 import io.crossrole.resilience.history.History.Line;
-import io.crossrole.validation.worker.ValidatesInSteps;
+import io.crossrole.validation.worker.StepwiseWorker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.time.Duration;
@@ -31,7 +31,7 @@ class SteppedService {
 
     private final InboundTopics topics;
     private final HandleRecords handleRecords;
-    private final ValidatesInSteps validation;
+    private final StepwiseWorker validation;
     private final RelayStopper relay;
     private final RemovesExpired retention;
     private final RolesByName roles;
@@ -43,7 +43,7 @@ class SteppedService {
     SteppedService(
             InboundTopics topics,
             HandleRecords handleRecords,
-            ValidatesInSteps validation,
+            StepwiseWorker validation,
             RelayStopper relay,
             RemovesExpired retention,
             RolesByName roles,

@@ -1,7 +1,10 @@
 package io.crossrole.validation.probe;
 
+import io.crossrole.testkit.CustomerAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.RealParts;
 import io.crossrole.externalid.Difference;
 import io.crossrole.externalid.ExternalId;
 import io.crossrole.externalid.FreeNeighbours;
@@ -9,9 +12,6 @@ import io.crossrole.sandbox.aws.policy.AccessRequest;
 import io.crossrole.sandbox.aws.policy.Caller;
 import io.crossrole.sandbox.aws.policy.RequestContext;
 import io.crossrole.sandbox.aws.policy.TrustPolicy;
-import io.crossrole.testkit.CustomerAccount;
-import io.crossrole.testkit.Database;
-import io.crossrole.testkit.RealParts;
 import io.crossrole.validation.AttackedExternalIds;
 import io.crossrole.validation.RandomTrustPolicies;
 import io.crossrole.validation.verdict.FinalityPolicy;
@@ -40,10 +40,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random trust policies against the real probes. For each that Crossrole calls safe, its own principal under its own session
- * name gets in with no other External ID in the database, and not without one.
+ * Judges random trust policies with the real probes. If Crossrole finds one safe, its own principal with its own
+ * session name must be denied with any other External ID in the database, and without one.
  *
- * <p>{@code -Dattacker.policies} says how many, {@code -Dattacker.seed} which. A failure prints the policy.
+ * <p>{@code -Dattacker.policies} sets the number of policies and {@code -Dattacker.seed} the seed. A failure prints the
+ * policy.
  */
 @RealParts
 class AttackersPoliciesTest {
@@ -59,7 +60,7 @@ class AttackersPoliciesTest {
     private static CustomerAccount customer;
     private static String roleArn;
     private static List<ExternalId> attacked;
-    private static List<String> everybodys;
+    private static List<String> allExternalIds;
 
     @Inject
     RoleProbe probe;
@@ -76,19 +77,19 @@ class AttackersPoliciesTest {
     private ProbeRound probeRound;
 
     @AfterEach
-    void logAgain() {
+    void restoreLogLevel() {
         PROBES.setLevel(null);
     }
 
     @BeforeEach
-    void ask() {
-        // Some tens of thousands of probes would each leave a line in the log.
+    void createProbeRound() {
+        // Tens of thousands of probes would log one line each.
         PROBES.setLevel(Level.INFO);
         probeRound = new ProbeRound(probe, neighbours, finalityPolicy, clock);
     }
 
     @BeforeAll
-    static void othersAreConnected() {
+    static void connectOtherIntegrations() {
         System.out.printf("Attackers' policies: %d of seed %d%n", POLICIES, SEED);
         customer = new CustomerAccount();
         roleArn = customer.makesCarelessRole();
@@ -98,7 +99,7 @@ class AttackersPoliciesTest {
                 INSERT INTO integration (id, tenant_id, type, partition, external_id, status, sequence, created_at, changed_at)
                 VALUES (?, ?, 'aws', 'aws', ?, 'AWAITING_ROLE', 0, now(), now())
                 """, "attacked-" + UUID.randomUUID(), "attacked-" + UUID.randomUUID(), it.value()));
-        everybodys = Database.query("SELECT external_id FROM integration WHERE external_id IS NOT NULL");
+        allExternalIds = Database.query("SELECT external_id FROM integration WHERE external_id IS NOT NULL");
     }
 
     @AfterAll
@@ -107,7 +108,7 @@ class AttackersPoliciesTest {
     }
 
     @Test
-    void callsNoPolicySafeThatLetsAnybodyElseIn() {
+    void findsNoPolicySafeThatLetsOthersIn() {
         // Given
         RandomTrustPolicies policies = new RandomTrustPolicies(new Random(SEED));
         Random random = new Random(SEED);
@@ -129,16 +130,16 @@ class AttackersPoliciesTest {
             }
         }
 
-        // And it has told many of each kind
+        // And it has judged many of each kind
         System.out.printf("Attackers' policies: %s%n", findings);
         assertThat(findings.get(Finding.SAFE)).isGreaterThan(POLICIES / 20);
         assertThat(findings.get(Finding.CARELESS)).isGreaterThan(POLICIES / 20);
         assertThat(findings.get(Finding.DENIED)).isGreaterThan(POLICIES / 20);
     }
 
-    /** The attack works: with fewer questions some would pass. */
+    /** Shows that the attack works: with fewer probes, some policies would pass. */
     @Test
-    void wouldCallOthersSafeIfItAskedWithTheLastCharacterAlone() {
+    void wouldFindUnsafePoliciesSafeIfItProbedOnlyTheLastCharacter() {
         // Given
         RandomTrustPolicies policies = new RandomTrustPolicies(new Random(SEED));
         Random random = new Random(SEED);
@@ -159,7 +160,7 @@ class AttackersPoliciesTest {
         assertThat(fooled).isNotEmpty();
     }
 
-    /** As a submission is judged: a second round only where the first has found it safe. */
+    /** Judges like a submission: a second round only if the first one found the role safe. */
     private Verdict verdict(String policy, ExternalId own, List<Difference> kinds, UUID validation) {
         customer.changesTrustPolicy(roleArn, policy);
         Verdict first = round(own, kinds.subList(0, 1), Progress.NONE, validation);
@@ -170,19 +171,19 @@ class AttackersPoliciesTest {
 
     private Verdict round(ExternalId own, List<Difference> kinds, Progress before, UUID validation) {
         RoleArn role = ((RoleArn.Valid) RoleArn.parse(roleArn)).arn();
-        ProbeRound.Asked asked =
-                probeRound.round(new ProbeRound.Question(role, own, kinds, validation), before, Round.NONE);
+        ProbeRound.Completed asked =
+                probeRound.run(new ProbeRound.Subject(role, own, kinds, validation), before, Round.NONE);
         return Verdict.of(asked.round(), role, Probe.withOthers(Difference.possibleFor(own)));
     }
 
-    /** Who gets in besides the integration's own customer: other External IDs, and {@code none}. */
+    /** The External IDs of others that get in, and {@code none} for no External ID. */
     private static List<String> othersLetInBy(String policy, ExternalId own) {
         TrustPolicy trustPolicy = TrustPolicy.parse(policy);
         List<String> letIn = new ArrayList<>();
         if (trustPolicy.allows(request(Optional.empty()))) {
             letIn.add("none");
         }
-        everybodys.stream()
+        allExternalIds.stream()
                 .filter(it -> !it.equals(own.value()))
                 .filter(it -> trustPolicy.allows(request(Optional.of(it))))
                 .forEach(letIn::add);

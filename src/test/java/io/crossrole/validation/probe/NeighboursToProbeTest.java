@@ -31,7 +31,7 @@ class NeighboursToProbeTest {
     private static final String ROLE = Rounds.ROLE.value();
 
     @Test
-    void asksWithOneKindInTheFirstRoundOfASubmission() {
+    void selectsOneKindForTheFirstRoundOfASubmission() {
         assertThat(NeighboursToProbe.of(claim(Cause.SUBMISSION, null), imported()))
                 .containsExactly(LAST_CHARACTER);
     }
@@ -40,13 +40,13 @@ class NeighboursToProbeTest {
     @EnumSource(
             value = Finding.class,
             names = {"SAFE", "CARELESS", "DENIED"})
-    void asksWithAllKindsInEveryLaterRoundOfASubmission(Finding before) {
+    void selectsAllKindsForEveryLaterRoundOfASubmission(Finding before) {
         assertThat(NeighboursToProbe.of(claim(Cause.SUBMISSION, before), imported()))
                 .isEqualTo(ALL);
     }
 
     @Test
-    void takesTheKindsInTurnInTheRechecksOfAConnection() {
+    void rotatesThroughTheKindsInTheRechecksOfAConnection() {
         // Given
         Integration connected = imported();
         connected.connect(ROLE, Rounds.ACCOUNT, START);
@@ -66,7 +66,7 @@ class NeighboursToProbeTest {
 
     @ParameterizedTest
     @EnumSource(Finding.class)
-    void asksWithTheSameKindInAllRoundsOfARecheck(Finding before) {
+    void selectsTheSameKindForAllRoundsOfARecheck(Finding before) {
         // Given
         Integration connected = imported();
         connected.connect(ROLE, Rounds.ACCOUNT, START);
@@ -78,7 +78,7 @@ class NeighboursToProbeTest {
     }
 
     @Test
-    void asksWithAllKindsBeforeALostConnectionIsRestored() {
+    void selectsAllKindsBeforeALostConnectionIsRestored() {
         // Given
         Integration lost = imported();
         lost.connect(ROLE, Rounds.ACCOUNT, START);
@@ -93,7 +93,7 @@ class NeighboursToProbeTest {
     @EnumSource(
             value = Finding.class,
             names = {"SAFE", "CARELESS"})
-    void asksWithAllKindsWhenAnOperatorAsks(Finding before) {
+    void selectsAllKindsForARecheckThatAnOperatorRequested(Finding before) {
         // Given
         Integration connected = imported();
         connected.connect(ROLE, Rounds.ACCOUNT, START);

@@ -15,7 +15,7 @@ import io.crossrole.validation.verdict.FinalityPolicy;
 import io.crossrole.validation.verdict.Probe;
 import io.crossrole.validation.verdict.ProbeResult;
 import io.crossrole.validation.verdict.ProbeResult.Answer;
-import io.crossrole.validation.verdict.ProbeResult.Because;
+import io.crossrole.validation.verdict.ProbeResult.ErrorKind;
 import io.crossrole.validation.verdict.Progress;
 import io.crossrole.validation.verdict.Reason;
 import io.crossrole.validation.verdict.RoleArn;
@@ -40,14 +40,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a role is asked in a round, by a role that answers to the External ID that is sent. */
+/** The role of these tests answers by the External ID that a probe sends. */
 class ProbeRoundTest {
 
     private static final Instant NOON = Instant.parse("2025-06-03T12:00:00Z");
     private static final ExternalId OWN = new ExternalId("megavendor-9fK2xQ7pLw3ZtR8m");
     private static final List<Difference> ALL = Difference.possibleFor(OWN);
 
-    private final List<Probe> asked = new ArrayList<>();
+    private final List<Probe> probes = new ArrayList<>();
     private final List<String> sent = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
     private Function<Optional<String>, Answer> role = it -> it.equals(Optional.of(OWN.value())) ? GRANTED : DENIED;
@@ -72,10 +72,10 @@ class ProbeRoundTest {
                 }
 
                 @Override
-                public ProbeResult ask(Probe question, RoleArn arn, Optional<String> externalId) {
-                    asked.add(question);
+                public ProbeResult probe(Probe probe, RoleArn arn, Optional<String> externalId) {
+                    probes.add(probe);
                     sent.add(externalId.orElse(null));
-                    return Rounds.result(question, role.apply(externalId));
+                    return Rounds.result(probe, role.apply(externalId));
                 }
             },
             new FreeNeighbours(known, new Neighbours(new Random(1))),
@@ -92,38 +92,38 @@ class ProbeRoundTest {
             Clock.fixed(NOON, ZoneOffset.UTC));
 
     @Test
-    void asksWithTheExternalIdWithNoneAndWithEachKindOfNeighbour() {
+    void probesWithTheExternalIdWithoutOneAndWithEachKindOfNeighbour() {
         // When
-        ProbeRound.Asked round = ask(ALL, Round.NONE);
+        ProbeRound.Completed round = probe(ALL, Round.NONE);
 
         // Then
-        assertThat(asked).containsExactly(Probe.values());
+        assertThat(probes).containsExactly(Probe.values());
         assertThat(sent).startsWith(OWN.value(), null).doesNotHaveDuplicates();
         assertThat(round.calls()).isEqualTo(Probe.values().length);
         assertThat(Verdict.of(round.round(), ROLE, Probe.withOthers(ALL))).isEqualTo(Verdict.SAFE);
     }
 
     @Test
-    void asksWithTheKindsThatItIsToldAlone() {
+    void probesOnlyWithTheGivenKindsOfNeighbours() {
         // When
-        ProbeRound.Asked round = ask(List.of(Difference.FIRST_CHARACTER), Round.NONE);
+        ProbeRound.Completed round = probe(List.of(Difference.FIRST_CHARACTER), Round.NONE);
 
         // Then
-        assertThat(asked)
+        assertThat(probes)
                 .containsExactly(Probe.WITH_EXTERNAL_ID, Probe.WITHOUT_EXTERNAL_ID, Probe.WITH_ANOTHER_FIRST_CHARACTER);
         assertThat(Verdict.of(round.round(), ROLE, Probe.withOthers(ALL))).isEqualTo(Verdict.SAFE_SO_FAR);
     }
 
     @Test
-    void asksNoFurtherWhenOneIsAccepted() {
+    void stopsAtTheFirstNeighbourThatTheRoleAccepts() {
         // Given
         role = it -> it.filter(id -> id.endsWith("m")).isPresent() ? GRANTED : DENIED;
 
         // When
-        ProbeRound.Asked round = ask(ALL, Round.NONE);
+        ProbeRound.Completed round = probe(ALL, Round.NONE);
 
         // Then
-        assertThat(asked).hasSize(4).endsWith(Probe.WITH_ANOTHER_FIRST_CHARACTER);
+        assertThat(probes).hasSize(4).endsWith(Probe.WITH_ANOTHER_FIRST_CHARACTER);
         assertThat(Verdict.of(round.round(), ROLE, Probe.withOthers(ALL)).reason())
                 .isEqualTo(Reason.EXTERNAL_ID_WILDCARD);
     }
@@ -132,17 +132,17 @@ class ProbeRoundTest {
     @EnumSource(
             value = Answer.class,
             names = {"DENIED", "INCONCLUSIVE"})
-    void asksNothingMoreWhereTheFirstAnswerLeavesNoQuestion(Answer first) {
+    void stopsAfterTheFirstProbeIfItDecides(Answer first) {
         // Given
         role = it -> first;
 
         // Then
-        assertThat(ask(ALL, Round.NONE).calls()).isEqualTo(1);
+        assertThat(probe(ALL, Round.NONE).calls()).isEqualTo(1);
     }
 
     @Test
-    void goesOnWhereABrokenRoundStopped() {
-        // Given a round that broke off at the second kind of neighbour
+    void continuesAfterTheResultsOfAnInconclusiveRound() {
+        // Given a round that stopped at the second kind of neighbour
         Round broken = new Round(List.of(
                 fresh(Probe.WITH_EXTERNAL_ID, GRANTED),
                 fresh(Probe.WITHOUT_EXTERNAL_ID, DENIED),
@@ -150,10 +150,10 @@ class ProbeRoundTest {
                 fresh(Probe.WITH_ANOTHER_FIRST_CHARACTER, INCONCLUSIVE)));
 
         // When
-        ProbeRound.Asked round = ask(ALL, broken);
+        ProbeRound.Completed round = probe(ALL, broken);
 
         // Then
-        assertThat(asked)
+        assertThat(probes)
                 .containsExactly(
                         Probe.WITH_ANOTHER_FIRST_CHARACTER,
                         Probe.WITH_ANOTHER_RANDOM_CHARACTER,
@@ -163,25 +163,25 @@ class ProbeRoundTest {
     }
 
     @Test
-    void provesNothingWhereNoNeighbourIsNobodys() {
+    void isInconclusiveIfEveryNeighbourBelongsToAnotherIntegration() {
         // Given
         taken.add("everything");
 
         // When
-        ProbeRound.Asked round = ask(ALL, Round.NONE);
+        ProbeRound.Completed round = probe(ALL, Round.NONE);
 
         // Then
         assertThat(round.calls()).isEqualTo(2);
         assertThat(round.round().results())
                 .last()
-                .extracting(ProbeResult::because)
-                .isEqualTo(Because.NO_FREE_NEIGHBOUR);
+                .extracting(ProbeResult::errorKind)
+                .isEqualTo(ErrorKind.NO_FREE_NEIGHBOUR);
         assertThat(Verdict.of(round.round(), ROLE, Probe.withOthers(ALL))).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
-    /** A random character elsewhere would give a loose pattern another chance to pass. */
+    /** A different random position in each round would give a loose pattern another chance to pass. */
     @Test
-    void asksWithTheSameRandomPlaceInEachRoundOfAValidation() {
+    void usesTheSameRandomPositionInEachRoundOfAValidation() {
         // Given
         UUID validation = UUID.randomUUID();
 
@@ -189,20 +189,20 @@ class ProbeRoundTest {
         Set<Integer> places = new HashSet<>();
         for (int round = 0; round < 20; round++) {
             sent.clear();
-            probeRound.round(
-                    new ProbeRound.Question(ROLE, OWN, List.of(Difference.RANDOM_CHARACTER), validation),
+            probeRound.run(
+                    new ProbeRound.Subject(ROLE, OWN, List.of(Difference.RANDOM_CHARACTER), validation),
                     Progress.NONE,
                     Round.NONE);
-            places.add(placeOfDifference(sent.get(2)));
+            places.add(positionOfDifference(sent.get(2)));
         }
 
         // Then
         assertThat(places).hasSize(1);
     }
 
-    private ProbeRound.Asked ask(List<Difference> differences, Round earlier) {
-        return probeRound.round(
-                new ProbeRound.Question(ROLE, OWN, differences, UUID.randomUUID()),
+    private ProbeRound.Completed probe(List<Difference> differences, Round earlier) {
+        return probeRound.run(
+                new ProbeRound.Subject(ROLE, OWN, differences, UUID.randomUUID()),
                 new Progress(Finding.SAFE, NOON, 1),
                 earlier);
     }
@@ -211,7 +211,7 @@ class ProbeRoundTest {
         return Rounds.result(probe, answer);
     }
 
-    private static int placeOfDifference(String neighbour) {
+    private static int positionOfDifference(String neighbour) {
         int place = 0;
         while (neighbour.charAt(place) == OWN.value().charAt(place)) {
             place++;

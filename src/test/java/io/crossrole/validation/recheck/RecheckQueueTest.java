@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Which rechecks are queued, and what operators see of those that are late. Nothing that a test writes is ever committed. */
+/** Tests which rechecks are queued, and the metrics of overdue ones. The tests roll back all that they write. */
 @RealParts
 class RecheckQueueTest {
 
-    /** No worker looks here. */
+    /** A partition that no worker claims from. */
     private static final String PARTITION = "aws-nowhere";
 
     @Inject
@@ -34,8 +34,8 @@ class RecheckQueueTest {
 
     @Test
     @TestTransaction
-    void queuesTheRechecksOfEveryTenantHoweverManyOfOneAreDueBefore() {
-        // Given one tenant with more rechecks due than the queue holds, and others with a few each, due later
+    void queuesRechecksOfEveryTenantWhenOneTenantHasManyDue() {
+        // Given one tenant with more due rechecks than the queue holds, and other tenants with a few that are due later
         due("busy", 2_000, Duration.ofHours(2));
         for (int tenant = 0; tenant < 10; tenant++) {
             due("modest-" + tenant, 3, Duration.ofMinutes(1));
@@ -44,15 +44,15 @@ class RecheckQueueTest {
         // When
         queue.queueNext();
 
-        // Then all of the others' are queued, and the rest of the queue is the busy one's
+        // Then the rechecks of the other tenants are queued, and the busy tenant fills the rest of the queue
         assertThat(queued("modest-%")).isEqualTo(30);
         assertThat(queued("busy")).isGreaterThan(300);
     }
 
     @Test
     @TestTransaction
-    void leavesRoomForOthersWhileOneTenantsRechecksFillTheQueue() {
-        // Given a tenant whose rechecks were queued first, each second some more
+    void leavesPlacesForOthersWhileOneTenantFillsTheQueue() {
+        // Given a tenant whose rechecks are queued first, some every second
         due("busy", 2_000, Duration.ofHours(2));
         queue.queueNext();
         queue.queueNext();
@@ -67,20 +67,20 @@ class RecheckQueueTest {
 
     @Test
     @TestTransaction
-    void servesEveryTenantInTurnThoughThereIsRoomForFew() {
-        // Given a queue with two places left, and tenants with more rechecks due than it will ever hold
+    void servesEveryTenantInTurnIfFewPlacesAreFree() {
+        // Given a queue with two free places, and tenants with more due rechecks than it can hold
         for (int tenant = 0; tenant < 10; tenant++) {
             due("tenant-" + tenant, 100, Duration.ofMinutes(1));
         }
         Map<String, Long> full = Map.of("others", 498L);
 
-        // When two places are given away five times, and nothing of it is queued
+        // When two places are assigned five times, without queueing the rechecks
         Set<String> next = new HashSet<>();
         for (int time = 0; time < 5; time++) {
             next.addAll(dueRechecks.next(500, full));
         }
 
-        // Then each tenant has had one; what other tests have left due counts as well
+        // Then each tenant got one; rechecks that other tests left due count as well
         assertThat(entities.createNativeQuery("SELECT count(DISTINCT tenant_id) FROM integration WHERE id = ANY (?1)")
                         .setParameter(1, next.toArray(String[]::new))
                         .getSingleResult())
@@ -89,7 +89,7 @@ class RecheckQueueTest {
 
     @Test
     @TestTransaction
-    void keepsTheTimeSinceWhichARecheckIsDue() {
+    void keepsTheDueTimeOfARecheck() {
         // Given
         due("late", 1, Duration.ofHours(2));
 
@@ -103,8 +103,8 @@ class RecheckQueueTest {
     }
 
     @Test
-    void seesARecheckThatIsQueuedAndNotMade() {
-        // Given one that has been due for a day, and that nobody makes since somebody holds a lease on it
+    void reportsARecheckThatIsQueuedButNotMade() {
+        // Given a recheck that has been due for a day and stays leased
         Database.update("""
                 INSERT INTO validation (id, integration_id, tenant_id, role_arn, cause, submitted_at, record_offset,
                                         accepted_at, state, next_attempt_at, asks_in, lane, lease_expires_at)
@@ -113,7 +113,7 @@ class RecheckQueueTest {
                 """);
         try {
             // When
-            gauges.look();
+            gauges.refresh();
 
             // Then
             assertThat(gauges.latest().overdue()).isPositive();

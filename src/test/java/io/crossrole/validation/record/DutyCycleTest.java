@@ -9,8 +9,8 @@ class DutyCycleTest {
     private long now;
 
     @Test
-    void takesNoMoreThanATenthOfTheTimeThoughWhatItDoesTakesLongerAndLonger() {
-        // Given something that is wanted all the time, and each time costs a little more
+    void takesAtMostATenthOfTheTimeWhileRunsTakeLongerAndLonger() {
+        // Given a task that is always requested, and whose runs take a little longer each time
         DutyCycle dutyCycle = new DutyCycle(() -> now);
         long spent = 0;
 
@@ -31,7 +31,7 @@ class DutyCycleTest {
     }
 
     @Test
-    void isDueAtFirstAndWheneverSomebodySaysSo() {
+    void isDueAtFirstAndOnRequest() {
         // Given
         DutyCycle dutyCycle = new DutyCycle(() -> now);
         assertThat(dutyCycle.isDue()).isTrue();

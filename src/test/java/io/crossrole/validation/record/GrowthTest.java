@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * No statement about validations grows with the square of what one sender has sent, however old Postgres' statistics are: each
- * test runs on those of whatever came before, and on those of tables with next to nothing in them. Nothing that a test writes
- * is ever committed.
+ * The cost of no statement on validations grows with the square of what one sender has sent, however outdated
+ * PostgreSQL's statistics are. Each test runs with the statistics of previous tests, and with those of almost empty
+ * tables. The tests roll back all that they write.
  */
 @RealParts
 @TestTransaction
@@ -28,7 +28,7 @@ class GrowthTest {
 
     private static final int MANY = 1_500;
 
-    /** Twice as much for twice as many, and a little that is always the same. */
+    /** Twice the rows for twice the input, plus a constant. */
     private static final double LINEAR = 2.5;
 
     @Inject
@@ -40,7 +40,7 @@ class GrowthTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 20})
-    void looksForOvertakenSubmissionsOfAnIntegrationInLinearTime(int analyzed) throws ReflectiveOperationException {
+    void findsSupersededSubmissionsInLinearTime(int analyzed) throws ReflectiveOperationException {
         // Given
         String older = statement(Validations.class, "OLDER", "COMPETING");
         analyzed(analyzed);
@@ -64,7 +64,7 @@ class GrowthTest {
         analyzed(analyzed);
         Touched touched = it -> RowsTouched.by(it, RecentDenialsQuery.DENIED);
 
-        // When half of them are lost already, and the other half are about to be
+        // When half of the connections are lost, and the other half are about to be
         denials(MANY);
         double once = touched(touched);
         denials(MANY);
@@ -77,7 +77,7 @@ class GrowthTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 20})
-    void looksAtFewOfTheTenantsHoweverManyHoldConnections(int analyzed) {
+    void readsFewTenantsHoweverManyHaveConnections(int analyzed) {
         // Given
         analyzed(analyzed);
         Touched touched = it -> RowsTouched.by(it, RecentDenialsQuery.HOLDERS.replace("?1", "8"));
@@ -92,7 +92,7 @@ class GrowthTest {
         assertThat(twice).isLessThanOrEqualTo(once + 10);
     }
 
-    /** As the class has it under one of these names, whatever it keeps to itself. */
+    /** Reads a private constant of the class by the first of these names that exists. */
     private static String statement(Class<?> owner, String... names) throws ReflectiveOperationException {
         for (Field field : owner.getDeclaredFields()) {
             if (List.of(names).contains(field.getName())) {
@@ -103,7 +103,7 @@ class GrowthTest {
         throw new NoSuchFieldException(owner + " has none of " + List.of(names));
     }
 
-    /** The same integration wherever one is asked for, by its ID or with its tenant's. */
+    /** Sets the same integration for each parameter, by its ID or with its tenant's. */
     private static Object[] parameters(Connection connection, String sql, Object... integration) throws SQLException {
         List<Object> parameters = new ArrayList<>();
         for (long i = sql.chars().filter(it -> it == '?').count(); i > 0; i--) {
@@ -117,7 +117,7 @@ class GrowthTest {
         return entities.unwrap(Session.class).doReturningWork(touched::rows);
     }
 
-    /** Postgres believes that this is all there is; nothing where none are asked for. */
+    /** Makes PostgreSQL's statistics reflect a table of this many rows; does nothing for 0. */
     private void analyzed(int rows) {
         if (rows > 0) {
             submissions("int-early", rows);
@@ -126,7 +126,7 @@ class GrowthTest {
         }
     }
 
-    /** Each newer than the one before, and all of them pending. */
+    /** Inserts pending submissions, each newer than the one before. */
     private void submissions(String integrationId, int count) {
         entities.createNativeQuery("""
                         INSERT INTO validation (id, integration_id, tenant_id, role_arn, cause, submitted_at, record_offset,

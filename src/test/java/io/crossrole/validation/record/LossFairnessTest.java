@@ -6,9 +6,9 @@ import io.crossrole.testkit.Database;
 import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.WatchedVendor;
 import io.crossrole.validation.Claim;
+import io.crossrole.validation.LeasedValidations;
 import io.crossrole.validation.Losses;
-import io.crossrole.validation.UnderLease;
-import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.DetailedReason;
 import io.crossrole.validation.verdict.Reason;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -22,12 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** One tenant's roles neither hold back the losses of others nor are spared their own. */
+/** One tenant's denials neither hold back the losses of other tenants nor are held back themselves. */
 @RealParts
 @TestProfile(WatchedVendor.class)
 class LossFairnessTest {
 
-    /** As the profile has it. */
+    /** Matches the configuration of the test profile. */
     private static final int MAY_BE_LOST = 3;
 
     private static final int MANY = 8;
@@ -41,15 +41,15 @@ class LossFairnessTest {
     @Inject
     DataSource database;
 
-    private UnderLease underLease;
+    private LeasedValidations leasedValidations;
 
-    /** Many tenants hold connections, and nothing was lost yet that counts. */
+    /** Many tenants have connections, and no recent loss counts. */
     @BeforeEach
-    void manyTenantsHoldConnections() throws SQLException {
+    void connectManyTenants() throws SQLException {
         forget();
-        underLease = new UnderLease(database, "fair-");
+        leasedValidations = new LeasedValidations(database, "fair-");
         for (int tenant = 0; tenant < MANY; tenant++) {
-            underLease.recheck("peaceful-" + tenant, "fair-peaceful-" + tenant);
+            leasedValidations.recheck("peaceful-" + tenant, "fair-peaceful-" + tenant);
         }
         Database.update("UPDATE integration SET recheck_at = now() + interval '1 day' WHERE id LIKE 'fair-%'");
     }
@@ -63,15 +63,15 @@ class LossFairnessTest {
     }
 
     @Test
-    void countsARoleOnceHoweverManyIntegrationsHaveIt() throws SQLException {
-        // Given eight integrations of one tenant on one role
+    void countsARoleOnceForAllItsIntegrations() throws SQLException {
+        // Given eight integrations of one tenant with the same role
         List<Claim> eight = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            eight.add(underLease.recheck("hostile", "fair-one-for-all"));
+            eight.add(leasedValidations.recheck("hostile", "fair-one-for-all"));
         }
-        Claim another = underLease.recheck("peaceful", "fair-another");
+        Claim another = leasedValidations.recheck("peaceful", "fair-another");
 
-        // When the role denies us, and then another tenant's does
+        // When the role denies, and then another tenant's role does
         deny(eight);
         deny(List.of(another));
 
@@ -81,11 +81,11 @@ class LossFairnessTest {
     }
 
     @Test
-    void countsARoleOnceHoweverManyTenantsHaveIt() throws SQLException {
-        // Given one role of a reseller's that many tenants are connected through
+    void countsARoleOnceForAllItsTenants() throws SQLException {
+        // Given a reseller's role that connects many tenants
         List<Claim> resold = new ArrayList<>();
         for (int tenant = 0; tenant < MANY; tenant++) {
-            resold.add(underLease.recheck("peaceful-" + tenant, "fair-resold"));
+            resold.add(leasedValidations.recheck("peaceful-" + tenant, "fair-resold"));
         }
 
         // When
@@ -96,19 +96,19 @@ class LossFairnessTest {
     }
 
     @Test
-    void countsATenantUpToItsShareWhileOthersHoldConnections() throws SQLException {
-        // Given a tenant with many roles, each of which denies us
+    void countsATenantUpToItsShareWhileOthersHaveConnections() throws SQLException {
+        // Given a tenant with many roles that all deny
         List<Claim> many = new ArrayList<>();
         for (int i = 0; i < 4 * MAY_BE_LOST; i++) {
-            many.add(underLease.recheck("hostile", "fair-hostile-" + i));
+            many.add(leasedValidations.recheck("hostile", "fair-hostile-" + i));
         }
-        Claim another = underLease.recheck("peaceful", "fair-another");
+        Claim another = leasedValidations.recheck("peaceful", "fair-another");
 
         // When
         deny(many);
         deny(List.of(another));
 
-        // Then it loses each of them, and loss detection goes on for others
+        // Then it loses all of them, and losses of other tenants are not held back
         assertThat(lost(many)).hasSize(4 * MAY_BE_LOST);
         assertThat(lost(List.of(another))).hasSize(1);
     }
@@ -116,9 +116,9 @@ class LossFairnessTest {
     @Test
     void holdsBackTheDenialsOfManyTenants() throws SQLException {
         // When
-        List<Claim> held = rolesOfManyTenantsDenyUs();
+        List<Claim> held = denyRolesOfManyTenants();
 
-        // Then no more are lost than may be
+        // Then no more are lost than the limit allows
         assertThat(lost(held)).hasSize(MAY_BE_LOST);
     }
 
@@ -130,17 +130,17 @@ class LossFairnessTest {
                 "EXTERNAL_ID_OPTIONAL",
                 "EXTERNAL_ID_WILDCARD",
                 "ACCOUNT_MISMATCH",
-                // Denied, and yet somebody else is let in.
+                // Denies its own External ID, but lets others in.
                 "EXTERNAL_ID_WRONG_AND_OPTIONAL",
                 "EXTERNAL_ID_WRONG"
             })
     void neverHoldsBackARoleThatLetsOthersIn(Reason reason) throws SQLException {
-        // Given losses that are held back
-        rolesOfManyTenantsDenyUs();
-        Claim open = underLease.recheck("peaceful", "fair-open");
+        // Given a state in which losses are held back
+        denyRolesOfManyTenants();
+        Claim open = leasedValidations.recheck("peaceful", "fair-open");
 
         // When
-        recordVerdicts.recordTogether(List.of(new RoundResult.Refused(open, Explanation.of(reason))));
+        recordVerdicts.recordTogether(List.of(new RoundResult.Refused(open, DetailedReason.of(reason))));
 
         // Then
         assertThat(lost(List.of(open))).hasSize(1);
@@ -148,15 +148,15 @@ class LossFairnessTest {
 
     @Test
     void doesNotCountARoleThatLetsOthersIn() throws SQLException {
-        // Given more careless roles, of many tenants, than may be lost
+        // Given more careless roles of many tenants than may be lost by denial
         List<RoundResult> careless = new ArrayList<>();
         for (int tenant = 0; tenant < MANY; tenant++) {
             careless.add(new RoundResult.Refused(
-                    underLease.recheck("peaceful-" + tenant, "fair-open-" + tenant),
-                    Explanation.of(Reason.EXTERNAL_ID_NOT_REQUIRED)));
+                    leasedValidations.recheck("peaceful-" + tenant, "fair-open-" + tenant),
+                    DetailedReason.of(Reason.EXTERNAL_ID_NOT_REQUIRED)));
         }
         recordVerdicts.recordTogether(careless);
-        Claim denied = underLease.recheck("peaceful", "fair-denied");
+        Claim denied = leasedValidations.recheck("peaceful", "fair-denied");
 
         // When
         deny(List.of(denied));
@@ -165,10 +165,10 @@ class LossFairnessTest {
         assertThat(lost(List.of(denied))).hasSize(1);
     }
 
-    private List<Claim> rolesOfManyTenantsDenyUs() throws SQLException {
+    private List<Claim> denyRolesOfManyTenants() throws SQLException {
         List<Claim> denied = new ArrayList<>();
         for (int tenant = 0; tenant < MANY; tenant++) {
-            denied.add(underLease.recheck("peaceful-" + tenant, "fair-denied-" + tenant));
+            denied.add(leasedValidations.recheck("peaceful-" + tenant, "fair-denied-" + tenant));
         }
         deny(denied);
         return denied;
@@ -176,7 +176,7 @@ class LossFairnessTest {
 
     private void deny(List<Claim> claims) {
         recordVerdicts.recordTogether(claims.stream()
-                .map(it -> (RoundResult) new RoundResult.Refused(it, Explanation.of(Reason.ROLE_NOT_ASSUMABLE)))
+                .map(it -> (RoundResult) new RoundResult.Refused(it, DetailedReason.of(Reason.ROLE_NOT_ASSUMABLE)))
                 .toList());
     }
 

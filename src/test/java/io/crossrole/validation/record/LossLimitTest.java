@@ -19,7 +19,7 @@ class LossLimitTest {
 
     @ParameterizedTest
     @CsvSource({
-        // lost, losing, rechecked, held
+        // lost, about to be lost, rechecked, held back
         "0, 1, 0, false",
         "0, 5, 0, false",
         "0, 6, 0, true",
@@ -53,7 +53,7 @@ class LossLimitTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 20})
-    void isReachedByAllTenantsTogetherAndByNoneAlone(int tenants) {
+    void isReachedByAllTenantsTogetherButByNoneAlone(int tenants) {
         for (int atLeast : List.of(1, 2, 3, 5, 40)) {
             // Given
             LossLimit limit = new LossLimit(0.0001, atLeast, 0.25);
@@ -71,12 +71,12 @@ class LossLimitTest {
     }
 
     @Test
-    void takesSeveralTenantsToBeReachedWhereThereAreMany() {
+    void needsSeveralTenantsToBeReachedIfThereAreMany() {
         // Given
         LossLimit limit = new LossLimit(0.1, 100, 0.25);
         Set<String> holders = Set.of("a", "b", "c", "d", "e", "f", "g", "h");
 
-        // Then four tenants fill it, and a fifth exceeds it
+        // Then four tenants reach the limit, and a fifth exceeds it
         Map<String, Long> four = Map.of("a", 500L, "b", 500L, "c", 500L, "d", 500L);
         Map<String, Long> five = new HashMap<>(four);
         five.put("e", 1L);
@@ -89,7 +89,7 @@ class LossLimitTest {
         // Given
         RecentDenials recentDenials = new RecentDenials(NOW, Set.of(), Map.of("acme", 1L), 1);
 
-        // When one that is on record is added, and another one twice
+        // When a counted role is added, and another one twice
         recentDenials.add("on-record", "acme", NOW.minusSeconds(120));
         recentDenials.add("another", "acme", null);
         recentDenials.add("another", "globex", null);
@@ -100,7 +100,7 @@ class LossLimitTest {
     }
 
     @Test
-    void refusesAShareThatIsNone() {
+    void rejectsAnInvalidShare() {
         assertThatThrownBy(() -> new LossLimit(1.5, 5, 0.25))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("crossrole.recheck.losses.share is '1.5'");

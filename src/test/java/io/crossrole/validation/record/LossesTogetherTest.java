@@ -6,9 +6,9 @@ import io.crossrole.testkit.Database;
 import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.WatchedVendor;
 import io.crossrole.validation.Claim;
+import io.crossrole.validation.LeasedValidations;
 import io.crossrole.validation.Losses;
-import io.crossrole.validation.UnderLease;
-import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.DetailedReason;
 import io.crossrole.validation.verdict.Reason;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -24,12 +24,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Losses that are recorded in one transaction count for the limit as they would one after another. */
+/** Losses that one transaction records count towards the limit as if they were recorded one after another. */
 @RealParts
 @TestProfile(WatchedVendor.class)
 class LossesTogetherTest {
 
-    /** As the profile has it. */
+    /** Matches the configuration of the test profile. */
     private static final int MAY_BE_LOST = 3;
 
     @Inject
@@ -41,10 +41,10 @@ class LossesTogetherTest {
     @Inject
     LossGuard lossGuard;
 
-    /** Nothing was lost yet that counts; and afterwards other tests have their losses to themselves. */
+    /** Removes losses before the test that would count, and afterwards its own, which would count in other tests. */
     @BeforeEach
     @AfterEach
-    void nothingWasLost() {
+    void removeLosses() {
         Losses.forget();
         Database.update("DELETE FROM validation WHERE integration_id LIKE 'lost-%'");
         Database.update("UPDATE integration SET recheck_at = NULL WHERE id LIKE 'lost-%'");
@@ -52,13 +52,13 @@ class LossesTogetherTest {
     }
 
     @Test
-    void countsThoseOfTheSameTransaction() throws SQLException {
+    void countsLossesOfTheSameTransaction() throws SQLException {
         // Given
-        UnderLease underLease = new UnderLease(database, "lost-");
+        LeasedValidations leasedValidations = new LeasedValidations(database, "lost-");
         List<RoundResult> refused = new ArrayList<>();
         for (int i = 0; i < 2 * MAY_BE_LOST; i++) {
-            Claim claim = underLease.recheck("tenant-" + i, "lost-" + UUID.randomUUID());
-            refused.add(new RoundResult.Refused(claim, Explanation.of(Reason.OWN_ACCOUNT_ROLE)));
+            Claim claim = leasedValidations.recheck("tenant-" + i, "lost-" + UUID.randomUUID());
+            refused.add(new RoundResult.Refused(claim, DetailedReason.of(Reason.OWN_ACCOUNT_ROLE)));
         }
 
         // When

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.integration.IntegrationFixture;
 import io.crossrole.partition.VendorFixture;
-import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.DetailedReason;
 import io.crossrole.validation.verdict.Reason;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each reason must fit the event that carries it: see {@code reason} in {@code schemas/common.v1.json}. */
+/** Each reason must satisfy the schema of {@code reason} in {@code schemas/common.v1.json}. */
 class ReasonTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[A-Za-z]+}");
@@ -24,13 +24,13 @@ class ReasonTest {
 
     @ParameterizedTest
     @EnumSource(Reason.class)
-    void hasACodeThatFitsTheEvent(Reason reason) {
+    void hasAValidCode(Reason reason) {
         assertThat(reason.name()).matches("[A-Z][A-Z_]{1,63}");
     }
 
     @ParameterizedTest
     @EnumSource(Reason.class)
-    void hasATitleOfOneLine(Reason reason) {
+    void hasAOneLineTitle(Reason reason) {
         assertThat(reason.title())
                 .isNotBlank()
                 .hasSizeLessThanOrEqualTo(200)
@@ -41,13 +41,13 @@ class ReasonTest {
 
     @ParameterizedTest
     @EnumSource(Reason.class)
-    void hasARemedyThatFitsTheEvent(Reason reason) {
+    void hasAValidRemedy(Reason reason) {
         assertThat(reason.remedy()).isNotBlank().hasSizeLessThanOrEqualTo(4_000).endsWith(".");
     }
 
     @ParameterizedTest
     @EnumSource(Reason.class)
-    void hasNoPlaceholderThatNobodyFillsIn(Reason reason) {
+    void usesOnlyKnownPlaceholders(Reason reason) {
         assertThat(placeholders(reason.remedy())).isSubsetOf(KNOWN);
     }
 
@@ -56,7 +56,7 @@ class ReasonTest {
     void fillsInEveryPlaceholder(Reason reason) {
         // When
         ReasonData data = ReasonData.of(
-                Explanation.of(reason, "what was seen"),
+                DetailedReason.of(reason, "what was seen"),
                 Optional.of(IntegrationFixture.requested().make()),
                 VendorFixture.servingAws().in("aws"));
 
@@ -70,9 +70,9 @@ class ReasonTest {
 
     @ParameterizedTest
     @EnumSource(Reason.class)
-    void readsWellWhereNobodyHasRequestedTheIntegration(Reason reason) {
+    void fillsInReadableWordsIfTheIntegrationIsUnknown(Reason reason) {
         // When
-        ReasonData data = ReasonData.of(Explanation.of(reason), Optional.empty(), Optional.empty());
+        ReasonData data = ReasonData.of(DetailedReason.of(reason), Optional.empty(), Optional.empty());
 
         // Then
         assertThat(data.remedy()).doesNotContain("null").doesNotContain("Optional");
@@ -81,10 +81,10 @@ class ReasonTest {
     }
 
     @Test
-    void fillsInThisIntegrationsOwnNames() {
+    void fillsInTheIntegrationsValues() {
         // When
         ReasonData data = ReasonData.of(
-                Explanation.of(Reason.ROLE_NOT_ASSUMABLE),
+                DetailedReason.of(Reason.ROLE_NOT_ASSUMABLE),
                 Optional.of(IntegrationFixture.requested().make()),
                 VendorFixture.servingAws().in("aws"));
 
@@ -97,10 +97,10 @@ class ReasonTest {
 
     @ParameterizedTest
     @EnumSource(Reason.class)
-    void staysWithinTheEventsLimitsWithTheLongestDetail(Reason reason) {
+    void truncatesALongDetail(Reason reason) {
         // When
         ReasonData data = ReasonData.of(
-                Explanation.of(reason, "x".repeat(5_000)),
+                DetailedReason.of(reason, "x".repeat(5_000)),
                 Optional.of(IntegrationFixture.requested().make()),
                 VendorFixture.servingAws().in("aws"));
 

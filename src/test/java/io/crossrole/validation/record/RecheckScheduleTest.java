@@ -15,35 +15,35 @@ class RecheckScheduleTest {
     private static final RecheckSchedule.Intervals INTERVALS =
             new RecheckSchedule.Intervals(Duration.ofMinutes(10), Duration.ofHours(24), Duration.ofMinutes(5));
 
-    /** The waits as they are configured, as short and as long as they get. */
+    /** Generators that keep the configured waits, shorten them most, and lengthen them most. */
     private static final RandomGenerator MIDDLE = () -> Long.MIN_VALUE;
 
     private static final RandomGenerator LEAST = () -> 0L;
     private static final RandomGenerator MOST = () -> -1L;
 
     @Test
-    void looksAtANewConnectionSoon() {
+    void rechecksANewConnectionSoon() {
         assertThat(new RecheckSchedule(INTERVALS, MIDDLE).afterProof(NOW)).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
     }
 
     @Test
-    void looksAtAConnectionOnceInAWhile() {
+    void rechecksAConnectionRarely() {
         assertThat(new RecheckSchedule(INTERVALS, MIDDLE).afterRecheck(NOW)).isEqualTo(NOW.plus(Duration.ofHours(24)));
     }
 
     @Test
-    void spreadsItsLooksByAFifthEitherWay() {
+    void variesWaitsByUpToAFifth() {
         assertThat(new RecheckSchedule(INTERVALS, LEAST).afterProof(NOW)).isEqualTo(NOW.plus(Duration.ofMinutes(8)));
         assertThat(new RecheckSchedule(INTERVALS, MOST).afterProof(NOW))
                 .isBetween(NOW.plusSeconds(719), NOW.plusSeconds(720));
     }
 
     @Test
-    void looksAtALostConnectionMoreOftenAtFirst() {
+    void rechecksALostConnectionMoreOftenAtFirst() {
         // Given
         RecheckSchedule schedule = new RecheckSchedule(INTERVALS, MIDDLE);
 
-        // When it stays lost for a week
+        // When a connection stays lost for a week
         List<Duration> waits = new ArrayList<>();
         Instant now = NOW;
         while (now.isBefore(NOW.plus(Duration.ofDays(7)))) {

@@ -3,7 +3,7 @@ package io.crossrole.validation.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.testkit.RealParts;
-import io.crossrole.validation.UnderLease;
+import io.crossrole.validation.LeasedValidations;
 import io.crossrole.validation.verdict.ProbeResult.Answer;
 import io.crossrole.validation.verdict.RoleArn;
 import io.crossrole.validation.verdict.Round;
@@ -24,7 +24,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** A role that two tenants prove at the same time is found to be shared, whoever comes first. */
+/** If two tenants prove the same role concurrently, it is reported as shared in any order. */
 @RealParts
 class SharedRolesTogetherTest {
 
@@ -35,19 +35,19 @@ class SharedRolesTogetherTest {
     DataSource database;
 
     @Test
-    void findsItInOneTransaction() throws SQLException {
+    void findsASharedRoleInOneTransaction() throws SQLException {
         // Given
         List<RoundResult> both = provenByTwoTenants();
 
         // When
         recordVerdicts.recordTogether(both);
 
-        // Then the first that is recorded was alone, the second was not
+        // Then only the second outcome reports a shared role
         assertThat(marksOf(both)).isEqualTo(1);
     }
 
     @RepeatedTest(10)
-    void findsItInTwoTransactionsAtOnce() throws Exception {
+    void findsASharedRoleInTwoConcurrentTransactions() throws Exception {
         // Given
         List<RoundResult> both = provenByTwoTenants();
 
@@ -58,9 +58,9 @@ class SharedRolesTogetherTest {
         assertThat(marksOf(both)).isEqualTo(1);
     }
 
-    /** Each transaction needs both roles' locks, in the order in which they came the one and the other way round. */
+    /** The transactions need the locks of both roles, in opposite orders. */
     @RepeatedTest(10)
-    void waitsForNobodyWhoWaitsForIt() throws Exception {
+    void doesNotDeadlock() throws Exception {
         // Given
         List<RoundResult> one = provenByTwoTenants();
         List<RoundResult> other = provenByTwoTenants();
@@ -96,13 +96,13 @@ class SharedRolesTogetherTest {
     }
 
     private List<RoundResult> provenByTwoTenants() throws SQLException {
-        UnderLease underLease = new UnderLease(database, "shared-");
+        LeasedValidations leasedValidations = new LeasedValidations(database, "shared-");
         String role = "arn:aws:iam::111122223333:role/shared-" + UUID.randomUUID();
         RoleArn arn = ((RoleArn.Valid) RoleArn.parse(role)).arn();
         Round safe = Rounds.thorough(Answer.GRANTED, Answer.DENIED, Answer.DENIED);
         List<RoundResult> both = new ArrayList<>();
         for (String tenant : List.of("acme", "rival")) {
-            both.add(new RoundResult.Answered(underLease.lostConnectionOf(tenant, role), arn, safe));
+            both.add(new RoundResult.Answered(leasedValidations.lostConnectionOf(tenant, role), arn, safe));
         }
         return both;
     }

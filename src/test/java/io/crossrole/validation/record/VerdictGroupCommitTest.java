@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.crossrole.validation.Claim;
 import io.crossrole.validation.Validation;
-import io.crossrole.validation.verdict.Explanation;
+import io.crossrole.validation.verdict.DetailedReason;
 import io.crossrole.validation.verdict.Progress;
 import io.crossrole.validation.verdict.Reason;
 import io.crossrole.validation.verdict.Round;
@@ -20,13 +20,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
-/** Who is recorded with whom. */
 class VerdictGroupCommitTest {
 
     private final Recorder recorder = new Recorder();
     private final VerdictGroupCommit verdictGroupCommit = new VerdictGroupCommit(recorder);
 
-    /** Notes what it is given; a transaction takes until the test says so. */
+    /** Collects the results that it is given. A transaction lasts until the test ends it. */
     private static final class Recorder implements VerdictGroupCommit.Commit {
         private final List<List<String>> together = new ArrayList<>();
         private final List<String> alone = new ArrayList<>();
@@ -41,7 +40,7 @@ class VerdictGroupCommitTest {
             begun.countDown();
             uninterruptibly(goOn);
             if (names.contains("bad")) {
-                throw new IllegalStateException("one is bad, and all are refused");
+                throw new IllegalStateException("one result is bad, so none is recorded");
             }
         }
 
@@ -63,7 +62,7 @@ class VerdictGroupCommitTest {
     }
 
     @Test
-    void takesAllThatCameWhileOneWasUnderWay() throws Exception {
+    void recordsAllResultsThatQueuedUpDuringATransaction() throws Exception {
         // Given
         FutureTask<Void> first = begins("first");
         recorder.begun.await();
@@ -84,7 +83,7 @@ class VerdictGroupCommitTest {
     }
 
     @Test
-    void recordsEachByItselfWhereTheyCanNotBeRecordedTogether() throws Exception {
+    void recordsResultsOneByOneIfTheyCannotBeRecordedTogether() throws Exception {
         // Given
         FutureTask<Void> first = begins("first");
         recorder.begun.await();
@@ -94,16 +93,18 @@ class VerdictGroupCommitTest {
         // When
         recorder.goOn.countDown();
 
-        // Then it is the bad one that fails, with its own cause
+        // Then only the bad result fails, with its own cause
         first.get();
         good.get();
         assertThatThrownBy(bad::get).isInstanceOf(ExecutionException.class).hasRootCauseMessage("it is bad");
         assertThat(recorder.alone).containsExactlyInAnyOrder("good", "bad");
     }
 
-    /** On a thread of its own, which has recorded, or waits for somebody, when this returns. */
+    /**
+     * Records a result on a new thread. When this method returns, the thread has recorded it or waits for another one.
+     */
     private FutureTask<Void> begins(String integrationId) {
-        FutureTask<Void> task = new FutureTask<>(() -> verdictGroupCommit.record(learned(integrationId)), null);
+        FutureTask<Void> task = new FutureTask<>(() -> verdictGroupCommit.record(result(integrationId)), null);
         Thread thread = new Thread(task, integrationId);
         thread.setDaemon(true);
         thread.start();
@@ -111,7 +112,7 @@ class VerdictGroupCommitTest {
         return task;
     }
 
-    private static RoundResult learned(String integrationId) {
+    private static RoundResult result(String integrationId) {
         return new RoundResult.Refused(
                 new Claim(
                         UUID.randomUUID(),
@@ -124,6 +125,6 @@ class VerdictGroupCommitTest {
                         new Round(List.of()),
                         UUID.randomUUID(),
                         Duration.ZERO),
-                Explanation.of(Reason.INTEGRATION_REMOVED));
+                DetailedReason.of(Reason.INTEGRATION_REMOVED));
     }
 }

@@ -3,11 +3,11 @@ package io.crossrole.validation.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.RealParts;
 import io.crossrole.intake.InboundEvent;
 import io.crossrole.intake.Rejection;
 import io.crossrole.intake.batch.BatchHandler.Rejected;
-import io.crossrole.testkit.Database;
-import io.crossrole.testkit.RealParts;
 import io.crossrole.validation.RoleSubmitted;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
@@ -21,7 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Two tenants that use the same {@code source} and {@code id}: neither takes it away from the other. */
+/** Two tenants use the same {@code source} and {@code id}. Neither blocks the other. */
 @RealParts
 class SharedIdentitiesTest {
 
@@ -39,7 +39,7 @@ class SharedIdentitiesTest {
     private final InboundEvent<RoleSubmitted> second = event(SECOND, seconds, "no arn either");
 
     @Test
-    void storesBothOneAfterTheOther() {
+    void storesBothInSequence() {
         // When
         List<Rejected<RoleSubmitted>> rejected = new ArrayList<>(submit(List.of(first)));
         rejected.addAll(submit(List.of(second)));
@@ -50,7 +50,7 @@ class SharedIdentitiesTest {
     }
 
     @Test
-    void storesBothOfOneBatchAndRejectsOnlyATenantsOwnMistake() {
+    void storesBothInOneBatchAndRejectsOnlyATenantsOwnReuse() {
         // Given
         InboundEvent<RoleSubmitted> mistake = event(SECOND, seconds, "another text");
         InboundEvent<RoleSubmitted> elsewhere = event(SECOND, firsts, "no arn either");
@@ -65,7 +65,7 @@ class SharedIdentitiesTest {
     }
 
     @Test
-    void keepsBothWhateverIsDeliveredAgainInWhateverOrder() {
+    void keepsBothWhenTheyAreRedeliveredInAnyOrder() {
         // Given
         submit(List.of(first, second));
 
@@ -73,7 +73,7 @@ class SharedIdentitiesTest {
         List<Rejected<RoleSubmitted>> rejected = new ArrayList<>(submit(List.of(second)));
         rejected.addAll(submit(List.of(second, first)));
         rejected.addAll(submit(List.of(first, second, second)));
-        // Years later, when little more is kept than what they are recognised by
+        // Retention has removed all but the identities
         Database.update("UPDATE validation SET role_arn = '' WHERE event_id = ?", eventId);
         rejected.addAll(submit(List.of(second, first)));
 
@@ -83,8 +83,8 @@ class SharedIdentitiesTest {
     }
 
     @Test
-    void keepsATenantsOwnRowWhereTheFirstOneIsLost() {
-        // Given a restored database that knows the second tenant's alone
+    void keepsATenantsOwnRowIfTheFirstOneIsLost() {
+        // Given a restored database that contains only the second tenant's row
         submit(List.of(first, second));
         Database.update("DELETE FROM validation WHERE integration_id = ?", firsts);
 
@@ -98,8 +98,8 @@ class SharedIdentitiesTest {
     }
 
     @Test
-    void storesBothWhereTwoReplicasTakeThemInAtOnce() throws Exception {
-        // Given one whose transaction has not ended
+    void storesBothWhenTwoReplicasStoreThemConcurrently() throws Exception {
+        // Given a first transaction that is still open
         CountDownLatch stored = new CountDownLatch(1);
         CountDownLatch waits = new CountDownLatch(1);
         CompletableFuture<Void> one = CompletableFuture.runAsync(
@@ -113,7 +113,7 @@ class SharedIdentitiesTest {
         // When
         CompletableFuture<List<Rejected<RoleSubmitted>>> other =
                 CompletableFuture.supplyAsync(() -> submit(List.of(second, first, second)));
-        await().atMost(Duration.ofSeconds(30)).until(SharedIdentitiesTest::somebodyWaitsForALock);
+        await().atMost(Duration.ofSeconds(30)).until(SharedIdentitiesTest::aTransactionWaitsForALock);
         waits.countDown();
 
         // Then
@@ -123,7 +123,7 @@ class SharedIdentitiesTest {
     }
 
     @Test
-    void storesEachOfAThousandOnce() {
+    void storesEachOfAThousandTenantsOnce() {
         // Given
         List<InboundEvent<RoleSubmitted>> batch = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
@@ -160,7 +160,7 @@ class SharedIdentitiesTest {
         return QuarkusTransaction.requiringNew().call(() -> submitRoles.submit(events));
     }
 
-    private static boolean somebodyWaitsForALock() {
+    private static boolean aTransactionWaitsForALock() {
         return !Database.query(
                         "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INTO validation%'")
                 .isEmpty();

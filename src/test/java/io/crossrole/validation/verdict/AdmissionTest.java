@@ -23,153 +23,154 @@ class AdmissionTest {
         Integration integration = IntegrationFixture.requested().make();
 
         // When
-        Optional<Explanation> refusal = Admission.refusal(roleIn("aws", CUSTOMER), integration, vendor);
+        Optional<DetailedReason> reason = Admission.reasonAgainst(roleIn("aws", CUSTOMER), integration, vendor);
 
         // Then
-        assertThat(refusal).isEmpty();
+        assertThat(reason).isEmpty();
     }
 
     @Test
-    void admitsARoleOfTheAccountThatWasAnnounced() {
+    void admitsARoleInTheRequestedAccount() {
         // Given
         Integration integration =
                 IntegrationFixture.requested().forAccount(CUSTOMER).make();
 
         // When
-        Optional<Explanation> refusal = Admission.refusal(roleIn("aws", CUSTOMER), integration, vendor);
+        Optional<DetailedReason> reason = Admission.reasonAgainst(roleIn("aws", CUSTOMER), integration, vendor);
 
         // Then
-        assertThat(refusal).isEmpty();
+        assertThat(reason).isEmpty();
     }
 
     @Test
-    void admitsARoleOfAnotherPartitionThatTheVendorServes() {
+    void admitsARoleInAnotherPartitionThatTheVendorServes() {
         // Given
         Integration integration =
                 IntegrationFixture.requested().inPartition("aws-us-gov").make();
 
         // When
-        Optional<Explanation> refusal =
-                Admission.refusal(roleIn("aws-us-gov", CUSTOMER), integration, VendorFixture.servingAwsAndGovCloud());
+        Optional<DetailedReason> reason = Admission.reasonAgainst(
+                roleIn("aws-us-gov", CUSTOMER), integration, VendorFixture.servingAwsAndGovCloud());
 
         // Then
-        assertThat(refusal).isEmpty();
+        assertThat(reason).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {VendorFixture.ACCOUNT, VendorFixture.OTHER_ACCOUNT})
-    void refusesARoleOfTheVendorsOwnAccounts(String own) {
+    void refusesARoleInTheVendorsAccounts(String own) {
         // Given
         Integration integration = IntegrationFixture.requested().make();
 
         // When
-        Optional<Explanation> refusal = Admission.refusal(roleIn("aws", own), integration, vendor);
+        Optional<DetailedReason> reason = Admission.reasonAgainst(roleIn("aws", own), integration, vendor);
 
         // Then
-        assertThat(refusal)
-                .contains(Explanation.of(Reason.OWN_ACCOUNT_ROLE, "account " + own + " is the vendor's own"));
+        assertThat(reason)
+                .contains(DetailedReason.of(Reason.OWN_ACCOUNT_ROLE, "account " + own + " is the vendor's own"));
     }
 
     @Test
-    void refusesARoleOfTheVendorsOwnAccountEvenWhereItWasAnnounced() {
+    void refusesARoleInTheVendorsAccountEvenIfItWasRequested() {
         // Given
         Integration integration =
                 IntegrationFixture.requested().forAccount(VendorFixture.ACCOUNT).make();
 
         // When
-        Optional<Explanation> refusal = Admission.refusal(roleIn("aws", VendorFixture.ACCOUNT), integration, vendor);
+        Optional<DetailedReason> reason =
+                Admission.reasonAgainst(roleIn("aws", VendorFixture.ACCOUNT), integration, vendor);
 
         // Then
-        assertThat(refusal).map(Explanation::reason).contains(Reason.OWN_ACCOUNT_ROLE);
+        assertThat(reason).map(DetailedReason::code).contains(Reason.OWN_ACCOUNT_ROLE);
     }
 
     @Test
-    void refusesARoleOfTheVendorsAccountInAnotherPartition() {
+    void refusesARoleInTheVendorsAccountOfAnotherPartition() {
         // Given
         Integration integration = IntegrationFixture.requested().make();
 
         // When
-        Optional<Explanation> refusal = Admission.refusal(
+        Optional<DetailedReason> reason = Admission.reasonAgainst(
                 roleIn("aws-us-gov", VendorFixture.GOV_ACCOUNT), integration, VendorFixture.servingAwsAndGovCloud());
 
         // Then
-        assertThat(refusal).map(Explanation::reason).contains(Reason.OWN_ACCOUNT_ROLE);
+        assertThat(reason).map(DetailedReason::code).contains(Reason.OWN_ACCOUNT_ROLE);
     }
 
     @Test
-    void refusesARoleOfAnotherAccountThanTheOneAnnounced() {
+    void refusesARoleInAnotherAccountThanTheRequestedOne() {
         // Given
         Integration integration =
                 IntegrationFixture.requested().forAccount("444455556666").make();
 
         // When
-        Optional<Explanation> refusal = Admission.refusal(roleIn("aws", CUSTOMER), integration, vendor);
+        Optional<DetailedReason> reason = Admission.reasonAgainst(roleIn("aws", CUSTOMER), integration, vendor);
 
         // Then
-        assertThat(refusal)
-                .contains(Explanation.of(
+        assertThat(reason)
+                .contains(DetailedReason.of(
                         Reason.UNEXPECTED_ACCOUNT,
                         "the role's account is 111122223333, the integration was requested for 444455556666"));
     }
 
     @Test
-    void refusesARoleOfAnotherPartitionThanTheIntegrations() {
+    void refusesARoleInAnotherPartitionThanTheIntegration() {
         // Given
         Integration integration = IntegrationFixture.requested().make();
 
         // When
-        Optional<Explanation> refusal =
-                Admission.refusal(roleIn("aws-us-gov", CUSTOMER), integration, VendorFixture.servingAwsAndGovCloud());
+        Optional<DetailedReason> reason = Admission.reasonAgainst(
+                roleIn("aws-us-gov", CUSTOMER), integration, VendorFixture.servingAwsAndGovCloud());
 
         // Then
-        assertThat(refusal)
-                .contains(Explanation.of(
+        assertThat(reason)
+                .contains(DetailedReason.of(
                         Reason.PARTITION_NOT_SUPPORTED,
                         "the role's partition is 'aws-us-gov', the integration's is 'aws'"));
     }
 
     @Test
-    void refusesARoleOfAPartitionThatTheVendorServesNoLonger() {
+    void refusesARoleInAPartitionThatTheVendorNoLongerServes() {
         // Given
         Integration integration =
                 IntegrationFixture.requested().inPartition("aws-us-gov").make();
 
         // When
-        Optional<Explanation> refusal = Admission.refusal(roleIn("aws-us-gov", CUSTOMER), integration, vendor);
+        Optional<DetailedReason> reason = Admission.reasonAgainst(roleIn("aws-us-gov", CUSTOMER), integration, vendor);
 
         // Then
-        assertThat(refusal)
-                .contains(Explanation.of(
+        assertThat(reason)
+                .contains(DetailedReason.of(
                         Reason.PARTITION_NOT_SUPPORTED,
                         "the vendor has no identity configured in partition 'aws-us-gov'"));
     }
 
     @Test
-    void refusesEveryAccountWhereNoneWasAnnounced() {
+    void refusesAnyAccountIfNoneWasRequested() {
         // Given
         Integration integration = IntegrationFixture.requested().make();
 
         // When
-        Optional<Explanation> refusal = Admission.refusalOfUnannounced(roleIn("aws", CUSTOMER), integration);
+        Optional<DetailedReason> reason = Admission.reasonAgainstUnannounced(roleIn("aws", CUSTOMER), integration);
 
         // Then
-        assertThat(refusal)
-                .contains(Explanation.of(
+        assertThat(reason)
+                .contains(DetailedReason.of(
                         Reason.ACCOUNT_NOT_ANNOUNCED,
                         "the integration was requested without an account, and the role's account is 111122223333"));
     }
 
     @Test
-    void leavesTheAnnouncedAccountToTheUsualCheck() {
+    void leavesTheRequestedAccountToTheGeneralCheck() {
         // Given
         Integration integration =
                 IntegrationFixture.requested().forAccount(CUSTOMER).make();
 
         // When
-        Optional<Explanation> refusal = Admission.refusalOfUnannounced(roleIn("aws", CUSTOMER), integration);
+        Optional<DetailedReason> reason = Admission.reasonAgainstUnannounced(roleIn("aws", CUSTOMER), integration);
 
         // Then
-        assertThat(refusal).isEmpty();
+        assertThat(reason).isEmpty();
     }
 
     private static RoleArn roleIn(String partition, String account) {

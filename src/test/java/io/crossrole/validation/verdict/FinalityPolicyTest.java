@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Time is stepped along the waits that Patience itself asks for. */
+/** Time advances by the waits that the policy returns. */
 class FinalityPolicyTest {
 
     private static final Instant START = Instant.parse("2025-06-03T12:00:00Z");
@@ -39,10 +39,10 @@ class FinalityPolicyTest {
             Duration.ofMinutes(10),
             Duration.ofMinutes(5));
 
-    /** The waits as they are configured. */
+    /** Keeps the waits as configured. */
     private static final RandomGenerator NO_JITTER = () -> 0L;
 
-    /** The waits as short as they ever get. */
+    /** Shortens the waits as much as possible. */
     private static final RandomGenerator MOST_JITTER = () -> -1L;
 
     private static final Role SAFE = since -> new Answers(GRANTED, DENIED, DENIED);
@@ -50,10 +50,10 @@ class FinalityPolicyTest {
     private static final Role MISSING = since -> new Answers(DENIED, DENIED, DENIED);
     private static final Role UNREACHABLE = since -> new Answers(INCONCLUSIVE, INCONCLUSIVE, INCONCLUSIVE);
 
-    /** What a role answers, by the time since it was submitted. */
+    /** The answers of a role, by the time since its submission. */
     private interface Role extends Function<Duration, Answers> {
 
-        /** It changes at a time. */
+        /** A role that changes at a point in time. */
         default Role until(Duration time, Role next) {
             return since -> since.compareTo(time) < 0 ? apply(since) : next.apply(since);
         }
@@ -61,7 +61,7 @@ class FinalityPolicyTest {
 
     private record Answers(Answer a, Answer b, Answer c) {}
 
-    /** One round of a story: when, how many probes, and what followed. */
+    /** One round: its time, the number of probes, and the judgement. */
     private record Step(Duration at, int probes, Judgement judgement) {
 
         boolean isFinal() {
@@ -78,7 +78,7 @@ class FinalityPolicyTest {
     }
 
     @Test
-    void callsADenialFinalOnlyAfterTheWholeWindow() {
+    void makesADenialFinalOnlyAfterTheWholeWindow() {
         // When
         List<Step> story = follow(MISSING, NO_JITTER);
 
@@ -89,7 +89,7 @@ class FinalityPolicyTest {
     }
 
     @Test
-    void asksTheOtherQuestionsOnlyWhenTheWindowIsOver() {
+    void makesTheOtherProbesOnlyAfterTheWindow() {
         // When
         List<Step> story = follow(MISSING, NO_JITTER);
 
@@ -99,7 +99,7 @@ class FinalityPolicyTest {
     }
 
     @Test
-    void findsOutInTheLastRoundThatAnotherExternalIdIsAccepted() {
+    void findsInTheLastRoundThatTheRoleAcceptsAnotherExternalId() {
         // Given
         Role anothers = since -> new Answers(DENIED, DENIED, GRANTED);
 
@@ -112,14 +112,14 @@ class FinalityPolicyTest {
     }
 
     @Test
-    void doesNotCallADenialFinalBeforeTheOtherQuestionsWereAsked() {
+    void makesNoDenialFinalBeforeTheOtherProbes() {
         // Given
-        // A first answer that comes just inside the window, and is written down just outside it.
+        // The first answer arrives just within the window and is recorded just after it.
         FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, NO_JITTER);
         Progress before = new Progress(Finding.DENIED, START, 7);
         Instant asked = START.plus(WINDOWS.denied()).minusMillis(1);
         Instant written = START.plus(WINDOWS.denied()).plusMillis(1);
-        Round round = finalityPolicy.asksTheOthers(before, Rounds.result(Probe.WITH_EXTERNAL_ID, DENIED), asked)
+        Round round = finalityPolicy.needsOtherProbes(before, Rounds.result(Probe.WITH_EXTERNAL_ID, DENIED), asked)
                 ? Rounds.of(DENIED, DENIED, GRANTED)
                 : Rounds.ofOne(DENIED);
         Verdict verdict = Verdict.of(round, ROLE, Rounds.NEIGHBOURS);
@@ -134,7 +134,7 @@ class FinalityPolicyTest {
     }
 
     @Test
-    void callsACarelessRoleFinalAfterItsShorterWindow() {
+    void makesACarelessRoleFinalAfterItsShorterWindow() {
         // When
         List<Step> story = follow(OPEN_TO_ALL, NO_JITTER);
 
@@ -145,7 +145,7 @@ class FinalityPolicyTest {
     }
 
     @Test
-    void forgivesACarelessRoleThatIsMendedWithinTheWindow() {
+    void forgivesACarelessRoleThatIsFixedWithinTheWindow() {
         // When
         List<Step> story = follow(OPEN_TO_ALL.until(seconds(10), SAFE), NO_JITTER);
 
@@ -154,7 +154,7 @@ class FinalityPolicyTest {
     }
 
     @Test
-    void callsARoleSafeOnlyAfterASecondRound() {
+    void findsARoleSafeOnlyAfterASecondRound() {
         // When
         List<Step> story = follow(SAFE, NO_JITTER);
 
@@ -166,7 +166,7 @@ class FinalityPolicyTest {
     }
 
     @Test
-    void doesNotTakeASecondRoundThatCameTooEarlyForTheOneThatCounts() {
+    void doesNotCountASecondRoundThatCameTooEarly() {
         // Given
         FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, NO_JITTER);
         Progress once = new Progress(Finding.SAFE, START, 1);
@@ -196,7 +196,7 @@ class FinalityPolicyTest {
     @Test
     void restartsTheWindowWhenTheFindingChanges() {
         // Given
-        // A role that lets everybody in at first, and nobody later.
+        // A role that first lets everybody in and then nobody.
         Duration change = seconds(20);
 
         // When
@@ -213,7 +213,7 @@ class FinalityPolicyTest {
     }
 
     @Test
-    void keepsTheStreakThroughAnInconclusiveRound() {
+    void keepsTheFindingThroughAnInconclusiveRound() {
         // Given
         Progress denied = new Progress(Finding.DENIED, START, 3);
 
@@ -225,9 +225,9 @@ class FinalityPolicyTest {
     }
 
     @Test
-    void countsTheTimeOfAnOutageInTheMiddleOfDenials() {
+    void countsTheTimeOfAnOutageBetweenDenials() {
         // Given
-        // STS is away from the 20th to the 100th second.
+        // STS is unavailable from second 20 to second 100.
         Role role = MISSING.until(seconds(20), UNREACHABLE).until(seconds(100), MISSING);
 
         // When
@@ -240,7 +240,7 @@ class FinalityPolicyTest {
     }
 
     @Test
-    void neverDecidesWhileNothingIsLearned() {
+    void neverDecidesWhileRoundsAreInconclusive() {
         // When
         List<Step> week = follow(UNREACHABLE, NO_JITTER, Duration.ofDays(7));
 
@@ -253,7 +253,7 @@ class FinalityPolicyTest {
     }
 
     @Test
-    void neverDecidesByAnInconclusiveRoundHoweverLongADenialHasHeld() {
+    void neverDecidesByAnInconclusiveRoundAfterALongDenial() {
         // Given
         FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, NO_JITTER);
         Progress before = new Progress(Finding.DENIED, START, 9);
@@ -269,7 +269,7 @@ class FinalityPolicyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {20, 21, 62, 63, 64, 65, 1_000, Integer.MAX_VALUE})
-    void keepsItsWaitsInBoundsHoweverOftenItTries(int attempts) {
+    void keepsItsWaitsInBoundsAfterAnyNumberOfAttempts(int attempts) {
         // Given
         FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, NO_JITTER);
         Progress after = new Progress(null, null, attempts, START);
@@ -292,7 +292,7 @@ class FinalityPolicyTest {
     }
 
     @Test
-    void asksRarelyOnceStsHasToldNothingForLong() {
+    void probesRarelyAfterALongInconclusiveTime() {
         // When
         List<Step> hour = follow(UNREACHABLE, NO_JITTER, Duration.ofMinutes(60));
 
@@ -304,7 +304,7 @@ class FinalityPolicyTest {
     }
 
     @Test
-    void forgetsThatStsToldNothingOnceItTellsSomething() {
+    void endsTheInconclusiveTimeWithAConclusiveRound() {
         // Given
         Progress unanswered = new Progress(Finding.DENIED, START, 40, START);
 
@@ -320,9 +320,9 @@ class FinalityPolicyTest {
     @EnumSource(
             value = Finding.class,
             names = {"CARELESS", "DENIED"})
-    void holdsNothingAgainstACustomerThatTheCanariesDoNotVouchFor(Finding finding) {
+    void makesNoFailureFinalThatTheCanariesDoNotConfirm(Finding finding) {
         // Given
-        // The canaries were right, but were last asked before the role was.
+        // The canaries answered as expected, but before the role was probed.
         FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, NO_JITTER);
         Verdict verdict = new Verdict(finding, Reason.ROLE_NOT_ASSUMABLE, true);
         Progress found = new Progress(finding, START, 9);
@@ -341,7 +341,7 @@ class FinalityPolicyTest {
 
     @ParameterizedTest
     @CsvSource({"CARELESS, 32, 2", "CARELESS, 50, 10", "DENIED, 122, 2", "DENIED, 240, 60", "DENIED, 3600, 300"})
-    void asksTheMoreRarelyTheLongerTheCanariesDoNotVouch(Finding finding, int foundForSeconds, int waitSeconds) {
+    void probesMoreRarelyTheLongerTheCanariesDoNotConfirm(Finding finding, int foundForSeconds, int waitSeconds) {
         // Given canaries that get no answer
         FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, NO_JITTER);
         Verdict verdict = new Verdict(finding, Reason.ROLE_NOT_ASSUMABLE, true);
@@ -357,7 +357,7 @@ class FinalityPolicyTest {
     }
 
     @Test
-    void callsNoRoleSafeThatHasNotMetEveryKindOfNeighbour() {
+    void findsNoRoleSafeBeforeItDeniedEveryKindOfNeighbour() {
         // Given
         FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, NO_JITTER);
         Progress once = new Progress(Finding.SAFE, START, 1);
@@ -375,7 +375,7 @@ class FinalityPolicyTest {
     }
 
     @Test
-    void asksRarelyWhileTheCanariesDoNotVouchForASafeRole() {
+    void probesRarelyWhileTheCanariesDoNotConfirmASafeRole() {
         // Given canaries that never answer
         FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, NO_JITTER);
         VendorHealth silent = new VendorHealth(State.UNKNOWN, START, Instant.EPOCH);
@@ -397,9 +397,9 @@ class FinalityPolicyTest {
     }
 
     @Test
-    void callsNoRoleSafeThatTheCanariesDoNotVouchFor() {
+    void findsNoRoleSafeThatTheCanariesDoNotConfirm() {
         // Given
-        // The canaries were right, but were last asked before the role was.
+        // The canaries answered as expected, but before the role was probed.
         FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, NO_JITTER);
         Progress found = new Progress(Finding.SAFE, START, 1);
         Instant late = START.plus(WINDOWS.settle());
@@ -421,7 +421,7 @@ class FinalityPolicyTest {
     }
 
     @Test
-    void forgetsWhatWasFoundWhileTheVendorWasWrong() {
+    void discardsFindingsOfATimeWhenTheVendorWasAtFault() {
         // Given
         Progress denied = new Progress(Finding.DENIED, START, 5);
 
@@ -433,7 +433,7 @@ class FinalityPolicyTest {
     }
 
     @Test
-    void countsNoTimeBeforeTheVendorWasWellAgain() {
+    void countsNoTimeBeforeTheVendorRecovered() {
         // Given
         Progress denied = new Progress(Finding.DENIED, START, 5);
         Instant wellAgain = START.plusSeconds(90);
@@ -456,7 +456,7 @@ class FinalityPolicyTest {
     }
 
     @Test
-    void neverWaitsLongerThanTheBackoffNorPastTheEndOfTheWindow() {
+    void neverWaitsLongerThanTheBackoffOrPastTheWindow() {
         // Given
         Random random = new Random(20_250_603);
 
@@ -474,7 +474,7 @@ class FinalityPolicyTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void endsSafeWithARoleThatBecomesRightAfterHalfAMinuteOfDenials(long seed) {
+    void findsARoleSafeThatIsFixedAfterHalfAMinuteOfDenials(long seed) {
         // Given
         Role propagating = MISSING.until(seconds(30), SAFE);
 
@@ -494,7 +494,7 @@ class FinalityPolicyTest {
         return story;
     }
 
-    /** Rounds as the worker makes them, until the verdict is final or the time is up. */
+    /** Makes rounds as the worker does, until the verdict is final or the time is over. */
     private static List<Step> follow(Role role, RandomGenerator random, Duration atMost) {
         FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, random);
         Progress progress = Progress.NONE;
@@ -520,12 +520,12 @@ class FinalityPolicyTest {
 
     private static Round round(Answers answers, FinalityPolicy finalityPolicy, Progress progress, Instant now) {
         ProbeResult first = Rounds.result(Probe.WITH_EXTERNAL_ID, answers.a());
-        return finalityPolicy.asksTheOthers(progress, first, now)
+        return finalityPolicy.needsOtherProbes(progress, first, now)
                 ? asked(answers, progress)
                 : Rounds.ofOne(answers.a());
     }
 
-    /** As a submission is asked: with one kind of neighbour at first, with all of them later. */
+    /** A submission's round: one kind of neighbour at first, all kinds later. */
     private static Round asked(Answers answers, Progress progress) {
         return progress.finding() == null
                 ? Rounds.of(answers.a(), answers.b(), answers.c())
@@ -552,7 +552,7 @@ class FinalityPolicyTest {
         return last(story).at().minus(story.get(story.size() - 2).at());
     }
 
-    /** What each round found, told by what it led to. */
+    /** The finding of each round, derived from its judgement. */
     private static List<Finding> findings(List<Step> story) {
         return story.stream()
                 .map(it -> it.judgement() instanceof Wait wait

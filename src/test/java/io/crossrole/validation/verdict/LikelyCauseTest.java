@@ -18,14 +18,14 @@ class LikelyCauseTest {
     }
 
     @Test
-    void beginsWithTheOrganisationWhereAwsNamesIt() {
+    void beginsWithTheOrganisationIfAwsNamesIt() {
         assertThat(LikelyCause.ranked(true, false))
                 .startsWith(ORGANISATION_POLICY)
                 .hasSize(5);
     }
 
     @Test
-    void endsWithACopiedExternalIdWhereTheRoleWasRightBefore() {
+    void endsWithACopiedExternalIdIfTheRoleWasProvenBefore() {
         assertThat(LikelyCause.ranked(false, true))
                 .endsWith(EXTERNAL_ID_OF_ANOTHER)
                 .hasSize(5);
@@ -37,6 +37,6 @@ class LikelyCauseTest {
         String remedy = Reason.ROLE_NOT_ASSUMABLE.remedy(LikelyCause.ranked(true, false));
 
         // Then
-        assertThat(remedy).contains("(1) a policy of the organisation", "(2) the role does not exist", "; (5) ");
+        assertThat(remedy).contains("(1) a policy of the organisation", "(2) no role has exactly", "; (5) ");
     }
 }

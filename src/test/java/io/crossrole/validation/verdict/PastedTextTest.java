@@ -51,7 +51,7 @@ class PastedTextTest {
                     arn:aws:iam::111122223333:role\\/x ; programming language
                     undefined ; no value
                     """)
-    void saysWhatItLooksLike(String text, String words) {
+    void describesTheMistake(String text, String words) {
         // When
         Parsed parsed = RoleArn.parse(text);
 
@@ -82,7 +82,7 @@ class PastedTextTest {
                 "arn:aws:IAM::111122223333:role/x",
                 "arn:aws:::111122223333:role/x"
             })
-    void takesADamagedArnOfARoleForNothingElse(String text) {
+    void reportsADamagedRoleArnAsMalformed(String text) {
         // When
         Parsed parsed = RoleArn.parse(text);
 
@@ -102,7 +102,7 @@ class PastedTextTest {
                 "arn:aws:sts::111122223333:federated-user/bob",
                 "arn:aws:lambda:us-east-1:111122223333:function:role"
             })
-    void tellsTheArnOfSomethingElse(String text) {
+    void reportsTheArnOfAnotherResource(String text) {
         // When
         Parsed parsed = RoleArn.parse(text);
 
@@ -119,7 +119,7 @@ class PastedTextTest {
                 "arn:aws:iam::111122223333:role/VendorAccess.",
                 "arn:aws:iam::111122223333:role/a_b/c=d@e/~f/100%/x"
             })
-    void takesWhatIsARole(String text) {
+    void acceptsARole(String text) {
         // When, Then
         assertThat(RoleArn.parse(text)).isInstanceOf(RoleArn.Valid.class);
     }

@@ -22,7 +22,7 @@ class RoleArnTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"aws", "aws-cn", "aws-us-gov", "aws-eusc", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f"})
-    void readsARoleOfEveryPartition(String partition) {
+    void parsesARoleOfEveryPartition(String partition) {
         // Given
         String text = "arn:" + partition + ":iam::012345678901:role/VendorReadOnly";
 
@@ -57,7 +57,7 @@ class RoleArnTest {
         assertThat(parsed).isEqualTo(new Valid(new RoleArn(text, "aws", "111122223333")));
     }
 
-    /** What was submitted, the reason, and what the detail must say: the quoted part and the rule. */
+    /** The submitted text, the reason, and what the detail must contain: the quoted part and the rule. */
     static Stream<Arguments> refusals() {
         return Stream.of(
                 arguments("", Reason.MALFORMED_ROLE_ARN, "'': a role ARN has 20 to 2048 characters, this has 0"),
@@ -142,7 +142,7 @@ class RoleArnTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void refusesAnythingElseAndQuotesIt(String text, Reason reason, String said) {
+    void rejectsAnythingElseAndQuotesIt(String text, Reason reason, String said) {
         // When
         Parsed parsed = RoleArn.parse(text);
 
@@ -152,7 +152,7 @@ class RoleArnTest {
         assertThat(((Invalid) parsed).detail()).contains(said).hasSizeLessThanOrEqualTo(LONGEST_DETAIL);
     }
 
-    /** What nobody would see, would see elsewhere, or would see as two lines. */
+    /** Characters that are invisible, displayed elsewhere, or displayed as a line break. */
     static Stream<Arguments> invisible() {
         return Stream.of(
                 arguments("a NUL", "\u0000", "\\u0000"),
@@ -176,7 +176,7 @@ class RoleArnTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("invisible")
-    void quotesWhatCantBeSeenVisibly(String name, String character, String spelled) {
+    void escapesInvisibleCharacters(String name, String character, String spelled) {
         // When
         Parsed parsed = RoleArn.parse(ROLE + "Ven" + character + "dor");
 
@@ -187,7 +187,7 @@ class RoleArnTest {
     }
 
     @Test
-    void cutsALongQuote() {
+    void truncatesALongQuote() {
         // When
         Parsed parsed = RoleArn.parse("x".repeat(2_000));
 
@@ -196,7 +196,7 @@ class RoleArnTest {
     }
 
     @Test
-    void doesNotCutACharacterInHalf() {
+    void doesNotSplitASurrogatePair() {
         // When
         Parsed parsed = RoleArn.parse("x".repeat(119) + "😀😀");
 
@@ -205,7 +205,7 @@ class RoleArnTest {
     }
 
     @Test
-    void neverThrowsAndNeverSaysMoreThanFits() {
+    void neverThrowsAndNeverExceedsTheDetailsLimit() {
         // Given
         Random random = new Random(4_711);
 
@@ -225,7 +225,7 @@ class RoleArnTest {
         }
     }
 
-    /** A right ARN with something wrong anywhere in it. */
+    /** A valid ARN with an error somewhere in it. */
     private static String garbled(Random random) {
         String[] parts = {"arn", "aws", "iam", "", "111122223333", "role/VendorReadOnly"};
         for (int faults = random.nextInt(3); faults > 0; faults--) {

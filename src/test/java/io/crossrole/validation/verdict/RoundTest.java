@@ -15,63 +15,66 @@ class RoundTest {
     private static final Instant LONG_AGO = Instant.EPOCH;
 
     @Test
-    void leavesItsAnswersBehindWhereItCameToNothing() {
+    void passesOnItsResultsIfItIsInconclusive() {
         // Given
-        Round broken = new Round(List.of(
+        Round inconclusive = new Round(List.of(
                 Rounds.result(Probe.WITH_EXTERNAL_ID, GRANTED),
                 Rounds.result(Probe.WITHOUT_EXTERNAL_ID, INCONCLUSIVE)));
 
         // Then
-        assertThat(broken.leftBehind(Probe.WITH_EXTERNAL_ID, LONG_AGO)).isPresent();
-        assertThat(broken.leftBehind(Probe.WITHOUT_EXTERNAL_ID, LONG_AGO)).isEmpty();
-        assertThat(broken.leftBehind(Probe.WITH_ANOTHER_LAST_CHARACTER, LONG_AGO))
+        assertThat(inconclusive.reusableResult(Probe.WITH_EXTERNAL_ID, LONG_AGO))
+                .isPresent();
+        assertThat(inconclusive.reusableResult(Probe.WITHOUT_EXTERNAL_ID, LONG_AGO))
+                .isEmpty();
+        assertThat(inconclusive.reusableResult(Probe.WITH_ANOTHER_LAST_CHARACTER, LONG_AGO))
                 .isEmpty();
     }
 
     @Test
-    void leavesNothingBehindThatIsStale() {
+    void passesOnNoStaleResult() {
         // Given
-        Round broken = new Round(List.of(
+        Round inconclusive = new Round(List.of(
                 Rounds.result(Probe.WITH_EXTERNAL_ID, GRANTED),
                 Rounds.result(Probe.WITHOUT_EXTERNAL_ID, INCONCLUSIVE)));
-        Instant justAfter = broken.withExternalId().checkedAt().plusMillis(1);
+        Instant justAfter = inconclusive.withExternalId().checkedAt().plusMillis(1);
 
         // Then
-        assertThat(broken.leftBehind(Probe.WITH_EXTERNAL_ID, justAfter)).isEmpty();
-    }
-
-    @Test
-    void leavesNothingBehindWhereItCameToSomething() {
-        assertThat(Rounds.of(GRANTED, DENIED, DENIED).leftBehind(Probe.WITH_EXTERNAL_ID, LONG_AGO))
+        assertThat(inconclusive.reusableResult(Probe.WITH_EXTERNAL_ID, justAfter))
                 .isEmpty();
     }
 
     @Test
-    void leavesBehindWhatEachKindOfNeighbourWasAnswered() {
+    void passesOnNothingIfItIsConclusive() {
+        assertThat(Rounds.of(GRANTED, DENIED, DENIED).reusableResult(Probe.WITH_EXTERNAL_ID, LONG_AGO))
+                .isEmpty();
+    }
+
+    @Test
+    void passesOnTheResultOfEachKindOfNeighbour() {
         // Given
-        Round broken = new Round(List.of(
+        Round inconclusive = new Round(List.of(
                 Rounds.result(Probe.WITH_EXTERNAL_ID, GRANTED),
                 Rounds.result(Probe.WITHOUT_EXTERNAL_ID, DENIED),
                 Rounds.result(Probe.WITH_ANOTHER_LAST_CHARACTER, DENIED),
                 Rounds.result(Probe.WITH_ANOTHER_FIRST_CHARACTER, INCONCLUSIVE)));
 
         // Then
-        assertThat(broken.leftBehind(Probe.WITH_ANOTHER_LAST_CHARACTER, LONG_AGO))
+        assertThat(inconclusive.reusableResult(Probe.WITH_ANOTHER_LAST_CHARACTER, LONG_AGO))
                 .isPresent();
-        assertThat(broken.leftBehind(Probe.WITH_ANOTHER_FIRST_CHARACTER, LONG_AGO))
+        assertThat(inconclusive.reusableResult(Probe.WITH_ANOTHER_FIRST_CHARACTER, LONG_AGO))
                 .isEmpty();
-        assertThat(broken.leftBehind(Probe.WITH_ANOTHER_RANDOM_CHARACTER, LONG_AGO))
+        assertThat(inconclusive.reusableResult(Probe.WITH_ANOTHER_RANDOM_CHARACTER, LONG_AGO))
                 .isEmpty();
     }
 
     @Test
-    void isNoDenialWhereOneAnswerIsMissing() {
+    void isNoDenialIfOneAnswerIsMissing() {
         // Given
-        Round broken = new Round(List.of(
+        Round inconclusive = new Round(List.of(
                 Rounds.result(Probe.WITH_EXTERNAL_ID, DENIED), Rounds.result(Probe.WITHOUT_EXTERNAL_ID, INCONCLUSIVE)));
 
         // When
-        Verdict verdict = Verdict.of(broken, ROLE, Rounds.NEIGHBOURS);
+        Verdict verdict = Verdict.of(inconclusive, ROLE, Rounds.NEIGHBOURS);
 
         // Then
         assertThat(verdict).isEqualTo(Verdict.INCONCLUSIVE);

@@ -1,20 +1,20 @@
 package io.crossrole.validation.verdict;
 
 import io.crossrole.validation.verdict.ProbeResult.Answer;
-import io.crossrole.validation.verdict.ProbeResult.Because;
+import io.crossrole.validation.verdict.ProbeResult.ErrorKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Rounds of probes, as STS might have answered them. */
+/** Sample rounds of probes. */
 public final class Rounds {
 
     public static final String ACCOUNT = "111122223333";
     public static final RoleArn ROLE = new RoleArn("arn:aws:iam::111122223333:role/VendorReadOnly", "aws", ACCOUNT);
 
-    /** The neighbours that a role must have refused before it is proven safe. */
+    /** The neighbours that a role must have denied before it is proven safe. */
     static final List<Probe> NEIGHBOURS = List.of(
             Probe.WITH_ANOTHER_LAST_CHARACTER, Probe.WITH_ANOTHER_FIRST_CHARACTER, Probe.WITH_ANOTHER_RANDOM_CHARACTER);
 
@@ -22,12 +22,12 @@ public final class Rounds {
 
     private Rounds() {}
 
-    /** A round that has asked with one kind of neighbour. */
+    /** A round with one kind of neighbour. */
     static Round of(Answer a, Answer b, Answer c) {
         return of(a, b, Map.of(Probe.WITH_ANOTHER_LAST_CHARACTER, c));
     }
 
-    /** A round that has asked with several kinds of neighbours, up to the first answer that is not a denial. */
+    /** A round with several kinds of neighbours, up to the first answer that is not a denial. */
     static Round of(Answer a, Answer b, Map<Probe, Answer> neighbours) {
         List<ProbeResult> results = new ArrayList<>();
         results.add(result(Probe.WITH_EXTERNAL_ID, a));
@@ -43,17 +43,17 @@ public final class Rounds {
         return new Round(results);
     }
 
-    /** A round that has asked with all kinds, which got the same answer. */
+    /** A round with all kinds of neighbours, which get the same answer. */
     public static Round thorough(Answer a, Answer b, Answer c) {
         return of(a, b, NEIGHBOURS.stream().collect(Collectors.toMap(it -> it, it -> c)));
     }
 
-    /** Nothing but the first question was asked. */
+    /** A round that consists of the first probe. */
     static Round ofOne(Answer a) {
         return new Round(List.of(result(Probe.WITH_EXTERNAL_ID, a)));
     }
 
-    /** A session that came back lives in another account than the ARN says. */
+    /** A round whose first probe returns a session in another account than the ARN's. */
     static Round grantedBy(String accountId, Answer b, Answer c) {
         return new Round(List.of(
                 new ProbeResult(
@@ -62,12 +62,12 @@ public final class Rounds {
                 result(Probe.WITH_ANOTHER_LAST_CHARACTER, c)));
     }
 
-    /** STS takes the ARN for none. */
-    static Round refusedAsNoArn() {
+    /** A round in which STS rejects the ARN as invalid. */
+    static Round withInvalidArn() {
         return new Round(List.of(new ProbeResult(
                 Probe.WITH_EXTERNAL_ID,
                 Answer.INCONCLUSIVE,
-                Because.ROLE_ARN_INVALID,
+                ErrorKind.ROLE_ARN_INVALID,
                 "ValidationError",
                 "r",
                 "eu-central-1",
@@ -75,8 +75,8 @@ public final class Rounds {
                 NOON)));
     }
 
-    /** The first answer is this error. */
-    static Round refusedWith(String code, Answer answer) {
+    /** A round whose first probe fails with this error. */
+    static Round failedWith(String code, Answer answer) {
         return new Round(
                 List.of(new ProbeResult(Probe.WITH_EXTERNAL_ID, answer, null, code, "r", "eu-south-2", null, NOON)));
     }
@@ -86,7 +86,7 @@ public final class Rounds {
             case GRANTED -> new ProbeResult(probe, answer, null, null, "r", "eu-central-1", ACCOUNT, NOON);
             case DENIED -> new ProbeResult(probe, answer, null, "AccessDenied", "r", "eu-central-1", null, NOON);
             case INCONCLUSIVE ->
-                new ProbeResult(probe, answer, Because.THROTTLED, "Throttling", "r", "eu-central-1", null, NOON);
+                new ProbeResult(probe, answer, ErrorKind.THROTTLED, "Throttling", "r", "eu-central-1", null, NOON);
         };
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class VerdictTest {
 
-    /** G granted, D denied, I inconclusive; A with the External ID, B with none, C with another. */
+    /** G granted, D denied, I inconclusive; A with the External ID, B without one, C with another one. */
     private static final String TABLE = """
             A B C  finding       reason
             G D D  SAFE          -
@@ -86,7 +86,7 @@ class VerdictTest {
     }
 
     @Test
-    void knowsEveryCombinationOfAnswers() {
+    void coversEveryCombinationOfAnswers() {
         // When
         List<String> combinations = rows().map(it -> it[0] + it[1] + it[2]).toList();
 
@@ -96,7 +96,7 @@ class VerdictTest {
 
     @ParameterizedTest
     @EnumSource(Answer.class)
-    void neverCallsASessionOfAnotherAccountSafe(Answer others) {
+    void neverFindsASessionInAnotherAccountSafe(Answer others) {
         // Given
         Round round = Rounds.grantedBy("444455556666", others, others);
 
@@ -109,7 +109,7 @@ class VerdictTest {
     }
 
     @Test
-    void doesNotCallASessionWithoutAnAccountSafe() {
+    void doesNotFindASessionWithoutAnAccountSafe() {
         // Given
         Round round = Rounds.grantedBy(null, DENIED, DENIED);
 
@@ -121,9 +121,9 @@ class VerdictTest {
     }
 
     @Test
-    void tellsADisabledRegionFromARoleThatRefuses() {
+    void distinguishesADisabledRegionFromADenial() {
         // Given
-        Round round = Rounds.refusedWith("RegionDisabledException", DENIED);
+        Round round = Rounds.failedWith("RegionDisabledException", DENIED);
 
         // When
         Verdict verdict = Verdict.of(round, ROLE, NEIGHBOURS);
@@ -148,7 +148,7 @@ class VerdictTest {
     @EnumSource(
             value = Probe.class,
             names = {"WITH_ANOTHER_LAST_CHARACTER", "WITH_ANOTHER_FIRST_CHARACTER", "WITH_ANOTHER_RANDOM_CHARACTER"})
-    void callsARoleCarelessThatAcceptsOneKindOfNeighbour(Probe accepted) {
+    void findsARoleCarelessThatAcceptsOneKindOfNeighbour(Probe accepted) {
         // Given
         Map<Probe, Answer> answers =
                 NEIGHBOURS.stream().collect(Collectors.toMap(it -> it, it -> it == accepted ? GRANTED : DENIED));
@@ -169,7 +169,7 @@ class VerdictTest {
     @EnumSource(
             value = Probe.class,
             names = {"WITH_ANOTHER_LAST_CHARACTER", "WITH_ANOTHER_FIRST_CHARACTER", "WITH_ANOTHER_RANDOM_CHARACTER"})
-    void provesNothingWhereOneKindOfNeighbourWasNotAskedWith(Probe missing) {
+    void provesNothingIfOneKindOfNeighbourIsMissing(Probe missing) {
         // Given
         Map<Probe, Answer> answers =
                 NEIGHBOURS.stream().filter(it -> it != missing).collect(Collectors.toMap(it -> it, it -> DENIED));
@@ -179,25 +179,25 @@ class VerdictTest {
 
         // Then
         assertThat(verdict).isEqualTo(Verdict.SAFE_SO_FAR);
-        assertThat(verdict.whole()).isFalse();
+        assertThat(verdict.complete()).isFalse();
     }
 
     @Test
-    void tellsAnArnThatStsRefusesFromATroubleOfOurs() {
+    void distinguishesAnInvalidArnFromAnInconclusiveRound() {
         // When
-        Verdict verdict = Verdict.of(Rounds.refusedAsNoArn(), ROLE, NEIGHBOURS);
+        Verdict verdict = Verdict.of(Rounds.withInvalidArn(), ROLE, NEIGHBOURS);
 
         // Then
         assertThat(verdict).isEqualTo(new Verdict(Finding.DENIED, Reason.MALFORMED_ROLE_ARN, true));
     }
 
-    /** After a grant with the External ID, such an answer to another question makes no sense, and is never read as denied. */
+    /** After STS accepted the ARN once, rejecting it contradicts itself. It never counts as a denial. */
     @Test
-    void learnsNothingFromAnArnThatIsRefusedAfterItWasTaken() {
+    void isInconclusiveIfAnAcceptedArnIsThenRejected() {
         // Given
         Round round = new Round(List.of(
                 Rounds.result(Probe.WITH_EXTERNAL_ID, GRANTED),
-                Rounds.refusedAsNoArn().withExternalId()));
+                Rounds.withInvalidArn().withExternalId()));
 
         // Then
         assertThat(Verdict.of(round, ROLE, NEIGHBOURS)).isEqualTo(Verdict.INCONCLUSIVE);

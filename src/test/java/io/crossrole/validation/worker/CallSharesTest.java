@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Claims of a budget of 180 calls a second that is refilled with 14.4 calls each time, of which rechecks have a fifth. */
+/**
+ * Simulates claims of a budget of 180 calls per second, refilled with 14.4 calls for each claim. A fifth of them is
+ * reserved for rechecks.
+ */
 class CallSharesTest {
 
     private static final double RESERVE = 22.5;
@@ -20,7 +23,7 @@ class CallSharesTest {
     private static final double REFILL = 14.4;
     private static final int CLAIMS = 125;
 
-    /** How much each tenant got, by lane, and how many calls that came to. */
+    /** The rounds and rechecks of each tenant, and the number of calls that they took. */
     private final Map<String, Integer> rounds = new HashMap<>();
 
     private final Map<String, Integer> rechecks = new HashMap<>();
@@ -28,16 +31,16 @@ class CallSharesTest {
     private double recheckPart;
 
     @Test
-    void servesEverybodysRechecksWhileOneTenantHasThousandsOfSubmissions() {
-        // Given ten seconds, in which others have more rechecks due than are their part
+    void servesEveryTenantsRechecksWhileOneTenantHasThousandsOfSubmissions() {
+        // Given ten seconds in which other tenants have more rechecks due than their reserved part allows
         for (int claim = 0; claim < CLAIMS; claim++) {
             claim(of("hostile", 16), inTurn(10, 2));
         }
 
-        // Then the hostile tenant has no more than a round of each claim, and others' rechecks all that is left
+        // Then the hostile tenant gets at most one round per claim, and the other tenants' rechecks get the rest
         assertThat(rounds.get("hostile")).isBetween(100, CLAIMS);
         int all = rechecks.values().stream().mapToInt(it -> it).sum();
-        assertThat(all * Allowance.CALLS_IN_A_RECHECK + rounds.get("hostile") * Allowance.CALLS_IN_A_ROUND)
+        assertThat(all * Allowance.CALLS_PER_RECHECK + rounds.get("hostile") * Allowance.CALLS_PER_ROUND)
                 .isGreaterThan((int) (0.95 * REFILL * CLAIMS));
     }
 
@@ -49,35 +52,35 @@ class CallSharesTest {
         }
 
         // Then
-        assertThat(rounds.get("alone") * Allowance.CALLS_IN_A_ROUND).isGreaterThan((int) (0.95 * REFILL * CLAIMS));
+        assertThat(rounds.get("alone") * Allowance.CALLS_PER_ROUND).isGreaterThan((int) (0.95 * REFILL * CLAIMS));
     }
 
     @Test
-    void letsNoTenantsRechecksStandInTheWayOfAnothersSubmissions() {
-        // When one has very many rechecks due, and another has submitted very much
+    void keepsOneTenantsRechecksFromDelayingAnothersSubmissions() {
+        // When one tenant has very many rechecks due, and another has submitted very many roles
         for (int claim = 0; claim < CLAIMS; claim++) {
             claim(of("submits", 16), of("rechecked", 16));
         }
 
-        // Then rechecks have their part, and a tenant's share at most beyond it
-        assertThat(rechecks.get("rechecked") * Allowance.CALLS_IN_A_RECHECK)
+        // Then rechecks get their reserved part, and beyond it at most one tenant's share
+        assertThat(rechecks.get("rechecked") * Allowance.CALLS_PER_RECHECK)
                 .isBetween((int) (0.19 * REFILL * CLAIMS), (int) (0.5 * REFILL * CLAIMS));
-        assertThat(rounds.get("submits") * Allowance.CALLS_IN_A_ROUND).isGreaterThan((int) (0.45 * REFILL * CLAIMS));
+        assertThat(rounds.get("submits") * Allowance.CALLS_PER_ROUND).isGreaterThan((int) (0.45 * REFILL * CLAIMS));
     }
 
     @Test
-    void goesOnWithSubmissionsWhereRechecksWaitForPlacesAlone() {
+    void continuesWithSubmissionsIfRechecksWaitOnlyForPlaces() {
         // Given
         Allowance allowance = Allowance.of(45, 0, 9);
 
-        // When no recheck finds a place
+        // When no recheck finds a free place
         List<Due> taken = new ArrayList<>();
         new CallShares(allowance, (due, lane, atMost) -> {
                     List<Due> first = lane == Lane.RECHECKS ? List.of() : due.subList(0, Math.min(atMost, due.size()));
                     taken.addAll(first);
                     return first.size();
                 })
-                .among(of("busy", 16), inTurn(10, 2));
+                .distribute(of("busy", 16), inTurn(10, 2));
 
         // Then
         assertThat(taken).hasSize(7);
@@ -90,10 +93,10 @@ class CallSharesTest {
                     List<Due> taken = list.subList(0, Math.min(atMost, list.size()));
                     Map<String, Integer> counts = lane == Lane.AWAITED ? rounds : rechecks;
                     taken.forEach(it -> counts.merge(it.tenantId(), 1, Integer::sum));
-                    spent[lane.ordinal()] += taken.size() * lane.callsOfARound();
+                    spent[lane.ordinal()] += taken.size() * lane.callsPerRound();
                     return taken.size();
                 })
-                .among(awaited, due);
+                .distribute(awaited, due);
         calls = Math.min(DEPTH, calls - spent[0] - spent[1] + REFILL);
         recheckPart = Math.min(RESERVE, Math.max(0, recheckPart - spent[1]) + REFILL / 5);
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class InFlightLimiterTest {
 
     @Test
-    void leavesAQuarterToWhatSomebodyWaitsFor() {
+    void leavesAQuarterToSubmissions() {
         // Given
         InFlightLimiter inFlightLimiter = new InFlightLimiter(16);
 
@@ -42,7 +42,7 @@ class InFlightLimiterTest {
     }
 
     @Test
-    void keepsAQuarterFromATenantWhoIsAlone() {
+    void keepsAQuarterFreeWhileOneTenantIsAlone() {
         // Given
         InFlightLimiter inFlightLimiter = new InFlightLimiter(16);
 
@@ -52,12 +52,12 @@ class InFlightLimiterTest {
         }
 
         // Then
-        assertThat(inFlightLimiter.mostOf("alone", Lane.AWAITED)).isEqualTo(8);
-        assertThat(inFlightLimiter.mostOf("another", Lane.AWAITED)).isEqualTo(12);
+        assertThat(inFlightLimiter.mostLeft("alone", Lane.AWAITED)).isEqualTo(8);
+        assertThat(inFlightLimiter.mostLeft("another", Lane.AWAITED)).isEqualTo(12);
     }
 
     @Test
-    void letsNoTenantTakeMoreThanAQuarter() {
+    void limitsEachTenantToAQuarter() {
         // Given
         InFlightLimiter inFlightLimiter = new InFlightLimiter(16);
 
@@ -67,26 +67,26 @@ class InFlightLimiterTest {
         }
 
         // Then
-        assertThat(inFlightLimiter.shareOf("slow", Lane.AWAITED)).isZero();
-        assertThat(inFlightLimiter.shareOf("slow", Lane.RECHECKS)).isEqualTo(4);
-        assertThat(inFlightLimiter.shareOf("another", Lane.AWAITED)).isEqualTo(4);
+        assertThat(inFlightLimiter.shareLeft("slow", Lane.AWAITED)).isZero();
+        assertThat(inFlightLimiter.shareLeft("slow", Lane.RECHECKS)).isEqualTo(4);
+        assertThat(inFlightLimiter.shareLeft("another", Lane.AWAITED)).isEqualTo(4);
     }
 
     @Test
-    void hasAPlaceForEverybodyWhereThereIsOnlyOne() {
+    void offersItsOnlyPlaceToEveryTenant() {
         // Given
         InFlightLimiter inFlightLimiter = new InFlightLimiter(1);
 
         // Then
-        assertThat(inFlightLimiter.shareOf("anybody", Lane.AWAITED)).isEqualTo(1);
-        assertThat(inFlightLimiter.mostOf("anybody", Lane.AWAITED)).isEqualTo(1);
+        assertThat(inFlightLimiter.shareLeft("anybody", Lane.AWAITED)).isEqualTo(1);
+        assertThat(inFlightLimiter.mostLeft("anybody", Lane.AWAITED)).isEqualTo(1);
         assertThat(inFlightLimiter.free(Lane.AWAITED)).isEqualTo(1);
         assertThat(inFlightLimiter.free()).isEqualTo(1);
         assertThat(inFlightLimiter.free(Lane.RECHECKS)).isEqualTo(1);
     }
 
     @Test
-    void isAsItWasWhenEverybodyHasLeft() throws InterruptedException {
+    void isEmptyAfterEveryClaimHasLeft() throws InterruptedException {
         // Given
         InFlightLimiter inFlightLimiter = new InFlightLimiter(4);
         Claim submission = claim("acme", Cause.SUBMISSION);
@@ -101,7 +101,7 @@ class InFlightLimiterTest {
         // Then
         assertThat(inFlightLimiter.free()).isEqualTo(4);
         assertThat(inFlightLimiter.free(Lane.RECHECKS)).isEqualTo(3);
-        assertThat(inFlightLimiter.shareOf("acme", Lane.AWAITED)).isEqualTo(1);
+        assertThat(inFlightLimiter.shareLeft("acme", Lane.AWAITED)).isEqualTo(1);
         assertThat(inFlightLimiter.awaitEmpty(0)).isTrue();
     }
 

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.crossrole.testkit.RealParts;
 import io.crossrole.validation.Claim;
-import io.crossrole.validation.UnderLease;
+import io.crossrole.validation.LeasedValidations;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,31 +15,34 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** What is claimed together and recorded together does not wait together: a frozen replica may hold one integration's lock. */
+/**
+ * Claims that are prepared or recorded together do not wait for each other's locks. A frozen replica may hold the lock
+ * of one integration.
+ */
 @RealParts
 class LockedIntegrationTest {
 
     private static final String NO_ARN = "not a role's ARN";
 
     @Inject
-    ProbeExecutor rounds;
+    ProbeExecutor executor;
 
     @Inject
     DataSource database;
 
     @Test
-    void keepsNobodyElseWaiting() throws SQLException {
+    void doesNotDelayOtherIntegrations() throws SQLException {
         // Given
-        UnderLease underLease = new UnderLease(database, "locked-");
-        Claim locked = underLease.submission(NO_ARN);
-        List<Claim> free = List.of(underLease.submission(NO_ARN), underLease.submission(NO_ARN));
+        LeasedValidations leasedValidations = new LeasedValidations(database, "locked-");
+        Claim locked = leasedValidations.submission(NO_ARN);
+        List<Claim> free = List.of(leasedValidations.submission(NO_ARN), leasedValidations.submission(NO_ARN));
         try (Connection frozen = database.getConnection()) {
             frozen.setAutoCommit(false);
             lock(frozen, locked);
 
             // When
-            rounds.begin(List.of(locked, free.get(0)));
-            rounds.begin(List.of(free.get(1)));
+            executor.start(List.of(locked, free.get(0)));
+            executor.start(List.of(free.get(1)));
 
             // Then
             free.forEach(it -> await().until(() -> stateOf(it), "DECIDED"::equals));

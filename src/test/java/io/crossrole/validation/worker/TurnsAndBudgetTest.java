@@ -15,15 +15,15 @@ import java.util.UUID;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 
-/** Who is next, and how much may be asked, as Postgres says. Nothing that a test writes is ever committed. */
+/** Tests the turns of tenants and the budget on PostgreSQL. The tests roll back all that they write. */
 @RealParts
 @TestTransaction
 class TurnsAndBudgetTest {
 
-    /** No worker looks here. */
+    /** A partition that no worker claims from. */
     private static final String PARTITION = "aws-nowhere";
 
-    /** Of a second's 180 calls a quarter may be saved up. */
+    /** The depth of the bucket: a quarter of a second's 180 calls. */
     private static final int DEPTH = 45;
 
     @Inject
@@ -36,8 +36,8 @@ class TurnsAndBudgetTest {
     EntityManager entities;
 
     @Test
-    void letsTenantsTakeTurnsHoweverManyOfOneAreDueBefore() {
-        // Given one who has submitted very many roles, and two who have submitted one each after that
+    void letsTenantsTakeTurnsWhenOneTenantHasManyDue() {
+        // Given one tenant that has submitted very many roles, and two that have submitted one each after that
         pending("busy", Lane.AWAITED, 1_000, 60);
         UUID first = pending("modest", Lane.AWAITED, 1, 1).get(0);
         UUID second = pending("small", Lane.AWAITED, 1, 1).get(0);
@@ -50,13 +50,13 @@ class TurnsAndBudgetTest {
     }
 
     @Test
-    void goesOnWithTheTenantsWhoseTurnItIs() {
-        // Given more tenants than are served at once, each with more to do
+    void continuesWithTheNextTenants() {
+        // Given more tenants than one selection serves, each with several due validations
         for (int tenant = 0; tenant < 10; tenant++) {
             pending("tenant-" + tenant, Lane.AWAITED, 5, 10);
         }
 
-        // When each of them is served in three goes, though nothing of theirs is ever done
+        // When three selections follow without any validation being made
         List<UUID> served = new ArrayList<>();
         for (int go = 0; go < 3; go++) {
             served.addAll(next(Lane.AWAITED, 4, share(tenant -> 4)));
@@ -67,13 +67,13 @@ class TurnsAndBudgetTest {
     }
 
     @Test
-    void beginsBehindTheTenantWhomTheBudgetServedLast() {
-        // Given tenants with more and more to do, and a budget that is enough for two of them at a time
+    void startsAfterTheTenantThatTheBudgetServedLast() {
+        // Given tenants with due validations, and a budget that suffices for two of them at a time
         for (int tenant = 0; tenant < 10; tenant++) {
             pending("tenant-" + tenant, Lane.AWAITED, 5, 10);
         }
 
-        // When nothing of theirs is ever done
+        // When no validation is made
         List<UUID> served = new ArrayList<>();
         for (int go = 0; go < 5; go++) {
             List<DueStatements.Due> next = due.next(PARTITION, Lane.AWAITED, 64, share(tenant -> 4));
@@ -86,14 +86,14 @@ class TurnsAndBudgetTest {
     }
 
     @Test
-    void servesEveryTenantInTurnWhenMoreIsDueThanCanBeRead() {
-        // Given very many tenants, of whom the first has more to do than is ever read at once
-        pending("a-busy", Lane.AWAITED, 2 * DueValidations.FEW, 60);
+    void servesEveryTenantInTurnWhenTooManyAreDueToReadAll() {
+        // Given very many tenants, of which the first has more due than one read returns
+        pending("a-busy", Lane.AWAITED, 2 * DueValidations.READ_ALL_LIMIT, 60);
         for (int tenant = 0; tenant < 250; tenant++) {
             pending("tenant-%03d".formatted(tenant), Lane.AWAITED, 1, 10);
         }
 
-        // When they are served in as many goes as that takes
+        // When as many selections follow as there are pages of tenants
         List<UUID> served = new ArrayList<>();
         for (int go = 0; go < 6; go++) {
             served.addAll(next(Lane.AWAITED, 64, share(tenant -> 16)));
@@ -104,8 +104,8 @@ class TurnsAndBudgetTest {
     }
 
     @Test
-    void looksFurtherWhereTenantsMayTakeNothing() {
-        // Given more than can be read, and many tenants whose share is taken
+    void searchesFurtherPastTenantsThatReachedTheirShare() {
+        // Given more due validations than one read returns, and many tenants that have reached their share
         for (int tenant = 0; tenant < 300; tenant++) {
             pending("tenant-%03d".formatted(tenant), Lane.AWAITED, 1, 60);
         }
@@ -118,7 +118,7 @@ class TurnsAndBudgetTest {
     }
 
     @Test
-    void takesNoMoreOfATenantThanItsShare() {
+    void limitsATenantToItsShare() {
         // Given
         pending("slow", Lane.AWAITED, 20, 10);
 
@@ -128,18 +128,18 @@ class TurnsAndBudgetTest {
     }
 
     @Test
-    void letsATenantTakeMoreWhileNobodyElseWaits() {
-        // Given more of one than is read at once
-        pending("alone", Lane.AWAITED, 2 * DueValidations.FEW, 60);
+    void letsATenantExceedItsShareWhileNoOtherTenantWaits() {
+        // Given more due validations of one tenant than one read returns
+        pending("alone", Lane.AWAITED, 2 * DueValidations.READ_ALL_LIMIT, 60);
         DueValidations.Shares shares = new DueValidations.Shares(tenant -> 2, tenant -> 6);
 
         // Then
         assertThat(next(Lane.AWAITED, 8, shares)).hasSize(6);
 
-        // When somebody else comes, who has much to do as well
+        // When another tenant with many due validations joins
         pending("another", Lane.AWAITED, 20, 10);
 
-        // Then what each is not sure of is shared out in turns
+        // Then the tenants take turns for what exceeds their shares
         List<UUID> next = next(Lane.AWAITED, 8, shares);
         assertThat(next).hasSize(8);
         assertThat(entities.createNativeQuery(
@@ -150,12 +150,12 @@ class TurnsAndBudgetTest {
     }
 
     @Test
-    void paysRechecksFromTheirPartThoughSubmissionsTakeAllElse() {
+    void paysRechecksFromTheirPartWhileSubmissionsTakeTheRest() {
         // Given
         budget.draw(PARTITION);
         secondsPass(60);
 
-        // When submissions take whatever there is, ten times a tenth of a second
+        // When submissions take all available calls, ten times at intervals of a tenth of a second
         int rechecks = 0;
         for (int i = 0; i < 10; i++) {
             StsBudget.Draw draw = budget.draw(PARTITION);
@@ -163,16 +163,16 @@ class TurnsAndBudgetTest {
             rechecks += part;
             draw.allowance().spendRechecks(part);
             draw.allowance().spendRounds(draw.allowance().rounds());
-            draw.close();
+            draw.save();
             secondsPass(0.1);
         }
 
-        // Then rechecks have had a fifth of a second's 180 calls, and what was saved up for them
-        assertThat(rechecks * Allowance.CALLS_IN_A_RECHECK).isBetween(45, 60);
+        // Then rechecks got a fifth of a second's 180 calls, and the calls that had accumulated for them
+        assertThat(rechecks * Allowance.CALLS_PER_RECHECK).isBetween(45, 60);
     }
 
     @Test
-    void leavesOutWhatIsNotDueOrIsLeasedOrIsOfAnotherLane() {
+    void leavesOutValidationsThatAreNotDueOrLeasedOrInAnotherLane() {
         // Given
         pending("acme", Lane.AWAITED, 3, -60);
         pending("acme", Lane.RECHECKS, 3, 60);
@@ -187,66 +187,67 @@ class TurnsAndBudgetTest {
     }
 
     @Test
-    void refillsTheBudgetWithTimeButSavesUpLittle() {
-        // Given a budget that is empty
+    void refillsTheBudgetOverTimeButAccumulatesLittle() {
+        // Given an empty budget
         Allowance empty = budget.draw(PARTITION).allowance();
 
         // When a minute passes
         secondsPass(60);
         StsBudget.Draw draw = budget.draw(PARTITION);
 
-        // Then there is a quarter of a second's calls; rechecks may take half of them first, and must leave half of
+        // Then a quarter of a second's calls is available; half of them is reserved for rechecks, which must leave half
+        // of
         // them
         assertThat(empty.rounds()).isZero();
-        assertThat(draw.allowance().rounds()).isEqualTo(DEPTH / Allowance.CALLS_IN_A_ROUND);
-        assertThat(draw.allowance().recheckPart()).isEqualTo(DEPTH / 2 / Allowance.CALLS_IN_A_RECHECK);
-        assertThat(draw.allowance().rechecks()).isEqualTo(DEPTH / 2 / Allowance.CALLS_IN_A_RECHECK);
+        assertThat(draw.allowance().rounds()).isEqualTo(DEPTH / Allowance.CALLS_PER_ROUND);
+        assertThat(draw.allowance().recheckPart()).isEqualTo(DEPTH / 2 / Allowance.CALLS_PER_RECHECK);
+        assertThat(draw.allowance().rechecks()).isEqualTo(DEPTH / 2 / Allowance.CALLS_PER_RECHECK);
     }
 
     @Test
-    void handsOutNoCallTwice() {
+    void spendsNoCallTwice() {
         // Given
         budget.draw(PARTITION);
         secondsPass(60);
 
-        // When one replica has drawn everything
+        // When one replica has drawn every call
         StsBudget.Draw draw = budget.draw(PARTITION);
         draw.allowance().spendRounds(draw.allowance().rounds());
-        draw.close();
+        draw.save();
 
-        // Then there is hardly anything for another, until it gives back what it did not need
+        // Then hardly any call is left for another replica, until the first one returns the calls that it did not make
         assertThat(budget.draw(PARTITION).allowance().rounds()).isLessThanOrEqualTo(1);
-        budget.giveBack(PARTITION, 24);
+        budget.refund(PARTITION, 24);
         assertThat(budget.draw(PARTITION).allowance().rounds()).isBetween(4, 6);
     }
 
     @Test
     void losesNoCallsWhileAClaimIsUnderWay() {
-        // Given all that was saved up, drawn by a claim
+        // Given a claim that has drawn all accumulated calls
         budget.draw(PARTITION);
         secondsPass(60);
         StsBudget.Draw draw = budget.draw(PARTITION);
         draw.allowance().spendRounds(draw.allowance().rounds());
 
-        // When it takes a tenth of a second until it is done
+        // When it takes a tenth of a second
         entities.createNativeQuery("SELECT pg_sleep(0.1)::text").getSingleResult();
-        draw.close();
+        draw.save();
 
-        // Then the calls of that time are the next one's
+        // Then the next claim gets the calls of that time
         assertThat(budget.draw(PARTITION).allowance().rounds()).isGreaterThanOrEqualTo(2);
     }
 
     @Test
-    void isPaidBackWhatIsOwedBeforeAnythingElseIsAsked() {
+    void deductsOwedCallsBeforeItAllowsOthers() {
         // Given
         budget.draw(PARTITION);
         secondsPass(60);
-        budget.draw(PARTITION).close();
+        budget.draw(PARTITION).save();
 
-        // When more is asked than was drawn
+        // When a round makes more calls than it reserved
         budget.charge(PARTITION, DEPTH + 90);
 
-        // Then half a second passes before there is a call again
+        // Then no call is available for half a second
         secondsPass(0.4);
         assertThat(budget.draw(PARTITION).allowance().rounds()).isZero();
         secondsPass(0.2);

@@ -14,23 +14,23 @@ class UnknownIntegrationWaitTest {
     private final UnknownIntegrationWait unknown = new UnknownIntegrationWait(GRACE, RETRY);
 
     @Test
-    void looksAgainSoonAtFirst() {
-        assertThat(unknown.untilNextLook(Duration.ZERO)).contains(RETRY);
+    void retriesSoonAtFirst() {
+        assertThat(unknown.untilNextAttempt(Duration.ZERO)).contains(RETRY);
     }
 
     @Test
-    void looksATwentiethAsOftenAsAtTheShortestWait() {
-        // When time is stepped along its own waits
+    void retriesATwentiethAsOftenAsWithTheShortestWait() {
+        // When time advances by the returned waits
         Duration waited = Duration.ZERO;
         int looks = 0;
-        for (Optional<Duration> wait = unknown.untilNextLook(waited);
+        for (Optional<Duration> wait = unknown.untilNextAttempt(waited);
                 wait.isPresent();
-                wait = unknown.untilNextLook(waited)) {
+                wait = unknown.untilNextAttempt(waited)) {
             waited = waited.plus(wait.get());
             looks++;
         }
 
-        // Then it gives up when the time is over, and not later
+        // Then it gives up exactly at the end of the grace period
         assertThat(waited).isEqualTo(GRACE);
         assertThat(looks).isLessThan(15);
     }

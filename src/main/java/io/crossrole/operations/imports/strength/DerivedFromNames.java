@@ -14,77 +14,79 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether an External ID is a digest or an encoding of what others know. Whoever guesses the recipe has the External ID of
- * every customer, and there are few recipes.
+ * Detects an External ID that is a digest or an encoding of names that others know. There are few such recipes, and
+ * guessing the recipe reveals every customer's External ID.
  */
 final class DerivedFromNames {
 
     private static final List<String> DIGESTS = List.of("MD5", "SHA-1", "SHA-256", "SHA-512");
     private static final List<String> SEPARATORS = List.of("", "-", "_", ":", ".", "/", "|", "+");
-    /** Few enough to be found in a shortened digest and, in a UUID, before the digit of the version. */
-    private static final int TELLING = 12;
-    /** Of millions of External IDs a shorter one has the same beginning as a digest by chance. */
-    private static final int SHORTEST_TOKEN = 10;
+    /**
+     * Characters to compare: few enough to match a shortened digest and, in a UUID, to end before the version digit.
+     */
+    private static final int COMPARED_LENGTH = 12;
+    /** Among millions of External IDs, a shorter token would match the beginning of some digest by chance. */
+    private static final int MIN_TOKEN_LENGTH = 10;
 
-    private static final int SHORTEST_ENCODED = 6;
+    private static final int MIN_ENCODED_LENGTH = 6;
 
     private DerivedFromNames() {}
 
     /**
-     * How it is derived; nothing where no recipe was found.
+     * How it is derived; empty if no recipe matches.
      *
-     * @param names what is known to others
+     * @param names the names that others know
      */
     static Optional<String> how(String externalId, Collection<String> names) {
         String lower = externalId.toLowerCase(Locale.ROOT);
         List<String> tokens = new ArrayList<>(List.of(lower.split("[^0-9a-z]+")));
-        tokens.removeIf(it -> it.length() < SHORTEST_TOKEN);
-        String squeezed = lower.replaceAll("[^0-9a-z]", "");
-        for (String value : recipes(names)) {
-            byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        tokens.removeIf(it -> it.length() < MIN_TOKEN_LENGTH);
+        String alphanumeric = lower.replaceAll("[^0-9a-z]", "");
+        for (String input : inputs(names)) {
+            byte[] bytes = input.getBytes(StandardCharsets.UTF_8);
             for (String algorithm : DIGESTS) {
                 byte[] digest = digest(algorithm, bytes);
                 String hex = HexFormat.of().formatHex(digest);
-                if (squeezed.contains(hex.substring(0, TELLING))
+                if (alphanumeric.contains(hex.substring(0, COMPARED_LENGTH))
                         || tokens.stream().anyMatch(hex::startsWith)
-                        || hasBase64(externalId, digest, TELLING)) {
-                    return Optional.of("it is the %s of '%s'".formatted(algorithm, value.strip()));
+                        || hasBase64(externalId, digest, COMPARED_LENGTH)) {
+                    return Optional.of("it is the %s of '%s'".formatted(algorithm, input.strip()));
                 }
             }
-            if (bytes.length * 4 / 3 >= SHORTEST_ENCODED && hasBase64(externalId, bytes, Integer.MAX_VALUE)) {
-                return Optional.of("it has the Base64 of '%s' in it".formatted(value.strip()));
+            if (bytes.length * 4 / 3 >= MIN_ENCODED_LENGTH && hasBase64(externalId, bytes, Integer.MAX_VALUE)) {
+                return Optional.of("it contains the Base64 of '%s'".formatted(input.strip()));
             }
-            if (bytes.length * 2 >= SHORTEST_TOKEN
-                    && squeezed.contains(HexFormat.of().formatHex(bytes))) {
-                return Optional.of("it has '%s' in hexadecimal in it".formatted(value.strip()));
+            if (bytes.length * 2 >= MIN_TOKEN_LENGTH
+                    && alphanumeric.contains(HexFormat.of().formatHex(bytes))) {
+                return Optional.of("it contains '%s' in hexadecimal".formatted(input.strip()));
             }
         }
         return Optional.empty();
     }
 
-    /** The texts that a recipe would begin with: each name, and two of them joined. */
-    private static Set<String> recipes(Collection<String> names) {
-        Set<String> values = new LinkedHashSet<>();
+    /** The inputs of a recipe: each name, and each two of them joined. */
+    private static Set<String> inputs(Collection<String> names) {
+        Set<String> inputs = new LinkedHashSet<>();
         for (String name : new LinkedHashSet<>(names)) {
-            values.add(name);
-            values.add(name.toLowerCase(Locale.ROOT));
-            values.add(name.toUpperCase(Locale.ROOT));
-            // As "echo name | sha256sum" has it.
-            values.add(name + "\n");
+            inputs.add(name);
+            inputs.add(name.toLowerCase(Locale.ROOT));
+            inputs.add(name.toUpperCase(Locale.ROOT));
+            // "echo name | sha256sum" appends a newline.
+            inputs.add(name + "\n");
             for (String other : names) {
                 if (!other.equals(name)) {
-                    SEPARATORS.forEach(it -> values.add(name + it + other));
-                    SEPARATORS.forEach(it -> values.add((name + it + other).toLowerCase(Locale.ROOT)));
+                    SEPARATORS.forEach(it -> inputs.add(name + it + other));
+                    SEPARATORS.forEach(it -> inputs.add((name + it + other).toLowerCase(Locale.ROOT)));
                 }
             }
         }
-        return values;
+        return inputs;
     }
 
-    /** Case counts in it, and so does its end only where it is whole. */
-    private static boolean hasBase64(String externalId, byte[] bytes, int telling) {
+    /** Base64 depends on case. Its last characters are compared only if the text is encoded in full. */
+    private static boolean hasBase64(String externalId, byte[] bytes, int comparedLength) {
         String encoded = Base64.getEncoder().withoutPadding().encodeToString(bytes);
-        String beginning = encoded.substring(0, Math.min(telling, encoded.length()));
+        String beginning = encoded.substring(0, Math.min(comparedLength, encoded.length()));
         return externalId.contains(beginning)
                 || externalId.contains(beginning.replace('+', '-').replace('/', '_'));
     }
@@ -93,7 +95,7 @@ final class DerivedFromNames {
         try {
             return MessageDigest.getInstance(algorithm).digest(bytes);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no " + algorithm, e);
+            throw new IllegalStateException("this Java runtime does not support " + algorithm, e);
         }
     }
 }

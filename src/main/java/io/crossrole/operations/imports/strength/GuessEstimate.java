@@ -11,33 +11,33 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whether a text is made of words, names, dates, counters and walks over the keyboard rather than by chance, as zxcvbn
- * estimates it (<i>zxcvbn: Low-Budget Password Strength Estimation</i>, USENIX Security 2016).
+ * Estimates with zxcvbn whether a text consists of words, names, dates, counters and keyboard walks rather than random
+ * characters (<i>zxcvbn: Low-Budget Password Strength Estimation</i>, USENIX Security 2016).
  *
- * <p>zxcvbn takes ten guesses for each character that nothing explains, and fewer for what it knows. By how many powers of
- * ten a text falls short of its length is small for chance, whatever the length, and large for words. The limits are
- * measured: see decision 62.
+ * <p>zxcvbn counts ten guesses for each unexplained character, and fewer for whatever it recognises. The shortfall is
+ * the number of powers of ten by which a text needs fewer guesses than its length suggests. It is small for random text
+ * of any length, and large for words. The limits are measured: see decision 62.
  */
 final class GuessEstimate {
 
-    /** The most that are looked at. */
-    private static final int LONGEST = 100;
-    /** The estimator's cost grows with the square of the length and more, so it sees a long text in parts. */
-    private static final int PART = 32;
-    /** Of random texts of 16 and of 20 characters none of 6,000 falls short by 3, of longer ones none of 750 by 3.6. */
-    private static final double LARGEST_SHORTFALL = 4.5;
-    /** The digits of hexadecimal text look like dates to the estimator: there random texts fall short by up to 6.2. */
-    private static final double LARGEST_SHORTFALL_OF_HEX = 7;
+    /** Further characters are ignored. */
+    private static final int MAX_LENGTH = 100;
+    /** The estimator's cost grows at least with the square of the length, so a long text is estimated in parts. */
+    private static final int PART_LENGTH = 32;
+    /** Of 6,000 random texts of 16 and 20 characters, none has a shortfall of 3; of 750 longer ones, none has 3.6. */
+    private static final double MAX_SHORTFALL = 4.5;
+    /** Hexadecimal digits look like dates to the estimator, so random ones have a shortfall of up to 6.2. */
+    private static final double MAX_HEX_SHORTFALL = 7;
 
     private static final java.util.regex.Pattern HEX = java.util.regex.Pattern.compile("(?i)[0-9a-f+=,.@:/_-]+");
-    /** Digests and random numbers, by far the most of what is imported: there are no words in them. */
+    /** Digests and random numbers, by far the most common imports. They contain no words. */
     private static final java.util.regex.Pattern LONG_HEX = java.util.regex.Pattern.compile("(?i)[0-9a-f]{24,}");
-    /** A word that the estimator doesn't know, such as a company's name, is hardly longer. */
-    private static final int SHORTEST_CHANCE = 5;
-    /** So many characters that nothing explains are enough, whatever stands beside them. */
-    private static final int ENOUGH = 12;
+    /** A shorter unexplained run may be a word that the estimator doesn't know, such as a company's name. */
+    private static final int MIN_UNEXPLAINED_RUN = 5;
+    /** This many unexplained characters are enough, whatever surrounds them. */
+    private static final int ENOUGH_UNEXPLAINED = 12;
 
-    /** The words of which people make External IDs, beside those that they make passwords of. */
+    /** Words that are common in External IDs, in addition to the estimator's own. */
     private static final List<String> WORDS = List.of("""
         external id externalid vendor customer client tenant account user admin role access readonly read
         only reader prod production prd staging stage stg test dev development env environment aws amazon
@@ -51,28 +51,28 @@ final class GuessEstimate {
     private GuessEstimate() {}
 
     /**
-     * Whether a text could be guessed.
+     * Whether a text can be guessed.
      *
-     * @param names what is known to others; their parts count, too
+     * @param names the names that others know; their parts count, too
      */
     static boolean isGuessable(String text, Collection<String> names) {
         if (LONG_HEX.matcher(text).matches()) {
             return false;
         }
         List<String> dictionary = dictionary(names);
-        String beginning = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+        String beginning = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH);
         double shortfall = 0;
         int unexplained = 0;
-        for (int from = 0; from < beginning.length(); from += PART) {
-            String part = beginning.substring(from, Math.min(from + PART, beginning.length()));
+        for (int from = 0; from < beginning.length(); from += PART_LENGTH) {
+            String part = beginning.substring(from, Math.min(from + PART_LENGTH, beginning.length()));
             Strength strength = ESTIMATOR.measure(part, dictionary);
             shortfall += part.length() - strength.getGuessesLog10();
             unexplained += unexplained(strength.getSequence());
-            if (unexplained >= ENOUGH) {
+            if (unexplained >= ENOUGH_UNEXPLAINED) {
                 return false;
             }
         }
-        return shortfall >= (HEX.matcher(text).matches() ? LARGEST_SHORTFALL_OF_HEX : LARGEST_SHORTFALL);
+        return shortfall >= (HEX.matcher(text).matches() ? MAX_HEX_SHORTFALL : MAX_SHORTFALL);
     }
 
     private static List<String> dictionary(Collection<String> names) {
@@ -88,7 +88,7 @@ final class GuessEstimate {
                 .filter(it -> it.pattern == Pattern.Bruteforce)
                 .mapToInt(it -> (int)
                         it.token.chars().filter(Character::isLetterOrDigit).count())
-                .filter(it -> it >= SHORTEST_CHANCE)
+                .filter(it -> it >= MIN_UNEXPLAINED_RUN)
                 .sum();
     }
 }

@@ -1,84 +1,89 @@
 package io.crossrole.validation.probe.budget;
 
-/** The calls that a claim may hand out, while it holds the budget's lock. */
+/** The calls that a claim may spend while it holds the lock of the budget. */
 public final class Allowance {
 
-    /** How many calls a round may need: with the External ID, with none, and with each kind of neighbour. */
-    public static final int CALLS_IN_A_ROUND = 6;
+    /**
+     * The most calls of one round: with the External ID, without one, and with each of the four kinds of neighbours.
+     */
+    public static final int CALLS_PER_ROUND = 6;
 
-    /** The most calls that a recheck of a connection makes; one that makes more owes them. */
-    public static final int CALLS_IN_A_RECHECK = 3;
+    /**
+     * The calls that are reserved for a recheck of a connection. A recheck that makes more calls owes them to the
+     * budget.
+     */
+    public static final int CALLS_PER_RECHECK = 3;
 
     private final TokenBucket tokenBucket;
     private final double reserve;
     private int spent;
     private int spentOnRechecks;
 
-    /**
-     * @param tokenBucket what may be spent now
-     * @param reserve how many calls rechecks beyond their part must leave
-     */
     Allowance(TokenBucket tokenBucket, double reserve) {
         this.tokenBucket = tokenBucket;
         this.reserve = reserve;
     }
 
     /**
-     * Of a bucket that holds so much.
+     * Creates an allowance.
      *
-     * @param calls that may be made now
-     * @param recheckPart how many of them rechecks may take first
+     * @param calls the calls that may be made now
+     * @param recheckPart how many of them are reserved for rechecks
      * @param reserve how many calls rechecks beyond their part must leave
      */
     public static Allowance of(double calls, double recheckPart, double reserve) {
         return new Allowance(new TokenBucket(calls, recheckPart), reserve);
     }
 
-    /** How many rounds one tenant may have while others wait: a quarter of what there is now, and one at least. */
-    public int tenantsRounds() {
-        return Math.max(1, whole(left() / 4, CALLS_IN_A_ROUND));
+    /**
+     * The number of rounds for one tenant while others wait: a quarter of the calls that are left, but at least one
+     * round.
+     */
+    public int roundsPerTenant() {
+        return Math.max(1, wholeUnits(callsLeft() / 4, CALLS_PER_ROUND));
     }
 
-    /** The same for its rechecks. */
-    public int tenantsRechecks() {
-        return Math.max(1, whole(left() / 4, CALLS_IN_A_RECHECK));
+    /**
+     * The number of rechecks for one tenant while others wait: a quarter of the calls that are left, but at least one
+     * recheck.
+     */
+    public int rechecksPerTenant() {
+        return Math.max(1, wholeUnits(callsLeft() / 4, CALLS_PER_RECHECK));
     }
 
-    /** How many rechecks may be made before anything else: those of their own part. */
+    /** The number of rechecks that their reserved part allows. */
     public int recheckPart() {
-        return whole(Math.min(left(), tokenBucket.recheckPart() - spentOnRechecks), CALLS_IN_A_RECHECK);
+        return wholeUnits(Math.min(callsLeft(), tokenBucket.recheckPart() - spentOnRechecks), CALLS_PER_RECHECK);
     }
 
-    /** How many rounds may be made that somebody waits for. */
+    /** The number of rounds that the remaining calls allow. */
     public int rounds() {
-        return whole(left(), CALLS_IN_A_ROUND);
+        return wholeUnits(callsLeft(), CALLS_PER_ROUND);
     }
 
-    /** How many rechecks may be made after all else: the reserve is kept for a submission that comes next. */
+    /** The number of rechecks beyond their reserved part. They leave the reserve for the next submission. */
     public int rechecks() {
-        return whole(left() - reserve, CALLS_IN_A_RECHECK);
+        return wholeUnits(callsLeft() - reserve, CALLS_PER_RECHECK);
     }
 
-    /** Hands out the calls of some rounds. */
     public void spendRounds(int rounds) {
-        spent += rounds * CALLS_IN_A_ROUND;
+        spent += rounds * CALLS_PER_ROUND;
     }
 
-    /** Hands out the calls of some rechecks. */
     public void spendRechecks(int rechecks) {
-        spentOnRechecks += rechecks * CALLS_IN_A_RECHECK;
+        spentOnRechecks += rechecks * CALLS_PER_RECHECK;
     }
 
-    /** What is left of the bucket. */
-    TokenBucket rest() {
-        return new TokenBucket(left(), Math.max(0, tokenBucket.recheckPart() - spentOnRechecks));
+    /** The bucket after all spending. */
+    TokenBucket remaining() {
+        return new TokenBucket(callsLeft(), Math.max(0, tokenBucket.recheckPart() - spentOnRechecks));
     }
 
-    private double left() {
+    private double callsLeft() {
         return tokenBucket.calls() - spent - spentOnRechecks;
     }
 
-    private static int whole(double calls, int each) {
-        return (int) Math.max(0, Math.floor(calls / each));
+    private static int wholeUnits(double calls, int callsPerUnit) {
+        return (int) Math.max(0, Math.floor(calls / callsPerUnit));
     }
 }

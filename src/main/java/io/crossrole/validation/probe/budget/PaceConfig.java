@@ -6,31 +6,31 @@ import io.smallrye.config.WithDefaults;
 import io.smallrye.config.WithParentName;
 import java.util.Map;
 
-/** How much of STS's quota Crossrole may use, by AWS partition. */
+/** Configures how much of the STS quota Crossrole uses in each AWS partition. */
 @ConfigMapping(prefix = "crossrole.pace")
 public interface PaceConfig {
 
-    /** By the partition's name; one that is not named has the defaults. */
+    /** By the partition's name. A partition without configuration uses the defaults. */
     @WithParentName
     @WithDefaults
     Map<String, Budget> partitions();
 
-    /** Of all replicas together. */
+    /** The limits of one partition, for all replicas together. */
     interface Budget {
         /**
-         * Calls per second. AWS grants an account about 600 in each Region for all of its STS calls (<i>IAM and AWS STS
+         * Calls per second. AWS grants an account about 600 STS calls per second in each Region (<i>IAM and AWS STS
          * quotas</i>, IAM User Guide), and the vendor's own services need most of them.
          */
         @WithDefault("180")
         int callsPerSecond();
 
-        /** Roles that are being asked at the same time. */
+        /** The number of roles that are probed concurrently. */
         @WithDefault("64")
         int inFlight();
 
         /**
-         * The part of the calls that rechecks may take before submissions do; at least 0 and below 1. Calls that rechecks
-         * don't need go to submissions, and the other way round.
+         * The share of the calls that is reserved for rechecks; at least 0 and below 1. Each lane may use what the
+         * other leaves over.
          */
         @WithDefault("0.2")
         double recheckShare();

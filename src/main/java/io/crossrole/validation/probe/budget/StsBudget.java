@@ -16,11 +16,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.hibernate.Session;
 
 /**
- * The calls to STS that may still be made: a token bucket for each partition, one row that all replicas share, refilled by
- * Postgres' clock. A replica draws for a whole claim at once, before it claims.
+ * Limits the calls to STS by a token bucket for each partition: one row that all replicas share, refilled by
+ * PostgreSQL's clock. A replica reserves the calls of a whole claim at once.
  *
- * <p>After STS has throttled, the bucket is refilled more slowly, and faster again as time passes without it: the quota is
- * shared with the vendor's other services, and they may need more of it than was thought.
+ * <p>When STS throttles, the bucket refills more slowly, and recovers over time. The vendor's other services share the
+ * quota, and may need more of it than the configuration assumes.
  */
 @ApplicationScoped
 public class StsBudget {
@@ -33,19 +33,19 @@ public class StsBudget {
               FROM sts_budget WHERE partition = ? FOR UPDATE
             """;
 
-    /** With the time that the draw has counted up to: what passes until a claim is done is the next draw's. */
+    /** Stores the time up to which this draw counted. The time until the transaction ends belongs to the next draw. */
     private static final String WRITE =
             "UPDATE sts_budget SET tokens = ?, recheck_tokens = ?, pace = ?, refilled_at = ? WHERE partition = ?";
 
     private static final String CHARGE = "UPDATE sts_budget SET tokens = tokens - ? WHERE partition = ?";
 
-    /** Once a second at most: the answers to calls that were under way together are one sign, not many. */
+    /** At most once a second: concurrent calls that are throttled together are one signal. */
     private static final String SLOW_DOWN = """
             UPDATE sts_budget SET pace = GREATEST(?, pace * 0.7), throttled_at = now()
              WHERE partition = ? AND throttled_at < now() - interval '1 second'
             """;
 
-    /** How much of a second's calls may be saved up, so that a pause is not followed by a burst. */
+    /** The depth of the bucket in seconds of calls. It is low, so that a burst cannot follow a pause. */
     private static final double DEPTH_IN_SECONDS = 0.25;
 
     private static final double SLOWEST_PACE = 0.2;
@@ -67,13 +67,13 @@ public class StsBudget {
         });
     }
 
-    /** What rounds of this replica have not needed and no draw has taken yet. */
+    /** Reserved calls that rounds of this replica did not make, and that no draw has returned yet. */
     private static final class Unspent {
         private final AtomicInteger byRounds = new AtomicInteger();
         private final AtomicInteger byRechecks = new AtomicInteger();
     }
 
-    /** What a claim works with from the time it holds the lock. */
+    /** The bucket of a partition, locked by a claim. */
     public final class Draw {
         private final String partition;
         private final double pace;
@@ -91,12 +91,12 @@ public class StsBudget {
             return allowance;
         }
 
-        /** Writes down what was handed out. */
-        public void close() {
+        /** Stores what the claim left in the bucket. */
+        public void save() {
             if (refilledUntil != null) {
                 work(WRITE, update -> {
-                    update.setDouble(1, allowance.rest().calls());
-                    update.setDouble(2, allowance.rest().recheckPart());
+                    update.setDouble(1, allowance.remaining().calls());
+                    update.setDouble(2, allowance.remaining().recheckPart());
                     update.setDouble(3, pace);
                     update.setObject(4, refilledUntil);
                     update.setString(5, partition);
@@ -105,7 +105,7 @@ public class StsBudget {
         }
     }
 
-    /** Locks a partition's budget for the rest of the caller's transaction. */
+    /** Refills and locks a partition's bucket until the caller's transaction ends. */
     @Transactional(TxType.MANDATORY)
     public Draw draw(String partition) {
         int byRounds = unspent(partition).byRounds.getAndSet(0);
@@ -116,8 +116,7 @@ public class StsBudget {
                 lock.setString(2, partition);
                 try (ResultSet row = lock.executeQuery()) {
                     if (!row.next()) {
-                        // Inserted by this very statement, which can't see it yet: nothing to hand out, nothing to
-                        // write.
+                        // The statement itself inserted the row and cannot see it yet, so this draw is empty.
                         return new Draw(partition, new TokenBucket(0, 0), 1, null);
                     }
                     double elapsed = row.getDouble("elapsed");
@@ -132,26 +131,26 @@ public class StsBudget {
         });
     }
 
-    /** How many roles may be asked at the same time, by all replicas. */
+    /** The number of roles that all replicas may probe concurrently. */
     public int inFlight(String partition) {
         return config.partitions().get(partition).inFlight();
     }
 
     /**
-     * Calls that a round did not need go back at the next draw; those that it made beyond what was drawn are owed.
+     * Returns the calls that a round reserved and did not make. The next draw adds them to the bucket.
      *
-     * @param calls negative where they are owed
+     * @param calls negative if the round made more calls than it reserved, and so owes them
      */
-    public void giveBack(String partition, int calls) {
+    public void refund(String partition, int calls) {
         unspent(partition).byRounds.addAndGet(calls);
     }
 
-    /** The same for a recheck: they go back to the part that they may have come from. */
-    public void giveBackOfRecheck(String partition, int calls) {
+    /** Returns the calls of a recheck. They go back to the part that is reserved for rechecks. */
+    public void refundRecheck(String partition, int calls) {
         unspent(partition).byRechecks.addAndGet(calls);
     }
 
-    /** Takes calls that are made in any case. */
+    /** Charges calls that are made whatever the bucket holds. It may become negative. */
     @Transactional(TxType.MANDATORY)
     public void charge(String partition, int calls) {
         work(CHARGE, update -> {
@@ -160,7 +159,7 @@ public class StsBudget {
         });
     }
 
-    /** STS has asked us to slow down. */
+    /** Slows the refill down, because STS throttles. */
     @Transactional(TxType.REQUIRES_NEW)
     public void slowDown(String partition) {
         work(SLOW_DOWN, update -> {
@@ -169,11 +168,11 @@ public class StsBudget {
         });
     }
 
-    /** Never less than two rounds. */
+    /** The size of the bucket, which holds at least two rounds. */
     private TokenBucket.Size size(String partition) {
         Budget budget = config.partitions().get(partition);
         return new TokenBucket.Size(
-                Math.max(Allowance.CALLS_IN_A_ROUND * 2, budget.callsPerSecond() * DEPTH_IN_SECONDS),
+                Math.max(Allowance.CALLS_PER_ROUND * 2, budget.callsPerSecond() * DEPTH_IN_SECONDS),
                 budget.recheckShare());
     }
 

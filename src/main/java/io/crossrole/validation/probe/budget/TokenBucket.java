@@ -1,23 +1,23 @@
 package io.crossrole.validation.probe.budget;
 
 /**
- * What a bucket of calls holds. Rechecks have a part of it that they may take before submissions do; where they leave it,
- * submissions take it, so that no call waits for work of one kind while there is some of the other.
+ * A bucket of calls. Rechecks have a reserved part; submissions may use what rechecks leave of it, and so no call is
+ * withheld while there is work of either kind.
  *
- * @param calls that may be made now; below zero where more were made than drawn
- * @param recheckPart how many of them rechecks may take first
+ * @param calls the calls that may be made now; negative if more were made than reserved
+ * @param recheckPart how many of them are reserved for rechecks
  */
 record TokenBucket(double calls, double recheckPart) {
 
     /**
-     * With the calls of the time that has passed, as far as they fit, and with those that were drawn and not made. The latter
-     * fit in any case: a round draws for the worst case and mostly needs less, and were that lost, the budget would not be
-     * used up while work waits.
+     * Adds the calls of the elapsed time, up to the bucket's depth, and all returned calls. Returned calls are exempt
+     * from the limit: each round reserves the worst case and mostly needs less, so losing them would leave the budget
+     * unused while work waits.
      *
-     * @param fresh the calls of the time that has passed
-     * @param returned calls that rounds and rechecks had drawn and did not make
-     * @param returnedByRechecks how many of them rechecks had drawn
-     * @param size of the bucket
+     * @param fresh the calls of the elapsed time
+     * @param returned the calls that rounds and rechecks reserved and did not make
+     * @param returnedByRechecks how many of them rechecks reserved
+     * @param size the size of the bucket
      */
     TokenBucket refilled(double fresh, int returned, int returnedByRechecks, Size size) {
         return new TokenBucket(
@@ -28,20 +28,20 @@ record TokenBucket(double calls, double recheckPart) {
     }
 
     /**
-     * How much a bucket holds.
+     * The size of a bucket.
      *
-     * @param depth how many calls are saved up while nobody needs them
-     * @param recheckShare the part of the calls that is the rechecks' own
+     * @param depth how many unused calls accumulate at most
+     * @param recheckShare the share of the calls that is reserved for rechecks
      */
     record Size(double depth, double recheckShare) {
 
-        /** How many calls must be left by rechecks that take more than their part. */
+        /** The calls that rechecks beyond their reserved part must leave. */
         double reserve() {
             return depth / 2;
         }
 
         private double recheckDepth() {
-            return recheckShare == 0 ? 0 : Math.max(Allowance.CALLS_IN_A_RECHECK, depth / 2);
+            return recheckShare == 0 ? 0 : Math.max(Allowance.CALLS_PER_RECHECK, depth / 2);
         }
     }
 }

@@ -1,2 +1,2 @@
-/** The budget of calls to AWS STS: one for each partition, shared by all replicas through Postgres. */
+/** The budget of calls to AWS STS: one per AWS partition, shared by all replicas through PostgreSQL. */
 package io.crossrole.validation.probe.budget;

@@ -27,7 +27,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** Asks the canaries by the schedule, and when a finding is about to become final that they don't vouch for yet. */
+/** Probes the canaries on a schedule, and earlier when a finding needs their confirmation. */
 @Startup
 @ApplicationScoped
 class Canaries implements VendorHealthCheck {
@@ -35,7 +35,7 @@ class Canaries implements VendorHealthCheck {
     private static final Logger LOG = Logger.getLogger(Canaries.class);
 
     private final Map<String, CanaryPair> pairs = new TreeMap<>();
-    private final Map<String, VendorHealth> lastSaid = new ConcurrentHashMap<>();
+    private final Map<String, VendorHealth> lastRead = new ConcurrentHashMap<>();
     private final CanaryConfig config;
     private final CanaryTable table;
     private final RoleProbe probe;
@@ -68,8 +68,8 @@ class Canaries implements VendorHealthCheck {
                 .map(VendorPartition::name)
                 .filter(it -> !config.roles().containsKey(it))
                 .forEach(it -> LOG.warnf(
-                        "No canaries are configured, so that nobody vouches for results: a refusal of the vendor's own side"
-                                + " may be taken for the role's partition=%s",
+                        "No canaries are configured: a denial that the vendor's own side causes may be taken for"
+                                + " the role's partition=%s",
                         it));
         config.roles().forEach((partition, roles) -> {
             if (vendor.in(partition).isEmpty()) {
@@ -78,27 +78,28 @@ class Canaries implements VendorHealthCheck {
                                 .formatted(partition, partition));
             }
             pairs.put(partition, CanaryPair.of(partition, roles));
-            Gauge.builder("crossrole.canary.wrong", () -> said(partition).state() == VendorHealth.State.WRONG ? 1 : 0)
-                    .description("1 while a canary answers wrongly, and so no answer of STS counts")
+            Gauge.builder("crossrole.canary.wrong", () -> health(partition).state() == VendorHealth.State.WRONG ? 1 : 0)
+                    .description("1 while a canary answers unexpectedly, so that no answer of STS counts")
                     .tag("partition", partition)
                     .register(registry);
             Gauge.builder("crossrole.canary.age", () -> Duration.between(
-                                    said(partition).checkedAt(), clock.instant())
+                                    health(partition).checkedAt(), clock.instant())
                             .toSeconds())
-                    .description("How long ago the canaries last answered: if long, no role can be refused")
+                    .description(
+                            "Time since the canaries last answered; without recent answers no role can be found unsafe")
                     .baseUnit("seconds")
                     .tag("partition", partition)
                     .register(registry);
         });
     }
 
-    private VendorHealth said(String partition) {
-        return lastSaid.getOrDefault(partition, new VendorHealth(VendorHealth.State.UNKNOWN, startedAt, startedAt));
+    private VendorHealth health(String partition) {
+        return lastRead.getOrDefault(partition, new VendorHealth(VendorHealth.State.UNKNOWN, startedAt, startedAt));
     }
 
-    /** What they said last, for somebody who looks. */
+    /** The latest state that this replica has read. */
     VendorHealth.State state(String partition) {
-        return pairs.containsKey(partition) ? said(partition).state() : VendorHealth.State.UNWATCHED;
+        return pairs.containsKey(partition) ? health(partition).state() : VendorHealth.State.UNWATCHED;
     }
 
     @Override
@@ -107,9 +108,9 @@ class Canaries implements VendorHealthCheck {
     }
 
     @Override
-    public void lookSoon(String partition) {
+    public void checkSoon(String partition) {
         if (pairs.containsKey(partition)) {
-            table.lookSoon(partition);
+            table.checkSoon(partition);
         }
     }
 
@@ -118,27 +119,27 @@ class Canaries implements VendorHealthCheck {
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
-    void askThoseThatAreDue() {
+    void probeDue() {
         if (stopping) {
             return;
         }
         pairs.forEach((partition, pair) -> {
             try {
                 if (!switches.isPaused(Switch.PROBES)) {
-                    takeTurn(partition, pair).ifPresent(turn -> ask(partition, pair, turn));
+                    claimTurn(partition, pair).ifPresent(turn -> probe(partition, pair, turn));
                 }
-                lastSaid.put(partition, QuarkusTransaction.requiringNew().call(() -> table.read(partition)));
+                lastRead.put(partition, QuarkusTransaction.requiringNew().call(() -> table.read(partition)));
             } catch (RuntimeException e) {
                 LOG.warnf(
-                        "The canaries could not be asked, and are asked again partition=%s cause=%s",
+                        "The canaries could not be probed, and are probed again later partition=%s cause=%s",
                         partition, e.getMessage());
             }
         });
     }
 
-    private Optional<Instant> takeTurn(String partition, CanaryPair pair) {
+    private Optional<Instant> claimTurn(String partition, CanaryPair pair) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            Optional<Instant> turn = Optional.ofNullable(table.takeTurn(partition, config.interval()));
+            Optional<Instant> turn = Optional.ofNullable(table.claimTurn(partition, config.interval()));
             if (turn.isPresent()) {
                 budget.charge(partition, pair.calls());
             }
@@ -146,19 +147,22 @@ class Canaries implements VendorHealthCheck {
         });
     }
 
-    private void ask(String partition, CanaryPair pair, Instant turn) {
-        CanaryReading reading = pair.ask(probe, neighbours);
+    private void probe(String partition, CanaryPair pair, Instant turn) {
+        CanaryReading reading = pair.probe(probe, neighbours);
         if (reading.isWrong()) {
             write(partition, VendorHealth.State.WRONG, turn, reading);
-        } else if (reading.isRight()) {
+        } else if (reading.isAsExpected()) {
             write(partition, VendorHealth.State.WELL, turn, reading);
         } else {
-            // STS told nothing: no ground to change anything. The next turn comes by itself.
-            LOG.debugf("The canaries could not be told apart partition=%s reading=%s", partition, reading);
+            // Inconclusive answers change nothing. The next turn follows on schedule.
+            LOG.debugf("The canaries' answers were inconclusive partition=%s reading=%s", partition, reading);
         }
     }
 
-    /** Said once per episode, by the replica that found it. */
+    /**
+     * Logs once when the answers become unexpected and once when they are as expected again, by the replica that
+     * observes the change.
+     */
     private void write(String partition, VendorHealth.State state, Instant turn, CanaryReading reading) {
         VendorHealth.State before = QuarkusTransaction.requiringNew().call(() -> {
             VendorHealth.State known = table.read(partition).state();
@@ -167,10 +171,10 @@ class Canaries implements VendorHealthCheck {
         });
         if (state == VendorHealth.State.WRONG && before != state) {
             LOG.errorf(
-                    "A canary answers wrongly: no answer of STS counts until it answers rightly partition=%s reading=%s",
+                    "A canary answers unexpectedly: no answer of STS counts until this ends partition=%s reading=%s",
                     partition, reading);
         } else if (state == VendorHealth.State.WELL && before == VendorHealth.State.WRONG) {
-            LOG.infof("The canaries answer rightly again partition=%s", partition);
+            LOG.infof("The canaries answer as expected again partition=%s", partition);
         }
     }
 }

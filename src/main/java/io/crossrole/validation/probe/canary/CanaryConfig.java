@@ -5,23 +5,23 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
 
-/** The canaries: optional, and recommended. */
+/** Configures the canaries, which are optional but recommended. */
 @ConfigMapping(prefix = "crossrole.canary")
 public interface CanaryConfig {
 
-    /** How often they are asked; eight or nine calls to STS each time, for all replicas together. */
+    /** The interval between checks. Each check makes eight or nine calls to STS, for all replicas together. */
     @WithDefault("1M")
     Duration interval();
 
-    /** By the partition's name. */
+    /** The canaries by the partition's name. */
     Map<String, Roles> roles();
 
-    /** Two roles in another account of the vendor's. */
+    /** Two roles in another AWS account of the vendor. */
     interface Roles {
-        /** The ARN of a role that trusts the vendor as a customer's right role does. */
+        /** The ARN of a role whose trust policy is as a customer's should be. */
         String strictArn();
 
-        /** The External ID that it requires. */
+        /** The External ID that the strict role requires. */
         String strictExternalId();
 
         /** The ARN of a role that trusts the vendor without any External ID. */

@@ -7,7 +7,10 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Says for each partition what its canaries say, and whether there are any. Always up: a restart mends none of it. */
+/**
+ * Shows the state of the canaries of each partition, or that there are none. Always up, because a restart would not
+ * help.
+ */
 @Readiness
 class CanaryHealth implements HealthCheck {
 

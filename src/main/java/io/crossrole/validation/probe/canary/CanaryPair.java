@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The two canaries of a partition, asked as customers' roles are. */
+/** The two canaries of a partition, which are probed as customers' roles are. */
 record CanaryPair(RoleArn strict, ExternalId externalId, RoleArn careless) {
 
     /**
-     * As configured.
+     * Reads the configuration.
      *
-     * @throws IllegalArgumentException naming the property that is wrong, its value and the rule
+     * @throws IllegalArgumentException naming the wrong property, its value and the rule
      */
     static CanaryPair of(String partition, CanaryConfig.Roles roles) {
         return new CanaryPair(
@@ -38,37 +38,38 @@ record CanaryPair(RoleArn strict, ExternalId externalId, RoleArn careless) {
                         .formatted(partition, property, arn));
     }
 
-    /** How many calls {@link #ask} makes at most. */
+    /** The most calls that {@link #probe} makes. */
     int calls() {
         return 2 + strictDifferences().size() + 2 + differences().size();
     }
 
-    /** The careless one shows that each kind of neighbour gets through to a role. */
+    /** The careless role shows that a probe with each kind of neighbour reaches a role. */
     private List<Difference> differences() {
         return Difference.possibleFor(externalId);
     }
 
-    /** The strict one shows that STS still says no: one kind is enough for that. */
+    /** The strict role shows that STS still denies. One kind of neighbour suffices for that. */
     private List<Difference> strictDifferences() {
         return differences().subList(0, 1);
     }
 
-    /** Asks both. Never called inside a database transaction. */
-    CanaryReading ask(RoleProbe probe, FreeNeighbours neighbours) {
+    /** Probes both roles. Never called within a database transaction, because it blocks. */
+    CanaryReading probe(RoleProbe probe, FreeNeighbours neighbours) {
         Map<Difference, ExternalId> free = neighbours.of(externalId, differences(), UUID.randomUUID());
         return new CanaryReading(
-                ask(probe, strict, free, strictDifferences()), ask(probe, careless, free, differences()));
+                probe(probe, strict, free, strictDifferences()), probe(probe, careless, free, differences()));
     }
 
-    private List<Answer> ask(
+    private List<Answer> probe(
             RoleProbe probe, RoleArn role, Map<Difference, ExternalId> free, List<Difference> differences) {
         List<Answer> answers = new ArrayList<>();
-        answers.add(probe.ask(Probe.WITH_EXTERNAL_ID, role, Optional.of(externalId.value()))
+        answers.add(probe.probe(Probe.WITH_EXTERNAL_ID, role, Optional.of(externalId.value()))
                 .answer());
-        answers.add(probe.ask(Probe.WITHOUT_EXTERNAL_ID, role, Optional.empty()).answer());
+        answers.add(
+                probe.probe(Probe.WITHOUT_EXTERNAL_ID, role, Optional.empty()).answer());
         for (Difference difference : differences) {
             answers.add(Optional.ofNullable(free.get(difference))
-                    .map(it -> probe.ask(Probe.withAnother(difference), role, Optional.of(it.value()))
+                    .map(it -> probe.probe(Probe.withAnother(difference), role, Optional.of(it.value()))
                             .answer())
                     .orElse(Answer.INCONCLUSIVE));
         }

@@ -8,38 +8,38 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What both canaries said: with the strict one's External ID, with none, with neighbours of it.
+ * The answers of both canaries: with the strict role's External ID, without one, and with neighbours of it.
  *
- * @param strict should be granted, and then denied
- * @param careless should be granted every time
+ * @param strict expected to grant, and then to deny
+ * @param careless expected to grant every probe
  */
 record CanaryReading(List<Answer> strict, List<Answer> careless) {
 
-    /** Whether an answer is not what it should be. One that told nothing is not counted: it is no answer. */
+    /** Whether an answer is unexpected. Inconclusive answers do not count. */
     boolean isWrong() {
-        return places().anyMatch(it -> it.answer() != Answer.INCONCLUSIVE && it.answer() != it.expected());
+        return answers().anyMatch(it -> it.answer() != Answer.INCONCLUSIVE && it.answer() != it.expected());
     }
 
-    /** Whether every answer is what it should be. */
-    boolean isRight() {
-        return places().allMatch(it -> it.answer() == it.expected());
+    /** Whether every answer is as expected. */
+    boolean isAsExpected() {
+        return answers().allMatch(it -> it.answer() == it.expected());
     }
 
-    private record Place(Answer answer, Answer expected) {}
+    private record Expectation(Answer answer, Answer expected) {}
 
-    private Stream<Place> places() {
+    private Stream<Expectation> answers() {
         return Stream.concat(
                 IntStream.range(0, strict.size())
-                        .mapToObj(it -> new Place(strict.get(it), it == 0 ? Answer.GRANTED : Answer.DENIED)),
-                careless.stream().map(it -> new Place(it, Answer.GRANTED)));
+                        .mapToObj(it -> new Expectation(strict.get(it), it == 0 ? Answer.GRANTED : Answer.DENIED)),
+                careless.stream().map(it -> new Expectation(it, Answer.GRANTED)));
     }
 
     @Override
     public String toString() {
-        return "strict: %s; careless: %s".formatted(words(strict), words(careless));
+        return "strict: %s; careless: %s".formatted(format(strict), format(careless));
     }
 
-    private static String words(List<Answer> answers) {
+    private static String format(List<Answer> answers) {
         return answers.stream().map(it -> it.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
     }
 }

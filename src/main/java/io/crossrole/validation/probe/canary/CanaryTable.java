@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.hibernate.Session;
 
-/** What the canaries said, in Postgres: all replicas go by the same. */
+/** The state of the canaries in the table {@code canary}, shared by all replicas. */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class CanaryTable {
@@ -18,8 +18,8 @@ class CanaryTable {
 
     private static final String READ = "SELECT state, since, checked_at FROM canary WHERE partition = ?1";
 
-    /** Whoever moves the time on asks; if it dies meanwhile, the next time is somebody else's. */
-    private static final String TAKE_TURN = """
+    /** The replica that moves the time forward makes the probes. If it dies, another replica takes the next turn. */
+    private static final String CLAIM_TURN = """
             UPDATE canary SET next_check_at = now() + make_interval(secs => ?1)
              WHERE partition = ?2 AND next_check_at <= now()
             RETURNING now()
@@ -30,7 +30,7 @@ class CanaryTable {
              WHERE partition = ?3 AND checked_at < ?2
             """;
 
-    private static final String LOOK_SOON = "UPDATE canary SET next_check_at = now() WHERE partition = ?1";
+    private static final String CHECK_SOON = "UPDATE canary SET next_check_at = now() WHERE partition = ?1";
 
     private final Session session;
 
@@ -38,7 +38,7 @@ class CanaryTable {
         this.session = session;
     }
 
-    /** What is known; a partition that nobody has asked yet is unknown. */
+    /** The latest state; unknown for a partition that was never probed. */
     VendorHealth read(String partition) {
         return session.createNativeQuery(READ, Object[].class)
                 .setParameter(1, partition)
@@ -50,13 +50,13 @@ class CanaryTable {
     }
 
     /**
-     * Takes the turn to ask, if it is time.
+     * Claims the turn to probe, if it is due.
      *
-     * @return when the turn was taken, by the database's clock; null if it is not time, or another replica has taken it
+     * @return when the turn was claimed, by the database's clock; null if it is not due, or another replica claimed it
      */
-    Instant takeTurn(String partition, Duration interval) {
+    Instant claimTurn(String partition, Duration interval) {
         session.createNativeMutationQuery(ENSURE).setParameter(1, partition).executeUpdate();
-        return session.createNativeQuery(TAKE_TURN, Instant.class)
+        return session.createNativeQuery(CLAIM_TURN, Instant.class)
                 .setParameter(1, interval.toMillis() / 1000.0)
                 .setParameter(2, partition)
                 .getResultStream()
@@ -65,9 +65,9 @@ class CanaryTable {
     }
 
     /**
-     * Writes down what was found.
+     * Stores a result.
      *
-     * @param checkedAt when the asking began: what was found vouches for nothing later
+     * @param checkedAt when the probes began; the result cannot confirm findings after that
      */
     void write(String partition, VendorHealth.State state, Instant checkedAt) {
         session.createNativeMutationQuery(WRITE)
@@ -77,7 +77,7 @@ class CanaryTable {
                 .executeUpdate();
     }
 
-    void lookSoon(String partition) {
-        session.createNativeMutationQuery(LOOK_SOON).setParameter(1, partition).executeUpdate();
+    void checkSoon(String partition) {
+        session.createNativeMutationQuery(CHECK_SOON).setParameter(1, partition).executeUpdate();
     }
 }

@@ -1,4 +1,2 @@
-/**
- * The canaries: roles of the vendor's own, one safe and one careless, that tell when the fault is on the vendor's side.
- */
+/** Canaries: one safe and one careless role of the vendor, which reveal faults on the vendor's own side. */
 package io.crossrole.validation.probe.canary;

@@ -13,20 +13,20 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 
 /**
- * Refuses surroundings in which the AWS SDK would ask elsewhere than the configuration says, for all partitions at once and
- * without a word: the one who answers there decides which roles are proven (<i>Service-specific endpoints</i>, AWS SDKs and
- * Tools Reference Guide). The SDK's own classes say whether it would.
+ * Rejects environments in which the AWS SDK would silently send requests to another endpoint than the configured one. A
+ * foreign endpoint could decide which roles are proven (<i>Service-specific endpoints</i>, AWS SDKs and Tools Reference
+ * Guide). The SDK's own classes evaluate the settings.
  */
 final class Redirection {
 
-    private static final String RULE = "; where another endpoint is meant, set crossrole.partitions.<name>.endpoint";
+    private static final String RULE = "; to use another endpoint, set crossrole.partitions.<name>.endpoint";
 
     private Redirection() {}
 
     /**
-     * Looks at the environment, the system properties and the profiles that clients of these partitions use.
+     * Checks the environment, the system properties and the profiles that clients of these partitions use.
      *
-     * @throws IllegalArgumentException naming what would send requests elsewhere
+     * @throws IllegalArgumentException naming the setting that redirects requests
      */
     static void refuse(Collection<VendorPartition> partitions) {
         SdkSystemSetting.AWS_PARTITIONS_FILE.getStringValue().ifPresent(it -> {

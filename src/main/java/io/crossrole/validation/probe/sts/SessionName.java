@@ -3,15 +3,15 @@ package io.crossrole.validation.probe.sts;
 import java.util.regex.Pattern;
 
 /**
- * The name of the session that every probe asks for. A trust policy can see it ({@code sts:RoleSessionName}), and so can the
- * customer in CloudTrail.
+ * The session name of every probe. Trust policies can test it ({@code sts:RoleSessionName}), and customers see it in
+ * CloudTrail.
  */
 record SessionName(String value) {
 
     private static final Pattern RULE = Pattern.compile("[\\w+=,.@-]{2,64}");
 
     /**
-     * @throws IllegalArgumentException naming the property, its value and the rule
+     * @throws IllegalArgumentException naming the property, its value and the rule of AWS
      */
     SessionName {
         if (!RULE.matcher(value).matches()) {

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * One STS client per partition, each with its own credentials, Region and endpoint. Made, and so checked, when the service
- * starts.
+ * One STS client per partition, each with its own credentials, Region and endpoint. They are created, and thereby
+ * checked, at start-up.
  */
 @Startup
 @ApplicationScoped
@@ -28,13 +28,13 @@ class StsClients {
     private final Deque<SdkAutoCloseable> opened = new ArrayDeque<>();
 
     /**
-     * Makes them all, and calls nobody.
+     * Creates the clients without calling STS.
      *
-     * @throws IllegalArgumentException naming the property that is wrong, its value and the rule
+     * @throws IllegalArgumentException naming the wrong property, its value and the rule
      */
     StsClients(Vendor vendor, StsConfig config) {
         Redirection.refuse(vendor.partitions());
-        SecretLines.suppress();
+        SecretLogFilter.install();
         vendor.partitions().forEach(it -> clients.put(it.name(), client(it, config)));
     }
 
@@ -56,19 +56,20 @@ class StsClients {
                         .connectionTimeout(config.callTimeout().dividedBy(2))
                         .socketTimeout(config.callTimeout()))
                 .overrideConfiguration(it -> it.apiCallTimeout(config.callTimeout())
-                        // The queue is what tries again, with patience; two layers of it would make a storm.
+                        // The validation queue retries with a backoff. Retries of the SDK on top of it would multiply
+                        // the calls.
                         .retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
         opened.push(client);
         return client;
     }
 
-    /** The client for a partition that the vendor serves. */
-    StsClient in(String partition) {
+    /** The client of a partition that the vendor serves. */
+    StsClient forPartition(String partition) {
         return clients.get(partition);
     }
 
-    /** What was opened last is closed first: a client before the credentials that it uses, these before theirs. */
+    /** Closes in reverse order: a client before its credentials, and these before the client that they use. */
     @PreDestroy
     void close() {
         opened.forEach(SdkAutoCloseable::close);

@@ -4,11 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How STS is called. Whom as and where, each partition's own configuration says. */
+/** Configures the calls to STS. Identity, Region and endpoint belong to each partition's own configuration. */
 @ConfigMapping(prefix = "crossrole.sts")
 interface StsConfig {
 
-    /** The deadline of one call, connecting included. */
+    /** The time limit of one call, including the connection. */
     @WithDefault("5S")
     Duration callTimeout();
 
@@ -16,7 +16,7 @@ interface StsConfig {
     @WithDefault("crossrole-check")
     String sessionName();
 
-    /** The most connections to one partition's endpoint: as many as there are probes at the same time. */
+    /** The most connections to one partition's endpoint. The default is the number of concurrent probes. */
     @WithDefault("${crossrole.validation.in-flight:64}")
     int connections();
 }

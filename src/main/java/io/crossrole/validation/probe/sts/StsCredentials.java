@@ -13,20 +13,20 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsWebIdentityTokenFileCredentialsProvider;
 
-/** What a partition's requests are signed with. The SDK refreshes all of them by itself. */
+/** Creates the credentials that sign a partition's requests. The SDK refreshes them. */
 final class StsCredentials {
 
-    /** Seen in the vendor's own CloudTrail. */
+    /** The session name in the vendor's own CloudTrail. */
     private static final String SESSION = "crossrole";
 
     private StsCredentials() {}
 
     /**
-     * A partition's.
+     * Creates a partition's credentials.
      *
-     * @param anonymous makes a client for the partition's STS that signs nothing: a web identity is traded in there, in
-     *     the same partition, Region and endpoint
-     * @throws IllegalArgumentException where a profile is not there, or would be asked for elsewhere
+     * @param anonymous creates an STS client that does not sign requests; it exchanges a web identity in the
+     *     partition's own Region and endpoint
+     * @throws IllegalArgumentException if a profile does not exist, or would use the STS of another partition
      */
     static AwsCredentialsProvider of(VendorPartition partition, Supplier<StsClient> anonymous) {
         if (partition.credentials() instanceof VendorCredentials.Profile profile) {
@@ -45,8 +45,8 @@ final class StsCredentials {
     }
 
     /**
-     * For a profile that assumes a role the SDK makes an STS client of its own. It asks in the profile's Region or, where
-     * that names none, wherever the environment says, at last at the global endpoint.
+     * Checks a profile. If it assumes a role, the SDK creates its own STS client, in the profile's Region or, without
+     * one, in a Region from the environment or at the global endpoint.
      */
     private static void requireUsable(VendorPartition partition, String name) {
         Profile profile = ProfileFile.defaultProfileFile()

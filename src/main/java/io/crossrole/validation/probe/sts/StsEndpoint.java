@@ -9,18 +9,18 @@ import software.amazon.awssdk.regions.RegionMetadata;
 import software.amazon.awssdk.services.sts.StsClientBuilder;
 
 /**
- * Where a partition's STS is asked: in one of the partition's own Regions, and never at the global endpoint, which is one
- * Region's outage away and knows one partition only (<i>Manage AWS STS in an AWS Region</i>, IAM User Guide).
+ * The STS endpoint of a partition. It must be Regional: the global endpoint depends on a single Region and serves a
+ * single partition (<i>Manage AWS STS in an AWS Region</i>, IAM User Guide).
  *
  * @param region the Region that requests are signed for
- * @param override another endpoint than that Region's own
+ * @param override an endpoint other than the Region's own
  */
 record StsEndpoint(Region region, Optional<URI> override) {
 
     private static final String GLOBAL_HOST = "sts.amazonaws.com";
 
     /**
-     * A partition's.
+     * Reads a partition's configuration.
      *
      * @throws IllegalArgumentException naming the property, its value and the rule that it breaks
      */
@@ -31,7 +31,7 @@ record StsEndpoint(Region region, Optional<URI> override) {
         return new StsEndpoint(region, partition.endpoint());
     }
 
-    /** Whether the SDK knows a Region as one of a partition's. */
+    /** Whether the SDK lists a Region in a partition. */
     static boolean isIn(Region region, String partition) {
         RegionMetadata known = RegionMetadata.of(region);
         return known != null
@@ -41,12 +41,12 @@ record StsEndpoint(Region region, Optional<URI> override) {
 
     private static void requireRegion(VendorPartition partition, Region region) {
         if (!isIn(region, partition.name())) {
-            String rule = "it must be a Region of partition '%s', and %s".formatted(partition.name(), whatIs(region));
+            String rule = "it must be a Region of partition '%s', and %s".formatted(partition.name(), describe(region));
             throw partition.properties().wrong("region", partition.region(), rule);
         }
     }
 
-    private static String whatIs(Region region) {
+    private static String describe(Region region) {
         RegionMetadata known = RegionMetadata.of(region);
         if (region.isGlobalRegion()) {
             return "stands for no Region";

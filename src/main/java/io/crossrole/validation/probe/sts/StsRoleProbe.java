@@ -17,16 +17,17 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 
 /**
- * Asks the real thing: <i>AssumeRole</i>, AWS STS API Reference. Of all that is sent, the probes differ in the External ID alone.
+ * Probes roles through <i>AssumeRole</i>, AWS STS API Reference. The requests of all probes are the same, except for
+ * the External ID.
  */
 @Startup
 @ApplicationScoped
 class StsRoleProbe implements RoleProbe {
 
-    /** The shortest session that STS makes, in seconds. */
-    private static final int SHORTEST_SESSION = 900;
+    /** The shortest session that STS grants, in seconds. */
+    private static final int SESSION_SECONDS = 900;
 
-    /** A session can do at most what its role and this both allow: nothing. */
+    /** A session may do only what both the role and this policy allow, which is nothing. */
     static final String DENY_EVERYTHING =
             "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}]}";
 
@@ -40,7 +41,7 @@ class StsRoleProbe implements RoleProbe {
     private final Clock clock;
 
     /**
-     * @throws IllegalArgumentException if AWS would not take the session name
+     * @throws IllegalArgumentException if AWS would reject the session name
      */
     StsRoleProbe(StsClients clients, Vendor vendor, StsConfig config, Clock clock) {
         this.clients = clients;
@@ -56,39 +57,32 @@ class StsRoleProbe implements RoleProbe {
     }
 
     @Override
-    public ProbeResult ask(Probe probe, RoleArn role, Optional<String> externalId) {
+    public ProbeResult probe(Probe probe, RoleArn role, Optional<String> externalId) {
         AssumeRoleRequest.Builder request = AssumeRoleRequest.builder()
                 .roleArn(role.value())
                 .roleSessionName(sessionName.value())
-                .durationSeconds(SHORTEST_SESSION)
+                .durationSeconds(SESSION_SECONDS)
                 .policy(DENY_EVERYTHING);
         externalId.ifPresent(request::externalId);
         try {
-            return granted(probe, role, clients.in(role.partition()).assumeRole(request.build()));
+            return granted(probe, role, clients.forPartition(role.partition()).assumeRole(request.build()));
         } catch (AwsServiceException e) {
-            StsRefusal refusal = StsRefusal.of(e);
-            return result(probe, role, refusal, e.requestId(), null);
+            StsAnswer answer = StsAnswer.of(e);
+            return result(probe, role, answer, e.requestId(), null);
         } catch (SdkException e) {
-            return result(probe, role, StsRefusal.withoutAnAnswer(e), null, null);
+            return result(probe, role, StsAnswer.ofNoResponse(e), null, null);
         }
     }
 
     private ProbeResult granted(Probe probe, RoleArn role, AssumeRoleResponse response) {
         String account = response.assumedRoleUser().arn().split(":", 6)[ACCOUNT_FIELD];
         String requestId = response.responseMetadata().requestId();
-        return result(probe, role, new StsRefusal(Answer.GRANTED, null, null), requestId, account);
+        return result(probe, role, new StsAnswer(Answer.GRANTED, null, null), requestId, account);
     }
 
-    private ProbeResult result(Probe probe, RoleArn role, StsRefusal refusal, String requestId, String account) {
+    private ProbeResult result(Probe probe, RoleArn role, StsAnswer answer, String requestId, String account) {
         String region = vendor.in(role.partition()).orElseThrow().region();
         return new ProbeResult(
-                probe,
-                refusal.answer(),
-                refusal.because(),
-                refusal.code(),
-                requestId,
-                region,
-                account,
-                clock.instant());
+                probe, answer.answer(), answer.errorKind(), answer.code(), requestId, region, account, clock.instant());
     }
 }

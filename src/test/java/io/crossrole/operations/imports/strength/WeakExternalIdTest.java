@@ -48,7 +48,7 @@ class WeakExternalIdTest {
                     Password123-Secret         | words, names
                     admin@globex-industries.com | e-mail address
                     vendor-2026-11-28-001      | words, names
-                    ip-10-0-1-23.eu-west-1.compute.internal | a host's name
+                    ip-10-0-1-23.eu-west-1.compute.internal | a host name
                     Cust0m3r-Pr0duct10n-Acc3ss | words, names
                     qwertyuiopasdfghjkl        | words, names
                     1qaz2wsx3edc4rfv5tgb       | words, names
@@ -58,7 +58,7 @@ class WeakExternalIdTest {
                     k3v9.a.c.m.e.corp.x8q2m5wz | it contains 'acme-corp'
                     vendor-1111-2222-3333-x8q2 | it contains '111122223333'
                     """)
-    void findsWhatCouldBeGuessed(String externalId, String why) {
+    void findsGuessableExternalIds(String externalId, String why) {
         // When, Then
         assertThat(WeakExternalId.why(externalId, NAMES))
                 .hasValueSatisfying(it -> assertThat(it).contains(why));
@@ -72,12 +72,12 @@ class WeakExternalIdTest {
                 "0192f3a4-5b6c-7d8e-9f01-2a4c6e803b5d",
                 "cr-01jd0m3k8a-7h2v9c4x1q8z5n3w6t0r2y4k9m7p1s5f"
             })
-    void letsPassWhatShowsNoSignOfIt(String externalId) {
+    void acceptsRandomExternalIds(String externalId) {
         // When, Then
         assertThat(WeakExternalId.why(externalId, NAMES)).isEmpty();
     }
 
-    /** Digests and encodings of what others know, as scripts make them. */
+    /** Digests and encodings of known names, as scripts make them. */
     static Stream<String> derived() throws NoSuchAlgorithmException {
         String md5 = hex("MD5", "acme-corp");
         return Stream.of(
@@ -104,12 +104,12 @@ class WeakExternalIdTest {
 
     @ParameterizedTest
     @MethodSource("derived")
-    void findsWhatIsDerivedFromWhatOthersKnow(String externalId) {
+    void findsExternalIdsDerivedFromNames(String externalId) {
         // When, Then
         assertThat(WeakExternalId.why(externalId, NAMES)).isPresent();
     }
 
-    /** Alphabets in which vendors make random External IDs. */
+    /** Alphabets in which vendors generate random External IDs. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -121,7 +121,7 @@ class WeakExternalIdTest {
                 "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
                 "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+=,.@:/-"
             })
-    void takesNothingMadeByChanceForWeak(String alphabet) {
+    void acceptsRandomTextInAnyAlphabet(String alphabet) {
         // Given
         Random random = new Random(4_711);
 
@@ -132,14 +132,14 @@ class WeakExternalIdTest {
                     .collect(Collectors.joining());
 
             // When, Then
-            if (externalId.chars().distinct().count() >= WeakExternalId.LEAST_VARIETY) {
+            if (externalId.chars().distinct().count() >= WeakExternalId.MIN_VARIETY) {
                 assertThat(WeakExternalId.why(externalId, NAMES)).as(externalId).isEmpty();
             }
         }
     }
 
     @Test
-    void takesNoRandomUuidAndNoneOfOurOwnForWeak() {
+    void acceptsRandomUuidsAndOwnExternalIds() {
         // Given
         Random random = new Random(4_711);
         ExternalId.Generator generator = new ExternalId.Generator(new SecureRandom(), Clock.systemUTC());
@@ -167,7 +167,7 @@ class WeakExternalIdTest {
                 "customer-production-3f9a8c21d4e5b6a7",
                 "vendor-production-external-id-of-f81d4fae-7dec-4cd0-a765-00a0c91e6bf6"
             })
-    void letsPassWordsBesideEnoughChance(String externalId) {
+    void acceptsWordsWithEnoughRandomCharacters(String externalId) {
         // When, Then
         assertThat(WeakExternalId.why(externalId, NAMES)).isEmpty();
     }
@@ -185,7 +185,7 @@ class WeakExternalIdTest {
     }
 
     @Test
-    void takesAShortNameForOneOnlyIfItIsTheWhole() {
+    void acceptsAShortNameInsideALongerText() {
         // When, Then
         assertThat(WeakExternalId.why("x7Kq9pabLm2Rt5vWzB", NAMES)).isEmpty();
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class AllowanceTest {
 
     @Test
-    void handsOutWholeRounds() {
+    void spendsWholeRounds() {
         assertThat(new Allowance(new TokenBucket(17.9, 5.9), 0).rounds()).isEqualTo(2);
         assertThat(new Allowance(new TokenBucket(17.9, 5.9), 0).recheckPart()).isEqualTo(1);
     }
@@ -24,7 +24,7 @@ class AllowanceTest {
     }
 
     @Test
-    void leavesRechecksWhatIsLeft() {
+    void allowsRechecksTheRemainingCalls() {
         // Given
         Allowance allowance = new Allowance(new TokenBucket(18, 0), 9);
 
@@ -33,7 +33,7 @@ class AllowanceTest {
 
         // Then
         assertThat(allowance.rechecks()).isEqualTo(1);
-        assertThat(allowance.rest()).isEqualTo(new TokenBucket(12, 0));
+        assertThat(allowance.remaining()).isEqualTo(new TokenBucket(12, 0));
     }
 
     @Test
@@ -44,18 +44,18 @@ class AllowanceTest {
         // When
         allowance.spendRechecks(allowance.recheckPart());
 
-        // Then they have had two, and nothing is left for a round
-        assertThat(allowance.rest()).isEqualTo(new TokenBucket(2, 1));
+        // Then two rechecks are paid, and no round is left
+        assertThat(allowance.remaining()).isEqualTo(new TokenBucket(2, 1));
         assertThat(allowance.rounds()).isZero();
     }
 
     @Test
-    void leavesSubmissionsWhatRechecksDoNotNeed() {
+    void allowsSubmissionsTheCallsThatRechecksDoNotNeed() {
         assertThat(new Allowance(new TokenBucket(18, 9), 9).rounds()).isEqualTo(3);
     }
 
     @Test
-    void countsRechecksBeyondTheirPartAgainstNothingButTheWhole() {
+    void chargesRechecksBeyondTheirPartToTheWholeBucket() {
         // Given
         Allowance allowance = new Allowance(new TokenBucket(18, 3), 0);
 
@@ -63,11 +63,11 @@ class AllowanceTest {
         allowance.spendRechecks(5);
 
         // Then
-        assertThat(allowance.rest()).isEqualTo(new TokenBucket(3, 0));
+        assertThat(allowance.remaining()).isEqualTo(new TokenBucket(3, 0));
     }
 
     @Test
-    void handsOutNothingWhileCallsAreOwed() {
+    void allowsNothingWhileCallsAreOwed() {
         assertThat(new Allowance(new TokenBucket(-4, 9), 9).rounds()).isZero();
         assertThat(new Allowance(new TokenBucket(-4, 9), 9).rechecks()).isZero();
         assertThat(new Allowance(new TokenBucket(-4, 9), 9).recheckPart()).isZero();

@@ -8,38 +8,38 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The bucket, claim by claim, as replicas draw from it; time is counted in claims. */
+/** Simulates claims of replicas on the bucket. Time is counted in claims. */
 class TokenBucketTest {
 
     private static final double SECONDS_BETWEEN_CLAIMS = 0.08;
     private static final int CLAIMS = 2_000;
 
-    /** Rounds last as long as a few claims are apart, and then what they did not need goes back. */
+    /** The duration of a round in claims. Then it returns the calls that it did not make. */
     private static final int CLAIMS_OF_A_ROUND = 2;
 
-    /** Work that never ends, of both kinds or one, and what came of it. */
+    /** Unlimited work of one kind or both, and the calls that it made. */
     private static final class Work {
         private final TokenBucket.Size size;
         private final double callsPerSecond;
-        private final int callsOfARound;
-        private final int callsOfARecheck;
+        private final int callsPerRound;
+        private final int callsPerRecheck;
         private final List<int[]> underWay = new ArrayList<>();
         private TokenBucket tokenBucket = new TokenBucket(0, 0);
         private long calls;
         private long callsOfRechecks;
 
-        private Work(double callsPerSecond, double share, int callsOfARound, int callsOfARecheck) {
+        private Work(double callsPerSecond, double share, int callsPerRound, int callsPerRecheck) {
             this.size = new TokenBucket.Size(Math.max(12, callsPerSecond / 4), share);
             this.callsPerSecond = callsPerSecond;
-            this.callsOfARound = callsOfARound;
-            this.callsOfARecheck = callsOfARecheck;
+            this.callsPerRound = callsPerRound;
+            this.callsPerRecheck = callsPerRecheck;
         }
 
-        private Work goOn(boolean rounds, boolean rechecks) {
+        private Work runClaim(boolean rounds, boolean rechecks) {
             for (int claim = 0; claim < CLAIMS; claim++) {
                 int[] ended = underWay.size() < CLAIMS_OF_A_ROUND ? new int[2] : underWay.remove(0);
-                int byRounds = ended[0] * (Allowance.CALLS_IN_A_ROUND - callsOfARound);
-                int byRechecks = ended[1] * (Allowance.CALLS_IN_A_RECHECK - callsOfARecheck);
+                int byRounds = ended[0] * (Allowance.CALLS_PER_ROUND - callsPerRound);
+                int byRechecks = ended[1] * (Allowance.CALLS_PER_RECHECK - callsPerRecheck);
                 tokenBucket = tokenBucket.refilled(
                         callsPerSecond * SECONDS_BETWEEN_CLAIMS, byRounds + byRechecks, byRechecks, size);
                 Allowance allowance = new Allowance(tokenBucket, size.reserve());
@@ -49,10 +49,10 @@ class TokenBucketTest {
                 allowance.spendRounds(next);
                 int further = rechecks ? allowance.rechecks() : 0;
                 allowance.spendRechecks(further);
-                tokenBucket = allowance.rest();
+                tokenBucket = allowance.remaining();
                 underWay.add(new int[] {next, first + further});
-                calls += (long) next * callsOfARound;
-                callsOfRechecks += (long) (first + further) * callsOfARecheck;
+                calls += (long) next * callsPerRound;
+                callsOfRechecks += (long) (first + further) * callsPerRecheck;
             }
             return this;
         }
@@ -68,19 +68,19 @@ class TokenBucketTest {
 
     @ParameterizedTest
     @CsvSource({"180, 1, 1", "180, 3, 3", "180, 6, 3", "600, 1, 1", "600, 3, 3", "600, 6, 3", "20, 1, 3", "20, 6, 1"})
-    void isUsedUpWhileThereIsWorkOfAnyKindHoweverFewCallsRoundsNeed(
-            double callsPerSecond, int callsOfARound, int callsOfARecheck) {
+    void isUsedUpWhileThereIsWorkEvenIfRoundsNeedFewCalls(
+            double callsPerSecond, int callsPerRound, int callsPerRecheck) {
         for (double share : List.of(0.0, 0.2, 0.5)) {
-            assertThat(new Work(callsPerSecond, share, callsOfARound, callsOfARecheck)
-                            .goOn(true, true)
+            assertThat(new Work(callsPerSecond, share, callsPerRound, callsPerRecheck)
+                            .runClaim(true, true)
                             .used())
                     .isBetween(0.97, 1.05);
-            assertThat(new Work(callsPerSecond, share, callsOfARound, callsOfARecheck)
-                            .goOn(true, false)
+            assertThat(new Work(callsPerSecond, share, callsPerRound, callsPerRecheck)
+                            .runClaim(true, false)
                             .used())
                     .isBetween(0.97, 1.05);
-            assertThat(new Work(callsPerSecond, share, callsOfARound, callsOfARecheck)
-                            .goOn(false, true)
+            assertThat(new Work(callsPerSecond, share, callsPerRound, callsPerRecheck)
+                            .runClaim(false, true)
                             .used())
                     .isBetween(0.97, 1.05);
         }
@@ -88,11 +88,11 @@ class TokenBucketTest {
 
     @ParameterizedTest
     @CsvSource({"180, 1, 1", "180, 1, 3", "180, 6, 1", "600, 1, 3", "600, 6, 3", "20, 1, 3", "20, 6, 1"})
-    void givesRechecksTheirShareWhileSubmissionsWouldTakeEverything(
-            double callsPerSecond, int callsOfARound, int callsOfARecheck) {
+    void keepsTheShareOfRechecksWhileSubmissionsWouldTakeEverything(
+            double callsPerSecond, int callsPerRound, int callsPerRecheck) {
         // When
-        double used = new Work(callsPerSecond, 0.2, callsOfARound, callsOfARecheck)
-                .goOn(true, true)
+        double used = new Work(callsPerSecond, 0.2, callsPerRound, callsPerRecheck)
+                .runClaim(true, true)
                 .usedByRechecks();
 
         // Then
@@ -100,7 +100,7 @@ class TokenBucketTest {
     }
 
     @Test
-    void savesUpLittleWhileNobodyAsks() {
+    void accumulatesLittleWhileIdle() {
         // Given
         TokenBucket.Size size = new TokenBucket.Size(45, 0.2);
 
@@ -112,7 +112,7 @@ class TokenBucketTest {
     }
 
     @Test
-    void losesNothingThatIsGivenBack() {
+    void keepsAllReturnedCalls() {
         assertThat(new TokenBucket(45, 0)
                         .refilled(10, 30, 0, new TokenBucket.Size(45, 0.2))
                         .calls())
@@ -120,7 +120,7 @@ class TokenBucketTest {
     }
 
     @Test
-    void isPaidBackWhatIsOwed() {
+    void deductsOwedCalls() {
         assertThat(new TokenBucket(-20, 0).refilled(10, -5, -5, new TokenBucket.Size(45, 0.2)))
                 .isEqualTo(new TokenBucket(-15, 0));
     }

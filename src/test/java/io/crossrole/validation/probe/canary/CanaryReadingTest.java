@@ -11,7 +11,7 @@ class CanaryReadingTest {
 
     @ParameterizedTest
     @CsvSource({
-        // strict, careless, right, wrong: G granted, D denied, I inconclusive
+        // strict, careless, as expected, wrong: G granted, D denied, I inconclusive
         "GDD, GGG, true, false",
         "DDD, GGG, false, true",
         "GDD, DDD, false, true",
@@ -22,17 +22,17 @@ class CanaryReadingTest {
         "IDD, GGG, false, false",
         "III, III, false, false",
         "GDI, DGG, false, true",
-        // the careless one is asked with each kind of neighbour
+        // The careless role is probed with each kind of neighbour.
         "GDD, GGGGG, true, false",
         "GDD, GGGDG, false, true",
         "GDD, GGGGI, false, false",
     })
-    void tellsWhoIsWrong(String strict, String careless, boolean right, boolean wrong) {
+    void distinguishesExpectedFromWrongAnswers(String strict, String careless, boolean right, boolean wrong) {
         // When
         CanaryReading reading = new CanaryReading(answers(strict), answers(careless));
 
         // Then
-        assertThat(reading.isRight()).isEqualTo(right);
+        assertThat(reading.isAsExpected()).isEqualTo(right);
         assertThat(reading.isWrong()).isEqualTo(wrong);
     }
 

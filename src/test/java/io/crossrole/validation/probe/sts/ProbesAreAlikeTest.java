@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorFixture;
 import io.crossrole.partition.VendorFixture.Credentials;
-import io.crossrole.validation.sts.StsInOnePartition;
 import io.crossrole.validation.verdict.Probe;
 import io.crossrole.validation.verdict.RoleArn;
 import java.time.Clock;
@@ -19,18 +18,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A trust policy that can tell one probe from another can lie to it. So they differ in the External ID alone. */
+/** A trust policy that could distinguish the probes could deceive them, so they differ only in the External ID. */
 class ProbesAreAlikeTest {
 
     private static final RoleArn ROLE =
             new RoleArn("arn:aws:iam::111122223333:role/VendorReadOnly", "aws", "111122223333");
 
-    private final StsInOnePartition sts = new StsInOnePartition();
+    private final FakeSts sts = new FakeSts();
     private String accessKey;
     private String secretKey;
 
     @BeforeEach
-    void signAsSomebody() {
+    void setCredentials() {
         accessKey = System.setProperty("aws.accessKeyId", "AKIAVENDOR");
         secretKey = System.setProperty("aws.secretAccessKey", "secret");
     }
@@ -51,7 +50,7 @@ class ProbesAreAlikeTest {
     }
 
     @Test
-    void sendsTheSameRequestWithEachProbeButForTheExternalId() {
+    void sendsTheSameRequestsExceptForTheExternalId() {
         // When
         List<Map<String, String>> requests = requestsOfAllProbes();
 
@@ -70,7 +69,7 @@ class ProbesAreAlikeTest {
     }
 
     @Test
-    void signsEachProbeAsTheSamePrincipalForTheSameRegionAndWithTheSameProgram() {
+    void signsEachProbeAsTheSamePrincipalForTheSameRegionWithTheSameUserAgent() {
         // When
         requestsOfAllProbes();
 
@@ -83,7 +82,7 @@ class ProbesAreAlikeTest {
                         .authorization()
                         .replaceAll("(?<=Credential=AKIAVENDOR/)\\d+|Signature=.*", ""));
         assertThat(sts.calls())
-                .extracting(StsInOnePartition.Call::userAgent)
+                .extracting(FakeSts.Call::userAgent)
                 .containsOnly(sts.calls().get(0).userAgent());
     }
 
@@ -93,12 +92,12 @@ class ProbesAreAlikeTest {
         StsClients clients = new StsClients(vendor, config);
         StsRoleProbe probe = new StsRoleProbe(clients, vendor, config, Clock.systemUTC());
         Arrays.stream(Probe.values())
-                .forEach(it -> probe.ask(
+                .forEach(it -> probe.probe(
                         it,
                         ROLE,
                         it == Probe.WITHOUT_EXTERNAL_ID ? Optional.empty() : Optional.of("some-external-id")));
         clients.close();
-        return sts.calls().stream().map(StsInOnePartition.Call::parameters).toList();
+        return sts.calls().stream().map(FakeSts.Call::parameters).toList();
     }
 
     private static Map<String, String> withoutExternalId(Map<String, String> request) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorFixture;
 import io.crossrole.partition.VendorFixture.Credentials;
-import io.crossrole.validation.sts.StsInOnePartition;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -25,20 +24,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.utils.internal.SystemSettingUtilsTestBackdoor;
 
-/** Each partition's STS is asked in that partition and with its own credentials, or the service does not start. */
+/**
+ * The STS of each partition is called in that partition and with its own credentials, or the service does not start.
+ */
 class StsClientsTest {
 
     private static final String GOV = "crossrole.partitions.aws-us-gov.";
 
     private final Map<String, String> before = new HashMap<>();
-    private final StsInOnePartition sts = new StsInOnePartition();
+    private final FakeSts sts = new FakeSts();
 
     @TempDir
     Path folder;
 
-    /** What the SDK reads profiles from, and the identity that its default chain finds before all others. */
+    /** The files that the SDK reads profiles from, and the identity that its default chain finds first. */
     @BeforeEach
-    void beSomebodyElse() throws IOException {
+    void setDefaultIdentity() throws IOException {
         set("aws.configFile", Files.createFile(folder.resolve("config")).toString());
         set(
                 "aws.sharedCredentialsFile",
@@ -65,9 +66,9 @@ class StsClientsTest {
     }
 
     @Test
-    void asksWithTheDefaultChainWhereNothingElseIsSaid() {
+    void usesTheDefaultChainWithoutFurtherConfiguration() {
         // When
-        ask(Credentials.NONE);
+        callStsWith(Credentials.NONE);
 
         // Then
         assertThat(sts.calls()).singleElement().satisfies(it -> assertThat(it.authorization())
@@ -75,7 +76,7 @@ class StsClientsTest {
     }
 
     @Test
-    void asksWithAProfilesCredentialsAndForThePartitionsRegion() throws IOException {
+    void usesAProfilesCredentialsInThePartitionsRegion() throws IOException {
         // Given
         Files.writeString(folder.resolve("credentials"), """
                 [gov]
@@ -84,7 +85,7 @@ class StsClientsTest {
                 """);
 
         // When
-        ask(Credentials.profile("gov"));
+        callStsWith(Credentials.profile("gov"));
 
         // Then
         assertThat(sts.calls()).singleElement().satisfies(it -> assertThat(it.authorization())
@@ -92,16 +93,16 @@ class StsClientsTest {
     }
 
     @Test
-    void tradesAWebIdentityInAtThePartitionsOwnEndpoint() throws IOException {
+    void exchangesAWebIdentityAtThePartitionsOwnEndpoint() throws IOException {
         // Given
         Path token = Files.writeString(folder.resolve("token"), "first");
 
         // When
-        ask(Credentials.webIdentity(GOV_PRINCIPAL, token));
+        callStsWith(Credentials.webIdentity(GOV_PRINCIPAL, token));
 
         // Then
         assertThat(sts.calls())
-                .extracting(StsInOnePartition.Call::action)
+                .extracting(FakeSts.Call::action)
                 .containsExactly("AssumeRoleWithWebIdentity", "GetCallerIdentity");
         assertThat(sts.calls().get(0).parameters())
                 .containsEntry("RoleArn", GOV_PRINCIPAL)
@@ -109,19 +110,19 @@ class StsClientsTest {
                 .containsEntry("WebIdentityToken", "first");
         assertThat(sts.calls().get(0).authorization()).isNull();
         assertThat(sts.calls().get(1).authorization())
-                .contains("Credential=" + StsInOnePartition.TRADED + "/", "/us-gov-west-1/sts/aws4_request");
+                .contains("Credential=" + FakeSts.EXCHANGED + "/", "/us-gov-west-1/sts/aws4_request");
     }
 
     @Test
-    void readsTheTokenAnewForEachRefresh() throws IOException {
+    void readsTheTokenAgainForEachRefresh() throws IOException {
         // Given
         Path token = Files.writeString(folder.resolve("token"), "first");
         StsClients clients = clients(govCloud(Credentials.webIdentity(GOV_PRINCIPAL, token)));
-        clients.in("aws-us-gov").getCallerIdentity();
+        clients.forPartition("aws-us-gov").getCallerIdentity();
 
         // When
         Files.writeString(token, "second");
-        clients.in("aws-us-gov").getCallerIdentity();
+        clients.forPartition("aws-us-gov").getCallerIdentity();
 
         // Then
         assertThat(sts.calls())
@@ -140,7 +141,7 @@ class StsClientsTest {
         "us-gov-north-9, the AWS SDK knows no such Region",
         "US-GOV-WEST-1, the AWS SDK knows no such Region"
     })
-    void refusesARegionThatIsNotThePartitions(String region, String why) {
+    void rejectsARegionOfAnotherPartition(String region, String why) {
         assertThatThrownBy(() -> clients(VendorFixture.servingGovCloud(region, Optional.empty(), Credentials.NONE)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
@@ -149,7 +150,7 @@ class StsClientsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://sts.amazonaws.com", "https://STS.AmazonAWS.com:443/"})
-    void refusesTheGlobalEndpoint(String endpoint) {
+    void rejectsTheGlobalEndpoint(String endpoint) {
         assertThatThrownBy(() -> clients(
                         VendorFixture.servingAws("us-east-1", Optional.of(URI.create(endpoint)), Credentials.NONE)))
                 .hasMessage(
@@ -160,7 +161,7 @@ class StsClientsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sts.us-east-1.amazonaws.com", "localhost:4566", "/sts"})
-    void refusesAnEndpointWithoutAHost(String endpoint) {
+    void rejectsAnEndpointWithoutAHost(String endpoint) {
         assertThatThrownBy(() -> clients(
                         VendorFixture.servingAws("us-east-1", Optional.of(URI.create(endpoint)), Credentials.NONE)))
                 .hasMessageContaining(
@@ -168,7 +169,7 @@ class StsClientsTest {
     }
 
     @Test
-    void takesAnEndpointOfItsOwn() {
+    void acceptsAConfiguredEndpoint() {
         // Given
         URI privateLink = URI.create("https://vpce-1-2.sts.us-east-1.vpce.amazonaws.com");
 
@@ -176,29 +177,29 @@ class StsClientsTest {
         StsClients clients = clients(VendorFixture.servingAws("us-east-1", Optional.of(privateLink), Credentials.NONE));
 
         // Then
-        assertThat(clients.in("aws")).isNotNull();
+        assertThat(clients.forPartition("aws")).isNotNull();
         clients.close();
     }
 
-    /** The SDK goes by these, too: they send the probes of every partition elsewhere, and nobody would see it. */
+    /** The SDK silently follows these settings, which would send the probes of every partition elsewhere. */
     @ParameterizedTest
     @ValueSource(strings = {"AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL"})
-    void refusesAnEndpointOfTheEnvironment(String variable) {
+    void rejectsAnEndpointFromTheEnvironment(String variable) {
         // Given
         SystemSettingUtilsTestBackdoor.addEnvironmentVariableOverride(variable, "https://elsewhere.example");
 
         // Then
-        assertRefused("'https://elsewhere.example'", "AWS_ENDPOINT_URL_STS");
+        assertRejected("'https://elsewhere.example'", "AWS_ENDPOINT_URL_STS");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"aws.endpointUrlSts", "aws.endpointUrl"})
-    void refusesAnEndpointOfASystemProperty(String property) {
+    void rejectsAnEndpointFromASystemProperty(String property) {
         // Given
         set(property, "https://elsewhere.example");
 
         // Then
-        assertRefused("'https://elsewhere.example'", "aws.endpointUrlSts");
+        assertRejected("'https://elsewhere.example'", "aws.endpointUrlSts");
     }
 
     @ParameterizedTest
@@ -207,16 +208,16 @@ class StsClientsTest {
                 "[default]\nendpoint_url = https://elsewhere.example\n",
                 "[default]\nservices = ours\n[services ours]\nsts =\n  endpoint_url = https://elsewhere.example\n"
             })
-    void refusesAnEndpointOfTheProfile(String config) throws IOException {
+    void rejectsAnEndpointFromTheDefaultProfile(String config) throws IOException {
         // Given
         Files.writeString(folder.resolve("config"), config);
 
         // Then
-        assertRefused("'https://elsewhere.example'", "endpoint_url");
+        assertRejected("'https://elsewhere.example'", "endpoint_url");
     }
 
     @Test
-    void refusesAnEndpointOfTheProfileThatAPartitionNames() throws IOException {
+    void rejectsAnEndpointFromTheProfileOfAPartition() throws IOException {
         // Given
         Files.writeString(
                 folder.resolve("config"),
@@ -229,13 +230,13 @@ class StsClientsTest {
     }
 
     @Test
-    void bearsAnEndpointThatTheSdkIgnores() {
+    void ignoresAnEndpointThatTheSdkIgnores() {
         // Given
         set("aws.endpointUrlSts", "https://elsewhere.example");
         set("aws.ignoreConfiguredEndpointUrls", "true");
 
         // When
-        ask(Credentials.NONE);
+        callStsWith(Credentials.NONE);
 
         // Then
         assertThat(sts.calls()).hasSize(1);
@@ -243,34 +244,34 @@ class StsClientsTest {
 
     @ParameterizedTest
     @CsvSource({"aws.useFipsEndpoint, AWS_USE_FIPS_ENDPOINT", "aws.useDualstackEndpoint, AWS_USE_DUALSTACK_ENDPOINT"})
-    void refusesAnotherKindOfEndpoint(String property, String named) {
+    void rejectsAnotherKindOfEndpoint(String property, String named) {
         // Given
         set(property, "true");
 
         // Then
-        assertRefused(named);
+        assertRejected(named);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"use_fips_endpoint", "use_dualstack_endpoint"})
-    void refusesAnotherKindOfEndpointOfTheProfile(String property) throws IOException {
+    void rejectsAnotherKindOfEndpointFromTheProfile(String property) throws IOException {
         // Given
         Files.writeString(folder.resolve("config"), "[default]\n" + property + " = true\n");
 
         // Then
-        assertRefused(property);
+        assertRejected(property);
     }
 
     @Test
-    void refusesPartitionsOfItsOwnMaking() {
+    void rejectsACustomPartitionsFile() {
         // Given
         set("aws.partitionsFile", "/etc/partitions.json");
 
         // Then
-        assertRefused("'/etc/partitions.json'", "AWS_PARTITIONS_FILE");
+        assertRejected("'/etc/partitions.json'", "AWS_PARTITIONS_FILE");
     }
 
-    private void assertRefused(String... quotes) {
+    private void assertRejected(String... quotes) {
         assertThatThrownBy(() -> clients(VendorFixture.servingAws("eu-central-1", Optional.empty(), Credentials.NONE)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .satisfies(it -> assertThat(it.getMessage()).contains(quotes))
@@ -278,7 +279,7 @@ class StsClientsTest {
     }
 
     @Test
-    void refusesAProfileThatIsNotThere() {
+    void rejectsAMissingProfile() {
         assertThatThrownBy(() -> clients(govCloud(Credentials.profile("gov"))))
                 .hasMessage(GOV
                         + "credentials.profile is 'gov': the AWS config and credentials files have no such profile");
@@ -286,7 +287,7 @@ class StsClientsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "region = us-east-1", "region = aws-us-gov-global"})
-    void refusesAProfileWhoseRoleWouldBeAssumedElsewhere(String region) throws IOException {
+    void rejectsAProfileWhoseRoleWouldBeAssumedInAnotherPartition(String region) throws IOException {
         // Given
         Files.writeString(folder.resolve("config"), """
                 [profile gov]
@@ -302,7 +303,7 @@ class StsClientsTest {
     }
 
     @Test
-    void refusesAProfileWithAWebIdentityOfItsOwn() throws IOException {
+    void rejectsAProfileWithAWebIdentity() throws IOException {
         // Given
         Files.writeString(folder.resolve("config"), """
                 [profile gov]
@@ -317,9 +318,9 @@ class StsClientsTest {
                         "the profile has a web identity, which belongs in the properties beside this one");
     }
 
-    private void ask(Credentials credentials) {
+    private void callStsWith(Credentials credentials) {
         StsClients clients = clients(govCloud(credentials));
-        clients.in("aws-us-gov").getCallerIdentity();
+        clients.forPartition("aws-us-gov").getCallerIdentity();
         clients.close();
     }
 

@@ -1,0 +1,134 @@
+package io.crossrole.api;
+
+import io.crossrole.api.access.Roles;
+import io.crossrole.api.body.DeadLetterParameters;
+import io.crossrole.api.body.Fields;
+import io.crossrole.api.problem.Complaint;
+import io.crossrole.api.problem.InvalidRequestException;
+import io.crossrole.api.view.DeadLetterCountView;
+import io.crossrole.api.view.DeadLetterView;
+import io.crossrole.api.view.DeadLetterWithRecord;
+import io.crossrole.api.view.Page;
+import io.crossrole.deadletter.DeadLetter;
+import io.crossrole.deadletter.DeadLetterCursor;
+import io.crossrole.deadletter.DeadLetterQuery;
+import io.crossrole.deadletter.FindOriginal;
+import io.crossrole.longrunning.SelectionRules;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Records that could not be read or might not be obeyed. */
+@Path("/api/dead-letters")
+@Tag(name = "Dead letters")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
+public class DeadLettersResource {
+
+    /** A page of dead letters. */
+    @Schema(name = "DeadLetterPage")
+    public record DeadLetterPage(
+            @Schema(required = true) List<DeadLetterView> deadLetters,
+
+            @Schema(
+                    nullable = true,
+                    description = "Where the next page begins, for the parameter 'after'; null on the last one.")
+            String next) {}
+
+    private final DeadLetterQuery query;
+    private final FindOriginal findOriginal;
+    private final KnownTopics topics;
+
+    DeadLettersResource(DeadLetterQuery query, FindOriginal findOriginal, KnownTopics topics) {
+        this.query = query;
+        this.findOriginal = findOriginal;
+        this.topics = topics;
+    }
+
+    /** A page of them, the newest first. */
+    @GET
+    @Operation(
+            operationId = "listDeadLetters",
+            summary = "Dead letters, the newest first",
+            description = "By inbound topic, reason, tenant, integration and time; 'waiting' leaves out those that were"
+                    + " redriven since.")
+    public DeadLetterPage newest(
+            @Valid @BeanParam DeadLetterParameters filter,
+            @Parameter(description = "The 'next' of the page before.")
+                    @QueryParam("after")
+                    @Size(max = 512, message = "at most 512 characters")
+                    String after,
+            @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Min(value = 1, message = "from 1 to 500")
+                    @Max(value = 500, message = "from 1 to 500")
+                    int limit)
+            throws SQLException {
+        topics.requireInboundInQuery(filter.topic());
+        List<DeadLetter> found = query.newest(filter.toFilter(), placeOf(after), limit);
+        return new DeadLetterPage(
+                found.stream().map(DeadLetterView::of).toList(),
+                Page.next(found, limit, it -> it.cursor().toString()));
+    }
+
+    /** How many there are. */
+    @GET
+    @Path("/counts")
+    @Operation(operationId = "countDeadLetters", summary = "How many dead letters there are, by topic and reason")
+    public List<DeadLetterCountView> counts(@Valid @BeanParam DeadLetterParameters filter) throws SQLException {
+        topics.requireInboundInQuery(filter.topic());
+        return query.count(filter.toFilter()).stream()
+                .map(DeadLetterCountView::of)
+                .toList();
+    }
+
+    /** One with its record. */
+    @GET
+    @Path("/{topic}/{partition}/{offset}")
+    @Operation(
+            operationId = "getDeadLetter",
+            summary = "One dead letter with its record",
+            description =
+                    "The event's id and source, the record's headers, key and value as text: read from the inbound"
+                            + " topic, for as long as that keeps it. What came from outside may say anything: show it as text.")
+    public DeadLetterWithRecord one(
+            @PathParam("topic") @Pattern(regexp = Fields.TOPIC, message = Fields.TOPIC_RULE) String topic,
+            @PathParam("partition") @Min(value = 0, message = "0 or more") int partition,
+            @PathParam("offset") @Min(value = 0, message = "0 or more") long offset)
+            throws SQLException {
+        DeadLetter found = query.at(topic, partition, offset)
+                .orElseThrow(
+                        () -> new NotFoundException("there is no dead letter of topic '%s', partition %d, offset %d"
+                                .formatted(topic, partition, offset)));
+        return DeadLetterWithRecord.of(found, findOriginal.of(found));
+    }
+
+    private static Optional<DeadLetterCursor> placeOf(String after) {
+        try {
+            Optional<DeadLetterCursor> place = Optional.ofNullable(after).map(DeadLetterCursor::parse);
+            place.ifPresent(it -> SelectionRules.requireTime("after", it.deadAt()));
+            return place;
+        } catch (IllegalArgumentException e) {
+            throw InvalidRequestException.inQuery("after", Complaint.mustBe(after, "the 'next' of the page before"));
+        }
+    }
+}

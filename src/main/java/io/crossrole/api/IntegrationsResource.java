@@ -1,0 +1,164 @@
+package io.crossrole.api;
+
+import io.crossrole.api.access.Roles;
+import io.crossrole.api.body.Fields;
+import io.crossrole.api.problem.Problem;
+import io.crossrole.api.story.IntegrationQuery;
+import io.crossrole.api.story.IntegrationStory;
+import io.crossrole.api.story.IntegrationView;
+import io.crossrole.api.view.Page;
+import io.crossrole.integration.IntegrationStatus;
+import io.crossrole.validation.recheck.QueueRechecks;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Integrations, why each is connected or not, and another look at its role. */
+@Path("/api")
+@Tag(name = "Integrations")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
+public class IntegrationsResource {
+
+    private static final String STORY =
+            "Why the customer is connected or not: the reason with title, remedy and detail, the last probes, what is pending"
+                    + " and when it is tried next. Then its validations, its outcomes and the dead letters about it, the latest"
+                    + " first. An ID that nobody has requested is answered too, where submissions or dead letters name it.";
+
+    private static final String RECHECK = "Ahead of everything that is only due. 409 where no role was ever proven.";
+
+    private static final String NO_PATH = " For the IDs '.' and '..', too, which no path can hold.";
+
+    /** A page of integrations. */
+    @Schema(name = "IntegrationPage")
+    public record IntegrationPage(
+            @Schema(required = true) List<IntegrationView> integrations,
+
+            @Schema(
+                    nullable = true,
+                    description = "Where the next page begins, for the parameter 'after'; null on the last one.")
+            String next) {}
+
+    /** The recheck that was queued. */
+    @Schema(name = "QueuedRecheck")
+    public record QueuedRecheck(@Schema(required = true) UUID validationId) {}
+
+    private final IntegrationQuery query;
+    private final QueueRechecks rechecks;
+
+    IntegrationsResource(IntegrationQuery query, QueueRechecks rechecks) {
+        this.query = query;
+        this.rechecks = rechecks;
+    }
+
+    /** A page of them. */
+    @GET
+    @Path("/integrations")
+    @Operation(
+            operationId = "listIntegrations",
+            summary = "Integrations",
+            description =
+                    "All, in the order of their IDs, or a tenant's, in the order in which they came; or by status.")
+    public IntegrationPage page(
+            @QueryParam("tenantId") @Pattern(regexp = Fields.ID, message = Fields.ID_RULE) String tenantId,
+            @QueryParam("status") IntegrationStatus status,
+            @Parameter(description = "The 'next' of the page before.")
+                    @QueryParam("after")
+                    @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
+                    String after,
+            @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Min(value = 1, message = "from 1 to 500")
+                    @Max(value = 500, message = "from 1 to 500")
+                    int limit) {
+        String place = after == null ? "" : after;
+        List<IntegrationView> found =
+                tenantId == null ? query.page(status, place, limit) : query.pageOf(tenantId, status, place, limit);
+        return new IntegrationPage(found, Page.next(found, limit, IntegrationView::integrationId));
+    }
+
+    /** One with its story. */
+    @GET
+    @Path("/integrations/{id}")
+    @Operation(operationId = "getIntegration", summary = "Why is this customer connected, or not?", description = STORY)
+    public IntegrationStory one(@PathParam("id") @Pattern(regexp = Fields.ID, message = Fields.ID_RULE) String id)
+            throws SQLException {
+        return query.story(id).orElseThrow(() -> unknown(id));
+    }
+
+    /** Probes a proven role now. */
+    @POST
+    @Path("/integrations/{id}/recheck")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "recheckIntegration", summary = "Probe an integration's role now", description = RECHECK)
+    @APIResponseSchema(
+            value = QueuedRecheck.class,
+            responseCode = "202",
+            responseDescription = "The recheck is queued.")
+    public RestResponse<QueuedRecheck> recheck(
+            @PathParam("id") @Pattern(regexp = Fields.ID, message = Fields.ID_RULE) String id) {
+        IntegrationView found = query.find(id).orElseThrow(() -> unknown(id));
+        return rechecks.queueNow(id)
+                .map(it -> RestResponse.accepted(new QueuedRecheck(it)))
+                .orElseThrow(() -> Problem.of(
+                        jakarta.ws.rs.core.Response.Status.CONFLICT,
+                        "integration '%s' is %s: only a role that was proven is probed again"
+                                .formatted(id, found.status())));
+    }
+
+    /** The same for every ID: in a path {@code .} and {@code ..} never arrive, since clients and servers resolve them. */
+    @GET
+    @Path("/integration")
+    @Operation(
+            operationId = "getIntegrationByParameter",
+            summary = "Why is this customer connected, or not? By parameter",
+            description = STORY + NO_PATH)
+    public IntegrationStory oneByParameter(
+            @QueryParam("id") @NotNull(message = Fields.ID_RULE) @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
+                    String id)
+            throws SQLException {
+        return one(id);
+    }
+
+    /** The same for every ID. */
+    @POST
+    @Path("/integration/recheck")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            operationId = "recheckIntegrationByParameter",
+            summary = "Probe an integration's role now, by parameter",
+            description = RECHECK + NO_PATH)
+    @APIResponseSchema(
+            value = QueuedRecheck.class,
+            responseCode = "202",
+            responseDescription = "The recheck is queued.")
+    public RestResponse<QueuedRecheck> recheckByParameter(
+            @QueryParam("id") @NotNull(message = Fields.ID_RULE) @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
+                    String id) {
+        return recheck(id);
+    }
+
+    private static NotFoundException unknown(String id) {
+        return new NotFoundException("there is no integration with the id '%s'".formatted(id));
+    }
+}

@@ -1,0 +1,97 @@
+package io.crossrole.api;
+
+import io.crossrole.api.access.Caller;
+import io.crossrole.api.access.Roles;
+import io.crossrole.api.body.SearchableTime;
+import io.crossrole.api.view.OperationView;
+import io.crossrole.longrunning.OperationKind;
+import io.crossrole.longrunning.Operations;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Operations that were asked for, and how far they are. */
+@Path("/api/operations")
+@Tag(name = "Operations")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
+public class OperationsResource {
+
+    private final Operations operations;
+    private final Caller caller;
+
+    OperationsResource(Operations operations, Caller caller) {
+        this.operations = operations;
+        this.caller = caller;
+    }
+
+    /** The latest operations. */
+    @GET
+    @Operation(
+            operationId = "listOperations",
+            summary = "The latest operations",
+            description = "Those asked for last come first.")
+    public List<OperationView> latest(
+            @QueryParam("kind") OperationKind kind,
+            @Parameter(description = "Only those asked for before.") @QueryParam("before") @SearchableTime
+                    Instant before,
+            @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Min(value = 1, message = "from 1 to 500")
+                    @Max(value = 500, message = "from 1 to 500")
+                    int limit) {
+        return operations.latest(kind, before, limit).stream()
+                .map(OperationView::of)
+                .toList();
+    }
+
+    /** One operation. */
+    @GET
+    @Path("/{id}")
+    @Operation(
+            operationId = "getOperation",
+            summary = "One operation",
+            description =
+                    "'done' of 'total' says how far it is, 'rate' how fast it goes, 'secondsLeft' how long the rest"
+                            + " takes.")
+    public OperationView one(@PathParam("id") UUID id) {
+        return OperationView.of(find(id));
+    }
+
+    /** Ends one before it is done. */
+    @POST
+    @Path("/{id}/cancel")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            operationId = "cancelOperation",
+            summary = "Cancel an operation",
+            description =
+                    "Takes effect between two of its batches. What it has done stays done; one that has ended stays as"
+                            + " it is.")
+    public OperationView cancel(@PathParam("id") UUID id) {
+        find(id);
+        operations.cancel(id, caller.name());
+        return OperationView.of(find(id));
+    }
+
+    private io.crossrole.longrunning.Operation find(UUID id) {
+        return operations
+                .find(id)
+                .orElseThrow(() -> new NotFoundException("there is no operation with the id '%s'".formatted(id)));
+    }
+}

@@ -1,0 +1,72 @@
+package io.crossrole.api;
+
+import io.crossrole.api.access.Roles;
+import io.crossrole.api.view.Page;
+import io.crossrole.api.view.SecurityEpisodeQuery;
+import io.crossrole.api.view.SecurityEpisodeView;
+import io.crossrole.security.EpisodeKind;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Signs of an attack of one tenant on another. */
+@Path("/api/security-episodes")
+@Tag(name = "Security episodes")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
+public class SecurityEpisodesResource {
+
+    /** A page of episodes. */
+    @Schema(name = "SecurityEpisodePage")
+    public record EpisodePage(
+            @Schema(required = true) List<SecurityEpisodeView> episodes,
+
+            @Schema(
+                    nullable = true,
+                    description = "Where the next page begins, for the parameter 'after'; null on the last one.")
+            String next) {}
+
+    private final SecurityEpisodeQuery query;
+
+    SecurityEpisodesResource(SecurityEpisodeQuery query) {
+        this.query = query;
+    }
+
+    /** A page of those of one kind. */
+    @GET
+    @Operation(
+            operationId = "listSecurityEpisodes",
+            summary = "Security episodes of one kind",
+            description =
+                    "SHARED_ROLE: a role that connects several tenants, or was refused to one within a day for that."
+                            + " EXTERNAL_ID_CASE: External IDs of several tenants that differ only in case. MANY_ACCOUNTS: a tenant"
+                            + " who submits roles of many accounts.")
+    public EpisodePage page(
+            @QueryParam("kind") @NotNull(message = "one of [SHARED_ROLE, EXTERNAL_ID_CASE, MANY_ACCOUNTS]")
+                    EpisodeKind kind,
+            @Parameter(description = "The 'next' of the page before.")
+                    @QueryParam("after")
+                    @Size(max = 2_048, message = "at most 2048 characters")
+                    String after,
+            @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Min(value = 1, message = "from 1 to 500")
+                    @Max(value = 500, message = "from 1 to 500")
+                    int limit) {
+        List<SecurityEpisodeView> found = query.page(kind, after == null ? "" : after, limit);
+        return new EpisodePage(found, Page.next(found, limit, SecurityEpisodeView::subject));
+    }
+}

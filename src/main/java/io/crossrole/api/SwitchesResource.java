@@ -1,0 +1,101 @@
+package io.crossrole.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.crossrole.api.access.Caller;
+import io.crossrole.api.access.Roles;
+import io.crossrole.api.body.SwitchBody;
+import io.crossrole.pause.Switch;
+import io.crossrole.pause.SwitchState;
+import io.crossrole.pause.Switches;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The switches that pause intake, probes or losses. */
+@Path("/api/switches")
+@Tag(name = "Switches")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
+public class SwitchesResource {
+
+    private static final String NAME = "^(intake|probes|lost)$";
+
+    /** How a switch stands, and who did that last. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Switch", description = "How a switch stands, and who did that last.")
+    public record View(
+            @Schema(
+                    required = true,
+                    enumeration = {"intake", "probes", "lost"})
+            String name,
+
+            @Schema(required = true) boolean paused,
+            String changedBy,
+            @Schema(maxLength = 1_000) String why,
+            Instant changedAt) {
+
+        static View of(SwitchState state) {
+            return new View(
+                    state.what().label(),
+                    state.paused(),
+                    state.change().map(SwitchState.Change::who).orElse(null),
+                    state.change().map(SwitchState.Change::why).orElse(null),
+                    state.change().map(SwitchState.Change::at).orElse(null));
+        }
+    }
+
+    private final Switches switches;
+    private final Caller caller;
+
+    SwitchesResource(Switches switches, Caller caller) {
+        this.switches = switches;
+        this.caller = caller;
+    }
+
+    /** All of them. */
+    @GET
+    @Operation(operationId = "listSwitches", summary = "How the switches stand")
+    public List<View> all() {
+        return switches.list().stream().map(View::of).toList();
+    }
+
+    /** Pauses or resumes. */
+    @PUT
+    @Path("/{name}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            operationId = "changeSwitch",
+            summary = "Pause or resume",
+            description = "Takes effect in every replica within a second or two.")
+    public View set(
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
+                                            enumeration = {"intake", "probes", "lost"}))
+                    @PathParam("name")
+                    @Pattern(regexp = NAME, message = "one of [intake, probes, lost]")
+                    String name,
+            @Valid @NotNull SwitchBody body) {
+        Switch what = Switch.valueOf(name.toUpperCase(Locale.ROOT));
+        String why = body.why() == null ? "" : body.why();
+        String who = caller.name();
+        return View.of(body.paused() ? switches.pause(what, who, why) : switches.resume(what, who, why));
+    }
+}

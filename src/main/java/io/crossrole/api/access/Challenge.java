@@ -1,0 +1,56 @@
+package io.crossrole.api.access;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.Response.Status;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Answers callers without a valid token, as Quarkus does: 401, what is asked of them in a header, and no body. The mappers of
+ * {@code quarkus-resteasy-problem} 3.21 for this read a field that Quarkus 3.33 no longer has, and fail.
+ */
+class Challenge {
+
+    /** Before the extension's own. */
+    private static final int FIRST = 1;
+
+    private final CurrentVertxRequest call;
+
+    Challenge(CurrentVertxRequest call) {
+        this.call = call;
+    }
+
+    @ServerExceptionMapper(priority = FIRST)
+    Uni<Response> failed(AuthenticationFailedException e) {
+        return challenge();
+    }
+
+    @ServerExceptionMapper(priority = FIRST)
+    Uni<Response> absent(UnauthorizedException e) {
+        return challenge();
+    }
+
+    private Uni<Response> challenge() {
+        RoutingContext current = call.getCurrent();
+        HttpAuthenticator authenticator = current.get(HttpAuthenticator.class.getName());
+        return authenticator == null
+                ? Uni.createFrom().item(() -> answer(null))
+                : authenticator.getChallenge(current).map(Challenge::answer);
+    }
+
+    private static Response answer(ChallengeData challenge) {
+        ResponseBuilder answer =
+                Response.status(challenge == null ? Status.UNAUTHORIZED.getStatusCode() : challenge.status);
+        if (challenge != null) {
+            challenge.getHeaders().forEach((name, value) -> answer.header(name.toString(), value));
+        }
+        return answer.build();
+    }
+}

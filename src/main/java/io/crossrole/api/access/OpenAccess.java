@@ -1,0 +1,47 @@
+package io.crossrole.api.access;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
+
+/** Takes whoever brings no token for an operator, where the API was opened to everybody. */
+@ApplicationScoped
+class OpenAccess implements SecurityIdentityAugmentor {
+
+    private static final Logger LOG = Logger.getLogger(OpenAccess.class);
+
+    private final AccessConfig config;
+
+    OpenAccess(AccessConfig config) {
+        this.config = config;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (isOpen()) {
+            LOG.warn("The HTTP API is open to everybody who reaches its port: crossrole.api.access=open");
+        }
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        return Uni.createFrom()
+                .item(
+                        isOpen() && identity.isAnonymous()
+                                ? QuarkusSecurityIdentity.builder()
+                                        .setPrincipal(new QuarkusPrincipal("anybody"))
+                                        .addRole(Roles.OPERATOR)
+                                        .build()
+                                : identity);
+    }
+
+    private boolean isOpen() {
+        return config.access() == AccessConfig.Access.OPEN;
+    }
+}

@@ -1,0 +1,64 @@
+package io.crossrole.api.body;
+
+import io.crossrole.deadletter.DeadLetterFilter;
+import io.crossrole.intake.Rejection;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** Which dead letters are meant: those that meet all filters. */
+@FieldsFit
+public final class DeadLetterParameters implements FieldsFit.Fitting {
+
+    @Parameter(description = "Only those that came on this inbound topic.")
+    @QueryParam("topic")
+    @Pattern(regexp = Fields.TOPIC, message = Fields.TOPIC_RULE)
+    String topic;
+
+    @Parameter(description = "Only those with this reason.")
+    @QueryParam("reason")
+    Rejection reason;
+
+    @Parameter(description = "Only those that say they are of this tenant.")
+    @QueryParam("tenantId")
+    @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
+    String tenantId;
+
+    @Parameter(description = "Only those that say they are about this integration.")
+    @QueryParam("integrationId")
+    @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
+    String integrationId;
+
+    @Parameter(description = "Died then or later.")
+    @QueryParam("from")
+    @SearchableTime
+    Instant from;
+
+    @Parameter(description = "Died before then.")
+    @QueryParam("to")
+    @SearchableTime
+    Instant to;
+
+    @Parameter(description = "Without those that were redriven since they died.")
+    @QueryParam("waiting")
+    @DefaultValue("false")
+    boolean waiting;
+
+    @Override
+    public Map<String, String> misfits() {
+        return FieldsFit.Fitting.ofSpan(from, to);
+    }
+
+    /** The inbound topic, or null. */
+    public String topic() {
+        return topic;
+    }
+
+    /** The same for a query. */
+    public DeadLetterFilter toFilter() {
+        return new DeadLetterFilter(topic, reason, tenantId, integrationId, from, to, waiting);
+    }
+}

@@ -1,0 +1,71 @@
+package io.crossrole.api.body;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.time.Instant;
+import java.util.Map;
+
+/** Fields that are right one by one fit each other, too. */
+@Constraint(validatedBy = FieldsFit.Validator.class)
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface FieldsFit {
+
+    String message() default "is wrong beside the others";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** A class that knows which of its fields fit. */
+    interface Fitting {
+
+        /** What is wrong with which field, as "is 5, and must be …"; empty where all fit. */
+        Map<String, String> misfits();
+
+        /** The misfit of two times of which the first must be earlier; null is open. */
+        static Map<String, String> ofSpan(Instant from, Instant to) {
+            return from == null || to == null || from.isBefore(to)
+                    ? Map.of()
+                    : Map.of("from", "is %s, and must be before 'to', %s".formatted(from, to));
+        }
+
+        /** The misfit of a selection of everything: that is asked for by name, and by nothing beside it. */
+        static Map<String, String> ofAll(Boolean all, boolean isNarrowed, String filters) {
+            if (Boolean.TRUE.equals(all)) {
+                return isNarrowed ? Map.of("all", "is true, and must be left out beside any of " + filters) : Map.of();
+            }
+            return isNarrowed
+                    ? Map.of()
+                    : Map.of(
+                            "all",
+                            "is %s, and must be true where none of %s is given: that asks for everything"
+                                    .formatted(all == null ? "missing" : all, filters));
+        }
+    }
+
+    /** Reports each misfit at its field. */
+    final class Validator implements ConstraintValidator<FieldsFit, Fitting> {
+
+        @Override
+        public boolean isValid(Fitting fields, ConstraintValidatorContext context) {
+            Map<String, String> misfits = fields.misfits();
+            context.disableDefaultConstraintViolation();
+            misfits.forEach((field, message) -> context.buildConstraintViolationWithTemplate(literal(message))
+                    .addPropertyNode(field)
+                    .addConstraintViolation());
+            return misfits.isEmpty();
+        }
+
+        /** A message is no template: it may quote what a caller wrote. */
+        private static String literal(String message) {
+            return message.replaceAll("([\\\\{}$])", "\\\\$1");
+        }
+    }
+}

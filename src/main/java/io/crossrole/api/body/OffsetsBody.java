@@ -1,0 +1,83 @@
+package io.crossrole.api.body;
+
+import io.crossrole.operations.replay.TopicSlice;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A part of a partition, by offsets.
+ *
+ * @param partition the number of a partition that there is
+ * @param from the first offset; the oldest that is there if left out
+ * @param to the first offset that is not meant any more; where the partition ends if left out
+ */
+@FieldsFit
+@Schema(name = "Offsets")
+public record OffsetsBody(
+        @Schema(description = "The number of a partition of the topic.")
+        @NotNull(message = "the number of a partition")
+        @Min(value = 0, message = "0 or more")
+        Integer partition,
+
+        @Schema(description = "The first offset; the oldest that is there if left out.")
+        @Min(value = 0, message = "0 or more")
+        Long from,
+
+        @Schema(description = "The first offset that is not meant any more; where the partition ends if left out.")
+        @Min(value = 0, message = "0 or more")
+        Long to)
+        implements FieldsFit.Fitting {
+
+    @Override
+    public Map<String, String> misfits() {
+        return from == null || to == null || from < to
+                ? Map.of()
+                : Map.of("from", "is %d, and must be below 'to', %d".formatted(from, to));
+    }
+
+    /** The same for an operation; empty for none. */
+    static List<TopicSlice.Offsets> selected(List<OffsetsBody> partitions) {
+        return partitions == null
+                ? List.of()
+                : partitions.stream()
+                        .map(it -> new TopicSlice.Offsets(it.partition(), it.from(), it.to()))
+                        .toList();
+    }
+
+    /** What is wrong with several: each partition may be named once. */
+    static Map<String, String> misfitsOf(List<OffsetsBody> partitions) {
+        Map<String, String> misfits = new TreeMap<>();
+        for (int i = 0; partitions != null && i < partitions.size(); i++) {
+            Integer partition = partitions.get(i).partition();
+            if (partitions.subList(0, i).stream()
+                    .anyMatch(it -> partition != null && partition.equals(it.partition()))) {
+                misfits.put(
+                        "partitions[%d].partition".formatted(i), "is %d, and must be named once".formatted(partition));
+            }
+        }
+        return misfits;
+    }
+
+    /**
+     * What is wrong where there are only some partitions.
+     *
+     * @param there the partitions of the topic
+     */
+    public static Map<String, String> unknown(List<OffsetsBody> partitions, SortedSet<Integer> there) {
+        Map<String, String> unknown = new TreeMap<>();
+        for (int i = 0; partitions != null && i < partitions.size(); i++) {
+            Integer partition = partitions.get(i).partition();
+            if (!there.contains(partition)) {
+                unknown.put(
+                        "partitions[%d].partition".formatted(i),
+                        "is %d, and must be one of %s".formatted(partition, there));
+            }
+        }
+        return unknown;
+    }
+}

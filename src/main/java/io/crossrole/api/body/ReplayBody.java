@@ -1,0 +1,59 @@
+package io.crossrole.api.body;
+
+import io.crossrole.operations.replay.TopicSlice;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The records of an inbound topic that are taken in again. A topic alone means all of its records. */
+@FieldsFit
+@Schema(
+        name = "Replay",
+        description =
+                "The records of an inbound topic that are taken in again. A topic alone means all of its records.")
+public record ReplayBody(
+        @Schema(description = "The inbound topic.", examples = "role-submitted")
+        @NotNull(message = Fields.TOPIC_RULE)
+        @Pattern(regexp = Fields.TOPIC, message = Fields.TOPIC_RULE)
+        String topic,
+
+        @Schema(description = "The first timestamp of a record.") @SearchableTime
+        Instant from,
+
+        @Schema(description = "The first timestamp that is not meant any more; when the replay begins if left out.")
+        @SearchableTime
+        Instant to,
+
+        @Schema(description = "Offsets, in place of times. Partitions that are not named are left out.")
+        @Size(min = 1, max = 1_000, message = "a list of 1 to 1000 partitions")
+        List<@Valid @NotNull OffsetsBody> partitions,
+
+        @Schema(description = "Only events of this tenant.") @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
+        String tenantId,
+
+        @Schema(description = "Only events about this integration.")
+        @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
+        String integrationId)
+        implements FieldsFit.Fitting {
+
+    @Override
+    public Map<String, String> misfits() {
+        Map<String, String> misfits = new TreeMap<>(OffsetsBody.misfitsOf(partitions));
+        misfits.putAll(FieldsFit.Fitting.ofSpan(from, to));
+        if (partitions != null && (from != null || to != null)) {
+            misfits.put("partitions", "is given beside a time, and must be left out or stand without 'from' and 'to'");
+        }
+        return misfits;
+    }
+
+    /** The same for an operation. */
+    public TopicSlice toSelection() {
+        return new TopicSlice(topic, from, to, OffsetsBody.selected(partitions), tenantId, integrationId);
+    }
+}

@@ -1,0 +1,34 @@
+package io.crossrole.api.body;
+
+import io.crossrole.longrunning.SelectionRules;
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.time.Instant;
+
+/** A time that Kafka and Postgres can both look for. */
+@Constraint(validatedBy = SearchableTime.Validator.class)
+@Target({ElementType.FIELD, ElementType.PARAMETER})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface SearchableTime {
+
+    String message() default SelectionRules.TIME_RULE;
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** Null is no time at all, and fits. */
+    final class Validator implements ConstraintValidator<SearchableTime, Instant> {
+
+        @Override
+        public boolean isValid(Instant time, ConstraintValidatorContext context) {
+            return time == null || SelectionRules.isTime(time);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.crossrole.api.body;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** How a switch is to stand, and why. */
+@Schema(name = "SwitchChange")
+public record SwitchBody(
+        @Schema(description = "True pauses, false resumes.") @NotNull(message = "true or false")
+        Boolean paused,
+
+        @Schema(description = "The reason, for those who look later.")
+        @Size(max = 1_000, message = "at most 1000 characters")
+        String why) {}

@@ -1,0 +1,54 @@
+package io.crossrole.api.problem;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.StatusType;
+import java.time.Duration;
+
+/** Makes problems (<i>RFC 9457, Problem Details for HTTP APIs</i>). */
+public final class Problem {
+
+    /** The media type of every one. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final int LONGEST_DETAIL = 1_000;
+
+    private Problem() {}
+
+    /**
+     * A problem.
+     *
+     * @param detail the mistake in a sentence, for people; cut after 1,000 characters
+     */
+    public static HttpProblem of(StatusType status, String detail) {
+        return of(status.getStatusCode(), status.getReasonPhrase(), detail);
+    }
+
+    /** The same with a status that JAX-RS has no name for. */
+    public static HttpProblem of(int status, String title, String detail) {
+        return builder(status, title, detail).build();
+    }
+
+    static HttpProblem.Builder builder(int status, String title, String detail) {
+        return HttpProblem.builder().withStatus(status).withTitle(title).withDetail(cut(detail));
+    }
+
+    private static String cut(String detail) {
+        return detail == null || detail.length() <= LONGEST_DETAIL
+                ? detail
+                : detail.substring(0, LONGEST_DETAIL - 1) + "…";
+    }
+
+    /** An answer that holds one. */
+    public static Response response(StatusType status, String detail) {
+        return of(status, detail).toResponse();
+    }
+
+    /** The same with a hint when to come back. */
+    static Response later(StatusType status, Duration wait, String detail) {
+        return Response.fromResponse(response(status, detail))
+                .header(HttpHeaders.RETRY_AFTER, wait.toSeconds())
+                .build();
+    }
+}

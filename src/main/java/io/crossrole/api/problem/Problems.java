@@ -1,0 +1,105 @@
+package io.crossrole.api.problem;
+
+import io.crossrole.intake.DatabaseFault;
+import io.crossrole.longrunning.TooManyOperationsException;
+import io.crossrole.operations.imports.UploadRefusedException;
+import io.crossrole.text.OneLine;
+import io.quarkiverse.resteasy.problem.validation.Violation;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Turns what only Crossrole knows to be wrong into problems. All else, such as a path that leads nowhere or a bug of ours, is
+ * turned into one by the extension {@code quarkus-resteasy-problem}. No stack trace leaves the service.
+ */
+class Problems {
+
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final Duration LATER = Duration.ofSeconds(30);
+
+    /** Before the extension's own mapper, which does not know the parameters that we declare. */
+    private static final int FIRST = 1;
+
+    private final CurrentVertxRequest call;
+
+    Problems(CurrentVertxRequest call) {
+        this.call = call;
+    }
+
+    @ServerExceptionMapper
+    Response invalid(InvalidRequestException e) {
+        return invalid(e.violations());
+    }
+
+    @ServerExceptionMapper(priority = FIRST)
+    Response invalid(ConstraintViolationException e, ResourceInfo resource) {
+        return invalid(Violations.of(resource.getResourceMethod(), e.getConstraintViolations()));
+    }
+
+    private static Response invalid(List<Violation> violations) {
+        return Problem.builder(
+                        Status.BAD_REQUEST.getStatusCode(),
+                        Status.BAD_REQUEST.getReasonPhrase(),
+                        Violations.inSentences(violations))
+                .with("violations", violations)
+                .build()
+                .toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response refused(RefusedBodyException e) {
+        HangUp.afterwards(call.getCurrent());
+        return Problem.response(e.status(), e.getMessage());
+    }
+
+    @ServerExceptionMapper
+    Response refused(UploadRefusedException e) {
+        HangUp.afterwards(call.getCurrent());
+        return switch (e.why()) {
+            case TOO_MANY_AT_ONCE -> Problem.later(Status.TOO_MANY_REQUESTS, LATER, e.getMessage());
+            case TOO_SLOW -> Problem.response(Status.REQUEST_TIMEOUT, e.getMessage());
+            case TOO_LARGE -> Problem.response(Status.REQUEST_ENTITY_TOO_LARGE, e.getMessage());
+        };
+    }
+
+    @ServerExceptionMapper
+    Response tooMany(TooManyOperationsException e) {
+        HangUp.afterwards(call.getCurrent());
+        return Problem.later(Status.TOO_MANY_REQUESTS, LATER, e.getMessage());
+    }
+
+    @ServerExceptionMapper
+    Response noRoom(UncheckedIOException e) {
+        HangUp.afterwards(call.getCurrent());
+        LOG.errorf("A call's body could not be kept cause=%s", e.getCause());
+        return Problem.later(Status.SERVICE_UNAVAILABLE, LATER, e.getMessage());
+    }
+
+    @ServerExceptionMapper
+    Response database(SQLException e) {
+        return databaseFault(e);
+    }
+
+    @ServerExceptionMapper
+    Response database(jakarta.persistence.PersistenceException e) {
+        return databaseFault(e);
+    }
+
+    /** A value that Postgres can't take is the caller's, even where nothing has found that out before. */
+    private static Response databaseFault(Exception e) {
+        if (DatabaseFault.of(e) == DatabaseFault.RECORD) {
+            return Problem.response(Status.BAD_REQUEST, "a value of the call can't be looked up or stored");
+        }
+        LOG.warnf("A call could not be answered cause=%s", OneLine.of(String.valueOf(e.getMessage())));
+        return Problem.later(Status.SERVICE_UNAVAILABLE, LATER, "the database does not answer; try again");
+    }
+}

@@ -1,0 +1,80 @@
+package io.crossrole.api.problem;
+
+import io.quarkiverse.resteasy.problem.validation.Violation;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Tells which field of a call breaks which rule, in the caller's words: a validator names our methods and classes. */
+final class Violations {
+
+    /** Constraints on a class name the field and the mistake themselves: the value is the whole class. */
+    private static final String WHOLE_SENTENCE = "is ";
+
+    private Violations() {}
+
+    static String inSentences(List<Violation> violations) {
+        return violations.stream()
+                .map(it -> it.field.isEmpty() ? it.message : "'%s' %s".formatted(it.field, it.message))
+                .collect(Collectors.joining("; "));
+    }
+
+    /** In the order of the fields' names, so that the same mistakes are told in the same words. */
+    static List<Violation> of(Method called, Collection<ConstraintViolation<?>> found) {
+        return found.stream()
+                .map(it -> of(called, it))
+                .sorted(Comparator.comparing((Violation it) -> it.field).thenComparing(it -> it.message))
+                .toList();
+    }
+
+    private static Violation of(Method called, ConstraintViolation<?> violation) {
+        for (Path.Node node : violation.getPropertyPath()) {
+            if (node.getKind() == ElementKind.PARAMETER) {
+                Parameter parameter =
+                        called.getParameters()[node.as(Path.ParameterNode.class).getParameterIndex()];
+                return in(parameter).field(fieldOf(parameter, violation)).message(messageOf(violation));
+            }
+        }
+        return Violation.In.unknown
+                .field(violation.getPropertyPath().toString())
+                .message(messageOf(violation));
+    }
+
+    private static Violation.In in(Parameter parameter) {
+        if (parameter.isAnnotationPresent(PathParam.class) || parameter.isAnnotationPresent(RestPath.class)) {
+            return Violation.In.path;
+        }
+        return parameter.isAnnotationPresent(QueryParam.class) || parameter.isAnnotationPresent(BeanParam.class)
+                ? Violation.In.query
+                : Violation.In.body;
+    }
+
+    private static String fieldOf(Parameter parameter, ConstraintViolation<?> violation) {
+        if (parameter.isAnnotationPresent(QueryParam.class)) {
+            return parameter.getAnnotation(QueryParam.class).value();
+        }
+        String field = fieldIn(violation.getPropertyPath().toString());
+        return field.isEmpty() && in(parameter) == Violation.In.path ? parameter.getName() : field;
+    }
+
+    /** Without the names of method and parameter, and without the validator's own name for an element of a list. */
+    private static String fieldIn(String path) {
+        String[] parts = path.split("\\.", 3);
+        return parts.length < 3 ? "" : parts[2].replaceFirst("\\.<[^>]*>$", "");
+    }
+
+    private static String messageOf(ConstraintViolation<?> violation) {
+        String message = violation.getMessage();
+        return message.startsWith(WHOLE_SENTENCE) ? message : Complaint.mustBe(violation.getInvalidValue(), message);
+    }
+}

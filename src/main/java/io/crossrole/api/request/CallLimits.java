@@ -1,0 +1,84 @@
+package io.crossrole.api.request;
+
+import io.crossrole.api.problem.HangUp;
+import io.crossrole.api.problem.Problem;
+import io.crossrole.api.problem.WriteProblem;
+import io.crossrole.operations.imports.ImportConfig;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.Response.Status;
+
+/**
+ * How long a call may be. Its URI is short. Its body is as long as an import is, or short for any other call. One that
+ * announces more is refused before anything of it is read; one that announces no length is read so far and no further, see
+ * {@link StrictBodyReader}.
+ */
+@ApplicationScoped
+class CallLimits {
+
+    /** Before anything is done about a call, even asking who calls. */
+    private static final int FIRST = 1_000;
+
+    /** The longest parameter is a role's ARN, of 2,048 characters that may be written as three each. */
+    private static final int LONGEST_URI = 8_192;
+
+    private static final String IMPORTS = "/api/imports";
+
+    private final RequestConfig config;
+    private final ImportConfig imports;
+    private final WriteProblem writeProblem;
+
+    CallLimits(RequestConfig config, ImportConfig imports, WriteProblem writeProblem) {
+        this.config = config;
+        this.imports = imports;
+        this.writeProblem = writeProblem;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::limit, FIRST);
+    }
+
+    private void limit(RoutingContext call) {
+        long most = mostFor(call);
+        if (call.request().uri().length() > LONGEST_URI) {
+            refuse(
+                    call,
+                    Status.REQUEST_URI_TOO_LONG,
+                    "the URI has more than %,d characters, which is the most here".formatted(LONGEST_URI));
+        } else if (announced(call) > most) {
+            refuse(call, Status.REQUEST_ENTITY_TOO_LARGE, tooLarge(most));
+        } else {
+            // What Quarkus' own stream of a body keeps to, above what our readers do: it hangs up without a word.
+            call.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, 2 * most);
+            call.next();
+        }
+    }
+
+    private long mostFor(RoutingContext call) {
+        return IMPORTS.equals(call.normalizedPath())
+                ? imports.maxBody().asLongValue()
+                : config.maxBody().asLongValue();
+    }
+
+    private static long announced(RoutingContext call) {
+        String length = call.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private void refuse(RoutingContext call, Status status, String detail) {
+        HangUp.afterwards(call);
+        writeProblem.to(call, Problem.of(status, detail));
+    }
+
+    static String tooLarge(long most) {
+        return "the body has more than %,d bytes, which is the most here".formatted(most);
+    }
+}

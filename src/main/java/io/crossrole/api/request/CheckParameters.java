@@ -1,0 +1,50 @@
+package io.crossrole.api.request;
+
+import io.crossrole.api.problem.HangUp;
+import io.crossrole.api.problem.InvalidRequestException;
+import io.quarkiverse.resteasy.problem.validation.Violation;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Refuses what a call says and its resource does not read: a misspelt filter that was passed over would let everything
+ * through. JAX-RS ignores unknown and empty parameters, reads {@code waiting=yes} as false, and answers a number that is none
+ * with 404.
+ */
+class CheckParameters {
+
+    private final CurrentVertxRequest call;
+    private final Map<Method, DeclaredParameters> declared = new ConcurrentHashMap<>();
+
+    CheckParameters(CurrentVertxRequest call) {
+        this.call = call;
+    }
+
+    @ServerRequestFilter
+    void check(ResourceInfo resource, UriInfo uri, HttpHeaders headers) {
+        DeclaredParameters parameters = declared.computeIfAbsent(resource.getResourceMethod(), DeclaredParameters::of);
+        List<Violation> violations = new ArrayList<>();
+        uri.getPathParameters().forEach((name, values) -> violations.addAll(parameters.wrongInPath(name, values)));
+        uri.getQueryParameters().forEach((name, values) -> violations.addAll(parameters.wrongInQuery(name, values)));
+        if (!parameters.hasBody() && announcesBody(headers)) {
+            HangUp.afterwards(call.getCurrent());
+            violations.add(Violation.In.body.field("").message("this call takes no body"));
+        }
+        if (!violations.isEmpty()) {
+            throw new InvalidRequestException(violations);
+        }
+    }
+
+    private static boolean announcesBody(HttpHeaders headers) {
+        String length = headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        return headers.getHeaderString("Transfer-Encoding") != null || length != null && !"0".equals(length);
+    }
+}

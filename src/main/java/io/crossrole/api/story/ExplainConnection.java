@@ -1,0 +1,161 @@
+package io.crossrole.api.story;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossrole.api.story.ConnectionAnswer.State;
+import io.crossrole.validation.verdict.Reason;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Says from an integration's validations why the customer is connected or not. */
+@ApplicationScoped
+class ExplainConnection {
+
+    private static final TypeReference<List<ProbeView>> PROBES = new TypeReference<>() {};
+
+    private final ObjectMapper json;
+
+    ExplainConnection(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * A validation as it is stored.
+     *
+     * @param evidence the probes of its latest round as JSON; null where there were none or they are kept no longer
+     * @param payload the data of the outcome that tells of it; null or empty where none does or it is kept no longer
+     */
+    record Stored(ValidationView validation, String tenantId, String evidence, String payload) {}
+
+    /** The answer; of several decisions the newest counts. */
+    ConnectionAnswer answer(Optional<IntegrationView> integration, List<Stored> validations) {
+        Optional<Stored> decided = validations.stream()
+                .filter(it -> !it.validation().isPending() && it.validation().isAnswer())
+                .max(Comparator.comparing(it -> it.validation().decidedAt()));
+        Optional<Stored> pending =
+                validations.stream().filter(it -> it.validation().isPending()).findFirst();
+        State state = state(integration, decided.isPresent(), pending.isPresent());
+        Optional<Stored> telling = decided.or(() -> pending);
+        ReasonView reason = reason(
+                state, telling.map(it -> reason(it, externalId(integration))).orElse(null));
+        return new ConnectionAnswer(
+                state,
+                summary(state, reason, pending.isPresent(), decided.isPresent()),
+                reason,
+                telling.map(it -> it.validation().id()).orElse(null),
+                telling.map(it -> it.validation().roleArn())
+                        .filter(it -> !it.isEmpty())
+                        .orElse(null),
+                telling.map(this::probes).orElse(List.of()),
+                decided.map(it -> it.validation().decidedAt()).orElse(null));
+    }
+
+    private static State state(Optional<IntegrationView> integration, boolean isDecided, boolean isPending) {
+        if (integration.isEmpty()) {
+            return State.NOT_REQUESTED;
+        }
+        return switch (integration.get().status()) {
+            case "CONNECTED" -> State.CONNECTED;
+            case "LOST" -> State.LOST;
+            case "REMOVED" -> State.REMOVED;
+            default -> {
+                if (isDecided) {
+                    yield State.REFUSED;
+                }
+                yield isPending ? State.CHECKING : State.AWAITING_ROLE;
+            }
+        };
+    }
+
+    /** The state itself may be the reason. */
+    private static ReasonView reason(State state, ReasonView told) {
+        return switch (state) {
+            case REMOVED -> ReasonView.of(Reason.INTEGRATION_REMOVED.name(), null);
+            case NOT_REQUESTED -> told == null ? ReasonView.of(Reason.UNKNOWN_INTEGRATION.name(), null) : told;
+            default -> told;
+        };
+    }
+
+    private static String summary(State state, ReasonView reason, boolean isPending, boolean isDecided) {
+        String why = reason == null ? "" : ": " + reason.title();
+        String rest = isDecided && isPending ? ". Another validation is pending" : "";
+        return switch (state) {
+            case NOT_REQUESTED ->
+                "Nobody has requested the integration"
+                        + (isPending ? ". A role was submitted, and waits for the request" : "");
+            case AWAITING_ROLE -> "The integration waits for a role: nobody has submitted one";
+            case CHECKING -> "A role is being probed" + why;
+            case REFUSED -> "The newest role was refused" + why + rest;
+            case CONNECTED ->
+                reason == null
+                        ? "The role is proven" + rest
+                        : "The proven role stays connected; a newer validation has failed" + why + rest;
+            case LOST -> "The connection is lost" + why + rest;
+            case REMOVED -> "The integration was removed";
+        };
+    }
+
+    /** What is not decided yet. */
+    List<PendingValidation> pending(Optional<IntegrationView> integration, List<Stored> validations) {
+        return validations.stream()
+                .filter(it -> it.validation().isPending())
+                .map(it -> new PendingValidation(
+                        it.validation().id(),
+                        it.tenantId(),
+                        it.validation().cause(),
+                        it.validation().roleArn(),
+                        reason(it, externalId(integration)),
+                        it.validation().round(),
+                        probes(it),
+                        it.validation().submittedAt(),
+                        it.validation().nextAttemptAt()))
+                .toList();
+    }
+
+    private static String externalId(Optional<IntegrationView> integration) {
+        return integration.map(IntegrationView::externalId).orElse(null);
+    }
+
+    /** As it was published, with its detail; else by its code. */
+    private ReasonView reason(Stored stored, String externalId) {
+        String code = stored.validation().reason();
+        if (code == null || stored.validation().hasSucceeded()) {
+            return null;
+        }
+        JsonNode published = published(stored).path("reason");
+        try {
+            return code.equals(published.path("code").asText())
+                    ? json.treeToValue(published, ReasonView.class)
+                    : ReasonView.of(code, externalId);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The reason of an outcome can't be read", e);
+        }
+    }
+
+    private List<ProbeView> probes(Stored stored) {
+        try {
+            if (stored.evidence() != null && !stored.evidence().isEmpty()) {
+                return json.readValue(stored.evidence(), PROBES);
+            }
+            JsonNode published = published(stored).path("probes");
+            return published.isArray() ? json.readerFor(PROBES).readValue(published) : List.of();
+        } catch (IOException e) {
+            throw new IllegalStateException("The evidence of a validation can't be read", e);
+        }
+    }
+
+    private JsonNode published(Stored stored) {
+        try {
+            return stored.payload() == null || stored.payload().isEmpty()
+                    ? json.missingNode()
+                    : json.readTree(stored.payload());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The payload of an outcome can't be read", e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.crossrole.api.story;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An integration as it stands. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+        name = "Integration",
+        description = "An integration as it stands. One that was removed before it was requested has neither type,"
+                + " partition nor External ID.")
+public record IntegrationView(
+        @Schema(required = true, maxLength = 128) String integrationId,
+        @Schema(required = true, maxLength = 128) String tenantId,
+        @Schema(description = "Its type in the catalog.") String integrationType,
+
+        @Schema(description = "The AWS partition.", examples = "aws")
+        String partition,
+
+        @Schema(description = "The account that was announced.")
+        String expectedAccountId,
+
+        @Schema(maxLength = 1_224) String externalId,
+
+        @Schema(
+                required = true,
+                enumeration = {"AWAITING_ROLE", "CONNECTED", "LOST", "REMOVED"})
+        String status,
+
+        @Schema(description = "The role proven so far.") String roleArn,
+        String roleAccountId,
+
+        @Schema(required = true, description = "That of the newest outcome.", minimum = "0")
+        long sequence,
+
+        @Schema(required = true) Instant createdAt,
+        @Schema(required = true) Instant changedAt,
+
+        @Schema(description = "When the proven role is probed again.")
+        Instant recheckAt) {
+
+    static final String COLUMNS = """
+            id, tenant_id, type, partition, expected_account_id, external_id, status, role_arn, role_account_id, sequence,
+            created_at, changed_at, recheck_at""";
+
+    static IntegrationView of(Tuple row) {
+        return new IntegrationView(
+                row.get("id", String.class),
+                row.get("tenant_id", String.class),
+                row.get("type", String.class),
+                row.get("partition", String.class),
+                row.get("expected_account_id", String.class),
+                row.get("external_id", String.class),
+                row.get("status", String.class),
+                row.get("role_arn", String.class),
+                row.get("role_account_id", String.class),
+                row.get("sequence", Long.class),
+                row.get("created_at", Instant.class),
+                row.get("changed_at", Instant.class),
+                row.get("recheck_at", Instant.class));
+    }
+}

@@ -1,0 +1,29 @@
+package io.crossrole.api.story;
+
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An event that was published, or is about to be. */
+@Schema(name = "Outcome")
+public record OutcomeView(
+        @Schema(required = true, description = "The CloudEvents id.")
+        UUID id,
+
+        @Schema(required = true, description = "The CloudEvents type.")
+        String type,
+
+        @Schema(required = true, minimum = "0") long sequence,
+        @Schema(required = true) String status,
+        @Schema(required = true) Instant time) {
+
+    static OutcomeView of(Tuple row) {
+        return new OutcomeView(
+                row.get("id", UUID.class),
+                row.get("type", String.class),
+                row.get("sequence", Long.class),
+                row.get("status", String.class),
+                row.get("created_at", Instant.class));
+    }
+}

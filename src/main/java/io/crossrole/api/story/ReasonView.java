@@ -1,0 +1,73 @@
+package io.crossrole.api.story;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.crossrole.validation.verdict.Reason;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A reason why a role is not, or not yet, proven safe, as events have it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+@Schema(name = "Reason")
+public record ReasonView(
+        @Schema(required = true, examples = "EXTERNAL_ID_NOT_REQUIRED")
+        String code,
+
+        @Schema(required = true, description = "What is wrong, in a line.")
+        String title,
+
+        @Schema(required = true, description = "What the actor should do next.")
+        String remedy,
+
+        @Schema(
+                required = true,
+                description = "Who can put it right.",
+                enumeration = {"customer", "vendor"})
+        String actor,
+
+        @Schema(description = "What was seen, quoted.") String detail) {
+
+    /** Of a submission that was decided without telling anybody but operators. */
+    private static final String TENANT_MISMATCH = "TENANT_MISMATCH";
+
+    /**
+     * A reason by its code alone.
+     *
+     * @param externalId the integration's own, for the remedy; null where there is none
+     */
+    static ReasonView of(String code, String externalId) {
+        if (TENANT_MISMATCH.equals(code)) {
+            return new ReasonView(
+                    code,
+                    "The role was submitted for another tenant's integration",
+                    "Find out which service of the vendor's has mixed up the tenants. Nothing was published.",
+                    "vendor",
+                    null);
+        }
+        Optional<Reason> known = Arrays.stream(Reason.values())
+                .filter(it -> it.name().equals(code))
+                .findFirst();
+        return known.map(it -> new ReasonView(
+                        code,
+                        it.title(),
+                        filled(it.remedy(), externalId),
+                        it.actor().name().toLowerCase(Locale.ROOT),
+                        null))
+                .orElseGet(() -> new ReasonView(
+                        code,
+                        "Another version of Crossrole has decided so",
+                        "Look the code up in the documents of that version.",
+                        "vendor",
+                        null));
+    }
+
+    private static String filled(String remedy, String externalId) {
+        return remedy.replace("{externalId}", externalId == null ? "the integration's External ID" : externalId)
+                .replace("{vendorAccount}", "the vendor's account")
+                .replace("{vendorAccountId}", "the vendor's")
+                .replace("{principals}", "the vendor's role");
+    }
+}

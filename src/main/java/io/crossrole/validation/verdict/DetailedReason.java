@@ -1,0 +1,45 @@
+package io.crossrole.validation.verdict;
+
+import java.util.List;
+
+/**
+ * Why a role is not proven safe.
+ *
+ * @param code the reason; null if none is known
+ * @param detail the observed value and the rule that it breaks; may be null
+ * @param likelyCauses the likeliest first, if AWS does not report which one applies; else empty
+ */
+public record DetailedReason(Reason code, String detail, List<LikelyCause> likelyCauses) {
+
+    public static DetailedReason of(Reason code) {
+        return of(code, null);
+    }
+
+    public static DetailedReason of(Reason code, String detail) {
+        return new DetailedReason(code, detail, List.of());
+    }
+
+    /** Adds the details that a round of probes provides for a reason. */
+    public static DetailedReason of(Reason code, Round round, RoleArn role, boolean provenBefore) {
+        ProbeResult a = round.withExternalId();
+        return switch (code) {
+            case ACCOUNT_MISMATCH ->
+                of(code, "the ARN's account is %s, the session's is %s".formatted(role.accountId(), a.accountId()));
+            case MALFORMED_ROLE_ARN ->
+                of(
+                        code,
+                        "AWS STS refuses the ARN itself (ValidationError): it has the form of a role's ARN, and is none: '%s'"
+                                .formatted(role.value()));
+            case REGION_DISABLED -> of(code, "the Region is " + a.region());
+            case ROLE_NOT_ASSUMABLE -> notAssumable(a.is(ProbeResult.ErrorKind.RESOURCE_CONTROL_POLICY), provenBefore);
+            default -> of(code);
+        };
+    }
+
+    private static DetailedReason notAssumable(boolean namesOrganisationPolicy, boolean provenBefore) {
+        return new DetailedReason(
+                Reason.ROLE_NOT_ASSUMABLE,
+                namesOrganisationPolicy ? "AWS names a resource control policy of the role's organisation" : null,
+                LikelyCause.ranked(namesOrganisationPolicy, provenBefore));
+    }
+}

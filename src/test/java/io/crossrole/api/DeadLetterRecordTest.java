@@ -1,0 +1,129 @@
+package io.crossrole.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.Operator;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.World;
+import io.quarkus.test.common.http.TestHTTPResource;
+import java.net.URI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A dead letter shows the record it was made of: the event's id and source, headers and value, as text. */
+@RealParts
+class DeadLetterRecordTest {
+
+    @TestHTTPResource
+    URI service;
+
+    private World world;
+
+    @BeforeEach
+    void open() {
+        world = new World();
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void showsAnEvent() {
+        // Given
+        String id = world.requestedIntegration();
+        world.upstream.requests(id, "mallory");
+        world.downstream.awaitDeadLetter(id);
+
+        // When
+        JsonNode letter = letterAbout(id);
+
+        // Then
+        assertThat(letter.get("deadLetter").get("rejection").asText()).isEqualTo("TENANT_MISMATCH");
+        JsonNode record = letter.get("record");
+        assertThat(record.get("id").asText()).isNotEmpty();
+        assertThat(record.get("source").asText()).isNotEmpty();
+        assertThat(record.get("key").asText()).isEqualTo(id);
+        assertThat(record.get("value").asText()).contains(id, "mallory");
+        assertThat(record.get("valueSize").asInt())
+                .isEqualTo(record.get("value").asText().length());
+        assertThat(record.get("headers").findValuesAsText("name")).contains("ce_id", "ce_source", "ce_type");
+        assertThat(record.get("headerCount").asInt())
+                .isEqualTo(record.get("headers").size());
+    }
+
+    @Test
+    void showsWhatIsNoEventAsText() {
+        // Given
+        String id = World.newId();
+        world.upstream.publishPlain("role-submitted", id, """
+                {"integrationId": "%s", "tenantId": "acme", "note": "<script>alert(1)</script>"}
+                """.formatted(id));
+        world.downstream.awaitDeadLetter(id);
+
+        // When
+        JsonNode record = letterAbout(id).get("record");
+
+        // Then
+        assertThat(record.has("id")).isFalse();
+        assertThat(record.get("value").asText()).contains("<script>alert(1)</script>");
+    }
+
+    @Test
+    void cutsALongValue() {
+        // Given
+        String id = World.newId();
+        world.upstream.publishPlain("role-submitted", id, """
+                {"integrationId": "%s", "tenantId": "acme", "note": "%s"}
+                """.formatted(id, "é".repeat(20_000)));
+        world.downstream.awaitDeadLetter(id);
+
+        // When
+        JsonNode record = letterAbout(id).get("record");
+
+        // Then
+        assertThat(record.get("value").asText()).hasSize(16_385).endsWith("é…");
+        assertThat(record.get("valueSize").asInt()).isGreaterThan(40_000);
+    }
+
+    @Test
+    void saysThatTheTopicNoLongerHasIt() {
+        // Given a dead letter whose record another one has replaced
+        String id = World.newId();
+        world.upstream.publishPlain("role-submitted", id, """
+                {"integrationId": "%s", "tenantId": "acme"}
+                """.formatted(id));
+        world.downstream.awaitDeadLetter(id);
+        Database.update("UPDATE dead_letter SET fingerprint = gen_random_uuid() WHERE integration_id = '" + id + "'");
+
+        // When
+        JsonNode letter = letterAbout(id);
+
+        // Then
+        assertThat(letter.has("record")).isFalse();
+        assertThat(letter.get("recordMissing").asText()).contains("another record is in its place");
+    }
+
+    private JsonNode letterAbout(String integrationId) {
+        JsonNode found = operator()
+                .get("dead-letters?limit=1&integrationId=" + integrationId)
+                .json()
+                .get("deadLetters")
+                .get(0);
+        return operator()
+                .get("dead-letters/%s/%d/%d"
+                        .formatted(
+                                found.get("topic").asText(),
+                                found.get("partition").asInt(),
+                                found.get("offset").asLong()))
+                .json();
+    }
+
+    private Operator operator() {
+        return new Operator(service.getPort(), null);
+    }
+}

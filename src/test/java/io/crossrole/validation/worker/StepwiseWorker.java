@@ -1,0 +1,49 @@
+package io.crossrole.validation.worker;
+
+import io.crossrole.integration.Integration;
+import io.crossrole.validation.Claim;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Makes the worker's rounds when a test calls it, for tests that set the clock. */
+@ApplicationScoped
+public class StepwiseWorker {
+
+    private static final Duration LEASE = Duration.ofSeconds(45);
+
+    private final ValidationWorker worker;
+    private final ValidationQueue queue;
+    private final PrepareClaims prepareClaims;
+    private final ValidateDueRoles validateDueRoles;
+
+    StepwiseWorker(
+            ValidationWorker worker,
+            ValidationQueue queue,
+            PrepareClaims prepareClaims,
+            ValidateDueRoles validateDueRoles) {
+        this.worker = worker;
+        this.queue = queue;
+        this.prepareClaims = prepareClaims;
+        this.validateDueRoles = validateDueRoles;
+    }
+
+    /** Stops the real worker, so that only {@link #validateDue} validates. */
+    public void stopWorker() throws InterruptedException {
+        worker.stop(new ShutdownEvent());
+    }
+
+    /** Makes one round of every due validation in a partition and returns their number. */
+    public int validateDue(String partition) {
+        List<Claim> claims =
+                queue.claim(partition, new InFlightLimiter(1_000), LEASE).claims();
+        Map<UUID, Integration> found = prepareClaims.prepare(claims);
+        claims.stream()
+                .filter(it -> found.containsKey(it.id()))
+                .forEach(it -> validateDueRoles.validate(it, found.get(it.id())));
+        return claims.size();
+    }
+}

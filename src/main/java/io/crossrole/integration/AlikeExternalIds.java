@@ -13,6 +13,9 @@ import org.hibernate.Session;
 
 /**
  * Finds integrations whose External IDs are alike: equal but for case, or one is the beginning or the end of the other.
+ *
+ * <p>An imported External ID is compared with all others and not with equals alone, whatever the case, forwards and
+ * backwards, and while no other import runs.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)

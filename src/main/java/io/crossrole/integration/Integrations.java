@@ -19,7 +19,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 
-/** The integrations in Postgres. All methods run in the caller's transaction. */
+/**
+ * The integrations in Postgres. All methods run in the caller's transaction.
+ *
+ * <p>{@code ON CONFLICT DO NOTHING} locks nothing where it conflicts. Lock in a second statement, in the order of IDs
+ * and before any validation, and compare only values that were read under the lock. Another order deadlocks two
+ * replicas.
+ */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class Integrations implements PanacheRepositoryBase<Integration, String>, KnownExternalIds {

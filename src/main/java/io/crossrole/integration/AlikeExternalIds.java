@@ -14,8 +14,8 @@ import org.hibernate.Session;
 /**
  * Finds integrations whose External IDs are alike: equal but for case, or one is the beginning or the end of the other.
  *
- * <p>An import compares each External ID with all others, in lower case, forwards and backwards, while no other import
- * runs. A comparison for equality alone misses an ID that begins or ends with another.
+ * <p>An imported External ID is compared with all others and not with equals alone, whatever the case, forwards and
+ * backwards, and while no other import runs.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)

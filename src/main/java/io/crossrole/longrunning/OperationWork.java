@@ -5,6 +5,9 @@ import io.crossrole.longrunning.runner.OperationRunner;
 /**
  * The work of one kind of operation, batch by batch. {@link OperationRunner} finds all implementations. It handles
  * leases, the rate limit, cancellation and restarts.
+ *
+ * <p>A batch is bounded by the rows it reads, not by those it finds: a search for a rare tenant must not outlive its
+ * lease.
  */
 public interface OperationWork {
 

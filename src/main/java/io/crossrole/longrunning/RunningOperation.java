@@ -8,7 +8,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** An operation that this replica has leased: its parameters and its progress. */
+/**
+ * An operation that this replica has leased: its parameters and its progress.
+ *
+ * <p>Advance in the batch's transaction where the batch is one, and after the batch where repeating it is harmless.
+ * Anywhere else a replica that dies loses work or doubles it.
+ */
 public final class RunningOperation {
 
     private final Operation operation;

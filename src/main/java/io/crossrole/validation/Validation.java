@@ -17,6 +17,8 @@ import java.util.UUID;
 /**
  * One validation of one role for one integration. It is an entry of the queue while it is pending, and history
  * afterwards.
+ *
+ * <p>The role and the evidence of a decided submission may have expired.
  */
 @Entity
 public class Validation {

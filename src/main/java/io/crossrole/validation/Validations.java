@@ -29,6 +29,9 @@ import org.hibernate.Session;
  * The repository of {@link Validation}s. Every method needs the caller's transaction.
  *
  * <p>Lock order: a transaction locks the integration before it waits for the lock of its validation.
+ *
+ * <p>Write under the lease or not at all. Due times, leases and verdicts use Postgres' clock, everything else the
+ * injected {@code Clock}.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)

@@ -18,7 +18,13 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Locks and marks the rows of dead letters for a redrive. Joins the caller's transaction. */
+/**
+ * Locks and marks the rows of dead letters for a redrive. Joins the caller's transaction.
+ *
+ * <p>Attempts are counted in rows of their own, since a sum over equal dead letters, for each of them, grows with the
+ * square of what a sender controls. Rows are looked up by key: a planner without statistics reads the whole table for
+ * a join.
+ */
 @ApplicationScoped
 class DeadLetterRows {
 

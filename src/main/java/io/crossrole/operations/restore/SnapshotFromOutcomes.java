@@ -17,7 +17,12 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Derives an integration's state from its latest outcomes. */
+/**
+ * Derives an integration's state from its latest outcomes.
+ *
+ * <p>A restore knows only what outcomes say: a field that repeats are compared by, or that says which submission is
+ * newer, must be published.
+ */
 @ApplicationScoped
 class SnapshotFromOutcomes {
 

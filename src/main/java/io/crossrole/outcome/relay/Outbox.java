@@ -174,7 +174,7 @@ class Outbox {
     /**
      * Deletes exactly these entries, whose outcomes were published; a lower one may have been committed since they were
      * read. The commit does not wait for the disk: if Postgres crashes and loses the deletion, the outcomes are
-     * published once more under the same IDs, as if the relay had died before it (decision 59).
+     * published once more under the same IDs, as if the relay had died before it (decision 37).
      */
     void delete(List<Entry> entries) throws SQLException {
         try (Connection connection = database.getConnection();

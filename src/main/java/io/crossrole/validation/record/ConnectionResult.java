@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** The data of the {@code connection.*} events that report on a validation. Null fields are omitted. */
+/**
+ * The data of the {@code connection.*} events that report on a validation. Null fields are omitted.
+ *
+ * <p>Only a proven result says that a role is shared: a refusal would tell a stranger that the role is in use.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ConnectionResult(
         String integrationId,

@@ -18,6 +18,8 @@ import org.jboss.logging.Logger;
  * Holds back losses: all of them while an operator has paused them, and losses by denial, with an alert, while more
  * roles deny than {@link LossLimit} allows. A role that lets others in is lost at once: no fault of the vendor can make
  * AWS grant what it should deny, and the connection is dangerous.
+ *
+ * <p>Every loss passes here before it is recorded, whatever its cause. Losses that are about to happen count, too.
  */
 @ApplicationScoped
 class LossGuard {

@@ -8,6 +8,9 @@ import java.util.random.RandomGenerator;
  * Decides when a proven role is rechecked. A new connection is rechecked soon, because the customer may change the
  * trust policy right after the set-up; a standing one rarely; a lost one more often at first, because the customer may
  * be fixing it.
+ *
+ * <p>Each verdict on the proven role must plan the next recheck: {@code recheck_at} is empty while one is under way,
+ * and a role without a plan is never probed again.
  */
 final class RecheckSchedule {
 

@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
  * Fails submissions that a newer one of the same integration supersedes, while the newer one is pending or after it was
  * proven. The events' own times decide which one is newer, not the order of arrival. A failed submission supersedes
  * nothing.
+ *
+ * <p>If a malformed or failed submission could supersede others, anybody could keep a customer's right role out.
  */
 @ApplicationScoped
 public class SupersedeOlderSubmissions {

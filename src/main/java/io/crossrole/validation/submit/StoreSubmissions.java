@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 /**
  * Stores each submission once. The row's ID derives from the event's {@code source} and {@code id}. If another tenant's
  * row already has that ID, the submission is stored under an ID that includes the tenant.
+ *
+ * <p>Looks for the tenant's own row first, and at a row's tenant before its content.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)

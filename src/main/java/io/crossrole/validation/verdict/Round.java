@@ -9,6 +9,9 @@ import java.util.Optional;
  * One round of probes. It stops at the first inconclusive result, at the first neighbour that the role accepts, and
  * after the probe with the integration's own External ID if that already decides.
  *
+ * <p>Only answers of a round that broke off are reused, for a minute. A second round that took over the first one's
+ * answers would prove nothing.
+ *
  * @param results in the order of the calls: with the External ID, without one, with its neighbours
  */
 public record Round(List<ProbeResult> results) {

@@ -6,6 +6,9 @@ import java.time.Instant;
  * Whether the vendor's own side works in one partition. STS reports the same error for denials by either side, so
  * Crossrole probes canaries: roles of the vendor whose correct answers are known.
  *
+ * <p>Canaries vouch for what began before they were probed, not after. A canary without an answer is neither right nor
+ * wrong.
+ *
  * @param since when this state began
  * @param checkedAt when the state was last confirmed
  */

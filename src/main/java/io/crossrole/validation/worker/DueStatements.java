@@ -12,7 +12,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
 
-/** The statements that find due validations. Each one has its own index. */
+/**
+ * The statements that find due validations. Each one has its own index.
+ *
+ * <p>A new index may change the plans of other statements, so no other statement can use these. Try a change with
+ * {@code EXPLAIN} on many rows that no statistics know of yet.
+ */
 final class DueStatements {
 
     /** One queue for each partition and lane, because each partition has its own budget. */

@@ -17,6 +17,9 @@ import java.util.UUID;
 
 /**
  * The queue of pending validations. A worker claims a validation by a lease, so that another one takes over if it dies.
+ *
+ * <p>Draws budget in the claim's transaction and leases no more than was drawn: a thread that waits for budget while
+ * it holds a lease loses the lease and the result.
  */
 @ApplicationScoped
 public class ValidationQueue {

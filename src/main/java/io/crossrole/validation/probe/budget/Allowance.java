@@ -1,6 +1,10 @@
 package io.crossrole.validation.probe.budget;
 
-/** The calls that a claim may spend while it holds the lock of the budget. */
+/**
+ * The calls that a claim may spend while it holds the lock of the budget.
+ *
+ * <p>A further probe needs a larger draw and a longer lease. Both use the numbers here.
+ */
 public final class Allowance {
 
     /**

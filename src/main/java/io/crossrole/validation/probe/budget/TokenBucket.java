@@ -4,6 +4,9 @@ package io.crossrole.validation.probe.budget;
  * A bucket of calls. Rechecks have a reserved part; submissions may use what rechecks leave of it, and so no call is
  * withheld while there is work of either kind.
  *
+ * <p>Returned calls are added on top of a full bucket: rounds draw for the worst case, and a cap would waste calls
+ * while work waits.
+ *
  * @param calls the calls that may be made now; negative if more were made than reserved
  * @param recheckPart how many of them are reserved for rechecks
  */

@@ -19,6 +19,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 /**
  * One STS client per partition, each with its own credentials, Region and endpoint. They are created, and thereby
  * checked, at start-up.
+ *
+ * <p>The clients do not retry, the queue does: two layers of retries turn a throttling into a storm.
  */
 @Startup
 @ApplicationScoped

@@ -36,6 +36,11 @@ public final class Terminal {
                 && !environment.getOrDefault("TERM", "dumb").equals("dumb");
     }
 
+    /** Whether texts have colours. */
+    public boolean isColoured() {
+        return coloured;
+    }
+
     /** Prints one line, or several that must stay together. */
     public void say(String lines) {
         out.println(lines);

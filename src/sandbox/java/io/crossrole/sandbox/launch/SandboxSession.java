@@ -36,8 +36,13 @@ public final class SandboxSession {
         try {
             sandbox = Sandbox.start(ports, Path.of("target", "sandbox", "known-ports"), this::isUp);
             endTogether(sandbox);
-            boolean logOnTerminal = System.getProperty("log") != null;
-            ServiceProperties.write(ServiceProperties.of(sandbox.configuration(), ports, logOnTerminal));
+            ServiceLog log = new ServiceLog(System.getProperty("log") != null, terminal.isColoured());
+            ServiceProperties.write(ServiceProperties.of(sandbox.configuration(), ports, log));
+        } catch (Ports.PortTaken e) {
+            // Ends here, because Maven would print the message three times among lines of its own.
+            terminal.say(terminal.red(e.getMessage().indent(2)));
+            end(false);
+            return;
         } catch (RuntimeException e) {
             up.completeExceptionally(e);
             return;
@@ -50,6 +55,7 @@ public final class SandboxSession {
     }
 
     private boolean awaitService() {
+        terminal.say(terminal.faint("  Crossrole    starting, with its log in " + ServiceLog.FILE));
         long began = System.nanoTime();
         boolean ready = new Service(ports, terminal).isReady(once);
         if (ready) {
@@ -63,7 +69,8 @@ public final class SandboxSession {
         terminal.say("\n" + terminal.bold("The Crossrole sandbox is up") + "\n" + Banner.of(configuration, ports));
         boolean well = Walkthrough.run(
                 sandbox.kafka().bootstrapServers(), sandbox.awsEndpoint(), WalkthroughAgain.PATIENCE, terminal);
-        terminal.say(once ? "" : NextSteps.of(configuration, ports));
+        terminal.say((once ? "\nThe sandbox ends now. Without -Donce it stays up." : NextSteps.of(configuration, ports))
+                + "\n");
         return well;
     }
 
@@ -87,10 +94,8 @@ public final class SandboxSession {
 
     /** Ends Maven's JVM, and with it dev mode and the sandbox. */
     private static void end(boolean well) {
-        if (well) {
-            // Maven would report the end of dev mode as a failed build, although it exits with 0.
-            System.out.close();
-        }
+        // Maven would report that dev mode was ended, which adds nothing to the exit code.
+        System.out.close();
         System.exit(well ? 0 : 1);
     }
 }

@@ -34,10 +34,15 @@ final class Service {
     boolean isReady(boolean once) {
         Instant start = Instant.now();
         Instant reminder = start.plus(REMINDER_INTERVAL);
+        boolean reported = false;
         while (readiness.status() != 200) {
-            if (once && failedToStart()) {
-                terminal.say(terminal.red("Crossrole did not start. Its log says why: " + ServiceLog.FILE));
-                return false;
+            if (!reported && failedToStart()) {
+                terminal.say(terminal.red("  Crossrole did not start. Its log says why: " + ServiceLog.FILE));
+                if (once) {
+                    return false;
+                }
+                terminal.say("  It starts again when a source file changes.");
+                reported = true;
             }
             if (once && Instant.now().isAfter(start.plus(PATIENCE))) {
                 terminal.say(terminal.red("Crossrole was not ready within %d min. %s"

@@ -26,13 +26,14 @@ final class ServiceProperties {
      * The properties of a service in a sandbox.
      *
      * @param sandbox those that say where the sandbox is
-     * @param logOnTerminal whether the terminal shows the service's log
      */
-    static Map<String, String> of(Map<String, String> sandbox, Ports ports, boolean logOnTerminal) {
+    static Map<String, String> of(Map<String, String> sandbox, Ports ports, ServiceLog log) {
         Map<String, String> all = new TreeMap<>(sandbox);
         all.put("quarkus.http.port", String.valueOf(ports.http()));
         all.put("quarkus.management.port", String.valueOf(ports.management()));
-        all.putAll(ServiceLog.properties(logOnTerminal));
+        // In dev mode the default is 500 ms, which is too short for the threads of intake, and so logs a warning.
+        all.put("smallrye.messaging.worker.intake.shutdown-timeout", "10000");
+        all.putAll(log.properties());
         // Above application.properties, below system properties, so that -D overrides both.
         all.put("config_ordinal", "275");
         return all;

@@ -15,6 +15,7 @@ import java.util.List;
 record Answer(String question, String result, String meaning, boolean safe) {
 
     private static final String FIRST_QUESTION = "with-external-id";
+    private static final String INCONCLUSIVE = "inconclusive";
 
     /** The answers of the last round of an event's {@code probes}. Each round begins with the integration's External ID. */
     static List<Answer> lastRound(JsonNode probes) {
@@ -28,11 +29,16 @@ record Answer(String question, String result, String meaning, boolean safe) {
         return round;
     }
 
+    /** Whether the result says anything about the role. */
+    boolean isConclusive() {
+        return !result.equals(INCONCLUSIVE);
+    }
+
     private static Answer of(JsonNode probe) {
         String name = probe.path("name").asText();
         String result = probe.path("result").asText();
         boolean granted = result.equals("granted");
-        boolean safe = granted == name.equals(FIRST_QUESTION) && !result.equals("inconclusive");
+        boolean safe = granted == name.equals(FIRST_QUESTION) && !result.equals(INCONCLUSIVE);
         return new Answer(question(name, probe.path("differsIn").asText()), result, meaning(name, result), safe);
     }
 
@@ -52,7 +58,7 @@ record Answer(String question, String result, String meaning, boolean safe) {
     }
 
     private static String meaning(String name, String result) {
-        if (result.equals("inconclusive")) {
+        if (result.equals(INCONCLUSIVE)) {
             return "AWS says nothing about the role.";
         }
         boolean granted = result.equals("granted");

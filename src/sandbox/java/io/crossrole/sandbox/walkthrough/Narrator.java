@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossrole.sandbox.Terminal;
+import java.util.List;
 import java.util.Locale;
 
 /** Prints the walkthrough as it happens, each step with the seconds since the start. */
@@ -13,6 +14,13 @@ final class Narrator {
 
     private static final String INDENT = " ".repeat(14);
     private static final int COLUMNS = 110;
+
+    private static final String INTRODUCTION = """
+
+            %s
+
+              Crossrole asks AWS STS to assume each role: with the External ID of the integration, without one, and
+              with similar ones. A safe role grants the first request and denies all others.""";
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .setDefaultPrettyPrinter(new DefaultPrettyPrinter()
@@ -24,7 +32,8 @@ final class Narrator {
 
     Narrator(Terminal terminal) {
         this.terminal = terminal;
-        terminal.say("\n" + terminal.bold("The walkthrough: a safe role is connected, a careless one is refused"));
+        terminal.say(INTRODUCTION.formatted(
+                terminal.bold("The walkthrough: a safe role is connected, a careless one is refused")));
     }
 
     /** The beginning of a role's way. */
@@ -49,7 +58,11 @@ final class Narrator {
             }
         } else {
             step(event.topic(), shortened(event.type()) + reasonOf(event));
-            Answer.lastRound(event.data().path("probes")).forEach(this::answer);
+            List<Answer> answers = Answer.lastRound(event.data().path("probes"));
+            answers.forEach(this::answer);
+            if (!event.isVerdict() && answers.stream().allMatch(Answer::isConclusive)) {
+                terminal.say(INDENT + "IAM takes a while to apply changes, so Crossrole asks again before it decides.");
+            }
         }
     }
 
@@ -69,7 +82,7 @@ final class Narrator {
     }
 
     private void answer(Answer answer) {
-        String result = "%-12s".formatted(answer.result());
+        String result = "%-14s".formatted(answer.result());
         terminal.say(INDENT
                 + (answer.safe() ? terminal.green(result) : terminal.red(result))
                 + "%-34s".formatted(answer.question())

@@ -14,7 +14,7 @@ class ServicePropertiesTest {
 
     @Test
     void tellsTheServiceWhereTheSandboxIsAndWhereToListen() {
-        assertThat(ServiceProperties.of(SANDBOX, PORTS, false))
+        assertThat(ServiceProperties.of(SANDBOX, PORTS, new ServiceLog(false, true)))
                 .containsEntry("kafka.bootstrap.servers", "localhost:1")
                 .containsEntry("quarkus.http.port", "4")
                 .containsEntry("quarkus.management.port", "5");
@@ -22,7 +22,7 @@ class ServicePropertiesTest {
 
     @Test
     void writesTheLogToAFileAndKeepsItOffTheTerminal() {
-        assertThat(ServiceProperties.of(SANDBOX, PORTS, false))
+        assertThat(ServiceProperties.of(SANDBOX, PORTS, new ServiceLog(false, true)))
                 .containsEntry("quarkus.log.console.enabled", "false")
                 .containsEntry("quarkus.log.file.enabled", "true")
                 .containsEntry(
@@ -32,8 +32,9 @@ class ServicePropertiesTest {
 
     @Test
     void showsTheLogOnTheTerminalToo() {
-        assertThat(ServiceProperties.of(SANDBOX, PORTS, true))
+        assertThat(ServiceProperties.of(SANDBOX, PORTS, new ServiceLog(true, false)))
                 .containsEntry("quarkus.log.console.enabled", "true")
+                .containsEntry("quarkus.console.color", "false")
                 .containsEntry("quarkus.log.file.enabled", "true");
     }
 }

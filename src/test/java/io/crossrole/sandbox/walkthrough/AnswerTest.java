@@ -62,8 +62,8 @@ class AnswerTest {
 
         // Then
         assertThat(Answer.lastRound(probes))
-                .extracting(Answer::meaning, Answer::safe)
-                .containsExactly(tuple("AWS says nothing about the role.", false));
+                .extracting(Answer::meaning, Answer::isConclusive, Answer::safe)
+                .containsExactly(tuple("AWS says nothing about the role.", false, false));
     }
 
     @Test

@@ -1,8 +1,8 @@
 package io.crossrole.deadletter;
 
-import io.crossrole.kafka.LogReaders;
-import io.crossrole.kafka.LogReader;
 import io.crossrole.kafka.Fingerprint;
+import io.crossrole.kafka.LogReader;
+import io.crossrole.kafka.LogReaders;
 import io.crossrole.kafka.RecordParts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;

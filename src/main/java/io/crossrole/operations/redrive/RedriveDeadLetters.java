@@ -2,11 +2,11 @@ package io.crossrole.operations.redrive;
 
 import io.crossrole.deadletter.StoredDeadLetter.Origin;
 import io.crossrole.intake.deadletter.DeadLetterTopics;
+import io.crossrole.kafka.LogReaders;
 import io.crossrole.longrunning.ImpossibleOperationException;
 import io.crossrole.longrunning.OperationKind;
 import io.crossrole.longrunning.OperationWork;
 import io.crossrole.longrunning.RunningOperation;
-import io.crossrole.kafka.LogReaders;
 import io.crossrole.operations.replay.SlicePosition;
 import io.crossrole.operations.replay.SliceReader;
 import io.crossrole.operations.replay.TopicSlice;

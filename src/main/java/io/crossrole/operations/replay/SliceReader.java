@@ -1,9 +1,9 @@
 package io.crossrole.operations.replay;
 
-import io.crossrole.longrunning.ImpossibleOperationException;
 import io.crossrole.kafka.LogReader;
 import io.crossrole.kafka.LogReader.Chunk;
 import io.crossrole.kafka.LogReaders;
+import io.crossrole.longrunning.ImpossibleOperationException;
 import io.crossrole.operations.replay.SlicePosition.Span;
 import java.time.Duration;
 import java.time.Instant;

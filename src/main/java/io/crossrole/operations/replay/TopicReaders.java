@@ -1,7 +1,7 @@
 package io.crossrole.operations.replay;
 
-import io.crossrole.kafka.LongPartDeserializer;
 import io.crossrole.kafka.LogReaders;
+import io.crossrole.kafka.LongPartDeserializer;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

@@ -8,19 +8,19 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * Finds ports to listen on.
  *
- * <p>Not with port 0: what the system hands out then lies where it also puts the near end of every outgoing connection,
- * so that a part that is stopped for a while might not get its port back.
+ * <p>It does not use port 0, because the system takes such a port from the range for outgoing connections: a part that is
+ * stopped for a while could lose its port to one of them.
  */
 final class FreePort {
 
-    /** Above the well-known ports and below the range for outgoing connections, which starts at 32768 or higher. */
+    /** Above the well-known ports, and below the range for outgoing connections, which starts at 32768 or higher. */
     private static final int FIRST = 20_000;
 
     private static final int LAST = 32_000;
 
     private FreePort() {}
 
-    /** A port on which nothing listens at this moment. */
+    /** A port on which nothing listens now. */
     static int find() {
         for (int tries = 0; tries < 1_000; tries++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
@@ -33,7 +33,7 @@ final class FreePort {
 
     /** Whether a server could listen on this port now, on the loopback interface. */
     static boolean isFree(int port) {
-        // Both ways: a listener on all interfaces does not everywhere keep another from binding the loopback one.
+        // On some systems the loopback interface can be bound although another process listens on all interfaces.
         return canBind(port, null) && canBind(port, InetAddress.getLoopbackAddress());
     }
 

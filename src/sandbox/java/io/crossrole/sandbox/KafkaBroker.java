@@ -6,8 +6,8 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * A real Kafka broker in this JVM: one KRaft node, broker and controller in one. It can be stopped and started again on
- * the same port with the same data, as a broker in production is when it is upgraded.
+ * A real Kafka broker in this JVM: one KRaft node that is broker and controller. It can be stopped and started again on the
+ * same port with the same data.
  */
 public final class KafkaBroker implements AutoCloseable {
 
@@ -23,8 +23,8 @@ public final class KafkaBroker implements AutoCloseable {
     /**
      * Starts a broker with the service's topics.
      *
-     * @param port where clients reach it; 0 for a free one
-     * @param directory where it keeps its data; what an earlier broker left there is found again
+     * @param port the port for clients; 0 for a free one
+     * @param directory the directory for its data; it keeps data that an earlier broker left there
      */
     public static KafkaBroker start(int port, Path directory) {
         int clients = port == 0 ? FreePort.find() : port;
@@ -34,12 +34,12 @@ public final class KafkaBroker implements AutoCloseable {
         return broker;
     }
 
-    /** Where clients reach it; stays the same over restarts. */
+    /** The address for clients, which survives restarts. */
     public String bootstrapServers() {
         return "localhost:" + port;
     }
 
-    /** Starts it again after {@link #stop()}, with the data it had; does nothing while it runs. */
+    /** Starts it again after {@link #stop()}, with its data. Does nothing if it runs. */
     public synchronized void start() {
         if (server != null) {
             return;
@@ -52,7 +52,7 @@ public final class KafkaBroker implements AutoCloseable {
         });
     }
 
-    /** Stops it in good order; its data stays. */
+    /** Shuts it down cleanly and keeps its data. */
     public synchronized void stop() {
         if (server != null) {
             server.shutdown();
@@ -61,7 +61,7 @@ public final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    /** Stops it and starts it again, on the same port and with the same data. */
+    /** Stops it, and starts it again on the same port with the same data. */
     public synchronized void restart() {
         stop();
         start();

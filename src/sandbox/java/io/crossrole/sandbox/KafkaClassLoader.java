@@ -3,14 +3,14 @@ package io.crossrole.sandbox;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * Lets Kafka find its own classes. It loads what its settings name through the thread's context class loader, and the
- * thread that happens to start or stop the broker may have one without Kafka in it, or with another copy.
+ * Runs code with Kafka's own class loader. Kafka loads the classes that its settings name through the thread's context class
+ * loader, which may lack Kafka or hold another copy of it.
  */
 final class KafkaClassLoader {
 
     private KafkaClassLoader() {}
 
-    /** Runs this with the class loader that Kafka came from. */
+    /** Runs this with Kafka's class loader as the thread's context class loader. */
     static void within(Runnable work) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** How the sandbox's broker is set up: as in production where it matters to the service, small where it does not. */
+/** The configuration of the broker: as in production where that matters to the service, otherwise small. */
 final class KafkaSettings {
 
     private static final int NODE_ID = 1;
 
-    /** Always the same, so that a broker recognises the data of the one before it. */
+    /** Constant, so that a broker accepts the data of an earlier one. */
     private static final String CLUSTER_ID = "crossrole-sandbox-AAAA";
 
     private final int port;
@@ -27,16 +27,16 @@ final class KafkaSettings {
         this.data = directory.resolve("log").toAbsolutePath();
     }
 
-    /** What stands in a broker's {@code server.properties}. */
+    /** The content of {@code server.properties}. */
     Map<String, String> asProperties() {
         return Stream.of(node(), small(), sameAsInProduction())
                 .flatMap(part -> part.entrySet().stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Gives the data directory its cluster ID, once, as {@code kafka-storage format} does. */
+    /** Formats the data directory unless that is done, as {@code kafka-storage format} does. */
     void formatStorage() {
-        // What it would print is of no use to anybody here.
+        // It prints the settings otherwise.
         PrintStream silence = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Formatter formatter = new Formatter()
                 .setClusterId(CLUSTER_ID)
@@ -49,7 +49,7 @@ final class KafkaSettings {
         try {
             formatter.run();
         } catch (Exception e) {
-            throw new IllegalStateException("Kafka's data directory could not be prepared: " + data, e);
+            throw new IllegalStateException("could not format the data directory of Kafka: " + data, e);
         }
     }
 
@@ -75,7 +75,7 @@ final class KafkaSettings {
                 data.toString());
     }
 
-    /** There is one node, and everybody waits for it. */
+    /** Settings for a single node that starts fast. */
     private static Map<String, String> small() {
         return Map.of(
                 "offsets.topic.replication.factor", "1",
@@ -86,7 +86,7 @@ final class KafkaSettings {
                 "group.initial.rebalance.delay.ms", "0");
     }
 
-    /** A topic that is missing is a mistake, and must be seen as one. */
+    /** A missing topic must be an error, as in production. */
     private static Map<String, String> sameAsInProduction() {
         return Map.of("auto.create.topics.enable", "false");
     }

@@ -4,22 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where everything listens, on this machine only.
+ * The ports of the sandbox and the service, on the loopback interface.
  *
  * @param kafka the broker
  * @param postgres the database
  * @param aws the AWS sandbox
- * @param http the service's console and API
- * @param management the service's health and metrics
+ * @param http the console and the API of the service
+ * @param management health and metrics of the service
  */
 public record Ports(int kafka, int postgres, int aws, int http, int management) {
 
-    /** For tests, any number of which may run at once on a machine. */
+    /** Free ports, for tests: several runs on a machine do not collide. */
     public static Ports free() {
         return new Ports(FreePort.find(), FreePort.find(), FreePort.find(), FreePort.find(), FreePort.find());
     }
 
-    /** For people, who want to know them by heart; each can be overridden, as in {@code -Dsandbox.kafka.port=19092}. */
+    /** Well-known ports, for people. A system property like {@code -Dsandbox.kafka.port=19092} overrides each. */
     public static Ports known() {
         return new Ports(
                 Integer.getInteger("sandbox.kafka.port", 9092),
@@ -30,37 +30,37 @@ public record Ports(int kafka, int postgres, int aws, int http, int management) 
     }
 
     /**
-     * Makes sure that nothing listens there yet.
+     * Checks that nothing listens on any of the ports.
      *
-     * @throws PortTaken naming each port that is taken, who wanted it and how to choose another
+     * @throws PortTaken if one is taken; the message names each, what needs it, and how to choose another
      */
     public void requireFree() {
         List<String> taken = new ArrayList<>();
-        note(taken, kafka, "Kafka", "kafka");
-        note(taken, postgres, "Postgres", "postgres");
-        note(taken, aws, "the AWS sandbox", "aws");
-        note(taken, http, "the service's HTTP", "http");
-        note(taken, management, "the service's management", "management");
+        check(taken, kafka, "Kafka", "kafka");
+        check(taken, postgres, "Postgres", "postgres");
+        check(taken, aws, "the AWS sandbox", "aws");
+        check(taken, http, "the service", "http");
+        check(taken, management, "the service's management interface", "management");
         if (!taken.isEmpty()) {
-            throw new PortTaken(String.join(" ", taken));
+            throw new PortTaken(String.join("\n", taken));
         }
     }
 
-    private static void note(List<String> taken, int port, String who, String key) {
+    private static void check(List<String> taken, int port, String part, String key) {
         if (!FreePort.isFree(port)) {
-            taken.add(
-                    "Port %d is taken, and %s wants it: end what listens there, or choose another with -Dsandbox.%s.port=%d."
-                            .formatted(port, who, key, port + (port < 50_000 ? 10_000 : -10_000)));
+            taken.add(("Port %d is in use, and %s needs it. End the process that listens there, "
+                            + "or choose another port: -Dsandbox.%s.port=%d")
+                    .formatted(port, part, key, port + (port < 50_000 ? 10_000 : -10_000)));
         }
     }
 
-    /** Somebody else listens where the sandbox wants to. */
+    /** Another process listens on a port of the sandbox. */
     public static final class PortTaken extends IllegalStateException {
         private static final long serialVersionUID = 1L;
 
         private PortTaken(String message) {
             super(message);
-            // The message says it all; the build would print the trace above it.
+            // Maven would print the stack trace, which adds nothing to the message.
             setStackTrace(new StackTraceElement[0]);
         }
     }

@@ -8,36 +8,38 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The process of a Postgres, found by what it notes in its data directory. */
+/** The process of a Postgres server, found by {@code postmaster.pid} in its data directory. */
 final class PostgresProcess {
 
-    /** Postgres' immediate shutdown: it ends its own children and waits for nobody to disconnect. */
-    private static final String NOW = "QUIT";
+    /** Requests Postgres' immediate shutdown, which ends all connections. */
+    private static final String IMMEDIATE_SHUTDOWN = "QUIT";
 
     private PostgresProcess() {}
 
-    /** Has the server on this data directory end with this JVM. */
+    /** Ends the server on this data directory when this JVM ends. */
     static Watchdog watch(Path data) {
-        return Watchdog.over(on(data).orElseThrow(() -> new IllegalStateException("no Postgres runs on " + data)), NOW);
+        return Watchdog.over(
+                on(data).orElseThrow(() -> new IllegalStateException("no Postgres runs on " + data)),
+                IMMEDIATE_SHUTDOWN);
     }
 
-    /** Ends the server that an earlier JVM may have left running on this data directory. */
+    /** Ends a server on this data directory that an earlier JVM left running. */
     static void endOrphan(Path data) {
         on(data).ifPresent(orphan -> {
             try {
-                new ProcessBuilder("kill", "-" + NOW, String.valueOf(orphan.pid()))
+                new ProcessBuilder("kill", "-" + IMMEDIATE_SHUTDOWN, String.valueOf(orphan.pid()))
                         .start()
                         .waitFor();
                 orphan.onExit().get(20, TimeUnit.SECONDS);
             } catch (Exception e) {
                 throw new IllegalStateException(
-                        "a Postgres of an earlier run still runs on %s: end process %d".formatted(data, orphan.pid()),
+                        "the Postgres of an earlier run still uses %s: end process %d".formatted(data, orphan.pid()),
                         e);
             }
         });
     }
 
-    /** Kills the server on this data directory and its children, so that none can write any more. */
+    /** Kills the server on this data directory and its children, so that none of them writes any more. */
     static void kill(Path data) {
         ProcessHandle server = on(data).orElseThrow(() -> new IllegalStateException("no Postgres runs on " + data));
         List<ProcessHandle> children = server.descendants().toList();
@@ -46,22 +48,22 @@ final class PostgresProcess {
         children.forEach(it -> it.onExit().join());
         server.onExit().join();
         try {
-            // Where nobody collects dead processes, the next server would take this one for alive.
+            // In a container whose init does not reap zombies, the next server would believe that this one runs.
             Files.deleteIfExists(data.resolve("postmaster.pid"));
         } catch (IOException e) {
-            throw new UncheckedIOException("the note of a Postgres that was killed could not be deleted in " + data, e);
+            throw new UncheckedIOException("could not delete postmaster.pid of a killed Postgres in " + data, e);
         }
     }
 
     private static Optional<ProcessHandle> on(Path data) {
-        Path note = data.resolve("postmaster.pid");
+        Path pidFile = data.resolve("postmaster.pid");
         try {
-            if (!Files.exists(note)) {
+            if (!Files.exists(pidFile)) {
                 return Optional.empty();
             }
-            // After a reboot the number may be somebody else's.
+            // After a reboot another process may have this ID.
             return ProcessHandle.of(
-                            Long.parseLong(Files.readAllLines(note).get(0).trim()))
+                            Long.parseLong(Files.readAllLines(pidFile).get(0).trim()))
                     .filter(it -> it.info().command().orElse("").endsWith("postgres"));
         } catch (IOException | RuntimeException unreadable) {
             return Optional.empty();

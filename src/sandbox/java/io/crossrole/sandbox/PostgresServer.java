@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * A real Postgres, a process of its own, that writes as durably as in production. It can be taken away for a while and
- * brought back on the same port with the same data.
+ * A real Postgres server in a process of its own, as durable as in production. It can be stopped and started again on the
+ * same port with the same data.
  */
 public final class PostgresServer implements AutoCloseable {
 
@@ -28,18 +28,18 @@ public final class PostgresServer implements AutoCloseable {
     /**
      * Starts a server.
      *
-     * @param port where clients reach it; 0 for a free one
-     * @param directory where it keeps its data; what an earlier server left there is found again, and if that server
-     *     still runs because its JVM was killed, it is ended first
+     * @param port the port for clients; 0 for a free one
+     * @param directory the directory for its data; it keeps data that an earlier server left there, and ends that server
+     *     if it still runs because its JVM was killed
      */
     public static PostgresServer start(int port, Path directory) {
         return start(port, directory, Map.of());
     }
 
     /**
-     * Starts a server that is set up otherwise than by default.
+     * Starts a server with settings of its own.
      *
-     * @param settings by the names of Postgres' parameters; none can make it less durable
+     * @param settings values of Postgres' parameters by name; none can make the server less durable
      */
     public static PostgresServer start(int port, Path directory, Map<String, String> settings) {
         endOrphan(directory);
@@ -48,7 +48,7 @@ public final class PostgresServer implements AutoCloseable {
         return server;
     }
 
-    /** Ends the server that a JVM which was killed may have left running. */
+    /** Ends a server in this directory that a killed JVM left running. */
     static void endOrphan(Path directory) {
         PostgresProcess.endOrphan(dataIn(directory));
     }
@@ -57,22 +57,22 @@ public final class PostgresServer implements AutoCloseable {
         return directory.resolve("data").toAbsolutePath();
     }
 
-    /** Where clients reach it; stays the same over restarts. */
+    /** The address for clients, which survives restarts. */
     public String jdbcUrl() {
         return "jdbc:postgresql://localhost:" + port + "/postgres";
     }
 
-    /** Its only user, who may do everything. */
+    /** The superuser, its only user. */
     public String username() {
         return "postgres";
     }
 
-    /** It trusts everybody on this machine, but clients like to have one to send. */
+    /** A password for clients that need one; the server accepts any. */
     public String password() {
         return "postgres";
     }
 
-    /** Starts it again after {@link #stop()}, with the data it had; does nothing while it runs. */
+    /** Starts it again after {@link #stop()}, with its data. Does nothing if it runs. */
     public synchronized void start() {
         if (running != null) {
             return;
@@ -84,22 +84,22 @@ public final class PostgresServer implements AutoCloseable {
             running = builder.setPort(port)
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
-                    // The library's default is off for all three: fast, and no test of a crash would mean anything.
+                    // The library switches all three off, and a test of a crash would prove nothing.
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
                     .setServerConfig("listen_addresses", "localhost")
                     .setPGStartupWait(Duration.ofSeconds(60))
-                    // Who started the sandbox also ends it, and knows in which order.
+                    // The owner of the sandbox ends its parts in order.
                     .setRegisterShutdownHook(false)
                     .start();
             watchdog = PostgresProcess.watch(data);
         } catch (IOException e) {
-            throw new UncheckedIOException("Postgres could not be started on port " + port + " in " + data, e);
+            throw new UncheckedIOException("could not start Postgres on port " + port + " in " + data, e);
         }
     }
 
-    /** Stops it: open connections are cut, committed data stays. */
+    /** Stops it, cuts open connections and keeps committed data. */
     public synchronized void stop() {
         if (running == null) {
             return;
@@ -108,12 +108,12 @@ public final class PostgresServer implements AutoCloseable {
         try {
             running.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("Postgres could not be stopped on port " + port, e);
+            throw new UncheckedIOException("could not stop Postgres on port " + port, e);
         }
         running = null;
     }
 
-    /** Ends it as a crash does, all its processes at once; {@link #start()} recovers what was committed. */
+    /** Kills all its processes at once, as in a crash. {@link #start()} recovers committed data. */
     public synchronized void kill() {
         if (running != null) {
             PostgresProcess.kill(data);

@@ -4,7 +4,7 @@ import io.crossrole.sandbox.aws.Accounts;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The service's configuration for a life in the sandbox: where its parts are, who it is in AWS, and little patience. */
+/** The configuration of the service in the sandbox: addresses, the vendor's identity, and short waits. */
 final class ServiceConfiguration {
 
     private ServiceConfiguration() {}
@@ -17,7 +17,7 @@ final class ServiceConfiguration {
         all.put("quarkus.datasource.password", sandbox.postgres().password());
         all.putAll(vendor(sandbox.awsEndpoint().toString()));
         all.putAll(patience());
-        // There is no OpenID provider in the sandbox, and nobody but its owner.
+        // The sandbox has no OpenID provider, and listens on this machine only.
         all.put("crossrole.api.access", "open");
         return all;
     }
@@ -30,7 +30,7 @@ final class ServiceConfiguration {
                 "crossrole.partitions.aws.endpoint", endpoint);
     }
 
-    /** Seconds where production has minutes: the sandbox's IAM is consistent at once unless told otherwise. */
+    /** Seconds instead of minutes: the sandbox's IAM is consistent at once by default. */
     private static Map<String, String> patience() {
         return Map.of(
                 "crossrole.validation.patience.denied", "4S",

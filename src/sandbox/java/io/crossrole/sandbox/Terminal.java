@@ -3,39 +3,51 @@ package io.crossrole.sandbox;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.ProcessBuilder.Redirect;
+import java.util.Map;
 
 /**
- * Where people read what the sandbox says: plain lines, with a little colour where there is a terminal.
+ * Where the sandbox writes for people: plain lines, with colours if the output is a terminal that shows them.
  *
- * <p>{@code NO_COLOR} in the environment is heeded.
+ * <p>Colours are off if {@code NO_COLOR} is set and not empty (no-color.org), or if {@code TERM} is missing or {@code dumb}.
  */
 public final class Terminal {
 
     private final PrintStream out;
     private final boolean coloured;
 
-    private Terminal(PrintStream out, boolean coloured) {
+    Terminal(PrintStream out, boolean coloured) {
         this.out = out;
         this.coloured = coloured;
     }
 
     /** Standard output. */
     public static Terminal standard() {
-        return new Terminal(System.out, System.getenv("NO_COLOR") == null && isTerminal());
+        return new Terminal(System.out, showsColours(System.getenv()) && isTerminal());
     }
 
-    /** Another place, without colours. */
+    /** Another stream, without colours. */
     public static Terminal plain(PrintStream out) {
         return new Terminal(out, false);
     }
 
-    /** Says one line, or several that must stay together. */
+    /** Whether a terminal in this environment shows colours and its user wants them. */
+    static boolean showsColours(Map<String, String> environment) {
+        return environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "dumb").equals("dumb");
+    }
+
+    /** Whether texts have colours. */
+    public boolean isColoured() {
+        return coloured;
+    }
+
+    /** Prints one line, or several that must stay together. */
     public void say(String lines) {
         out.println(lines);
         out.flush();
     }
 
-    /** Text that matters most. */
+    /** Emphasised text. */
     public String bold(String text) {
         return coloured("1", text);
     }
@@ -50,7 +62,7 @@ public final class Terminal {
         return coloured("31", text);
     }
 
-    /** Text that matters least. */
+    /** Secondary text. */
     public String faint(String text) {
         return coloured("2", text);
     }
@@ -59,7 +71,7 @@ public final class Terminal {
         return coloured ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }
 
-    /** The JDK's own answer differs between versions, the shell's does not. */
+    /** Asks the shell, because {@code System.console()} means something else since JDK 22. */
     private static boolean isTerminal() {
         try {
             return new ProcessBuilder("sh", "-c", "test -t 1")

@@ -10,28 +10,28 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** The service's topics, configured as an operator would: nothing makes a topic by writing to it. */
+/** The topics of the service, configured as in production. The broker does not create topics by itself. */
 public final class Topics {
 
-    /** What upstream services publish. */
+    /** The topics that upstream services publish to. */
     public static final List<String> INBOUND =
             List.of("integration-requested", "role-submitted", "integration-removed");
 
-    /** What the service publishes, beside its dead letters. */
+    /** The topics that the service publishes to, without the dead-letter topics. */
     public static final List<String> OUTBOUND =
             List.of("external-id-created", "connection-results", "connection-state");
 
     private static final int PARTITIONS = 3;
 
-    /** An inbound record may be as large as Kafka's own default allows. */
+    /** Kafka's default of {@code max.message.bytes}. */
     private static final int INBOUND_BYTES = 1_048_588;
 
-    /** A dead letter is the record as it came plus the headers that say why: it must fit where its record fitted. */
+    /** A dead letter is the original record with further headers, so its topic needs a larger limit. */
     private static final int DEAD_LETTER_BYTES = 2 * INBOUND_BYTES;
 
     private Topics() {}
 
-    /** Every topic's name, in the order of an event's way through the service. */
+    /** The names of all topics. */
     public static List<String> names() {
         List<String> names = new ArrayList<>(INBOUND);
         names.addAll(OUTBOUND);
@@ -39,12 +39,12 @@ public final class Topics {
         return List.copyOf(names);
     }
 
-    /** The topic for those records of an inbound topic that can't be read or may not be obeyed. */
+    /** The dead-letter topic of an inbound topic. */
     public static String deadLettersOf(String inbound) {
         return inbound + ".dlq";
     }
 
-    /** Makes those topics that a broker does not have yet. */
+    /** Creates the topics that the broker does not have yet. */
     public static void create(String bootstrapServers) {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             List<String> present = List.copyOf(admin.listTopics().names().get(30, TimeUnit.SECONDS));
@@ -55,9 +55,9 @@ public final class Topics {
             admin.createTopics(missing).all().get(30, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while making the topics", e);
+            throw new IllegalStateException("interrupted while creating the topics", e);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the topics could not be made on " + bootstrapServers, e);
+            throw new IllegalStateException("could not create the topics on " + bootstrapServers, e);
         }
     }
 
@@ -73,7 +73,7 @@ public final class Topics {
             return Map.of("cleanup.policy", "compact");
         }
         if (INBOUND.contains(name)) {
-            // The broker inflates what comes in, and so refuses what is longer than this when it is inflated.
+            // The broker decompresses records, and so applies the limit to their uncompressed size.
             return Map.of("max.message.bytes", String.valueOf(INBOUND_BYTES), "compression.type", "uncompressed");
         }
         return Map.of("max.message.bytes", String.valueOf(INBOUND_BYTES));

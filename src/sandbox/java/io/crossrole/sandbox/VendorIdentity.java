@@ -3,27 +3,27 @@ package io.crossrole.sandbox;
 import io.crossrole.sandbox.aws.Accounts;
 import java.util.Map;
 
-/** Who the service is in the sandbox's AWS. */
+/** The identity of the service in the AWS sandbox. */
 public final class VendorIdentity {
 
-    /** The role that the service runs as, and that customers trust. */
+    /** The role of the service, which customers trust. */
     public static final String ROLE_ARN = "arn:aws:iam::" + Accounts.VENDOR + ":role/crossrole";
 
-    /** Any would do; clients insist on one. */
+    /** A Region, because clients need one. */
     public static final String REGION = "us-east-1";
 
     /**
-     * The sandbox checks no signature, but clients insist on signing. A text that stands nowhere else, so that a search for
-     * it finds only leaks.
+     * A secret key, because clients sign; the sandbox does not verify signatures. A unique text, so that tests can search
+     * for leaks.
      */
     public static final String SECRET = "secret-key-of-the-sandboxs-vendor";
 
-    /** The sandbox checks no token either. Roles of EKS and EC2 have one, and so has the sandbox's vendor. */
+    /** A session token, as roles of EKS and EC2 have one; the sandbox does not check it. */
     public static final String SESSION_TOKEN = "session-token-of-the-sandboxs-vendor";
 
     private VendorIdentity() {}
 
-    /** The system properties by which the service's AWS SDK finds out that it is the vendor. */
+    /** The system properties from which the AWS SDK takes these credentials. */
     public static Map<String, String> systemProperties() {
         return Map.of(
                 "aws.accessKeyId", Accounts.VENDOR, "aws.secretAccessKey", SECRET, "aws.sessionToken", SESSION_TOKEN);

@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 
 /**
- * Ends a process when this JVM is gone, also if that was killed so hard that no shutdown hook ran.
+ * Ends a process when this JVM ends, even if it was killed and no shutdown hook ran.
  *
- * <p>It is a shell that does nothing but read from this JVM: when the JVM is gone, however it went, there is nothing more
- * to read, and the shell sends the signal. Ctrl-C reaches the shell too, and must not end it before the JVM.
+ * <p>It is a shell that reads from this JVM. Its input ends with the JVM, and then the shell sends the signal. The shell
+ * ignores Ctrl-C, which would end it before the JVM.
  */
 public final class Watchdog implements AutoCloseable {
 
@@ -20,7 +20,7 @@ public final class Watchdog implements AutoCloseable {
         this.shell = shell;
     }
 
-    /** Watches over a process, which is sent this signal ({@code TERM}, {@code QUIT}, …) when the JVM is gone. */
+    /** Sends this signal ({@code TERM}, {@code QUIT}, …) to the process when the JVM has ended. */
     public static Watchdog over(ProcessHandle process, String signal) {
         try {
             return new Watchdog(new ProcessBuilder("sh", "-c", WATCH.formatted(signal, process.pid()))
@@ -28,11 +28,11 @@ public final class Watchdog implements AutoCloseable {
                     .redirectError(Redirect.DISCARD)
                     .start());
         } catch (IOException e) {
-            throw new UncheckedIOException("no shell to watch over process " + process.pid(), e);
+            throw new UncheckedIOException("could not start a shell to watch process " + process.pid(), e);
         }
     }
 
-    /** Ends the watch: the process is being ended in good order. */
+    /** Stops watching, because the process ends by other means. */
     @Override
     public void close() {
         shell.destroyForcibly();

@@ -1,5 +1,5 @@
 /**
- * The outside world on one laptop: a real Kafka broker, a real Postgres and an AWS to make roles in. It is test scope
- * and never part of the product; {@code mvn verify} uses it on free ports, {@code mvn -Psandbox} on known ones.
+ * Everything that the service needs, on one machine: a real Kafka broker, a real Postgres, and an emulation of IAM and STS.
+ * Test scope, never part of the product. {@code mvn verify} uses it on free ports, {@code mvn -Psandbox} on well-known ones.
  */
 package io.crossrole.sandbox;

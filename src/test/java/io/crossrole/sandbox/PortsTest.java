@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class PortsTest {
 
     @Test
-    void namesATakenPortWhoWantedItAndHowToChooseAnother() throws Exception {
+    void namesAPortInUseItsPartAndHowToChooseAnother() throws Exception {
         // Given
         Ports free = Ports.free();
         try (ServerSocket somebody = new ServerSocket(free.postgres(), 1, InetAddress.getLoopbackAddress())) {
@@ -19,8 +19,8 @@ class PortsTest {
             assertThatThrownBy(free::requireFree)
                     .isInstanceOf(Ports.PortTaken.class)
                     .hasMessage(
-                            "Port %d is taken, and Postgres wants it: end what listens there, "
-                                    + "or choose another with -Dsandbox.postgres.port=%d.",
+                            "Port %d is in use, and Postgres needs it. End the process that listens there, "
+                                    + "or choose another port: -Dsandbox.postgres.port=%d",
                             somebody.getLocalPort(), somebody.getLocalPort() + 10_000);
         }
     }

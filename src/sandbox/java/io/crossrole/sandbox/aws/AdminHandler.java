@@ -17,13 +17,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The sandbox's own calls, under {@code /_sandbox/}, for those who can't call it in Java. {@code GET}, {@code PUT} (replaces)
- * and {@code DELETE} of {@code faults}: {@code {"propagationDelayMillis": 0, "faults": [{"kind": "throttling", "every": 3}]}};
- * {@code GET calls}: {@code {"assumeRole": 12}}; {@code GET calls/latest}, {@code ?role=NAME} for one role's: see
- * {@link CallsJson}; {@code GET secrets}: {@code {"secrets": ["ASIA…", …]}}; {@code GET health}.
+ * The sandbox's own HTTP calls, under {@code /_sandbox/}:
  *
- * <p>Of {@code secrets}: every access key ID, secret key and session token that AssumeRole has issued is handed to whoever
- * asks. This is a sandbox: they open nothing but roles in it, and a test must know them to prove that they are nowhere else.
+ * <ul>
+ *   <li>{@code GET}, {@code PUT} (replaces) and {@code DELETE} of {@code faults}:
+ *       {@code {"propagationDelayMillis": 0, "faults": [{"kind": "throttling", "every": 3}]}}
+ *   <li>{@code GET calls}: {@code {"assumeRole": 12}}
+ *   <li>{@code GET calls/latest}, with {@code ?role=NAME} for one role: see {@link CallsJson}
+ *   <li>{@code GET secrets}: {@code {"secrets": ["ASIA…", …]}}
+ *   <li>{@code GET health}: {@code {"status": "UP"}}
+ * </ul>
+ *
+ * <p>{@code secrets} shows every access key ID, secret key and session token that AssumeRole has issued. They are worthless
+ * outside this sandbox, and tests search for them in events, tables and logs.
  */
 final class AdminHandler implements HttpHandler {
 
@@ -46,9 +52,9 @@ final class AdminHandler implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Optional<LocalCallers.Objection> objection = localCallers.objection(exchange);
-            if (objection.isPresent()) {
-                send(exchange, objection.get().status(), error(objection.get().message()));
+            Optional<LocalCallers.Rejection> rejection = localCallers.check(exchange);
+            if (rejection.isPresent()) {
+                send(exchange, rejection.get().status(), error(rejection.get().message()));
                 return;
             }
             byte[] body = exchange.getRequestBody().readAllBytes();
@@ -104,7 +110,7 @@ final class AdminHandler implements HttpHandler {
     }
 
     private List<AssumeRoleCall> latestCalls(Map<String, String> parameters) {
-        // A misspelt one would quietly give everybody's calls otherwise.
+        // Without this check a misspelt parameter would return the calls of all roles.
         if (!Set.of("role").containsAll(parameters.keySet())) {
             throw new IllegalArgumentException("Unknown parameters " + parameters.keySet() + "; known is role");
         }
@@ -112,7 +118,7 @@ final class AdminHandler implements HttpHandler {
     }
 
     private void replace(JsonNode wanted) {
-        // A misspelt field would quietly take all faults away otherwise.
+        // Without this check a misspelt field would remove all faults.
         wanted.fieldNames().forEachRemaining(it -> {
             if (!it.equals("faults") && !it.equals("propagationDelayMillis")) {
                 throw new IllegalArgumentException("Unknown field " + it);

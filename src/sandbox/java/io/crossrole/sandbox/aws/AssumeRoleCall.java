@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A call of AssumeRole, as it was asked and answered.
+ * A call of AssumeRole and its outcome.
  *
- * @param at when it came in, by the sandbox's clock
- * @param callerArn who called; empty when the credentials told nobody
- * @param roleArn the RoleArn parameter, or an empty text
- * @param sessionName the RoleSessionName parameter, or an empty text
+ * @param at when it arrived, by the sandbox's clock
+ * @param callerArn the ARN of the caller; empty if the credentials are invalid
+ * @param roleArn the RoleArn parameter, or an empty string
+ * @param sessionName the RoleSessionName parameter, or an empty string
  * @param externalId the ExternalId parameter
- * @param outcome {@link #GRANTED}, {@link #RESET}, or the code of the error
+ * @param outcome {@link #GRANTED}, {@link #RESET} or the error code
  */
 public record AssumeRoleCall(
         Instant at,
@@ -21,13 +21,13 @@ public record AssumeRoleCall(
         Optional<String> externalId,
         String outcome) {
 
-    /** The outcome of a call that was answered with credentials. */
+    /** The outcome of a call that returned credentials. */
     public static final String GRANTED = "Granted";
 
-    /** The outcome of a call whose connection was closed instead. */
+    /** The outcome of a call whose connection was closed without an answer. */
     public static final String RESET = "ConnectionReset";
 
-    /** The role's name: what follows the ARN's last slash. */
+    /** The name of the role: the part of its ARN after the last slash. */
     public String roleName() {
         return roleArn.substring(roleArn.lastIndexOf('/') + 1);
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** AssumeRole's parameters, held against the limits that its API Reference gives. */
+/** The parameters of AssumeRole, checked against the limits in its API Reference. */
 record AssumeRoleInput(
         RoleArn roleArn,
         String sessionName,

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells who calls from the Signature Version 4 headers ("AWS Signature Version 4 for API requests"). The signature itself
- * isn't verified: there are no secrets to verify it with.
+ * Identifies the caller by the Signature Version 4 headers ("AWS Signature Version 4 for API requests"). Does not verify the
+ * signature, because any secret key is accepted.
  */
 final class Authentication {
 
@@ -17,10 +17,10 @@ final class Authentication {
             Pattern.compile("AWS4-HMAC-SHA256 .*Credential=([^/,\\s]+)/\\d{8}/([^/,\\s]*)/[^/,\\s]*/aws4_request.*");
 
     /**
-     * A caller.
+     * An identified caller.
      *
-     * @param sessionPolicy the policy that limits the caller's session
-     * @param region the Region that the call is signed for
+     * @param sessionPolicy the policy of the caller's session
+     * @param region the Region in the signature's scope
      */
     record Authenticated(Caller caller, Optional<SessionPolicy> sessionPolicy, String region) {}
 
@@ -40,7 +40,7 @@ final class Authentication {
             throw AwsError.incompleteSignature();
         }
         String accessKeyId = credential.group(1);
-        // ASIA marks temporary credentials, which only this sandbox can have issued.
+        // ASIA marks temporary credentials. Only those that this sandbox issued are valid.
         if (accessKeyId.startsWith("ASIA")) {
             Sessions.Session session = sessions.of(accessKeyId, headers.getFirst("X-Amz-Security-Token"));
             return new Authenticated(session.caller(), session.policy(), credential.group(2));

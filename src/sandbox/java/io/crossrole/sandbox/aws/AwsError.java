@@ -3,7 +3,7 @@ package io.crossrole.sandbox.aws;
 import io.crossrole.sandbox.aws.policy.Caller;
 import java.util.List;
 
-/** An error answer: AWS's code, HTTP status and words ("Common errors", IAM and STS API References). */
+/** An error response with the code, HTTP status and message of AWS ("Common errors", IAM and STS API References). */
 final class AwsError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -46,12 +46,13 @@ final class AwsError extends RuntimeException {
     }
 
     /**
-     * AWS says the same for a role that isn't there, that trusts somebody else, and that wants another ExternalId.
+     * Access denied. AWS's message is the same for a role that does not exist, trusts another principal or requires another
+     * ExternalId.
      *
-     * @param because the end of the message, which names the policy; mostly empty
+     * @param suffix the end of the message, which may name the denying policy; mostly empty
      */
-    static AwsError accessDenied(Caller caller, String action, String resource, String because) {
-        return new AwsError(403, "AccessDenied", notAuthorized(caller, action, resource) + because);
+    static AwsError accessDenied(Caller caller, String action, String resource, String suffix) {
+        return new AwsError(403, "AccessDenied", notAuthorized(caller, action, resource) + suffix);
     }
 
     static AwsError deniedBySessionPolicy(QueryRequest request) {
@@ -70,7 +71,7 @@ final class AwsError extends RuntimeException {
         return new AwsError(400, "ValidationError", message);
     }
 
-    /** The form in which AWS reports constraints of the API's model: all that are violated, in one message. */
+    /** All violated constraints of the API's model in one message, as AWS reports them. */
     static AwsError validation(List<String> violations) {
         return validation(violations.size() + " validation error" + (violations.size() == 1 ? "" : "s") + " detected: "
                 + String.join("; ", violations));

@@ -17,21 +17,21 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An AWS to make roles in and to assume them, for any client that can be given an endpoint: IAM's actions on roles and
- * STS' AssumeRole, with trust policies really evaluated. The access key ID says whose call it is, see {@link Accounts};
- * any secret will do.
+ * IAM's actions on roles and STS's AssumeRole, for any client with a configurable endpoint. It evaluates trust policies. The
+ * access key ID identifies the caller (see {@link Accounts}); any secret key is accepted.
  *
- * <p>Simpler than AWS: signatures aren't verified; identity policies don't exist, every caller may call everything;
- * a root user may assume roles; a trust policy's principals need not exist; MFA, tags and permissions aren't kept. A web page
- * can't use it: see {@link LocalCallers}.
+ * <p>It is simpler than AWS: it does not verify signatures; there are no identity policies, so every caller may call every
+ * action; a root user may assume roles; the principals of a trust policy need not exist; MFA, tags and permissions are not
+ * stored. It rejects requests of web pages (see {@link LocalCallers}).
  */
 public final class AwsSandbox implements AutoCloseable {
 
     private static final int THREADS = 32;
 
     static {
-        // Read once, when the server's class is first used: 22 calls a second without the first, and connections
-        // dropped from under busy clients without the others.
+        // The HTTP server reads these once, when its class is loaded. Without nodelay it answers 22 calls a second;
+        // with the
+        // default limits it closes connections of busy clients.
         defaultTo("sun.net.httpserver.nodelay", "true");
         defaultTo("sun.net.httpserver.maxIdleConnections", "2000");
         defaultTo("sun.net.httpserver.idleInterval", "300");
@@ -68,7 +68,7 @@ public final class AwsSandbox implements AutoCloseable {
         return start(port, Clock.systemUTC());
     }
 
-    /** As {@link #start(int)}, with the clock that sessions expire and changes propagate by. */
+    /** As {@link #start(int)}, with the clock for the expiry of sessions and the propagation of changes. */
     public static AwsSandbox start(int port, Clock clock) {
         return start(InetAddress.getLoopbackAddress().getHostAddress(), port, clock, Set.of());
     }
@@ -76,44 +76,44 @@ public final class AwsSandbox implements AutoCloseable {
     /**
      * As {@link #start(int, Clock)}, on another interface: {@code 0.0.0.0} in a container.
      *
-     * @param names the host names that it is called by, beside those of the loopback interface; in lower case
+     * @param names further host names, in lower case, that callers may use beside those of the loopback interface
      */
     public static AwsSandbox start(String host, int port, Clock clock, Set<String> names) {
         try {
             return new AwsSandbox(HttpServer.create(new InetSocketAddress(host, port), 1024), clock, names);
         } catch (IOException e) {
-            throw new UncheckedIOException("The AWS sandbox can't listen on " + host + ":" + port, e);
+            throw new UncheckedIOException("The AWS sandbox cannot listen on " + host + ":" + port, e);
         }
     }
 
-    /** Where to send the calls of both services: the SDKs' {@code endpointOverride}, the CLI's {@code --endpoint-url}. */
+    /** The endpoint of both services: {@code endpointOverride} of the SDK, {@code --endpoint-url} of the CLI. */
     public URI endpoint() {
         InetAddress address = server.getAddress().getAddress();
         String host = address.isAnyLocalAddress() ? "localhost" : address.getHostAddress();
         return URI.create("http://" + host + ":" + server.getAddress().getPort());
     }
 
-    /** What goes wrong in STS. */
+    /** The faults of STS. */
     public Faults faults() {
         return faults;
     }
 
-    /** The calls of AssumeRole so far. */
+    /** The calls of AssumeRole. */
     public CallLog calls() {
         return calls;
     }
 
-    /** Every access key ID, secret key and session token that AssumeRole has issued (of the last 20,000 sessions). */
+    /** Every access key ID, secret key and session token that AssumeRole issued for the last 20,000 sessions. */
     public List<String> issuedSecrets() {
         return sessions.secrets();
     }
 
-    /** Lets changes of roles made from now on reach STS only after this time; IAM shows them at once. */
+    /** Delays changes of roles on their way to STS from now on; IAM shows them at once. */
     public void propagationDelay(Duration delay) {
         roles.propagationDelay(delay);
     }
 
-    /** Forgets roles, faults, the propagation delay and the calls, for the next test; sessions stay. */
+    /** Removes roles, faults, the propagation delay and the recorded calls, for the next test. Sessions stay. */
     public void reset() {
         roles.clear();
         roles.propagationDelay(Duration.ZERO);
@@ -121,7 +121,7 @@ public final class AwsSandbox implements AutoCloseable {
         calls.clear();
     }
 
-    /** Stops at once; calls under way are cut off. */
+    /** Stops at once and cuts off calls in progress. */
     @Override
     public void close() {
         server.stop(0);

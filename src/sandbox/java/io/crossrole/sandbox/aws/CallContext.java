@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The condition keys of a call of AssumeRole, apart from those of its caller. */
+/** The condition keys of a call of AssumeRole, without those of its caller. */
 final class CallContext {
 
     private static final String TAG = "Tags.member.";
@@ -27,7 +27,7 @@ final class CallContext {
                         Accounts.organisationOf(request.caller().accountId()))
                 .with("aws:SourceIp", request.sourceIp())
                 .with("aws:RequestedRegion", request.authenticated().region())
-                // STS is asked over TLS; the sandbox stands for it without.
+                // Calls of STS use TLS; the sandbox emulates that over plain HTTP.
                 .with("aws:SecureTransport", "true")
                 .with("aws:ViaAWSService", "false")
                 .with("aws:PrincipalIsAWSService", "false")

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The calls of AssumeRole so far, faults included. Counts are of all calls; only the last 50,000 are kept one by one. */
+/** The calls of AssumeRole, including those that met a fault. Counts all calls, and keeps the last 50,000. */
 public final class CallLog {
 
     private static final int KEPT = 50_000;
@@ -19,12 +19,12 @@ public final class CallLog {
 
     CallLog() {}
 
-    /** How many calls there were. */
+    /** The number of calls. */
     public synchronized long total() {
         return total;
     }
 
-    /** How many calls there were for roles of this name, in any account. */
+    /** The number of calls for roles of this name, in any account. */
     public synchronized long totalFor(String roleName) {
         return counts.entrySet().stream()
                 .filter(it -> it.getKey().roleName().equals(roleName))
@@ -32,22 +32,22 @@ public final class CallLog {
                 .sum();
     }
 
-    /** How many calls there were for roles of this name, in any account, under this session name. */
+    /** The number of calls for roles of this name, in any account, with this session name. */
     public synchronized long totalFor(String roleName, String sessionName) {
         return counts.getOrDefault(new RoleAndSession(roleName, sessionName), 0L);
     }
 
-    /** The latest calls, oldest first. */
+    /** The last calls, oldest first. */
     public synchronized List<AssumeRoleCall> latest() {
         return List.copyOf(latest);
     }
 
-    /** The latest calls for roles of this name, oldest first. */
+    /** The last calls for roles of this name, oldest first. */
     public synchronized List<AssumeRoleCall> latestFor(String roleName) {
         return latest.stream().filter(it -> it.roleName().equals(roleName)).toList();
     }
 
-    /** Forgets all calls and starts to count at zero. */
+    /** Removes all calls and resets the counts. */
     public synchronized void clear() {
         latest.clear();
         counts.clear();

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Calls of AssumeRole as JSON, oldest first: {@code {"calls": [{"at": "2030-01-01T00:00:00Z", "caller": "arn:…", "role":
- * "arn:…", "session": "crossrole-check-a", "outcome": "AccessDenied"}]}}. The External IDs stay out; the caller is null when
- * the credentials told nobody.
+ * "arn:…", "session": "crossrole-check-a", "outcome": "AccessDenied"}]}}. External IDs are left out. The caller is null if
+ * the credentials are invalid.
  */
 final class CallsJson {
 

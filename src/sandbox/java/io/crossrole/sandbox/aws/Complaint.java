@@ -3,16 +3,16 @@ package io.crossrole.sandbox.aws;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The parameters of AssumeRole that STS may find at fault, and the words of its {@code ValidationError} about each. */
+/** The parameters of AssumeRole that STS may reject, with the message of its {@code ValidationError} about each. */
 public enum Complaint {
-    /** The role's ARN, by the syntax check behind the API's model. */
+    /** The role's ARN, rejected by the syntax check that follows the checks of the API's model. */
     ROLE_ARN("roleArn") {
         @Override
         String message(QueryRequest request) {
             return request.parameter("RoleArn").orElse("") + " is invalid";
         }
     },
-    /** The role's ARN, in words that don't quote it. */
+    /** The role's ARN, in a message that does not quote it. */
     REQUEST_ARN("requestArn") {
         @Override
         String message(QueryRequest request) {
@@ -23,17 +23,17 @@ public enum Complaint {
     ROLE_SESSION_NAME("roleSessionName") {
         @Override
         String message(QueryRequest request) {
-            return ofTheModel(request, "RoleSessionName", "[\\w+=,.@-]*");
+            return modelViolation(request, "RoleSessionName", "[\\w+=,.@-]*");
         }
     },
     /** The External ID. */
     EXTERNAL_ID("externalId") {
         @Override
         String message(QueryRequest request) {
-            return ofTheModel(request, "ExternalId", "[\\w+=,.@:\\/-]*");
+            return modelViolation(request, "ExternalId", "[\\w+=,.@:\\/-]*");
         }
     },
-    /** The length of the session. */
+    /** The duration of the session. */
     DURATION_SECONDS("durationSeconds") {
         @Override
         String message(QueryRequest request) {
@@ -56,7 +56,7 @@ public enum Complaint {
         this.parameter = parameter;
     }
 
-    /** The name in the HTTP admin call. */
+    /** The name in the HTTP call that sets faults. */
     String adminName() {
         return parameter;
     }
@@ -73,7 +73,7 @@ public enum Complaint {
         return AwsError.validation(message(request));
     }
 
-    String ofTheModel(QueryRequest request, String name, String pattern) {
+    String modelViolation(QueryRequest request, String name, String pattern) {
         return "1 validation error detected: Value '" + request.parameter(name).orElse("") + "' at '" + parameter
                 + "' failed to satisfy constraint: Member must satisfy regular expression pattern: " + pattern;
     }

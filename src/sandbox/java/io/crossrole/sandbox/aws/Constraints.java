@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Collects what a request violates of the API's model, in AWS's words, and reports it all at once. */
+/** Collects the constraints of the API's model that a request violates, and reports all of them in AWS's words. */
 final class Constraints {
 
     private final List<String> violations = new ArrayList<>();
@@ -31,7 +31,7 @@ final class Constraints {
         return this;
     }
 
-    /** As {@link #pattern}, in the words for values that are too long to be quoted. */
+    /** Checks length and pattern of a value that is too long to be quoted in the message. */
     Constraints document(String name, Optional<String> value, int max, Pattern pattern) {
         value.filter(String::isEmpty)
                 .ifPresent(it -> violate(name, "Member must have length greater than or equal to 1"));

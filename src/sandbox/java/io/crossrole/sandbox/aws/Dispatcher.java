@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Takes a call to its action and turns what comes of it into the protocol's XML; logs the calls of AssumeRole. */
+/** Runs the action of a call, writes the result or the error as XML, and records calls of AssumeRole. */
 final class Dispatcher {
 
     private final List<Service> services;
@@ -36,8 +36,8 @@ final class Dispatcher {
         String requestId = UUID.randomUUID().toString();
         String action = parameters.getOrDefault("Action", "");
         Optional<Service> service = serviceFor(action, parameters.getOrDefault("Version", "NO_VERSION_SPECIFIED"));
-        Identified identified = identify(headers);
-        Optional<Caller> caller = identified.authenticated().map(Authenticated::caller);
+        Identification identification = identify(headers);
+        Optional<Caller> caller = identification.authenticated().map(Authenticated::caller);
         Strike strike = service.filter(sts::equals)
                 .map(it -> faults.strike(parameters, caller))
                 .orElse(Strike.NONE);
@@ -45,7 +45,7 @@ final class Dispatcher {
         int status = 200;
         byte[] xml;
         try {
-            Authenticated authenticated = identified.orElseThrow();
+            Authenticated authenticated = identification.orElseThrow();
             Consumer<Xml> result =
                     answer(service, new QueryRequest(action, parameters, authenticated, sourceIp, strike));
             xml = success(service.orElseThrow().namespace(), action, requestId, result);
@@ -67,15 +67,15 @@ final class Dispatcher {
         return new Reply(status, requestId, xml, strike.delay(), reset);
     }
 
-    /** An answer that comes before any action: an error, in the protocol's form. */
-    static Reply refusal(int status, String code, String message) {
+    /** An error for a request that is rejected before any action. */
+    static Reply error(int status, String code, String message) {
         String requestId = UUID.randomUUID().toString();
         byte[] xml = failure("", requestId, new AwsError(status, code, message));
         return new Reply(status, requestId, xml, Duration.ZERO, false);
     }
 
-    /** A caller, or the error that its credentials deserve. */
-    private record Identified(Optional<Authenticated> authenticated, Optional<AwsError> error) {
+    /** The caller, or the error if the credentials are invalid. */
+    private record Identification(Optional<Authenticated> authenticated, Optional<AwsError> error) {
 
         Authenticated orElseThrow() {
             error.ifPresent(it -> {
@@ -85,11 +85,11 @@ final class Dispatcher {
         }
     }
 
-    private Identified identify(Headers headers) {
+    private Identification identify(Headers headers) {
         try {
-            return new Identified(Optional.of(authentication.authenticate(headers)), Optional.empty());
+            return new Identification(Optional.of(authentication.authenticate(headers)), Optional.empty());
         } catch (AwsError e) {
-            return new Identified(Optional.empty(), Optional.of(e));
+            return new Identification(Optional.empty(), Optional.of(e));
         }
     }
 
@@ -106,7 +106,7 @@ final class Dispatcher {
                 .sessionPolicy()
                 .filter(it -> !it.allowsSomething())
                 .isPresent();
-        // GetCallerIdentity needs no permission and can't be denied.
+        // GetCallerIdentity needs no permission, so no policy can deny it.
         if (limited && !request.action().equals("GetCallerIdentity")) {
             throw AwsError.deniedBySessionPolicy(request);
         }

@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A fault of STS, and which calls it strikes. Made by {@link #of}, {@link #refusing}, {@link #complaining} or {@link #slow}
- * and narrowed by the other methods: {@code Fault.of(THROTTLING).forRole("athena-*").everyNth(3)}.
+ * A fault of STS and the calls that it affects. Created by {@link #of}, {@link #refusing}, {@link #complaining} or {@link
+ * #slow} and narrowed by the other methods: {@code Fault.of(THROTTLING).forRole("athena-*").everyNth(3)}.
  *
- * @param kind what goes wrong
- * @param refusal the words of a {@link FaultKind#REFUSED}
- * @param complaint the words of a {@link FaultKind#VALIDATION_ERROR}
- * @param delay how long the answer is held back, whatever the kind
- * @param scope the calls that it fits
- * @param every strikes every Nth of the calls it fits; 1 strikes each
- * @param times is gone after so many strikes; {@link Integer#MAX_VALUE} stays
+ * @param kind the kind of fault
+ * @param refusal the message of a {@link FaultKind#REFUSED}
+ * @param complaint the message of a {@link FaultKind#VALIDATION_ERROR}
+ * @param delay the delay of the answer, for any kind
+ * @param scope the calls in its scope
+ * @param every affects every Nth call in its scope, at least 1
+ * @param times removed after affecting this many calls, at least 1; {@link Integer#MAX_VALUE} for never
  */
 public record Fault(
         FaultKind kind,
@@ -24,7 +24,7 @@ public record Fault(
         int every,
         int times) {
 
-    /** Checks the numbers, and that each kind has the words that it needs. */
+    /** Checks the numbers, and that refusal and complaint fit the kind. */
     public Fault {
         if (delay.isNegative() || every < 1 || times < 1) {
             throw new IllegalArgumentException("delay must not be negative, every and times must be at least 1");
@@ -36,12 +36,12 @@ public record Fault(
         }
     }
 
-    /** A fault of every call. */
+    /** A fault of this kind in every call. */
     public static Fault of(FaultKind kind) {
         return new Fault(kind, Optional.empty(), Optional.empty(), Duration.ZERO, FaultScope.ALL, 1, Integer.MAX_VALUE);
     }
 
-    /** A refusal of every call in these words. */
+    /** A denial of every call, with the message of this refusal. */
     public static Fault refusing(Refusal refusal) {
         return new Fault(
                 FaultKind.REFUSED,
@@ -53,7 +53,7 @@ public record Fault(
                 Integer.MAX_VALUE);
     }
 
-    /** A {@code ValidationError} of every call about this parameter. */
+    /** A {@code ValidationError} about this parameter in every call. */
     public static Fault complaining(Complaint complaint) {
         return new Fault(
                 FaultKind.VALIDATION_ERROR,
@@ -65,47 +65,47 @@ public record Fault(
                 Integer.MAX_VALUE);
     }
 
-    /** A delay of every call, and nothing else. */
+    /** A delay of every call and no error. */
     public static Fault slow(Duration delay) {
         return of(FaultKind.SLOW).after(delay);
     }
 
-    /** The same, but held back for a time. */
+    /** The same fault with a delay. */
     public Fault after(Duration newDelay) {
         return new Fault(kind, refusal, complaint, newDelay, scope, every, times);
     }
 
-    /** The same, but only for roles of this name or ARN. */
+    /** The same fault, only for roles of this name or ARN. */
     public Fault forRole(String nameOrArnPattern) {
         return in(new FaultScope(nameOrArnPattern, scope.session(), scope.caller(), scope.externalId()));
     }
 
-    /** The same, but only for calls with this RoleSessionName. */
+    /** The same fault, only for calls with this RoleSessionName. */
     public Fault forSession(String pattern) {
         return in(new FaultScope(scope.role(), pattern, scope.caller(), scope.externalId()));
     }
 
-    /** The same, but only for calls of this account, role or session. */
+    /** The same fault, only for calls by this account, role or session. */
     public Fault forCaller(String accountOrArnPattern) {
         return in(new FaultScope(scope.role(), scope.session(), accountOrArnPattern, scope.externalId()));
     }
 
-    /** The same, but only for calls with such an ExternalId: see {@link FaultScope}. */
+    /** The same fault, only for calls with an ExternalId that matches: see {@link FaultScope}. */
     public Fault forExternalId(String pattern) {
         return in(new FaultScope(scope.role(), scope.session(), scope.caller(), pattern));
     }
 
-    /** The same, but only for calls without an ExternalId. */
+    /** The same fault, only for calls without an ExternalId. */
     public Fault withoutExternalId() {
         return forExternalId("");
     }
 
-    /** The same, but only for every Nth call that it fits. */
+    /** The same fault, only for every Nth call in its scope. */
     public Fault everyNth(int n) {
         return new Fault(kind, refusal, complaint, delay, scope, n, times);
     }
 
-    /** The same, but gone after so many strikes. */
+    /** The same fault, removed after affecting this many calls. */
     public Fault nextCalls(int n) {
         return new Fault(kind, refusal, complaint, delay, scope, every, n);
     }
@@ -114,7 +114,7 @@ public record Fault(
         return new Fault(kind, refusal, complaint, delay, newScope, every, times);
     }
 
-    /** The error that the call fails with, unless it only goes wrong in another way. */
+    /** The error of the call; empty for a fault without an error response. */
     Optional<AwsError> error(QueryRequest request) {
         return refusal.map(it -> it.error(request))
                 .or(() -> complaint.map(it -> it.error(request)))

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What can go wrong with a call of STS. */
+/** The kinds of faults of a call of STS. */
 public enum FaultKind {
-    /** Nothing but the delay. */
+    /** A delay only. */
     SLOW,
     /** {@code Throttling}, 400, "Rate exceeded". */
     THROTTLING,
@@ -16,24 +16,24 @@ public enum FaultKind {
     INTERNAL_FAILURE,
     /** The connection is closed without an answer. */
     CONNECTION_RESET,
-    /** The role is assumed, but {@code AssumedRoleUser} names another account. */
+    /** Success, but {@code AssumedRoleUser} names another account. */
     WRONG_ACCOUNT,
-    /** {@code ExpiredToken}, 403: the caller's own credentials have expired. */
+    /** {@code ExpiredToken}, 403: the caller's credentials have expired. */
     EXPIRED_TOKEN,
-    /** {@code InvalidClientTokenId}, 403: the caller's own credentials are unknown. */
+    /** {@code InvalidClientTokenId}, 403: the caller's credentials are unknown. */
     INVALID_CLIENT_TOKEN_ID,
-    /** {@code AccessDenied}, 403, because the caller's own account doesn't allow it. */
+    /** {@code AccessDenied}, 403: no identity policy of the caller allows the action. */
     IDENTITY_DENIED,
-    /** {@code AccessDenied}, 403, in the words of any other: an organisation's policy of the caller's, say. */
+    /** {@code AccessDenied}, 403, in a message that names no policy. */
     ACCESS_DENIED,
-    /** {@code AccessDenied}, 403, in words that name the policy: see {@link Refusal}. */
+    /** {@code AccessDenied}, 403, in a message that names the policy: see {@link Refusal}. */
     REFUSED,
     /** {@code ValidationError}, 400: see {@link Complaint}. */
     VALIDATION_ERROR,
     /** {@code RegionDisabledException}, 403. */
     REGION_DISABLED;
 
-    /** The name in the HTTP admin call: {@code connection-reset} for {@link #CONNECTION_RESET}. */
+    /** The name in the HTTP call that sets faults: {@code connection-reset} for {@link #CONNECTION_RESET}. */
     String adminName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -44,7 +44,7 @@ public enum FaultKind {
                 .findAny();
     }
 
-    /** The error that the call fails with, unless the fault brings its words along or goes wrong in another way. */
+    /** The error of the call; empty for kinds without one, and for those whose message is part of the fault. */
     Optional<AwsError> error(QueryRequest request) {
         String roleArn = request.parameter("RoleArn").orElse("*");
         return switch (this) {
@@ -60,7 +60,7 @@ public enum FaultKind {
                         .error(request));
             case ACCESS_DENIED ->
                 Optional.of(AwsError.accessDenied(request.caller(), "sts:" + request.action(), roleArn, ""));
-            // STS must be active in the account that the credentials are for.
+            // STS must be active in the account of the role.
             case REGION_DISABLED ->
                 Optional.of(AwsError.regionDisabled(
                         roleArn.split(":", -1).length > 4

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The calls that a fault strikes. In each pattern {@code *} and {@code ?} are wildcards.
+ * The calls that a fault affects. Each component is a pattern with the wildcards {@code *} and {@code ?}.
  *
- * @param role a role's name or, when it begins with {@code arn:}, its ARN
+ * @param role the name of the role or, if the pattern begins with {@code arn:}, its ARN
  * @param session the RoleSessionName
- * @param caller the caller's account, its ARN, or the ARN of the role behind its session
- * @param externalId the ExternalId: empty for calls without one, with an exclamation mark in front for calls with one that
- *     doesn't fit; {@code *} fits all calls, those without one too
+ * @param caller the caller's account, the caller's ARN, or the ARN of the role behind the caller's session
+ * @param externalId the ExternalId. An empty pattern matches calls without one; a pattern that begins with an exclamation
+ *     mark matches calls whose ExternalId does not match the rest; {@code *} matches all calls, including those without one
  */
 record FaultScope(String role, String session, String caller, String externalId) {
 
@@ -21,26 +21,26 @@ record FaultScope(String role, String session, String caller, String externalId)
 
     private static final String ANY = "*";
 
-    boolean fits(Map<String, String> parameters, Optional<Caller> calledBy) {
-        return fitsRole(parameters.getOrDefault("RoleArn", ""))
+    boolean matches(Map<String, String> parameters, Optional<Caller> calledBy) {
+        return matchesRole(parameters.getOrDefault("RoleArn", ""))
                 && Wildcard.matches(session, parameters.getOrDefault("RoleSessionName", ""))
-                && fitsCaller(calledBy)
-                && fitsExternalId(Optional.ofNullable(parameters.get("ExternalId")));
+                && matchesCaller(calledBy)
+                && matchesExternalId(Optional.ofNullable(parameters.get("ExternalId")));
     }
 
-    private boolean fitsRole(String roleArn) {
+    private boolean matchesRole(String roleArn) {
         String text = role.startsWith("arn:") ? roleArn : roleArn.substring(roleArn.lastIndexOf('/') + 1);
         return Wildcard.matches(role, text);
     }
 
-    private boolean fitsCaller(Optional<Caller> calledBy) {
+    private boolean matchesCaller(Optional<Caller> calledBy) {
         return caller.equals(ANY)
                 || calledBy.filter(it -> Stream.of(it.accountId(), it.arn(), it.principalArn())
                                 .anyMatch(name -> Wildcard.matches(caller, name)))
                         .isPresent();
     }
 
-    private boolean fitsExternalId(Optional<String> sent) {
+    private boolean matchesExternalId(Optional<String> sent) {
         if (externalId.equals(ANY)) {
             return true;
         }

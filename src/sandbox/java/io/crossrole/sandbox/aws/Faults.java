@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The faults that STS has now. Calls that none of them fits are answered as AWS answers them. */
+/** The current faults of STS. Calls in the scope of none are answered as AWS answers them. */
 public final class Faults {
 
-    /** A fault with its counts; guarded by the list it is in. */
+    /** A fault with its counters, guarded by the list that holds it. */
     private static final class Armed {
         private final Fault fault;
         private long calls;
@@ -37,21 +37,21 @@ public final class Faults {
 
     Faults() {}
 
-    /** Adds a fault to those there are. */
+    /** Adds a fault. */
     public void add(Fault fault) {
         synchronized (armed) {
             armed.add(new Armed(fault));
         }
     }
 
-    /** Takes all faults away. */
+    /** Removes all faults. */
     public void clear() {
         synchronized (armed) {
             armed.clear();
         }
     }
 
-    /** Has these faults and no others, their counts at zero. */
+    /** Replaces all faults and resets the counters. */
     public void replaceWith(List<Fault> faults) {
         synchronized (armed) {
             armed.clear();
@@ -59,19 +59,19 @@ public final class Faults {
         }
     }
 
-    /** The faults that may still strike. */
+    /** The faults that can still affect a call. */
     public List<Fault> active() {
         synchronized (armed) {
             return armed.stream().map(it -> it.fault).toList();
         }
     }
 
-    /** Counts a call and says what happens to it; the caller is empty where the credentials told nobody. */
+    /** Counts a call and returns the effect of all faults on it. The caller is empty if the credentials are invalid. */
     Strike strike(Map<String, String> parameters, Optional<Caller> caller) {
         synchronized (armed) {
             Strike strike = Strike.NONE;
             for (Armed it : armed) {
-                if (it.fault.scope().fits(parameters, caller) && it.strikes()) {
+                if (it.fault.scope().matches(parameters, caller) && it.strikes()) {
                     strike = strike.and(it.fault);
                 }
             }

@@ -12,9 +12,9 @@ import java.util.function.Function;
 
 /**
  * A {@link Fault} as JSON: {@code {"kind": "slow", "delayMillis": 200, "role": "*", "session": "*", "caller": "*",
- * "externalId": "*", "every": 1}}. A refusal has {@code "policyType": "service-control"} besides and, if it isn't an
- * explicit one of AssumeRole, {@code "deny": "implicit"}, {@code "action": "sts:TagSession"} and {@code "policyArn"}; a
- * validation error {@code "about": "roleArn"}.
+ * "externalId": "*", "every": 1}}. The kind {@code refused} also has
+ * {@code "policyType": "service-control"}, and optionally {@code "deny": "implicit"}, {@code "action": "sts:TagSession"}
+ * and {@code "policyArn"}. The kind {@code validation-error} also has {@code "about": "roleArn"}.
  */
 final class FaultsJson {
 
@@ -56,7 +56,7 @@ final class FaultsJson {
     /**
      * Reads a fault.
      *
-     * @throws IllegalArgumentException when it isn't one, with a message for whoever sent it
+     * @throws IllegalArgumentException if the JSON is not a fault, with a message for the caller
      */
     static Fault read(JsonNode json) {
         json.properties().stream()

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Reads {@code application/x-www-form-urlencoded}, the AWS Query protocol's way to send parameters. */
+/** Reads the parameters of the AWS Query protocol: {@code application/x-www-form-urlencoded}. */
 final class Form {
 
     private Form() {}
@@ -25,7 +25,7 @@ final class Form {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            // A stray percent sign: taken as it stands, for the constraints to judge.
+            // A percent sign that encodes nothing stays as it is; the constraints check the value.
             return text;
         }
     }

@@ -14,13 +14,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** IAM: the actions on roles, in the caller's account (IAM API Reference, version 2010-05-08). */
+/** IAM's actions on roles in the caller's account (IAM API Reference, version 2010-05-08). */
 final class IamActions implements Service {
 
     private static final Set<String> ACTIONS =
             Set.of("CreateRole", "GetRole", "UpdateAssumeRolePolicy", "DeleteRole", "ListRoles");
 
-    /** The pattern and the length of a policy document, by the API Reference of CreateRole. */
+    /** The pattern of a policy document (CreateRole, IAM API Reference). */
     private static final Pattern DOCUMENT = Pattern.compile("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+");
 
     private static final int LONGEST_DOCUMENT = 131_072;
@@ -126,7 +126,7 @@ final class IamActions implements Service {
         int maxItems = request.number("MaxItems", 100);
         new Constraints().range("maxItems", maxItems, 1, 1000).check();
         String prefix = request.parameter("PathPrefix").orElse("/");
-        // A marker is the last name of the page before.
+        // The marker is the last name of the previous page.
         String after = request.parameter("Marker").orElse("");
         List<Role> rest = roles
                 .list(request.caller().partition(), request.caller().accountId())
@@ -158,7 +158,7 @@ final class IamActions implements Service {
     }
 
     private static TrustPolicy trustPolicy(String json) {
-        // White space doesn't count against the quota ("IAM and AWS STS quotas").
+        // White space does not count against the quota ("IAM and AWS STS quotas").
         if (json.replaceAll("\\s", "").length() > 2048) {
             throw AwsError.limitExceeded("ACLSizePerRole: 2048");
         }

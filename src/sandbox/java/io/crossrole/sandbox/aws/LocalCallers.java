@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Keeps web pages out that a browser on the same machine shows: a page may send requests to any address, and a name whose
- * owner lets it point to this machine makes the page and the sandbox one origin. Programs send no {@code Origin}, and the
- * {@code Host} that they were told.
+ * Rejects requests of web pages that a browser on this machine shows. A page may send requests to any address, and by DNS
+ * rebinding its own host name may resolve to this machine. Programs send no {@code Origin}, and send the {@code Host} that
+ * they were configured with.
  */
 final class LocalCallers {
 
@@ -20,34 +20,35 @@ final class LocalCallers {
 
     private final Set<String> names;
 
-    /** Beside loopback's, and the address that a request came in on, these names are its own. */
+    /** Accepts these host names, the loopback names, and the address that a request came in on. */
     LocalCallers(Set<String> names) {
         this.names = names;
     }
 
-    /** Why a request isn't answered. */
-    record Objection(int status, String code, String message) {}
+    /** The error for a request that is rejected. */
+    record Rejection(int status, String code, String message) {}
 
-    Optional<Objection> objection(HttpExchange exchange) {
+    /** The rejection of a request; empty if it may pass. */
+    Optional<Rejection> check(HttpExchange exchange) {
         Headers headers = exchange.getRequestHeaders();
         String host = only(headers, "Host");
         if (!isOurs(nameOf(host), exchange.getLocalAddress().getAddress().getHostAddress())) {
-            return Optional.of(new Objection(
+            return Optional.of(new Rejection(
                     421,
                     "MisdirectedRequest",
                     "The Host '" + host
-                            + "' is not a name of this sandbox: it is called by a loopback name or address, "
-                            + "or by one of AWS_SANDBOX_NAMES"));
+                            + "' is not a name of this sandbox: use a loopback name or address, "
+                            + "or one of AWS_SANDBOX_NAMES"));
         }
         String origin = only(headers, "Origin");
         if (headers.containsKey("Origin") && !isOf(origin, host)) {
-            return Optional.of(new Objection(
+            return Optional.of(new Rejection(
                     403, "AccessDenied", "A web page of the Origin '" + origin + "' may not use this sandbox"));
         }
         return Optional.empty();
     }
 
-    /** A header's value; empty where there is none or more than one. */
+    /** The value of a header; empty if it is missing or sent more than once. */
     private static String only(Headers headers, String name) {
         List<String> values = headers.getOrDefault(name, List.of());
         return values.size() == 1 ? values.get(0) : "";

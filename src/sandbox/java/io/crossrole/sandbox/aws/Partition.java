@@ -1,6 +1,6 @@
 package io.crossrole.sandbox.aws;
 
-/** AWS's partitions, told by the Region that a request is signed for ("AWS partitions and Regions"). */
+/** The AWS partition of a Region ("AWS partitions and Regions"). */
 final class Partition {
 
     private Partition() {}

@@ -4,29 +4,29 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The kinds of policies that AWS names when it refuses a call ("Troubleshoot access denied error messages", IAM User Guide). */
+/** The types of policies that AWS names in a denial ("Troubleshoot access denied error messages", IAM User Guide). */
 public enum PolicyType {
-    /** The caller's own. */
+    /** A policy of the caller. */
     IDENTITY_BASED("an", "identity-based policy"),
-    /** The caller's own. */
+    /** The permissions boundary of the caller. */
     PERMISSIONS_BOUNDARY("a", "permissions boundary"),
-    /** That of the caller's session. */
+    /** The policy of the caller's session. */
     SESSION("a", "session policy"),
-    /** The same, as AWS writes it in the message of an explicit deny. */
+    /** The policy of the caller's session, as AWS spells it in the message of an explicit deny. */
     SESSIONS("a", "sessions policy"),
-    /** That of the network through which the call came. */
+    /** The policy of the VPC endpoint that the call passed. */
     VPC_ENDPOINT("a", "VPC endpoint policy"),
-    /** That of the caller's organisation, reported by the endpoint. */
+    /** The policy of the caller's organisation, reported by the VPC endpoint. */
     VPC_ENDPOINT_THROUGH_SERVICE_CONTROL("a", "VPC endpoint policy transitively through a service control policy"),
-    /** That of the caller's organisation. */
+    /** A policy of the caller's organisation. */
     SERVICE_CONTROL("a", "service control policy"),
-    /** That of the organisation that the role belongs to. */
+    /** A policy of the role's organisation. */
     RESOURCE_CONTROL("a", "resource control policy"),
-    /** The role's own, in the words for resources at large. */
+    /** The trust policy of the role, in the words that AWS uses for resources in general. */
     RESOURCE_BASED("a", "resource-based policy"),
-    /** The role's own. */
+    /** The trust policy of the role. */
     ROLE_TRUST("the", "role trust policy"),
-    /** One that AWS doesn't have today. */
+    /** A type that AWS does not have today. */
     UNHEARD_OF("a", "data perimeter policy");
 
     private final String article;
@@ -37,7 +37,7 @@ public enum PolicyType {
         this.words = words;
     }
 
-    /** The name in the HTTP admin call: {@code service-control} for {@link #SERVICE_CONTROL}. */
+    /** The name in the HTTP call that sets faults: {@code service-control} for {@link #SERVICE_CONTROL}. */
     String adminName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -48,12 +48,12 @@ public enum PolicyType {
                 .findAny();
     }
 
-    /** The end of a message about a policy that says no. */
+    /** The end of the message if a policy denies the action. */
     String explicitDeny() {
         return " with an explicit deny in " + article + " " + words;
     }
 
-    /** The end of a message about policies none of which says yes. */
+    /** The end of the message if no policy allows the action. */
     String implicitDeny(String action) {
         return " because no " + words + " allows the " + action + " action";
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The protocol's HTTP side: a form comes in, XML goes out, late when it must be. */
+/** The HTTP side of the AWS Query protocol: reads a form, answers with XML, after a delay if a fault demands one. */
 final class QueryHandler implements HttpHandler {
 
     private final Dispatcher dispatcher;
@@ -28,16 +28,16 @@ final class QueryHandler implements HttpHandler {
         if (reply.delay().isZero()) {
             send(exchange, reply);
         } else {
-            // Not by sleeping here: a few hundred slow calls would use up all threads.
+            // Schedules instead of sleeping, because a few hundred slow calls would use up all threads.
             late.schedule(() -> send(exchange, reply), reply.delay().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
     private Reply reply(HttpExchange exchange) throws IOException {
-        Optional<LocalCallers.Objection> objection = localCallers.objection(exchange);
-        if (objection.isPresent()) {
-            LocalCallers.Objection it = objection.get();
-            return Dispatcher.refusal(it.status(), it.code(), it.message());
+        Optional<LocalCallers.Rejection> rejection = localCallers.check(exchange);
+        if (rejection.isPresent()) {
+            LocalCallers.Rejection it = rejection.get();
+            return Dispatcher.error(it.status(), it.code(), it.message());
         }
         return dispatcher.dispatch(
                 exchange.getRequestHeaders(),
@@ -53,7 +53,7 @@ final class QueryHandler implements HttpHandler {
     }
 
     private static void send(HttpExchange exchange, Reply reply) {
-        // Closing an exchange that was never answered closes its connection.
+        // Closing an exchange without an answer closes its connection.
         try (exchange) {
             if (!reply.reset()) {
                 exchange.getResponseHeaders().set("Content-Type", "text/xml");
@@ -62,9 +62,9 @@ final class QueryHandler implements HttpHandler {
                 exchange.getResponseBody().write(reply.xml());
             }
         } catch (IOException e) {
-            // The caller has hung up, as callers with a timeout do; there is nobody to tell.
+            // The caller has closed the connection, for example after a timeout.
             System.getLogger(QueryHandler.class.getName())
-                    .log(System.Logger.Level.DEBUG, "A caller hung up before its answer", e);
+                    .log(System.Logger.Level.DEBUG, "The caller closed the connection before the answer", e);
         }
     }
 }

@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * A call of an action.
  *
- * @param parameters the form's
- * @param sourceIp the caller's address
- * @param strike what the faults do to it
+ * @param parameters the parameters of the form
+ * @param sourceIp the IP address of the caller
+ * @param strike the effect of the faults
  */
 record QueryRequest(
         String action, Map<String, String> parameters, Authenticated authenticated, String sourceIp, Strike strike) {
@@ -36,10 +36,10 @@ record QueryRequest(
                 .toList();
     }
 
-    int number(String name, int otherwise) {
+    int number(String name, int defaultValue) {
         Optional<String> text = parameter(name);
         try {
-            return text.map(Integer::parseInt).orElse(otherwise);
+            return text.map(Integer::parseInt).orElse(defaultValue);
         } catch (NumberFormatException e) {
             throw new AwsError(400, "MalformedInput", "Invalid value for " + name + ": " + text.orElse(""));
         }

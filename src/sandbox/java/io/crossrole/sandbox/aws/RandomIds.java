@@ -3,7 +3,7 @@ package io.crossrole.sandbox.aws;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Identifiers and secrets in AWS's shapes ("IAM identifiers", IAM User Guide). */
+/** Random identifiers and secrets in the formats of AWS ("IAM identifiers", IAM User Guide). */
 final class RandomIds {
 
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -3,34 +3,33 @@ package io.crossrole.sandbox.aws;
 import java.util.Optional;
 
 /**
- * {@code AccessDenied} in the words in which AWS names the policy and the action that it refuses.
+ * An {@code AccessDenied} whose message names the policy and the action, as AWS's does.
  *
- * @param policyType the kind of policy
- * @param explicit whether a policy says no, or none says yes
- * @param action the refused action: {@code sts:AssumeRole}, or one that AssumeRole needs besides, such as {@code
- *     sts:TagSession}
+ * @param policyType the type of policy
+ * @param explicit whether a policy denies the action (explicit deny) or none allows it (implicit deny)
+ * @param action the denied action: {@code sts:AssumeRole}, or one that AssumeRole also needs, such as {@code sts:TagSession}
  * @param policyArn the ARN of the policy, which AWS adds to some messages
  */
 public record Refusal(PolicyType policyType, boolean explicit, String action, Optional<String> policyArn) {
 
     private static final String ASSUME_ROLE = "sts:AssumeRole";
 
-    /** {@code sts:AssumeRole} is refused by a policy that says no. */
+    /** An explicit deny of {@code sts:AssumeRole}. */
     public static Refusal by(PolicyType policyType) {
         return new Refusal(policyType, true, ASSUME_ROLE, Optional.empty());
     }
 
-    /** {@code sts:AssumeRole} is refused since no policy says yes. */
+    /** An implicit deny of {@code sts:AssumeRole}. */
     public static Refusal byNo(PolicyType policyType) {
         return new Refusal(policyType, false, ASSUME_ROLE, Optional.empty());
     }
 
-    /** The same of another action. */
+    /** The same denial of another action. */
     public Refusal of(String otherAction) {
         return new Refusal(policyType, explicit, otherAction, policyArn);
     }
 
-    /** The same with the policy's ARN in the message. */
+    /** The same denial with the ARN of the policy in the message. */
     public Refusal naming(String arn) {
         return new Refusal(policyType, explicit, action, Optional.of(arn));
     }

@@ -2,5 +2,5 @@ package io.crossrole.sandbox.aws;
 
 import java.time.Duration;
 
-/** What goes back over HTTP, and when; nothing at all when the connection is to be reset. */
+/** The HTTP response and its delay. With {@code reset}, the connection is closed without a response. */
 record Reply(int status, String requestId, byte[] xml, Duration delay, boolean reset) {}

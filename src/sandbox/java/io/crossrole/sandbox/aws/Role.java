@@ -4,7 +4,7 @@ import io.crossrole.sandbox.aws.policy.TrustPolicy;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A role as IAM keeps it, less tags, permissions and boundary ("Role", IAM API Reference). */
+/** An IAM role, without tags, permissions and boundary ("Role", IAM API Reference). */
 record Role(
         String partition,
         String accountId,

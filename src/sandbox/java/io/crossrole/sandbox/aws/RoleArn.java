@@ -3,7 +3,7 @@ package io.crossrole.sandbox.aws;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The ARN of a role, as AssumeRole takes it. */
+/** The ARN of a role, as AssumeRole accepts it. */
 record RoleArn(String text, String partition, String accountId, String name) {
 
     private static final Pattern ROLE = Pattern.compile(

@@ -14,15 +14,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
- * The roles of all accounts, seen in two ways: IAM sees every change at once, STS only after the propagation delay
- * ("Changes that I make are not always immediately visible", IAM User Guide).
+ * The roles of all accounts. IAM sees every change at once, STS only after the propagation delay ("Changes that I make are
+ * not always immediately visible", IAM User Guide).
  */
 final class Roles {
 
-    /** IAM holds names apart without regard to case, so the key has none. */
+    /** Names are unique regardless of case in IAM, so the key is in lower case. */
     private record Key(String partition, String accountId, String lowerCaseName) {}
 
-    /** A state of a role, or its absence, and from when STS sees it. */
+    /** A version of a role, empty if it was deleted, and when STS begins to see it. */
     private record Change(Instant visibleToStsAt, Optional<Role> state) {}
 
     private final Map<Key, Deque<Change>> changes = new ConcurrentHashMap<>();
@@ -33,7 +33,7 @@ final class Roles {
         this.clock = clock;
     }
 
-    /** Holds for changes made from now on; those on their way arrive as they would have. */
+    /** Applies to changes from now on, not to earlier ones that STS does not see yet. */
     void propagationDelay(Duration delay) {
         propagationDelay = delay;
     }
@@ -64,12 +64,12 @@ final class Roles {
         });
     }
 
-    /** What IAM sees. */
+    /** The role, as IAM sees it. */
     Optional<Role> find(String partition, String accountId, String name) {
         return latest(changes.get(key(partition, accountId, name)));
     }
 
-    /** What IAM sees of an account, by name. */
+    /** All roles of an account by name, as IAM sees them. */
     List<Role> list(String partition, String accountId) {
         return changes.entrySet().stream()
                 .filter(it -> it.getKey().partition().equals(partition)
@@ -79,7 +79,7 @@ final class Roles {
                 .toList();
     }
 
-    /** What STS sees now; unlike IAM it tells names apart by case, and wants the path right. */
+    /** The role, as STS sees it. Unlike IAM, STS compares names by case, and compares the path. */
     Optional<Role> visibleToSts(RoleArn arn) {
         Deque<Change> history = changes.get(key(arn.partition(), arn.accountId(), arn.name()));
         if (history == null) {

@@ -2,18 +2,18 @@ package io.crossrole.sandbox.aws;
 
 import java.util.function.Consumer;
 
-/** One of the two services: its name and version in the protocol, and what its actions answer. */
+/** An AWS service: its version, its XML namespace and its actions. */
 interface Service {
 
-    /** The {@code Version} parameter of its requests. */
+    /** The value of the {@code Version} parameter in its requests. */
     String version();
 
-    /** The namespace of its answers. */
+    /** The XML namespace of its responses. */
     String namespace();
 
     /** Whether it has this action. */
     boolean knows(String action);
 
-    /** Does the action; what it returns writes the result. */
+    /** Runs the action and returns a writer of its result. */
     Consumer<Xml> answer(QueryRequest request);
 }

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The temporary credentials that AssumeRole has issued, so that they can be used and searched for. */
+/** The temporary credentials that AssumeRole has issued. */
 final class Sessions {
 
-    /** Older ones are forgotten, as if they had expired: a load test issues thousands a second. */
+    /** Bounds the memory of a load test, which issues thousands a second. Older sessions become invalid. */
     private static final int REMEMBERED = 20_000;
 
-    /** A session: its credentials, who it makes the caller, until when, and what it is limited to. */
+    /** A session: its credentials, the caller that they identify, their expiry and the session policy. */
     record Session(
             String accessKeyId,
             String secretAccessKey,
@@ -50,7 +50,7 @@ final class Sessions {
         return session;
     }
 
-    /** The session that these credentials are of; the secret isn't proven, since signatures aren't checked. */
+    /** The session with these credentials. The secret key is not checked, because signatures are not verified. */
     Session of(String accessKeyId, String token) {
         Session session;
         synchronized (byAccessKeyId) {

@@ -3,7 +3,7 @@ package io.crossrole.sandbox.aws;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What the faults do to one call: a delay, and at most one thing that goes wrong. */
+/** The effect of all faults on one call: the sum of their delays, and at most one fault. */
 record Strike(Duration delay, Optional<Fault> fault) {
 
     static final Strike NONE = new Strike(Duration.ZERO, Optional.empty());
@@ -12,9 +12,9 @@ record Strike(Duration delay, Optional<Fault> fault) {
         return fault.filter(it -> it.kind() == wanted).isPresent();
     }
 
-    /** Delays add up, and the first thing to go wrong is the one that does. */
+    /** Adds a fault: its delay counts, and its error only if no earlier fault has one. */
     Strike and(Fault another) {
-        Optional<Fault> goesWrong = Optional.of(another).filter(it -> it.kind() != FaultKind.SLOW);
-        return new Strike(delay.plus(another.delay()), fault.or(() -> goesWrong));
+        Optional<Fault> notOnlySlow = Optional.of(another).filter(it -> it.kind() != FaultKind.SLOW);
+        return new Strike(delay.plus(another.delay()), fault.or(() -> notOnlySlow));
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** STS: AssumeRole and GetCallerIdentity (STS API Reference, version 2011-06-15). */
+/** STS's AssumeRole and GetCallerIdentity (STS API Reference, version 2011-06-15). */
 final class StsActions implements Service {
 
     private static final Set<String> ACTIONS = Set.of("AssumeRole", "GetCallerIdentity");
@@ -67,7 +67,7 @@ final class StsActions implements Service {
                     .text("Expiration", session.expiration().truncatedTo(ChronoUnit.SECONDS)));
             xml.element("AssumedRoleUser", it -> it.text("AssumedRoleId", shown.userId())
                     .text("Arn", shown.arn()));
-            // A percentage; what AWS packs and how is its own affair.
+            // A percentage. AWS does not document how it packs policies, so this is an estimate.
             xml.text("PackedPolicySize", input.policyJson().map(it -> Math.max(1, it.length() * 100 / 2048)));
             xml.text("SourceIdentity", request.parameter("SourceIdentity"));
         };

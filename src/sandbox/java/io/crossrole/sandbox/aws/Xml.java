@@ -8,7 +8,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes an answer of the AWS Query protocol. */
+/** Writes a response of the AWS Query protocol. */
 final class Xml {
 
     private final XMLStreamWriter writer;
@@ -20,7 +20,7 @@ final class Xml {
     static byte[] document(String name, String namespace, Consumer<Xml> content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
         try {
-            // A factory of its own each time: the JDK's isn't safe to share between threads.
+            // The JDK's factory is not thread-safe, so each document has its own.
             Xml xml = new Xml(
                     XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name()));
             xml.writer.writeStartElement(name);
@@ -56,7 +56,7 @@ final class Xml {
 
     private void characters(String text) {
         try {
-            // What a caller sent comes back in messages, and XML has no way to write some of it.
+            // Messages quote parameters, which may hold characters that XML cannot represent.
             writer.writeCharacters(
                     text.replaceAll("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "\uFFFD"));
         } catch (XMLStreamException e) {

@@ -1,2 +1,2 @@
-/** An AWS to make roles in: IAM and STS over HTTP, with trust policies really evaluated and faults on request. */
+/** An emulation of IAM and STS over HTTP that evaluates trust policies and injects faults on request. */
 package io.crossrole.sandbox.aws;

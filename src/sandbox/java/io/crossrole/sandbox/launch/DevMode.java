@@ -7,23 +7,23 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** The JVM of dev mode, a child of this one: another one whenever the POM changes. */
+/** The JVM of dev mode: a child process of this JVM, replaced whenever the POM changes. */
 final class DevMode {
 
     private DevMode() {}
 
-    /** Lets it end before anything is taken away from it; it is told to by those who started it. */
+    /** Waits until it has ended, so that its database and broker outlive it. Maven and the watchdog end it. */
     static void awaitEnd() {
         CompletableFuture<?>[] ends = jvms().stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
         try {
             CompletableFuture.allOf(ends).get(15, TimeUnit.SECONDS);
         } catch (Exception tooLong) {
-            // Then it goes on without its database, as it must be able to.
+            // The sandbox ends anyway.
             return;
         }
     }
 
-    /** Has each end with this JVM, also if this one is killed; never returns but by interruption. */
+    /** Ends each with this JVM, even if this one is killed. Returns only on interruption. */
     static void watch() {
         Map<ProcessHandle, Watchdog> watched = new HashMap<>();
         while (!Thread.currentThread().isInterrupted()) {

@@ -5,25 +5,25 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * What the build starts, inside its own JVM, before dev mode. It returns when the sandbox is up, and the sandbox stays.
+ * Starts the sandbox inside Maven's JVM before dev mode begins, and returns when it is up.
  *
- * <p>To stay it must have nothing of the build's plugin: that waits for the threads of its own group and closes its class
- * loader when the goal is done. So the sandbox gets a thread of the root group and a class loader of its own.
+ * <p>At the end of its goal, the Maven plugin waits for the threads of its group and closes its class loader. The sandbox
+ * outlives the goal, so it runs in a thread of the root group with a class loader of its own.
  */
 public final class SandboxLauncher {
 
     /**
-     * Dev mode runs the build's steps again when the POM changes; the sandbox must not start twice. The service sees this
-     * property too, and knows each of those that begin with its own name.
+     * Set once the sandbox is up, because dev mode runs the goal again when the POM changes. The name does not begin with
+     * {@code crossrole.}: the service sees the property, and rejects unknown ones of that name.
      */
     private static final String STARTED = "sandbox.started";
 
     private SandboxLauncher() {}
 
     /**
-     * Starts the sandbox unless this JVM has it already.
+     * Starts the sandbox unless it is up.
      *
-     * @throws IllegalStateException saying in one line what is in the way, and then the build fails
+     * @throws IllegalStateException with a message of one line, if the sandbox cannot start; fails the build
      */
     public static void main(String[] args) throws InterruptedException {
         if (System.getProperty(STARTED) != null) {
@@ -31,13 +31,13 @@ public final class SandboxLauncher {
         }
         CompletableFuture<Void> up = new CompletableFuture<>();
         Thread thread = new Thread(rootGroup(), () -> startIn(ownLoader(), up), "sandbox");
-        // Maven ends when dev mode does, however much the sandbox still has to say.
+        // Maven ends when dev mode does.
         thread.setDaemon(true);
         thread.start();
         try {
             up.get();
         } catch (ExecutionException e) {
-            throw asOfThisLoader(e.getCause());
+            throw inThisLoader(e.getCause());
         }
         System.setProperty(STARTED, "true");
     }
@@ -53,16 +53,16 @@ public final class SandboxLauncher {
         }
     }
 
-    /** Says the same, and where it happened if that is of interest. */
-    private static IllegalStateException asOfThisLoader(Throwable cause) {
-        IllegalStateException same = new IllegalStateException(cause.getMessage());
-        same.setStackTrace(cause.getStackTrace());
-        return same;
+    /** Converts an exception whose class this class loader does not know. */
+    private static IllegalStateException inThisLoader(Throwable cause) {
+        IllegalStateException converted = new IllegalStateException(cause.getMessage());
+        converted.setStackTrace(cause.getStackTrace());
+        return converted;
     }
 
     private static ClassLoader ownLoader() {
-        URLClassLoader plugins = (URLClassLoader) SandboxLauncher.class.getClassLoader();
-        return new URLClassLoader("sandbox", plugins.getURLs(), ClassLoader.getPlatformClassLoader());
+        URLClassLoader plugin = (URLClassLoader) SandboxLauncher.class.getClassLoader();
+        return new URLClassLoader("sandbox", plugin.getURLs(), ClassLoader.getPlatformClassLoader());
     }
 
     private static ThreadGroup rootGroup() {

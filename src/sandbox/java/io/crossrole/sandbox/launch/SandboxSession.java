@@ -5,46 +5,80 @@ import io.crossrole.sandbox.Sandbox;
 import io.crossrole.sandbox.Terminal;
 import io.crossrole.sandbox.walkthrough.Walkthrough;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** One life of {@code mvn -Psandbox}: start the sandbox, wait for the service, walk it through, stay or end. */
+/** One run of {@code mvn -Psandbox}: starts the sandbox, waits for the service, runs the walkthrough, then stays or ends. */
 public final class SandboxSession {
+
+    private final Terminal terminal = Terminal.standard();
+    private final Ports ports = Ports.known();
+    private final boolean once = System.getProperty("once") != null;
 
     private SandboxSession() {}
 
     /**
-     * Runs until there is nothing more to say.
+     * Runs until there is nothing more to print.
      *
-     * @param up completed when the sandbox is up, or with what is in the way; of the JDK's types, since whoever waits for
-     *     it lives in another class loader
+     * @param up completed when the sandbox is up, or with the failure to start it; a type of the JDK, because its reader has
+     *     another class loader
      */
     public static void run(CompletableFuture<Void> up) {
-        Terminal terminal = Terminal.standard();
-        Ports ports = Ports.known();
+        new SandboxSession().start(up);
+    }
+
+    private void start(CompletableFuture<Void> up) {
+        SandboxLog.configure();
+        terminal.say("\n" + terminal.bold("Starting the Crossrole sandbox") + "\n");
         Sandbox sandbox;
         try {
-            sandbox = Sandbox.start(ports, Path.of("target", "sandbox", "known-ports"));
+            sandbox = Sandbox.start(ports, Path.of("target", "sandbox", "known-ports"), this::isUp);
             endTogether(sandbox);
-            ServiceProperties.write(sandbox, ports);
+            ServiceLog log = new ServiceLog(System.getProperty("log") != null, terminal.isColoured());
+            ServiceProperties.write(ServiceProperties.of(sandbox.configuration(), ports, log));
+        } catch (Ports.PortTaken e) {
+            // Ends here, because Maven would print the message three times among lines of its own.
+            terminal.say(terminal.red(e.getMessage().indent(2)));
+            end(false);
+            return;
         } catch (RuntimeException e) {
             up.completeExceptionally(e);
             return;
         }
-        Banner.print(terminal, sandbox, ports);
         up.complete(null);
-
-        boolean once = System.getProperty("once") != null;
-        boolean well = new Service(ports, terminal).isReady(once)
-                && Walkthrough.run(
-                        sandbox.kafka().bootstrapServers(), sandbox.awsEndpoint(), WalkthroughAgain.PATIENCE, terminal);
+        boolean well = awaitService() && walkThrough(sandbox);
         if (once) {
             end(well);
         }
-        terminal.say("The sandbox stays up until Ctrl-C. The walkthrough again: "
-                + terminal.bold("mvn -Psandbox exec:java@walkthrough"));
     }
 
-    /** However the session ends, by Ctrl-C, by a signal to Maven or by itself, nothing of it stays. */
+    private boolean awaitService() {
+        terminal.say(terminal.faint("  Crossrole    starting, with its log in " + ServiceLog.FILE));
+        long began = System.nanoTime();
+        boolean ready = new Service(ports, terminal).isReady(once);
+        if (ready) {
+            isUp("Crossrole", Duration.ofNanos(System.nanoTime() - began));
+        }
+        return ready;
+    }
+
+    private boolean walkThrough(Sandbox sandbox) {
+        Map<String, String> configuration = sandbox.configuration();
+        terminal.say("\n" + terminal.bold("The Crossrole sandbox is up") + "\n" + Banner.of(configuration, ports));
+        boolean well = Walkthrough.run(
+                sandbox.kafka().bootstrapServers(), sandbox.awsEndpoint(), WalkthroughAgain.PATIENCE, terminal);
+        terminal.say((once ? "\nThe sandbox ends now. Without -Donce it stays up." : NextSteps.of(configuration, ports))
+                + "\n");
+        return well;
+    }
+
+    private void isUp(String part, Duration took) {
+        terminal.say(String.format(Locale.ROOT, "  %-12s up after %5.1f s", part, took.toMillis() / 1e3));
+    }
+
+    /** Ends everything with this JVM, whether it ends by itself, by Ctrl-C or by another signal. */
     private static void endTogether(Sandbox sandbox) {
         Thread watch = new Thread(DevMode::watch, "dev-mode-watch");
         watch.setDaemon(true);
@@ -60,10 +94,8 @@ public final class SandboxSession {
 
     /** Ends Maven's JVM, and with it dev mode and the sandbox. */
     private static void end(boolean well) {
-        if (well) {
-            // Maven sees dev mode being ended and would call that a failure, while it exits with 0.
-            System.out.close();
-        }
+        // Maven would report that dev mode was ended, which adds nothing to the exit code.
+        System.out.close();
         System.exit(well ? 0 : 1);
     }
 }

@@ -5,13 +5,13 @@ import io.crossrole.sandbox.Terminal;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The service in dev mode, as seen from outside: it comes up in some seconds, or not at all. */
+/** Waits for the service in dev mode to become ready. */
 final class Service {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-    private static final Duration BETWEEN_REMINDERS = Duration.ofSeconds(60);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
+    private static final Duration REMINDER_INTERVAL = Duration.ofSeconds(60);
 
-    /** With an empty local repository, Maven first downloads what dev mode needs. */
+    /** Includes the downloads of dev mode into an empty local repository. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Terminal terminal;
@@ -25,27 +25,33 @@ final class Service {
     }
 
     /**
-     * Waits until it is ready.
+     * Waits until the service is ready.
      *
-     * @param orGone whether to give up on one that does not start; else somebody is there to mend it, and dev mode starts
-     *     it again
+     * @param once whether to give up if it fails to start; otherwise waits for a developer to fix it, and for dev mode to
+     *     start it again
+     * @return whether it is ready
      */
-    boolean isReady(boolean orGone) {
+    boolean isReady(boolean once) {
         Instant start = Instant.now();
-        Instant reminder = start.plus(BETWEEN_REMINDERS);
+        Instant reminder = start.plus(REMINDER_INTERVAL);
+        boolean reported = false;
         while (readiness.status() != 200) {
-            if (orGone && failedToStart()) {
-                terminal.say(terminal.red("The service did not start; its log above says why."));
-                return false;
+            if (!reported && failedToStart()) {
+                terminal.say(terminal.red("  Crossrole did not start. Its log says why: " + ServiceLog.FILE));
+                if (once) {
+                    return false;
+                }
+                terminal.say("  It starts again when a source file changes.");
+                reported = true;
             }
-            if (orGone && Instant.now().isAfter(start.plus(PATIENCE))) {
-                terminal.say(terminal.red("The service was not ready within %d min. %s"
+            if (once && Instant.now().isAfter(start.plus(PATIENCE))) {
+                terminal.say(terminal.red("Crossrole was not ready within %d min. %s"
                         .formatted(PATIENCE.toMinutes(), readiness.describe())));
                 return false;
             }
             if (Instant.now().isAfter(reminder)) {
-                terminal.say("Still waiting for the service. " + readiness.describe());
-                reminder = Instant.now().plus(BETWEEN_REMINDERS);
+                terminal.say("Still waiting for Crossrole. " + readiness.describe());
+                reminder = Instant.now().plus(REMINDER_INTERVAL);
             }
             if (!pause()) {
                 return false;
@@ -54,16 +60,16 @@ final class Service {
         return true;
     }
 
-    /** Dev mode then shows the error on every page, and has no management port. */
+    /** Dev mode then shows the error on every page and has no management port. */
     private boolean failedToStart() {
-        return readiness.status() == WebPage.NOBODY
+        return readiness.status() == WebPage.NO_ANSWER
                 && front.status() == 500
                 && front.body().contains("Error restarting Quarkus");
     }
 
     private static boolean pause() {
         try {
-            Thread.sleep(BETWEEN_LOOKS.toMillis());
+            Thread.sleep(POLL_INTERVAL.toMillis());
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

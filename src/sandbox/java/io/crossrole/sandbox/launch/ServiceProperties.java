@@ -1,7 +1,6 @@
 package io.crossrole.sandbox.launch;
 
 import io.crossrole.sandbox.Ports;
-import io.crossrole.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -14,8 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The file through which the service in dev mode finds the sandbox, and a second command the first one's. Dev mode is told
- * of it by {@code quarkus.config.locations}, which every reload reads again.
+ * The properties file that tells the service in dev mode where the sandbox is, and also a walkthrough that is started
+ * later. Dev mode reads it by {@code quarkus.config.locations}, again at every live reload.
  */
 final class ServiceProperties {
 
@@ -23,26 +22,38 @@ final class ServiceProperties {
 
     private ServiceProperties() {}
 
-    static void write(Sandbox sandbox, Ports ports) {
-        Map<String, String> all = new TreeMap<>(sandbox.configuration());
+    /**
+     * The properties of a service in a sandbox.
+     *
+     * @param sandbox those that say where the sandbox is
+     */
+    static Map<String, String> of(Map<String, String> sandbox, Ports ports, ServiceLog log) {
+        Map<String, String> all = new TreeMap<>(sandbox);
         all.put("quarkus.http.port", String.valueOf(ports.http()));
         all.put("quarkus.management.port", String.valueOf(ports.management()));
-        // So that a newcomer sees every stop of an event's way go by.
-        all.put("quarkus.log.category.\"io.crossrole\".level", "DEBUG");
-        // Above the service's own application.properties, below a system property: so that -D still has the last word.
+        // In dev mode the default is 500 ms, which is too short for the threads of intake, and so logs a warning.
+        all.put("smallrye.messaging.worker.intake.shutdown-timeout", "10000");
+        all.putAll(log.properties());
+        // Above application.properties, below system properties, so that -D overrides both.
         all.put("config_ordinal", "275");
-        String lines = all.entrySet().stream()
+        return all;
+    }
+
+    /** Writes the file, and deletes the log of the last sandbox. */
+    static void write(Map<String, String> properties) {
+        String lines = properties.entrySet().stream()
                 .map(it -> it.getKey() + "=" + it.getValue() + "\n")
                 .collect(Collectors.joining());
         try {
             Files.createDirectories(FILE.getParent());
+            Files.deleteIfExists(ServiceLog.FILE);
             Files.writeString(FILE, lines);
         } catch (IOException e) {
-            throw new UncheckedIOException("the service's configuration could not be written: " + FILE, e);
+            throw new UncheckedIOException("could not write the configuration of the service: " + FILE, e);
         }
     }
 
-    /** What the last sandbox wrote; empty if there never was one. */
+    /** The file that the last sandbox wrote; empty if there is none. */
     static Optional<Properties> read() {
         if (!Files.exists(FILE)) {
             return Optional.empty();
@@ -52,7 +63,7 @@ final class ServiceProperties {
             properties.load(reader);
             return Optional.of(properties);
         } catch (IOException e) {
-            throw new UncheckedIOException("the service's configuration could not be read: " + FILE, e);
+            throw new UncheckedIOException("could not read the configuration of the service: " + FILE, e);
         }
     }
 }

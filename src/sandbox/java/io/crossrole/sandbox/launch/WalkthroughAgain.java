@@ -10,18 +10,18 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Properties;
 
-/** {@code mvn -Psandbox exec:java@walkthrough}: the walkthrough once more, in the sandbox that another terminal runs. */
+/** {@code mvn -Psandbox exec:java@walkthrough}: runs the walkthrough in a sandbox that is up. */
 public final class WalkthroughAgain {
 
-    /** With the sandbox's windows of seconds, the whole way takes some six. */
+    /** Some ten times as long as it takes. */
     static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private WalkthroughAgain() {}
 
     /**
-     * Finds the sandbox by what it left for its service.
+     * Finds the sandbox by the properties that it wrote for the service.
      *
-     * @throws IllegalStateException if no sandbox is up or if one of the two didn't end as it should; the build fails
+     * @throws IllegalStateException if no sandbox is up, or if a role did not end as expected; fails the build
      */
     public static void main(String[] args) {
         QuietLogs.apply();
@@ -34,11 +34,11 @@ public final class WalkthroughAgain {
                 PATIENCE,
                 Terminal.standard());
         if (!well) {
-            throw failure("The walkthrough did not end as it should; see above.");
+            throw failure("A role of the walkthrough did not end as expected, see above.");
         }
     }
 
-    /** Without the trace, which the build would print and which tells nothing. */
+    /** An exception without a stack trace, because Maven would print it. */
     private static IllegalStateException failure(String message) {
         IllegalStateException failure = new IllegalStateException(message);
         failure.setStackTrace(new StackTraceElement[0]);
@@ -50,7 +50,7 @@ public final class WalkthroughAgain {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(kafka[0], Integer.parseInt(kafka[1])), 2_000);
             return true;
-        } catch (IOException nobodyThere) {
+        } catch (IOException notListening) {
             return false;
         }
     }

@@ -8,11 +8,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** One page of a server that may not be there yet. */
+/** A page of an HTTP server that may not be up yet. */
 final class WebPage {
 
-    /** The status when nobody answers. */
-    static final int NOBODY = 0;
+    /** The status if the server does not answer. */
+    static final int NO_ANSWER = 0;
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -24,7 +24,7 @@ final class WebPage {
         this.address = URI.create(address);
     }
 
-    /** Asks for it; what it says is then the {@link #body()}. */
+    /** Requests the page and returns its status. The content is then the {@link #body()}. */
     int status() {
         try {
             HttpResponse<String> response = CLIENT.send(
@@ -36,19 +36,19 @@ final class WebPage {
             return response.statusCode();
         } catch (IOException e) {
             body = "";
-            return NOBODY;
+            return NO_ANSWER;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return NOBODY;
+            return NO_ANSWER;
         }
     }
 
-    /** What it said last. */
+    /** The content of the last response. */
     String body() {
         return body;
     }
 
-    /** Who says what, for people. */
+    /** The address and the content, for people. */
     String describe() {
         return body.isEmpty() ? address + " does not answer yet." : address + " says: " + body;
     }

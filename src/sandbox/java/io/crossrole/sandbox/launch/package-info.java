@@ -1,2 +1,2 @@
-/** One command for people: starts the sandbox beside the service in dev mode, tells where it is, and walks it through. */
+/** {@code mvn -Psandbox}: starts the sandbox and the service in dev mode, prints the addresses and runs the walkthrough. */
 package io.crossrole.sandbox.launch;

@@ -10,15 +10,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * An event as it arrived.
+ * A received event.
  *
- * @param topic where
- * @param integrationId whom it is about: its key
+ * @param topic its topic
  * @param type the CloudEvents type
- * @param data what it says
- * @param deadLetterReason why it is a dead letter; empty if it is none
+ * @param data the CloudEvents data
+ * @param deadLetterReason why the event was rejected; empty if it was not
  */
-record Arrival(String topic, String integrationId, String type, JsonNode data, String deadLetterReason) {
+record Arrival(String topic, String type, JsonNode data, String deadLetterReason) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,24 +27,23 @@ record Arrival(String topic, String integrationId, String type, JsonNode data, S
             JsonNode data = event.getData() == null
                     ? JSON.nullNode()
                     : JSON.readTree(event.getData().toBytes());
-            return new Arrival(
-                    record.topic(), record.key(), event.getType(), data, header(record, "dead-letter-reason"));
+            return new Arrival(record.topic(), event.getType(), data, header(record, "dead-letter-reason"));
         } catch (IOException e) {
             throw new IllegalStateException("an event on %s is not JSON".formatted(record.topic()), e);
         }
     }
 
-    /** Whether it came back instead of being obeyed. */
+    /** Whether it is an inbound event that Crossrole rejected. */
     boolean isDeadLetter() {
         return topic.endsWith(".dlq");
     }
 
-    /** Whether it decides a submission. */
+    /** Whether it is the final result of a submission. */
     boolean isVerdict() {
         return topic.equals("connection-results") && !type.equals("io.crossrole.connection.pending.v1");
     }
 
-    /** A field of the data as text, by its JSON pointer; empty if it isn't there. */
+    /** A field of the data as text, by its JSON pointer; empty if it is missing. */
     String text(String pointer) {
         return data.at(pointer).asText("");
     }

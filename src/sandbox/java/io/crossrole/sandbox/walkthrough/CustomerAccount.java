@@ -9,7 +9,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 
-/** The customer's AWS account, as its administrator sees it: through IAM's own API. */
+/** The customer's AWS account, which its administrator changes through the IAM API. */
 final class CustomerAccount implements AutoCloseable {
 
     private final IamClient iam;
@@ -24,7 +24,7 @@ final class CustomerAccount implements AutoCloseable {
                 .build();
     }
 
-    /** Makes a role and returns its ARN. */
+    /** Creates a role and returns its ARN. */
     String createRole(String name, String trustPolicy) {
         return iam.createRole(it -> it.roleName(name).assumeRolePolicyDocument(trustPolicy))
                 .role()

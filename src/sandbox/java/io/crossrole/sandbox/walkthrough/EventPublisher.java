@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Publishes as an upstream service does: CloudEvents in binary mode, keyed by integration. */
+/** Publishes events as an upstream service does: CloudEvents in binary mode, keyed by integration. */
 final class EventPublisher implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,7 +38,7 @@ final class EventPublisher implements AutoCloseable {
                 new CloudEventSerializer());
     }
 
-    /** Publishes one event and waits until the broker has it. */
+    /** Publishes an event and waits until the broker has stored it. */
     void publish(String topic, String type, Map<String, String> data) {
         try {
             CloudEvent event = CloudEventBuilder.v1()
@@ -55,7 +55,7 @@ final class EventPublisher implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while publishing to " + topic, e);
         } catch (JsonProcessingException | ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("nothing could be published to " + topic + ": " + e.getMessage(), e);
+            throw new IllegalStateException("could not publish to " + topic + ": " + e.getMessage(), e);
         }
     }
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -13,8 +12,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * Reads what the service publishes from now on, as a downstream service does: committed records only. It belongs to no
- * consumer group, so that any number of walkthroughs may run.
+ * Reads the events that the service publishes from now on, as a downstream service does: committed records only. Belongs
+ * to no consumer group, so that several walkthroughs can run at once.
  */
 final class EventReader implements AutoCloseable {
 
@@ -39,15 +38,15 @@ final class EventReader implements AutoCloseable {
                 .forEach(it -> partitions.add(new TopicPartition(it.topic(), it.partition()))));
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
-        // Seeking is lazy: only asking makes "from now on" mean now.
+        // Seeking is lazy. Asking for the position fixes it now, before the first event is published.
         partitions.forEach(consumer::position);
     }
 
-    /** What arrived for these integrations, within half a second. */
-    List<Arrival> arrivals(Set<String> integrationIds) {
+    /** The next events of an integration; none if nothing arrives within half a second. */
+    List<Arrival> arrivals(String integrationId) {
         List<Arrival> arrivals = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(500))) {
-            if (record.key() != null && integrationIds.contains(record.key())) {
+            if (integrationId.equals(record.key())) {
                 arrivals.add(Arrival.of(record));
             }
         }

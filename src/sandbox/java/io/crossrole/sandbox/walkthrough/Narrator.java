@@ -1,69 +1,92 @@
 package io.crossrole.sandbox.walkthrough;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossrole.sandbox.Terminal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells the walkthrough as it happens, each stop with the time since the start. */
+/** Prints the walkthrough as it happens, each step with the seconds since the start. */
 final class Narrator {
+
+    private static final String INDENT = " ".repeat(14);
+    private static final int COLUMNS = 110;
+
+    private static final String INTRODUCTION = """
+
+            %s
+
+              Crossrole asks AWS STS to assume each role: with the External ID of the integration, without one, and
+              with similar ones. A safe role grants the first request and denies all others.""";
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .setDefaultPrettyPrinter(new DefaultPrettyPrinter()
+                    .withSeparators(
+                            Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER)));
 
     private final Terminal terminal;
     private final long start = System.nanoTime();
 
     Narrator(Terminal terminal) {
         this.terminal = terminal;
-        terminal.say("\n" + terminal.bold("The walkthrough: one right role, one careless one") + "\n");
+        terminal.say(INTRODUCTION.formatted(
+                terminal.bold("The walkthrough: a safe role is connected, a careless one is refused")));
     }
 
-    /** One stop on the way. */
-    void stop(String who, String what, String detail) {
-        terminal.say(String.format(Locale.ROOT, "  %6.2f s  %-9s %-28s %s", seconds(), who, what, detail));
+    /** The beginning of a role's way. */
+    void begin(Role role) {
+        terminal.say("\n  " + terminal.bold(role.introduction) + "\n");
     }
 
-    /** What belongs to the last stop and is long. */
-    void document(JsonNode json) {
-        terminal.say(terminal.faint(json.toPrettyString().indent(12).stripTrailing()));
+    /** A step: the topic or the service where it happens, and what happens. */
+    void step(String place, String text) {
+        terminal.say(String.format(Locale.ROOT, "  %6.2f s  %-22s %s", seconds(), place, text));
     }
 
-    /** An event of the service's, at once when it arrives. */
+    /** An event that Crossrole published. */
     void arrived(Role role, Arrival event) {
-        String who = nameOf(role);
         if (event.isDeadLetter()) {
-            stop(who, event.topic(), terminal.red("a dead letter: " + event.deadLetterReason()));
+            step(event.topic(), terminal.red("a dead letter: " + event.deadLetterReason()));
         } else if (event.topic().equals("external-id-created")) {
-            stop(who, event.topic(), "External ID " + terminal.bold(event.text("/externalId")));
+            step(event.topic(), "Crossrole answers with the External ID " + terminal.bold(event.text("/externalId")));
             if (role == Role.RIGHT) {
-                document(event.data().path("trustPolicy"));
+                terminal.say(INDENT + "and with the trust policy for the customer's role:");
+                terminal.say(terminal.faint(pretty(event.data().path("trustPolicy"))));
             }
         } else {
-            stop(who, event.topic(), shortened(event.type()) + reasonOf(event));
-            terminal.say(terminal.faint(" ".repeat(12) + lastRound(event.data().path("probes"))));
+            step(event.topic(), shortened(event.type()) + reasonOf(event));
+            List<Answer> answers = Answer.lastRound(event.data().path("probes"));
+            answers.forEach(this::answer);
+            if (!event.isVerdict() && answers.stream().allMatch(Answer::isConclusive)) {
+                terminal.say(INDENT + "IAM takes a while to apply changes, so Crossrole asks again before it decides.");
+            }
         }
     }
 
-    /** How one of the two ended; the last thing said of it. */
+    /** How a role's way ended. */
     void end(Role role, Arrival verdict, boolean asExpected) {
         String ending = verdict.type().equals(Role.RIGHT.expectedType)
-                ? "connected " + verdict.text("/roleArn")
-                : "refused with " + verdict.text("/reason/code") + ": " + verdict.text("/reason/remedy");
-        String line = "  %-9s %s".formatted(nameOf(role), ending);
-        terminal.say(asExpected ? terminal.green(line) : terminal.red(line + " (expected " + expected(role) + ")"));
+                ? "Connected: " + verdict.text("/roleArn")
+                : "Refused: " + verdict.text("/reason/code") + ". What the customer is told: "
+                        + verdict.text("/reason/remedy");
+        String lines = wrapped(asExpected ? ending : ending + " (expected " + expected(role) + ")");
+        terminal.say("\n" + (asExpected ? terminal.green(lines) : terminal.red(lines)));
     }
 
-    /** Why it can't go on. */
+    /** Why the walkthrough can't go on. */
     void failed(String message) {
-        terminal.say(terminal.red("  " + message));
+        terminal.say("\n  " + terminal.red(message));
     }
 
-    /** An empty line. */
-    void pause() {
-        terminal.say("");
-    }
-
-    static String nameOf(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
+    private void answer(Answer answer) {
+        String result = "%-14s".formatted(answer.result());
+        terminal.say(INDENT
+                + (answer.safe() ? terminal.green(result) : terminal.red(result))
+                + "%-34s".formatted(answer.question())
+                + answer.meaning());
     }
 
     private static String expected(Role role) {
@@ -76,15 +99,36 @@ final class Narrator {
 
     private static String reasonOf(Arrival event) {
         String code = event.text("/reason/code");
-        return code.isEmpty() ? "" : " " + code;
+        return code.isEmpty() ? "" : " " + code + ": " + event.text("/reason/title");
     }
 
-    /** What STS answered to the last three questions. */
-    private static String lastRound(JsonNode probes) {
-        List<String> answers = new ArrayList<>();
-        probes.forEach(it ->
-                answers.add(it.path("name").asText() + ": " + it.path("result").asText()));
-        return String.join(", ", answers.subList(Math.max(0, answers.size() - 3), answers.size()));
+    private static String pretty(JsonNode json) {
+        try {
+            return JSON.writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(json)
+                    .indent(INDENT.length())
+                    .stripTrailing();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A paragraph in lines that fit a terminal. */
+    private static String wrapped(String text) {
+        StringBuilder lines = new StringBuilder();
+        int column = COLUMNS;
+        for (String word : text.split(" ")) {
+            if (column + 1 + word.length() > COLUMNS) {
+                lines.append(lines.isEmpty() ? "  " : "\n  ");
+                column = 2;
+            } else {
+                lines.append(' ');
+                column++;
+            }
+            lines.append(word);
+            column += word.length();
+        }
+        return lines.toString();
     }
 
     private double seconds() {

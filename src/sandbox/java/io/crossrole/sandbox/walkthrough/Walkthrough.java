@@ -1,140 +1,119 @@
 package io.crossrole.sandbox.walkthrough;
 
 import io.crossrole.sandbox.Terminal;
-import io.crossrole.sandbox.aws.Accounts;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * Takes two integrations the whole way, as the people and services around Crossrole would: requests them, makes a right
- * role for one and a careless role for the other, submits both, and sees that the first is connected and the second is
- * refused. It knows nothing of the service but its events.
+ * Takes two integrations the whole way, as the people and services around Crossrole do: requests an integration, creates
+ * the customer's role, submits it and waits for the verdict. The first role must be connected, the second one refused. Uses
+ * nothing of the service but its events.
  */
 public final class Walkthrough {
 
-    private static final String TENANT = "walkthrough";
+    /** The tenant of all its integrations. */
+    public static final String TENANT = "walkthrough";
 
-    private final String bootstrapServers;
-    private final URI aws;
+    private final EventReader reader;
+    private final EventPublisher publisher;
+    private final CustomerAccount customer;
     private final Duration patience;
+    private final Instant deadline;
     private final Narrator narrator;
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
-    /** By integration: that is what an event names. */
-    private final Map<String, Role> roles = new LinkedHashMap<>();
-
-    private Walkthrough(String bootstrapServers, URI aws, Duration patience, Terminal terminal) {
-        this.bootstrapServers = bootstrapServers;
-        this.aws = aws;
+    private Walkthrough(
+            EventReader reader,
+            EventPublisher publisher,
+            CustomerAccount customer,
+            Duration patience,
+            Narrator narrator) {
+        this.reader = reader;
+        this.publisher = publisher;
+        this.customer = customer;
         this.patience = patience;
-        this.narrator = new Narrator(terminal);
-        for (Role role : Role.values()) {
-            roles.put(integrationOf(role), role);
-        }
+        this.deadline = Instant.now().plus(patience);
+        this.narrator = narrator;
     }
 
     /**
      * Goes the whole way once.
      *
      * @param patience how long it may take altogether
-     * @return whether both ended as they should
+     * @return whether both roles ended as expected
      */
     public static boolean run(String bootstrapServers, URI aws, Duration patience, Terminal terminal) {
-        return new Walkthrough(bootstrapServers, aws, patience, terminal).run();
-    }
-
-    private boolean run() {
-        Instant deadline = Instant.now().plus(patience);
+        Narrator narrator = new Narrator(terminal);
         try (EventReader reader = new EventReader(bootstrapServers);
                 EventPublisher publisher = new EventPublisher(bootstrapServers);
                 CustomerAccount customer = new CustomerAccount(aws)) {
-            request(publisher);
-            Map<Role, Arrival> issued = await(
-                    reader, deadline, "external-id-created", it -> it.topic().equals("external-id-created"));
-            issued.forEach((role, event) -> submit(role, makeRole(role, event, customer), publisher));
-            Map<Role, Arrival> verdicts =
-                    await(reader, deadline, "the verdict on connection-results", Arrival::isVerdict);
-            return end(verdicts);
+            Walkthrough walkthrough = new Walkthrough(reader, publisher, customer, patience, narrator);
+            boolean connected = walkthrough.endsAsExpected(Role.RIGHT);
+            return walkthrough.endsAsExpected(Role.CARELESS) && connected;
         } catch (RuntimeException e) {
             narrator.failed("The walkthrough ended early: " + e.getMessage());
             return false;
         }
     }
 
-    private void request(EventPublisher publisher) {
-        roles.forEach((integrationId, role) -> {
-            publisher.publish(
-                    "integration-requested",
-                    "io.crossrole.integration.requested.v1",
-                    Map.of("integrationId", integrationId, "tenantId", TENANT, "integrationType", "athena"));
-            narrator.stop(Narrator.nameOf(role), "integration-requested", "published for " + integrationId);
-        });
+    private boolean endsAsExpected(Role role) {
+        narrator.begin(role);
+        request(role);
+        Arrival issued =
+                await(role, "external-id-created", event -> event.topic().equals("external-id-created"));
+        submit(role, createRole(role, issued));
+        Arrival verdict = await(role, "the verdict on connection-results", Arrival::isVerdict);
+        boolean asExpected = role.accepts(verdict);
+        narrator.end(role, verdict, asExpected);
+        return asExpected;
     }
 
-    private String makeRole(Role role, Arrival issued, CustomerAccount customer) {
+    private void request(Role role) {
+        publisher.publish(
+                "integration-requested",
+                "io.crossrole.integration.requested.v1",
+                Map.of("integrationId", integrationOf(role), "tenantId", TENANT, "integrationType", "athena"));
+        narrator.step("integration-requested", "An upstream service requests " + integrationOf(role));
+    }
+
+    private String createRole(Role role, Arrival issued) {
         String arn = customer.createRole(
-                "crossrole-" + Narrator.nameOf(role) + "-" + run,
+                "crossrole-" + role.label() + "-" + run,
                 role.trustPolicy(issued.data().path("trustPolicy")).toString());
-        narrator.stop(Narrator.nameOf(role), "the role is made", arn + " in account " + Accounts.CUSTOMER);
+        narrator.step("iam:CreateRole", "The customer creates " + arn);
         return arn;
     }
 
-    private void submit(Role role, String arn, EventPublisher publisher) {
+    private void submit(Role role, String arn) {
         publisher.publish(
                 "role-submitted",
                 "io.crossrole.role.submitted.v1",
                 Map.of("integrationId", integrationOf(role), "tenantId", TENANT, "roleArn", arn));
-        narrator.stop(Narrator.nameOf(role), "role-submitted", "published for " + integrationOf(role));
+        narrator.step("role-submitted", "The upstream service submits the role's ARN");
     }
 
-    /** Tells every event as it arrives until each of the two has the one that is waited for. */
-    private Map<Role, Arrival> await(EventReader reader, Instant deadline, String what, Predicate<Arrival> wanted) {
-        Map<Role, Arrival> found = new EnumMap<>(Role.class);
-        while (found.size() < roles.size()) {
-            if (Instant.now().isAfter(deadline)) {
-                Set<Role> missing = EnumSet.allOf(Role.class);
-                missing.removeAll(found.keySet());
-                throw new IllegalStateException("%s did not arrive within %d s for %s"
-                        .formatted(
-                                what,
-                                patience.toSeconds(),
-                                missing.stream().map(this::integrationOf).toList()));
-            }
-            for (Arrival event : reader.arrivals(roles.keySet())) {
-                Role role = roles.get(event.integrationId());
+    /** Prints each event of the role's integration as it arrives, up to the wanted one. */
+    private Arrival await(Role role, String name, Predicate<Arrival> wanted) {
+        while (Instant.now().isBefore(deadline)) {
+            for (Arrival event : reader.arrivals(integrationOf(role))) {
                 narrator.arrived(role, event);
                 if (event.isDeadLetter()) {
-                    throw new IllegalStateException("an event of its own became a dead letter");
+                    throw new IllegalStateException("Crossrole rejected an event of the walkthrough");
                 }
                 if (wanted.test(event)) {
-                    found.put(role, event);
+                    return event;
                 }
             }
         }
-        return found;
-    }
-
-    private boolean end(Map<Role, Arrival> verdicts) {
-        narrator.pause();
-        boolean all = true;
-        for (Map.Entry<Role, Arrival> verdict : verdicts.entrySet()) {
-            boolean asExpected = verdict.getKey().accepts(verdict.getValue());
-            narrator.end(verdict.getKey(), verdict.getValue(), asExpected);
-            all &= asExpected;
-        }
-        narrator.pause();
-        return all;
+        throw new IllegalStateException(
+                "%s did not arrive within %d s for %s".formatted(name, patience.toSeconds(), integrationOf(role)));
     }
 
     private String integrationOf(Role role) {
-        return "walkthrough-" + run + "-" + Narrator.nameOf(role);
+        return "walkthrough-" + run + "-" + role.label();
     }
 }

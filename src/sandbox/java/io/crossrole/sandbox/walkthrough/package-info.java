@@ -1,2 +1,2 @@
-/** The walkthrough: both journeys of a customer's role, played by an upstream service, an administrator and a listener. */
+/** The walkthrough: plays the upstream service, the customer's administrator and a downstream service around Crossrole. */
 package io.crossrole.sandbox.walkthrough;

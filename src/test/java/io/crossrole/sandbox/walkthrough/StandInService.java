@@ -119,14 +119,27 @@ final class StandInService {
     private void judge(String integrationId, String roleArn) {
         ObjectNode data =
                 JSON.createObjectNode().put("integrationId", integrationId).put("roleArn", roleArn);
-        publish("connection-results", "io.crossrole.connection.pending.v1", data.deepCopy());
-        boolean careless = manners == Manners.GOOD && probe.isGranted(roleArn, null);
-        if (!careless && probe.isGranted(roleArn, EXTERNAL_ID)) {
+        boolean trusted = probe(data, "with-external-id", roleArn, EXTERNAL_ID);
+        boolean careless = probe(data, "without-external-id", roleArn, null) && manners == Manners.GOOD;
+        ObjectNode pending = data.deepCopy();
+        reason(pending, "SETTLING", "Crossrole asks once more.", "Nothing to do.");
+        publish("connection-results", "io.crossrole.connection.pending.v1", pending);
+        if (trusted && !careless) {
             publish("connection-results", "io.crossrole.connection.succeeded.v1", data);
         } else {
-            data.putObject("reason").put("code", "EXTERNAL_ID_NOT_REQUIRED").put("remedy", "Require the External ID.");
+            reason(data, "EXTERNAL_ID_NOT_REQUIRED", "No External ID is required.", "Require the External ID.");
             publish("connection-results", "io.crossrole.connection.failed.v1", data);
         }
+    }
+
+    private boolean probe(ObjectNode data, String name, String roleArn, String externalId) {
+        boolean granted = probe.isGranted(roleArn, externalId);
+        data.withArray("/probes").addObject().put("name", name).put("result", granted ? "granted" : "denied");
+        return granted;
+    }
+
+    private static void reason(ObjectNode data, String code, String title, String remedy) {
+        data.putObject("reason").put("code", code).put("title", title).put("remedy", remedy);
     }
 
     private void publish(String topic, String type, ObjectNode data) {

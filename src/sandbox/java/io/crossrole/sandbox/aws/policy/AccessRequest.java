@@ -3,20 +3,20 @@ package io.crossrole.sandbox.aws.policy;
 import java.util.Optional;
 
 /**
- * A question to a trust policy: may this caller do this to the role, with these context keys?
+ * A request that a trust policy allows or denies.
  *
- * @param caller the one who asks
+ * @param caller the caller
  * @param action the action, e.g. {@code sts:AssumeRole}
- * @param context the keys of the call; those of the caller are added
+ * @param context the context keys of the call; the constructor adds those of the caller
  */
 public record AccessRequest(Caller caller, String action, RequestContext context) {
 
-    /** Adds the caller's keys. */
+    /** Adds the context keys of the caller. */
     public AccessRequest {
         context = caller.addTo(context);
     }
 
-    /** A caller's {@code sts:AssumeRole} with this External ID; none is not the same as any value. */
+    /** A request for {@code sts:AssumeRole}. Without an External ID its context key is missing. */
     public static AccessRequest assumeRole(Caller caller, Optional<String> externalId) {
         return new AccessRequest(
                 caller,

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 
-/** A statement's {@code Action}: patterns, compared without regard to case. */
+/** The {@code Action} element of a statement: patterns that ignore case. */
 record Actions(List<String> patterns) {
 
-    /** What a trust policy may speak of ("AssumeRole" and the permissions that go with it). */
+    /** The actions that a trust policy may name: AssumeRole and the permissions that go with it. */
     private static final List<String> OF_TRUST_POLICIES = List.of(
             "sts:AssumeRole",
             "sts:AssumeRoleWithSAML",

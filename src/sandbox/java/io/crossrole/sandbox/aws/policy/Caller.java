@@ -3,13 +3,13 @@ package io.crossrole.sandbox.aws.policy;
 import java.util.List;
 
 /**
- * Who makes a call, as IAM sees it ("AWS JSON policy elements: Principal", IAM User Guide).
+ * The caller of an action, as IAM sees it ("AWS JSON policy elements: Principal", IAM User Guide).
  *
  * @param partition {@code aws}, {@code aws-cn}, …
  * @param accountId the caller's account, twelve digits
- * @param arn what {@code GetCallerIdentity} shows: a session's ARN for an assumed role
- * @param principalArn the value of {@code aws:PrincipalArn}: for a session, the ARN of the role behind it
- * @param userId the unique ID that {@code GetCallerIdentity} shows
+ * @param arn the ARN that {@code GetCallerIdentity} returns: for an assumed role, that of the session
+ * @param principalArn the value of {@code aws:PrincipalArn}: for an assumed role, that of the role
+ * @param userId the unique ID that {@code GetCallerIdentity} returns
  */
 public record Caller(String partition, String accountId, String arn, String principalArn, String userId) {
 
@@ -19,7 +19,7 @@ public record Caller(String partition, String accountId, String arn, String prin
         return new Caller(partition, accountId, arn, arn, accountId);
     }
 
-    /** A session of a role; sessions carry the role's name but not its path. */
+    /** A session of a role. The ARN of a session contains the name of the role but not its path. */
     public static Caller session(
             String partition, String accountId, String rolePath, String roleName, String roleId, String sessionName) {
         return new Caller(
@@ -30,19 +30,19 @@ public record Caller(String partition, String accountId, String arn, String prin
                 roleId + ":" + sessionName);
     }
 
-    /** Whether assuming a role from here is role chaining. */
+    /** Whether this is a session of a role, so that assuming another role is role chaining. */
     public boolean isRoleSession() {
         return !arn.equals(principalArn);
     }
 
-    /** The same keys and those that say who calls. */
+    /** Adds the context keys of this caller. */
     RequestContext addTo(RequestContext context) {
         return new RequestContext.Builder(context)
                 .with("aws:PrincipalArn", principalArn)
                 .with("aws:PrincipalAccount", accountId)
                 .with("aws:PrincipalType", isRoleSession() ? "AssumedRole" : "Account")
                 .with("aws:userid", userId)
-                // Of temporary credentials alone; the sandbox knows no MFA.
+                // Only temporary credentials have this key, and the sandbox has no MFA.
                 .with("aws:MultiFactorAuthPresent", isRoleSession() ? List.of("false") : List.of())
                 .build();
     }

@@ -5,14 +5,14 @@ import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
-/** How a value of a policy is held against a value of a request: of which kind both are, and when they fit. */
+/** A comparison of a value in a policy with a value in a request: the type of both, and when they match. */
 enum Comparison {
     EQUAL_TEXT(Comparison::isText, (policy, request) -> Wildcard.unmask(policy).equals(request)),
     EQUAL_TEXT_IN_ANY_CASE(
             Comparison::isText, (policy, request) -> Wildcard.unmask(policy).equalsIgnoreCase(request)),
     LIKE_TEXT(Comparison::isText, Wildcard::matches),
-    LIKE_ARN(Comparison::isText, Comparison::arnFits),
-    EQUAL_TRUTH(Comparison::isTruth, String::equalsIgnoreCase),
+    LIKE_ARN(Comparison::isText, Comparison::arnMatches),
+    EQUAL_BOOLEAN(Comparison::isBoolean, String::equalsIgnoreCase),
     IN_NETWORK(Network::isNetwork, (policy, request) -> Network.of(policy).contains(request)),
     EQUAL_NUMBER(Comparison::isNumber, numbers(it -> it == 0)),
     LESS_NUMBER(Comparison::isNumber, numbers(it -> it < 0)),
@@ -25,16 +25,16 @@ enum Comparison {
     LATER_TIME(PolicyTime::isTime, times(it -> it > 0)),
     AT_EARLIEST_TIME(PolicyTime::isTime, times(it -> it >= 0));
 
-    private final Predicate<String> kind;
-    private final BiPredicate<String, String> fits;
+    private final Predicate<String> type;
+    private final BiPredicate<String, String> matches;
 
-    Comparison(Predicate<String> kind, BiPredicate<String, String> fits) {
-        this.kind = kind;
-        this.fits = fits;
+    Comparison(Predicate<String> type, BiPredicate<String, String> matches) {
+        this.type = type;
+        this.matches = matches;
     }
 
     boolean takes(String value) {
-        return kind.test(value);
+        return type.test(value);
     }
 
     boolean takesVariables() {
@@ -45,14 +45,14 @@ enum Comparison {
     }
 
     boolean test(String policyValue, String requestValue) {
-        return fits.test(policyValue, requestValue);
+        return matches.test(policyValue, requestValue);
     }
 
     private static boolean isText(String value) {
         return true;
     }
 
-    private static boolean isTruth(String value) {
+    private static boolean isBoolean(String value) {
         return value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
     }
 
@@ -60,7 +60,7 @@ enum Comparison {
         return value.matches("-?\\d{1,18}(\\.\\d{1,18})?");
     }
 
-    /** The request's number stands on the left: it is less than the policy's, and so on. */
+    /** The number of the request is the left operand: {@code IntPredicate} sees its comparison with the policy's. */
     private static BiPredicate<String, String> numbers(IntPredicate result) {
         return (policy, request) -> result.test(new BigDecimal(request).compareTo(new BigDecimal(policy)));
     }
@@ -69,8 +69,8 @@ enum Comparison {
         return (policy, request) -> result.test(PolicyTime.parse(request).compareTo(PolicyTime.parse(policy)));
     }
 
-    /** ARNs match part by part, so that a wildcard can't reach over a colon into the next part. */
-    private static boolean arnFits(String pattern, String arn) {
+    /** ARNs match part by part, so a wildcard does not match a colon between two parts. */
+    private static boolean arnMatches(String pattern, String arn) {
         if (pattern.equals("*")) {
             return true;
         }

@@ -2,7 +2,7 @@ package io.crossrole.sandbox.aws.policy;
 
 import java.util.List;
 
-/** One operator on one key ("IAM JSON policy elements: Condition operators" and "Set operators", IAM User Guide). */
+/** An operator on a context key ("IAM JSON policy elements: Condition operators" and "Set operators", IAM User Guide). */
 record Condition(SetPrefix prefix, Operator operator, boolean ifExists, String key, List<ConditionValue> values) {
 
     enum SetPrefix {
@@ -25,10 +25,10 @@ record Condition(SetPrefix prefix, Operator operator, boolean ifExists, String k
     }
 
     private boolean holdsFor(String requestValue, RequestContext context) {
-        boolean anyFits = values.stream()
+        boolean anyMatches = values.stream()
                 .flatMap(it -> it.fill(context).stream())
-                .anyMatch(it -> operator.fits(it, requestValue));
-        return anyFits != operator.negated();
+                .anyMatch(it -> operator.matches(it, requestValue));
+        return anyMatches != operator.negated();
     }
 
     private boolean holdsWithoutTheKey() {

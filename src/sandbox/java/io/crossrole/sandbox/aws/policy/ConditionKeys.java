@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The condition keys whose value in a call of AssumeRole is certain: those that the sandbox fills, and those that AWS's
- * documentation keeps out of such a call.
+ * The condition keys whose value in a call of AssumeRole is certain: the sandbox sets them, or AWS documents that no such
+ * call has them.
  */
 final class ConditionKeys {
 
-    /** A key that isn't here may be in AWS's context with a value that the sandbox doesn't know. */
+    /** Global keys. AWS may set any other global key to a value that the sandbox does not know. */
     private static final Set<String> GLOBAL = Set.of(
-            // Filled.
+            // Set by the sandbox.
             "aws:principalarn",
             "aws:principalaccount",
             "aws:principaltype",
@@ -26,11 +26,11 @@ final class ConditionKeys {
             "aws:epochtime",
             "aws:requestedregion",
             "aws:tagkeys",
-            // A user's, and the caller is a role or an account.
+            // Only calls by an IAM user have it; here the caller is a role or an account.
             "aws:username",
-            // Of a session with MFA.
+            // Only sessions with MFA have it.
             "aws:multifactorauthage",
-            // Of a caller that is an AWS service, or of a call that one makes for somebody.
+            // Only calls by an AWS service have them.
             "aws:sourcearn",
             "aws:sourceaccount",
             "aws:sourceorgid",
@@ -40,11 +40,11 @@ final class ConditionKeys {
             "aws:calledvia",
             "aws:calledviafirst",
             "aws:calledvialast",
-            // Of a call through a VPC endpoint.
+            // Only calls through a VPC endpoint have them.
             "aws:sourcevpc",
             "aws:sourcevpce",
             "aws:vpcsourceip",
-            // Of a session with a source identity, or one that a web identity made.
+            // Only sessions with a source identity or of a web identity have them.
             "aws:sourceidentity",
             "aws:federatedprovider",
             "aws:referer");
@@ -56,7 +56,7 @@ final class ConditionKeys {
         return GLOBAL.contains(name) || isOfSts(name) || isOfATag(name) || isOfAnIdentityProvider(name);
     }
 
-    /** Those that the sandbox doesn't fill are in no call of AssumeRole, misspelt ones included. */
+    /** No call of AssumeRole has other keys of STS than those that the sandbox sets; misspelt keys do not exist. */
     private static boolean isOfSts(String name) {
         return name.startsWith("sts:");
     }
@@ -65,7 +65,7 @@ final class ConditionKeys {
         return name.startsWith("aws:requesttag/") || name.startsWith("aws:principaltag/");
     }
 
-    /** SAML's, and a web identity provider's, whose host the name begins with; they are in other calls of STS. */
+    /** Keys of SAML, and of web identity providers, which begin with a host name. Only other actions of STS have them. */
     private static boolean isOfAnIdentityProvider(String name) {
         int colon = name.lastIndexOf(':');
         return name.startsWith("saml:") || colon > 0 && name.substring(0, colon).contains(".");

@@ -5,7 +5,7 @@ import io.crossrole.sandbox.aws.policy.Condition.SetPrefix;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a {@code Condition} element, and refuses a condition that can't be evaluated for certain. */
+/** Reads a {@code Condition} element, and rejects a condition whose result would be uncertain. */
 final class ConditionReader {
 
     private static final String FOR_ANY_VALUE = "ForAnyValue:";
@@ -14,12 +14,12 @@ final class ConditionReader {
 
     private final boolean policyVariables;
 
-    /** For a policy of a version that has policy variables, or of one where they are plain text. */
+    /** Reads policies of a version with policy variables, or of one without. */
     ConditionReader(boolean policyVariables) {
         this.policyVariables = policyVariables;
     }
 
-    /** All conditions of the element; every one of them must hold. */
+    /** The conditions of the element, all of which must hold. */
     List<Condition> read(JsonNode element) {
         List<Condition> conditions = new ArrayList<>();
         PolicyJson.fields(element).forEach((operator, keys) -> PolicyJson.fields(keys)
@@ -36,10 +36,9 @@ final class ConditionReader {
         Operator operator = Operator.named(name)
                 .filter(it -> it != Operator.NULL || !ifExists && prefix == SetPrefix.NONE)
                 .orElseThrow(() -> new MalformedPolicy("Invalid Condition type : " + operatorText));
-        // AWS's page says that IfExists holds on a missing key and that ForAnyValue doesn't, but not which of them
-        // wins.
+        // For a missing key, AWS documents that IfExists holds and that ForAnyValue does not, but not which one wins.
         if (ifExists && prefix == SetPrefix.FOR_ANY_VALUE) {
-            throw new MalformedPolicy("The sandbox can't evaluate ForAnyValue with IfExists: " + operatorText);
+            throw new MalformedPolicy("The sandbox cannot evaluate ForAnyValue with IfExists: " + operatorText);
         }
         checkKey(key);
         boolean variables = policyVariables && operator.takesVariables();
@@ -61,22 +60,22 @@ final class ConditionReader {
             throw new MalformedPolicy("Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
         }
         if (!ConditionKeys.isKnown(key)) {
-            throw new MalformedPolicy("The sandbox can't evaluate the condition key " + key);
+            throw new MalformedPolicy("The sandbox cannot evaluate the condition key " + key);
         }
     }
 
     private static void check(Operator operator, String key, List<ConditionValue> values) {
-        // AWS's pages contradict each other on the effect of an empty list.
+        // AWS's documentation contradicts itself on the effect of an empty list.
         if (values.isEmpty()) {
-            throw new MalformedPolicy("The sandbox can't evaluate an empty list of values: " + key);
+            throw new MalformedPolicy("The sandbox cannot evaluate an empty list of values: " + key);
         }
         for (ConditionValue value : values) {
             if (!value.isCertain()) {
-                throw new MalformedPolicy("The sandbox can't evaluate the policy variable in " + value.text());
+                throw new MalformedPolicy("The sandbox cannot evaluate the policy variable in " + value.text());
             }
             if (!operator.takes(value.text())) {
                 throw new MalformedPolicy(
-                        "The sandbox can't evaluate " + operator + " with the value " + value.text() + ": " + key);
+                        "The sandbox cannot evaluate " + operator + " with the value " + value.text() + ": " + key);
             }
         }
     }

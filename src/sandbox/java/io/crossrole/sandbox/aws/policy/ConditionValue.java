@@ -7,19 +7,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A value in a condition, in which policy variables may stand ("IAM policy elements: Variables and tags", IAM User Guide).
+ * A value in a condition, which may contain policy variables ("IAM policy elements: Variables and tags", IAM User Guide).
  *
- * @param variables whether they are filled: only since the version 2012-10-17, and only for operators on strings and ARNs
+ * @param variables whether policy variables are replaced: only since version 2012-10-17, and only for operators on strings
+ *     and ARNs
  */
 record ConditionValue(String text, boolean variables) {
 
     /** <code>${key}</code>, or <code>${key, 'default'}</code>. */
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\s*([^},]*?)\\s*(?:,\\s*'([^']*)'\\s*)?\\}");
 
-    /** The characters that are written as variables when they are meant as such. */
+    /** Special characters that a variable escapes: <code>${*}</code> is a plain asterisk. */
     private static final String ESCAPABLE = "*?$";
 
-    /** Whether each variable in it has a value that the sandbox knows, or surely none. */
+    /** Whether it is certain for each variable which value it has, or that it has none. */
     boolean isCertain() {
         return !variables
                 || VARIABLE.matcher(text)
@@ -28,13 +29,13 @@ record ConditionValue(String text, boolean variables) {
                         .allMatch(it -> ConditionKeys.isKnown(it) || !isGlobal(it));
     }
 
-    /** A key of AWS's; <code>AWS::AccountId</code>, say, is none, but one of a template that nobody filled. */
+    /** Whether this is a global key. <code>AWS::AccountId</code> is not; it is a leftover of a CloudFormation template. */
     private static boolean isGlobal(String name) {
         String lowerCase = name.toLowerCase(Locale.ROOT);
         return lowerCase.startsWith("aws:") && !lowerCase.startsWith("aws::");
     }
 
-    /** The value with its variables filled, their wildcards masked; empty where a variable has no value. */
+    /** The value with its variables replaced and their wildcards masked; empty if a variable has no value. */
     Optional<String> fill(RequestContext context) {
         if (!variables) {
             return Optional.of(text);

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 
-/** IP addresses that begin alike: {@code 203.0.113.0/24}, or one address alone ("IP address condition operators"). */
+/** A network in CIDR notation, {@code 203.0.113.0/24}, or a single address ("IP address condition operators"). */
 record Network(byte[] address, int prefixLength) {
 
     static boolean isNetwork(String text) {
@@ -18,7 +18,7 @@ record Network(byte[] address, int prefixLength) {
 
     private static Optional<Network> read(String text) {
         String[] parts = text.split("/", -1);
-        // Characters of addresses only, or Java would look a name up.
+        // Only characters of addresses, because Java would look up anything else in DNS.
         if (parts.length > 2 || !parts[0].matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
             return Optional.empty();
         }
@@ -36,11 +36,11 @@ record Network(byte[] address, int prefixLength) {
 
     boolean contains(String ip) {
         return read(ip).filter(it -> it.address.length == address.length)
-                .filter(it -> it.head(prefixLength).equals(head(prefixLength)))
+                .filter(it -> it.prefix(prefixLength).equals(prefix(prefixLength)))
                 .isPresent();
     }
 
-    private BigInteger head(int bits) {
+    private BigInteger prefix(int bits) {
         return new BigInteger(1, address).shiftRight(address.length * 8 - bits);
     }
 }

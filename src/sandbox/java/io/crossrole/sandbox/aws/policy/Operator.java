@@ -3,7 +3,7 @@ package io.crossrole.sandbox.aws.policy;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The condition operators that are evaluated ("IAM JSON policy elements: Condition operators", IAM User Guide). */
+/** The supported condition operators ("IAM JSON policy elements: Condition operators", IAM User Guide). */
 enum Operator {
     STRING_EQUALS("StringEquals", Comparison.EQUAL_TEXT, false),
     STRING_NOT_EQUALS("StringNotEquals", Comparison.EQUAL_TEXT, true),
@@ -15,7 +15,7 @@ enum Operator {
     ARN_EQUALS("ArnEquals", Comparison.LIKE_ARN, false),
     ARN_NOT_LIKE("ArnNotLike", Comparison.LIKE_ARN, true),
     ARN_NOT_EQUALS("ArnNotEquals", Comparison.LIKE_ARN, true),
-    BOOL("Bool", Comparison.EQUAL_TRUTH, false),
+    BOOL("Bool", Comparison.EQUAL_BOOLEAN, false),
     IP_ADDRESS("IpAddress", Comparison.IN_NETWORK, false),
     NOT_IP_ADDRESS("NotIpAddress", Comparison.IN_NETWORK, true),
     NUMERIC_EQUALS("NumericEquals", Comparison.EQUAL_NUMBER, false),
@@ -30,7 +30,7 @@ enum Operator {
     DATE_LESS_THAN_EQUALS("DateLessThanEquals", Comparison.AT_LATEST_TIME, false),
     DATE_GREATER_THAN("DateGreaterThan", Comparison.LATER_TIME, false),
     DATE_GREATER_THAN_EQUALS("DateGreaterThanEquals", Comparison.AT_EARLIEST_TIME, false),
-    NULL("Null", Comparison.EQUAL_TRUTH, false);
+    NULL("Null", Comparison.EQUAL_BOOLEAN, false);
 
     private final String iamName;
     private final Comparison comparison;
@@ -46,23 +46,23 @@ enum Operator {
         return Arrays.stream(values()).filter(it -> it.iamName.equals(iamName)).findAny();
     }
 
-    /** Negated operators hold when no value of the policy matches, and hold on a key that isn't there. */
+    /** A negated operator holds if no value of the policy matches, and if the key is missing. */
     boolean negated() {
         return negated;
     }
 
-    /** Whether policy variables may stand in its values. */
+    /** Whether its values may contain policy variables. */
     boolean takesVariables() {
         return comparison.takesVariables();
     }
 
-    /** Whether a value of a policy is of the kind that it compares. */
+    /** Whether a value of a policy has the type that it compares. */
     boolean takes(String policyValue) {
         return comparison.takes(policyValue);
     }
 
-    /** Whether one value of the policy fits the request's value; a negated operator asks the same and turns it round. */
-    boolean fits(String policyValue, String requestValue) {
+    /** Whether a value of the policy matches a value of the request. Does not negate. */
+    boolean matches(String policyValue, String requestValue) {
         return comparison.takes(requestValue) && comparison.test(policyValue, requestValue);
     }
 }

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A policy's JSON, read as strictly as IAM reads it: nothing unknown, nothing twice, nothing after the end. */
+/** Reads the JSON of a policy as strictly as IAM does: no unknown members, no duplicates, nothing after the end. */
 final class PolicyJson {
 
-    // A second "StringEquals" in one Condition would silently win over the first otherwise.
+    // By default Jackson lets a second "StringEquals" in a Condition replace the first.
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -34,7 +34,7 @@ final class PolicyJson {
         return root;
     }
 
-    /** The members of an object, in their order. */
+    /** The members of an object, in order. */
     static Map<String, JsonNode> fields(JsonNode node) {
         if (!node.isObject()) {
             throw new MalformedPolicy("Syntax errors in policy.");
@@ -72,12 +72,12 @@ final class PolicyJson {
         return node.textValue();
     }
 
-    /** One string or a list of them: IAM takes either wherever it takes a list. */
+    /** A string or a list of strings: IAM accepts either wherever it accepts a list. */
     static List<String> strings(JsonNode node) {
         return elements(node).stream().map(PolicyJson::string).toList();
     }
 
-    /** As {@link #strings}, but with booleans and numbers as their text, as condition values may be. */
+    /** As {@link #strings}, and also accepts booleans and numbers, as condition values may be. */
     static List<String> scalars(JsonNode node) {
         List<JsonNode> elements = elements(node);
         if (!elements.stream().allMatch(it -> it.isTextual() || it.isBoolean() || it.isNumber())) {
@@ -86,7 +86,7 @@ final class PolicyJson {
         return elements.stream().map(JsonNode::asText).toList();
     }
 
-    /** A list's members, or the one thing that stands for a list of one. */
+    /** The elements of a list, or the single element that stands for a list of one. */
     static List<JsonNode> elements(JsonNode node) {
         if (!node.isArray()) {
             return List.of(node);

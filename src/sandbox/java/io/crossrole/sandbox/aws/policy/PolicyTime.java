@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** A time as policies write it: ISO 8601 with a zone, a date alone, or seconds since 1970. */
+/** A time in a policy: ISO 8601 with an offset, a date, or seconds since 1970. */
 final class PolicyTime {
 
     private PolicyTime() {}

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A statement's {@code Principal}. Services and identity providers are taken but never match, since no caller here is
- * one. Unlike IAM, the sandbox doesn't check that a named role or user exists, and keeps its ARN instead of turning it
- * into a unique ID: a role that is deleted and made again is trusted again.
+ * The {@code Principal} element of a statement. Services and identity providers are accepted but never match, because no
+ * caller of the sandbox is one. Unlike IAM, the sandbox does not check that a role or user exists, and stores its ARN
+ * instead of its unique ID: a role that is deleted and created again is trusted again.
  */
 record Principals(List<String> aws) {
 
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final String ARN_HEAD = "arn:aws[a-z-]*:";
-    // No wildcard within an ARN: IAM takes "*" alone or the whole name.
+    // IAM accepts "*" alone, but no wildcard within an ARN.
     private static final Pattern ARN = Pattern.compile(ARN_HEAD + "iam::\\d{12}:(root|(role|user)/[!-)+->@-~]+)" + "|"
             + ARN_HEAD + "sts::\\d{12}:(assumed-role/[\\w+=,.@-]+/[\\w+=,.@-]+|federated-user/[\\w+=,.@-]+)");
     private static final Pattern SERVICE = Pattern.compile("[a-z0-9.-]+\\.(amazonaws\\.com(\\.cn)?|amazon\\.com|aws)");
@@ -22,7 +22,7 @@ record Principals(List<String> aws) {
             ARN_HEAD + "iam::\\d{12}:(saml|oidc)-provider/[!-~]+" + "|" + "[a-z0-9-]+(\\.[a-z0-9-]+)+(/[!-~]*)?");
 
     static Principals parse(JsonNode element) {
-        // Resource policies take it; of a trust policy IAM takes {"AWS": "*"} alone.
+        // Other resource policies accept "*"; a trust policy must say {"AWS": "*"}.
         if (element.isTextual() && element.textValue().equals("*")) {
             throw new MalformedPolicy("AssumeRolepolicy contained an invalid principal: \"STAR\":\"*\".");
         }
@@ -44,7 +44,7 @@ record Principals(List<String> aws) {
     }
 
     boolean include(Caller caller) {
-        // An account stands for everyone in it; a role for its sessions too.
+        // An account includes all its users and roles; a role includes its sessions.
         return aws.stream()
                 .anyMatch(it -> it.equals("*")
                         || it.equals(caller.accountId())

@@ -8,9 +8,9 @@ import java.util.Optional;
 
 /**
  * The context keys of a call, with their values ("AWS global condition context keys" and "Condition keys for AWS STS"). Key
- * names ignore case. A key that the call doesn't carry has no value, which is not the same as an empty one.
+ * names ignore case. A missing key has no value, which differs from an empty one.
  *
- * @param values by the lower-case names of the keys
+ * @param values the values by the name of the key in lower case
  */
 public record RequestContext(Map<String, List<String>> values) {
 
@@ -19,7 +19,7 @@ public record RequestContext(Map<String, List<String>> values) {
         values = Map.copyOf(values);
     }
 
-    /** A key's values; empty where the call doesn't carry it. */
+    /** The values of a key; empty if the call does not have it. */
     List<String> of(String key) {
         return values.getOrDefault(key.toLowerCase(Locale.ROOT), List.of());
     }
@@ -29,7 +29,7 @@ public record RequestContext(Map<String, List<String>> values) {
 
         private final Map<String, List<String>> values;
 
-        /** Begins with no key. */
+        /** Starts without keys. */
         public Builder() {
             values = new HashMap<>();
         }
@@ -38,17 +38,17 @@ public record RequestContext(Map<String, List<String>> values) {
             values = new HashMap<>(context.values);
         }
 
-        /** One key more. */
+        /** Adds a key. */
         public Builder with(String key, String value) {
             return with(key, List.of(value));
         }
 
-        /** One key more, where there is a value. */
+        /** Adds a key if there is a value. */
         public Builder with(String key, Optional<String> value) {
             return with(key, value.stream().toList());
         }
 
-        /** One key more, where there are values. */
+        /** Adds a key if there are values. */
         public Builder with(String key, List<String> keyValues) {
             if (!keyValues.isEmpty()) {
                 values.put(key.toLowerCase(Locale.ROOT), List.copyOf(keyValues));
@@ -56,7 +56,7 @@ public record RequestContext(Map<String, List<String>> values) {
             return this;
         }
 
-        /** All that there are. */
+        /** The context with all keys added so far. */
         public RequestContext build() {
             return new RequestContext(values);
         }

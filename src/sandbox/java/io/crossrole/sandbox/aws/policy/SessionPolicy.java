@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The inline policy of a session ("Session policies", IAM User Guide). Only its effects are looked at: a session whose
- * policy allows nothing may do nothing, whatever its role may do; one that allows anything is let through.
+ * The inline policy of a session ("Session policies", IAM User Guide). Only the effects of its statements count: a session
+ * whose policy allows nothing may do nothing, and one whose policy allows anything may do everything.
  *
  * @param allowsSomething whether any statement's effect is Allow
  */
@@ -18,7 +18,7 @@ public record SessionPolicy(boolean allowsSomething) {
     /**
      * Reads a session policy.
      *
-     * @throws MalformedPolicy when it isn't one
+     * @throws MalformedPolicy if the text is not a valid session policy
      */
     public static SessionPolicy parse(String json) {
         JsonNode root = PolicyJson.read(json);

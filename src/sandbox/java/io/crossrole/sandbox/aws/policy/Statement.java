@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One statement of a trust policy. Its Sid may hold any characters: managed policies take letters and digits alone, and no
- * source says so of trust policies.
+ * A statement of a trust policy. Its Sid may contain any characters: AWS documents the limit to letters and digits for
+ * managed policies, and not for trust policies.
  */
 record Statement(String sid, Effect effect, Principals principals, Actions actions, List<Condition> conditions) {
 

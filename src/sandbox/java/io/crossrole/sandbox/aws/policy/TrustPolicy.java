@@ -6,18 +6,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A role's trust policy, really evaluated ("Policy evaluation logic" and "IAM JSON policy element reference", IAM User
- * Guide). A policy that can't be evaluated for certain is refused when it is read, never guessed at later: one with another
- * condition operator or key, an empty list of values, {@code ForAnyValue} with {@code IfExists}, or {@code NotAction}.
+ * The trust policy of a role and its evaluation ("Policy evaluation logic" and "IAM JSON policy element reference", IAM User
+ * Guide). Rejects a policy whose result would be uncertain: one with an unsupported condition operator or key, an empty list
+ * of values, {@code ForAnyValue} with {@code IfExists}, or {@code NotAction}.
  */
 public final class TrustPolicy {
 
     private static final Set<String> ELEMENTS = Set.of("Version", "Id", "Statement");
 
-    /** Since this version there are policy variables. */
+    /** The first version with policy variables. */
     private static final String CURRENT = "2012-10-17";
 
-    /** The version of a policy that names none. */
+    /** The default version. */
     private static final String FORMER = "2008-10-17";
 
     private final String json;
@@ -31,7 +31,7 @@ public final class TrustPolicy {
     /**
      * Reads and checks a trust policy.
      *
-     * @throws MalformedPolicy when IAM wouldn't take it, or when the sandbox couldn't evaluate it
+     * @throws MalformedPolicy if IAM would reject the policy, or if the sandbox cannot evaluate it
      */
     public static TrustPolicy parse(String json) {
         JsonNode root = PolicyJson.read(json);
@@ -66,7 +66,7 @@ public final class TrustPolicy {
         return effects.contains(Effect.ALLOW) && !effects.contains(Effect.DENY);
     }
 
-    /** The policy as it was given. */
+    /** The text of the policy. */
     public String json() {
         return json;
     }

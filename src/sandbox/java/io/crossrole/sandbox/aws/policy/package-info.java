@@ -1,2 +1,2 @@
-/** Decides, as IAM does, whether a role's trust policy lets a caller assume it; pure, with no HTTP and no state. */
+/** Evaluates trust policies as IAM does. Pure functions: no HTTP, no state. */
 package io.crossrole.sandbox.aws.policy;

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The documents' tables are what the code says. Where one is not, the right one is printed; prose that it lacks is a …. The
+ * The documents' tables are what the code says, and {@code -Ddocs.write} writes them anew; missing prose is a …. The
  * consumers' rule is the same everywhere, and its code is what the tests run.
  */
 class DocumentationTest {
@@ -105,7 +105,7 @@ class DocumentationTest {
                 .stripIndent();
 
         // Then
-        assertThat(String.join("\n", marked(GUARANTEES, "rule"))).isEqualTo("```java\n" + rule + "\n```");
+        assertMarked(GUARANTEES, "rule", "```java\n" + rule + "\n```");
     }
 
     @Test
@@ -124,8 +124,28 @@ class DocumentationTest {
 
     private static void assertTable(Path document, String name, String heading, Stream<String> rows) {
         String columns = heading.replaceAll("[^|]+", "---");
+        assertMarked(document, name, String.join("\n", heading, columns, String.join("\n", rows.toList())));
+    }
+
+    private static void assertMarked(Path document, String name, String expected) {
+        if (System.getProperty("docs.write") != null) {
+            write(document, name, expected);
+        }
         assertThat(String.join("\n", marked(document, name)))
-                .isEqualTo(String.join("\n", heading, columns, String.join("\n", rows.toList())));
+                .as("-Dtest=DocumentationTest -Ddocs.write writes it anew, with a … for missing prose")
+                .isEqualTo(expected)
+                .doesNotContain("| " + MISSING + " |");
+    }
+
+    private static void write(Path document, String name, String expected) {
+        String text = read(document);
+        int begin = text.indexOf('\n', text.indexOf("<!-- " + name + ": ")) + 1;
+        int end = text.indexOf("<!-- end of " + name + " -->");
+        try {
+            Files.writeString(document, text.substring(0, begin) + expected + "\n" + text.substring(end));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The lines between the two comments that mark a table or a piece of code. */

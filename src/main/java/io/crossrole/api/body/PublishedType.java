@@ -25,7 +25,7 @@ public enum PublishedType {
         return type;
     }
 
-    /** As callers write it. */
+    /** The name in calls. */
     @JsonValue
     @Override
     public String toString() {

@@ -21,7 +21,10 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
-/** Adds to the OpenAPI document what all calls have in common: how each is refused, who may call, and what the tags mean. */
+/**
+ * Adds to the OpenAPI document the parts that all calls share: the error responses, the security scheme and the
+ * descriptions of the tags.
+ */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class DescribeApi implements OASFilter {
 

@@ -100,7 +100,7 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
                 all.stream().map(it -> it.claim().integrationId()).collect(Collectors.toSet()));
         Map<UUID, Validation> pending = validations.lockStillClaimed(
                 all.stream().map(RoundResult::claim).toList());
-        RoleHolders holders = roleHolders.of(foundSafe(all), known.values());
+        RoleHolders holders = roleHolders.of(rolesFoundSafe(all), known.values());
         Instant now = validations.now();
         List<Outcome> recorded = new ArrayList<>();
         for (RoundResult roundResult : all) {
@@ -114,7 +114,7 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
     }
 
     /** The roles that these results may prove. */
-    private static Set<ProvenRole> foundSafe(Collection<RoundResult> all) {
+    private static Set<ProvenRole> rolesFoundSafe(Collection<RoundResult> all) {
         return all.stream()
                 .filter(RoundResult.Answered.class::isInstance)
                 .map(RoundResult.Answered.class::cast)

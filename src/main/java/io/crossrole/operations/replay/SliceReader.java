@@ -45,7 +45,7 @@ public final class SliceReader implements AutoCloseable {
     private SlicePosition position;
 
     /**
-     * @param consumer used by nobody else; closed with this object
+     * @param consumer belongs to this reader, which closes it
      * @param places reads records that the consumer can't hold
      * @param topic the topic to read
      */

@@ -113,7 +113,7 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
         outcomes.record(recorded);
     }
 
-    /** The roles that these results may prove. */
+    /** The roles that these results find safe, and so may prove. */
     private static Set<ProvenRole> rolesFoundSafe(Collection<RoundResult> all) {
         return all.stream()
                 .filter(RoundResult.Answered.class::isInstance)
@@ -189,8 +189,8 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
     }
 
     /**
-     * Whether the verdict is final at once. An invalid ARN does not become valid by waiting. But a role that was proven
-     * before is not lost on the first such answer.
+     * Whether the verdict is final at once. An invalid ARN does not become valid by waiting. A role that was proven
+     * before is not lost at the first such answer, though.
      */
     private static boolean needsNoWindow(Integration integration, RoleArn role, Verdict verdict) {
         return verdict.isInvalidArn() && !integration.hasProven(role.value());

@@ -32,9 +32,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What depends on what. Each rule holds for the service, and finds the offender that was made for it, in
- * {@code io.crossrole.architecture.offenders}: packages and classes there are called as in the service, so that the rules
- * take them for it.
+ * The rules of dependencies. Each rule holds for the service, and detects its offender in
+ * {@code io.crossrole.architecture.offenders}. Packages and classes there have the same names as in the service, so
+ * that the rules apply to them.
  */
 class ArchitectureTest {
 
@@ -56,7 +56,7 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.crossrole");
 
-    /** What the rule keeps, the rule, and the package of its offender. */
+    /** The purpose of each rule, the rule itself, and the package of its offender. */
     static Stream<Arguments> rules() {
         return Stream.of(
                 arguments("the domain knows no framework", domainKnowsNoFramework(), "domain"),

@@ -43,7 +43,7 @@ class DocumentationLinksTest {
         return Files.exists(target) && (heading == null || headings(target).contains(heading));
     }
 
-    /** As GitHub makes anchors of them. */
+    /** The headings of a document as GitHub's anchors. */
     private static List<String> headings(Path document) {
         return HEADING.matcher(read(document))
                 .results()

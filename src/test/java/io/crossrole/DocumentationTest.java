@@ -44,7 +44,7 @@ class DocumentationTest {
     private static final Path CONFIGURATION = Path.of("docs/configuration.md");
     private static final Path GUARANTEES = Path.of("docs/guarantees.md");
 
-    /** What a consumer of Crossrole's topics must do, as every document and schema words it. */
+    /** The rule for consumers of Crossrole's topics, in the words of every document and schema. */
     private static final String CONSUMERS_RULE = """
             Handle each id once. On connection-results, also drop an event whose sequence is not above the newest that you \
             have handled there for its integration; sequence 0 is outside this order. Never compare sequences across \
@@ -133,7 +133,7 @@ class DocumentationTest {
         assertThat(expected).as("missing prose in " + document).doesNotContain("| " + MISSING + " |");
     }
 
-    /** What a document says in a column of the row about this. */
+    /** The text in the prose column of a table row. */
     private static String proseBehind(Path document, String table, String first, int column) {
         return new MarkedSection(document, table)
                 .lines().stream()

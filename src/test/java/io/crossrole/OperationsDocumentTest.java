@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What operators are told to type works, and what they are told to watch is there. */
+/** The commands in the operators' document work, and its metrics exist. */
 @RealParts
 @TestProfile(WatchedVendor.class)
 class OperationsDocumentTest {

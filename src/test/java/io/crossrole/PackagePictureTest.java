@@ -32,7 +32,7 @@ class PackagePictureTest {
     private static final Path PAGE = Path.of("docs/architecture.md");
     private static final String ROOT = "io.crossrole.";
 
-    /** With package-info.java. A room that outgrows this is split by what happens in it. */
+    /** The maximum number of files in a package, including package-info.java. A larger package is split by topic. */
     private static final int LARGEST_ROOM = 18;
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class PackagePictureTest {
         }
     }
 
-    /** One level of packages. An arrow that follows from two others is left out. */
+    /** Draws one level of packages, without arrows that follow from two others. */
     private static String picture(String parent) {
         Map<String, Set<String>> arrows = arrows(it -> level(parent, it));
         String lines = arrows.entrySet().stream()

@@ -37,7 +37,7 @@ class ApiFuzzTest {
     private static final long SEED = Long.getLong("api.fuzz.seed", 20_261_129);
     private static final long SLOW_MILLIS = 2_000;
 
-    /** What must never be told: stack traces and our own names. */
+    /** Internals that no answer may contain: stack traces and names of our classes. */
     private static final Pattern INSIDE = Pattern.compile(
             "\\tat |Exception|io\\.crossrole\\.(?!external-id|connection)|org\\.(jboss|hibernate|postgresql)|SQLSTATE");
 
@@ -135,7 +135,7 @@ class ApiFuzzTest {
                 || path.contains(";");
     }
 
-    /** What is wrong with an answer's body, by its schema. */
+    /** The violations of the schema by an answer's body. */
     private static String mistakeIn(JsonNode document, JsonNode response, RawHttp.Answer answer) throws IOException {
         ObjectNode schema =
                 (ObjectNode) response.at("/content/application~1json/schema").deepCopy();

@@ -30,11 +30,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What operators see and do at the HTTP API. */
+/** The HTTP API for operators, in use. */
 @RealParts
 class ApiTest {
 
-    /** As {@code send -X POST "$api/replays?dryRun=true" -d '{…}'}: method, path and body. */
+    /**
+     * A documented call such as {@code send -X POST "$api/replays?dryRun=true" -d '{…}'}: its method, path and body.
+     */
     private static final Pattern DOCUMENTED_CALL =
             Pattern.compile("(?m)^ {4}(call|send)(?: -X ([A-Z]+))? \"\\$api/([^\"]+)\"(?: (?:\\\\\n *)?-d '([^']+)')?");
 

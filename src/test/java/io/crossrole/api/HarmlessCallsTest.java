@@ -32,7 +32,7 @@ class HarmlessCallsTest {
     @TestHTTPResource
     URI service;
 
-    /** What is asked, and what the refusal quotes. */
+    /** Each call and the value that its refusal quotes. */
     static Stream<Arguments> impossible() {
         String topic = "\"topic\": \"integration-requested\"";
         return Stream.of(
@@ -105,7 +105,7 @@ class HarmlessCallsTest {
     @ValueSource(
             strings = {"replays", "redrives", "publications", "rechecks", "imports/elsewhere", "restores?dryRun=true"})
     void readsNoMoreOfAHugeBodyThanItMust(String path) throws IOException {
-        // Given 200 MB whose length nobody has told
+        // Given 200 MB of unannounced length
         try (RawCall call = RawCall.begin(service.getPort(), "POST", "/api/" + path, "application/json")) {
             // When
             long sent = call.sendUpTo(HUGE);
@@ -144,7 +144,7 @@ class HarmlessCallsTest {
         // When
         Answer answer = operator().get("integrations?limit=1");
 
-        // Then everybody else goes on, and all but two were told to come back
+        // Then other calls still succeed, and all but two were told to retry later
         assertThat(answer.status()).isEqualTo(200);
         assertThat(Database.query("SELECT id FROM operation WHERE kind = 'IMPORT' AND state = 'QUEUED'"))
                 .isEmpty();

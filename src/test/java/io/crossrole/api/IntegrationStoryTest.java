@@ -167,7 +167,7 @@ class IntegrationStoryTest {
     }
 
     @Test
-    void showsWhatNamesAnIntegrationThatNobodyHasRequested() {
+    void showsSubmissionsAndDeadLettersOfAnUnrequestedIntegration() {
         // Given a role and a broken record, and no request
         String id = World.newId();
         String role = "arn:aws:iam::111122223333:role/early";

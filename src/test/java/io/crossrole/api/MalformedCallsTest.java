@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nothing that a call says is passed over: what can't be meant is refused, with the field and what it must be. */
+/** The API ignores no input: an invalid value is refused with its field and the rule. */
 @RealParts
 class MalformedCallsTest {
 

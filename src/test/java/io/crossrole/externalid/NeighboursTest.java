@@ -107,7 +107,7 @@ class NeighboursTest {
 
     @Test
     void skipsExternalIdsOfOtherIntegrations() {
-        // Given the External IDs with any other last digit are used, as if somebody had numbered them
+        // Given the External IDs with any other last digit are used, as if the External IDs were numbered
         String[] counted =
                 IntStream.range(0, 10).mapToObj(it -> "vendor-2026-00" + it).toArray(String[]::new);
 

@@ -170,7 +170,7 @@ class CautiousVendorTest {
     }
 
     @Test
-    void asksNoRoleOfAnAccountThatNobodyAnnounced() {
+    void probesNoRoleOfAnUnannouncedAccount() {
         // Given
         String id = knownWithoutAnAccount();
         String role = world.customer.makesCarelessRole();
@@ -185,7 +185,7 @@ class CautiousVendorTest {
     }
 
     @Test
-    void keepsAConnectionWhoseAccountNobodyAnnounced() {
+    void keepsAConnectionOfAnUnannouncedAccount() {
         // Given a connection from the time before
         String id = knownWithoutAnAccount();
         String role = world.rightRoleFor(id);
@@ -221,7 +221,7 @@ class CautiousVendorTest {
     }
 
     @Test
-    void noticesNobodyWhoKeepsToAFewAccounts() {
+    void reportsNoTenantWithFewAccounts() {
         // Given
         String modest = "tenant-" + UUID.randomUUID();
         String scanner = "tenant-" + UUID.randomUUID();

@@ -119,7 +119,7 @@ class CutDeadLettersTest {
 
     @Test
     void saysWhenTheValueIsNotInItsPlaceAnyMore() {
-        // Given another record in that place, of a topic that was made anew
+        // Given another record in that place, after the topic was created again
         settings.set(REMOVED, "compression.type", "producer");
         publishesLong(3 * 1_048_576);
         awaitLetter();

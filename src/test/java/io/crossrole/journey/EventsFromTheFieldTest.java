@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What other SDKs and producers write, through the whole service: each record gets its answer, or its dead letter. */
+/** Records of other SDKs and producers pass the whole service: each one gets its answer or its dead letter. */
 @RealParts
 class EventsFromTheFieldTest {
 

@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** What a consumer of Crossrole's topics remembers so that it handles each event once; docs/guarantees.md shows the method. */
+/**
+ * The memory by which a consumer of Crossrole's topics handles each event once. docs/guarantees.md shows the method.
+ */
 final class HandledEvents {
 
     private final Set<String> ids = new HashSet<>();

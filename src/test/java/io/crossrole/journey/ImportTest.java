@@ -363,7 +363,7 @@ class ImportTest {
     }
 
     @Test
-    void goesOnWhereAReplicaHasLeftItAndDoublesNothing() {
+    void continuesWhereAReplicaStoppedAndRepeatsNothing() {
         // Given
         String prefix = World.newId();
         List<String> many = IntStream.range(0, 900)

@@ -25,11 +25,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A role that accepts a near neighbour of its External ID accepts other customers' IDs too, whoever made them. */
+/**
+ * A role that accepts a near neighbour of its External ID may accept other customers' External IDs too, whether
+ * Crossrole or the vendor made them.
+ */
 @RealParts
 class NeighboursJourneyTest {
 
-    /** What a trust policy makes of an imported External ID such as {@code megavendor-9fK2xQ7pLw3ZtR8m}. */
+    /** A trust policy's loosened pattern of an imported External ID such as {@code megavendor-9fK2xQ7pLw3ZtR8m}. */
     private enum Loosened {
         ALL_OF_ONE_FORM("StringLike", it -> "megavendor-*"),
         ALL_OF_ONE_LENGTH("StringLike", it -> "megavendor-????????????????"),
@@ -164,7 +167,7 @@ class NeighboursJourneyTest {
                 .formatted(integrationId, tenantId, externalId, roleArn);
     }
 
-    /** With letters in both cases, and its last character a letter. */
+    /** An External ID with letters of both cases that ends with a letter. */
     private static String newExternalId() {
         return "megavendor-" + UUID.randomUUID().toString().replace("-", "").substring(0, 13) + "Xqz";
     }

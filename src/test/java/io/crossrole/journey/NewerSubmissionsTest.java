@@ -22,12 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which of two submissions stands in the other's way, also where a clock is wrong. */
+/** The newer of two submissions supersedes the other, even with a wrong clock. */
 @RealParts
 class NewerSubmissionsTest {
 
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
-    /** As far ahead as a broker takes by default, but for a minute. */
+    /** A minute less than the longest time ahead that a broker accepts by default. */
     private static final Duration FAR_AHEAD = Duration.ofMinutes(59);
 
     private World world;

@@ -23,11 +23,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What must never be written down: credentials, ours and those that STS gives out, and STS' own words. */
+/** No secret is ever written: neither our credentials nor those that STS issues, nor the messages of STS. */
 @RealParts
 public class NoSecretsTest {
 
-    /** How STS' message of a denial goes on after it has named who asks. */
+    /** The part of STS' denial message that follows the name of the caller. */
     public static final String RAW_MESSAGE = "is not authorized to perform";
 
     private static final List<String> FAULTS =
@@ -106,7 +106,9 @@ public class NoSecretsTest {
         world.downstream.awaitDeadLetter(key);
     }
 
-    /** What is looked for: every credential that STS has given out, the vendor's own key, and STS' words. */
+    /**
+     * The secrets to search for: every credential that STS has issued, the vendor's own key, and the messages of STS.
+     */
     private static List<String> secrets() {
         List<String> secrets = new ArrayList<>(AwsAdmin.issuedSecrets());
         assertThat(secrets).isNotEmpty();

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What people have pasted as a role's ARN, from {@code cases/arns.json}: the answer to each, from event to event. */
+/** The answers to texts that people have pasted as role ARNs, from {@code cases/arns.json}. */
 @RealParts
 class PastedArnsFromTheFieldTest {
 

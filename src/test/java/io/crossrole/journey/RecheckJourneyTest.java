@@ -59,11 +59,11 @@ class RecheckJourneyTest {
         assertThat(lost.data().has("submissionId")).isFalse();
         assertThat(lost.headers()).doesNotContainKey("ce_causationid");
 
-        // When it is mended and looked at once more
+        // When it is fixed and rechecked
         world.customer.changesTrustPolicy(role, world.trustPolicyOf(id));
         Database.makesRecheckDue(id);
 
-        // Then it is restored, and nobody was told anything in between
+        // Then it is restored, and nothing was published in between
         Received restored = world.downstream.awaitType(id, "connection.restored");
         assertThat(restored.data().get("status").asText()).isEqualTo("CONNECTED");
         assertThat(world.downstream.typesAbout(id))
@@ -95,7 +95,7 @@ class RecheckJourneyTest {
     }
 
     @Test
-    void tellsNobodyOfAConnectionThatStands() {
+    void publishesNothingAboutAnUnchangedConnection() {
         // Given
         String id = world.requestedIntegration();
         world.connects(id);
@@ -159,7 +159,7 @@ class RecheckJourneyTest {
         Database.makesRecheckDue(id);
         assertThat(reasonOf(world.downstream.awaitType(id, "connection.lost"))).isEqualTo("EXTERNAL_ID_WILDCARD");
 
-        // When it is mended
+        // When it is fixed
         world.customer.changesTrustPolicy(role, world.trustPolicyOf(id));
         Database.makesRecheckDue(id);
 

@@ -185,7 +185,7 @@ class RedriveJourneyTest {
 
     @Test
     void takesBackWhatWasMarkedWhereItIsCancelled() {
-        // Given the same, cancelled while nobody worked on it
+        // Given the same operation, cancelled while no replica worked on it
         publishesPoison();
         UUID operation = leavesABatchMarked("oscar");
 
@@ -199,7 +199,7 @@ class RedriveJourneyTest {
         assertThat(ofThis(requested)).hasSize(1);
     }
 
-    /** How often this record was redriven, wherever it died. */
+    /** The number of times that this record was redriven, over all its dead letters. */
     private List<String> attempts() {
         return Database.query("""
                 SELECT DISTINCT attempts FROM redriven_record JOIN dead_letter USING (fingerprint) WHERE integration_id = ?

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whose "no" a refusal is, told from the type of policy that AWS names: the vendor's own refusals say nothing about a role. */
+/**
+ * The type of policy that AWS names tells whether the customer or the vendor denies. A denial by the vendor's own
+ * policies says nothing about a role.
+ */
 @RealParts
 class RefusalsByPolicyTypeTest {
 
@@ -53,7 +56,7 @@ class RefusalsByPolicyTypeTest {
         // When
         await().pollDelay(LONG).until(() -> true);
 
-        // Then nothing is decided, until the vendor's policies are mended
+        // Then nothing is decided until the vendor's policies are fixed
         submitted.forEach((policyType, id) -> assertThat(world.downstream.typesAbout(id))
                 .as(policyType)
                 .contains("connection.pending")

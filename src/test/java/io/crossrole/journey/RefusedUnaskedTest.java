@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is refused without asking AWS: each text for an integration of its own, all submitted before the first is checked. */
+/**
+ * Texts that are refused without a call to AWS. Each is submitted for its own integration, and all are submitted before
+ * the first is checked.
+ */
 @RealParts
 class RefusedUnaskedTest {
 

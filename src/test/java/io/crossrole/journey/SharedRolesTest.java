@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** One role that connects several tenants is reported to operators, and to those who have proven it themselves. */
+/** A role that connects several tenants is reported to operators, and to the tenants that have proven it. */
 @RealParts
 class SharedRolesTest {
 
@@ -69,7 +69,7 @@ class SharedRolesTest {
         // When it connects the other
         Received connected = connects(second, OTHER_TENANT, role);
 
-        // Then the other is told, and so are operators
+        // Then the other tenant and the operators are informed
         assertThat(connected.data().get("sharedRole").asBoolean()).isTrue();
         assertThat(episodes()).isEqualTo(before + 1);
         JsonNode episode = episodeOf(role);
@@ -86,7 +86,7 @@ class SharedRolesTest {
                     .until(() -> Database.rechecksOf(id).contains("DECIDED SUCCEEDED"));
         }
 
-        // Then the episode goes on, and there is one warning of it
+        // Then the episode continues, with a single warning
         assertThat(episodes()).isEqualTo(before + 1);
         assertThat(warningsOf(role)).isEqualTo(1);
     }
@@ -114,7 +114,7 @@ class SharedRolesTest {
 
     @Test
     void findsARoleThatWasSharedBeforeAtItsRecheck() throws IOException {
-        // Given two connections through one role, of which nobody has noticed anything
+        // Given two connections through one role, not detected yet
         String first = world.requestedIntegration();
         String second = world.requestedIntegration(OTHER_TENANT);
         String role = roleFor(first, second);
@@ -150,12 +150,12 @@ class SharedRolesTest {
 
     @Test
     void tellsAStrangerNothing() {
-        // Given a role that connects somebody
+        // Given a role that connects a tenant
         String connected = world.requestedIntegration();
         String role = world.connects(connected);
         String stranger = world.requestedIntegration(OTHER_TENANT);
 
-        // When somebody submits it whom it does not trust
+        // When another tenant submits it, whom it does not trust
         world.upstream.submits(stranger, OTHER_TENANT, role);
 
         // Then

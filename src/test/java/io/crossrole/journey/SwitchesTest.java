@@ -175,7 +175,7 @@ class SwitchesTest {
                    AND (integration_id, round) IN ((?, 1), (?, 0)) ORDER BY round
                 """, underWay, waiting).equals(List.of(waiting, underWay)));
 
-        // And nobody is asked, canaries included
+        // And no role is probed, canaries included
         long calls = AwsAdmin.assumeRoleCalls();
         await().during(A_WHILE).atMost(HALF_A_MINUTE).until(() -> AwsAdmin.assumeRoleCalls() == calls);
 
@@ -198,7 +198,7 @@ class SwitchesTest {
         pause(Switch.LOST);
         Database.makesRecheckDue(wrong);
 
-        // Then its loss is held back, and everything else goes on
+        // Then its loss is held back, and everything else continues
         await().atMost(HALF_A_MINUTE).until(() -> Database.rechecksOf(wrong).equals(List.of("PENDING LOSS_HELD")));
         world.connects(world.requestedIntegration());
         assertThat(world.downstream.typesAbout(wrong)).doesNotContain("connection.lost");

@@ -42,7 +42,7 @@ class ValidateJourneyTest {
 
     @Test
     void waitsForAnIntegrationThatIsRequestedAfterItsRole() {
-        // Given a role for an integration that nobody has requested yet
+        // Given a role for an integration that was not requested yet
         String id = World.newId();
         String careless = world.customer.makesCarelessRole();
         world.upstream.submits(id, World.TENANT, careless);
@@ -77,7 +77,7 @@ class ValidateJourneyTest {
     }
 
     @Test
-    void tellsNobodyOfAnotherTenantsRoleThatCameFirst() {
+    void publishesNothingAboutAnotherTenantsRoleThatCameFirst() {
         // Given a role that another tenant submits for an integration before it is requested
         String id = World.newId();
         String role = world.customer.makesCarelessRole();
@@ -267,7 +267,7 @@ class ValidateJourneyTest {
         assertThat(reasonOf(lost)).isEqualTo("EXTERNAL_ID_NOT_REQUIRED");
         assertThat(lost.data().get("status").asText()).isEqualTo("LOST");
 
-        // When it is mended and submitted once more
+        // When it is fixed and submitted again
         world.customer.changesTrustPolicy(role, world.trustPolicyOf(id));
         world.upstream.submits(id, World.TENANT, role);
 

@@ -81,12 +81,12 @@ class VendorsMistakesTest {
         connected.forEach(this::awaitManyRounds);
         submitted.forEach(this::awaitManyRounds);
 
-        // Then nobody has been told anything bad
+        // Then no failure or loss was published
         assertThat(Stream.concat(connected.stream(), submitted.stream()))
                 .allSatisfy(it -> assertThat(world.downstream.typesAbout(it))
                         .doesNotContain("connection.lost", "connection.failed"));
 
-        // When it is mended
+        // When it is fixed
         AwsAdmin.clearFaults();
 
         // Then all is well
@@ -162,7 +162,7 @@ class VendorsMistakesTest {
 
     /** A canary whose trust policy is broken says nothing false; a success waits until they are right again. */
     @Test
-    void connectsNobodyWhileACanaryAnswersWrongly() {
+    void connectsNoRoleWhileACanaryIsWrong() {
         // Given
         String id = world.requestedIntegration();
         String role = world.rightRoleFor(id);
@@ -229,7 +229,7 @@ class VendorsMistakesTest {
         assertThat(connected)
                 .allSatisfy(it -> assertThat(world.downstream.typesAbout(it)).doesNotContain("connection.lost"));
 
-        // When all but two are mended
+        // When all but two are fixed
         for (int i = 2; i < roles.size(); i++) {
             world.customer.changesTrustPolicy(roles.get(i), world.trustPolicyOf(connected.get(i)));
         }

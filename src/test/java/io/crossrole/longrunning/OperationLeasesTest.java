@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 
 /** Leases of operations on a real Postgres, whose clock decides. */
 @RealParts
-@TestProfile(OperationLeasesTest.NobodyWorks.class)
+@TestProfile(OperationLeasesTest.WithoutWorkers.class)
 public class OperationLeasesTest {
 
     /** Disables the operation runner, so that the test works on the operations. */
-    public static class NobodyWorks implements QuarkusTestProfile {
+    public static class WithoutWorkers implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {

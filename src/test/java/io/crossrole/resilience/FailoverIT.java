@@ -96,7 +96,7 @@ class FailoverIT {
         postgres.endSessionsOnSecond();
         List<String> afterwards = requests(20);
 
-        // Then nobody takes that for a bug
+        // Then no error is logged as if it were a bug
         afterwards.forEach(it -> world.downstream.awaitType(it, "external-id.created"));
         assertThat(service.log()).doesNotContain("in a way that was not foreseen");
     }

@@ -41,7 +41,7 @@ class FinalityPolicyIT {
         String slow = world.requestedIntegration();
         AwsAdmin.setFaults("{\"propagationDelayMillis\": 30000}");
         String slowRole = world.rightRoleFor(slow);
-        // and one that lets everybody in until it is mended, half a minute from now
+        // and one that requires no External ID until it is fixed, half a minute from now
         String mended = world.requestedIntegration();
         AwsAdmin.clearFaults();
         String mendedRole = world.customer.makesCarelessRole();

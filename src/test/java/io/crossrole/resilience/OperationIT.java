@@ -31,7 +31,7 @@ class OperationIT {
     }
 
     @Test
-    void goesOnWhereTheReplicaBeforeWasKilled() {
+    void continuesWhereTheKilledReplicaStopped() {
         // Given a replay under way, of requests that were answered, and its replica killed in the middle
         Instant from = Instant.now();
         List<String> ids = IntStream.range(0, 200).mapToObj(it -> World.newId()).toList();
@@ -50,7 +50,7 @@ class OperationIT {
         try (PackagedService next = PackagedService.start("after-operation", NOTICES_SOON)) {
             JsonNode end = next.operator().awaitEnd(replay);
 
-            // Then it has gone on, not begun again, and each is answered once more
+            // Then it has continued, not restarted, and each request is answered again
             assertThat(end.get("state").asText()).isEqualTo("FINISHED");
             assertThat(end.get("total").asInt()).isEqualTo(200);
             assertThat(end.get("done").asInt()).isEqualTo(200);

@@ -129,7 +129,7 @@ class RestoreIT {
                     .distinct()
                     .count());
 
-            // And each goes on from its latest number
+            // And each continues from its latest sequence
             long latest = sequenceOf(connectedSince);
             world.upstream.removes(connectedSince, World.TENANT);
             assertThat(world.downstream
@@ -162,7 +162,7 @@ class RestoreIT {
                         """.formatted(id, World.TENANT, CustomerAccount.ID)));
     }
 
-    /** All that was told, without the copies on the compacted topic. */
+    /** All published outcomes, without the copies on the compacted topic. */
     private List<Received> answersOf(List<String> ids) {
         return world.downstream.all().stream()
                 .filter(it -> it.topic().equals(DownstreamService.RESULTS)

@@ -45,7 +45,7 @@ class ShutdownIT {
                 world.upstream.flush();
                 await().atMost(HALF_A_MINUTE).until(() -> batchesThatWait() >= 3);
 
-                // When it is told to stop before that
+                // When it is stopped before that
                 service.terminate();
                 await().atMost(HALF_A_MINUTE).until(() -> service.log().contains("finishing the batches in progress"));
                 connection.rollback();
@@ -78,7 +78,7 @@ class ShutdownIT {
             // When
             stops.terminate();
 
-            // Then whoever comes next may claim them, long before the leases would be over
+            // Then another replica may claim them long before the leases expire
             await().atMost(Duration.ofSeconds(8)).until(() -> leased(ids) == 0);
             stops.awaitEnd();
             assertThat(stops.log()).contains("leaves rounds under way to other replicas rounds=5");

@@ -6,7 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** A Postgres started by a JVM that can be killed, as somebody's build can be. */
+/** A Postgres started by another JVM, which can be killed like an aborted build. */
 final class PostgresInAnotherJvm implements AutoCloseable {
 
     private final Process jvm;
@@ -17,7 +17,7 @@ final class PostgresInAnotherJvm implements AutoCloseable {
         this.port = port;
     }
 
-    /** What the other JVM does: it starts a Postgres, says where, and sleeps. */
+    /** The main method of the other JVM: starts a Postgres, prints its address and sleeps. */
     public static void main(String[] args) throws Exception {
         int port = FreePort.find();
         PostgresServer.start(port, Path.of(args[0]));
@@ -55,7 +55,7 @@ final class PostgresInAnotherJvm implements AutoCloseable {
         jvm.destroyForcibly();
     }
 
-    /** Kills the JVM and before it whoever watches over its Postgres. */
+    /** Kills the watchdog of its Postgres, and then the JVM. */
     void killWithItsWatchdog() {
         jvm.children().forEach(ProcessHandle::destroyForcibly);
         kill();

@@ -15,7 +15,7 @@ public final class RunningSandbox {
 
     private RunningSandbox() {}
 
-    /** What the service must be told to live in it. */
+    /** The configuration that the service needs in the sandbox. */
     @SuppressWarnings("unchecked")
     public static Map<String, String> configuration() {
         return (Map<String, String>) call("configuration");
@@ -46,7 +46,7 @@ public final class RunningSandbox {
         return URI.create(configuration().get("crossrole.partitions.aws.endpoint"));
     }
 
-    /** Cuts every connection and lets nobody in. */
+    /** Cuts all connections and accepts no new one. */
     public static void stopPostgres() {
         tell("stop Postgres");
     }

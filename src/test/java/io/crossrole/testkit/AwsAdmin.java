@@ -35,19 +35,19 @@ public final class AwsAdmin {
         setFault("\"kind\": \"refused\", \"policyType\": \"%s\", \"role\": \"%s\"".formatted(policyType, roleArn));
     }
 
-    /** The same of calls without an External ID alone: probe B. */
+    /** Denies only calls without an External ID: probe B. */
     public static void refusesWithoutExternalId(String roleArn, String policyType) {
         setFault("\"kind\": \"refused\", \"policyType\": \"%s\", \"role\": \"%s\", \"externalId\": \"\""
                 .formatted(policyType, roleArn));
     }
 
-    /** The same of calls with another External ID than this one: probe C. */
+    /** Denies only calls with another External ID than this one: probe C. */
     public static void refusesOtherExternalIds(String roleArn, String policyType, String externalId) {
         setFault("\"kind\": \"refused\", \"policyType\": \"%s\", \"role\": \"%s\", \"externalId\": \"!%s\""
                 .formatted(policyType, roleArn, externalId));
     }
 
-    /** The same, of another action than AssumeRole: {@code sts:TagSession}, {@code sts:SetSourceIdentity}. */
+    /** Denies another action than AssumeRole: {@code sts:TagSession}, {@code sts:SetSourceIdentity}. */
     public static void refusesAction(String roleArn, String policyType, String action) {
         setFault("\"kind\": \"refused\", \"policyType\": \"%s\", \"role\": \"%s\", \"action\": \"%s\""
                 .formatted(policyType, roleArn, action));
@@ -66,15 +66,12 @@ public final class AwsAdmin {
         call("DELETE", "faults", "");
     }
 
-    /** How often AssumeRole was called since the sandbox started. */
+    /** The number of calls of AssumeRole since the sandbox started. */
     public static long assumeRoleCalls() {
         return call("GET", "calls", "").get("assumeRole").asLong();
     }
 
-    /**
-     * How often AssumeRole was called for this role: what other tests left behind is asked about again on its schedule, and
-     * counts in the whole.
-     */
+    /** The number of calls of AssumeRole for this role. The total also counts rechecks of roles from other tests. */
     public static long assumeRoleCallsFor(String roleArn) {
         String name = roleArn.substring(roleArn.lastIndexOf('/') + 1);
         return texts(call("GET", "calls/latest?role=" + name, "").findValues("role")).stream()

@@ -3,7 +3,10 @@ package io.crossrole.testkit;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** A vendor who takes no chances: no shared roles, no accounts that nobody has announced, and an eye on who submits many. It debugs. */
+/**
+ * A cautious vendor: it refuses shared roles and unannounced accounts, and watches tenants that submit many accounts.
+ * It debugs.
+ */
 public class CautiousVendor implements QuarkusTestProfile {
 
     public static final int MANY_ACCOUNTS = 3;

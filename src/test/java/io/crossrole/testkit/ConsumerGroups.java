@@ -36,7 +36,7 @@ public final class ConsumerGroups implements AutoCloseable {
         admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka));
     }
 
-    /** How many records of a topic are not acknowledged. */
+    /** The number of records of a topic that are not acknowledged. */
     public long lag(String topic) {
         String group = "crossrole-" + topic;
         Map<TopicPartition, OffsetAndMetadata> committed =
@@ -60,7 +60,7 @@ public final class ConsumerGroups implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    /** Everything is taken in again. Nobody may be in the group. */
+    /** Resets the group, so that all records are taken in again. The group must have no members. */
     public void resetToEarliest(String topic) {
         await("nobody is in the group of " + topic)
                 .atMost(Duration.ofMinutes(1))

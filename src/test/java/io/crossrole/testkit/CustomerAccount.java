@@ -13,7 +13,7 @@ public final class CustomerAccount implements AutoCloseable {
 
     public static final String ID = "111122223333";
 
-    /** A trust policy that trusts the vendor, whoever the vendor acts for. */
+    /** A trust policy that trusts the vendor without an External ID. */
     public static final String CARELESS = """
             {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
              "Principal": {"AWS": "arn:aws:iam::999988887777:root"}}]}
@@ -48,7 +48,7 @@ public final class CustomerAccount implements AutoCloseable {
                 .arn();
     }
 
-    /** Makes the role that so many make: it trusts the vendor, whoever the vendor acts for. */
+    /** Makes a role that trusts the vendor without an External ID, a common mistake. */
     public String makesCarelessRole() {
         return makesRole(CARELESS);
     }

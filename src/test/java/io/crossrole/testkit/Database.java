@@ -23,7 +23,7 @@ public final class Database {
         update("UPDATE integration SET recheck_at = now() WHERE id = ? AND recheck_at IS NOT NULL", integrationId);
     }
 
-    /** The same, whether one was planned or not. */
+    /** Makes a recheck due, whether or not one is scheduled. */
     public static void recheckNow(String integrationId) {
         update("UPDATE integration SET recheck_at = now() WHERE id = ?", integrationId);
     }
@@ -37,7 +37,7 @@ public final class Database {
                 integrationId);
     }
 
-    /** What became of an integration's rechecks: state, verdict and reason of each, the latest last. */
+    /** The state, verdict and reason of each recheck of an integration, the latest last. */
     public static List<String> rechecksOf(String integrationId) {
         return query("""
                 SELECT concat_ws(' ', state, verdict, reason) FROM validation
@@ -61,8 +61,8 @@ public final class Database {
     }
 
     /**
-     * How many rows Postgres goes through for a statement, with the settings of the service's connections. Nothing of it
-     * stays.
+     * The number of rows that Postgres reads for a statement, with the settings of the service's connections. The
+     * statement is rolled back.
      */
     public static long rowsRead(String sql, Object... parameters) {
         try (Connection connection = connect()) {
@@ -84,7 +84,7 @@ public final class Database {
         }
     }
 
-    /** Those that each part of the plan has passed on or thrown away, each time that it ran. */
+    /** The rows that each node of the plan has returned or filtered out, over all its loops. */
     private static long rows(JsonNode plan) {
         double each = plan.path("Actual Rows").asDouble()
                 + plan.path("Rows Removed by Filter").asDouble()

@@ -145,7 +145,7 @@ public final class DownstreamService implements AutoCloseable {
         return received.stream().filter(it -> integrationId.equals(it.key())).toList();
     }
 
-    /** What was told about an integration, shortly, without the copies on the compacted topic. */
+    /** The short types of an integration's events, without the copies on the compacted topic. */
     public List<String> typesAbout(String integrationId) {
         return about(integrationId).stream()
                 .filter(it -> it.topic().equals(EXTERNAL_IDS) || it.topic().equals(RESULTS))

@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Looks for texts that must be nowhere, wherever somebody may read them later. */
+/** Searches every place that people may read for texts that must not be there. */
 public final class LeakSearch {
 
     /** A text where it must not be. */

@@ -16,14 +16,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 
-/** Somebody who runs Crossrole, at its HTTP API. */
+/** An operator of Crossrole, who uses its HTTP API. */
 public final class Operator {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final List<String> ENDS = List.of("FINISHED", "CANCELLED", "FAILED");
 
-    /** What the API answered. */
+    /** An answer of the API. */
     public record Answer(int status, String body) {
 
         public JsonNode json() {

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /** The service as it is shipped, in a process of its own, that can be killed and frozen. */
 public final class PackagedService implements AutoCloseable {
 
-    /** What the build has packaged. */
+    /** The packaged application. */
     public static final Path APP = Path.of("target", "quarkus-app");
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -75,7 +75,7 @@ public final class PackagedService implements AutoCloseable {
         return service;
     }
 
-    /** Somebody at its HTTP API. */
+    /** An operator of this service. */
     public Operator operator() {
         return new Operator(ports.http(), null);
     }
@@ -132,7 +132,7 @@ public final class PackagedService implements AutoCloseable {
         }
     }
 
-    /** As {@code kill -9} does. */
+    /** Kills the process like {@code kill -9}. */
     public void kill() {
         process.destroyForcibly();
         waitForEnd();
@@ -158,7 +158,7 @@ public final class PackagedService implements AutoCloseable {
         }
     }
 
-    /** As an orchestrator ends it; does not wait. */
+    /** Sends SIGTERM like an orchestrator, and does not wait. */
     public void terminate() {
         process.destroy();
     }
@@ -168,7 +168,7 @@ public final class PackagedService implements AutoCloseable {
         await("it has ended, see " + log).atMost(Duration.ofSeconds(90)).until(() -> !process.isAlive());
     }
 
-    /** As an orchestrator ends it, and patiently. */
+    /** Sends SIGTERM like an orchestrator, and waits for the end. */
     @Override
     public void close() {
         terminate();

@@ -9,7 +9,10 @@ import static io.crossrole.validation.verdict.Reason.UNEXPECTED_ACCOUNT;
 
 import io.crossrole.validation.verdict.Reason;
 
-/** What people paste as a role's ARN, as it stands in JSON, why it is refused unasked, and what the detail then quotes. */
+/**
+ * A text that people paste as a role ARN, in JSON notation, with the reason of its refusal without a probe and the
+ * quote in the detail.
+ */
 public enum PastedArn {
     // What is no customer's role.
     ROLE_OF_THE_VENDORS("arn:aws:iam::999988887777:role/unasked", OWN_ACCOUNT_ROLE, "999988887777"),

@@ -65,7 +65,7 @@ public final class PostgresPair implements AutoCloseable {
         execute(second, "SELECT pg_promote()");
     }
 
-    /** As a server does whose disk is full. */
+    /** Makes the first server read-only, as if its disk were full. */
     public void turnFirstReadOnly() {
         setFirstReadOnly("on");
     }

@@ -10,8 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * How much a statement works, told by rows and not by time: those that each step of its plan has looked at, the ones that it
- * threw away included. Where that is four times as much for twice the rows, it grows with their square.
+ * Measures the work of a statement in rows, not in time: the rows that each node of its plan has read, filtered ones
+ * included. If twice the input needs four times the rows, the work grows quadratically.
  */
 public final class RowsTouched {
 

@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** What was written to a topic, and committed, since this was made. */
+/** The committed records of a topic since this object was created. */
 public final class TopicLog {
 
     private final String topic;
@@ -43,12 +43,12 @@ public final class TopicLog {
         return records;
     }
 
-    /** How many there are of each key. */
+    /** The number of records by key. */
     public Map<String, Long> countsByKey() {
         return read().stream().collect(Collectors.groupingBy(ConsumerRecord::key, Collectors.counting()));
     }
 
-    /** Where it began, as the API takes it for {@code partitions}. */
+    /** The first offsets in the API's format of {@code partitions}. */
     public String asPartitions() {
         return start.entrySet().stream()
                 .map(it -> "{\"partition\": %d, \"from\": %d}"

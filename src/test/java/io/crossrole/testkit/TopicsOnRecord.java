@@ -32,7 +32,7 @@ public final class TopicsOnRecord implements AutoCloseable {
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
 
-    /** How many records of the inbound topics are acknowledged, their offsets added up. */
+    /** The number of acknowledged records of the inbound topics, as the sum of offsets. */
     public long committed() {
         return INBOUND.stream()
                 .flatMap(it -> committed(it).values().stream())
@@ -79,7 +79,7 @@ public final class TopicsOnRecord implements AutoCloseable {
         return outcomes;
     }
 
-    /** How many there are, repeated ones as often as they are. */
+    /** The number of published outcomes, including repeats. */
     public long publishedOutcomes() {
         long[] count = {0};
         forEachOutcome(it -> count[0]++);

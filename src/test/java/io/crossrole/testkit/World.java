@@ -44,7 +44,7 @@ public final class World implements AutoCloseable {
         return requestedIntegration(TENANT);
     }
 
-    /** The same, of another tenant. */
+    /** Requests an integration for another tenant. */
     public String requestedIntegration(String tenantId) {
         String id = newId();
         upstream.requests(id, tenantId);

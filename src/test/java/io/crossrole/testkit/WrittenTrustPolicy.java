@@ -25,7 +25,7 @@ public enum WrittenTrustPolicy {
     ONE_OF_TWO_IS_OURS(allow("\"StringEquals\": {\"sts:ExternalId\": [\"left-over\", \"OURS\"]}")),
     KEY_IN_OTHER_CASE(allow("\"StringEquals\": {\"STS:externalid\": \"OURS\"}")),
     LIKE_WITHOUT_WILDCARD(allow(externalId("StringLike", "OURS"))),
-    // Careless in another way, which nobody but the customer can see.
+    // Careless in a way that only the customer can see.
     ANYBODY_WITH_OURS(statement("Allow", "{\"AWS\": \"*\"}", externalId("StringEquals", "OURS"))),
     THE_VENDORS_ROLE_BY_NAME(statement(
             "Allow", "{\"AWS\": \"arn:aws:iam::999988887777:role/crossrole\"}", externalId("StringEquals", "OURS"))),
@@ -126,7 +126,7 @@ public enum WrittenTrustPolicy {
                 .replace("OURS", ours);
     }
 
-    /** What the probes find, as events have it. */
+    /** The expected results of the probes, in the events' format. */
     public List<String> probeResults() {
         return answers.chars().mapToObj(it -> it == 'G' ? "granted" : "denied").toList();
     }

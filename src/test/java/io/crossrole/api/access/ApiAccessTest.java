@@ -63,7 +63,7 @@ class ApiAccessTest {
                 "switches",
                 "openapi"
             })
-    void answersNobodyWithoutAToken(String path) {
+    void refusesACallWithoutAToken(String path) {
         // When
         Operator.Answer answer = withToken(null).get(path);
 
@@ -73,7 +73,7 @@ class ApiAccessTest {
     }
 
     @Test
-    void answersNobodyWithATokenOfSomebodyElses() {
+    void refusesAForgedToken() {
         // Given
         String forged = token(keys().getPrivate(), Roles.OPERATOR);
 
@@ -97,7 +97,7 @@ class ApiAccessTest {
     }
 
     @Test
-    void letsAnOperatorDoAndKeepsTheName() {
+    void letsAnOperatorStartOperationsAndKeepsTheName() {
         // Given
         Operator operator = withToken(token(PROVIDER.getPrivate(), Roles.OPERATOR));
 
@@ -109,7 +109,7 @@ class ApiAccessTest {
     }
 
     @Test
-    void keepsAsMuchOfALongNameAsThereIsRoomFor() {
+    void cutsALongName() {
         // Given
         Operator operator = withToken(token(PROVIDER.getPrivate(), "o".repeat(200), Roles.OPERATOR));
 
@@ -121,7 +121,7 @@ class ApiAccessTest {
     }
 
     @Test
-    void answersNobodyOfAnotherRole() {
+    void refusesATokenWithAnotherRole() {
         // Given
         String token = token(PROVIDER.getPrivate(), "accountant");
 
@@ -130,7 +130,7 @@ class ApiAccessTest {
     }
 
     @Test
-    void answersNobodyWithATokenForAnotherServiceOfTheSameProvider() {
+    void refusesATokenForAnotherServiceOfTheSameProvider() {
         // Given
         PrivateKey key = PROVIDER.getPrivate();
         String elsewhere = claims("olga", Roles.OPERATOR)

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(ClosedApiTest.AsShipped.class)
 class ClosedApiTest {
 
-    /** A service that nobody has configured an OpenID provider for. */
+    /** A service without a configured OpenID provider. */
     public static class AsShipped implements QuarkusTestProfile {
 
         @Override

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whose requests an open API answers, by their Host and Origin. */
+/** An open API accepts or refuses requests by their Host and Origin. */
 class OwnOriginTest {
 
     private final OwnOrigin ownOrigin = new OwnOrigin(Set.of("crossrole", "crossrole.internal"));

@@ -62,7 +62,7 @@ class RequireAudienceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"allow-opaque-token-introspection", "allow-jwt-introspection", "require-jwt-introspection-only"})
-    void refusesTokensWhoseAudienceNobodyChecks(String property) {
+    void refusesTokensWithAnUncheckedAudience(String property) {
         assertThatThrownBy(() -> start(Map.of(
                         PROVIDER,
                         URL,

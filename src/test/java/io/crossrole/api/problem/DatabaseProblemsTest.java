@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whose fault a failure of the database is, by its SQLSTATE. */
+/** A database failure is the caller's fault or the service's, by its SQLSTATE. */
 class DatabaseProblemsTest {
 
     private final Problems problems = new Problems(null);

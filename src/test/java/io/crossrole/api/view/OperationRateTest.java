@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How fast an operation goes, and how long the rest takes. */
+/** The rate of an operation, and its remaining time. */
 class OperationRateTest {
 
     private static final Instant BEGIN = Instant.parse("2026-11-29T08:00:00Z");

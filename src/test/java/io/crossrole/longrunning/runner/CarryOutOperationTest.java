@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /** Runs an operation with simulated work and real rows. */
 @RealParts
-@TestProfile(OperationLeasesTest.NobodyWorks.class)
+@TestProfile(OperationLeasesTest.WithoutWorkers.class)
 class CarryOutOperationTest {
 
     private static final int BATCHES = 4;

@@ -42,7 +42,7 @@ final class Invariants {
         integrations = seen.integrations().stream().collect(toMap(Integration::id, Function.identity()));
     }
 
-    /** What is wrong, each in a sentence with the integration's ID; empty if nothing is. */
+    /** The violated invariants, each in a sentence with the integration's ID; empty if there are none. */
     static List<String> violations(Sent sent, Seen seen) {
         Invariants invariants = new Invariants(sent, seen);
         invariants.checkExternalIds();
@@ -146,7 +146,7 @@ final class Invariants {
         }
     }
 
-    /** What is on record was told, and nothing else was. */
+    /** The recorded outcomes were published, and no others. */
     private void checkOutcomes() {
         Map<String, Outcome> outcomes = seen.outcomes().stream().collect(toMap(Outcome::id, Function.identity()));
         Set<String> published = seen.told().stream().map(Event::id).collect(toSet());

@@ -41,7 +41,7 @@ final class Load implements AutoCloseable {
         schedule = timer.scheduleAtFixedRate(guarded(this::begin), 0, PACE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Lets no more lives begin, and those that have begun come to their end. */
+    /** Starts no more lives, and waits until the started ones end. */
     void finish() throws InterruptedException {
         schedule.cancel(false);
         // The one that is beginning may still plan something.
@@ -56,7 +56,7 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** How many customers wait for their External IDs. */
+    /** The number of customers that wait for their External IDs. */
     int waitingCustomers() {
         return customers.waiting();
     }

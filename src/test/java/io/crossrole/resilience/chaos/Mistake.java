@@ -2,9 +2,9 @@ package io.crossrole.resilience.chaos;
 
 import java.nio.file.Path;
 
-/** Mistakes that somebody might make in one line of the service, each of which the invariants must find out. */
+/** Plausible mistakes in one line of the service. The invariants must detect each of them. */
 enum Mistake {
-    /** Intake hands the batch over and returns: Kafka's offset goes on whether the transaction commits or not. */
+    /** Intake returns before the batch is handled: Kafka's offset is committed even if the transaction is not. */
     ACKNOWLEDGES_BEFORE_THE_COMMIT(
             "intake/BatchIntake.java",
             "Map<Integer, RejectedRecordException> rejected = handleRecords.handle(records, type, handler);",
@@ -17,7 +17,7 @@ enum Mistake {
             "settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, config.relay().transactionalId());",
             "settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, java.util.UUID.randomUUID().toString());"),
 
-    /** What was deleted from the queue before it was sent is sent by nobody if the relay dies. */
+    /** The relay deletes an outcome from the queue before it sends it. If it dies in between, the outcome is lost. */
     DELETES_BEFORE_IT_HAS_SENT(
             "outcome/OutboxRelay.java", "session.publish(", "outbox.delete(batch.entries()); session.publish(");
 

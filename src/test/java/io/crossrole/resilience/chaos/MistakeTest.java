@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The broken builds of {@link BrokenBuildsIT} can still be made: whoever moves a line that one breaks hears of it here. */
+/**
+ * The broken builds of {@link BrokenBuildsIT} can still be made. This test fails if a line that one of them breaks has
+ * changed.
+ */
 class MistakeTest {
 
     @ParameterizedTest

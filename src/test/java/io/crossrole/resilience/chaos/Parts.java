@@ -78,7 +78,7 @@ final class Parts implements AutoCloseable {
         return DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
     }
 
-    /** Where a replica finds everything. */
+    /** The addresses that a replica needs. */
     Map<String, String> addresses() {
         Map<String, String> all = new HashMap<>();
         all.put("kafka.bootstrap.servers", kafka());

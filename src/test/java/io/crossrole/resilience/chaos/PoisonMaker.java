@@ -22,7 +22,7 @@ final class PoisonMaker {
         this.sent = sent;
     }
 
-    /** Publishes one of some kind about an integration that nobody knows yet. */
+    /** Publishes a bad record of a random kind about an unknown integration. */
     void publish(int kind, String id) {
         switch (Math.floorMod(kind, 6)) {
             case 0 -> {

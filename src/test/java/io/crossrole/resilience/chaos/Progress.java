@@ -9,7 +9,7 @@ final class Progress {
     private final Instant start = Instant.now();
     private String where = "";
 
-    /** What the lines that follow are about. */
+    /** Sets the subject of the following lines. */
     void at(String place) {
         where = place;
     }

@@ -117,7 +117,7 @@ final class Replicas implements AutoCloseable {
                 });
     }
 
-    /** Replicas that ended or failed for good though nobody harmed them: an orchestrator would have to help. */
+    /** Replicas that ended or failed permanently without outside harm. An orchestrator would have to restart them. */
     List<String> troubles() {
         List<String> troubles = new ArrayList<>();
         for (int i = 0; i < COUNT; i++) {

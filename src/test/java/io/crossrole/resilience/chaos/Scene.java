@@ -99,7 +99,7 @@ final class Scene implements AutoCloseable {
         return lock;
     }
 
-    /** The same at a moment when the relay has read outcomes that it is about to publish, and asks which are the latest. */
+    /** Locks integrations at the moment when the relay has read outcomes to publish, and reads the latest sequences. */
     Connection locksIntegrationsWhileTheRelayReads() throws SQLException {
         for (int tries = 1; ; tries++) {
             Connection lock = locksIntegrations();

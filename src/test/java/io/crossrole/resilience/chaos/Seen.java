@@ -3,11 +3,11 @@ package io.crossrole.resilience.chaos;
 import java.util.List;
 
 /**
- * What there is to be seen after a run, on the topics and in the tables, and nowhere else.
+ * The observable state after a run: the topics and the tables.
  *
  * @param told {@code external-id-created} and {@code connection-results}, each partition in the order of its offsets
  * @param states {@code connection-state}, likewise
- * @param queued how many rows the outbox has
+ * @param queued the number of rows in the outbox
  */
 record Seen(
         List<Event> told,

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What upstream services have published in a run: what Crossrole owes them follows from it. */
+/** The events that upstream services have published in a run. The expected outcomes follow from them. */
 final class Sent {
 
     /**

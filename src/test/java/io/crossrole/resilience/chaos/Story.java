@@ -10,17 +10,17 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What was told about one integration, and whether it is told rightly: without a gap, each sequence always as the same
- * event, and for the first time in order.
+ * The published events of one integration, and their correctness: the sequences have no gap, each sequence is always
+ * the same event, and the first events of the sequences are in order.
  *
- * <p>What order can be seen: an integration's events are in one partition of each topic, and there the offsets say which
- * stands first; readers who read committed meet them so. Between the two topics Kafka has no order, but the timestamps
- * have: a producer stamps a record when its relay hands it over, all relays of a run read one machine's clock, and of a
- * relay that was shut out nothing is visible. So over both topics no first appearance may have a timestamp before that of
- * a lower sequence. Which of two topics a reader reads first is his own affair.
+ * <p>What order can be seen: an integration's events are in one partition of each topic, and there the offsets say
+ * which stands first; readers who read committed meet them so. Between the two topics Kafka has no order, but the
+ * timestamps have: a producer stamps a record when its relay hands it over, all relays of a run read one machine's
+ * clock, and of a relay that was shut out nothing is visible. So over both topics no first appearance may have a
+ * timestamp before that of a lower sequence. Which of two topics a reader reads first is his own affair.
  *
- * <p>Repeats, which have the same {@code id}, may stand anywhere. Sequence 0 is what was told while nobody had requested
- * the integration, and no part of the order.
+ * <p>Repeats, which have the same {@code id}, may stand anywhere. Sequence 0 is what was told while nobody had
+ * requested the integration, and no part of the order.
  */
 final class Story {
 
@@ -39,9 +39,9 @@ final class Story {
     }
 
     /**
-     * What is wrong, in sentences.
+     * The violations, in sentences.
      *
-     * @param lastSequence the sequence that the table has for the integration; every one up to it must have been told
+     * @param lastSequence the integration's sequence in the table; each one up to it must have been published
      * @param states the integration's records on the compacted topic, in the order of offsets
      */
     List<String> violations(long lastSequence, List<Event> states) {

@@ -62,7 +62,7 @@ public final class CompressedRecords implements AutoCloseable {
         send(codec, topic, MalformedRecords.utf8("headers"), DATA, headers, then);
     }
 
-    /** One header with a value of blanks. */
+    /** Publishes a record with one long header of blanks. */
     public void header(CompressionType codec, String topic, int megabytes, Callback then) {
         Headers headers = new RecordHeaders().add("x-long", blanks(new byte[0], megabytes * MEGABYTE));
         send(codec, topic, MalformedRecords.utf8("header"), DATA, headers, then);
@@ -73,7 +73,7 @@ public final class CompressedRecords implements AutoCloseable {
         send(codec, topic, blanks(new byte[0], megabytes * MEGABYTE), DATA, new RecordHeaders(), then);
     }
 
-    /** One of these at random. */
+    /** Publishes one of these records at random. */
     public void any(CompressionType codec, String topic, int mostMegabytes, Callback then) {
         int megabytes = 1 + random.nextInt(mostMegabytes);
         switch (random.nextInt(5)) {

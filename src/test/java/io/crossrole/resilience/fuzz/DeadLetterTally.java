@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Which records should be dead letters, and which are, from now on: by where they came from, however many they are. */
+/** Compares the expected dead letters with the actual ones from now on, by their origin. */
 public final class DeadLetterTally implements AutoCloseable {
 
     private final Map<TopicPartition, BitSet> expected = new TreeMap<>(byName());
@@ -83,17 +83,17 @@ public final class DeadLetterTally implements AutoCloseable {
         return found.equals(expected);
     }
 
-    /** How many dead letters don't say why. */
+    /** The number of dead letters without a reason. */
     public synchronized int withoutReason() {
         return withoutReason;
     }
 
-    /** How many there were of each reason. */
+    /** The number of dead letters by reason. */
     public synchronized Map<String, Integer> reasons() {
         return new TreeMap<>(reasons);
     }
 
-    /** How many were written down in the meantime. */
+    /** The number of rows that were stored since then. */
     public long rows() {
         return Long.parseLong(Database.query("SELECT count(*) FROM dead_letter WHERE dead_at >= ?::timestamptz", since)
                 .get(0));

@@ -6,7 +6,7 @@ import org.apache.kafka.common.header.Headers;
 /** A record that must become a dead letter, and in what way it is broken. */
 public record Malformed(String flaw, String topic, byte[] key, byte[] value, Headers headers) {
 
-    /** As it is published. */
+    /** The record to publish. */
     public ProducerRecord<byte[], byte[]> toSend() {
         return new ProducerRecord<>(topic, null, key, value, headers);
     }

@@ -21,7 +21,7 @@ public final class MalformedRecords {
 
     private static final List<String> TOPICS = TYPES.keySet().stream().sorted().toList();
 
-    /** One in so many is as long as a broker takes it. */
+    /** One of this many records has the maximum length that a broker accepts. */
     private static final int LONG_ONE_IN = 10_000;
 
     private final Random random;
@@ -61,7 +61,7 @@ public final class MalformedRecords {
             this.topic = topic;
         }
 
-        /** As an upstream service would publish it, without CloudEvents attributes. */
+        /** A valid event of an upstream service, without CloudEvents attributes. */
         static Event good(String topic, Random random) {
             Event event = new Event(topic);
             event.key = switch (random.nextInt(10)) {
@@ -109,7 +109,7 @@ public final class MalformedRecords {
         return bytes;
     }
 
-    /** One of them. */
+    /** Picks one of the values at random. */
     @SafeVarargs
     static <T> T any(Random random, T... choices) {
         return choices[random.nextInt(choices.length)];

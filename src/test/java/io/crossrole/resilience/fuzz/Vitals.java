@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** How a service's process is, each second for as long as this is open. */
+/** The health of a service's process, sampled every second while this is open. */
 public final class Vitals implements AutoCloseable {
 
     private static final long KILOBYTES = 1_024;
@@ -41,7 +41,7 @@ public final class Vitals implements AutoCloseable {
         }
     }
 
-    /** What the process holds of the machine's memory, as Linux counts it. */
+    /** The resident memory of the process, as Linux counts it. */
     private long residentMegabytes() {
         try {
             return Files.readAllLines(Path.of("/proc", Long.toString(service.pid()), "status")).stream()
@@ -54,7 +54,7 @@ public final class Vitals implements AutoCloseable {
         }
     }
 
-    /** How often it was gone, or said that it must be restarted. */
+    /** The number of samples at which the process was gone or reported itself as not live. */
     public int timesNotLive() {
         return timesNotLive;
     }

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** How a history reaches the service: which records are delivered when, in which batches, and how often. */
+/** The delivery of a history to the service: the times, the batches and the repetitions of its records. */
 final class Course {
 
-    /** What happens next. */
+    /** The next step. */
     sealed interface Step permits Delivery, TimePasses {}
 
     /** A poll: records of one partition, in their order. */
@@ -62,7 +62,10 @@ final class Course {
         return course.steps;
     }
 
-    /** Of a history that was taken in: any topic from any offset, in any order, and in the end everything from the start. */
+    /**
+     * Replays of a history that was taken in: any topic from any offset in any order, and finally all topics from the
+     * start.
+     */
     static List<Step> replays(History history, long seed) {
         Course course = new Course(history, seed, 3);
         history.lines().forEach((line, records) -> course.positions.put(line, records.size()));

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What became of a history's integrations and roles in the end.
+ * The final states of a history's integrations and roles.
  *
  * @param integrations by ID
  * @param submissions each role that was submitted, the newest of an integration last
@@ -41,7 +41,10 @@ record Fates(Map<String, Row> integrations, List<Row> submissions) {
                 integrations.stream().collect(Collectors.toMap(it -> it.of("id"), Function.identity())), submissions);
     }
 
-    /** What holds after every history: all is decided, and a connection is that of the newest role that was proven. */
+    /**
+     * Requires the invariants of every history: all validations are decided, and each connection uses the newest proven
+     * role.
+     */
     void requireToBeSound() {
         assertThat(submissions).allSatisfy(it -> assertThat(it.of("state")).isEqualTo("DECIDED"));
         Map<String, String> proven = new TreeMap<>();

@@ -13,7 +13,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
 /**
- * What was published to the inbound topics, in the order in which it was: the same events always make the same records.
+ * The events on the inbound topics in the order of publication. The same events always make the same records.
  *
  * @param spoiledFrom when roles of the name {@code SPOILED} turn careless
  */
@@ -36,7 +36,7 @@ record History(List<Publication> publications, Instant spoiledFrom) {
     }
 
     /**
-     * One event, or something that is none.
+     * A published record, which may be no valid event.
      *
      * @param at when it was published
      * @param recorded the record's timestamp: the same, where the producer's clock is right
@@ -122,7 +122,7 @@ record History(List<Publication> publications, Instant spoiledFrom) {
         return new History(others, spoiledFrom);
     }
 
-    /** As somebody reads it who wants to know what went wrong. */
+    /** The history in readable form, for the report of a failure. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();

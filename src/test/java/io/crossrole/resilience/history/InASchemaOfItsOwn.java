@@ -13,9 +13,9 @@ import java.util.Set;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The service on tables that nobody else writes to, where {@code now()} is what a test says: a function of that name comes
- * before Postgres' own on the search path. Nothing happens by itself: no schedule, no records but those that a test hands
- * in.
+ * The service on tables that no other test writes to, where {@code now()} is what a test says: a function of that name
+ * comes before Postgres' own on the search path. Nothing happens by itself: no schedule, no records but those that a
+ * test hands in.
  */
 public final class InASchemaOfItsOwn implements QuarkusTestProfile {
 

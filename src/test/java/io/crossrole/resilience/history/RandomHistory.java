@@ -35,7 +35,10 @@ final class RandomHistory {
         return of(seed, false);
     }
 
-    /** The same with clocks that are ahead, and tenants that use each other's {@code source} and {@code id}. */
+    /**
+     * A random history with clocks that are ahead, and with tenants that use each other's {@code source} and
+     * {@code id}.
+     */
     static History unruly(long seed) {
         return of(seed, true);
     }
@@ -76,7 +79,7 @@ final class RandomHistory {
         }
     }
 
-    /** The same event once more: as it was, or under its name with something else in it. */
+    /** Publishes an earlier event again, unchanged or with the same identity and other content. */
     private void publishAgain(Publication earlier) {
         if (unruly && earlier.eventId() != null && chance(2)) {
             publishUnderTheSameName(earlier.eventId());
@@ -128,7 +131,7 @@ final class RandomHistory {
                 "{\"integrationId\": \"int-1\", \"tenantId\": \"acme\", \"roleArn\": \"x\", \"externalId\": \"mine\"}");
     }
 
-    /** What is asked for beside an integration: mostly nothing, and seldom what there is not. */
+    /** The optional values of a request: mostly none, and rarely invalid ones. */
     private String wish() {
         return switch (random.nextInt(12)) {
             case 0 -> ", \"integrationType\": \"athena\"";
@@ -163,7 +166,7 @@ final class RandomHistory {
         return "{\"integrationId\": \"%s\", \"tenantId\": \"%s\"%s}".formatted(integration, tenant, more);
     }
 
-    /** One in so many. */
+    /** True once in the given number of calls, on average. */
     private boolean chance(int oneIn) {
         return random.nextInt(oneIn) == 0;
     }

@@ -20,7 +20,7 @@ import java.util.Set;
 @ApplicationScoped
 public class RolesByName implements RoleProbe {
 
-    /** What a role does, by the beginning of its name. */
+    /** The behaviour of a role, by the prefix of its name. */
     enum Manner {
         RIGHT,
         CARELESS,
@@ -40,7 +40,7 @@ public class RolesByName implements RoleProbe {
         this.clock = clock;
     }
 
-    /** A new AWS that nobody has asked anything. */
+    /** A new simulated AWS without any calls. */
     void beginAnew(Instant newSpoiledFrom) {
         spoiledFrom = newSpoiledFrom;
         throttled.clear();

@@ -14,7 +14,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
 
-/** One clock that is set by hand, for Java and for Postgres alike; see {@link InASchemaOfItsOwn}. */
+/** A manual clock for both Java and Postgres; see {@link InASchemaOfItsOwn}. */
 @Alternative
 @ApplicationScoped
 public class SetClock {

@@ -73,7 +73,7 @@ class SteppedService {
         fates.clear();
     }
 
-    /** What became of each record when it was delivered first: "taken", or its reason as a dead letter. */
+    /** The result of each record's first delivery: "taken", or the reason of its dead letter. */
     Map<String, String> fates() {
         return Map.copyOf(fates);
     }
@@ -99,7 +99,7 @@ class SteppedService {
         }
     }
 
-    /** As the consumer does, and a replay. */
+    /** Handles records as the consumer and a replay do. */
     private <T extends IntegrationEvent> Map<Integer, RejectedRecordException> handle(
             InboundTopic<T> topic, List<ConsumerRecord<byte[], byte[]>> records) {
         return handleRecords.handle(records, topic.type(), topic);
@@ -129,7 +129,7 @@ class SteppedService {
         passTime(clock.now().plus(time));
     }
 
-    /** What is kept for a time only, and that time is over, is removed. */
+    /** Removes expired data. */
     void forget() {
         retention.remove();
         tables.publishQueued();

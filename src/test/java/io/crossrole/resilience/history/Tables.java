@@ -17,11 +17,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
-/** The tables of the service, as somebody compares them. */
+/** The tables of the service in a form that can be compared. */
 @ApplicationScoped
 class Tables {
 
-    /** What the service remembers of a history, in the order in which rows are compared. */
+    /** The tables that hold the state of a history, in the order of comparison. */
     private static final List<String> OF_A_HISTORY = List.of("integration", "validation", "outcome");
 
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[ T][0-9:.]+(Z|\\+00)");
@@ -60,9 +60,9 @@ class Tables {
     }
 
     /**
-     * What the service remembers, without what may differ between runs: the External IDs, which are random, and when a role
-     * was told that a newer one has overtaken it. That is looked for when the integration's next role comes in, also when
-     * it comes in again.
+     * The stored state without the parts that may differ between runs: the External IDs, which are random, and the time
+     * at which a role was superseded. A superseded role is detected when the integration's next role is delivered or
+     * redelivered.
      */
     Map<String, List<String>> inNormalForm() {
         Map<String, String> externalIds = externalIds();
@@ -114,9 +114,9 @@ class Tables {
     }
 
     /**
-     * What a replay of everything answers with: what was told of each role last, and of each integration that it has an
-     * External ID or, where it was removed, that. A tenant gets no answer about another's integration. What is kept no
-     * longer is answered with the integration's latest.
+     * The outcomes that a replay of all records republishes: the last outcome of each role, and the External ID or the
+     * removal of each integration. A tenant gets no outcome of another's integration. An expired outcome is replaced by
+     * the integration's latest one.
      */
     Set<String> answers() {
         return Set.copyOf(texts("""

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.StsException;
 
-/** What the sandbox tells over HTTP about the calls it had and the credentials it gave. */
+/** The sandbox reports over HTTP the calls that it received and the credentials that it issued. */
 class AdminCallsTest {
 
     private final SandboxClients.SetClock clock = new SandboxClients.SetClock();

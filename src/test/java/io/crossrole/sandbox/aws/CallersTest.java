@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 import software.amazon.awssdk.services.sts.model.StsException;
 
-/** Who a call is from, as the access key and the Region say. */
+/** The access key and the Region identify the caller. */
 class CallersTest {
 
     private static final String DENY_ALL =

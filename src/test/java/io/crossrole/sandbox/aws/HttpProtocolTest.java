@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What no SDK does: the admin calls, and requests that aren't signed or ask for what there isn't. */
+/** Requests that no SDK makes: admin calls, unsigned requests, and unknown actions. */
 class HttpProtocolTest {
 
     private final AwsSandbox sandbox = AwsSandbox.start(0);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the sandbox prints about itself names the addresses and ports of this run. */
+/** The sandbox prints the addresses and ports of this run. */
 class AddressesTest {
 
     private static final Ports PORTS = new Ports(19092, 15432, 14566, 18080, 19000);

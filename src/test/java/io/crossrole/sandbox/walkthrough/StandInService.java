@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Answers the walkthrough's events as the service would, or as it must not; it probes real roles over real HTTP. */
 final class StandInService {
 
-    /** How well it does its work. */
+    /** The behaviour of the stand-in. */
     enum Manners {
         GOOD,
         TRUSTS_EVERYBODY,

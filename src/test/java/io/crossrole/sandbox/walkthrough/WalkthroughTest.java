@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The walkthrough against somebody else than the service: it must see both what goes well and what does not. */
+/** The walkthrough against a stand-in for the service. It must detect both correct and wrong behaviour. */
 class WalkthroughTest {
 
     private static final Duration ENOUGH = Duration.ofSeconds(60);

@@ -195,8 +195,7 @@ class FinalityPolicyTest {
 
     @Test
     void restartsTheWindowWhenTheFindingChanges() {
-        // Given
-        // A role that first lets everybody in and then nobody.
+        // Given A role that first accepts every External ID and then none.
         Duration change = seconds(20);
 
         // When

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What can't be evaluated is refused when it is written. */
+/** A policy that can't be evaluated is refused when it is written. */
 class MalformedPolicyTest {
 
     private static final String HEAD = "{'Version':'2012-10-17','Statement':[{";

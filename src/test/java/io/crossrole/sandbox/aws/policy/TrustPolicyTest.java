@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What IAM answers to each way of writing, or miswriting, the trust in a vendor. */
+/** The decisions of IAM for correct and incorrect trust policies. */
 class TrustPolicyTest {
 
     enum Answer {

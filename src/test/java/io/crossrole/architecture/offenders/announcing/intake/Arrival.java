@@ -1,4 +1,4 @@
 package io.crossrole.architecture.offenders.announcing.intake;
 
-/** How an event came in. */
+/** The way in which an event arrived. */
 public record Arrival(long offset) {}

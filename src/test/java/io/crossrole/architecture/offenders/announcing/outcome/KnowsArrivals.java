@@ -2,5 +2,5 @@ package io.crossrole.architecture.offenders.announcing.outcome;
 
 import io.crossrole.architecture.offenders.announcing.intake.Arrival;
 
-/** What goes out knows how it came in. */
+/** An outcome that depends on the arrival of its event. */
 record KnowsArrivals(Arrival arrival) {}

@@ -1,4 +1,4 @@
 package io.crossrole.architecture.offenders.issuing.validation;
 
-/** What validation thinks of a role. */
+/** Validation's result for a role. */
 public record Checked(boolean safe) {}

@@ -2,5 +2,5 @@ package io.crossrole.architecture.offenders.shared.intake;
 
 import io.crossrole.architecture.offenders.shared.removal.RemovedRole;
 
-/** What all features share knows one of them. */
+/** A shared class that depends on one feature. */
 record ReadsRemovals(RemovedRole removed) {}

@@ -1,4 +1,4 @@
 package io.crossrole.architecture.offenders.asking.validation.probe.sts;
 
-/** What STS says in its own words. */
+/** An answer of STS in its own format. */
 public record StsAnswer(int status) {}

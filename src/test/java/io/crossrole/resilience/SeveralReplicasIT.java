@@ -48,7 +48,7 @@ class SeveralReplicasIT {
         start();
         world.requestedIntegration();
         change(true);
-        await().atMost(A_MINUTE).until(() -> replicas.get(0).log().contains("has paused something switch=intake"));
+        await().atMost(A_MINUTE).until(() -> replicas.get(0).log().contains("paused a switch switch=intake"));
         start();
         await().atMost(A_MINUTE).until(() -> groups.lag(REQUESTED) == 0);
 

@@ -81,7 +81,7 @@ class ShutdownIT {
             // Then another replica may claim them long before the leases expire
             await().atMost(Duration.ofSeconds(8)).until(() -> leased(ids) == 0);
             stops.awaitEnd();
-            assertThat(stops.log()).contains("leaves rounds under way to other replicas rounds=5");
+            assertThat(stops.log()).contains("released the leases of running rounds to other replicas rounds=5");
         }
 
         // And their answer comes from there

@@ -32,15 +32,15 @@ public interface IntakeConfig {
     int maxHeaderBytes();
 
     /**
-     * How long Kafka's client may fail to return a partition's next record before intake reads it directly from the
-     * log.
+     * The time for which Kafka's client may fail to return a partition's next record. After it, intake reads the record
+     * directly from the log.
      */
     @WithDefault("15S")
     Duration stuckAfter();
 
     /**
-     * How far an event's {@code time} may be ahead of this replica's clock. Beyond that the record's timestamp is used,
-     * and if that is too far ahead as well, the clock.
+     * The maximum time by which an event's {@code time} may be ahead of this replica's clock. Beyond that the record's
+     * timestamp is used, and if that is too far ahead as well, the clock.
      */
     @WithDefault("5M")
     Duration maxTimeAhead();

@@ -6,8 +6,8 @@ import io.crossrole.text.OneLine;
  * A record that becomes a dead letter. Every other exception is retried, so that no valid record becomes a dead letter
  * while a dependency is unavailable. The message is one line and becomes the {@code dead-letter-reason} header.
  *
- * <p>Any other exception means "try again". Only this one makes a dead letter: otherwise good records would go there
- * whenever something is away.
+ * <p>Any other exception means "try again". Only this exception makes a dead letter. Otherwise good records would
+ * become dead letters during every outage.
  */
 public final class RejectedRecordException extends RuntimeException {
 

@@ -77,8 +77,8 @@ public class Integrations implements PanacheRepositoryBase<Integration, String>,
      * Inserts the integrations that do not exist yet, in one statement. It inserts in order of ID, so that two batches
      * with the same integrations can't deadlock.
      *
-     * @return the IDs of the inserted ones. The others are <em>not</em> locked, since a conflict locks nothing. What
-     *     another transaction has just committed is visible only to the next statement, {@link #lockAll}
+     * @return the IDs of the inserted ones. The others are <em>not</em> locked, since a conflict locks nothing. Only
+     *     the next statement, {@link #lockAll}, sees rows that another transaction has just committed
      */
     public Set<String> insertAbsent(Collection<NewIntegration> candidates) {
         List<NewIntegration> sorted = candidates.stream()

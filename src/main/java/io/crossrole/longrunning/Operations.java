@@ -93,7 +93,7 @@ public class Operations implements PanacheRepositoryBase<Operation, UUID> {
     }
 
     /**
-     * Cancels an operation between two batches. What it has done so far stays done.
+     * Cancels an operation between two batches. Finished batches are not undone.
      *
      * @return false if it has ended or was cancelled before
      */

@@ -4,13 +4,13 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How operations run. */
+/** Configures how operations run. */
 @ConfigMapping(prefix = "crossrole.operations")
 public interface OperationsConfig {
 
     /**
-     * How many operations of each kind a replica runs at once. The limit is per kind, so that one kind never waits for
-     * another.
+     * The maximum number of operations of each kind that a replica runs at once. The limit is per kind, so that one
+     * kind never waits for another.
      */
     @WithDefault("2")
     int atOnce();
@@ -19,11 +19,11 @@ public interface OperationsConfig {
     @WithDefault("1000")
     int batchSize();
 
-    /** How long a replica may go without renewing its lease before another one takes over. */
+    /** The time after which another replica takes over if a lease is not renewed. */
     @WithDefault("30s")
     Duration lease();
 
-    /** How often to look for operations that other replicas have queued or abandoned. */
+    /** The interval between searches for operations that other replicas have queued or abandoned. */
     @WithDefault("1s")
     Duration pollInterval();
 
@@ -32,17 +32,17 @@ public interface OperationsConfig {
     Duration retryDelay();
 
     /**
-     * How many attempts without progress make an operation fail. Attempts during an outage of Postgres or Kafka do not
-     * count.
+     * The number of attempts without progress after which an operation fails. Attempts during an outage of Postgres or
+     * Kafka do not count.
      */
     @WithDefault("10")
     int maxTries();
 
-    /** How long an outage may prevent progress before the operation fails. */
+    /** The maximum time without progress during an outage, after which the operation fails. */
     @WithDefault("24H")
     Duration longestOutage();
 
-    /** How many operations one caller may have queued or running. */
+    /** The maximum number of queued and running operations of one caller. */
     @WithDefault("20")
     int openPerCaller();
 }

@@ -15,7 +15,7 @@ public interface OutcomeConfig {
     @WithDefault("/crossrole")
     URI source();
 
-    /** How CloudEvents are encoded as Kafka records: {@code binary} or {@code structured}. */
+    /** The encoding of CloudEvents as Kafka records: {@code binary} or {@code structured}. */
     @WithDefault("binary")
     Encoding encoding();
 
@@ -45,7 +45,7 @@ public interface OutcomeConfig {
         @WithDefault("1000")
         int batchSize();
 
-        /** How long the active relay may be silent before another replica takes over. */
+        /** The time after which another replica takes over from a silent relay. */
         @WithDefault("10s")
         Duration lease();
 
@@ -56,7 +56,7 @@ public interface OutcomeConfig {
         @WithDefault("10ms")
         Duration linger();
 
-        /** How often the relay reads the queue when no outcome was recorded in its own replica. */
+        /** The interval at which the relay reads the queue if its own replica records no outcome. */
         @WithDefault("25ms")
         Duration pollInterval();
 

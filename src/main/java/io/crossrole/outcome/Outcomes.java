@@ -101,9 +101,9 @@ public class Outcomes {
     }
 
     /**
-     * Queues recorded outcomes to be published once more under the same IDs, behind all new outcomes. An outcome whose
-     * payload was removed is replaced by its integration's latest one, so the caller must hold the integration's lock
-     * here as well.
+     * Queues recorded outcomes to be republished under the same IDs, behind all new outcomes. An outcome whose payload
+     * was removed is replaced by its integration's latest one, so the caller must hold the integration's lock here as
+     * well.
      */
     public void republish(Collection<UUID> outcomeIds) {
         if (outcomeIds.isEmpty()) {

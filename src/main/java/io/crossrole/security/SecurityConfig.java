@@ -8,7 +8,9 @@ import java.time.Duration;
 @ConfigMapping(prefix = "crossrole.security")
 interface SecurityConfig {
 
-    /** How often to look for episodes that no verdict reveals, and to end those that are over. */
+    /**
+     * The interval between searches for episodes that no verdict reveals. Each search also ends episodes that are over.
+     */
     @WithDefault("15M")
     Duration lookEvery();
 

@@ -20,7 +20,7 @@ public interface ValidationConfig {
     @WithDefault("0.2S")
     Duration pollInterval();
 
-    /** How long a submitted role waits for its {@code integration-requested} event before the validation fails. */
+    /** The time that a submitted role waits for its {@code integration-requested} event before the validation fails. */
     @WithDefault("15M")
     Duration unknownIntegrationGrace();
 
@@ -31,7 +31,7 @@ public interface ValidationConfig {
     @WithDefault("5S")
     Duration unknownIntegrationRetry();
 
-    /** How long a shutdown waits for running rounds before it releases their leases to other replicas. */
+    /** The time that a shutdown waits for running rounds before it releases their leases to other replicas. */
     @WithDefault("10S")
     Duration stopPatience();
 

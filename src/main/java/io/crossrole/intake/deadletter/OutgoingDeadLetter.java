@@ -159,7 +159,7 @@ final class OutgoingDeadLetter {
     }
 
     /**
-     * Adds the record's own headers. Those with our prefix are dropped: they come from an earlier redrive or are
+     * Adds the record's own headers. Headers with our prefix are dropped: they come from an earlier redrive or are
      * forged, and readers would confuse them with ours. Headers are copied and never removed, since each removal moves
      * all following headers, which takes minutes for 400,000 of them.
      */

@@ -27,7 +27,7 @@ final class RateLimit {
         count += records;
     }
 
-    /** How long the next batch must wait; zero or negative if it need not. */
+    /** The time that the next batch must wait; zero or negative if it need not wait. */
     Duration untilNext(long now) {
         if (recordsPerSecond == null) {
             return Duration.ZERO;

@@ -10,8 +10,8 @@ import java.time.Duration;
 public interface ImportConfig {
 
     /**
-     * How many uploads a replica accepts at once. Each may fill the temporary directory with up to {@link #maxBody}
-     * bytes.
+     * The maximum number of uploads that a replica accepts at once. Each may fill the temporary directory with up to
+     * {@link #maxBody} bytes.
      */
     @WithDefault("2")
     int atOnce();

@@ -8,8 +8,8 @@ import io.smallrye.config.WithDefault;
 interface RedriveConfig {
 
     /**
-     * How often one record is redriven, over all operations, so that a record that is rejected every time does not
-     * circle forever.
+     * The maximum number of redrives of one record, over all operations. It keeps a record that is always rejected from
+     * circling forever.
      */
     @WithDefault("5")
     int maxAttempts();

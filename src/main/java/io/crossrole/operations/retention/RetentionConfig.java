@@ -4,31 +4,31 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long data is kept. Each duration is at least a day. */
+/** Configures the retention of data. Each duration is at least a day. */
 @ConfigMapping(prefix = "crossrole.retention")
 interface RetentionConfig {
 
-    /** How long the payload of a superseded outcome is kept. */
+    /** The retention of the payload of a superseded outcome. */
     @WithDefault("400D")
     Duration outcomes();
 
-    /** How long the role and the evidence of a decided submission are kept. */
+    /** The retention of the role and the evidence of a decided submission. */
     @WithDefault("400D")
     Duration validations();
 
-    /** How long a recheck is kept. A replay does not need it. */
+    /** The retention of a decided recheck. A replay does not need it. */
     @WithDefault("30D")
     Duration rechecks();
 
-    /** How long a dead letter can be found, redriven or not. The dead-letter topic has its own retention. */
+    /** The retention of a stored dead letter, redriven or not. The dead-letter topic has its own retention. */
     @WithDefault("400D")
     Duration deadLetters();
 
-    /** How long an ended operation is kept. */
+    /** The retention of an ended operation. */
     @WithDefault("400D")
     Duration operations();
 
-    /** How often one of the replicas deletes expired data. */
+    /** The interval at which one of the replicas deletes expired data. */
     @WithDefault("1H")
     Duration interval();
 

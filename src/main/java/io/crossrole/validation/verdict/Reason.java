@@ -174,7 +174,7 @@ public enum Reason {
         return title;
     }
 
-    /** What the actor should do next, with placeholders for the integration's values. */
+    /** The next step for the actor, with placeholders for the integration's values. */
     public String remedy() {
         return remedy(List.of(LikelyCause.values()));
     }

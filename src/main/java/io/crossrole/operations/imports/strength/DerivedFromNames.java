@@ -33,7 +33,7 @@ final class DerivedFromNames {
     private DerivedFromNames() {}
 
     /**
-     * How it is derived; empty if no recipe matches.
+     * The recipe by which the External ID is derived; empty if none matches.
      *
      * @param names the names that others know
      */

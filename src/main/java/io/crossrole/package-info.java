@@ -6,8 +6,9 @@
  *
  * <ol>
  *   <li>{@link io.crossrole.externalid.IntegrationRequestedConsumer} receives a batch of records from Kafka.
- *   <li>{@link io.crossrole.intake.batch.BatchIntake} parses the records, opens a transaction, and acknowledges the batch
- *       after the commit. A record that it rejects goes to the dead letters.
+ *   <li>{@link io.crossrole.intake.batch.BatchIntake} takes the batch in. {@link io.crossrole.intake.batch.HandleRecords}
+ *       parses the records and runs the next two stops in one transaction. After the commit the rejected records go to
+ *       the dead letters, and the batch is acknowledged.
  *   <li>{@link io.crossrole.externalid.IssueExternalIds} stores each integration with a new
  *       {@link io.crossrole.externalid.ExternalId}, once.
  *   <li>{@link io.crossrole.outcome.Outcomes} records the outcome {@code external-id-created} in the same transaction.
@@ -24,12 +25,14 @@
  *   <li>{@link io.crossrole.validation.worker.ValidationWorker} claims due validations from the
  *       {@link io.crossrole.validation.worker.ValidationQueue} and reserves their calls in the
  *       {@link io.crossrole.validation.probe.budget.StsBudget}.
- *   <li>{@link io.crossrole.validation.worker.PrepareClaims} looks up the integrations of the claimed validations.
+ *   <li>{@link io.crossrole.validation.worker.ProbeExecutor} runs the claimed validations on threads of their own. First
+ *       {@link io.crossrole.validation.worker.PrepareClaims} looks up their integrations.
  *   <li>{@link io.crossrole.validation.worker.ValidateDueRoles} refuses a role that needs no probe
  *       ({@link io.crossrole.validation.verdict.Admission}).
  *   <li>{@link io.crossrole.validation.probe.ProbeRound} probes any other role through
  *       {@link io.crossrole.validation.probe.RoleProbe}, which calls AWS STS outside any transaction.
- *   <li>{@link io.crossrole.validation.record.RecordVerdicts} locks the integration and judges the results:
+ *   <li>{@link io.crossrole.validation.record.VerdictGroupCommit} collects concurrent results.
+ *       {@link io.crossrole.validation.record.RecordVerdicts} locks the integrations and judges the results:
  *       {@link io.crossrole.validation.verdict.Verdict} says what they mean, and
  *       {@link io.crossrole.validation.verdict.FinalityPolicy} whether that is final or another round follows.
  *   <li>{@link io.crossrole.validation.record.ValidationTransitions} applies a final verdict to the integration.

@@ -134,15 +134,16 @@ class ReplayJourneyTest {
     }
 
     @Test
-    void saysWhatIsNotThere() {
+    void refusesAPartitionThatTheTopicDoesNotHave() {
         // When
-        JsonNode replay = operator.does("replays", """
+        Operator.Answer answer = operator.post("replays", """
                 {"topic": "integration-requested", "partitions": [{"partition": 99, "from": 0}]}
                 """);
 
         // Then
-        assertThat(replay.get("state").asText()).isEqualTo("FAILED");
-        assertThat(replay.get("failure").asText()).contains("has no partition 99");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("detail").asText())
+                .isEqualTo("'partitions[0].partition' is 99, and must be one of [0, 1, 2]");
     }
 
     @Test

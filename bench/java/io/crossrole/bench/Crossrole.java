@@ -90,8 +90,8 @@ final class Crossrole implements Contestant {
             all.put(channel + ".group.id", world.name() + "-" + it);
             all.put(channel + ".dead-letter-queue.topic", world.topic(Topics.deadLettersOf(it)));
         });
-        Topics.OUTBOUND.forEach(it -> all.put("crossrole.announce.topics." + it, world.topic(it)));
-        all.put("crossrole.announce.relay.transactional-id", world.name() + "-relay");
+        Topics.OUTBOUND.forEach(it -> all.put("crossrole.outcome.topics." + it, world.topic(it)));
+        all.put("crossrole.outcome.relay.transactional-id", world.name() + "-relay");
         all.putAll(more);
         return all;
     }

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.crossrole.intake.Rejection;
+import io.crossrole.testkit.MarkedSection;
 import io.crossrole.validation.verdict.Reason;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -128,44 +129,20 @@ class DocumentationTest {
     }
 
     private static void assertMarked(Path document, String name, String expected) {
-        if (System.getProperty("docs.write") != null) {
-            write(document, name, expected);
-        }
-        assertThat(String.join("\n", marked(document, name)))
-                .as("-Dtest=DocumentationTest -Ddocs.write writes it anew, with a … for missing prose")
-                .isEqualTo(expected)
-                .doesNotContain("| " + MISSING + " |");
-    }
-
-    private static void write(Path document, String name, String expected) {
-        String text = read(document);
-        int begin = text.indexOf('\n', text.indexOf("<!-- " + name + ": ")) + 1;
-        int end = text.indexOf("<!-- end of " + name + " -->");
-        try {
-            Files.writeString(document, text.substring(0, begin) + expected + "\n" + text.substring(end));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The lines between the two comments that mark a table or a piece of code. */
-    private static List<String> marked(Path document, String name) {
-        String text = read(document);
-        int begin = text.indexOf("<!-- " + name + ": ");
-        int end = text.indexOf("<!-- end of " + name + " -->");
-        assertThat(begin).as("the beginning of " + name).isNotNegative().isLessThan(end);
-        return text.substring(begin, end).lines().skip(1).toList();
+        new MarkedSection(document, name).assertIs(expected);
+        assertThat(expected).as("missing prose in " + document).doesNotContain("| " + MISSING + " |");
     }
 
     /** What a document says in a column of the row about this. */
     private static String proseBehind(Path document, String table, String first, int column) {
-        return marked(document, table).stream()
-                .map(it -> it.split(" *\\| *"))
-                .filter(it -> it.length > column + 1 && it[1].equals(quoted(first)))
-                .map(it -> it[column + 1])
-                .filter(it -> !it.isBlank())
-                .findFirst()
-                .orElse(MISSING);
+        return new MarkedSection(document, table)
+                .lines().stream()
+                        .map(it -> it.split(" *\\| *"))
+                        .filter(it -> it.length > column + 1 && it[1].equals(quoted(first)))
+                        .map(it -> it[column + 1])
+                        .filter(it -> !it.isBlank())
+                        .findFirst()
+                        .orElse(MISSING);
     }
 
     private static String row(String... cells) {

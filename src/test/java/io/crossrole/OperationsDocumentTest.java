@@ -1,16 +1,16 @@
 package io.crossrole;
 
-import io.crossrole.testkit.World;
-import io.crossrole.testkit.DocumentedTallies;
-import io.crossrole.testkit.WatchedVendor;
-import io.crossrole.testkit.UpstreamService;
-import io.crossrole.testkit.RealParts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.crossrole.longrunning.Tally;
-import io.crossrole.sandbox.RunningSandbox;
 import io.crossrole.operations.imports.ImportFate;
+import io.crossrole.sandbox.RunningSandbox;
+import io.crossrole.testkit.DocumentedTallies;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.UpstreamService;
+import io.crossrole.testkit.WatchedVendor;
+import io.crossrole.testkit.World;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
@@ -71,7 +71,11 @@ class OperationsDocumentTest {
 
     private static Stream<String> sources() {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            return files.filter(it -> it.toString().endsWith(".java")).map(OperationsDocumentTest::read).toList().stream();
+            return files
+                    .filter(it -> it.toString().endsWith(".java"))
+                    .map(OperationsDocumentTest::read)
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

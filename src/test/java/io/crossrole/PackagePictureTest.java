@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.crossrole.testkit.MarkedSection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,26 +37,8 @@ class PackagePictureTest {
 
     @ParameterizedTest
     @CsvSource({"packages, ''", "validation, validation.", "operations, operations.", "intake, intake."})
-    void drawsPackagesAsTheyAre(String name, String parent) throws IOException {
-        // Given
-        String begin = "<!-- " + name + ": drawn by PackagePictureTest -->\n";
-        String page = Files.readString(PAGE);
-        int start = page.indexOf(begin) + begin.length();
-        int end = page.indexOf("<!-- end -->", start);
-
-        // When
-        String picture = picture(parent);
-        if (System.getProperty("docs.write") != null) {
-            page = page.substring(0, start) + picture + page.substring(end);
-            Files.writeString(PAGE, page);
-            end = page.indexOf("<!-- end -->", start);
-        }
-
-        // Then
-        assertThat(page).contains(begin);
-        assertThat(page.substring(start, end))
-                .as("-Dtest=PackagePictureTest -Ddocs.write draws it anew")
-                .isEqualTo(picture);
+    void drawsPackagesAsTheyAre(String name, String parent) {
+        new MarkedSection(PAGE, name).assertIs(picture(parent));
     }
 
     @Test
@@ -79,7 +62,7 @@ class PackagePictureTest {
                         .filter(to -> from.getValue().stream().noneMatch(via -> reaches(arrows, via, to)))
                         .map(to -> "    " + from.getKey() + " --> " + to + "\n"))
                 .collect(joining());
-        return "\n```mermaid\ngraph TD\n" + lines + "```\n\n";
+        return "\n```mermaid\ngraph TD\n" + lines + "```\n";
     }
 
     /** The package directly below a parent that a package is or is in; nothing for one that is elsewhere. */

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 
 /** Configures how outcomes are published. */
-@ConfigMapping(prefix = "crossrole.announce")
+@ConfigMapping(prefix = "crossrole.outcome")
 public interface OutcomeConfig {
 
     /**

@@ -2,13 +2,13 @@ package io.crossrole.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.testkit.Database;
-import io.crossrole.testkit.RealParts;
-import io.crossrole.testkit.World;
 import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.intake.Rejection;
 import io.crossrole.intake.deadletter.DeadLetterEntry;
 import io.crossrole.intake.event.ClaimedOwner;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.World;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;

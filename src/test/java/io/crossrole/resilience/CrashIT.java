@@ -28,7 +28,7 @@ class CrashIT {
             "mp.messaging.connector.smallrye-kafka.session.timeout.ms", "10000");
 
     private static final Map<String, String> NOTICES_SOON = Map.of(
-            "crossrole.announce.relay.lease", "5S",
+            "crossrole.outcome.relay.lease", "5S",
             // A frozen replica holds up the requests of its partitions for longer than the sandbox's few seconds.
             "crossrole.validation.unknown-integration-grace", "10M",
             "mp.messaging.connector.smallrye-kafka.session.timeout.ms", "10000");

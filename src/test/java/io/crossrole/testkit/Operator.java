@@ -80,8 +80,7 @@ public final class Operator {
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> ENDS.contains(operation(id).get("state").asText()));
         JsonNode end = operation(id);
-        end.path("tallies").fieldNames().forEachRemaining(it -> assertThat(
-                        DocumentedTallies.namesAndRejections())
+        end.path("tallies").fieldNames().forEachRemaining(it -> assertThat(DocumentedTallies.namesAndRejections())
                 .as("the tallies in docs/operations.md")
                 .contains(it));
         return end;

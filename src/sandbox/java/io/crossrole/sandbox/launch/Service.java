@@ -49,7 +49,7 @@ final class Service {
                         .formatted(PATIENCE.toMinutes(), readiness.describe())));
                 return false;
             }
-            if (Instant.now().isAfter(reminder)) {
+            if (!reported && Instant.now().isAfter(reminder)) {
                 terminal.say("Still waiting for Crossrole. " + readiness.describe());
                 reminder = Instant.now().plus(REMINDER_INTERVAL);
             }

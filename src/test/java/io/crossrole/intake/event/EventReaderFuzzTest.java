@@ -2,11 +2,11 @@ package io.crossrole.intake.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.resilience.fuzz.Malformed;
-import io.crossrole.resilience.fuzz.MalformedRecords;
 import io.crossrole.intake.InboundType;
 import io.crossrole.intake.IntakeLimits;
 import io.crossrole.intake.RejectedRecordException;
+import io.crossrole.resilience.fuzz.Malformed;
+import io.crossrole.resilience.fuzz.MalformedRecords;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package io.crossrole.operations.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crossrole.outcome.relay.RelayStopper;
 import io.crossrole.resilience.history.InASchemaOfItsOwn;
 import io.crossrole.testkit.RealParts;
-import io.crossrole.outcome.relay.RelayStopper;
 import io.crossrole.validation.worker.StepwiseWorker;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.TestProfile;

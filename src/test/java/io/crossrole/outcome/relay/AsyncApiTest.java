@@ -1,10 +1,10 @@
 package io.crossrole.outcome.relay;
 
-import io.crossrole.outcome.FixedOutcomeConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.crossrole.outcome.FixedOutcomeConfig;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeConfig.Encoding;
 import io.crossrole.outcome.OutcomeType;

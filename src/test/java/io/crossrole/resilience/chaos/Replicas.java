@@ -26,10 +26,10 @@ final class Replicas implements AutoCloseable {
             Map.entry("mp.messaging.connector.smallrye-kafka.auto.commit.interval.ms", "500"),
             Map.entry("crossrole.intake.consumers", "1"),
             // Three replicas, the broker and the test share a machine that may be small.
-            Map.entry("crossrole.announce.relay.poll-interval", "0.1S"),
+            Map.entry("crossrole.outcome.relay.poll-interval", "0.1S"),
             Map.entry("crossrole.validation.poll-interval", "0.5S"),
-            Map.entry("crossrole.announce.relay.lease", "2S"),
-            Map.entry("crossrole.announce.relay.retry-delay", "0.3S"),
+            Map.entry("crossrole.outcome.relay.lease", "2S"),
+            Map.entry("crossrole.outcome.relay.retry-delay", "0.3S"),
             Map.entry("crossrole.intake.longest-retry", "1S"),
             Map.entry("crossrole.validation.patience.denied", "2S"),
             Map.entry("crossrole.validation.patience.not-required", "1S"),

@@ -1,10 +1,7 @@
 package io.crossrole.validation.probe;
 
-import io.crossrole.testkit.CustomerAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.testkit.Database;
-import io.crossrole.testkit.RealParts;
 import io.crossrole.externalid.Difference;
 import io.crossrole.externalid.ExternalId;
 import io.crossrole.externalid.FreeNeighbours;
@@ -12,6 +9,9 @@ import io.crossrole.sandbox.aws.policy.AccessRequest;
 import io.crossrole.sandbox.aws.policy.Caller;
 import io.crossrole.sandbox.aws.policy.RequestContext;
 import io.crossrole.sandbox.aws.policy.TrustPolicy;
+import io.crossrole.testkit.CustomerAccount;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.RealParts;
 import io.crossrole.validation.AttackedExternalIds;
 import io.crossrole.validation.RandomTrustPolicies;
 import io.crossrole.validation.verdict.FinalityPolicy;

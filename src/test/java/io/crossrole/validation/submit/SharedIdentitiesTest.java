@@ -3,11 +3,11 @@ package io.crossrole.validation.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.crossrole.testkit.Database;
-import io.crossrole.testkit.RealParts;
 import io.crossrole.intake.InboundEvent;
 import io.crossrole.intake.Rejection;
 import io.crossrole.intake.batch.BatchHandler.Rejected;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.RealParts;
 import io.crossrole.validation.RoleSubmitted;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;

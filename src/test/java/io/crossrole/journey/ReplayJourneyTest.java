@@ -152,6 +152,19 @@ class ReplayJourneyTest {
     }
 
     @Test
+    void refusesAPartitionThatTheTopicDoesNotHave() {
+        // When
+        Operator.Answer answer = operator.post("replays", """
+                {"topic": "integration-requested", "partitions": [{"partition": 99, "from": 0}]}
+                """);
+
+        // Then
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("detail").asText())
+                .isEqualTo("'partitions[0].partition' is 99, and must be one of [0, 1, 2]");
+    }
+
+    @Test
     void publishesAnIntegrationsOutcomesAgainInTheirOrder() {
         // Given
         String id = world.requestedIntegration();

@@ -69,7 +69,7 @@ class ReplayJourneyTest {
     }
 
     @Test
-    void asksStsNothingAboutReplayedSubmissions() {
+    void makesNoStsCallsForReplayedSubmissions() {
         // Given
         Instant from = Instant.now();
         String id = world.requestedIntegration();

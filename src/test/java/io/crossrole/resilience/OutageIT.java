@@ -3,9 +3,9 @@ package io.crossrole.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.crossrole.testkit.Operator;
 import io.crossrole.sandbox.RunningSandbox;
 import io.crossrole.testkit.Database;
+import io.crossrole.testkit.Operator;
 import io.crossrole.testkit.PackagedService;
 import io.crossrole.testkit.UpstreamService;
 import io.crossrole.testkit.World;

@@ -35,12 +35,12 @@ enum Mistake {
         return source;
     }
 
-    /** The source with the mistake in it. */
-    String madeIn(String text) {
+    /** The source text with this mistake. */
+    String appliedTo(String text) {
         int place = text.indexOf(sound);
         if (place < 0 || text.indexOf(sound, place + 1) >= 0) {
             throw new IllegalStateException(
-                    "%s has to be made anew: %s does not have this once: %s".formatted(name(), source, sound));
+                    "%s must be rewritten: %s does not have this once: %s".formatted(name(), source, sound));
         }
         return text.replace(sound, broken);
     }

@@ -68,8 +68,8 @@ class Canaries implements VendorHealthCheck {
                 .map(VendorPartition::name)
                 .filter(it -> !config.roles().containsKey(it))
                 .forEach(it -> LOG.warnf(
-                        "No canaries are configured: a denial that the vendor's own side causes may be taken for"
-                                + " the role's partition=%s",
+                        "No canaries are configured, so a denial that the vendor's own account causes may be blamed on"
+                                + " the customer's role partition=%s",
                         it));
         config.roles().forEach((partition, roles) -> {
             if (vendor.in(partition).isEmpty()) {

@@ -1,14 +1,14 @@
 /**
- * Crossrole connects a customer's AWS account to a SaaS vendor's product through a cross-account IAM role, and proves that
- * the connection is safe before anyone uses it. It does so in three steps: <em>issue → validate → publish</em>.
+ * Crossrole connects a customer's AWS account to a SaaS vendor's product through a cross-account IAM role, and proves
+ * that the connection is safe before anyone uses it. It does so in three steps: <em>issue → validate → publish</em>.
  *
  * <p><b>Issue: the way of one {@code integration-requested} event.</b>
  *
  * <ol>
  *   <li>{@link io.crossrole.externalid.IntegrationRequestedConsumer} receives a batch of records from Kafka.
- *   <li>{@link io.crossrole.intake.batch.BatchIntake} takes the batch in. {@link io.crossrole.intake.batch.HandleRecords}
- *       parses the records and runs the next two stops in one transaction. After the commit the rejected records go to
- *       the dead letters, and the batch is acknowledged.
+ *   <li>{@link io.crossrole.intake.batch.BatchIntake} takes the batch in:
+ *       {@link io.crossrole.intake.batch.HandleRecords} parses the records and opens one transaction for the next two
+ *       stops. After the commit the rejected records go to the dead letters, and the batch is acknowledged.
  *   <li>{@link io.crossrole.externalid.IssueExternalIds} stores each integration with a new
  *       {@link io.crossrole.externalid.ExternalId}, once.
  *   <li>{@link io.crossrole.outcome.Outcomes} records the outcome {@code external-id-created} in the same transaction.
@@ -25,8 +25,8 @@
  *   <li>{@link io.crossrole.validation.worker.ValidationWorker} claims due validations from the
  *       {@link io.crossrole.validation.worker.ValidationQueue} and reserves their calls in the
  *       {@link io.crossrole.validation.probe.budget.StsBudget}.
- *   <li>{@link io.crossrole.validation.worker.ProbeExecutor} runs the claimed validations on threads of their own. First
- *       {@link io.crossrole.validation.worker.PrepareClaims} looks up their integrations.
+ *   <li>{@link io.crossrole.validation.worker.ProbeExecutor} runs the claimed validations on their own threads:
+ *       first {@link io.crossrole.validation.worker.PrepareClaims} looks up their integrations.
  *   <li>{@link io.crossrole.validation.worker.ValidateDueRoles} refuses a role that needs no probe
  *       ({@link io.crossrole.validation.verdict.Admission}).
  *   <li>{@link io.crossrole.validation.probe.ProbeRound} probes any other role through

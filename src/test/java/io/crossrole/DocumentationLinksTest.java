@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ class DocumentationLinksTest {
 
     private static final Pattern LINK = Pattern.compile("]\\((?![a-z]+:)([^)#]*)(?:#([^)]*))?\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
+    private static final Pattern LOG_LINE =
+            Pattern.compile("(?m)^[\\d:,]+ (?:DEBUG|INFO) +(\\w+) ([A-Z][^=…\\n]*?)(?: \\w+=| …)");
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT)(?:\\.\\w+)?)`");
 
     @Test
@@ -68,6 +71,26 @@ class DocumentationLinksTest {
 
     private static Stream<String> testsNamedIn(Path document) {
         return TEST.matcher(read(document)).results().map(it -> it.group(1));
+    }
+
+    @Test
+    void quotesLogLinesThatTheCodeWrites() {
+        // When
+        List<MatchResult> lines =
+                LOG_LINE.matcher(read(Path.of("docs/tutorial.md"))).results().toList();
+
+        // Then
+        assertThat(lines)
+                .hasSizeGreaterThan(20)
+                .allMatch(it -> sourceOf(it.group(1)).contains(it.group(2)), "is logged by the class that it names");
+    }
+
+    private static String sourceOf(String type) {
+        return files(Path.of("src/main/java"))
+                .filter(it -> it.endsWith(type + ".java"))
+                .map(DocumentationLinksTest::read)
+                .findFirst()
+                .orElse("");
     }
 
     /** A test class, or a method of one. */

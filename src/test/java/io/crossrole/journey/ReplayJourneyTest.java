@@ -135,14 +135,33 @@ class ReplayJourneyTest {
 
     @Test
     void saysWhatIsNotThere() {
+        // Given a replay that was queued while the broker could not be asked for partitions
+        String replay = Database.query("""
+                INSERT INTO operation (id, kind, requested_by, dry_run, parameters, state, tallies, requested_at)
+                VALUES (gen_random_uuid(), 'REPLAY', 'olga', false,
+                        '{"topic": "integration-requested", "partitions": [{"partition": 99, "from": 0}]}', 'QUEUED', '{}', now())
+                RETURNING id
+                """).get(0);
+
         // When
-        JsonNode replay = operator.does("replays", """
+        JsonNode ended = operator.awaitEnd(replay);
+
+        // Then
+        assertThat(ended.get("state").asText()).isEqualTo("FAILED");
+        assertThat(ended.get("failure").asText()).contains("has no partition 99");
+    }
+
+    @Test
+    void refusesAPartitionThatTheTopicDoesNotHave() {
+        // When
+        Operator.Answer answer = operator.post("replays", """
                 {"topic": "integration-requested", "partitions": [{"partition": 99, "from": 0}]}
                 """);
 
         // Then
-        assertThat(replay.get("state").asText()).isEqualTo("FAILED");
-        assertThat(replay.get("failure").asText()).contains("has no partition 99");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("detail").asText())
+                .isEqualTo("'partitions[0].partition' is 99, and must be one of [0, 1, 2]");
     }
 
     @Test

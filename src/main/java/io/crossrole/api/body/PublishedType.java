@@ -21,11 +21,7 @@ public enum PublishedType {
         this.type = type;
     }
 
-    OutcomeType type() {
-        return type;
-    }
-
-    /** The name in calls. */
+    /** As callers write it. */
     @JsonValue
     @Override
     public String toString() {

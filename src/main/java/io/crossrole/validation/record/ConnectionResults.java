@@ -22,7 +22,7 @@ import java.util.UUID;
 public class ConnectionResults {
 
     /** The {@code status} in outcomes of submissions whose integration was never requested. */
-    private static final String UNKNOWN_STATUS = "UNKNOWN_STATUS";
+    private static final String UNKNOWN_STATUS = "UNKNOWN";
 
     private final Vendor vendor;
     private final Evidence evidence;

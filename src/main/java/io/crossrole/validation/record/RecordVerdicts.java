@@ -102,15 +102,15 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
                 all.stream().map(RoundResult::claim).toList());
         RoleHolders holders = roleHolders.of(rolesFoundSafe(all), known.values());
         Instant now = validations.now();
-        List<Outcome> recorded = new ArrayList<>();
+        List<Outcome> newOutcomes = new ArrayList<>();
         for (RoundResult roundResult : all) {
             Validation validation = pending.get(roundResult.claim().id());
             if (validation != null) {
                 apply(roundResult, known.get(roundResult.claim().integrationId()), validation, holders, now)
-                        .ifPresent(recorded::add);
+                        .ifPresent(newOutcomes::add);
             }
         }
-        outcomes.record(recorded);
+        outcomes.record(newOutcomes);
     }
 
     /** The roles that these results find safe, and so may prove. */

@@ -6,20 +6,20 @@ import java.nio.file.Path;
 enum Mistake {
     /** Intake returns before the batch is handled: Kafka's offset is committed even if the transaction is not. */
     ACKNOWLEDGES_BEFORE_THE_COMMIT(
-            "intake/BatchIntake.java",
+            "intake/batch/BatchIntake.java",
             "Map<Integer, RejectedRecordException> rejected = handleRecords.handle(records, type, handler);",
             "Map<Integer, RejectedRecordException> rejected = Map.of();"
                     + " new Thread(() -> handleRecords.handle(records, type, handler)).start();"),
 
     /** Each relay has a transactional ID of its own, so none is shut out. */
     RELAYS_WITHOUT_A_FENCE(
-            "outcome/OutcomePublisher.java",
+            "outcome/relay/OutcomePublisher.java",
             "settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, config.relay().transactionalId());",
             "settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, java.util.UUID.randomUUID().toString());"),
 
     /** The relay deletes an outcome from the queue before it sends it. If it dies in between, the outcome is lost. */
     DELETES_BEFORE_IT_HAS_SENT(
-            "outcome/OutboxRelay.java", "session.publish(", "outbox.delete(batch.entries()); session.publish(");
+            "outcome/relay/OutboxRelay.java", "session.publish(", "outbox.delete(batch.entries()); session.publish(");
 
     private final Path source;
     private final String sound;

@@ -86,7 +86,7 @@ class Canaries implements VendorHealthCheck {
                                     health(partition).checkedAt(), clock.instant())
                             .toSeconds())
                     .description(
-                            "Time since the canaries last answered; without recent answers no role can be found unsafe")
+                            "Time since the canaries last answered; without recent answers no verdict becomes final")
                     .baseUnit("seconds")
                     .tag("partition", partition)
                     .register(registry);

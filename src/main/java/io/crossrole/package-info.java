@@ -1,13 +1,13 @@
 /**
- * Crossrole connects a customer's AWS account to a SaaS vendor's product through a cross-account IAM role, and proves that
- * the connection is safe before anyone uses it. It does so in three steps: <em>issue → validate → publish</em>.
+ * Crossrole connects a customer's AWS account to a SaaS vendor's product through a cross-account IAM role, and proves
+ * that the connection is safe before anyone uses it. It does so in three steps: <em>issue → validate → publish</em>.
  *
  * <p><b>Issue: the way of one {@code integration-requested} event.</b>
  *
  * <ol>
  *   <li>{@link io.crossrole.externalid.IntegrationRequestedConsumer} receives a batch of records from Kafka.
- *   <li>{@link io.crossrole.intake.batch.BatchIntake} parses the records, opens a transaction, and acknowledges the batch
- *       after the commit. A record that it rejects goes to the dead letters.
+ *   <li>{@link io.crossrole.intake.batch.BatchIntake} parses the records, opens a transaction, and acknowledges the
+ *       batch after the commit. A record that it rejects goes to the dead letters.
  *   <li>{@link io.crossrole.externalid.IssueExternalIds} stores each integration with a new
  *       {@link io.crossrole.externalid.ExternalId}, once.
  *   <li>{@link io.crossrole.outcome.Outcomes} records the outcome {@code external-id-created} in the same transaction.

@@ -104,13 +104,13 @@ class OperationsDocumentTest {
 
         // Then
         assertThat(tallies).contains("rejectedMalformedJson").allMatch(it -> it.matches("[a-z]+([A-Z][a-z]+)*"));
-        assertThat(tallies).containsAll(fatesOfImports());
-        tallies.removeAll(fatesOfImports());
+        assertThat(tallies).containsAll(importTallies());
+        tallies.removeAll(importTallies());
         tallies.remove("rejectedMalformedJson");
         assertThat(tallies).allMatch(it -> sources().anyMatch(source -> source.contains("\"" + it + "\"")));
     }
 
-    private static List<String> fatesOfImports() {
+    private static List<String> importTallies() {
         return Arrays.stream(ImportFate.values()).map(it -> Tally.of("", it)).toList();
     }
 

@@ -37,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Records that could not be read or might not be obeyed. */
+/** Serves the dead letters: the records that intake rejected. */
 @Path("/api/dead-letters")
 @Tag(name = "Dead letters")
 @Produces(MediaType.APPLICATION_JSON)
@@ -64,7 +64,7 @@ public class DeadLettersResource {
         this.topics = topics;
     }
 
-    /** A page of them, the newest first. */
+    /** Lists a page of dead letters, newest first. */
     @GET
     @Operation(
             operationId = "listDeadLetters",
@@ -90,7 +90,7 @@ public class DeadLettersResource {
                 Page.next(found, limit, it -> it.cursor().toString()));
     }
 
-    /** How many there are. */
+    /** Counts dead letters by topic and reason. */
     @GET
     @Path("/counts")
     @Operation(operationId = "countDeadLetters", summary = "How many dead letters there are, by topic and reason")
@@ -101,7 +101,7 @@ public class DeadLettersResource {
                 .toList();
     }
 
-    /** One with its record. */
+    /** Returns one dead letter with its record. */
     @GET
     @Path("/{topic}/{partition}/{offset}")
     @Operation(

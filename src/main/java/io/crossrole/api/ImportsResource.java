@@ -39,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** What existed before Crossrole, or before its database was lost. */
+/** Imports integrations that existed before Crossrole, and restores those of a lost database. */
 @Path("/api")
 @Tag(name = "Imports and restores")
 @Produces(MediaType.APPLICATION_JSON)
@@ -99,7 +99,7 @@ public class ImportsResource {
         }
     }
 
-    /** The fate of an import's lines. */
+    /** Lists the results of an import's lines. */
     @GET
     @Path("/imports/{id}/lines")
     @RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
@@ -127,7 +127,7 @@ public class ImportsResource {
         return report.lines(id, fate, after, limit);
     }
 
-    /** Restores what was published and is not in the database. */
+    /** Restores published outcomes that are missing from the database. */
     @POST
     @Path("/restores")
     @Operation(

@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Integrations, why each is connected or not, and another look at its role. */
+/** Serves integrations, explains why each is connected or not, and queues rechecks. */
 @Path("/api")
 @Tag(name = "Integrations")
 @Produces(MediaType.APPLICATION_JSON)
@@ -71,7 +71,7 @@ public class IntegrationsResource {
         this.rechecks = rechecks;
     }
 
-    /** A page of them. */
+    /** Lists a page of integrations. */
     @GET
     @Path("/integrations")
     @Operation(
@@ -97,7 +97,7 @@ public class IntegrationsResource {
         return new IntegrationPage(found, Page.next(found, limit, IntegrationView::integrationId));
     }
 
-    /** One with its story. */
+    /** Returns one integration with its history. */
     @GET
     @Path("/integrations/{id}")
     @Operation(operationId = "getIntegration", summary = "Why is this customer connected, or not?", description = STORY)
@@ -126,7 +126,10 @@ public class IntegrationsResource {
                                 .formatted(id, found.status())));
     }
 
-    /** The same for every ID: in a path {@code .} and {@code ..} never arrive, since clients and servers resolve them. */
+    /**
+     * Returns one integration by a query parameter, which can hold every ID. In a path the IDs {@code .} and {@code ..}
+     * never arrive, since clients and servers resolve them.
+     */
     @GET
     @Path("/integration")
     @Operation(
@@ -140,7 +143,7 @@ public class IntegrationsResource {
         return one(id);
     }
 
-    /** The same for every ID. */
+    /** Probes a proven role now. The query parameter can hold every ID. */
     @POST
     @Path("/integration/recheck")
     @RolesAllowed(Roles.OPERATOR)

@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 
-/** Refuses topics and partitions that there are not. */
+/** Refuses unknown topics and partitions. */
 @ApplicationScoped
 class KnownTopics {
 
-    /** A broker that takes longer is away; the operation waits for it, and finds a wrong partition itself. */
+    /**
+     * A broker that takes longer counts as unavailable. The operation then waits for it, and detects an unknown
+     * partition itself.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final DeadLetterTopics topics;
@@ -50,23 +53,23 @@ class KnownTopics {
     }
 
     /**
-     * Requires that a topic has partitions.
+     * Requires that a topic has the requested partitions.
      *
-     * @param asked null for none in particular
+     * @param asked the partitions that the call names; null if none
      */
     void requirePartitions(String topic, List<OffsetsBody> asked) {
         if (asked != null) {
-            readers.partitionsOf(topic, PATIENCE).ifPresent(there -> requireKnown(asked, there));
+            readers.partitionsOf(topic, PATIENCE).ifPresent(known -> requireKnown(asked, known));
         }
     }
 
-    /** The same of the topic that an inbound one's dead letters go to. */
+    /** Requires that the dead-letter topic of an inbound topic has the requested partitions. */
     void requireDeadLetterPartitions(String topic, List<OffsetsBody> asked) {
         requirePartitions(topics.of(topic), asked);
     }
 
-    private static void requireKnown(List<OffsetsBody> asked, SortedSet<Integer> there) {
-        List<Violation> unknown = OffsetsBody.unknown(asked, there).entrySet().stream()
+    private static void requireKnown(List<OffsetsBody> asked, SortedSet<Integer> known) {
+        List<Violation> unknown = OffsetsBody.unknown(asked, known).entrySet().stream()
                 .map(it -> Violation.In.body.field(it.getKey()).message(it.getValue()))
                 .toList();
         if (!unknown.isEmpty()) {

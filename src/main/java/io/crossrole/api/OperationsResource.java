@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Operations that were asked for, and how far they are. */
+/** Serves operations and their progress. */
 @Path("/api/operations")
 @Tag(name = "Operations")
 @Produces(MediaType.APPLICATION_JSON)
@@ -40,7 +40,7 @@ public class OperationsResource {
         this.caller = caller;
     }
 
-    /** The latest operations. */
+    /** Lists the latest operations. */
     @GET
     @Operation(
             operationId = "listOperations",
@@ -60,7 +60,7 @@ public class OperationsResource {
                 .toList();
     }
 
-    /** One operation. */
+    /** Returns one operation. */
     @GET
     @Path("/{id}")
     @Operation(
@@ -73,7 +73,7 @@ public class OperationsResource {
         return OperationView.of(find(id));
     }
 
-    /** Ends one before it is done. */
+    /** Cancels an operation. */
     @POST
     @Path("/{id}/cancel")
     @RolesAllowed(Roles.OPERATOR)

@@ -15,7 +15,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 
-/** Queues an operation for the caller, and answers with where it can be followed. */
+/** Queues an operation for the caller and returns its location. */
 @ApplicationScoped
 class QueueOperation {
 
@@ -30,9 +30,9 @@ class QueueOperation {
     }
 
     /**
-     * Queues one.
+     * Queues one operation.
      *
-     * @param parameters what it is to do; written as JSON
+     * @param parameters the parameters of its kind, stored as JSON
      * @return 202, with the operation and its location
      */
     RestResponse<OperationView> queue(OperationKind kind, Object parameters, OperationOptions options) {

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Many proven roles probed again. */
+/** Rechecks many proven roles. */
 @Path("/api/rechecks")
 @Tag(name = "Integrations")
 @Consumes(MediaType.APPLICATION_JSON)

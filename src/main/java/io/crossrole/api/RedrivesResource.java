@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Dead letters sent to where they came from once more. */
+/** Redrives dead letters: sends them to their inbound topic again. */
 @Path("/api/redrives")
 @Tag(name = "Dead letters")
 @Consumes(MediaType.APPLICATION_JSON)

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** History run again. */
+/** Replays inbound records and republishes outcomes. */
 @Path("/api")
 @Tag(name = "Replay")
 @Consumes(MediaType.APPLICATION_JSON)

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Signs of an attack of one tenant on another. */
+/** Serves security episodes: signs that one tenant attacks another. */
 @Path("/api/security-episodes")
 @Tag(name = "Security episodes")
 @Produces(MediaType.APPLICATION_JSON)
@@ -45,7 +45,7 @@ public class SecurityEpisodesResource {
         this.query = query;
     }
 
-    /** A page of those of one kind. */
+    /** Lists a page of the episodes of one kind. */
     @GET
     @Operation(
             operationId = "listSecurityEpisodes",

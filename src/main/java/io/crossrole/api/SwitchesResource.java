@@ -35,7 +35,7 @@ public class SwitchesResource {
 
     private static final String NAME = "^(intake|probes|lost)$";
 
-    /** How a switch stands, and who did that last. */
+    /** The state of a switch and its latest change. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Switch", description = "How a switch stands, and who did that last.")
     public record View(
@@ -67,14 +67,14 @@ public class SwitchesResource {
         this.caller = caller;
     }
 
-    /** All of them. */
+    /** Lists all switches. */
     @GET
     @Operation(operationId = "listSwitches", summary = "How the switches stand")
     public List<View> all() {
         return switches.list().stream().map(View::of).toList();
     }
 
-    /** Pauses or resumes. */
+    /** Pauses or resumes an activity. */
     @PUT
     @Path("/{name}")
     @Consumes(MediaType.APPLICATION_JSON)

@@ -12,7 +12,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
-/** Finds the record that a dead letter was made of, to be looked at: it lies on the inbound topic. */
+/** Finds the original record of a dead letter on the inbound topic, for display. */
 @ApplicationScoped
 public class FindOriginal {
 
@@ -30,9 +30,9 @@ public class FindOriginal {
     }
 
     /**
-     * A record, or why there is none.
+     * The original record, or the reason why it is missing.
      *
-     * @param missing null where there is a record
+     * @param missing the reason; null if the record was found
      */
     public record Original(Optional<ConsumerRecord<byte[], byte[]>> record, String missing) {}
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How a neighbour differs from an integration's own External ID: just enough to be a different one. */
+/** The difference between a neighbour and an integration's own External ID, as small as possible. */
 public enum Difference {
     /** Detects a pattern that matches the beginning of the External ID. */
     LAST_CHARACTER,

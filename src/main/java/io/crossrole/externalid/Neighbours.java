@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * Generates near neighbours of an External ID. A trust policy that accepts more than the External ID itself accepts one
  * of them, whatever scheme the External ID follows.
  *
- * <p>The random place stays the same throughout a validation: drawn anew, it would let a role pass that was found out.
+ * <p>The random position stays the same throughout a validation. With a new position in each round, a role that has
+ * accepted a neighbour could pass a later round.
  */
 public final class Neighbours {
 

@@ -23,12 +23,12 @@ class RequestAdmission {
         this.catalog = catalog;
     }
 
-    /** Why the request is rejected, naming the value and the rule; empty if it is allowed. */
+    /** The rejection of a request, with the value and the rule that it breaks; empty if the request is allowed. */
     Optional<RejectedRecordException> rejectionOf(IntegrationRequested request) {
         return rejectionOf(request.partition(), request.integrationType(), request.awsAccountId());
     }
 
-    /** As {@link #rejectionOf(IntegrationRequested)}, for an imported integration. */
+    /** The rejection of an imported integration; see {@link #rejectionOf(IntegrationRequested)}. */
     Optional<RejectedRecordException> rejectionOf(String partition, String integrationType, String awsAccountId) {
         if (vendor.in(partition).isEmpty()) {
             return Optional.of(new RejectedRecordException(

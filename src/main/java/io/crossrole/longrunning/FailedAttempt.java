@@ -9,7 +9,8 @@ import org.apache.kafka.common.errors.RetriableException;
  * A failed attempt at an operation. While Postgres or Kafka is unavailable, only time is limited, since an outage may
  * last for hours. Any other failure counts as an attempt.
  *
- * <p>Progress is to get further than ever: an attempt that takes a batch back and repeats it has failed.
+ * <p>An attempt makes progress only if it gets further than all earlier ones. An attempt that undoes a batch and
+ * repeats it has failed.
  *
  * @param failures consecutive failed attempts, without those during an outage
  * @param failingFor time since the operation last made progress

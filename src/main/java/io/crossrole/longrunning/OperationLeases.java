@@ -108,9 +108,7 @@ public class OperationLeases {
         return new RunningOperation(operations.findById(running.id()), running.leaseToken(), this, json);
     }
 
-    /**
-     * Whether the operation was cancelled or this replica has lost its lease, so that nobody needs this replica's work.
-     */
+    /** Whether this replica must stop its work: the operation was cancelled, or the replica has lost its lease. */
     @Transactional(TxType.REQUIRES_NEW)
     boolean isCancelledOrLost(RunningOperation running) {
         return session.createNativeQuery(CANCELLED, Boolean.class)

@@ -6,8 +6,8 @@ import io.crossrole.longrunning.runner.OperationRunner;
  * The work of one kind of operation, batch by batch. {@link OperationRunner} finds all implementations. It handles
  * leases, the rate limit, cancellation and restarts.
  *
- * <p>A batch is bounded by the rows it reads, not by those it finds: a search for a rare tenant must not outlive its
- * lease.
+ * <p>A batch is bounded by the number of rows that it reads, not by the number of matches: a search for a rare tenant
+ * must not outlive its lease.
  */
 public interface OperationWork {
 
@@ -23,10 +23,9 @@ public interface OperationWork {
     Run open(RunningOperation operation, int batchSize);
 
     /**
-     * Undoes what an earlier attempt may have left half done. Called when the operation ends without being opened
-     * again.
+     * Undoes the partial work of an earlier attempt. Called if the operation ends without another attempt.
      *
-     * @throws RuntimeException if that fails now: it is retried a limited number of times
+     * @throws RuntimeException if the cleanup fails; it is retried a limited number of times
      */
     default void cleanUp(RunningOperation operation) {}
 

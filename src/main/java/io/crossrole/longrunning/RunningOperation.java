@@ -11,8 +11,8 @@ import java.util.UUID;
 /**
  * An operation that this replica has leased: its parameters and its progress.
  *
- * <p>Advance in the batch's transaction where the batch is one, and after the batch where repeating it is harmless.
- * Anywhere else a replica that dies loses work or doubles it.
+ * <p>If a batch is one database transaction, record progress in it. If repeating a batch is harmless, record progress
+ * after it. Otherwise a replica that dies loses work or repeats it.
  */
 public final class RunningOperation {
 

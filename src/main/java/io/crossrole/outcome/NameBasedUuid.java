@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
- * Name-based UUIDs: equal names give equal UUIDs, whatever computes them and whenever.
+ * Name-based UUIDs: equal names give equal UUIDs, in every replica and at any time.
  *
  * <p>Never change what an identity is made from: a replay would publish everything again under new ids.
  */
@@ -17,8 +17,8 @@ public final class NameBasedUuid {
 
     /**
      * Computes a UUID of version 8 from the SHA-256 of the parts (<i>RFC 9562, UUIDs</i>, appendix B.2). SHA-256 is
-     * used since the parts may come from outside: with MD5 (version 3) or SHA-1 (version 5) somebody could construct a
-     * collision.
+     * used since the parts may come from outside: with MD5 (version 3) or SHA-1 (version 5) an attacker could construct
+     * a collision.
      *
      * @param parts the parts of the name, in order; {@code ab,c} and {@code a,bc} are different names
      */

@@ -16,7 +16,7 @@ public enum OutcomeType {
     CONNECTION_RESTORED("io.crossrole.connection.restored.v1", Subject.CONNECTION),
     CONNECTION_REMOVED("io.crossrole.connection.removed.v1", Subject.CONNECTION);
 
-    /** What an outcome is about. Each subject has its own topic. */
+    /** The subject of an outcome. Each subject has its own topic. */
     public enum Subject {
         /** An External ID: published on {@code external-id-created}. */
         EXTERNAL_ID,
@@ -47,7 +47,7 @@ public enum OutcomeType {
         return dataSchema;
     }
 
-    /** What outcomes of this type are about, which decides their topic. */
+    /** The subject of outcomes of this type, which determines their topic. */
     public Subject subject() {
         return subject;
     }

@@ -125,7 +125,7 @@ public class Outcomes {
                 .doReturningWork(connection -> insert(connection, RESTORE_OUTCOMES, outcomes));
     }
 
-    /** Returns those of the IDs whose outcomes are recorded. */
+    /** Returns the IDs of recorded outcomes among these. */
     public Set<UUID> recorded(Collection<UUID> ids) {
         return entities.unwrap(Session.class).doReturningWork(connection -> {
             try (PreparedStatement select = connection.prepareStatement(SELECT_RECORDED)) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 public record SwitchState(Switch what, boolean paused, Optional<Change> change) {
 
     /**
-     * Who paused or resumed a switch, why and when.
+     * A change of a switch: the operator, the reason and the time.
      *
      * @param why the stated reason; empty if none was given
      */

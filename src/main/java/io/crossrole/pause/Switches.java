@@ -17,7 +17,7 @@ public class Switches {
 
     /**
      * Records a change unless the switch already has this state. Two concurrent changes to the same state may both
-     * leave a row; the later one then names who and why.
+     * leave a row; the later one then gives the operator and the reason.
      */
     private static final String CHANGE = """
             INSERT INTO switch_change (switch, paused, changed_by, why, changed_at)

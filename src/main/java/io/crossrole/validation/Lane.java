@@ -4,7 +4,7 @@ import io.crossrole.validation.probe.budget.Allowance;
 
 /** The two classes of validations in the queue. The ordinal is the value of the column {@code validation.lane}. */
 public enum Lane {
-    /** Submissions, and rechecks that an operator requested: somebody waits for the result. */
+    /** Submissions, and rechecks that an operator requested. A tenant or an operator waits for the result. */
     AWAITED(Allowance.CALLS_PER_ROUND),
     /**
      * Scheduled rechecks. They get a reserved share of the STS budget, plus the calls that the other lane leaves over.

@@ -35,7 +35,7 @@ public interface ValidationConfig {
     @WithDefault("10S")
     Duration stopPatience();
 
-    /** What happens if a proven role already connects another tenant. */
+    /** The handling of a proven role that already connects another tenant. */
     @WithDefault("report")
     SharedRoles sharedRoles();
 

@@ -173,9 +173,9 @@ final class CallGenerator {
         List<String> required = new ArrayList<>();
         schema.path("required").forEach(it -> required.add(it.asText()));
         schema.path("properties").properties().forEach(it -> {
-            boolean spoilHere = isSpoilt && random.nextInt(5) == 0;
-            if (required.contains(it.getKey()) != spoilHere || random.nextInt(isSpoilt ? 2 : 4) == 0) {
-                object.set(it.getKey(), node(it.getKey(), it.getValue(), spoilHere));
+            boolean isFieldSpoilt = isSpoilt && random.nextInt(5) == 0;
+            if (required.contains(it.getKey()) != isFieldSpoilt || random.nextInt(isSpoilt ? 2 : 4) == 0) {
+                object.set(it.getKey(), node(it.getKey(), it.getValue(), isFieldSpoilt));
             }
         });
         if (!isSpoilt && object.isEmpty()) {

@@ -213,7 +213,7 @@ class HarmlessCallsTest {
         // Then
         Database.update("DELETE FROM operation WHERE retry_at = 'infinity'");
         assertThat(answer.status()).isEqualTo(429);
-        assertThat(answer.json().get("detail").asText()).contains("'anybody'", "20 operations");
+        assertThat(answer.json().get("detail").asText()).contains("'anybody'", "20 queued or running operations");
     }
 
     private static int imports() {

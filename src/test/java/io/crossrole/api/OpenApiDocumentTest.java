@@ -62,10 +62,10 @@ class OpenApiDocumentTest {
     @Test
     void saysThatOperationsAreAccepted() {
         // When
-        Stream<JsonNode> queueing = operations().filter(it -> parameters(it).anyMatch("recordsPerSecond"::equals));
+        Stream<JsonNode> accepted = operations().filter(it -> parameters(it).anyMatch("recordsPerSecond"::equals));
 
         // Then
-        assertThat(queueing).hasSize(6).allSatisfy(it -> assertThat(
+        assertThat(accepted).hasSize(6).allSatisfy(it -> assertThat(
                         it.get("responses").properties())
                 .extracting(Map.Entry::getKey)
                 .contains("202", "400", "401", "403", "429", "503")

@@ -69,7 +69,7 @@ class ReplayJourneyTest {
     }
 
     @Test
-    void asksStsNothingAboutReplayedSubmissions() {
+    void makesNoStsCallsForReplayedSubmissions() {
         // Given
         Instant from = Instant.now();
         String id = world.requestedIntegration();
@@ -131,6 +131,24 @@ class ReplayJourneyTest {
         assertThat(replay.get("tallies").get("rejectedMalformedJson").asInt()).isEqualTo(1);
         await().untilAsserted(() -> assertThat(published(good, EXTERNAL_IDS)).hasSize(2));
         assertThat(world.downstream.deadLettersOf(poison)).hasSize(1);
+    }
+
+    @Test
+    void saysWhatIsNotThere() {
+        // Given a replay that was queued while the broker could not be asked for partitions
+        String replay = Database.query("""
+                INSERT INTO operation (id, kind, requested_by, dry_run, parameters, state, tallies, requested_at)
+                VALUES (gen_random_uuid(), 'REPLAY', 'olga', false,
+                        '{"topic": "integration-requested", "partitions": [{"partition": 99, "from": 0}]}', 'QUEUED', '{}', now())
+                RETURNING id
+                """).get(0);
+
+        // When
+        JsonNode ended = operator.awaitEnd(replay);
+
+        // Then
+        assertThat(ended.get("state").asText()).isEqualTo("FAILED");
+        assertThat(ended.get("failure").asText()).contains("has no partition 99");
     }
 
     @Test

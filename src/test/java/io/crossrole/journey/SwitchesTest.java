@@ -152,7 +152,7 @@ class SwitchesTest {
     }
 
     @Test
-    void asksStsNothingWhileProbesArePaused() {
+    void makesNoStsCallsWhileProbesArePaused() {
         // Given a role that is being asked
         String underWay = world.requestedIntegration();
         String waiting = world.requestedIntegration();

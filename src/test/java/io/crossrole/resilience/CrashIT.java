@@ -43,7 +43,7 @@ class CrashIT {
     @Test
     void makesNothingTwiceWhenItDiesBetweenTransactionAndAcknowledgement() {
         // Given a service that dies after it has answered, and before it has acknowledged
-        PackagedService dies = PackagedService.start("crash", NEVER_ACKNOWLEDGES);
+        PackagedService first = PackagedService.start("crash", NEVER_ACKNOWLEDGES);
         List<String> ids = IntStream.range(0, 50).mapToObj(it -> World.newId()).toList();
         ids.forEach(it -> world.upstream.requests(it, World.TENANT));
         ids.forEach(it -> world.downstream.awaitType(it, "external-id.created"));
@@ -52,7 +52,7 @@ class CrashIT {
         world.downstream.awaitType(ids.get(0), "connection.failed");
         Map<String, Set<String>> before = outcomesOf(ids);
         long calls = AwsAdmin.assumeRoleCallsFor(role);
-        dies.kill();
+        first.kill();
 
         // When another takes everything in again
         try (PackagedService next = PackagedService.start("after-crash", NOTICES_SOON)) {

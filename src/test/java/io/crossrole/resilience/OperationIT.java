@@ -35,16 +35,16 @@ class OperationIT {
         // Given a replay under way, of requests that were answered, and its replica killed in the middle
         Instant from = Instant.now();
         List<String> ids = IntStream.range(0, 200).mapToObj(it -> World.newId()).toList();
-        PackagedService dies = PackagedService.start("operation", NOTICES_SOON);
+        PackagedService first = PackagedService.start("operation", NOTICES_SOON);
         ids.forEach(it -> world.upstream.requests(it, World.TENANT));
         ids.forEach(it -> world.downstream.awaitType(it, "external-id.created"));
-        Operator before = dies.operator();
+        Operator before = first.operator();
         String replay = before.begins("replays?recordsPerSecond=20", """
                 {"topic": "integration-requested", "from": "%s"}
                 """.formatted(from));
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> before.operation(replay).get("done").asInt() >= 40);
-        dies.kill();
+        first.kill();
 
         // When another replica comes up
         try (PackagedService next = PackagedService.start("after-operation", NOTICES_SOON)) {

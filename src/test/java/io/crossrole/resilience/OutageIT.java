@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.crossrole.sandbox.RunningSandbox;
 import io.crossrole.testkit.Database;
+import io.crossrole.testkit.Operator;
 import io.crossrole.testkit.PackagedService;
 import io.crossrole.testkit.UpstreamService;
 import io.crossrole.testkit.World;
@@ -83,6 +84,13 @@ class OutageIT {
         world.upstream.requests(good, World.TENANT);
         world.upstream.publishPlain(UpstreamService.REQUESTED, poisoned, "{");
         await().atMost(HALF_A_MINUTE).until(() -> service.log().contains("A batch waits for the database"));
+        for (Operator.Answer answer : List.of(
+                service.operator().get("integrations"),
+                service.operator().get("dead-letters/counts"),
+                service.operator().post("restores?dryRun=true", null))) {
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
+            assertThat(answer.json().get("detail").asText()).contains("the database does not answer");
+        }
 
         // When the broker goes away before the database comes back
         RunningSandbox.stopKafka();

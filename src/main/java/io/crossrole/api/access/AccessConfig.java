@@ -5,25 +5,27 @@ import io.smallrye.config.WithDefault;
 import java.util.List;
 import java.util.Optional;
 
-/** Who may use the HTTP API. */
+/** Configures the access to the HTTP API. */
 @ConfigMapping(prefix = "crossrole.api")
 interface AccessConfig {
 
-    /** Holders of a bearer token, or everybody. */
+    /** The callers that the API serves. */
     @WithDefault("oidc")
     Access access();
 
     /**
-     * The host names that an open API is called by, beside loopback's. Others are refused: they may belong to somebody whose
-     * web page wants to use the API in the name of the one who visits it.
+     * The host names of an open API, in addition to those of loopback. A call to any other name is refused: its owner's
+     * web page may use the API on behalf of a visitor.
      */
     Optional<List<String>> openHosts();
 
-    /** Whom the API answers. */
+    /** The callers that the API serves. */
     enum Access {
-        /** Holders of a bearer token of the OpenID provider; nobody, where none is configured. */
+        /**
+         * Callers with a bearer token of the OpenID provider. Without a configured provider, the API serves no caller.
+         */
         OIDC,
-        /** Everybody who reaches the port, as an operator: for a sandbox on one's own machine. */
+        /** Every caller that reaches the port, as an operator. For a sandbox on a developer's machine. */
         OPEN
     }
 }

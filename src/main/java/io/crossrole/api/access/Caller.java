@@ -5,11 +5,11 @@ import io.crossrole.text.Storable;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Who calls. */
+/** The caller of the HTTP API. */
 @ApplicationScoped
 public class Caller {
 
-    /** As much as is kept of a name: an OpenID provider may give longer ones. */
+    /** The maximum length of a stored name. The names of an OpenID provider may be longer. */
     private static final int LONGEST_NAME = 128;
 
     private final SecurityIdentity identity;
@@ -18,7 +18,7 @@ public class Caller {
         this.identity = identity;
     }
 
-    /** The name that goes on record and into the log: one line of 128 characters at most. */
+    /** The name that is stored and logged: one line of at most 128 characters. */
     public String name() {
         String name = OneLine.of(identity.getPrincipal().getName());
         return Storable.replaced(name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name);

@@ -13,12 +13,13 @@ import jakarta.ws.rs.core.Response.Status;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Answers callers without a valid token, as Quarkus does: 401, what is asked of them in a header, and no body. The mappers of
- * {@code quarkus-resteasy-problem} 3.21 for this read a field that Quarkus 3.33 no longer has, and fail.
+ * Answers callers without a valid token as Quarkus does: status 401, the challenge in a header, and no body. The
+ * mappers of {@code quarkus-resteasy-problem} 3.21 can't be used for this: they read a field that Quarkus 3.33 no
+ * longer has, and fail.
  */
 class Challenge {
 
-    /** Before the extension's own. */
+    /** Precedes the extension's mappers. */
     private static final int FIRST = 1;
 
     private final CurrentVertxRequest call;

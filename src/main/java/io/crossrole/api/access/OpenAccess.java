@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
-/** Takes whoever brings no token for an operator, where the API was opened to everybody. */
+/** Gives a caller without a token the role of an operator, if the API is open. */
 @ApplicationScoped
 class OpenAccess implements SecurityIdentityAugmentor {
 

@@ -14,11 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Where the API is open, keeps web pages out: a browser that shows one reaches the port just as its user does. */
+/**
+ * Refuses the calls of foreign web pages to an open API: such a page reaches the port through the browser of its
+ * visitor.
+ */
 @ApplicationScoped
 class OpenAccessGuard {
 
-    /** Before all else on the port, authentication included. */
+    /** Precedes all other handlers of the port, authentication included. */
     private static final int FIRST = 1_000;
 
     private final AccessConfig config;
@@ -51,14 +54,16 @@ class OpenAccessGuard {
         }
     }
 
-    /** HTTP/2 has it in a header of its own. */
+    /** The host that is called. HTTP/2 has a separate header for it. */
     private static String host(HttpServerRequest request) {
         return request.headers().contains(HttpHeaders.HOST) || request.authority() == null
                 ? only(request, HttpHeaders.HOST)
                 : request.authority().toString();
     }
 
-    /** A header's value, or null; of several an empty text, which is neither a name nor an origin. */
+    /**
+     * A header's value, or null. If the header is repeated, the value is empty, which is neither a host nor an origin.
+     */
     private static String only(HttpServerRequest request, CharSequence name) {
         List<String> values = request.headers().getAll(name);
         if (values.isEmpty()) {

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells a request of a program or of the service's own page from one that another web page has a browser send. A page may
- * send requests to any address. And a name whose owner lets it point to this machine (<i>DNS rebinding</i>) makes that
- * owner's page and the service one origin to a browser.
+ * Distinguishes the requests of programs and of the service's own page from those of other web pages. A web page may
+ * send requests to any address. A host name whose owner resolves it to this machine (<i>DNS rebinding</i>) even makes
+ * that owner's page and the service one origin to a browser.
  */
 final class OwnOrigin {
 
@@ -22,13 +22,13 @@ final class OwnOrigin {
 
     private final Set<String> names;
 
-    /** The service is called by these names beside loopback's; they are in lower case. */
+    /** Accepts these host names in addition to those of loopback. They are in lower case. */
     OwnOrigin(Set<String> names) {
         this.names = names;
     }
 
     /**
-     * The reason why a request isn't answered.
+     * The reason to refuse a request; empty if it is accepted.
      *
      * @param host its {@code Host}, or null
      * @param origin its {@code Origin}, or null: browsers send it, programs don't

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Ends the start where a token of the OpenID provider's that is meant for another service would open this one.
- * Quarkus looks at a token's audience only if one is configured, and never at that of a token it asks the provider about.
+ * Fails the start if the API would accept a token that the OpenID provider issued for another service. Quarkus checks
+ * the audience of a token only if one is configured, and never if it verifies the token by introspection.
  */
 @ApplicationScoped
 class RequireAudience {
@@ -27,7 +27,7 @@ class RequireAudience {
         config.namedTenants().forEach(RequireAudience::check);
     }
 
-    /** Checks one of Quarkus' OIDC tenants: the provider that is configured, or one of several. */
+    /** Checks one of Quarkus' OIDC tenants. Each configured provider is one. */
     static void check(String name, OidcTenantConfig tenant) {
         if (!tenant.tenantEnabled()
                 || tenant.authServerUrl().isEmpty() && tenant.publicKey().isEmpty()) {

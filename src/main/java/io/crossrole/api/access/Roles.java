@@ -3,9 +3,9 @@ package io.crossrole.api.access;
 /** The roles that a bearer token carries. */
 public final class Roles {
 
-    /** May look. */
+    /** May read. */
     public static final String VIEWER = "viewer";
-    /** May look, and change what happens. */
+    /** May read and start operations, pause activities and recheck roles. */
     public static final String OPERATOR = "operator";
 
     private Roles() {}

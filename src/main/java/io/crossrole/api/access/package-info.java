@@ -1,2 +1,5 @@
-/** Who may call the HTTP API: holders of a token, or everybody on an open one but web pages of others. */
+/**
+ * Controls the access to the HTTP API. It serves callers with a token; an open API serves everyone except foreign web
+ * pages.
+ */
 package io.crossrole.api.access;

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** Which dead letters are meant: those that meet all filters. */
+/** Selects the dead letters that match all filters. */
 @FieldsFit
 public final class DeadLetterParameters implements FieldsFit.Fitting {
 
@@ -57,7 +57,7 @@ public final class DeadLetterParameters implements FieldsFit.Fitting {
         return topic;
     }
 
-    /** The same for a query. */
+    /** Converts the parameters to a filter. */
     public DeadLetterFilter toFilter() {
         return new DeadLetterFilter(topic, reason, tenantId, integrationId, from, to, waiting);
     }

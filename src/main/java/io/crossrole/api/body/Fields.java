@@ -2,7 +2,7 @@ package io.crossrole.api.body;
 
 import io.crossrole.longrunning.SelectionRules;
 
-/** Patterns of fields, and each in words: the rest of "must be". */
+/** Patterns of fields. Each has a rule in words, which completes the phrase "must be". */
 public final class Fields {
 
     /** The form of the IDs of tenants and integrations. */

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 import java.time.Instant;
 import java.util.Map;
 
-/** Fields that are right one by one fit each other, too. */
+/** Requires that the valid fields of a body also fit each other. */
 @Constraint(validatedBy = FieldsFit.Validator.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -23,20 +23,20 @@ public @interface FieldsFit {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** A class that knows which of its fields fit. */
+    /** A class that checks whether its fields fit each other. */
     interface Fitting {
 
-        /** What is wrong with which field, as "is 5, and must be …"; empty where all fit. */
+        /** The misfits by field, in words such as "is 5, and must be …"; empty if all fields fit. */
         Map<String, String> misfits();
 
-        /** The misfit of two times of which the first must be earlier; null is open. */
+        /** The misfit of two times if the first is not earlier. Null means unlimited. */
         static Map<String, String> ofSpan(Instant from, Instant to) {
             return from == null || to == null || from.isBefore(to)
                     ? Map.of()
                     : Map.of("from", "is %s, and must be before 'to', %s".formatted(from, to));
         }
 
-        /** The misfit of a selection of everything: that is asked for by name, and by nothing beside it. */
+        /** The misfit of a selection of everything. It requires {@code all} and no other filter. */
         static Map<String, String> ofAll(Boolean all, boolean isNarrowed, String filters) {
             if (Boolean.TRUE.equals(all)) {
                 return isNarrowed ? Map.of("all", "is true, and must be left out beside any of " + filters) : Map.of();
@@ -63,7 +63,7 @@ public @interface FieldsFit {
             return misfits.isEmpty();
         }
 
-        /** A message is no template: it may quote what a caller wrote. */
+        /** Escapes the message, since it is no template and may quote the caller. */
         private static String literal(String message) {
             return message.replaceAll("([\\\\{}$])", "\\\\$1");
         }

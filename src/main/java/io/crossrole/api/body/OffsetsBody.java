@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A part of a partition, by offsets.
+ * A range of offsets in a partition.
  *
- * @param partition the number of a partition that there is
- * @param from the first offset; the oldest that is there if left out
- * @param to the first offset that is not meant any more; where the partition ends if left out
+ * @param partition the number of an existing partition
+ * @param from the first offset; defaults to the oldest existing one
+ * @param to the offset after the last one; defaults to the end of the partition
  */
 @FieldsFit
 @Schema(name = "Offsets")
@@ -40,7 +40,7 @@ public record OffsetsBody(
                 : Map.of("from", "is %d, and must be below 'to', %d".formatted(from, to));
     }
 
-    /** The same for an operation; empty for none. */
+    /** Converts the ranges to the parameters of an operation; empty if there are none. */
     static List<TopicSlice.Offsets> selected(List<OffsetsBody> partitions) {
         return partitions == null
                 ? List.of()
@@ -49,7 +49,7 @@ public record OffsetsBody(
                         .toList();
     }
 
-    /** What is wrong with several: each partition may be named once. */
+    /** The misfits of several ranges: a partition may be named only once. */
     static Map<String, String> misfitsOf(List<OffsetsBody> partitions) {
         Map<String, String> misfits = new TreeMap<>();
         for (int i = 0; partitions != null && i < partitions.size(); i++) {
@@ -64,18 +64,18 @@ public record OffsetsBody(
     }
 
     /**
-     * What is wrong where there are only some partitions.
+     * The misfits of ranges whose partition does not exist.
      *
-     * @param there the partitions of the topic
+     * @param known the partitions of the topic
      */
-    public static Map<String, String> unknown(List<OffsetsBody> partitions, SortedSet<Integer> there) {
+    public static Map<String, String> unknown(List<OffsetsBody> partitions, SortedSet<Integer> known) {
         Map<String, String> unknown = new TreeMap<>();
         for (int i = 0; partitions != null && i < partitions.size(); i++) {
             Integer partition = partitions.get(i).partition();
-            if (!there.contains(partition)) {
+            if (!known.contains(partition)) {
                 unknown.put(
                         "partitions[%d].partition".formatted(i),
-                        "is %d, and must be one of %s".formatted(partition, there));
+                        "is %d, and must be one of %s".formatted(partition, known));
             }
         }
         return unknown;

@@ -6,7 +6,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** How an operation is carried out, whatever it does. */
+/** The options that all operations have in common. */
 public final class OperationOptions {
 
     @Parameter(description = "Whether only to count what would be done.")
@@ -20,12 +20,12 @@ public final class OperationOptions {
     @Max(value = 1_000_000, message = "from 1 to 1000000")
     Integer recordsPerSecond;
 
-    /** Whether it only counts what it would do. */
+    /** Whether the operation only counts what it would do. */
     public boolean isDryRun() {
         return dryRun;
     }
 
-    /** How fast it may go; null for as fast as it can. */
+    /** The rate limit; null if there is none. */
     public Integer recordsPerSecond() {
         return recordsPerSecond;
     }

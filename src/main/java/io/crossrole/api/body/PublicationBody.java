@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The outcomes that are published again. */
+/** Selects the outcomes to republish. */
 @FieldsFit
 @Schema(
         name = "Publication",
@@ -46,7 +46,7 @@ public record PublicationBody(
         return misfits;
     }
 
-    /** The same for an operation. */
+    /** Converts the body to the parameters of the operation. */
     public OutcomeSelection toSelection() {
         return new OutcomeSelection(
                 tenantId,

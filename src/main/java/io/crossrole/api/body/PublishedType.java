@@ -21,10 +21,6 @@ public enum PublishedType {
         this.type = type;
     }
 
-    OutcomeType type() {
-        return type;
-    }
-
     /** As callers write it. */
     @JsonValue
     @Override

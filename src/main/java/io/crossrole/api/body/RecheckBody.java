@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The connections whose roles are probed again. */
+/** Selects the connections to recheck. */
 @FieldsFit
 @Schema(
         name = "Recheck",
@@ -35,7 +35,7 @@ public record RecheckBody(
         return FieldsFit.Fitting.ofAll(all, isNarrowed, "[tenantId, partition, integrationType]");
     }
 
-    /** The same for an operation. */
+    /** Converts the body to the parameters of the operation. */
     public RecheckSelection toSelection() {
         return new RecheckSelection(tenantId, partition, integrationType);
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The dead letters that are sent to their topic once more. A topic alone means all of them that wait. */
+/** Selects the dead letters to redrive. A body that names only the topic selects all of its waiting dead letters. */
 @FieldsFit
 @Schema(
         name = "Redrive",
@@ -55,7 +55,7 @@ public record RedriveBody(
         return misfits;
     }
 
-    /** The same for an operation. */
+    /** Converts the body to the parameters of the operation. */
     public RedriveSelection toSelection() {
         return new RedriveSelection(
                 topic,

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The records of an inbound topic that are taken in again. A topic alone means all of its records. */
+/** Selects the records of an inbound topic to replay. A body that names only the topic selects all of its records. */
 @FieldsFit
 @Schema(
         name = "Replay",
@@ -52,7 +52,7 @@ public record ReplayBody(
         return misfits;
     }
 
-    /** The same for an operation. */
+    /** Converts the body to the parameters of the operation. */
     public TopicSlice toSelection() {
         return new TopicSlice(topic, from, to, OffsetsBody.selected(partitions), tenantId, integrationId);
     }

@@ -11,7 +11,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.time.Instant;
 
-/** A time that Kafka and Postgres can both look for. */
+/** Requires a time that both Kafka and Postgres can search for. */
 @Constraint(validatedBy = SearchableTime.Validator.class)
 @Target({ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
@@ -23,7 +23,7 @@ public @interface SearchableTime {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Null is no time at all, and fits. */
+    /** Accepts null, which means that no time is given. */
     final class Validator implements ConstraintValidator<SearchableTime, Instant> {
 
         @Override

@@ -4,7 +4,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How a switch is to stand, and why. */
+/** The requested state of a switch, and the reason. */
 @Schema(name = "SwitchChange")
 public record SwitchBody(
         @Schema(description = "True pauses, false resumes.") @NotNull(message = "true or false")

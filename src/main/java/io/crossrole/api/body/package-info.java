@@ -1,2 +1,2 @@
-/** The bodies and the parameters of calls, with the limits of each field. */
+/** The bodies and parameters of calls, with the constraints of each field. */
 package io.crossrole.api.body;

@@ -2,16 +2,16 @@ package io.crossrole.api.problem;
 
 import io.crossrole.text.OneLine;
 
-/** The words in which a problem speaks of a value: the value, quoted, and the rule that it breaks. */
+/** Phrases the detail of a problem: quotes the value and names the rule that it breaks. */
 public final class Complaint {
 
     private Complaint() {}
 
     /**
-     * What is wrong with a value.
+     * Names the rule that a value breaks.
      *
-     * @param value as it was sent; null where it was not
-     * @param rule the rest of "must be"
+     * @param value the value as sent; null if it is absent
+     * @param rule completes the phrase "must be"
      */
     public static String mustBe(Object value, String rule) {
         if (value == null) {

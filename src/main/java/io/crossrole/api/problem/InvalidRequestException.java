@@ -3,27 +3,27 @@ package io.crossrole.api.problem;
 import io.quarkiverse.resteasy.problem.validation.Violation;
 import java.util.List;
 
-/** A call that says what it can't mean. Each violation names a field, quotes it and says what is expected. */
+/** A call with invalid values. Each violation names a field, quotes its value and states what is expected. */
 public final class InvalidRequestException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient List<Violation> violations;
 
-    /** All that is wrong with a call. */
+    /** Reports all violations of a call. */
     public InvalidRequestException(List<Violation> violations) {
         super(Violations.inSentences(violations));
         this.violations = List.copyOf(violations);
     }
 
-    /** One thing that is wrong with a query parameter. */
+    /** Reports one violation by a query parameter. */
     public static InvalidRequestException inQuery(String field, String message) {
         return new InvalidRequestException(
                 List.of(Violation.In.query.field(field).message(message)));
     }
 
     /**
-     * One thing that is wrong with the body.
+     * Reports one violation by the body.
      *
      * @param field empty for the body as a whole; the message is a sentence then
      */

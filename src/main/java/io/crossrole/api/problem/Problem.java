@@ -9,7 +9,7 @@ import java.time.Duration;
 /** Makes problems (<i>RFC 9457, Problem Details for HTTP APIs</i>). */
 public final class Problem {
 
-    /** The media type of every one. */
+    /** The media type of every problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
     private static final int LONGEST_DETAIL = 1_000;
@@ -25,7 +25,7 @@ public final class Problem {
         return of(status.getStatusCode(), status.getReasonPhrase(), detail);
     }
 
-    /** The same with a status that JAX-RS has no name for. */
+    /** A problem with a status that JAX-RS does not define. */
     public static HttpProblem of(int status, String title, String detail) {
         return builder(status, title, detail).build();
     }
@@ -40,12 +40,12 @@ public final class Problem {
                 : detail.substring(0, LONGEST_DETAIL - 1) + "…";
     }
 
-    /** An answer that holds one. */
+    /** A response with a problem. */
     public static Response response(StatusType status, String detail) {
         return of(status, detail).toResponse();
     }
 
-    /** The same with a hint when to come back. */
+    /** A response with a problem and the time after which the caller may retry. */
     static Response later(StatusType status, Duration wait, String detail) {
         return Response.fromResponse(response(status, detail))
                 .header(HttpHeaders.RETRY_AFTER, wait.toSeconds())

@@ -18,15 +18,15 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Turns what only Crossrole knows to be wrong into problems. All else, such as a path that leads nowhere or a bug of ours, is
- * turned into one by the extension {@code quarkus-resteasy-problem}. No stack trace leaves the service.
+ * Maps Crossrole's own exceptions to problems. The extension {@code quarkus-resteasy-problem} maps all others, such as
+ * an unknown path or a bug. No stack trace leaves the service.
  */
 class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final Duration LATER = Duration.ofSeconds(30);
 
-    /** Before the extension's own mapper, which does not know the parameters that we declare. */
+    /** Precedes the extension's mapper, which does not know the declared parameters. */
     private static final int FIRST = 1;
 
     private final CurrentVertxRequest call;
@@ -94,7 +94,7 @@ class Problems {
         return databaseFault(e);
     }
 
-    /** A value that Postgres can't take is the caller's, even where nothing has found that out before. */
+    /** If Postgres can't store a value, the mistake is the caller's, even if no earlier check detected it. */
     private static Response databaseFault(Exception e) {
         if (DatabaseFault.of(e) == DatabaseFault.RECORD) {
             return Problem.response(Status.BAD_REQUEST, "a value of the call can't be looked up or stored");

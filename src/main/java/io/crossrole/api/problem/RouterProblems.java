@@ -8,13 +8,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response.Status;
 
 /**
- * Answers calls with a problem that fail in Vert.x' router, before JAX-RS sees them: nothing is there, or the path is spoilt.
- * Whoever is not known stays the business of Quarkus' security.
+ * Answers with a problem if a call fails in Vert.x' router, before JAX-RS sees it: its path is unknown or malformed.
+ * Quarkus' security still answers unauthenticated calls.
  */
 @ApplicationScoped
 class RouterProblems {
 
-    /** Before Quarkus' own handler of failures, which answers with a page. */
+    /** Precedes Quarkus' failure handler, which answers with an HTML page. */
     private static final int BEFORE_QUARKUS = -1_000;
 
     private final WriteProblem writeProblem;

@@ -15,10 +15,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Tells which field of a call breaks which rule, in the caller's words: a validator names our methods and classes. */
+/**
+ * Names the field of a call and the rule that it breaks in the caller's terms. The validator itself names our methods
+ * and classes.
+ */
 final class Violations {
 
-    /** Constraints on a class name the field and the mistake themselves: the value is the whole class. */
+    /**
+     * The message of a constraint on a class names the field and the mistake itself, since the invalid value is the
+     * whole object.
+     */
     private static final String WHOLE_SENTENCE = "is ";
 
     private Violations() {}
@@ -29,7 +35,7 @@ final class Violations {
                 .collect(Collectors.joining("; "));
     }
 
-    /** In the order of the fields' names, so that the same mistakes are told in the same words. */
+    /** Sorts the violations by field name, so that equal mistakes give equal answers. */
     static List<Violation> of(Method called, Collection<ConstraintViolation<?>> found) {
         return found.stream()
                 .map(it -> of(called, it))
@@ -67,7 +73,7 @@ final class Violations {
         return field.isEmpty() && in(parameter) == Violation.In.path ? parameter.getName() : field;
     }
 
-    /** Without the names of method and parameter, and without the validator's own name for an element of a list. */
+    /** Removes the names of method and parameter, and the validator's name for an element of a list. */
     private static String fieldIn(String path) {
         String[] parts = path.split("\\.", 3);
         return parts.length < 3 ? "" : parts[2].replaceFirst("\\.<[^>]*>$", "");

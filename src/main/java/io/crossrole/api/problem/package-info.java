@@ -1,2 +1,5 @@
-/** The answers to calls that are not obeyed: each is an {@code application/problem+json} that says what is wrong and where. */
+/**
+ * The answers to refused calls. Each is an {@code application/problem+json} document that states the mistake and its
+ * place.
+ */
 package io.crossrole.api.problem;

@@ -13,17 +13,17 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response.Status;
 
 /**
- * How long a call may be. Its URI is short. Its body is as long as an import is, or short for any other call. One that
- * announces more is refused before anything of it is read; one that announces no length is read so far and no further, see
- * {@link StrictBodyReader}.
+ * Limits the length of a call. Its URI must be short. The body of an import may be long; that of any other call must be
+ * short. A call that announces a longer body is refused before any of it is read. A body of unknown length is read up
+ * to the limit; see {@link StrictBodyReader}.
  */
 @ApplicationScoped
 class CallLimits {
 
-    /** Before anything is done about a call, even asking who calls. */
+    /** Precedes all other handling of a call, authentication included. */
     private static final int FIRST = 1_000;
 
-    /** The longest parameter is a role's ARN, of 2,048 characters that may be written as three each. */
+    /** The longest parameter is a role ARN of 2,048 characters, each of which may be encoded as three. */
     private static final int LONGEST_URI = 8_192;
 
     private static final String IMPORTS = "/api/imports";
@@ -52,7 +52,8 @@ class CallLimits {
         } else if (announced(call) > most) {
             refuse(call, Status.REQUEST_ENTITY_TOO_LARGE, tooLarge(most));
         } else {
-            // What Quarkus' own stream of a body keeps to, above what our readers do: it hangs up without a word.
+            // The limit of Quarkus' own body stream. It is above the limit of our readers, since Quarkus closes the
+            // connection without an answer.
             call.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, 2 * most);
             call.next();
         }

@@ -15,9 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses what a call says and its resource does not read: a misspelt filter that was passed over would let everything
- * through. JAX-RS ignores unknown and empty parameters, reads {@code waiting=yes} as false, and answers a number that is none
- * with 404.
+ * Refuses parameters that the resource does not declare: if a misspelt filter were ignored, it would select everything.
+ * JAX-RS ignores unknown and empty parameters, reads {@code waiting=yes} as false, and answers a malformed number with
+ * 404.
  */
 class CheckParameters {
 

@@ -19,12 +19,12 @@ import org.jboss.resteasy.reactive.RestPath;
 /**
  * The parameters that a resource method declares.
  *
- * @param inPath by their names
- * @param inQuery by their names
+ * @param inPath the path parameters by name
+ * @param inQuery the query parameters by name
  */
 record DeclaredParameters(Map<String, TextForm> inPath, SortedMap<String, TextForm> inQuery, boolean hasBody) {
 
-    /** Reads the annotations of a method, and those of its {@code @BeanParam}s. */
+    /** Reads the annotations of a method and of its {@code @BeanParam}s. */
     static DeclaredParameters of(Method method) {
         Map<String, TextForm> path = new TreeMap<>();
         SortedMap<String, TextForm> query = new TreeMap<>();

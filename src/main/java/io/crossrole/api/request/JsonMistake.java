@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says in the caller's words what Jackson found wrong with a body: its own would name our classes. */
+/** Describes Jackson's complaint about a body in the caller's terms. Jackson's own message names our classes. */
 final class JsonMistake {
 
     private static final Pattern DUPLICATE = Pattern.compile("^Duplicate field '(.*)'$", Pattern.DOTALL);

@@ -4,11 +4,11 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much of a call is read. */
+/** Limits the length of a call. */
 @ConfigMapping(prefix = "crossrole.api")
 interface RequestConfig {
 
-    /** The longest body of a call; an import may be longer: crossrole.imports.max-body. */
+    /** The maximum length of a body. That of an import has its own limit, {@code crossrole.imports.max-body}. */
     @WithDefault("64K")
     MemorySize maxBody();
 }

@@ -23,8 +23,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * Reads the JSON body of a call, to its end or to the limit, and strictly: Jackson would take a key that stands twice, a
- * number for a text, and a body that trickles in for hours.
+ * Reads the JSON body of a call strictly, up to its end or the limit. Jackson alone would accept a duplicate key, a
+ * number in place of a text, and a body that takes hours to arrive.
  */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
@@ -32,7 +32,7 @@ public class StrictBodyReader implements MessageBodyReader<Object> {
 
     private static final int PIECE = 8_192;
 
-    /** A body is short, and no thread waits long for one. */
+    /** The maximum time to receive a body. Bodies are short, and a waiting body occupies a thread. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ObjectMapper json = StrictMapper.create();
@@ -50,8 +50,8 @@ public class StrictBodyReader implements MessageBodyReader<Object> {
     /**
      * Reads a body.
      *
-     * @throws InvalidRequestException if it is not as expected
-     * @throws RefusedBodyException if it is too long, or does not come
+     * @throws InvalidRequestException if the body is invalid
+     * @throws RefusedBodyException if the body is too long or does not arrive in time
      */
     @Override
     public Object readFrom(
@@ -63,7 +63,8 @@ public class StrictBodyReader implements MessageBodyReader<Object> {
             InputStream body) {
         byte[] bytes = read(body);
         try {
-            // Strictly: Jackson's own decoder takes overlong forms, which others refuse or read as something else.
+            // Decodes strictly: Jackson's own decoder accepts overlong encodings, which other decoders refuse or read
+            // differently.
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
@@ -107,7 +108,7 @@ public class StrictBodyReader implements MessageBodyReader<Object> {
         return bytes.toByteArray();
     }
 
-    /** A null that was taken for a field left out would turn a filter whose value is missing into none. */
+    /** Refuses null. If it were treated as an absent field, a filter with a missing value would select everything. */
     private static void requireValues(String field, JsonNode node) {
         if (node.isNull()) {
             throw InvalidRequestException.inBody(field, "is null, and must have a value or be left out");

@@ -19,7 +19,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 
-/** A reader of JSON that takes each value for what it is, and nothing for something else. */
+/** Creates a JSON mapper that converts no value to another type. */
 final class StrictMapper {
 
     private static final int DEEPEST_NESTING = 32;
@@ -49,7 +49,7 @@ final class StrictMapper {
                 .build();
     }
 
-    /** Times as text alone: Jackson's own reader takes a number for seconds. */
+    /** Accepts a time only as text. Jackson's own deserializer reads a number as seconds since the epoch. */
     private static final class Times extends StdScalarDeserializer<Instant> {
 
         private static final long serialVersionUID = 1L;

@@ -14,10 +14,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What a parameter's text must look like to be read as its declared type. Whether the value is in range is the validator's to
- * say.
+ * The form that a parameter's text must have for its declared type. The validator checks whether the value is in range.
  *
- * @param rule the rest of "must be"
+ * @param rule completes the phrase "must be"
  */
 record TextForm(Predicate<String> form, String rule) {
 

@@ -1,2 +1,2 @@
-/** How calls are read: strictly. What nobody would act on is refused, not passed over. */
+/** Parses calls strictly. Input that would have no effect is refused, not ignored. */
 package io.crossrole.api.request;

@@ -32,20 +32,20 @@ public record ConnectionAnswer(
         @Schema(description = "When it was decided; absent while it is not.")
         Instant decidedAt) {
 
-    /** Where a customer stands on the way to a connection. */
+    /** The state of a customer's connection. */
     @Schema(name = "ConnectionAnswerState")
     public enum State {
-        /** Nobody has requested the integration; roles may have been submitted. */
+        /** The integration was not requested. Roles may have been submitted. */
         NOT_REQUESTED,
-        /** It has an External ID, and nobody has submitted a role. */
+        /** The integration has an External ID, and no role was submitted. */
         AWAITING_ROLE,
-        /** A role is being probed, and none was decided. */
+        /** A role is being validated, and no validation is decided. */
         CHECKING,
         /** The newest role was refused, and none is connected. */
         REFUSED,
         /** A role is proven. A newer one may have been refused. */
         CONNECTED,
-        /** The proven role does not pass any more. */
+        /** The proven role is no longer safe. */
         LOST,
         /** The integration was removed. */
         REMOVED

@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Says from an integration's validations why the customer is connected or not. */
+/** Explains by an integration's validations why the customer is connected or not. */
 @ApplicationScoped
 class ExplainConnection {
 
@@ -25,14 +25,14 @@ class ExplainConnection {
     }
 
     /**
-     * A validation as it is stored.
+     * A stored validation.
      *
-     * @param evidence the probes of its latest round as JSON; null where there were none or they are kept no longer
-     * @param payload the data of the outcome that tells of it; null or empty where none does or it is kept no longer
+     * @param evidence the probes of its latest round as JSON; null if there were none or they have expired
+     * @param payload the data of its outcome; null or empty if it has none or the data has expired
      */
     record Stored(ValidationView validation, String tenantId, String evidence, String payload) {}
 
-    /** The answer; of several decisions the newest counts. */
+    /** The answer. The newest of several decisions counts. */
     ConnectionAnswer answer(Optional<IntegrationView> integration, List<Stored> validations) {
         Optional<Stored> decided = validations.stream()
                 .filter(it -> !it.validation().isPending() && it.validation().isAnswer())
@@ -72,7 +72,7 @@ class ExplainConnection {
         };
     }
 
-    /** The state itself may be the reason. */
+    /** The reason of the answer. In some states it follows from the state alone. */
     private static ReasonView reason(State state, ReasonView told) {
         return switch (state) {
             case REMOVED -> ReasonView.of(Reason.INTEGRATION_REMOVED.name(), null);
@@ -100,7 +100,7 @@ class ExplainConnection {
         };
     }
 
-    /** What is not decided yet. */
+    /** The validations that are not decided yet. */
     List<PendingValidation> pending(Optional<IntegrationView> integration, List<Stored> validations) {
         return validations.stream()
                 .filter(it -> it.validation().isPending())
@@ -121,16 +121,16 @@ class ExplainConnection {
         return integration.map(IntegrationView::externalId).orElse(null);
     }
 
-    /** As it was published, with its detail; else by its code. */
+    /** The published reason with its detail; by its code alone if it was not published. */
     private ReasonView reason(Stored stored, String externalId) {
         String code = stored.validation().reason();
         if (code == null || stored.validation().hasSucceeded()) {
             return null;
         }
-        JsonNode published = published(stored).path("reason");
+        JsonNode reason = publishedData(stored).path("reason");
         try {
-            return code.equals(published.path("code").asText())
-                    ? json.treeToValue(published, ReasonView.class)
+            return code.equals(reason.path("code").asText())
+                    ? json.treeToValue(reason, ReasonView.class)
                     : ReasonView.of(code, externalId);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The reason of an outcome can't be read", e);
@@ -142,14 +142,14 @@ class ExplainConnection {
             if (stored.evidence() != null && !stored.evidence().isEmpty()) {
                 return json.readValue(stored.evidence(), PROBES);
             }
-            JsonNode published = published(stored).path("probes");
-            return published.isArray() ? json.readerFor(PROBES).readValue(published) : List.of();
+            JsonNode probes = publishedData(stored).path("probes");
+            return probes.isArray() ? json.readerFor(PROBES).readValue(probes) : List.of();
         } catch (IOException e) {
             throw new IllegalStateException("The evidence of a validation can't be read", e);
         }
     }
 
-    private JsonNode published(Stored stored) {
+    private JsonNode publishedData(Stored stored) {
         try {
             return stored.payload() == null || stored.payload().isEmpty()
                     ? json.missingNode()

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 
-/** Looks integrations up, for people. */
+/** Looks up integrations for the HTTP API. */
 @ApplicationScoped
 public class IntegrationQuery {
 
@@ -60,10 +60,10 @@ public class IntegrationQuery {
     }
 
     /**
-     * All integrations, in the order of their IDs.
+     * A page of all integrations, in the order of their IDs.
      *
-     * @param status only those that stand so, or null
-     * @param after only those after this ID
+     * @param status the required status, or null
+     * @param after the last ID of the previous page
      */
     @Transactional
     public List<IntegrationView> page(IntegrationStatus status, String after, int limit) {
@@ -71,11 +71,11 @@ public class IntegrationQuery {
     }
 
     /**
-     * A tenant's integrations, in the order in which they came.
+     * A page of a tenant's integrations, in the order of their creation.
      *
-     * @param status only those that stand so, or null
-     * @param after only those that came after this one, or empty
-     * @throws InvalidRequestException if there is none that has this ID
+     * @param status the required status, or null
+     * @param after the last ID of the previous page; empty for the first page
+     * @throws InvalidRequestException if no integration has the ID {@code after}
      */
     @Transactional
     public List<IntegrationView> pageOf(String tenantId, IntegrationStatus status, String after, int limit) {
@@ -96,7 +96,7 @@ public class IntegrationQuery {
         return query.getResultStream().map(IntegrationView::of).toList();
     }
 
-    /** One, with its story; empty where nothing names it. */
+    /** An integration with its history; empty if no integration, submission or dead letter has this ID. */
     @Transactional
     public Optional<IntegrationStory> story(String id) throws SQLException {
         Optional<IntegrationView> integration = one(id);
@@ -122,7 +122,7 @@ public class IntegrationQuery {
                 refused.stream().map(DeadLetterView::of).toList()));
     }
 
-    /** One as it stands; empty where nobody has requested it, nor removed it. */
+    /** An integration; empty if it was neither requested nor removed. */
     @Transactional
     public Optional<IntegrationView> find(String id) {
         return one(id);

@@ -5,7 +5,7 @@ import io.crossrole.api.view.DeadLetterView;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Why a customer is connected or not, and what happened on the way, the latest first, as far back as a hundred of each. */
+/** An integration's state, the reason for it, and its history: up to a hundred entries of each kind, newest first. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "IntegrationStory")
 public record IntegrationStory(

@@ -5,7 +5,7 @@ import jakarta.persistence.Tuple;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An integration as it stands. */
+/** The current state of an integration. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
         name = "Integration",

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An event that was published, or is about to be. */
+/** An outcome that was published or will be. */
 @Schema(name = "Outcome")
 public record OutcomeView(
         @Schema(required = true, description = "The CloudEvents id.")

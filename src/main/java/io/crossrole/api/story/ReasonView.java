@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A reason why a role is not, or not yet, proven safe, as events have it. */
+/** The reason why a role is not or not yet proven safe, in the form of published events. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 @Schema(name = "Reason")
@@ -30,13 +30,13 @@ public record ReasonView(
 
         @Schema(description = "What was seen, quoted.") String detail) {
 
-    /** Of a submission that was decided without telling anybody but operators. */
+    /** The reason of a submission that failed without an outcome. Only operators see it. */
     private static final String TENANT_MISMATCH = "TENANT_MISMATCH";
 
     /**
-     * A reason by its code alone.
+     * Creates a reason from its code alone.
      *
-     * @param externalId the integration's own, for the remedy; null where there is none
+     * @param externalId the integration's External ID, which the remedy quotes; null if unknown
      */
     static ReasonView of(String code, String externalId) {
         if (TENANT_MISMATCH.equals(code)) {

@@ -59,7 +59,7 @@ public record ValidationView(
         return decidedAt == null;
     }
 
-    /** Whether it says something about the role: it was neither overtaken nor found to be about nothing any more. */
+    /** Whether the decision is about the role: the validation was neither superseded nor discarded. */
     boolean isAnswer() {
         return "SUCCEEDED".equals(verdict) || "FAILED".equals(verdict) && !"SUPERSEDED".equals(reason);
     }

@@ -1,2 +1,2 @@
-/** Why a customer is connected or not: one integration with all that happened to it. */
+/** Explains why a customer is connected or not: an integration with its history. */
 package io.crossrole.api.story;

@@ -5,7 +5,7 @@ import io.crossrole.intake.Rejection;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How many dead letters of a topic there are for a reason. */
+/** The number of a topic's dead letters with one reason. */
 @Schema(name = "DeadLetterCount")
 public record DeadLetterCountView(
         @Schema(required = true) String topic,
@@ -21,7 +21,7 @@ public record DeadLetterCountView(
         @Schema(required = true, description = "When the last of them died.")
         Instant newest) {
 
-    /** Of a count. */
+    /** Converts a count. */
     public static DeadLetterCountView of(DeadLetterCount it) {
         return new DeadLetterCountView(it.topic(), it.rejection(), it.total(), it.waiting(), it.oldest(), it.newest());
     }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A record that could not be read or might not be obeyed. */
+/** A record that intake rejected. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "DeadLetter")
 public record DeadLetterView(
@@ -51,7 +51,7 @@ public record DeadLetterView(
         @Schema(description = "The operation that redrove it.")
         UUID operationId) {
 
-    /** Of a dead letter. */
+    /** Converts a dead letter. */
     public static DeadLetterView of(DeadLetter it) {
         return new DeadLetterView(
                 it.topic(),

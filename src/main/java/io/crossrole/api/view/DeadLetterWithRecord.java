@@ -17,7 +17,7 @@ public record DeadLetterWithRecord(
         @Schema(description = "Why the record can't be shown.")
         String recordMissing) {
 
-    /** Of a dead letter and its record. */
+    /** Converts a dead letter and its record. */
     public static DeadLetterWithRecord of(DeadLetter deadLetter, Original original) {
         return new DeadLetterWithRecord(
                 DeadLetterView.of(deadLetter),

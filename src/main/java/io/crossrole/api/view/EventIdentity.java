@@ -9,11 +9,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * The CloudEvents {@code id} and {@code source} of a record, as it says: in headers in the binary mode, in the value in the
- * structured one (<i>Kafka Protocol Binding for CloudEvents 1.0</i>).
+ * The CloudEvents {@code id} and {@code source} that a record claims. They are headers in binary mode and fields of the
+ * value in structured mode (<i>Kafka Protocol Binding for CloudEvents 1.0</i>).
  *
- * @param id null where there is none
- * @param source null where there is none
+ * @param id null if absent
+ * @param source null if absent
  */
 record EventIdentity(String id, String source) {
 

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How fast an operation goes, from its beginning to its last batch.
+ * The rate of an operation, from its start to its latest batch.
  *
- * @param perSecond records in a second, to a tenth; null until the first batch is done
+ * @param perSecond records per second, rounded to a tenth; null until the first batch is done
  */
 record OperationRate(Double perSecond) {
 
@@ -21,7 +21,7 @@ record OperationRate(Double perSecond) {
         return new OperationRate(Math.round(done * MILLIS / millis * TENTHS) / TENTHS);
     }
 
-    /** How long the rest takes; null where nobody can tell. */
+    /** The estimated time until the operation ends; null if it is unknown. */
     Long secondsFor(Long total, long done) {
         if (total == null || perSecond == null || perSecond == 0) {
             return null;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An operation as it stands. */
+/** The current state of an operation. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Operation")
 public record OperationView(
@@ -63,7 +63,7 @@ public record OperationView(
         Instant progressedAt,
         Instant finishedAt) {
 
-    /** Of an operation. */
+    /** Converts an operation. */
     public static OperationView of(Operation it) {
         Long total = it.total().isPresent() ? it.total().getAsLong() : null;
         OperationRate rate = OperationRate.of(it.done(), it.startedAt(), it.progressedAt());

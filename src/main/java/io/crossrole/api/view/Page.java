@@ -3,12 +3,12 @@ package io.crossrole.api.view;
 import java.util.List;
 import java.util.function.Function;
 
-/** Says where the next page of a list begins. */
+/** Computes the start of the next page of a list. */
 public final class Page {
 
     private Page() {}
 
-    /** The place of the last one of a full page; null on the last page. */
+    /** The key of the last entry of a full page; null on the last page. */
     public static <T> String next(List<T> found, int limit, Function<T, String> place) {
         return found.size() < limit ? null : place.apply(found.get(found.size() - 1));
     }

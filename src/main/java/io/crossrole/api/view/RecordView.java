@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A record that others wrote, as text. Bytes that are no UTF-8 are replacement characters; long parts are cut. */
+/** A foreign record as text. Bytes that are not UTF-8 become replacement characters, and long parts are cut. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Record")
 public record RecordView(
@@ -70,7 +70,8 @@ public record RecordView(
     }
 
     static String text(byte[] bytes, int longest) {
-        // One character more than is shown says whether to cut; none has more than four bytes.
+        // Decodes one character more than is shown, to see whether the text must be cut. A character has at most four
+        // bytes.
         return bytes == null
                 ? null
                 : cut(new String(bytes, 0, Math.min(bytes.length, 4 * (longest + 1)), StandardCharsets.UTF_8), longest);

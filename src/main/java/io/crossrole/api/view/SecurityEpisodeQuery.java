@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.Session;
 
-/** Looks security episodes up, for people. */
+/** Looks up security episodes for the HTTP API. */
 @ApplicationScoped
 public class SecurityEpisodeQuery {
 
@@ -50,9 +50,9 @@ public class SecurityEpisodeQuery {
     }
 
     /**
-     * Those of a kind, in the order of their subjects.
+     * A page of the episodes of one kind, in the order of their subjects.
      *
-     * @param after only those after this subject
+     * @param after the last subject of the previous page
      */
     @Transactional
     public List<SecurityEpisodeView> page(EpisodeKind kind, String after, int limit) {

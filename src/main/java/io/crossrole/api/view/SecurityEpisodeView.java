@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A sign of an attack of one tenant on another, for as long as it lasts. */
+/** An ongoing sign that one tenant attacks another. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "SecurityEpisode")
 public record SecurityEpisodeView(
@@ -29,7 +29,7 @@ public record SecurityEpisodeView(
         @Schema(required = true, description = "The integrations that share it, at most 100; none for MANY_ACCOUNTS.")
         List<Holder> integrations) {
 
-    /** One of the integrations that share it. */
+    /** An integration that shares the subject. */
     @Schema(name = "SecurityEpisodeHolder")
     public record Holder(
             @Schema(required = true, maxLength = 128) String integrationId,

@@ -1,2 +1,2 @@
-/** Operations, dead letters and security episodes as calls are answered with them. */
+/** The views of operations, dead letters and security episodes that calls return. */
 package io.crossrole.api.view;

@@ -77,8 +77,7 @@ class ReadStuckRecords {
     }
 
     /**
-     * Whether records before the position are not acknowledged yet. Committing an offset behind them would acknowledge
-     * them.
+     * Whether records before the position are not acknowledged yet. A commit of a later offset would acknowledge them.
      */
     private static boolean hasUnacknowledgedBefore(
             long position, Consumer<byte[], byte[]> consumer, TopicPartition partition, LogReader reader) {

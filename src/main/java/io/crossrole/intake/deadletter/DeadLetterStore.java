@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Stores dead letters before they are sent, so that each one on a dead-letter topic can be found, counted and redriven.
  *
- * <p>Stored before it is sent: a dead letter that is on its topic alone is found by nobody and never redriven.
+ * <p>A dead letter is stored before it is sent. One that exists only on its topic could not be found or redriven.
  */
 public interface DeadLetterStore {
 

@@ -19,7 +19,7 @@ final class OutgoingDeadLetter {
 
     private static final String PREFIX = "dead-letter-";
 
-    /** How much of the record is sent. */
+    /** The part of the record that is sent. */
     enum Extent {
         WHOLE,
         WITHOUT_VALUE,

@@ -11,7 +11,8 @@ import org.apache.kafka.common.errors.SerializationException;
  * Why a record could not be sent. The cause decides whether the record is retried, sent without part of it, or given
  * up.
  *
- * <p>A new exception of the producer belongs to one of these. No record is retried for ever because of what it is.
+ * <p>If Kafka's producer gets a new exception, add it to one of these kinds. A record must never be retried forever
+ * because of its content.
  */
 public enum SendFault {
     /** A retry may succeed: the broker is unreachable or busy. */

@@ -53,7 +53,8 @@ public class EventSchemas {
     private static String describe(Error error) {
         String location = error.getInstanceLocation().toString();
         if (error.getKeyword().equals("not") && location.endsWith("/externalId")) {
-            // externalId is the only forbidden field. Its value is not quoted, since it may be somebody's External ID.
+            // externalId is the only forbidden field. Its value is not quoted, since it may be a customer's External
+            // ID.
             return location + ": Crossrole creates it; leave it out";
         }
         JsonNode found = error.getInstanceNode();

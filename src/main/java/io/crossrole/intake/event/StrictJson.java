@@ -83,7 +83,7 @@ public final class StrictJson {
                     : " at line %d, column %d"
                             .formatted(
                                     e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-            throw new RejectedRecordException(Rejection.MALFORMED_JSON, brief(inPlainWords(e)) + where);
+            throw new RejectedRecordException(Rejection.MALFORMED_JSON, cut(inPlainWords(e)) + where);
         }
     }
 
@@ -92,7 +92,7 @@ public final class StrictJson {
         try {
             return MAPPER.treeToValue(document, type);
         } catch (JsonProcessingException e) {
-            throw new RejectedRecordException(Rejection.SCHEMA_VIOLATION, brief(inPlainWords(e)));
+            throw new RejectedRecordException(Rejection.SCHEMA_VIOLATION, cut(inPlainWords(e)));
         }
     }
 
@@ -105,7 +105,7 @@ public final class StrictJson {
         return message;
     }
 
-    private static String brief(String message) {
+    private static String cut(String message) {
         return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
     }
 }

@@ -48,7 +48,7 @@ final class CarryOutOperation {
     void carryOut(RunningOperation running) throws InterruptedException {
         LOG.infof("Working on operation operationId=%s kind=%s", running.id(), running.kind());
         try {
-            // If it was cancelled while nobody worked on it or between attempts, don't even open it.
+            // Don't open an operation that was cancelled while it was queued or between attempts.
             if (leases.renew(running)) {
                 cleanUp(running);
                 end(running, State.CANCELLED, null);
@@ -102,7 +102,7 @@ final class CarryOutOperation {
         }
     }
 
-    /** Fails the operation, after undoing what it left half done if possible. */
+    /** Fails the operation, after undoing its partial work if possible. */
     private void fail(RunningOperation running, String failure) {
         String leftover = "";
         try {

@@ -78,7 +78,7 @@ public class OperationRunner {
         thread.interrupt();
     }
 
-    /** Whether the claiming thread runs, or has been told to stop. */
+    /** Whether the claiming thread runs or was stopped. */
     boolean isAlive() {
         return stopping.getCount() == 0 || claimer.isAlive();
     }

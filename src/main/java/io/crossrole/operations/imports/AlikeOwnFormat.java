@@ -19,7 +19,7 @@ final class AlikeOwnFormat {
 
     private AlikeOwnFormat() {}
 
-    /** How it is alike; empty if it is not. */
+    /** The similarity to Crossrole's own format, in words; empty if there is none. */
     static Optional<String> how(String externalId) {
         String folded = FindAlikeExternalIds.folded(externalId);
         if (LOOKS_LIKE_OWN.matcher(folded).matches() && !OWN.matcher(externalId).matches()) {

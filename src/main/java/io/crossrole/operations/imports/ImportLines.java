@@ -50,7 +50,7 @@ class ImportLines {
                              ORDER BY coalesce(tenant_id, '') DESC LIMIT 1) AS d
             """;
 
-    /** What has been imported so far or, in a dry run, would have been. */
+    /** The lines that were imported so far or, in a dry run, would have been. */
     static final String IMPORTED = """
             SELECT integration_id, tenant_id, external_id FROM import_line
              WHERE operation_id = ? AND integration_id = ANY (?) AND fate IN ('IMPORTED', 'IMPORTED_WEAK')

@@ -122,7 +122,7 @@ record ImportedIntegration(
         return json.length() <= MAX_QUOTE_LENGTH ? json : json.substring(0, MAX_QUOTE_LENGTH) + "…";
     }
 
-    /** The names that other people know. None of them may be part of the External ID. */
+    /** The names that others may know. The External ID must not be derived from them. */
     List<String> names() {
         List<String> names = new ArrayList<>(List.of(integrationId, tenantId));
         if (awsAccountId != null) {

@@ -23,7 +23,10 @@ final class SharedExternalIds {
         this.existing = existing;
     }
 
-    /** Which other integration has this External ID; empty if none has. It is named only if it has the same tenant. */
+    /**
+     * The other integration with this External ID, in words; empty if there is none. It is named only if it has the
+     * same tenant.
+     */
     Optional<String> reasonFor(ImportedIntegration integration) {
         Integration holder = existing.get(integration.externalId());
         if (holder != null && !holder.id().equals(integration.integrationId())) {

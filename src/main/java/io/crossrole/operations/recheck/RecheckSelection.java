@@ -6,22 +6,22 @@ import java.util.regex.Pattern;
 /**
  * Selects the integrations whose proven roles are rechecked; by default all.
  *
- * @param tenantId only this tenant's, or null
- * @param partition only those in this AWS partition, or null
- * @param integrationType only those of this catalog type, or null
+ * @param tenantId the tenant, or null for all
+ * @param partition the AWS partition, or null for all
+ * @param integrationType the catalog type, or null for all
  */
 public record RecheckSelection(String tenantId, String partition, String integrationType) {
 
     /** The form of an AWS partition's name. */
     public static final String PARTITION = "^aws(-[a-z]{1,32}){0,4}$";
 
-    /** The same in words. */
+    /** The rule of {@link #PARTITION} in words. */
     public static final String PARTITION_RULE = "an AWS partition, such as aws-us-gov";
 
     /** The form of a type of the catalog. */
     public static final String TYPE = "^[a-z0-9][a-z0-9-]{0,63}$";
 
-    /** The same in words. */
+    /** The rule of {@link #TYPE} in words. */
     public static final String TYPE_RULE = "1 to 64 lower-case letters, digits and hyphens";
 
     /**

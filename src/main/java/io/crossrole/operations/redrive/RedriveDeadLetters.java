@@ -34,8 +34,8 @@ class RedriveDeadLetters implements OperationWork {
     private final LogReaders places;
 
     /**
-     * The dead letters that the topic has rejected, by operation. Kept only in memory: another replica finds them out
-     * again.
+     * The dead letters that the topic has rejected, by operation. They are kept only in memory, so another replica
+     * detects them again.
      */
     private final Map<UUID, Set<Origin>> refused = new ConcurrentHashMap<>();
 

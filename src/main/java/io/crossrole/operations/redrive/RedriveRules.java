@@ -15,9 +15,9 @@ final class RedriveRules {
     /** The fate of a record of the dead-letter topic. */
     enum Fate {
         REDRIVEN("redriven"),
-        /** The selection does not include it. */
+        /** The selection excludes the dead letter. */
         NOT_SELECTED("notSelected"),
-        /** It was already redriven since it died. */
+        /** It was already redriven since it was stored. */
         ALREADY_REDRIVEN("alreadyRedriven"),
         /** Its record was redriven the maximum number of times. */
         OVER_THE_CAP("overTheCap"),

@@ -45,7 +45,7 @@ public final class SliceReader implements AutoCloseable {
     private SlicePosition position;
 
     /**
-     * @param consumer used by nobody else; closed with this object
+     * @param consumer belongs to this reader, which closes it
      * @param places reads records that the consumer can't hold
      * @param topic the topic to read
      */
@@ -64,10 +64,10 @@ public final class SliceReader implements AutoCloseable {
         Map<Integer, TopicSlice.Offsets> requested = slice.partitions().stream()
                 .collect(Collectors.toMap(TopicSlice.Offsets::partition, Function.identity()));
         List<TopicPartition> partitions = partitionsOf(requested.keySet());
-        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
+        Map<TopicPartition, Long> firstOffsets = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<TopicPartition, Long> starts =
-                slice.from() == null ? beginnings : offsetsAt(partitions, slice.from(), ends);
+                slice.from() == null ? firstOffsets : offsetsAt(partitions, slice.from(), ends);
         Map<TopicPartition, Long> stops = slice.to() == null ? ends : offsetsAt(partitions, slice.to(), ends);
         Map<Integer, Span> spans = new TreeMap<>();
         for (TopicPartition each : partitions) {
@@ -76,7 +76,7 @@ public final class SliceReader implements AutoCloseable {
                     each.partition(),
                     offsets == null
                             ? new Span(starts.get(each), stops.get(each))
-                            : spanOf(offsets, beginnings.get(each), ends.get(each)));
+                            : spanOf(offsets, firstOffsets.get(each), ends.get(each)));
         }
         return new SlicePosition(spans);
     }

@@ -58,7 +58,7 @@ class RestoreExternalIds implements RestoreStep {
         for (PublishedOutcome created : createdById.values()) {
             Integration integration = existing.get(created.integrationId());
             String externalId = created.text("externalId");
-            if (integration != null && !isSame(integration, created)
+            if (integration != null && !matches(integration, created)
                     || integration == null && (holders.containsKey(externalId) || !takenExternalIds.add(externalId))) {
                 conflicts.add(created.integrationId());
                 continue;
@@ -72,7 +72,7 @@ class RestoreExternalIds implements RestoreStep {
         return write(matching, missing, conflicts, dryRun);
     }
 
-    private static boolean isSame(Integration integration, PublishedOutcome created) {
+    private static boolean matches(Integration integration, PublishedOutcome created) {
         return integration.tenantId().equals(created.tenantId())
                 && created.text("externalId").equals(integration.externalId());
     }

@@ -97,7 +97,7 @@ class RestoreResults implements RestoreStep {
             if (integration == null && outcome.sequence() > 0) {
                 withoutExternalId.add(outcome.integrationId());
                 restoreTally.add(RestoreTally.WITHOUT_EXTERNAL_ID, 1);
-            } else if (integration == null || outcome.sequence() == 0 || isSame(integration, outcome)) {
+            } else if (integration == null || outcome.sequence() == 0 || matches(integration, outcome)) {
                 matching.add(outcome);
             } else {
                 restoreTally.add(RestoreTally.CONFLICTS, 1);
@@ -112,7 +112,7 @@ class RestoreResults implements RestoreStep {
         return matching;
     }
 
-    private static boolean isSame(Integration integration, PublishedOutcome outcome) {
+    private static boolean matches(Integration integration, PublishedOutcome outcome) {
         String externalId = outcome.text("externalId");
         return integration.tenantId().equals(outcome.tenantId())
                 && (externalId == null || externalId.equals(integration.externalId()));

@@ -18,8 +18,8 @@ import javax.sql.DataSource;
  * The queue of outcomes to be published. Each statement is a short transaction of its own. None joins the queue with
  * the outcomes, since the plan of such a join flips with autovacuum and is then ten times slower (decision 6).
  *
- * <p>Rows are deleted by their places, never up to the last one: a row with a lower place may have been committed in
- * between.
+ * <p>Rows are deleted by their exact positions, never up to the last one: a row with a lower position may have been
+ * committed in between.
  */
 @ApplicationScoped
 class Outbox {

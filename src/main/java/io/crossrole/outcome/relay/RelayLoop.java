@@ -67,7 +67,7 @@ class RelayLoop {
         thread.interrupt();
     }
 
-    /** Whether the thread is running or was told to stop. */
+    /** Whether the thread runs or was stopped. */
     boolean isAlive() {
         return stopping || thread.isAlive();
     }

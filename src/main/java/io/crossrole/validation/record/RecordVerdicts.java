@@ -100,21 +100,21 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
                 all.stream().map(it -> it.claim().integrationId()).collect(Collectors.toSet()));
         Map<UUID, Validation> pending = validations.lockStillClaimed(
                 all.stream().map(RoundResult::claim).toList());
-        RoleHolders holders = roleHolders.of(foundSafe(all), known.values());
+        RoleHolders holders = roleHolders.of(rolesFoundSafe(all), known.values());
         Instant now = validations.now();
-        List<Outcome> recorded = new ArrayList<>();
+        List<Outcome> newOutcomes = new ArrayList<>();
         for (RoundResult roundResult : all) {
             Validation validation = pending.get(roundResult.claim().id());
             if (validation != null) {
                 apply(roundResult, known.get(roundResult.claim().integrationId()), validation, holders, now)
-                        .ifPresent(recorded::add);
+                        .ifPresent(newOutcomes::add);
             }
         }
-        outcomes.record(recorded);
+        outcomes.record(newOutcomes);
     }
 
-    /** The roles that these results may prove. */
-    private static Set<ProvenRole> foundSafe(Collection<RoundResult> all) {
+    /** The roles that these results find safe, and so may prove. */
+    private static Set<ProvenRole> rolesFoundSafe(Collection<RoundResult> all) {
         return all.stream()
                 .filter(RoundResult.Answered.class::isInstance)
                 .map(RoundResult.Answered.class::cast)
@@ -189,8 +189,8 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
     }
 
     /**
-     * Whether the verdict is final at once. An invalid ARN does not become valid by waiting. But a role that was proven
-     * before is not lost on the first such answer.
+     * Whether the verdict is final at once. An invalid ARN does not become valid by waiting. A role that was proven
+     * before is not lost at the first such answer, though.
      */
     private static boolean needsNoWindow(Integration integration, RoleArn role, Verdict verdict) {
         return verdict.isInvalidArn() && !integration.hasProven(role.value());

@@ -40,7 +40,7 @@ public final class FinalityPolicy {
     /**
      * The verdict is not final yet.
      *
-     * @param reason what Crossrole waits for
+     * @param reason the reason for the wait
      */
     public record Wait(Reason reason, Duration untilNextRound) implements Judgement {}
 

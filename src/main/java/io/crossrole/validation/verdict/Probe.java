@@ -50,7 +50,9 @@ public enum Probe {
         return label;
     }
 
-    /** How the sent External ID differs from the integration's; empty if it does not, or if none is sent. */
+    /**
+     * The difference between the sent External ID and the integration's; empty if they are equal, or if none is sent.
+     */
     public Optional<Difference> difference() {
         return Optional.ofNullable(difference);
     }

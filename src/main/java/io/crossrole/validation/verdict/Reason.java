@@ -118,7 +118,8 @@ public enum Reason {
     PROPAGATING(
             CUSTOMER,
             "Waiting for the role to take effect",
-            "Nothing to do yet: a change in IAM can take minutes to reach every Region. Crossrole probes again automatically."),
+            "Nothing to do yet: a change in IAM can take minutes to reach every Region. Crossrole probes again"
+                    + " automatically."),
     SETTLING(
             CUSTOMER,
             "The role passed the first round of probes, and the second one follows",
@@ -126,12 +127,13 @@ public enum Reason {
     STS_UNAVAILABLE(
             VENDOR,
             "AWS STS gives no conclusive answer about the role",
-            "Nothing for the customer to do. Crossrole probes again automatically; its metrics and logs show the cause to operators."),
+            "Nothing for the customer to do. Crossrole probes again automatically; its metrics and logs show the cause to"
+                    + " operators."),
     LOSS_HELD(
             VENDOR,
             "Too many connections would be lost at once",
-            "Find out why so many roles deny the vendor at the same time, before their owners are told: a mistake on the vendor's"
-                    + " side, or a problem at AWS. Crossrole probes again automatically, and reports no loss until fewer do.");
+            "Find out why so many roles deny the vendor at the same time, before their owners are told: a mistake on the"
+                    + " vendor's side, or a problem at AWS. Crossrole probes again automatically, and reports no loss until fewer do.");
 
     /** Who can fix the problem. */
     public enum Actor {

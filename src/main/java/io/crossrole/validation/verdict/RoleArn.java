@@ -31,7 +31,7 @@ public record RoleArn(String value, String partition, String accountId) {
     /** Narrower than IAM's {@code [\u0021-\u007E]+}: see decision 60. */
     private static final Pattern PATH = Pattern.compile("/([!#-&+\\-.0-9;=@-Z^_a-z|~]+/)*");
 
-    private static final Pattern ENCODED = Pattern.compile("%[0-9A-Fa-f]{2}|&#?[0-9A-Za-z]+;");
+    private static final Pattern ENCODED_CHARACTER = Pattern.compile("%[0-9A-Fa-f]{2}|&#?[0-9A-Za-z]+;");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_+=,.@-]{1,64}");
     private static final Set<Byte> INVISIBLE = Set.of(
             Character.CONTROL,
@@ -100,7 +100,7 @@ public record RoleArn(String value, String partition, String accountId) {
             return malformed(
                     text, "a role's path has at most 512 printable ASCII characters, this has " + path.length());
         }
-        if (!PATH.matcher(path).matches() || ENCODED.matcher(path).find()) {
+        if (!PATH.matcher(path).matches() || ENCODED_CHARACTER.matcher(path).find()) {
             return malformed(
                     text,
                     "a role's path has printable ASCII characters, and Crossrole takes none with ':', ',', '//', '*',"

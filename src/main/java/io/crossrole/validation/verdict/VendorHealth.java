@@ -15,7 +15,7 @@ import java.time.Instant;
 public record VendorHealth(State state, Instant since, Instant checkedAt) {
 
     public enum State {
-        /** No canaries are configured; every answer of STS counts. */
+        /** No canaries are configured, so every answer of STS counts. */
         UNWATCHED,
         /** The canaries have not been probed yet. */
         UNKNOWN,

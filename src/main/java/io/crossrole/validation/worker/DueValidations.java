@@ -20,7 +20,7 @@ import org.hibernate.Session;
  * Selects the validations to claim next. The tenants take turns, so that a tenant who submits ten thousand roles does
  * not delay another tenant's single one. Nothing is locked here.
  *
- * <p>A query that orders all due rows would serve whoever submits most, and read the whole backlog.
+ * <p>A query that orders all due rows would favour the tenant with the most submissions, and read the whole backlog.
  */
 @ApplicationScoped
 class DueValidations {

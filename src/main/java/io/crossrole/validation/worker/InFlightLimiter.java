@@ -23,8 +23,8 @@ final class InFlightLimiter {
     private int taken;
     private int takenByRechecks;
 
-    InFlightLimiter(int laneSlots) {
-        this.laneSlots = new LaneSlots(laneSlots);
+    InFlightLimiter(int places) {
+        this.laneSlots = new LaneSlots(places);
     }
 
     synchronized int free() {

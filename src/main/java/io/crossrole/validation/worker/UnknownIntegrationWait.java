@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How long a role waits for an integration that was not requested yet. The request itself ends the wait; the lookups
- * only cover a request that commits while the role is being queued. They become rarer over time, so that a sender of
- * many such roles does not keep the workers busy.
+ * The wait of a role for an integration that was not requested yet. The request itself ends the wait; the lookups only
+ * cover a request that commits while the role is being queued. They become rarer over time, so that a sender of many
+ * such roles does not keep the workers busy.
  *
  * @param grace the total time that a role waits
  * @param retry the shortest wait between two lookups

@@ -95,7 +95,7 @@ class ValidationGauges {
             LOG.errorf(
                     "Probes have been inconclusive for longer than patience.inconclusive validations=%d", unanswered);
         } else if (unanswered == 0 && alerted) {
-            LOG.info("No probes are inconclusive for longer than patience.inconclusive any more");
+            LOG.info("Probes are conclusive again");
         }
         alerted = unanswered > 0;
     }

@@ -86,12 +86,12 @@ public class ValidationQueue {
     private final class Leasing {
         private final List<Claim> claims = new ArrayList<>();
         private final Map<Lane, String> lastTenants = new EnumMap<>(Lane.class);
-        private final int laneSlots;
+        private final int freePlaces;
         private final UUID token;
         private final Duration lease;
 
-        private Leasing(int laneSlots, UUID token, Duration lease) {
-            this.laneSlots = laneSlots;
+        private Leasing(int freePlaces, UUID token, Duration lease) {
+            this.freePlaces = freePlaces;
             this.token = token;
             this.lease = lease;
         }
@@ -101,7 +101,7 @@ public class ValidationQueue {
          * requested.
          */
         private int lease(List<Due> due, Lane lane, int atMost) {
-            int count = Math.max(0, Math.min(Math.min(due.size(), atMost), laneSlots - claims.size()));
+            int count = Math.max(0, Math.min(Math.min(due.size(), atMost), freePlaces - claims.size()));
             List<UUID> ids = due.subList(0, count).stream().map(Due::id).toList();
             List<Claim> taken = leases.acquire(ids, lane, token, lease);
             claims.addAll(taken);

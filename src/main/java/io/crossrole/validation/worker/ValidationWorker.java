@@ -96,7 +96,7 @@ class ValidationWorker {
         executor.stop();
     }
 
-    /** Whether the claimer thread runs, or was asked to stop. */
+    /** Whether the claimer thread runs or was stopped. */
     boolean isAlive() {
         return stopping || claimer.isAlive();
     }

@@ -93,7 +93,7 @@ class CatalogFileTest {
 
     @ParameterizedTest
     @MethodSource("mistakes")
-    void rejectsAMistakeNamingTheEntryTheFieldAndTheRule(String yaml, String message) {
+    void rejectsAMistakeWithItsEntryFieldAndRule(String yaml, String message) {
         assertThatThrownBy(() -> read(yaml))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);

@@ -65,7 +65,11 @@ class RepublishBackpressureTest {
             }
         });
         publishing.start();
-        long capacity = backpressure.awaitCapacity();
+        // Each call waits for about a second at most. A busy database may need longer.
+        long capacity = 0;
+        for (int calls = 0; calls < 30 && capacity == 0; calls++) {
+            capacity = backpressure.awaitCapacity();
+        }
         publishing.join();
 
         // Then

@@ -83,7 +83,7 @@ final class BrokenBuild {
 
         SourceText(Mistake mistake) throws IOException {
             super(URI.create("string:///" + mistake.source().getFileName()), Kind.SOURCE);
-            text = mistake.madeIn(Files.readString(mistake.source()));
+            text = mistake.appliedTo(Files.readString(mistake.source()));
         }
 
         @Override

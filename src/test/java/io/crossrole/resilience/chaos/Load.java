@@ -26,7 +26,7 @@ final class Load implements AutoCloseable {
     private final String carelessRole;
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
-    private Future<?> beginnings;
+    private Future<?> schedule;
 
     Load(Parts parts, Sent sent, long seed) {
         this.sent = sent;
@@ -38,12 +38,12 @@ final class Load implements AutoCloseable {
     }
 
     void start() {
-        beginnings = timer.scheduleAtFixedRate(guarded(this::begin), 0, PACE_MILLIS, TimeUnit.MILLISECONDS);
+        schedule = timer.scheduleAtFixedRate(guarded(this::begin), 0, PACE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Lets no more lives begin, and those that have begun come to their end. */
     void finish() throws InterruptedException {
-        beginnings.cancel(false);
+        schedule.cancel(false);
         // The one that is beginning may still plan something.
         await().atMost(1, TimeUnit.MINUTES).until(timer.submit(() -> {})::isDone);
         timer.shutdown();

@@ -6,20 +6,20 @@ import java.nio.file.Path;
 enum Mistake {
     /** Intake hands the batch over and returns: Kafka's offset goes on whether the transaction commits or not. */
     ACKNOWLEDGES_BEFORE_THE_COMMIT(
-            "intake/BatchIntake.java",
+            "intake/batch/BatchIntake.java",
             "Map<Integer, RejectedRecordException> rejected = handleRecords.handle(records, type, handler);",
             "Map<Integer, RejectedRecordException> rejected = Map.of();"
                     + " new Thread(() -> handleRecords.handle(records, type, handler)).start();"),
 
     /** Each relay has a transactional ID of its own, so none is shut out. */
     RELAYS_WITHOUT_A_FENCE(
-            "outcome/OutcomePublisher.java",
+            "outcome/relay/OutcomePublisher.java",
             "settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, config.relay().transactionalId());",
             "settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, java.util.UUID.randomUUID().toString());"),
 
     /** What was deleted from the queue before it was sent is sent by nobody if the relay dies. */
     DELETES_BEFORE_IT_HAS_SENT(
-            "outcome/OutboxRelay.java", "session.publish(", "outbox.delete(batch.entries()); session.publish(");
+            "outcome/relay/OutboxRelay.java", "session.publish(", "outbox.delete(batch.entries()); session.publish(");
 
     private final Path source;
     private final String sound;
@@ -35,12 +35,12 @@ enum Mistake {
         return source;
     }
 
-    /** The source with the mistake in it. */
-    String madeIn(String text) {
+    /** The source text with this mistake. */
+    String appliedTo(String text) {
         int place = text.indexOf(sound);
         if (place < 0 || text.indexOf(sound, place + 1) >= 0) {
             throw new IllegalStateException(
-                    "%s has to be made anew: %s does not have this once: %s".formatted(name(), source, sound));
+                    "%s must be rewritten: %s does not have this once: %s".formatted(name(), source, sound));
         }
         return text.replace(sound, broken);
     }

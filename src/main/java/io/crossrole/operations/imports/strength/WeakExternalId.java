@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Detects an External ID, made by somebody else, that could be guessed or derived from another customer's name. An
- * External ID keeps one customer from reaching another's account, so it must not be guessable (<i>The confused deputy
- * problem</i>, IAM User Guide).
+ * Detects a foreign External ID that an attacker could guess, or derive from another customer's name. An External ID
+ * keeps one customer from reaching another's account, so it must not be guessable (<i>The confused deputy problem</i>,
+ * IAM User Guide).
  *
  * <p>It is weak if it
  * <ul>
@@ -100,7 +100,7 @@ public final class WeakExternalId {
                 .flatMap(it -> weak("it is the Base64 of a text that can be guessed"));
     }
 
-    /** The printable text that this encodes in Base64; empty if there is none. */
+    /** The printable text that an External ID encodes in Base64; empty if it encodes none. */
     private static Optional<String> decoded(String externalId) {
         try {
             String alphabet = externalId.replace('-', '+').replace('_', '/').replaceAll("=+$", "");
@@ -129,7 +129,10 @@ public final class WeakExternalId {
         return text.replaceAll("[^0-9a-z]", "");
     }
 
-    /** A UUID without hyphens may also be 128 random bits, unless it contains a plausible time. */
+    /**
+     * Whether a UUID encodes a time or a name. Without hyphens it may as well be 128 random bits, and counts only if it
+     * contains a plausible time.
+     */
     private static boolean isMadeFromTimeOrName(String text, String version) {
         if (text.contains("-")) {
             return "12356".contains(version);

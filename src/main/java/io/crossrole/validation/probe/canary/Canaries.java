@@ -68,8 +68,8 @@ class Canaries implements VendorHealthCheck {
                 .map(VendorPartition::name)
                 .filter(it -> !config.roles().containsKey(it))
                 .forEach(it -> LOG.warnf(
-                        "No canaries are configured: a denial that the vendor's own side causes may be taken for"
-                                + " the role's partition=%s",
+                        "No canaries are configured, so a denial that the vendor's own account causes may be blamed on"
+                                + " the customer's role partition=%s",
                         it));
         config.roles().forEach((partition, roles) -> {
             if (vendor.in(partition).isEmpty()) {
@@ -86,7 +86,7 @@ class Canaries implements VendorHealthCheck {
                                     health(partition).checkedAt(), clock.instant())
                             .toSeconds())
                     .description(
-                            "Time since the canaries last answered; without recent answers no role can be found unsafe")
+                            "Time since the canaries last answered; without recent answers no verdict becomes final")
                     .baseUnit("seconds")
                     .tag("partition", partition)
                     .register(registry);

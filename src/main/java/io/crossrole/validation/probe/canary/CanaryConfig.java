@@ -18,7 +18,7 @@ public interface CanaryConfig {
 
     /** Two roles in another AWS account of the vendor. */
     interface Roles {
-        /** The ARN of a role whose trust policy is as a customer's should be. */
+        /** The ARN of a role with a correct trust policy, which requires the External ID. */
         String strictArn();
 
         /** The External ID that the strict role requires. */

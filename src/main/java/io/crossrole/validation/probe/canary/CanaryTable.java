@@ -13,7 +13,7 @@ import org.hibernate.Session;
 @Transactional(TxType.MANDATORY)
 class CanaryTable {
 
-    private static final String ENSURE =
+    private static final String INSERT =
             "INSERT INTO canary (partition, since) VALUES (?1, now()) ON CONFLICT (partition) DO NOTHING";
 
     private static final String READ = "SELECT state, since, checked_at FROM canary WHERE partition = ?1";
@@ -55,7 +55,7 @@ class CanaryTable {
      * @return when the turn was claimed, by the database's clock; null if it is not due, or another replica claimed it
      */
     Instant claimTurn(String partition, Duration interval) {
-        session.createNativeMutationQuery(ENSURE).setParameter(1, partition).executeUpdate();
+        session.createNativeMutationQuery(INSERT).setParameter(1, partition).executeUpdate();
         return session.createNativeQuery(CLAIM_TURN, Instant.class)
                 .setParameter(1, interval.toMillis() / 1000.0)
                 .setParameter(2, partition)

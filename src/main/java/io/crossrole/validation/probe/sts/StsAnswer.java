@@ -13,7 +13,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * The meaning of an STS response for the role. An error is classified by its code (<i>AssumeRole: Errors</i> and
  * <i>Common Errors</i>, AWS STS API Reference) and, if that does not suffice, by its message, which is not kept.
  *
- * <p>An unknown code says nothing about the role. Add a code to the denials only if the customer can mend it.
+ * <p>An unknown code says nothing about the role. Add a code to the denials only if the customer can fix its cause.
  *
  * @param code null if STS sent none
  */

@@ -1,12 +1,15 @@
 package io.crossrole.longrunning;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * An operation that this replica has leased: its parameters and its progress.
@@ -56,9 +59,22 @@ public final class RunningOperation {
         try {
             return json.readValue(operation.parameters(), type);
         } catch (JsonProcessingException e) {
-            throw new ImpossibleOperationException(
-                    "the operation's parameters can't be read: " + e.getOriginalMessage());
+            throw new ImpossibleOperationException("the operation's parameters can't be read: " + problem(e));
         }
+    }
+
+    /** The rule that the parameters break. Jackson's own message names classes, which no caller should see. */
+    private static String problem(JsonProcessingException e) {
+        if (e instanceof ValueInstantiationException && e.getCause() != null) {
+            return e.getCause().getMessage();
+        }
+        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            return "'%s' has another form"
+                    .formatted(mapping.getPath().stream()
+                            .map(it -> it.getFieldName() == null ? "[" + it.getIndex() + "]" : it.getFieldName())
+                            .collect(Collectors.joining(".")));
+        }
+        return "they are not the JSON of this kind of operation";
     }
 
     /** Where to continue; empty at the start. */

@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Leases of operations on a real Postgres, whose clock decides. */
 @RealParts
@@ -223,6 +225,34 @@ public class OperationLeasesTest {
         assertThatThrownBy(this::requested).isInstanceOf(TooManyOperationsException.class);
         Database.update("UPDATE operation SET state = 'CANCELLED', finished_at = now() WHERE state = 'RUNNING'");
         assertThat(requested().isOpen()).isTrue();
+    }
+
+    private record Slice(String topic, int partition) {
+        private Slice {
+            if (topic == null) {
+                throw new IllegalArgumentException("'topic' is missing");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | 'topic' is missing",
+                "{\"topic\": \"a\", \"partition\": \"x\"} | 'partition' has another form",
+                "[] | they are not the JSON of this kind of operation"
+            },
+            quoteCharacter = '~')
+    void namesTheRuleThatParametersBreakAndNoClass(String parameters, String problem) {
+        // Given
+        operations.request(new NewOperation(OperationKind.REPLAY, null, "olga", false, parameters, null));
+        RunningOperation running = leases.claim(EVERY_KIND).orElseThrow();
+
+        // Then
+        assertThatThrownBy(() -> running.parameters(Slice.class))
+                .isInstanceOf(ImpossibleOperationException.class)
+                .hasMessage("the operation's parameters can't be read: " + problem);
     }
 
     private Operation requested() {

@@ -51,7 +51,7 @@ public class DeadLettersResource {
 
             @Schema(
                     nullable = true,
-                    description = "Where the next page begins, for the parameter 'after'; null on the last one.")
+                    description = "The value of the parameter 'after' for the next page; null on the last page.")
             String next) {}
 
     private final DeadLetterQuery query;
@@ -68,12 +68,13 @@ public class DeadLettersResource {
     @GET
     @Operation(
             operationId = "listDeadLetters",
-            summary = "Dead letters, the newest first",
-            description = "By inbound topic, reason, tenant, integration and time; 'waiting' leaves out those that were"
-                    + " redriven since.")
+            summary = "List dead letters",
+            description = "Lists dead letters, newest first. They can be filtered by inbound topic, rejection, tenant,"
+                    + " integration and time. 'waiting' excludes dead letters that were redriven since they"
+                    + " were stored.")
     public DeadLetterPage newest(
             @Valid @BeanParam DeadLetterParameters filter,
-            @Parameter(description = "The 'next' of the page before.")
+            @Parameter(description = "The value of 'next' on the previous page.")
                     @QueryParam("after")
                     @Size(max = 512, message = "at most 512 characters")
                     String after,
@@ -84,16 +85,16 @@ public class DeadLettersResource {
                     int limit)
             throws SQLException {
         topics.requireInboundInQuery(filter.topic());
-        List<DeadLetter> found = query.newest(filter.toFilter(), placeOf(after), limit);
+        List<DeadLetter> found = query.newest(filter.toFilter(), cursorOf(after), limit);
         return new DeadLetterPage(
                 found.stream().map(DeadLetterView::of).toList(),
                 Page.next(found, limit, it -> it.cursor().toString()));
     }
 
-    /** Counts dead letters by topic and reason. */
+    /** Counts dead letters by topic and rejection. */
     @GET
     @Path("/counts")
-    @Operation(operationId = "countDeadLetters", summary = "How many dead letters there are, by topic and reason")
+    @Operation(operationId = "countDeadLetters", summary = "Count dead letters by topic and rejection")
     public List<DeadLetterCountView> counts(@Valid @BeanParam DeadLetterParameters filter) throws SQLException {
         topics.requireInboundInQuery(filter.topic());
         return query.count(filter.toFilter()).stream()
@@ -106,10 +107,12 @@ public class DeadLettersResource {
     @Path("/{topic}/{partition}/{offset}")
     @Operation(
             operationId = "getDeadLetter",
-            summary = "One dead letter with its record",
+            summary = "Get a dead letter with its record",
             description =
-                    "The event's id and source, the record's headers, key and value as text: read from the inbound"
-                            + " topic, for as long as that keeps it. What came from outside may say anything: show it as text.")
+                    "Returns a dead letter with its record as text: the CloudEvents id and source, the headers, the"
+                            + " key and the value. The record is read from the inbound topic, and is available as"
+                            + " long as the topic retains it. Its content is external and unverified: display it as"
+                            + " plain text.")
     public DeadLetterWithRecord one(
             @PathParam("topic") @Pattern(regexp = Fields.TOPIC, message = Fields.TOPIC_RULE) String topic,
             @PathParam("partition") @Min(value = 0, message = "0 or more") int partition,
@@ -122,11 +125,11 @@ public class DeadLettersResource {
         return DeadLetterWithRecord.of(found, findOriginal.of(found));
     }
 
-    private static Optional<DeadLetterCursor> placeOf(String after) {
+    private static Optional<DeadLetterCursor> cursorOf(String after) {
         try {
-            Optional<DeadLetterCursor> place = Optional.ofNullable(after).map(DeadLetterCursor::parse);
-            place.ifPresent(it -> SelectionRules.requireTime("after", it.deadAt()));
-            return place;
+            Optional<DeadLetterCursor> cursor = Optional.ofNullable(after).map(DeadLetterCursor::parse);
+            cursor.ifPresent(it -> SelectionRules.requireTime("after", it.deadAt()));
+            return cursor;
         } catch (IllegalArgumentException e) {
             throw InvalidRequestException.inQuery("after", Complaint.mustBe(after, "the 'next' of the page before"));
         }

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.models.tags.Tag;
 
-/** Adds to the OpenAPI document what all calls have in common: how each is refused, who may call, and what the tags mean. */
+/** Adds the refusals, the authentication and the descriptions of the tags to the OpenAPI document. */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class DescribeApi implements OASFilter {
 
@@ -27,13 +27,21 @@ public class DescribeApi implements OASFilter {
     public void filterOpenAPI(OpenAPI api) {
         api.setServers(List.of(OASFactory.createServer().url("/").description("The service's own port")));
         api.setTags(List.of(
-                tag("Integrations", "Why each customer is connected or not, and another probe of the role."),
-                tag("Dead letters", "Records that could not be read or might not be obeyed."),
-                tag("Replay", "History run again, safely: nothing is decided twice, and each outcome keeps its id."),
-                tag("Imports and restores", "What existed before Crossrole, or before its database was lost."),
-                tag("Operations", "What takes longer than a call: each is a row that survives every replica."),
-                tag("Security episodes", "Signs of an attack of one tenant on another. Each may be meant."),
-                tag("Switches", "Pause and resume intake, probes or losses, in all replicas.")));
+                tag("Integrations", "Integrations, the reasons for their states, and rechecks of their roles."),
+                tag("Dead letters", "Records that intake rejected, and their redrive."),
+                tag(
+                        "Replay",
+                        "Replay of inbound records and republication of outcomes. Nothing is decided twice, and each"
+                                + " outcome keeps its id."),
+                tag(
+                        "Imports and restores",
+                        "Imports of integrations that existed before Crossrole, and restores of a lost database."),
+                tag(
+                        "Operations",
+                        "Work that takes longer than a call. The database stores each operation, so it survives the"
+                                + " failure of a replica."),
+                tag("Security episodes", "Signs that one tenant attacks another. Each may have a legitimate cause."),
+                tag("Switches", "Switches that pause intake, probes or losses in all replicas.")));
         describeSharedParts(api);
         api.getPaths()
                 .getPathItems()
@@ -47,10 +55,11 @@ public class DescribeApi implements OASFilter {
     private static void describeSharedParts(OpenAPI api) {
         Components components = api.getComponents();
         Map<String, Schema> schemas = new TreeMap<>(components.getSchemas());
-        // Those of the extension for problems, which say less than ours.
+        // The schemas of the extension for problems are less precise than ours.
         schemas.keySet().removeIf(it -> it.startsWith("Http"));
         schemas.putAll(Refusal.schemas());
-        schemas.get("Instant").description("A time; one that is asked for is from 1970 to the end of the year 9999.");
+        schemas.get("Instant")
+                .description("A time. In a request, it must be between 1970 and the end of the year 9999.");
         components.setSchemas(new LinkedHashMap<>(schemas));
         components.setResponses(Refusal.responses());
         components.setSecuritySchemes(Map.of(
@@ -59,7 +68,7 @@ public class DescribeApi implements OASFilter {
                         .type(SecurityScheme.Type.HTTP)
                         .scheme("bearer")
                         .bearerFormat("JWT")
-                        .description("A token of the OpenID provider, with the role 'viewer' or 'operator'.")));
+                        .description("A token of the OpenID provider that carries the role 'viewer' or 'operator'.")));
         api.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme("bearer")));
     }
 
@@ -76,7 +85,7 @@ public class DescribeApi implements OASFilter {
                 Refusal.URI_TOO_LONG,
                 Refusal.MISDIRECTED,
                 Refusal.UNAVAILABLE);
-        if (isAboutOne(path)) {
+        if (addressesOneResource(path)) {
             refuse(responses, Refusal.NOT_FOUND);
         }
         if (path.endsWith("/recheck")) {
@@ -93,13 +102,13 @@ public class DescribeApi implements OASFilter {
                     .addHeader(
                             "Location",
                             OASFactory.createHeader()
-                                    .description("Where the operation can be followed.")
+                                    .description("The URI of the operation.")
                                     .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING)));
         }
         operation.getResponses().setAPIResponses(new LinkedHashMap<>(responses));
     }
 
-    private static boolean isAboutOne(String path) {
+    private static boolean addressesOneResource(String path) {
         return path.contains("{id}")
                 || path.contains("{offset}")
                 || path.contains("/integration/")

@@ -71,10 +71,11 @@ public class ImportsResource {
     @Consumes("application/jsonl")
     @Operation(
             operationId = "importIntegrations",
-            summary = "Import integrations that existed before",
+            summary = "Import integrations",
             description =
-                    "JSON Lines, one integration a line: integrationId, tenantId, externalId and, if there are any,"
-                            + " integrationType, partition, awsAccountId and roleArn. Nothing that is there is changed.")
+                    "Imports integrations that existed before Crossrole. The body is JSON Lines, one integration per"
+                            + " line: integrationId, tenantId, externalId and optionally integrationType, partition,"
+                            + " awsAccountId and roleArn. Existing integrations do not change.")
     @RequestBody(
             required = true,
             content = @Content(mediaType = "application/jsonl", schema = @Schema(implementation = String.class)))
@@ -84,7 +85,7 @@ public class ImportsResource {
             responseDescription = "The operation is queued.")
     public RestResponse<OperationView> importLines(
             InputStream lines,
-            @Parameter(description = "The name of the file that the lines come from: the operation keeps it.")
+            @Parameter(description = "The name of the uploaded file, which the operation keeps.")
                     @QueryParam("file")
                     @Pattern(
                             regexp = "^[^\\u0000-\\u001F\\u007F]{1,255}$",
@@ -105,9 +106,10 @@ public class ImportsResource {
     @RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
     @Operation(
             operationId = "listImportLines",
-            summary = "The fate of an import's lines",
+            summary = "List the lines of an import",
             description =
-                    "In their order; 'fate' is absent until it is a line's turn. Ask for more after the last one.")
+                    "Lists the lines of an import with their fates, in order. For the next page, set 'after' to the"
+                            + " last line number.")
     public List<ImportReport.Line> lines(
             @PathParam("id") UUID id,
             @QueryParam("fate") ImportFate fate,
@@ -132,10 +134,11 @@ public class ImportsResource {
     @Path("/restores")
     @Operation(
             operationId = "restore",
-            summary = "Restore what a database restored from a backup has lost",
-            description = "Reads what was published from the beginning. After a restored backup start with"
-                    + " crossrole.restore.once instead, so that nothing is taken in before; a dry run says whether there is"
-                    + " anything to restore.")
+            summary = "Restore lost outcomes",
+            description = "Restores published outcomes that the database lacks. The operation reads the outbound topics"
+                    + " from the beginning. After a restore of the database from a backup, start the service"
+                    + " with crossrole.restore.once instead, which holds intake, probes and publishing until"
+                    + " the outcomes are restored. A dry run reports whether there is anything to restore.")
     @APIResponseSchema(
             value = OperationView.class,
             responseCode = "202",

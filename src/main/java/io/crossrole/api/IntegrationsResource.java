@@ -47,7 +47,7 @@ public class IntegrationsResource {
 
     private static final String RECHECK = "Ahead of everything that is only due. 409 where no role was ever proven.";
 
-    private static final String NO_PATH = " For the IDs '.' and '..', too, which no path can hold.";
+    private static final String NO_PATH = " This call also accepts the IDs '.' and '..', which a path cannot contain.";
 
     /** A page of integrations. */
     @Schema(name = "IntegrationPage")
@@ -56,7 +56,7 @@ public class IntegrationsResource {
 
             @Schema(
                     nullable = true,
-                    description = "Where the next page begins, for the parameter 'after'; null on the last one.")
+                    description = "The value of the parameter 'after' for the next page; null on the last page.")
             String next) {}
 
     /** The recheck that was queued. */
@@ -76,13 +76,14 @@ public class IntegrationsResource {
     @Path("/integrations")
     @Operation(
             operationId = "listIntegrations",
-            summary = "Integrations",
+            summary = "List integrations",
             description =
-                    "All, in the order of their IDs, or a tenant's, in the order in which they came; or by status.")
+                    "Lists all integrations in the order of their IDs, or those of one tenant in the order of their"
+                            + " creation. They can be filtered by status.")
     public IntegrationPage page(
             @QueryParam("tenantId") @Pattern(regexp = Fields.ID, message = Fields.ID_RULE) String tenantId,
             @QueryParam("status") IntegrationStatus status,
-            @Parameter(description = "The 'next' of the page before.")
+            @Parameter(description = "The value of 'next' on the previous page.")
                     @QueryParam("after")
                     @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
                     String after,
@@ -91,26 +92,29 @@ public class IntegrationsResource {
                     @Min(value = 1, message = "from 1 to 500")
                     @Max(value = 500, message = "from 1 to 500")
                     int limit) {
-        String place = after == null ? "" : after;
+        String afterId = after == null ? "" : after;
         List<IntegrationView> found =
-                tenantId == null ? query.page(status, place, limit) : query.pageOf(tenantId, status, place, limit);
+                tenantId == null ? query.page(status, afterId, limit) : query.pageOf(tenantId, status, afterId, limit);
         return new IntegrationPage(found, Page.next(found, limit, IntegrationView::integrationId));
     }
 
     /** Returns one integration with its history. */
     @GET
     @Path("/integrations/{id}")
-    @Operation(operationId = "getIntegration", summary = "Why is this customer connected, or not?", description = STORY)
+    @Operation(
+            operationId = "getIntegration",
+            summary = "Get an integration and the reason for its state",
+            description = STORY)
     public IntegrationStory one(@PathParam("id") @Pattern(regexp = Fields.ID, message = Fields.ID_RULE) String id)
             throws SQLException {
         return query.story(id).orElseThrow(() -> unknown(id));
     }
 
-    /** Probes a proven role now. */
+    /** Queues an immediate recheck of a proven role. */
     @POST
     @Path("/integrations/{id}/recheck")
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(operationId = "recheckIntegration", summary = "Probe an integration's role now", description = RECHECK)
+    @Operation(operationId = "recheckIntegration", summary = "Recheck an integration now", description = RECHECK)
     @APIResponseSchema(
             value = QueuedRecheck.class,
             responseCode = "202",
@@ -134,7 +138,7 @@ public class IntegrationsResource {
     @Path("/integration")
     @Operation(
             operationId = "getIntegrationByParameter",
-            summary = "Why is this customer connected, or not? By parameter",
+            summary = "Get an integration by query parameter",
             description = STORY + NO_PATH)
     public IntegrationStory oneByParameter(
             @QueryParam("id") @NotNull(message = Fields.ID_RULE) @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
@@ -143,13 +147,13 @@ public class IntegrationsResource {
         return one(id);
     }
 
-    /** Probes a proven role now. The query parameter can hold every ID. */
+    /** Queues an immediate recheck of a proven role. The query parameter can hold every ID. */
     @POST
     @Path("/integration/recheck")
     @RolesAllowed(Roles.OPERATOR)
     @Operation(
             operationId = "recheckIntegrationByParameter",
-            summary = "Probe an integration's role now, by parameter",
+            summary = "Recheck an integration now by query parameter",
             description = RECHECK + NO_PATH)
     @APIResponseSchema(
             value = QueuedRecheck.class,

@@ -20,7 +20,7 @@ class KnownTopics {
      * A broker that takes longer counts as unavailable. The operation then waits for it, and detects an unknown
      * partition itself.
      */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration BROKER_TIMEOUT = Duration.ofSeconds(1);
 
     private final DeadLetterTopics topics;
     private final TopicReaders readers;
@@ -59,7 +59,7 @@ class KnownTopics {
      */
     void requirePartitions(String topic, List<OffsetsBody> asked) {
         if (asked != null) {
-            readers.partitionsOf(topic, PATIENCE).ifPresent(known -> requireKnown(asked, known));
+            readers.partitionsOf(topic, BROKER_TIMEOUT).ifPresent(known -> requireKnown(asked, known));
         }
     }
 

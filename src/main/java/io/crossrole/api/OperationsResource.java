@@ -44,11 +44,13 @@ public class OperationsResource {
     @GET
     @Operation(
             operationId = "listOperations",
-            summary = "The latest operations",
-            description = "Those asked for last come first.")
+            summary = "List operations",
+            description = "Lists operations, the most recently requested first.")
     public List<OperationView> latest(
             @QueryParam("kind") OperationKind kind,
-            @Parameter(description = "Only those asked for before.") @QueryParam("before") @SearchableTime
+            @Parameter(description = "Only operations that were requested before this time.")
+                    @QueryParam("before")
+                    @SearchableTime
                     Instant before,
             @QueryParam("limit")
                     @DefaultValue("50")
@@ -65,10 +67,10 @@ public class OperationsResource {
     @Path("/{id}")
     @Operation(
             operationId = "getOperation",
-            summary = "One operation",
+            summary = "Get an operation",
             description =
-                    "'done' of 'total' says how far it is, 'rate' how fast it goes, 'secondsLeft' how long the rest"
-                            + " takes.")
+                    "Returns an operation and its progress: the records done of the total, the rate in records per"
+                            + " second and the estimated seconds left.")
     public OperationView one(@PathParam("id") UUID id) {
         return OperationView.of(find(id));
     }
@@ -81,8 +83,8 @@ public class OperationsResource {
             operationId = "cancelOperation",
             summary = "Cancel an operation",
             description =
-                    "Takes effect between two of its batches. What it has done stays done; one that has ended stays as"
-                            + " it is.")
+                    "Stops the operation after its current batch. Completed batches are not undone. An operation that"
+                            + " has ended does not change.")
     public OperationView cancel(@PathParam("id") UUID id) {
         find(id);
         operations.cancel(id, caller.name());

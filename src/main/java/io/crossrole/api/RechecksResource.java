@@ -43,8 +43,9 @@ public class RechecksResource {
     @POST
     @Operation(
             operationId = "recheckMany",
-            summary = "Probe many proven roles now",
-            description = "Makes their rechecks due; they are made within the budget, behind what customers wait for.")
+            summary = "Recheck many integrations",
+            description = "Makes the rechecks of proven roles due now. They run within the budget of probes, after the"
+                    + " validations that customers wait for.")
     @APIResponseSchema(
             value = OperationView.class,
             responseCode = "202",

@@ -39,10 +39,11 @@ public class RedrivesResource {
     @POST
     @Operation(
             operationId = "redrive",
-            summary = "Redrive dead letters to the topic they came on",
+            summary = "Redrive dead letters",
             description =
-                    "Each record goes back as it was, at most once in an operation, and a limited number of times in"
-                            + " all. Those that were redriven since they died are left out unless they are asked for.")
+                    "Sends dead letters to their inbound topic again, unchanged. Each dead letter is redriven at most"
+                            + " once per operation, and each record a limited number of times in total. Dead letters"
+                            + " that were redriven since they were stored are excluded by default.")
     @APIResponseSchema(
             value = OperationView.class,
             responseCode = "202",

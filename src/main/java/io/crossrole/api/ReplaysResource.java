@@ -42,7 +42,9 @@ public class ReplaysResource {
     @Operation(
             operationId = "replay",
             summary = "Replay a slice of an inbound topic",
-            description = "Takes records in again, by time or by offsets, of all or of one tenant or integration.")
+            description =
+                    "Handles records of the topic again. The slice is selected by time or by offsets, and optionally"
+                            + " by tenant or integration.")
     @APIResponseSchema(
             value = OperationView.class,
             responseCode = "202",
@@ -54,14 +56,15 @@ public class ReplaysResource {
         return queueOperation.queue(OperationKind.REPLAY, body.toSelection(), options);
     }
 
-    /** Publishes outcomes again. */
+    /** Republishes outcomes. */
     @POST
     @Path("/publications")
     @Operation(
             operationId = "publishAgain",
-            summary = "Publish outcomes again",
+            summary = "Republish outcomes",
             description =
-                    "Under their old id and sequence, behind everything new: for a consumer that has lost its state.")
+                    "Publishes outcomes again with their original id and sequence, for a consumer that has lost its"
+                            + " state. New outcomes are published first.")
     @APIResponseSchema(
             value = OperationView.class,
             responseCode = "202",

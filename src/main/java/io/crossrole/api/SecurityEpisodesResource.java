@@ -36,7 +36,7 @@ public class SecurityEpisodesResource {
 
             @Schema(
                     nullable = true,
-                    description = "Where the next page begins, for the parameter 'after'; null on the last one.")
+                    description = "The value of the parameter 'after' for the next page; null on the last page.")
             String next) {}
 
     private final SecurityEpisodeQuery query;
@@ -49,15 +49,15 @@ public class SecurityEpisodesResource {
     @GET
     @Operation(
             operationId = "listSecurityEpisodes",
-            summary = "Security episodes of one kind",
-            description =
-                    "SHARED_ROLE: a role that connects several tenants, or was refused to one within a day for that."
-                            + " EXTERNAL_ID_CASE: External IDs of several tenants that differ only in case. MANY_ACCOUNTS: a tenant"
-                            + " who submits roles of many accounts.")
+            summary = "List security episodes of one kind",
+            description = "Lists current security episodes in the order of their subjects. SHARED_ROLE: a role connects"
+                    + " several tenants, or was refused to a tenant within the last day because it connects"
+                    + " another one. EXTERNAL_ID_CASE: External IDs of several tenants differ only in case."
+                    + " MANY_ACCOUNTS: a tenant submits roles in many accounts.")
     public EpisodePage page(
             @QueryParam("kind") @NotNull(message = "one of [SHARED_ROLE, EXTERNAL_ID_CASE, MANY_ACCOUNTS]")
                     EpisodeKind kind,
-            @Parameter(description = "The 'next' of the page before.")
+            @Parameter(description = "The value of 'next' on the previous page.")
                     @QueryParam("after")
                     @Size(max = 2_048, message = "at most 2048 characters")
                     String after,

@@ -37,7 +37,7 @@ public class SwitchesResource {
 
     /** The state of a switch and its latest change. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "Switch", description = "How a switch stands, and who did that last.")
+    @Schema(name = "Switch", description = "The state of a switch and its latest change.")
     public record View(
             @Schema(
                     required = true,
@@ -45,8 +45,16 @@ public class SwitchesResource {
             String name,
 
             @Schema(required = true) boolean paused,
+
+            @Schema(description = "The caller who last changed it. Absent if it was never changed.")
             String changedBy,
-            @Schema(maxLength = 1_000) String why,
+
+            @Schema(
+                    maxLength = 1_000,
+                    description = "The reason for the latest change. Absent if it was never changed.")
+            String why,
+
+            @Schema(description = "The time of the latest change. Absent if it was never changed.")
             Instant changedAt) {
 
         static View of(SwitchState state) {
@@ -69,7 +77,7 @@ public class SwitchesResource {
 
     /** Lists all switches. */
     @GET
-    @Operation(operationId = "listSwitches", summary = "How the switches stand")
+    @Operation(operationId = "listSwitches", summary = "List the switches")
     public List<View> all() {
         return switches.list().stream().map(View::of).toList();
     }
@@ -81,8 +89,8 @@ public class SwitchesResource {
     @RolesAllowed(Roles.OPERATOR)
     @Operation(
             operationId = "changeSwitch",
-            summary = "Pause or resume",
-            description = "Takes effect in every replica within a second or two.")
+            summary = "Pause or resume an activity",
+            description = "The change takes effect in all replicas within about two seconds.")
     public View set(
             @Parameter(
                             schema =

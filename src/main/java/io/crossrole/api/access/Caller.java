@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class Caller {
 
     /** The maximum length of a stored name. The names of an OpenID provider may be longer. */
-    private static final int LONGEST_NAME = 128;
+    private static final int MAX_NAME_LENGTH = 128;
 
     private final SecurityIdentity identity;
 
@@ -21,6 +21,6 @@ public class Caller {
     /** The name that is stored and logged: one line of at most 128 characters. */
     public String name() {
         String name = OneLine.of(identity.getPrincipal().getName());
-        return Storable.replaced(name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name);
+        return Storable.replaced(name.length() > MAX_NAME_LENGTH ? name.substring(0, MAX_NAME_LENGTH) : name);
     }
 }

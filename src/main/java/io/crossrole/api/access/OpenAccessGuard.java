@@ -46,7 +46,7 @@ class OpenAccessGuard {
 
     private void check(RoutingContext call) {
         Optional<HttpProblem> objection =
-                ownOrigin.objection(host(call.request()), only(call.request(), HttpHeaders.ORIGIN));
+                ownOrigin.objection(host(call.request()), onlyValue(call.request(), HttpHeaders.ORIGIN));
         if (objection.isPresent()) {
             writeProblem.to(call, objection.get());
         } else {
@@ -57,14 +57,14 @@ class OpenAccessGuard {
     /** The host that is called. HTTP/2 has a separate header for it. */
     private static String host(HttpServerRequest request) {
         return request.headers().contains(HttpHeaders.HOST) || request.authority() == null
-                ? only(request, HttpHeaders.HOST)
+                ? onlyValue(request, HttpHeaders.HOST)
                 : request.authority().toString();
     }
 
     /**
      * A header's value, or null. If the header is repeated, the value is empty, which is neither a host nor an origin.
      */
-    private static String only(HttpServerRequest request, CharSequence name) {
+    private static String onlyValue(HttpServerRequest request, CharSequence name) {
         List<String> values = request.headers().getAll(name);
         if (values.isEmpty()) {
             return null;

@@ -30,8 +30,8 @@ final class OwnOrigin {
     /**
      * The reason to refuse a request; empty if it is accepted.
      *
-     * @param host its {@code Host}, or null
-     * @param origin its {@code Origin}, or null: browsers send it, programs don't
+     * @param host the {@code Host} header, or null
+     * @param origin the {@code Origin} header, or null; browsers send it, programs do not
      */
     Optional<HttpProblem> objection(String host, String origin) {
         if (host == null || !isOurs(PORT.matcher(host).replaceFirst("").toLowerCase(Locale.ROOT))) {

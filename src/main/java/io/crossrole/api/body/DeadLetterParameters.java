@@ -13,36 +13,36 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 @FieldsFit
 public final class DeadLetterParameters implements FieldsFit.Fitting {
 
-    @Parameter(description = "Only those that came on this inbound topic.")
+    @Parameter(description = "Only dead letters of this inbound topic.")
     @QueryParam("topic")
     @Pattern(regexp = Fields.TOPIC, message = Fields.TOPIC_RULE)
     String topic;
 
-    @Parameter(description = "Only those with this reason.")
+    @Parameter(description = "Only dead letters with this rejection.")
     @QueryParam("reason")
     Rejection reason;
 
-    @Parameter(description = "Only those that say they are of this tenant.")
+    @Parameter(description = "Only dead letters whose record claims to belong to this tenant.")
     @QueryParam("tenantId")
     @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
     String tenantId;
 
-    @Parameter(description = "Only those that say they are about this integration.")
+    @Parameter(description = "Only dead letters whose record claims to be about this integration.")
     @QueryParam("integrationId")
     @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
     String integrationId;
 
-    @Parameter(description = "Died then or later.")
+    @Parameter(description = "Inclusive start: only dead letters that were stored at this time or later.")
     @QueryParam("from")
     @SearchableTime
     Instant from;
 
-    @Parameter(description = "Died before then.")
+    @Parameter(description = "Exclusive end: only dead letters that were stored before this time.")
     @QueryParam("to")
     @SearchableTime
     Instant to;
 
-    @Parameter(description = "Without those that were redriven since they died.")
+    @Parameter(description = "Whether to exclude dead letters that were redriven since they were stored.")
     @QueryParam("waiting")
     @DefaultValue("false")
     boolean waiting;

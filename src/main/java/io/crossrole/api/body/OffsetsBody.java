@@ -19,16 +19,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @FieldsFit
 @Schema(name = "Offsets")
 public record OffsetsBody(
-        @Schema(description = "The number of a partition of the topic.")
+        @Schema(description = "The number of an existing partition of the topic.")
         @NotNull(message = "the number of a partition")
         @Min(value = 0, message = "0 or more")
         Integer partition,
 
-        @Schema(description = "The first offset; the oldest that is there if left out.")
+        @Schema(description = "Inclusive start: the first offset. Defaults to the oldest existing offset.")
         @Min(value = 0, message = "0 or more")
         Long from,
 
-        @Schema(description = "The first offset that is not meant any more; where the partition ends if left out.")
+        @Schema(
+                description = "Exclusive end: the offset after the last one. Defaults to the end of the partition"
+                        + " when the operation starts.")
         @Min(value = 0, message = "0 or more")
         Long to)
         implements FieldsFit.Fitting {

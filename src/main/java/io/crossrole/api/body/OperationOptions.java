@@ -9,12 +9,12 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 /** The options that all operations have in common. */
 public final class OperationOptions {
 
-    @Parameter(description = "Whether only to count what would be done.")
+    @Parameter(description = "Whether the operation only counts what it would do, without doing it.")
     @QueryParam("dryRun")
     @DefaultValue("false")
     boolean dryRun;
 
-    @Parameter(description = "How many records a second at most; as fast as it can if left out.")
+    @Parameter(description = "The maximum rate, in records per second. Defaults to no limit.")
     @QueryParam("recordsPerSecond")
     @Min(value = 1, message = "from 1 to 1000000")
     @Max(value = 1_000_000, message = "from 1 to 1000000")

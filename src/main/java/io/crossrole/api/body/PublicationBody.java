@@ -16,25 +16,28 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @FieldsFit
 @Schema(
         name = "Publication",
-        description = "The outcomes that are published again: those that meet all filters, or 'all'. One is required.")
+        description = "The outcomes to republish: those that match all filters, or every outcome if 'all' is true. A"
+                + " filter or 'all' is required.")
 public record PublicationBody(
-        @Schema(description = "Only those of this tenant.") @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
+        @Schema(description = "Only outcomes of this tenant.") @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
         String tenantId,
 
-        @Schema(description = "Only those of this integration.") @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
+        @Schema(description = "Only outcomes of this integration.")
+        @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
         String integrationId,
 
-        @Schema(description = "Only those of these CloudEvents types.")
+        @Schema(description = "Only outcomes of these CloudEvents types.")
         @Size(min = 1, max = 16, message = "a list of 1 to 16 CloudEvents types")
         List<@NotNull PublishedType> types,
 
-        @Schema(description = "Only those that happened then or later.") @SearchableTime
+        @Schema(description = "Inclusive start: only outcomes that were recorded at this time or later.")
+        @SearchableTime
         Instant from,
 
-        @Schema(description = "Only those that happened before then.") @SearchableTime
+        @Schema(description = "Exclusive end: only outcomes that were recorded before this time.") @SearchableTime
         Instant to,
 
-        @Schema(description = "True for every outcome there is; left out beside a filter.")
+        @Schema(description = "True selects every outcome. It cannot be combined with a filter.")
         Boolean all)
         implements FieldsFit.Fitting {
 

@@ -21,7 +21,7 @@ public enum PublishedType {
         this.type = type;
     }
 
-    /** As callers write it. */
+    /** The CloudEvents name, as callers write it. */
     @JsonValue
     @Override
     public String toString() {

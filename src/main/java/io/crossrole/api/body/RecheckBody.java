@@ -12,20 +12,21 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         name = "Recheck",
         description =
-                "The connections whose roles are probed again: those that meet all filters, or 'all'. One is required.")
+                "The connections to recheck: those that match all filters, or every connection if 'all' is true. A"
+                        + " filter or 'all' is required.")
 public record RecheckBody(
-        @Schema(description = "Only this tenant's.") @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
+        @Schema(description = "Only connections of this tenant.") @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
         String tenantId,
 
-        @Schema(description = "Only those in this AWS partition.", examples = "aws")
+        @Schema(description = "Only connections in this AWS partition.", examples = "aws")
         @Pattern(regexp = RecheckSelection.PARTITION, message = RecheckSelection.PARTITION_RULE)
         String partition,
 
-        @Schema(description = "Only those of this type of the catalog.", examples = "athena")
+        @Schema(description = "Only connections of this catalog type.", examples = "athena")
         @Pattern(regexp = RecheckSelection.TYPE, message = RecheckSelection.TYPE_RULE)
         String integrationType,
 
-        @Schema(description = "True for every connection; left out beside a filter.")
+        @Schema(description = "True selects every connection. It cannot be combined with a filter.")
         Boolean all)
         implements FieldsFit.Fitting {
 

@@ -16,35 +16,43 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @FieldsFit
 @Schema(
         name = "Redrive",
-        description = "The dead letters that are sent to the topic they came on. A topic alone means all that wait.")
+        description = "The dead letters to redrive: those that match all filters. A topic alone selects all of its"
+                + " waiting dead letters.")
 public record RedriveBody(
-        @Schema(description = "The inbound topic that they came on and go to.", examples = "role-submitted")
+        @Schema(
+                description = "The inbound topic of the dead letters, to which they are sent again.",
+                examples = "role-submitted")
         @NotNull(message = Fields.TOPIC_RULE)
         @Pattern(regexp = Fields.TOPIC, message = Fields.TOPIC_RULE)
         String topic,
 
-        @Schema(description = "Only those with this reason.")
+        @Schema(description = "Only dead letters with this rejection.")
         Rejection reason,
 
-        @Schema(description = "Only those that say they are of this tenant.")
+        @Schema(description = "Only dead letters whose record claims to belong to this tenant.")
         @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
         String tenantId,
 
-        @Schema(description = "Only those that say they are about this integration.")
+        @Schema(description = "Only dead letters whose record claims to be about this integration.")
         @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
         String integrationId,
 
-        @Schema(description = "Died then or later.") @SearchableTime
+        @Schema(description = "Inclusive start: only dead letters that were stored at this time or later.")
+        @SearchableTime
         Instant from,
 
-        @Schema(description = "Died before then.") @SearchableTime
+        @Schema(description = "Exclusive end: only dead letters that were stored before this time.") @SearchableTime
         Instant to,
 
-        @Schema(description = "Offsets of the dead-letter topic. Partitions that are not named are left out.")
+        @Schema(
+                description = "The partitions and offsets of the dead-letter topic. Partitions that are not listed"
+                        + " are excluded. Defaults to all partitions.")
         @Size(min = 1, max = 1_000, message = "a list of 1 to 1000 partitions")
         List<@Valid @NotNull OffsetsBody> partitions,
 
-        @Schema(description = "Also those that were redriven since they died.", defaultValue = "false")
+        @Schema(
+                description = "Whether to include dead letters that were redriven since they were stored.",
+                defaultValue = "false")
         Boolean includeRedriven)
         implements FieldsFit.Fitting {
 

@@ -16,21 +16,29 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         name = "Replay",
         description =
-                "The records of an inbound topic that are taken in again. A topic alone means all of its records.")
+                "The records of an inbound topic to replay: those that match all filters. A topic alone selects all"
+                        + " of its records.")
 public record ReplayBody(
         @Schema(description = "The inbound topic.", examples = "role-submitted")
         @NotNull(message = Fields.TOPIC_RULE)
         @Pattern(regexp = Fields.TOPIC, message = Fields.TOPIC_RULE)
         String topic,
 
-        @Schema(description = "The first timestamp of a record.") @SearchableTime
+        @Schema(
+                description = "Inclusive start: in each partition, the first record with this timestamp or a later"
+                        + " one. Defaults to the oldest record.")
+        @SearchableTime
         Instant from,
 
-        @Schema(description = "The first timestamp that is not meant any more; when the replay begins if left out.")
+        @Schema(
+                description = "Exclusive end: in each partition, the first record with this timestamp or a later one."
+                        + " Defaults to the end of the topic when the replay starts.")
         @SearchableTime
         Instant to,
 
-        @Schema(description = "Offsets, in place of times. Partitions that are not named are left out.")
+        @Schema(
+                description = "The partitions and offsets to replay, in place of times. Partitions that are not"
+                        + " listed are excluded. Defaults to all partitions.")
         @Size(min = 1, max = 1_000, message = "a list of 1 to 1000 partitions")
         List<@Valid @NotNull OffsetsBody> partitions,
 

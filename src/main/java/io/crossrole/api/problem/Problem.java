@@ -12,14 +12,14 @@ public final class Problem {
     /** The media type of every problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    private static final int LONGEST_DETAIL = 1_000;
+    private static final int MAX_DETAIL_LENGTH = 1_000;
 
     private Problem() {}
 
     /**
      * A problem.
      *
-     * @param detail the mistake in a sentence, for people; cut after 1,000 characters
+     * @param detail the mistake in a sentence for humans; cut after 1,000 characters
      */
     public static HttpProblem of(StatusType status, String detail) {
         return of(status.getStatusCode(), status.getReasonPhrase(), detail);
@@ -35,9 +35,9 @@ public final class Problem {
     }
 
     private static String cut(String detail) {
-        return detail == null || detail.length() <= LONGEST_DETAIL
+        return detail == null || detail.length() <= MAX_DETAIL_LENGTH
                 ? detail
-                : detail.substring(0, LONGEST_DETAIL - 1) + "…";
+                : detail.substring(0, MAX_DETAIL_LENGTH - 1) + "…";
     }
 
     /** A response with a problem. */
@@ -46,7 +46,7 @@ public final class Problem {
     }
 
     /** A response with a problem and the time after which the caller may retry. */
-    static Response later(StatusType status, Duration wait, String detail) {
+    static Response retryable(StatusType status, Duration wait, String detail) {
         return Response.fromResponse(response(status, detail))
                 .header(HttpHeaders.RETRY_AFTER, wait.toSeconds())
                 .build();

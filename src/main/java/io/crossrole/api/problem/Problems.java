@@ -24,7 +24,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
-    private static final Duration LATER = Duration.ofSeconds(30);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
     /** Precedes the extension's mapper, which does not know the declared parameters. */
     private static final int FIRST = 1;
@@ -65,7 +65,7 @@ class Problems {
     Response refused(UploadRefusedException e) {
         HangUp.afterwards(call.getCurrent());
         return switch (e.why()) {
-            case TOO_MANY_AT_ONCE -> Problem.later(Status.TOO_MANY_REQUESTS, LATER, e.getMessage());
+            case TOO_MANY_AT_ONCE -> Problem.retryable(Status.TOO_MANY_REQUESTS, RETRY_AFTER, e.getMessage());
             case TOO_SLOW -> Problem.response(Status.REQUEST_TIMEOUT, e.getMessage());
             case TOO_LARGE -> Problem.response(Status.REQUEST_ENTITY_TOO_LARGE, e.getMessage());
         };
@@ -74,14 +74,14 @@ class Problems {
     @ServerExceptionMapper
     Response tooMany(TooManyOperationsException e) {
         HangUp.afterwards(call.getCurrent());
-        return Problem.later(Status.TOO_MANY_REQUESTS, LATER, e.getMessage());
+        return Problem.retryable(Status.TOO_MANY_REQUESTS, RETRY_AFTER, e.getMessage());
     }
 
     @ServerExceptionMapper
-    Response noRoom(UncheckedIOException e) {
+    Response notStored(UncheckedIOException e) {
         HangUp.afterwards(call.getCurrent());
         LOG.errorf("A call's body could not be kept cause=%s", e.getCause());
-        return Problem.later(Status.SERVICE_UNAVAILABLE, LATER, e.getMessage());
+        return Problem.retryable(Status.SERVICE_UNAVAILABLE, RETRY_AFTER, e.getMessage());
     }
 
     @ServerExceptionMapper
@@ -100,6 +100,6 @@ class Problems {
             return Problem.response(Status.BAD_REQUEST, "a value of the call can't be looked up or stored");
         }
         LOG.warnf("A call could not be answered cause=%s", OneLine.of(String.valueOf(e.getMessage())));
-        return Problem.later(Status.SERVICE_UNAVAILABLE, LATER, "the database does not answer; try again");
+        return Problem.retryable(Status.SERVICE_UNAVAILABLE, RETRY_AFTER, "the database does not answer; try again");
     }
 }

@@ -13,21 +13,22 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** The ways in which calls are refused, as the OpenAPI document has them. */
+/** The responses to refused calls, for the OpenAPI document. */
 public enum Refusal {
-    INVALID(400, "Invalid", "The call says what it can't mean; 'violations' names each field."),
-    UNAUTHORIZED(401, "Unauthorized", "The call has no token, or one that is not for this API."),
-    FORBIDDEN(403, "Forbidden", "The token lacks the role, or another origin's page calls an open API."),
-    NOT_FOUND(404, "NotFound", "There is none with this ID."),
-    NOT_ACCEPTABLE(406, "NotAcceptable", "Accept asks for another media type."),
-    TOO_SLOW(408, "TooSlow", "The body did not come to its end in time."),
-    CONFLICT(409, "Conflict", "No role was ever proven."),
-    TOO_LARGE(413, "TooLarge", "The body is longer than it may be."),
-    URI_TOO_LONG(414, "UriTooLong", "The URI is longer than it may be."),
-    UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaType", "The body is of another media type."),
-    MISDIRECTED(421, "Misdirected", "An open API is called by a name that is not its own."),
-    TOO_MANY(429, "TooMany", "The caller has too many open operations, or too many imports are uploaded."),
-    UNAVAILABLE(503, "Unavailable", "The database does not answer, or there is no room for an upload.");
+    INVALID(400, "Invalid", "The call is invalid. 'violations', if present, names each invalid field."),
+    UNAUTHORIZED(401, "Unauthorized", "The call has no valid token for this API."),
+    FORBIDDEN(
+            403, "Forbidden", "The token lacks the required role, or a web page of another origin calls an open API."),
+    NOT_FOUND(404, "NotFound", "No resource has this ID."),
+    NOT_ACCEPTABLE(406, "NotAcceptable", "The Accept header excludes the media type of the response."),
+    TOO_SLOW(408, "TooSlow", "The body was not received in time."),
+    CONFLICT(409, "Conflict", "The integration is neither connected nor lost, so it has no role to recheck."),
+    TOO_LARGE(413, "TooLarge", "The body exceeds the maximum length."),
+    URI_TOO_LONG(414, "UriTooLong", "The URI exceeds the maximum length."),
+    UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaType", "The media type of the body is not supported."),
+    MISDIRECTED(421, "Misdirected", "An open API is called by a host name that is not its own."),
+    TOO_MANY(429, "TooMany", "The caller has too many open operations, or too many imports are being uploaded."),
+    UNAVAILABLE(503, "Unavailable", "The database does not answer, or an upload cannot be stored.");
 
     private static final String PROBLEM = "Problem";
     private static final String VIOLATION = "Violation";
@@ -47,12 +48,12 @@ public enum Refusal {
         return String.valueOf(status);
     }
 
-    /** A reference to its description. */
+    /** A reference to the response in {@link #responses}. */
     public APIResponse reference() {
         return OASFactory.createAPIResponse().ref("#/components/responses/" + label);
     }
 
-    /** The descriptions of all, by their names. */
+    /** All responses by their names. */
     public static Map<String, APIResponse> responses() {
         Map<String, APIResponse> responses = new LinkedHashMap<>();
         for (Refusal each : values()) {
@@ -66,13 +67,15 @@ public enum Refusal {
         if (this == UNAUTHORIZED) {
             return response.addHeader(
                     "WWW-Authenticate",
-                    OASFactory.createHeader().description("What to bring.").schema(type(STRING, "A challenge")));
+                    OASFactory.createHeader()
+                            .description("The required authentication.")
+                            .schema(type(STRING, "A challenge")));
         }
         if (this == TOO_MANY || this == UNAVAILABLE) {
             response.addHeader(
                     "Retry-After",
                     OASFactory.createHeader()
-                            .description("When to come back.")
+                            .description("The time to wait before another attempt.")
                             .schema(type(INTEGER, "Seconds").minimum(BigDecimal.ZERO)));
         }
         return response.content(OASFactory.createContent()
@@ -93,20 +96,21 @@ public enum Refusal {
                 .addProperty("title", type(STRING, "The status in words"))
                 .addProperty(
                         "detail",
-                        type(STRING, "The mistake in a sentence, for people").maxLength(1_000))
+                        type(STRING, "The mistake in a sentence for humans").maxLength(1_000))
                 .addProperty("instance", type(STRING, "The path of the call"))
                 .addProperty(
                         "violations",
-                        type(ARRAY, "Each field that is wrong")
+                        type(ARRAY, "The invalid fields, each with its rule")
                                 .items(OASFactory.createSchema().ref(VIOLATION)))
                 .required(List.of("status", "title"));
     }
 
     private static Schema violation() {
-        return type(OBJECT, "A field that is wrong")
+        return type(OBJECT, "An invalid field")
                 .addProperty("field", type(STRING, "The name of the field or parameter; empty for the body as a whole"))
-                .addProperty("in", type(STRING, "Where it stands").enumeration(List.of("query", "path", "body")))
-                .addProperty("message", type(STRING, "The value, and what it must be"))
+                .addProperty(
+                        "in", type(STRING, "The location of the field").enumeration(List.of("query", "path", "body")))
+                .addProperty("message", type(STRING, "The value and the rule that it breaks"))
                 .required(List.of("field", "in", "message"));
     }
 

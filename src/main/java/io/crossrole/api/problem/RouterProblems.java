@@ -29,8 +29,10 @@ class RouterProblems {
     }
 
     private void failed(RoutingContext call) {
-        boolean isTheCallers = call.failure() == null || call.failure() instanceof HttpException;
-        if (isTheCallers && isExplained(call.statusCode()) && !call.response().headWritten()) {
+        boolean isCallersMistake = call.failure() == null || call.failure() instanceof HttpException;
+        if (isCallersMistake
+                && isExplained(call.statusCode())
+                && !call.response().headWritten()) {
             answer(call, call.statusCode());
         } else {
             call.next();

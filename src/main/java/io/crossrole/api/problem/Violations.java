@@ -22,10 +22,10 @@ import org.jboss.resteasy.reactive.RestPath;
 final class Violations {
 
     /**
-     * The message of a constraint on a class names the field and the mistake itself, since the invalid value is the
-     * whole object.
+     * The beginning of a message that already quotes the value. A constraint on a class has such messages, since its
+     * invalid value is the whole object.
      */
-    private static final String WHOLE_SENTENCE = "is ";
+    private static final String COMPLETE_MESSAGE = "is ";
 
     private Violations() {}
 
@@ -81,6 +81,6 @@ final class Violations {
 
     private static String messageOf(ConstraintViolation<?> violation) {
         String message = violation.getMessage();
-        return message.startsWith(WHOLE_SENTENCE) ? message : Complaint.mustBe(violation.getInvalidValue(), message);
+        return message.startsWith(COMPLETE_MESSAGE) ? message : Complaint.mustBe(violation.getInvalidValue(), message);
     }
 }

@@ -24,7 +24,7 @@ class CallLimits {
     private static final int FIRST = 1_000;
 
     /** The longest parameter is a role ARN of 2,048 characters, each of which may be encoded as three. */
-    private static final int LONGEST_URI = 8_192;
+    private static final int MAX_URI_LENGTH = 8_192;
 
     private static final String IMPORTS = "/api/imports";
 
@@ -43,13 +43,13 @@ class CallLimits {
     }
 
     private void limit(RoutingContext call) {
-        long most = mostFor(call);
-        if (call.request().uri().length() > LONGEST_URI) {
+        long most = maxBodyOf(call);
+        if (call.request().uri().length() > MAX_URI_LENGTH) {
             refuse(
                     call,
                     Status.REQUEST_URI_TOO_LONG,
-                    "the URI has more than %,d characters, which is the most here".formatted(LONGEST_URI));
-        } else if (announced(call) > most) {
+                    "the URI has more than %,d characters, which is the most here".formatted(MAX_URI_LENGTH));
+        } else if (announcedLength(call) > most) {
             refuse(call, Status.REQUEST_ENTITY_TOO_LARGE, tooLarge(most));
         } else {
             // The limit of Quarkus' own body stream. It is above the limit of our readers, since Quarkus closes the
@@ -59,13 +59,13 @@ class CallLimits {
         }
     }
 
-    private long mostFor(RoutingContext call) {
+    private long maxBodyOf(RoutingContext call) {
         return IMPORTS.equals(call.normalizedPath())
                 ? imports.maxBody().asLongValue()
                 : config.maxBody().asLongValue();
     }
 
-    private static long announced(RoutingContext call) {
+    private static long announcedLength(RoutingContext call) {
         String length = call.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         try {
             return length == null ? 0 : Long.parseLong(length);

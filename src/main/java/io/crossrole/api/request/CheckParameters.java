@@ -32,8 +32,9 @@ class CheckParameters {
     void check(ResourceInfo resource, UriInfo uri, HttpHeaders headers) {
         DeclaredParameters parameters = declared.computeIfAbsent(resource.getResourceMethod(), DeclaredParameters::of);
         List<Violation> violations = new ArrayList<>();
-        uri.getPathParameters().forEach((name, values) -> violations.addAll(parameters.wrongInPath(name, values)));
-        uri.getQueryParameters().forEach((name, values) -> violations.addAll(parameters.wrongInQuery(name, values)));
+        uri.getPathParameters().forEach((name, values) -> violations.addAll(parameters.violationsInPath(name, values)));
+        uri.getQueryParameters()
+                .forEach((name, values) -> violations.addAll(parameters.violationsInQuery(name, values)));
         if (!parameters.hasBody() && announcesBody(headers)) {
             HangUp.afterwards(call.getCurrent());
             violations.add(Violation.In.body.field("").message("this call takes no body"));

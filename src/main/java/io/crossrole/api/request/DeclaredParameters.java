@@ -53,11 +53,11 @@ record DeclaredParameters(Map<String, TextForm> inPath, SortedMap<String, TextFo
         return parameter != null;
     }
 
-    List<Violation> wrongInPath(String name, List<String> values) {
-        return wrong(Violation.In.path, name, values, inPath.get(name));
+    List<Violation> violationsInPath(String name, List<String> values) {
+        return violations(Violation.In.path, name, values, inPath.get(name));
     }
 
-    List<Violation> wrongInQuery(String name, List<String> values) {
+    List<Violation> violationsInQuery(String name, List<String> values) {
         TextForm form = inQuery.get(name);
         if (form == null) {
             return List.of(Violation.In.query
@@ -72,10 +72,10 @@ record DeclaredParameters(Map<String, TextForm> inPath, SortedMap<String, TextFo
                     .field(name)
                     .message("is given %d times, and must be given once".formatted(values.size())));
         }
-        return wrong(Violation.In.query, name, values, form);
+        return violations(Violation.In.query, name, values, form);
     }
 
-    private static List<Violation> wrong(Violation.In place, String name, List<String> values, TextForm form) {
+    private static List<Violation> violations(Violation.In place, String name, List<String> values, TextForm form) {
         for (String value : values) {
             String unstorable = Storable.firstUnstorable(value);
             if (unstorable != null) {

@@ -8,7 +8,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "crossrole.api")
 interface RequestConfig {
 
-    /** The maximum length of a body. That of an import has its own limit, {@code crossrole.imports.max-body}. */
+    /** The maximum length of a body. An import has its own limit, {@code crossrole.imports.max-body}. */
     @WithDefault("64K")
     MemorySize maxBody();
 }

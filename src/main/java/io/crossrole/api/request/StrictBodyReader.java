@@ -30,16 +30,16 @@ import java.time.Duration;
 @Consumes(MediaType.APPLICATION_JSON)
 public class StrictBodyReader implements MessageBodyReader<Object> {
 
-    private static final int PIECE = 8_192;
+    private static final int BUFFER_SIZE = 8_192;
 
     /** The maximum time to receive a body. Bodies are short, and a waiting body occupies a thread. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
     private final ObjectMapper json = StrictMapper.create();
-    private final int longest;
+    private final int maxBytes;
 
     StrictBodyReader(RequestConfig config) {
-        this.longest = (int) config.maxBody().asLongValue();
+        this.maxBytes = (int) config.maxBody().asLongValue();
     }
 
     @Override
@@ -88,18 +88,18 @@ public class StrictBodyReader implements MessageBodyReader<Object> {
     }
 
     private byte[] read(InputStream body) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + READ_TIMEOUT.toNanos();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        byte[] piece = new byte[PIECE];
+        byte[] buffer = new byte[BUFFER_SIZE];
         try {
-            for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
-                bytes.write(piece, 0, read);
-                if (bytes.size() > longest) {
-                    throw new RefusedBodyException(Status.REQUEST_ENTITY_TOO_LARGE, CallLimits.tooLarge(longest));
+            for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+                bytes.write(buffer, 0, read);
+                if (bytes.size() > maxBytes) {
+                    throw new RefusedBodyException(Status.REQUEST_ENTITY_TOO_LARGE, CallLimits.tooLarge(maxBytes));
                 }
                 if (System.nanoTime() - deadline > 0) {
                     throw new RefusedBodyException(
-                            Status.REQUEST_TIMEOUT, "the body did not come to its end within " + PATIENCE);
+                            Status.REQUEST_TIMEOUT, "the body did not come to its end within " + READ_TIMEOUT);
                 }
             }
         } catch (IOException e) {

@@ -22,14 +22,14 @@ import java.time.Instant;
 /** Creates a JSON mapper that converts no value to another type. */
 final class StrictMapper {
 
-    private static final int DEEPEST_NESTING = 32;
+    private static final int MAX_NESTING_DEPTH = 32;
 
     private StrictMapper() {}
 
     static ObjectMapper create() {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEEPEST_NESTING)
+                        .maxNestingDepth(MAX_NESTING_DEPTH)
                         .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();

@@ -12,24 +12,26 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ConnectionAnswer(
         @Schema(required = true) State state,
 
-        @Schema(required = true, description = "The same in a sentence.")
+        @Schema(required = true, description = "The state and its reason in a sentence.")
         String summary,
 
         @Schema(
-                description = "What stands in the way: of the newest decision, or, where nothing is decided yet,"
-                        + " of the newest role that is probed.")
+                description = "The reason of the newest decision or, if nothing is decided yet, of the newest pending"
+                        + " validation. Absent if there is none, for example because the role is proven.")
         ReasonView reason,
 
-        @Schema(description = "The validation that says so.")
+        @Schema(description = "The validation that this answer is based on. Absent if there is none.")
         UUID validationId,
 
-        @Schema(description = "Its role; absent where it is kept no longer.")
+        @Schema(
+                description = "The ARN of that validation's role. Absent if there is no validation or the ARN has"
+                        + " expired.")
         String roleArn,
 
-        @Schema(required = true, description = "Its last probes.")
+        @Schema(required = true, description = "The latest probes of that validation.")
         List<ProbeView> probes,
 
-        @Schema(description = "When it was decided; absent while it is not.")
+        @Schema(description = "The time of the decision. Absent if nothing is decided yet.")
         Instant decidedAt) {
 
     /** The state of a customer's connection. */

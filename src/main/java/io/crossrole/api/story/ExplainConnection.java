@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Explains by an integration's validations why the customer is connected or not. */
+/** Explains why a customer is connected or not, based on the integration's validations. */
 @ApplicationScoped
 class ExplainConnection {
 
@@ -32,7 +32,7 @@ class ExplainConnection {
      */
     record Stored(ValidationView validation, String tenantId, String evidence, String payload) {}
 
-    /** The answer. The newest of several decisions counts. */
+    /** The answer, based on the newest decision, or on the newest pending validation if nothing is decided. */
     ConnectionAnswer answer(Optional<IntegrationView> integration, List<Stored> validations) {
         Optional<Stored> decided = validations.stream()
                 .filter(it -> !it.validation().isPending() && it.validation().isAnswer())
@@ -40,18 +40,18 @@ class ExplainConnection {
         Optional<Stored> pending =
                 validations.stream().filter(it -> it.validation().isPending()).findFirst();
         State state = state(integration, decided.isPresent(), pending.isPresent());
-        Optional<Stored> telling = decided.or(() -> pending);
+        Optional<Stored> basis = decided.or(() -> pending);
         ReasonView reason = reason(
-                state, telling.map(it -> reason(it, externalId(integration))).orElse(null));
+                state, basis.map(it -> reason(it, externalId(integration))).orElse(null));
         return new ConnectionAnswer(
                 state,
                 summary(state, reason, pending.isPresent(), decided.isPresent()),
                 reason,
-                telling.map(it -> it.validation().id()).orElse(null),
-                telling.map(it -> it.validation().roleArn())
+                basis.map(it -> it.validation().id()).orElse(null),
+                basis.map(it -> it.validation().roleArn())
                         .filter(it -> !it.isEmpty())
                         .orElse(null),
-                telling.map(this::probes).orElse(List.of()),
+                basis.map(this::probes).orElse(List.of()),
                 decided.map(it -> it.validation().decidedAt()).orElse(null));
     }
 
@@ -72,12 +72,16 @@ class ExplainConnection {
         };
     }
 
-    /** The reason of the answer. In some states it follows from the state alone. */
-    private static ReasonView reason(State state, ReasonView told) {
+    /**
+     * The reason of the answer. In some states it follows from the state alone.
+     *
+     * @param ofBasis the reason of the validation that the answer is based on, or null
+     */
+    private static ReasonView reason(State state, ReasonView ofBasis) {
         return switch (state) {
             case REMOVED -> ReasonView.of(Reason.INTEGRATION_REMOVED.name(), null);
-            case NOT_REQUESTED -> told == null ? ReasonView.of(Reason.UNKNOWN_INTEGRATION.name(), null) : told;
-            default -> told;
+            case NOT_REQUESTED -> ofBasis == null ? ReasonView.of(Reason.UNKNOWN_INTEGRATION.name(), null) : ofBasis;
+            default -> ofBasis;
         };
     }
 
@@ -121,7 +125,7 @@ class ExplainConnection {
         return integration.map(IntegrationView::externalId).orElse(null);
     }
 
-    /** The published reason with its detail; by its code alone if it was not published. */
+    /** The published reason with its detail. If it was not published, the reason is created from its code alone. */
     private ReasonView reason(Stored stored, String externalId) {
         String code = stored.validation().reason();
         if (code == null || stored.validation().hasSucceeded()) {

@@ -21,7 +21,8 @@ import org.hibernate.query.NativeQuery;
 @ApplicationScoped
 public class IntegrationQuery {
 
-    private static final int LATEST = 100;
+    /** The maximum number of entries of each kind in a history. */
+    private static final int MAX_ENTRIES = 100;
 
     private static final String PAGE = "SELECT " + IntegrationView.COLUMNS + """
              FROM integration
@@ -44,7 +45,7 @@ public class IntegrationQuery {
               FROM validation WHERE integration_id = ?1 ORDER BY submitted_at DESC, record_offset DESC LIMIT ?2
             """;
 
-    private static final String NUMBERED = """
+    private static final String OUTCOMES = """
             SELECT id, type, sequence, status, created_at FROM outcome
              WHERE integration_id = ?1 AND sequence > 0 ORDER BY sequence DESC LIMIT ?2
             """;
@@ -107,9 +108,9 @@ public class IntegrationQuery {
                         it.get("evidence", String.class),
                         it.get("payload", String.class)))
                 .toList();
-        List<DeadLetter> refused = deadLetters.newest(
-                new DeadLetterFilter(null, null, null, id, null, null, false), Optional.empty(), LATEST);
-        if (integration.isEmpty() && validations.isEmpty() && refused.isEmpty()) {
+        List<DeadLetter> rejected = deadLetters.newest(
+                new DeadLetterFilter(null, null, null, id, null, null, false), Optional.empty(), MAX_ENTRIES);
+        if (integration.isEmpty() && validations.isEmpty() && rejected.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new IntegrationStory(
@@ -118,8 +119,8 @@ public class IntegrationQuery {
                 explainConnection.answer(integration, validations),
                 explainConnection.pending(integration, validations),
                 validations.stream().map(Stored::validation).toList(),
-                rows(NUMBERED, id).stream().map(OutcomeView::of).toList(),
-                refused.stream().map(DeadLetterView::of).toList()));
+                rows(OUTCOMES, id).stream().map(OutcomeView::of).toList(),
+                rejected.stream().map(DeadLetterView::of).toList()));
     }
 
     /** An integration; empty if it was neither requested nor removed. */
@@ -139,7 +140,7 @@ public class IntegrationQuery {
     private List<Tuple> rows(String sql, String id) {
         return session.createNativeQuery(sql, Tuple.class)
                 .setParameter(1, id)
-                .setParameter(2, LATEST)
+                .setParameter(2, MAX_ENTRIES)
                 .getResultList();
     }
 }

@@ -11,16 +11,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record IntegrationStory(
         @Schema(required = true, maxLength = 128) String integrationId,
 
-        @Schema(description = "The integration as it stands; absent where nobody has requested it.")
+        @Schema(description = "The current state of the integration. Absent if it was neither requested nor removed.")
         IntegrationView integration,
 
         @Schema(required = true) ConnectionAnswer answer,
 
-        @Schema(required = true, description = "The roles that are being probed or wait for it, the newest first.")
+        @Schema(required = true, description = "The validations that are not decided yet, newest first.")
         List<PendingValidation> pending,
 
-        @Schema(required = true) List<ValidationView> validations,
-        @Schema(required = true) List<OutcomeView> outcomes,
+        @Schema(required = true, description = "The latest validations, at most 100, newest first.")
+        List<ValidationView> validations,
 
-        @Schema(required = true, description = "Records that claim to be about it, and were refused.")
+        @Schema(required = true, description = "The latest outcomes, at most 100, newest first.")
+        List<OutcomeView> outcomes,
+
+        @Schema(
+                required = true,
+                description = "The latest dead letters whose record claims to be about the integration, at most 100,"
+                        + " newest first.")
         List<DeadLetterView> deadLetters) {}

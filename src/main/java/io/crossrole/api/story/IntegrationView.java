@@ -9,17 +9,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
         name = "Integration",
-        description = "An integration as it stands. One that was removed before it was requested has neither type,"
-                + " partition nor External ID.")
+        description = "The current state of an integration. An integration that was removed before it was requested"
+                + " has no type, partition or External ID.")
 public record IntegrationView(
         @Schema(required = true, maxLength = 128) String integrationId,
         @Schema(required = true, maxLength = 128) String tenantId,
-        @Schema(description = "Its type in the catalog.") String integrationType,
+        @Schema(description = "The catalog type.") String integrationType,
 
         @Schema(description = "The AWS partition.", examples = "aws")
         String partition,
 
-        @Schema(description = "The account that was announced.")
+        @Schema(description = "The AWS account ID in the request. Absent if the request named none.")
         String expectedAccountId,
 
         @Schema(maxLength = 1_224) String externalId,
@@ -29,16 +29,19 @@ public record IntegrationView(
                 enumeration = {"AWAITING_ROLE", "CONNECTED", "LOST", "REMOVED"})
         String status,
 
-        @Schema(description = "The role proven so far.") String roleArn,
+        @Schema(description = "The ARN of the role that was last proven. Absent if no role was proven.")
+        String roleArn,
+
+        @Schema(description = "The AWS account ID of that role. Absent if no role was proven.")
         String roleAccountId,
 
-        @Schema(required = true, description = "That of the newest outcome.", minimum = "0")
+        @Schema(required = true, description = "The sequence of the newest outcome; 0 if there is none.", minimum = "0")
         long sequence,
 
         @Schema(required = true) Instant createdAt,
         @Schema(required = true) Instant changedAt,
 
-        @Schema(description = "When the proven role is probed again.")
+        @Schema(description = "The time of the next recheck. Absent during a recheck and if none is planned.")
         Instant recheckAt) {
 
     static final String COLUMNS = """

@@ -8,10 +8,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** An outcome that was published or will be. */
 @Schema(name = "Outcome")
 public record OutcomeView(
-        @Schema(required = true, description = "The CloudEvents id.")
+        @Schema(required = true, description = "The CloudEvents id of the outcome.")
         UUID id,
 
-        @Schema(required = true, description = "The CloudEvents type.")
+        @Schema(required = true, description = "The CloudEvents type of the outcome.")
         String type,
 
         @Schema(required = true, minimum = "0") long sequence,

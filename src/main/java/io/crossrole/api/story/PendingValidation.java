@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record PendingValidation(
         @Schema(required = true) UUID id,
 
-        @Schema(required = true, maxLength = 128, description = "The tenant who has submitted the role.")
+        @Schema(required = true, maxLength = 128, description = "The tenant that submitted the role.")
         String tenantId,
 
         @Schema(
@@ -22,16 +22,19 @@ public record PendingValidation(
 
         @Schema(required = true) String roleArn,
 
-        @Schema(description = "What is awaited; absent before the first try.")
+        @Schema(description = "The reason why nothing is decided yet. Absent before the first attempt.")
         ReasonView reason,
 
-        @Schema(required = true, description = "How many rounds of probes were made.", minimum = "0")
+        @Schema(required = true, description = "The number of completed rounds of probes.", minimum = "0")
         int round,
 
-        @Schema(required = true, description = "The probes of the last round.")
+        @Schema(required = true, description = "The probes of the latest round.")
         List<ProbeView> probes,
 
         @Schema(required = true) Instant submittedAt,
 
-        @Schema(required = true, description = "When it is tried next; past where it is due and waits for its turn.")
+        @Schema(
+                required = true,
+                description = "The time of the next attempt. A time in the past means that the validation is due and"
+                        + " is queued.")
         Instant nextAttemptAt) {}

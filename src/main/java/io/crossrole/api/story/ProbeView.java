@@ -15,7 +15,9 @@ public record ProbeView(
                 enumeration = {"with-external-id", "without-external-id", "with-another-external-id"})
         String name,
 
-        @Schema(description = "In what the External ID that was sent differs from the integration's.")
+        @Schema(
+                description = "The difference between the External ID that was sent and the integration's External"
+                        + " ID. Absent if they are equal or none was sent.")
         String differsIn,
 
         @Schema(
@@ -23,7 +25,14 @@ public record ProbeView(
                 enumeration = {"granted", "denied", "inconclusive"})
         String result,
 
-        @Schema(description = "The error code of AWS STS.") String code,
-        @Schema(description = "The request ID of AWS STS.") String requestId,
+        @Schema(description = "The error code from AWS STS. Absent if AWS STS returned none.")
+        String code,
+
+        @Schema(description = "The AWS request ID. Absent if AWS STS did not answer.")
+        String requestId,
+
+        @Schema(description = "The AWS Region of the STS endpoint.")
         String region,
+
+        @Schema(description = "The time of the answer, or of the end of the wait for it.")
         Instant checkedAt) {}

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The reason why a role is not or not yet proven safe, in the form of published events. */
+/** The reason why a role is not proven safe, or not yet, in the form that published events have. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 @Schema(name = "Reason")
@@ -16,7 +16,7 @@ public record ReasonView(
         @Schema(required = true, examples = "EXTERNAL_ID_NOT_REQUIRED")
         String code,
 
-        @Schema(required = true, description = "What is wrong, in a line.")
+        @Schema(required = true, description = "The problem in one line.")
         String title,
 
         @Schema(required = true, description = "What the actor should do next.")
@@ -24,11 +24,12 @@ public record ReasonView(
 
         @Schema(
                 required = true,
-                description = "Who can put it right.",
+                description = "The party that can solve the problem.",
                 enumeration = {"customer", "vendor"})
         String actor,
 
-        @Schema(description = "What was seen, quoted.") String detail) {
+        @Schema(description = "The observation in this case, with external text in quotes. Absent if there is none.")
+        String detail) {
 
     /** The reason of a submission that failed without an outcome. Only operators see it. */
     private static final String TENANT_MISMATCH = "TENANT_MISMATCH";
@@ -58,8 +59,8 @@ public record ReasonView(
                         null))
                 .orElseGet(() -> new ReasonView(
                         code,
-                        "Another version of Crossrole has decided so",
-                        "Look the code up in the documents of that version.",
+                        "Another version of Crossrole made this decision",
+                        "Look the code up in the documentation of that version.",
                         "vendor",
                         null));
     }

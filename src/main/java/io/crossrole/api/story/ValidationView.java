@@ -17,7 +17,7 @@ public record ValidationView(
                 enumeration = {"SUBMISSION", "RECHECK", "OPERATOR"})
         String cause,
 
-        @Schema(required = true, description = "Empty where it is kept no longer.")
+        @Schema(required = true, description = "The ARN of the role. Empty if it has expired.")
         String roleArn,
 
         @Schema(
@@ -25,19 +25,23 @@ public record ValidationView(
                 enumeration = {"PENDING", "DECIDED"})
         String state,
 
-        @Schema(enumeration = {"SUCCEEDED", "FAILED", "DISCARDED"})
+        @Schema(
+                description = "The decision. Absent while the validation is pending.",
+                enumeration = {"SUCCEEDED", "FAILED", "DISCARDED"})
         String verdict,
 
+        @Schema(description = "The code of the reason why the role is not proven, or not yet. Absent if there is none.")
         String reason,
 
-        @Schema(required = true, description = "How many rounds of probes were made.", minimum = "0")
+        @Schema(required = true, description = "The number of completed rounds of probes.", minimum = "0")
         int round,
 
         @Schema(required = true) Instant submittedAt,
 
-        @Schema(description = "When the next round is made, while it is pending.")
+        @Schema(description = "The time of the next round of probes. Absent if the validation is decided.")
         Instant nextAttemptAt,
 
+        @Schema(description = "The time of the decision. Absent while the validation is pending.")
         Instant decidedAt) {
 
     static ValidationView of(Tuple row) {

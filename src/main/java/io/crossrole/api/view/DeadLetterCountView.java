@@ -5,20 +5,23 @@ import io.crossrole.intake.Rejection;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The number of a topic's dead letters with one reason. */
+/** The number of a topic's dead letters with one rejection. */
 @Schema(name = "DeadLetterCount")
 public record DeadLetterCountView(
         @Schema(required = true) String topic,
         @Schema(required = true) Rejection rejection,
         @Schema(required = true, minimum = "0") long total,
 
-        @Schema(required = true, minimum = "0", description = "Those that were not redriven since they died.")
+        @Schema(
+                required = true,
+                minimum = "0",
+                description = "The number of dead letters that were not redriven" + " since they were stored.")
         long waiting,
 
-        @Schema(required = true, description = "When the first of them died.")
+        @Schema(required = true, description = "The time when the oldest dead letter was stored.")
         Instant oldest,
 
-        @Schema(required = true, description = "When the last of them died.")
+        @Schema(required = true, description = "The time when the newest dead letter was stored.")
         Instant newest) {
 
     /** Converts a count. */

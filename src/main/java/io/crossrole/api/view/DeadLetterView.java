@@ -11,44 +11,52 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "DeadLetter")
 public record DeadLetterView(
-        @Schema(required = true, description = "The inbound topic that it came on.")
+        @Schema(required = true, description = "The inbound topic of the record.")
         String topic,
 
-        @Schema(required = true, minimum = "0", description = "Its place there.")
+        @Schema(required = true, minimum = "0", description = "The partition of the record on the inbound topic.")
         int partition,
 
-        @Schema(required = true, minimum = "0") long offset,
+        @Schema(required = true, minimum = "0", description = "The offset of the record in that partition.")
+        long offset,
 
-        @Schema(required = true, description = "The record's timestamp.")
+        @Schema(required = true, description = "The timestamp of the record.")
         Instant recordedAt,
 
-        @Schema(required = true) String deadLetterTopic,
+        @Schema(required = true, description = "The topic to which the record was sent as a dead letter.")
+        String deadLetterTopic,
+
         @Schema(required = true) Rejection rejection,
 
         @Schema(
                 required = true,
                 maxLength = 1_000,
-                description = "What was found and the rule that it breaks; quotes what others wrote.")
+                description = "The value that was found and the rule that it breaks; may quote external text.")
         String reason,
 
-        @Schema(description = "As the record says, unproven; absent where that can't be read.")
+        @Schema(
+                description = "The tenant that the record claims to belong to; unverified. Absent if the record"
+                        + " cannot be parsed.")
         String tenantId,
 
-        @Schema(description = "As the record says, unproven; absent where that can't be read.")
+        @Schema(
+                description = "The integration that the record claims to be about; unverified. Absent if the record"
+                        + " cannot be parsed.")
         String integrationId,
 
-        @Schema(required = true) Instant deadAt,
+        @Schema(required = true, description = "The time when the dead letter was stored.")
+        Instant deadAt,
 
         @Schema(
                 required = true,
                 minimum = "0",
-                description = "How often this same record was redriven, from here or from where it died before.")
+                description = "The number of times the record was redriven, counting all of its dead letters.")
         int attempts,
 
-        @Schema(description = "When it was last redriven from here; absent if it never was.")
+        @Schema(description = "The time when this dead letter was last redriven. Absent if it never was.")
         Instant redrivenAt,
 
-        @Schema(description = "The operation that redrove it.")
+        @Schema(description = "The operation that last redrove this dead letter. Absent if none did.")
         UUID operationId) {
 
     /** Converts a dead letter. */

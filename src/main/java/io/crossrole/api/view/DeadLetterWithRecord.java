@@ -11,10 +11,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record DeadLetterWithRecord(
         @Schema(required = true) DeadLetterView deadLetter,
 
-        @Schema(description = "The record as it lies on the inbound topic; absent where it can't be shown.")
+        @Schema(description = "The record on the inbound topic. Absent if it cannot be shown.")
         RecordView record,
 
-        @Schema(description = "Why the record can't be shown.")
+        @Schema(description = "The reason why the record cannot be shown. Absent if it is shown.")
         String recordMissing) {
 
     /** Converts a dead letter and its record. */

@@ -17,7 +17,7 @@ import org.apache.kafka.common.header.Header;
  */
 record EventIdentity(String id, String source) {
 
-    private static final int LONGEST = 1_024;
+    private static final int MAX_LENGTH = 1_024;
     private static final String STRUCTURED = "application/cloudevents";
 
     static EventIdentity of(ConsumerRecord<byte[], byte[]> record) {
@@ -37,11 +37,11 @@ record EventIdentity(String id, String source) {
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
         Header header = record.headers().lastHeader(name);
-        return header == null ? null : RecordView.text(header.value(), LONGEST);
+        return header == null ? null : RecordView.text(header.value(), MAX_LENGTH);
     }
 
     private static String text(JsonNode event, String attribute) {
         JsonNode value = event.path(attribute);
-        return value.isTextual() ? RecordView.text(value.asText().getBytes(StandardCharsets.UTF_8), LONGEST) : null;
+        return value.isTextual() ? RecordView.text(value.asText().getBytes(StandardCharsets.UTF_8), MAX_LENGTH) : null;
     }
 }

@@ -16,10 +16,10 @@ public record OperationView(
         @Schema(required = true) UUID id,
         @Schema(required = true) OperationKind kind,
 
-        @Schema(required = true, description = "The last three are ends.")
+        @Schema(required = true, description = "The state. FINISHED, CANCELLED and FAILED are final.")
         Operation.State state,
 
-        @Schema(description = "The name of one that is made once.")
+        @Schema(description = "The unique name of an operation that runs only once. Absent for any other.")
         String name,
 
         @Schema(required = true) boolean dryRun,
@@ -28,39 +28,62 @@ public record OperationView(
         @Schema(
                 required = true,
                 implementation = Map.class,
-                description = "What it was asked to do. An import's has the file that it came from: its name,"
-                        + " if the caller gave one, its length and its SHA-256 digest.")
+                description = "The parameters that were requested; they depend on the kind. Those of an import"
+                        + " describe the uploaded file: its name if the caller gave one, its length in bytes and its"
+                        + " SHA-256 digest.")
         String parameters,
 
-        @Schema(description = "How fast it may go; absent for as fast as it can.", minimum = "1")
+        @Schema(description = "The maximum rate, in records per second. Absent if there is no limit.", minimum = "1")
         Integer recordsPerSecond,
 
-        @Schema(required = true, description = "How many records it has been through.", minimum = "0")
+        @Schema(required = true, description = "The number of records processed so far.", minimum = "0")
         long done,
 
-        @Schema(description = "How many there are; absent until that is known.", minimum = "0")
+        @Schema(description = "The number of records to process. Absent until it is known.", minimum = "0")
         Long total,
 
-        @Schema(description = "How many records it was through in a second since it began.", minimum = "0")
+        @Schema(
+                description = "The average rate since the start, in records per second. Absent until the first batch"
+                        + " is done.",
+                minimum = "0")
         Double rate,
 
-        @Schema(description = "How long the rest takes at that rate, while it runs.", minimum = "0")
+        @Schema(
+                description = "The estimated time to the end, in seconds. Absent if it is unknown or the operation"
+                        + " has ended.",
+                minimum = "0")
         Long secondsLeft,
 
-        @JsonRawValue @Schema(required = true, implementation = Map.class, description = "What became of how many.")
+        @JsonRawValue
+        @Schema(required = true, implementation = Map.class, description = "The number of records by their result.")
         String tallies,
 
-        @Schema(description = "Why it could not go on; while it is tried again, why the last try came to nothing.")
+        @Schema(
+                description = "The reason why the operation failed or, while it is open, why the latest attempt"
+                        + " failed. Absent if no attempt failed since the last progress.")
         String failure,
 
-        @Schema(required = true, description = "How many tries in a row came to nothing.", minimum = "0")
+        @Schema(
+                required = true,
+                description = "The number of consecutive failed attempts; 0 after progress.",
+                minimum = "0")
         int failures,
 
-        @Schema(required = true) String requestedBy,
+        @Schema(required = true, description = "The name of the caller who requested the operation.")
+        String requestedBy,
+
+        @Schema(description = "The name of the caller who cancelled the operation. Absent if nobody did.")
         String cancelledBy,
+
         @Schema(required = true) Instant requestedAt,
+
+        @Schema(description = "The time when the operation started. Absent until then.")
         Instant startedAt,
+
+        @Schema(description = "The time when the latest batch was done. Absent until the first one is done.")
         Instant progressedAt,
+
+        @Schema(description = "The time when the operation ended. Absent until then.")
         Instant finishedAt) {
 
     /** Converts an operation. */

@@ -9,7 +9,7 @@ public final class Page {
     private Page() {}
 
     /** The key of the last entry of a full page; null on the last page. */
-    public static <T> String next(List<T> found, int limit, Function<T, String> place) {
-        return found.size() < limit ? null : place.apply(found.get(found.size() - 1));
+    public static <T> String next(List<T> found, int limit, Function<T, String> key) {
+        return found.size() < limit ? null : key.apply(found.get(found.size() - 1));
     }
 }

@@ -14,31 +14,36 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Record")
 public record RecordView(
-        @Schema(description = "The event's CloudEvents id; absent where it has none.")
+        @Schema(description = "The CloudEvents id. Absent if the event has none or it cannot be read.")
         String id,
 
-        @Schema(description = "The event's CloudEvents source; absent where it has none.")
+        @Schema(description = "The CloudEvents source. Absent if the event has none or it cannot be read.")
         String source,
 
-        @Schema(description = "The key, at most 1024 characters; absent where it has none.", maxLength = 1_025)
+        @Schema(description = "The key, cut after 1024 characters. Absent if the record has none.", maxLength = 1_025)
         String key,
 
-        @Schema(required = true, description = "The first 100 headers, in their order.")
+        @Schema(required = true, description = "The first 100 headers, in order.")
         List<HeaderView> headers,
 
-        @Schema(required = true, minimum = "0", description = "How many headers it has.")
+        @Schema(required = true, minimum = "0", description = "The number of all headers.")
         int headerCount,
 
-        @Schema(description = "The value, at most 16384 characters; absent where it has none.", maxLength = 16_385)
+        @Schema(
+                description = "The value, cut after 16384 characters. Absent if the record has none.",
+                maxLength = 16_385)
         String value,
 
-        @Schema(required = true, minimum = "0", description = "The value's length in bytes.")
+        @Schema(
+                required = true,
+                minimum = "0",
+                description = "The length of the whole value in bytes; 0 if the" + " record has none.")
         int valueSize) {
 
-    private static final int LONGEST_KEY = 1_024;
-    private static final int LONGEST_HEADER = 1_024;
-    private static final int MOST_HEADERS = 100;
-    private static final int LONGEST_VALUE = 16_384;
+    private static final int MAX_KEY_LENGTH = 1_024;
+    private static final int MAX_HEADER_LENGTH = 1_024;
+    private static final int MAX_HEADERS = 100;
+    private static final int MAX_VALUE_LENGTH = 16_384;
 
     /** A header. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -53,8 +58,9 @@ public record RecordView(
         for (Header each : record.headers()) {
             if (!RecordParts.isPlaceholder(each)) {
                 count++;
-                if (headers.size() < MOST_HEADERS) {
-                    headers.add(new HeaderView(cut(each.key(), LONGEST_HEADER), text(each.value(), LONGEST_HEADER)));
+                if (headers.size() < MAX_HEADERS) {
+                    headers.add(
+                            new HeaderView(cut(each.key(), MAX_HEADER_LENGTH), text(each.value(), MAX_HEADER_LENGTH)));
                 }
             }
         }
@@ -62,22 +68,22 @@ public record RecordView(
         return new RecordView(
                 identity.id(),
                 identity.source(),
-                text(record.key(), LONGEST_KEY),
+                text(record.key(), MAX_KEY_LENGTH),
                 headers,
                 count,
-                text(record.value(), LONGEST_VALUE),
+                text(record.value(), MAX_VALUE_LENGTH),
                 RecordParts.valueSize(record));
     }
 
-    static String text(byte[] bytes, int longest) {
+    static String text(byte[] bytes, int limit) {
         // Decodes one character more than is shown, to see whether the text must be cut. A character has at most four
         // bytes.
         return bytes == null
                 ? null
-                : cut(new String(bytes, 0, Math.min(bytes.length, 4 * (longest + 1)), StandardCharsets.UTF_8), longest);
+                : cut(new String(bytes, 0, Math.min(bytes.length, 4 * (limit + 1)), StandardCharsets.UTF_8), limit);
     }
 
-    private static String cut(String text, int longest) {
-        return text.length() <= longest ? text : Storable.replaced(text.substring(0, longest)) + "…";
+    private static String cut(String text, int limit) {
+        return text.length() <= limit ? text : Storable.replaced(text.substring(0, limit)) + "…";
     }
 }

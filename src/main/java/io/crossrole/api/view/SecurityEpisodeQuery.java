@@ -16,7 +16,7 @@ import org.hibernate.Session;
 @ApplicationScoped
 public class SecurityEpisodeQuery {
 
-    private static final int MOST_HOLDERS = 100;
+    private static final int MAX_HOLDERS = 100;
 
     private static final String PAGE = """
             SELECT kind, subject, since, noticed_at, refused_at FROM security_episode
@@ -86,7 +86,7 @@ public class SecurityEpisodeQuery {
                         episodes.stream()
                                 .map(it -> it.get("subject", String.class))
                                 .toArray(String[]::new))
-                .setParameter(2, MOST_HOLDERS)
+                .setParameter(2, MAX_HOLDERS)
                 .getResultStream()
                 .forEach(row -> holders.computeIfAbsent(row.get("subject", String.class), any -> new ArrayList<>())
                         .add(new Holder(

@@ -17,16 +17,21 @@ public record SecurityEpisodeView(
         @Schema(
                 required = true,
                 maxLength = 2_048,
-                description = "The shared role's ARN, the External IDs in lower case, or the tenant.")
+                description = "The ARN of the shared role, the External ID in lower case, or the tenant ID.")
         String subject,
 
-        @Schema(required = true) Instant since,
-        @Schema(required = true) Instant noticedAt,
+        @Schema(required = true, description = "The time when the sign was first noticed.")
+        Instant since,
 
-        @Schema(description = "When a tenant was last refused the role; absent where none was.")
+        @Schema(required = true, description = "The time when the sign was last noticed.")
+        Instant noticedAt,
+
+        @Schema(description = "The time when a tenant was last refused the shared role. Absent if none was.")
         Instant refusedAt,
 
-        @Schema(required = true, description = "The integrations that share it, at most 100; none for MANY_ACCOUNTS.")
+        @Schema(
+                required = true,
+                description = "The integrations that share the subject, at most 100. Empty for MANY_ACCOUNTS.")
         List<Holder> integrations) {
 
     /** An integration that shares the subject. */

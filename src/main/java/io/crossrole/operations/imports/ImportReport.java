@@ -39,26 +39,27 @@ public class ImportReport {
             @Schema(
                     required = true,
                     minimum = "1",
-                    description = "Its number. Blank lines are counted, and not reported.")
+                    description = "The number of the line, from 1. Blank lines are counted but not reported.")
             int line,
 
-            @Schema(description = "As the line says; absent where it can't be read.")
+            @Schema(description = "The integration that the line names. Absent if it cannot be read.")
             String integrationId,
 
-            @Schema(description = "As the line says; absent where it can't be read.")
+            @Schema(description = "The tenant that the line names. Absent if it cannot be read.")
             String tenantId,
 
-            @Schema(description = "Absent until it is the line's turn.")
+            @Schema(description = "The fate of the line. Absent until the line is processed.")
             ImportFate fate,
 
-            @Schema(description = "Why.") String detail) {}
+            @Schema(description = "The reason for the fate. Absent if there is none.")
+            String detail) {}
 
     /**
      * The lines of an import, in order.
      *
      * @param fate only lines with this fate, or null for all
      * @param after only lines after this number; 0 for all
-     * @param limit most lines to return
+     * @param limit the maximum number of lines
      */
     @Transactional
     public List<Line> lines(UUID operationId, ImportFate fate, int after, int limit) {

@@ -52,6 +52,11 @@ class IntakeGate {
         }
     }
 
+    /** Whether the service is stopping, and no further batch begins. */
+    synchronized boolean isStopping() {
+        return stopping;
+    }
+
     private synchronized void enter() {
         if (stopping) {
             throw new StoppingException();

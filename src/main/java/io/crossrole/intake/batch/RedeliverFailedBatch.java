@@ -26,23 +26,34 @@ class RedeliverFailedBatch implements KafkaFailureHandler.Factory {
 
     private static final Logger LOG = Logger.getLogger(RedeliverFailedBatch.class);
 
+    private final IntakeGate gate;
+
+    RedeliverFailedBatch(IntakeGate gate) {
+        this.gate = gate;
+    }
+
     @Override
     public KafkaFailureHandler create(
             KafkaConnectorIncomingConfiguration config,
             Vertx vertx,
             KafkaConsumer<?, ?> consumer,
             BiConsumer<Throwable, Boolean> reportFailure) {
-        return new Handler(reportFailure);
+        return new Handler(gate, reportFailure);
     }
 
-    private record Handler(BiConsumer<Throwable, Boolean> reportFailure) implements KafkaFailureHandler {
+    private record Handler(IntakeGate gate, BiConsumer<Throwable, Boolean> reportFailure)
+            implements KafkaFailureHandler {
 
         @Override
         public <K, V> Uni<Void> handle(IncomingKafkaRecord<K, V> record, Throwable reason, Metadata metadata) {
+            if (gate.isStopping()) {
+                // A failed channel would close without the offsets of the batches that were finished just now.
+                return Uni.createFrom().nothing();
+            }
             LOG.warnf(
                     "Record was not handled and will be delivered again topic=%s partition=%d offset=%d cause=%s",
                     record.getTopic(), record.getPartition(), record.getOffset(), reason);
-            // Fatal to the channel, and so to liveness: unless the service is stopping, only a new process helps.
+            // Fatal to the channel, and so to liveness: only a new process helps.
             reportFailure.accept(reason, true);
             return Uni.createFrom().nothing();
         }

@@ -13,7 +13,7 @@ final class NaiveQuarkus {
             "N",
             "naive Quarkus: one transaction and one awaited send for each event",
             100,
-            Path.of("src", "bench", "naive", "target", "quarkus-app", "quarkus-run.jar"),
+            Path.of("bench", "naive", "target", "quarkus-app", "quarkus-run.jar"),
             NaiveQuarkus::configuration);
 
     private NaiveQuarkus() {}

@@ -14,7 +14,7 @@ final class SpringTeam {
             "S",
             "a Spring team's: listener, repository and template, an awaited send for each event",
             100,
-            Path.of("src", "bench", "spring", "target", "spring.jar"),
+            Path.of("bench", "spring", "target", "spring.jar"),
             SpringTeam::configuration);
 
     private SpringTeam() {}

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What everybody writes first, see {@code bench/naive}: a transaction, a Panache entity and a send that is waited for,
+ * The usual first version, see {@code bench/naive}: a transaction, a Panache entity and a send that is waited for,
  * for each event, with the connector's own defaults and so one consumer. An answer is lost when it dies between the two.
  */
 final class NaiveQuarkus {

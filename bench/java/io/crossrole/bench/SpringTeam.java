@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What a team that knows Spring would write, see {@code bench/spring}: {@code @KafkaListener}, Spring Data JPA and
+ * The version of a team that knows Spring, see {@code bench/spring}: {@code @KafkaListener}, Spring Data JPA and
  * {@code KafkaTemplate}, with as many consumers as the others. When it dies between the send and the commit, an External ID
  * was told that nobody has stored, and another is told next.
  */

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever is sent to the API is answered as the OpenAPI document says: all routes, parameters and bodies, right and wrong.
+ * The API answers every call as the OpenAPI document says: all routes, parameters and bodies, valid and invalid.
  * {@code -Dapi.fuzz.calls=1000 -Dapi.fuzz.seed=42} make more calls of each operation, and others.
  */
 @RealParts

@@ -1,5 +1,6 @@
 package io.crossrole.operations.imports;
 
+import io.crossrole.kafka.Sha256;
 import io.crossrole.operations.imports.UploadRefusedException.Why;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 
@@ -24,7 +24,7 @@ final class SpooledUpload implements AutoCloseable {
     private static final int BUFFER_SIZE = 64 * 1024;
 
     private final FileChannel file;
-    private final MessageDigest digest = sha256Digest();
+    private final MessageDigest digest = Sha256.digest();
     private long length;
     private String sha256;
 
@@ -80,14 +80,6 @@ final class SpooledUpload implements AutoCloseable {
             write(ByteBuffer.wrap(buffer, 0, read));
         }
         sha256 = HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256Digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 
     /** The length of the upload, in bytes. */

@@ -1,9 +1,9 @@
 package io.crossrole.intake.event;
 
+import io.crossrole.kafka.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -17,17 +17,13 @@ final class PlainJsonIdentity {
 
     /** Returns 64 hexadecimal digits. */
     static String of(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            add(digest, record.topic().getBytes(StandardCharsets.UTF_8));
-            add(digest, record.key() == null ? new byte[0] : record.key());
-            add(digest, record.value());
-            digest.update(
-                    ByteBuffer.allocate(Long.BYTES).putLong(record.timestamp()).array());
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        add(digest, record.topic().getBytes(StandardCharsets.UTF_8));
+        add(digest, record.key() == null ? new byte[0] : record.key());
+        add(digest, record.value());
+        digest.update(
+                ByteBuffer.allocate(Long.BYTES).putLong(record.timestamp()).array());
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Adds a part with its length before it, so that {@code ab,c} and {@code a,bc} have different digests. */

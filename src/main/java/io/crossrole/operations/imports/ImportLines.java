@@ -56,9 +56,7 @@ class ImportLines {
              WHERE operation_id = ? AND integration_id = ANY (?) AND fate IN ('IMPORTED', 'IMPORTED_WEAK')
             """;
 
-    /**
-     * Looks up each line by its key, whatever the planner's statistics say. A join could read all lines of the import.
-     */
+    /** Looks up each line by its key. A join could read all lines of the import. */
     static final String RECORD_RESULTS = """
             WITH settled AS MATERIALIZED (
                 SELECT (SELECT ctid FROM import_line WHERE operation_id = ? AND line = each.line) AS row, fate, detail
@@ -105,6 +103,14 @@ class ImportLines {
                 insert.executeUpdate();
             }
         });
+    }
+
+    /**
+     * Updates PostgreSQL's statistics of all lines (<i>ANALYZE</i>, PostgreSQL documentation). After a large upload the
+     * planner would otherwise expect few lines of an import, and might read all of them to find each one.
+     */
+    void analyze() {
+        session.createNativeMutationQuery("ANALYZE import_line").executeUpdate();
     }
 
     /** Number of lines after this one. */

@@ -76,7 +76,9 @@ public class RequestImport {
         }
         try (SpooledUpload upload =
                 SpooledUpload.of(jsonLines, config.maxBody().asLongValue(), config.longestUpload())) {
-            return store(upload.content(), describe(file, upload), requestedBy, dryRun, linesPerSecond);
+            Operation operation = store(upload.content(), describe(file, upload), requestedBy, dryRun, linesPerSecond);
+            QuarkusTransaction.requiringNew().run(lines::analyze);
+            return operation;
         } finally {
             uploads.release();
         }

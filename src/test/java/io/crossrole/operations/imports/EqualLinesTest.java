@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.testkit.Database;
 import io.crossrole.testkit.RealParts;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,10 +21,14 @@ class EqualLinesTest {
     private static final int FEW = 500;
 
     private final UUID operation = UUID.randomUUID();
+    private final List<UUID> operations = new ArrayList<>();
+
+    @Inject
+    ImportLines lines;
 
     @AfterEach
     void clear() {
-        Database.update("DELETE FROM operation WHERE id = ?", operation);
+        operations.forEach(it -> Database.update("DELETE FROM operation WHERE id = ?", it));
     }
 
     @Test
@@ -45,8 +53,11 @@ class EqualLinesTest {
 
     @Test
     void readsFewRowsToStoreTheFatesOfABatch() {
-        // Given an import for which the planner has no statistics yet
+        // Given statistics that know small imports only, and a large one
+        IntStream.range(0, 200).forEach(it -> stage(UUID.randomUUID(), 1));
+        Database.update("ANALYZE import_line");
         stage(20_000);
+        QuarkusTransaction.requiringNew().run(lines::analyze);
         Integer[] batch = IntStream.rangeClosed(101, 200).boxed().toArray(Integer[]::new);
         String[] fates = Stream.generate(() -> "INVALID").limit(batch.length).toArray(String[]::new);
 
@@ -56,6 +67,11 @@ class EqualLinesTest {
     }
 
     private void stage(int lines) {
+        stage(operation, lines);
+    }
+
+    private void stage(UUID operation, int lines) {
+        operations.add(operation);
         Database.update("""
                 INSERT INTO operation (id, kind, requested_by, dry_run, parameters, state, requested_at, finished_at)
                 VALUES (?, 'IMPORT', 'test', true, '{}', 'CANCELLED', now(), now())

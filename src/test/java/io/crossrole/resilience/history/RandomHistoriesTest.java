@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +20,8 @@ import org.junit.jupiter.api.Test;
  * What holds for every history of what upstream publishes, however it is delivered. Each is made up from a seed, and goes
  * through the service's own intake and workers, on Postgres and by a clock that is set: an hour of a history takes some
  * milliseconds, and nothing happens by chance. A seed is printed with what it breaks, after as much of the history was left
- * out as can be: {@code mvn test -Dtest=RandomHistoriesTest -Dhistory.seed=… -Dhistory.count=1}.
+ * out as can be: {@code mvn test -Dtest=RandomHistoriesTest -Dhistory.seed=… -Dhistory.count=1}. Other histories than the
+ * gate's run with another seed and a higher count.
  *
  * <p>"The same" means, from the strictest to the least strict:
  *
@@ -155,7 +155,7 @@ class RandomHistoriesTest {
 
     private void forEachHistory(LongFunction<History> maker, BiConsumer<History, Long> check) {
         long start = System.nanoTime();
-        long firstSeed = Long.getLong("history.seed", new Random().nextInt(1_000_000_000));
+        long firstSeed = Long.getLong("history.seed", 20_261_129);
         int publications = 0;
         for (long seed = firstSeed; seed < firstSeed + HISTORIES; seed++) {
             History history = maker.apply(seed);
@@ -163,10 +163,15 @@ class RandomHistoriesTest {
             AssertionError failure = failure(check, history, seed);
             if (failure != null) {
                 History shortest = shortened(check, history, seed);
+                AssertionError again = failure(check, shortest, seed);
                 throw new AssertionError(
-                        "With -Dhistory.seed=%d, cut down from %d events:%n%s"
-                                .formatted(seed, history.publications().size(), shortest),
-                        failure(check, shortest, seed));
+                        "With -Dhistory.seed=%d, cut down from %d events%s:%n%s"
+                                .formatted(
+                                        seed,
+                                        history.publications().size(),
+                                        again == null ? ", and only after the histories before it" : "",
+                                        shortest),
+                        again == null ? failure : again);
             }
         }
         LOG.log(

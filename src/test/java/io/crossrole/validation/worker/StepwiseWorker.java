@@ -5,6 +5,7 @@ import io.crossrole.validation.Claim;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,10 +37,14 @@ public class StepwiseWorker {
         worker.stop(new ShutdownEvent());
     }
 
-    /** Makes one round of every due validation in a partition and returns their number. */
+    /**
+     * Makes one round of every due validation in a partition and returns their number. Rounds that are due together end
+     * in any order in the service, and in the order of their IDs here.
+     */
     public int validateDue(String partition) {
-        List<Claim> claims =
-                queue.claim(partition, new InFlightLimiter(1_000), LEASE).claims();
+        List<Claim> claims = queue.claim(partition, new InFlightLimiter(1_000), LEASE).claims().stream()
+                .sorted(Comparator.comparing(Claim::id))
+                .toList();
         Map<UUID, Integration> found = prepareClaims.prepare(claims);
         claims.stream()
                 .filter(it -> found.containsKey(it.id()))

@@ -3,22 +3,15 @@ package io.crossrole.outcome;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossrole.outcome.relay.OutboxRelay;
-import io.crossrole.postgres.BatchParameters;
+import io.crossrole.postgres.BatchColumns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
@@ -33,20 +26,11 @@ import org.jboss.logging.Logger;
 @Transactional(TxType.MANDATORY)
 public class Outcomes {
 
-    private static final String INSERT_OUTCOMES = """
-            INSERT INTO outcome (id, integration_id, tenant_id, type, sequence, status, causation_id, traceparent,
-                                 created_at, payload)
-            SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[],
-                                 ?::timestamptz[], ?::text[])
-            """;
-
-    private static final String RESTORE_OUTCOMES = INSERT_OUTCOMES + "ON CONFLICT DO NOTHING";
-
-    private static final String SELECT_RECORDED = "SELECT id FROM outcome WHERE id = ANY (?)";
+    private static final String RECORDED = "SELECT id FROM outcome WHERE id = ANY (:ids)";
 
     private static final String QUEUE = """
             INSERT INTO outbox (lane, outcome_id)
-            SELECT 0, outcome_id FROM unnest(?::uuid[]) WITH ORDINALITY AS queued(outcome_id, place) ORDER BY place
+            SELECT 0, outcome_id FROM unnest(:ids) WITH ORDINALITY AS queued(outcome_id, place) ORDER BY place
             """;
 
     /**
@@ -64,21 +48,35 @@ public class Outcomes {
                                   JOIN outcome latest ON latest.integration_id = integration.id
                                                      AND latest.sequence = integration.sequence
                                  WHERE gone.id = asked AND latest.sequence > 0)) AS answer
-                      FROM unnest(?::uuid[]) WITH ORDINALITY AS queued(asked, place)) AS answers
+                      FROM unnest(:ids) WITH ORDINALITY AS queued(asked, place)) AS answers
              WHERE answer IS NOT NULL
              ORDER BY place
             """;
 
     private static final Logger LOG = Logger.getLogger(Outcomes.class);
 
-    private final EntityManager entities;
+    private final Session session;
     private final ObjectMapper json;
     private final Event<OutcomesRecorded> recordedEvent;
+    private final BatchColumns<Outcome> columns;
+    private final String insert;
 
-    Outcomes(EntityManager entities, ObjectMapper json, Event<OutcomesRecorded> recordedEvent) {
-        this.entities = entities;
+    Outcomes(Session session, ObjectMapper json, Event<OutcomesRecorded> recordedEvent) {
+        this.session = session;
         this.json = json;
         this.recordedEvent = recordedEvent;
+        columns = BatchColumns.of(Outcome.class)
+                .uuid("id", Outcome::id)
+                .text("integration_id", Outcome::integrationId)
+                .text("tenant_id", Outcome::tenantId)
+                .text("type", it -> it.type().cloudEventsType())
+                .bigint("sequence", Outcome::sequence)
+                .text("status", Outcome::status)
+                .text("causation_id", it -> it.origin().causationId())
+                .text("traceparent", it -> it.origin().traceparent())
+                .time("created_at", Outcome::time)
+                .text("payload", it -> write(it.data()));
+        insert = "INSERT INTO outcome (%s) SELECT * FROM %s".formatted(columns.names(), columns.rows("recorded"));
     }
 
     /**
@@ -90,11 +88,9 @@ public class Outcomes {
             return;
         }
         // Flushes the state first, so that its rows are written before the outcomes.
-        entities.flush();
-        entities.unwrap(Session.class).doWork(connection -> {
-            insert(connection, INSERT_OUTCOMES, outcomes);
-            queue(connection, QUEUE, outcomes.stream().map(Outcome::id).toList());
-        });
+        session.flush();
+        columns.bind(session.createNativeMutationQuery(insert), outcomes).executeUpdate();
+        queue(QUEUE, outcomes.stream().map(Outcome::id).toList());
         outcomes.forEach(it -> LOG.debugf(
                 "Outcome recorded type=%s integrationId=%s sequence=%d", it.type(), it.integrationId(), it.sequence()));
         recordedEvent.fire(new OutcomesRecorded());
@@ -109,7 +105,7 @@ public class Outcomes {
         if (outcomeIds.isEmpty()) {
             return;
         }
-        entities.unwrap(Session.class).doWork(connection -> queue(connection, QUEUE_REPUBLISHED, outcomeIds));
+        queue(QUEUE_REPUBLISHED, outcomeIds);
         recordedEvent.fire(new OutcomesRecorded());
     }
 
@@ -121,52 +117,21 @@ public class Outcomes {
     public int restore(Collection<PublishedOutcome> published) {
         List<Outcome> outcomes =
                 published.stream().map(PublishedOutcome::toOutcome).toList();
-        return entities.unwrap(Session.class)
-                .doReturningWork(connection -> insert(connection, RESTORE_OUTCOMES, outcomes));
+        return columns.bind(session.createNativeMutationQuery(insert + " ON CONFLICT DO NOTHING"), outcomes)
+                .executeUpdate();
     }
 
     /** Returns the IDs of recorded outcomes among these. */
     public Set<UUID> recorded(Collection<UUID> ids) {
-        return entities.unwrap(Session.class).doReturningWork(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(SELECT_RECORDED)) {
-                select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-                Set<UUID> found = new HashSet<>();
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        found.add(rows.getObject(1, UUID.class));
-                    }
-                }
-                return found;
-            }
-        });
+        return Set.copyOf(session.createNativeQuery(RECORDED, UUID.class)
+                .setParameter("ids", ids.toArray(UUID[]::new))
+                .getResultList());
     }
 
-    private int insert(Connection connection, String statement, List<Outcome> outcomes) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(statement)) {
-            BatchParameters.setColumn(insert, 1, "uuid", outcomes, Outcome::id);
-            BatchParameters.setColumn(insert, 2, "text", outcomes, Outcome::integrationId);
-            BatchParameters.setColumn(insert, 3, "text", outcomes, Outcome::tenantId);
-            BatchParameters.setColumn(
-                    insert, 4, "text", outcomes, it -> it.type().cloudEventsType());
-            BatchParameters.setColumn(insert, 5, "bigint", outcomes, Outcome::sequence);
-            BatchParameters.setColumn(insert, 6, "text", outcomes, Outcome::status);
-            BatchParameters.setColumn(
-                    insert, 7, "text", outcomes, it -> it.origin().causationId());
-            BatchParameters.setColumn(
-                    insert, 8, "text", outcomes, it -> it.origin().traceparent());
-            BatchParameters.setColumn(
-                    insert, 9, "text", outcomes, it -> it.time().toString());
-            BatchParameters.setColumn(insert, 10, "text", outcomes, it -> write(it.data()));
-            return insert.executeUpdate();
-        }
-    }
-
-    private static void queue(Connection connection, String statement, Collection<UUID> outcomeIds)
-            throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(statement)) {
-            BatchParameters.setColumn(insert, 1, "uuid", outcomeIds, Function.identity());
-            insert.executeUpdate();
-        }
+    private void queue(String statement, Collection<UUID> outcomeIds) {
+        session.createNativeMutationQuery(statement)
+                .setParameter("ids", outcomeIds.toArray(UUID[]::new))
+                .executeUpdate();
     }
 
     private String write(Object data) {

@@ -84,7 +84,7 @@ class OperationsDocumentTest {
     @Test
     void showsEveryGaugeFromTheStart() {
         // Given a dead letter: of those a gauge is there once there are some
-        try (World world = new World()) {
+        try (World world = World.open()) {
             String id = World.newId();
             world.upstream.publishPlain(UpstreamService.REQUESTED, id, "{");
             world.downstream.awaitDeadLetter(id);

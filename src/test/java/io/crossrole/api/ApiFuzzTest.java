@@ -179,7 +179,7 @@ class ApiFuzzTest {
 
     /** Something behind each kind of ID. */
     private Map<String, List<String>> known() {
-        try (World world = new World()) {
+        try (World world = World.open()) {
             String connected = world.requestedIntegration();
             world.connects(connected);
             String refused = World.newId();

@@ -22,9 +22,9 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,18 +43,14 @@ class ApiTest {
     @TestHTTPResource
     URI service;
 
-    private World world;
+    @RegisterExtension
+    private final World world = new World();
+
     private Operator operator;
 
     @BeforeEach
     void open() {
-        world = new World();
         operator = new Operator(service.getPort(), null);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     @Test

@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Lists and counts dead letters that intake has stored. */
 @RealParts
@@ -26,13 +26,10 @@ class DeadLetterQueryTest {
     @Inject
     DeadLetterQuery query;
 
+    @RegisterExtension
     private final World world = new World();
-    private final String tenant = "tenant-" + World.newId();
 
-    @AfterEach
-    void close() {
-        world.close();
-    }
+    private final String tenant = "tenant-" + World.newId();
 
     @Test
     void findsADeadLetterByItsIntegration() throws SQLException {

@@ -9,9 +9,8 @@ import io.crossrole.testkit.World;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An STS that throttles and breaks down, with many roles to be asked. */
 @RealParts
@@ -19,18 +18,8 @@ class BusyStsTest {
 
     private static final int ROLES = 200;
 
-    private World world;
-
-    @BeforeEach
-    void open() {
-        world = new World();
-    }
-
-    @AfterEach
-    void close() {
-        AwsAdmin.clearFaults();
-        world.close();
-    }
+    @RegisterExtension
+    private final World world = new World();
 
     @Test
     void connectsEveryRightRoleAndCallsNoneDenied() {

@@ -1,6 +1,5 @@
 package io.crossrole.journey;
 
-import static io.crossrole.testkit.DownstreamService.reasonOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -35,6 +34,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,13 +52,14 @@ class CautiousVendorTest {
     @Inject
     RequestImport requestImport;
 
-    private World world;
+    @RegisterExtension
+    private final World world = new World();
+
     private LoggedLines logged;
     private Operator operator;
 
     @BeforeEach
     void open() {
-        world = new World();
         logged = new LoggedLines();
         operator = new Operator(service.getPort(), null);
     }
@@ -66,7 +67,6 @@ class CautiousVendorTest {
     @AfterEach
     void close() {
         logged.close();
-        world.close();
     }
 
     @Test
@@ -83,10 +83,9 @@ class CautiousVendorTest {
 
         // Then the other is refused after its proof, and learns nothing of who was first
         Received failed = world.downstream.awaitType(second, "connection.failed");
-        assertThat(reasonOf(failed)).isEqualTo("ROLE_SHARED");
-        assertThat(failed.data().get("reason").get("actor").asText()).isEqualTo("customer");
+        assertThat(failed).hasReason("ROLE_SHARED").hasActor("customer");
         assertThat(failed.data().get("attempts").asInt()).isGreaterThan(1);
-        assertThat(failed.data().get("status").asText()).isEqualTo("AWAITING_ROLE");
+        assertThat(failed).hasStatus("AWAITING_ROLE");
         assertThat(failed.data().toString()).doesNotContain(first, "\"" + World.TENANT + "\"");
         assertThat(episode("SHARED_ROLE", role).orElseThrow().get("refusedAt").asText())
                 .isNotBlank();
@@ -179,8 +178,7 @@ class CautiousVendorTest {
         world.upstream.submits(id, World.TENANT, role);
 
         // Then
-        Received failed = world.downstream.awaitType(id, "connection.failed");
-        assertThat(reasonOf(failed)).isEqualTo("ACCOUNT_NOT_ANNOUNCED");
+        world.downstream.awaitsFailure(id).hasReason("ACCOUNT_NOT_ANNOUNCED");
         assertThat(AwsAdmin.assumeRoleCallsFor(role)).isZero();
     }
 

@@ -22,9 +22,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The consumers' rule, as docs/guarantees.md states it: a consumer of both topics handles every event once and in order,
@@ -36,18 +36,14 @@ class ConsumersRuleTest {
     @TestHTTPResource
     URI service;
 
-    private World world;
+    @RegisterExtension
+    private final World world = new World();
+
     private Operator operator;
 
     @BeforeEach
     void open() {
-        world = new World();
         operator = new Operator(service.getPort(), null);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     @Test

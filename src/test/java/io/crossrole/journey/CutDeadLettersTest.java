@@ -27,6 +27,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Dead letters that can't be sent whole, and their way back. */
 @RealParts
@@ -39,7 +40,10 @@ class CutDeadLettersTest {
     URI service;
 
     private final String id = World.newId();
-    private World world;
+
+    @RegisterExtension
+    private final World world = new World();
+
     private Operator operator;
     private TopicLog removed;
     private TopicLog dead;
@@ -47,7 +51,6 @@ class CutDeadLettersTest {
 
     @BeforeEach
     void open() {
-        world = new World();
         operator = new Operator(service.getPort(), null);
         removed = new TopicLog(REMOVED);
         dead = new TopicLog(DEAD);
@@ -57,7 +60,6 @@ class CutDeadLettersTest {
     @AfterEach
     void close() {
         settings.close();
-        world.close();
     }
 
     @Test

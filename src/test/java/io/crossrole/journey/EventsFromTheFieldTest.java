@@ -1,6 +1,5 @@
 package io.crossrole.journey;
 
-import static io.crossrole.testkit.DownstreamService.reasonOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.intake.event.EventCase;
@@ -12,25 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Records of other SDKs and producers pass the whole service: each one gets its answer or its dead letter. */
 @RealParts
 class EventsFromTheFieldTest {
 
-    private World world;
-
-    @BeforeEach
-    void open() {
-        world = new World();
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
+    @RegisterExtension
+    private final World world = new World();
 
     @Test
     void answersOrRefusesEachAsExpected() {
@@ -48,8 +37,7 @@ class EventsFromTheFieldTest {
         assertThat(firsts.key()).isEqualTo("int-e1");
         assertThat(cases).allSatisfy(each -> {
             if (each.id().equals("E51")) {
-                assertThat(reasonOf(world.downstream.awaitType("int-e1", "connection.failed")))
-                        .isEqualTo("MALFORMED_ROLE_ARN");
+                world.downstream.awaitsFailure("int-e1").hasReason("MALFORMED_ROLE_ARN");
             } else if (each.fates().get(0).equals("accepted")) {
                 world.downstream.awaitType("int-" + each.id().toLowerCase(), "external-id.created");
             } else {

@@ -10,30 +10,26 @@ import io.crossrole.testkit.DownstreamService.Received;
 import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.UpstreamService;
 import io.crossrole.testkit.World;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The README's story, as code: one integration goes the whole way, and a careless role is refused. */
 @RealParts
 class FollowOneEventTest {
 
-    private World world;
+    @RegisterExtension
+    private final World world = new World();
+
     private UpstreamService upstream;
     private DownstreamService downstream;
     private CustomerAccount customer;
 
     @BeforeEach
     void open() {
-        world = new World();
         upstream = world.upstream;
         downstream = world.downstream;
         customer = world.customer;
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     @Test
@@ -45,7 +41,7 @@ class FollowOneEventTest {
         Received created = downstream.awaitType("follow-1", "external-id.created");
         String externalId = created.data().get("externalId").asText();
         assertThat(externalId).matches("cr-[0-9a-z]{10}-[0-9a-z]{32}");
-        assertThat(created.data().get("awsAccountId").asText()).isEqualTo("999988887777");
+        assertThat(created).has("awsAccountId", "999988887777");
         assertThat(created.headers())
                 .containsEntry("ce_causationid", request.getId())
                 .containsEntry("ce_sequence", "0000000000000000001")
@@ -58,12 +54,9 @@ class FollowOneEventTest {
         CloudEvent submission = upstream.submits("follow-1", "acme", roleArn);
 
         // Then the connection is pending until the second round of probes, and succeeds
-        Received pending = downstream.awaitType("follow-1", "connection.pending");
-        assertThat(pending.data().get("reason").get("code").asText()).isEqualTo("SETTLING");
+        downstream.awaitsPending("follow-1").hasReason("SETTLING");
         Received succeeded = downstream.awaitType("follow-1", "connection.succeeded");
-        assertThat(succeeded.data().get("status").asText()).isEqualTo("CONNECTED");
-        assertThat(succeeded.data().get("connectedRoleArn").asText()).isEqualTo(roleArn);
-        assertThat(succeeded.data().get("awsAccountId").asText()).isEqualTo(CustomerAccount.ID);
+        assertThat(succeeded).hasStatus("CONNECTED").hasConnectedRole(roleArn).has("awsAccountId", CustomerAccount.ID);
         assertThat(succeeded.data().get("probes").findValuesAsText("result"))
                 .containsExactly("granted", "denied", "denied", "denied", "denied");
         assertThat(succeeded.headers()).containsEntry("ce_causationid", submission.getId());
@@ -82,11 +75,11 @@ class FollowOneEventTest {
         upstream.submits("follow-2", "acme", roleArn);
 
         // Then the answer names the reason, and the remedy carries this integration's External ID
-        Received failed = downstream.awaitType("follow-2", "connection.failed");
-        assertThat(failed.data().get("reason").get("code").asText()).isEqualTo("EXTERNAL_ID_NOT_REQUIRED");
-        assertThat(failed.data().get("reason").get("remedy").asText())
-                .contains(created.data().get("externalId").asText());
-        assertThat(failed.data().get("status").asText()).isEqualTo("AWAITING_ROLE");
+        downstream
+                .awaitsFailure("follow-2")
+                .hasReason("EXTERNAL_ID_NOT_REQUIRED")
+                .hasRemedyWith(created.data().get("externalId").asText())
+                .hasStatus("AWAITING_ROLE");
         assertThat(downstream.typesAbout("follow-2"))
                 .containsOnlyOnce("external-id.created")
                 .doesNotContain("connection.succeeded");

@@ -38,9 +38,8 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,17 +58,8 @@ class ImportTest {
     @Inject
     Operations operations;
 
-    private World world;
-
-    @BeforeEach
-    void open() {
-        world = new World();
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
+    @RegisterExtension
+    private final World world = new World();
 
     @Test
     void connectsARoleThatWasMadeLongBeforeThroughItsOldExternalId() {
@@ -88,10 +78,9 @@ class ImportTest {
         assertThat(fates(operation)).containsExactly(IMPORTED);
         Received created = world.downstream.awaitType(id, "external-id.created");
         assertThat(created.sequence()).isEqualTo(1);
-        assertThat(created.data().get("externalId").asText()).isEqualTo(externalId);
-        assertThat(created.data().get("expectedAccountId").asText()).isEqualTo("111122223333");
+        assertThat(created).has("externalId", externalId).has("expectedAccountId", "111122223333");
         Received succeeded = world.downstream.awaitType(id, "connection.succeeded");
-        assertThat(succeeded.data().get("connectedRoleArn").asText()).isEqualTo(role);
+        assertThat(succeeded).hasConnectedRole(role);
         assertThat(succeeded.headers()).containsEntry("ce_causationid", operation.id() + ":1");
 
         // When it is requested after all, as it was imported

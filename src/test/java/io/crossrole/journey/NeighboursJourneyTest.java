@@ -21,9 +21,8 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * A role that accepts a near neighbour of its External ID may accept other customers' External IDs too, whether
@@ -63,17 +62,8 @@ class NeighboursJourneyTest {
     @Inject
     Operations operations;
 
-    private World world;
-
-    @BeforeEach
-    void open() {
-        world = new World();
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
+    @RegisterExtension
+    private final World world = new World();
 
     @Test
     void refusesARoleThatTwoTenantsConnectThroughOnePattern() {
@@ -84,8 +74,8 @@ class NeighboursJourneyTest {
         imports(line(mine, "acme", newExternalId(), role), line(theirs, "globex", newExternalId(), role));
 
         // Then
-        assertThat(reasonOf(answerTo(mine))).isEqualTo("EXTERNAL_ID_WILDCARD");
-        assertThat(reasonOf(answerTo(theirs))).isEqualTo("EXTERNAL_ID_WILDCARD");
+        assertThat(answerTo(mine)).hasReason("EXTERNAL_ID_WILDCARD");
+        assertThat(answerTo(theirs)).hasReason("EXTERNAL_ID_WILDCARD");
     }
 
     @Test
@@ -136,7 +126,7 @@ class NeighboursJourneyTest {
                 world.customer.makesRole(policy("StringLike", "*" + externalId.substring(externalId.length() - 1))));
 
         // Then
-        assertThat(reasonOf(answerTo(id))).isEqualTo("EXTERNAL_ID_WILDCARD");
+        assertThat(answerTo(id)).hasReason("EXTERNAL_ID_WILDCARD");
     }
 
     private String outcomeOf(String integrationId) {

@@ -1,7 +1,6 @@
 package io.crossrole.journey;
 
 import static io.crossrole.testkit.DownstreamService.RESULTS;
-import static io.crossrole.testkit.DownstreamService.reasonOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,9 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,28 +29,23 @@ class NewerSubmissionsTest {
     /** A minute less than the longest time ahead that a broker accepts by default. */
     private static final Duration FAR_AHEAD = Duration.ofMinutes(59);
 
-    private World world;
+    @RegisterExtension
+    private final World world = new World();
+
     private String id;
     private Instant now;
 
     @BeforeEach
     void open() {
-        world = new World();
         id = world.requestedIntegration();
         now = Instant.now();
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     @Test
     void outlivesAMalformedArnOfAClockThatIsAnHourAhead() {
         // Given
         submitsPlain("not an arn", now.plus(FAR_AHEAD));
-        assertThat(reasonOf(world.downstream.awaitType(id, "connection.failed")))
-                .isEqualTo("MALFORMED_ROLE_ARN");
+        world.downstream.awaitsFailure(id).hasReason("MALFORMED_ROLE_ARN");
 
         // Then
         world.connects(id);
@@ -104,12 +98,7 @@ class NewerSubmissionsTest {
 
         // Then
         assertThat(failed.headers()).containsEntry("ce_causationid", newer.getId());
-        assertThat(world.downstream
-                        .awaitType(id, "connection.succeeded")
-                        .data()
-                        .get("connectedRoleArn")
-                        .asText())
-                .isEqualTo(role);
+        world.downstream.awaitsSuccess(id).hasConnectedRole(role);
     }
 
     @Test
@@ -126,8 +115,7 @@ class NewerSubmissionsTest {
         world.downstream.awaitType(announced, "external-id.created");
         id = announced;
         world.upstream.submits(id, World.TENANT, "arn:aws:iam::444455556666:role/elsewhere", now);
-        assertThat(reasonOf(world.downstream.awaitType(id, "connection.failed")))
-                .isEqualTo("UNEXPECTED_ACCOUNT");
+        world.downstream.awaitsFailure(id).hasReason("UNEXPECTED_ACCOUNT");
 
         // When
         world.upstream.submits(id, World.TENANT, world.rightRoleFor(id), now.minusSeconds(60));
@@ -164,7 +152,7 @@ class NewerSubmissionsTest {
         // Then
         Received superseded = world.downstream.await1(
                 id, it -> older.getId().equals(it.headers().get("ce_causationid")));
-        assertThat(reasonOf(superseded)).isEqualTo("SUPERSEDED");
+        assertThat(superseded).hasReason("SUPERSEDED");
 
         // When one comes that is newer than the connected one, and older than the one that has failed
         String between = world.rightRoleFor(id);
@@ -194,7 +182,7 @@ class NewerSubmissionsTest {
         // Then
         Received superseded = world.downstream.await1(
                 id, it -> older.getId().equals(it.headers().get("ce_causationid")));
-        assertThat(reasonOf(superseded)).isEqualTo("SUPERSEDED");
+        assertThat(superseded).hasReason("SUPERSEDED");
     }
 
     @Test
@@ -203,12 +191,7 @@ class NewerSubmissionsTest {
         world.upstream.submits(id, World.TENANT, world.rightRoleFor(id), Instant.parse("0001-01-01T00:00:00Z"));
 
         // Then its results tell a time that a restore reads
-        assertThat(world.downstream
-                        .awaitType(id, "connection.succeeded")
-                        .data()
-                        .get("submittedAt")
-                        .asText())
-                .isEqualTo("1970-01-01T00:00:00Z");
+        world.downstream.awaitsSuccess(id).has("submittedAt", "1970-01-01T00:00:00Z");
     }
 
     private void awaitConnectedThrough(String role) {

@@ -1,6 +1,5 @@
 package io.crossrole.journey;
 
-import static io.crossrole.testkit.DownstreamService.reasonOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.sandbox.VendorIdentity;
@@ -22,6 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** No secret is ever written: neither our credentials nor those that STS issues, nor the messages of STS. */
 @RealParts
@@ -39,20 +39,19 @@ public class NoSecretsTest {
     @TestHTTPResource(value = "/health", management = true)
     URL health;
 
-    private World world;
+    @RegisterExtension
+    private final World world = new World();
+
     private LoggedLines logged;
 
     @BeforeEach
     void open() {
-        world = new World();
         logged = new LoggedLines();
     }
 
     @AfterEach
     void close() {
-        AwsAdmin.clearFaults();
         logged.close();
-        world.close();
     }
 
     @Test
@@ -94,8 +93,7 @@ public class NoSecretsTest {
         }
         AwsAdmin.setFaults("{\"faults\": [%s]}".formatted(String.join(", ", faults)));
         roles.forEach((id, role) -> world.upstream.submits(id, World.TENANT, role));
-        roles.keySet().forEach(it -> assertThat(reasonOf(world.downstream.awaitType(it, "connection.pending")))
-                .isEqualTo("STS_UNAVAILABLE"));
+        roles.keySet().forEach(it -> world.downstream.awaitsPending(it).hasReason("STS_UNAVAILABLE"));
         AwsAdmin.clearFaults();
         roles.keySet().forEach(it -> world.downstream.awaitType(it, "connection.succeeded"));
     }

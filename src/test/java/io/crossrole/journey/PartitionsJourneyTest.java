@@ -1,6 +1,5 @@
 package io.crossrole.journey;
 
-import static io.crossrole.testkit.DownstreamService.reasonOf;
 import static io.crossrole.testkit.UpstreamService.REQUESTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,8 +14,8 @@ import io.quarkus.test.junit.TestProfile;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.regions.Region;
 
 /** The journeys of an installation that serves GovCloud too, with an identity of its own there. */
@@ -24,19 +23,14 @@ import software.amazon.awssdk.regions.Region;
 @TestProfile(VendorInGovCloud.class)
 class PartitionsJourneyTest {
 
-    private World world;
-
-    @BeforeEach
-    void open() {
-        world = new World();
-    }
+    @RegisterExtension
+    private final World world = new World();
 
     private final CustomerAccount govCustomer = new CustomerAccount(CustomerAccount.ID, Region.US_GOV_WEST_1);
 
     @AfterEach
     void close() {
         govCustomer.close();
-        world.close();
     }
 
     @Test
@@ -51,11 +45,9 @@ class PartitionsJourneyTest {
         world.upstream.submits(id, World.TENANT, role);
 
         // Then
-        Received succeeded = world.downstream.awaitType(id, "connection.succeeded");
-        assertThat(succeeded.data().get("connectedRoleArn").asText())
-                .isEqualTo(role)
-                .startsWith("arn:aws-us-gov:iam::" + CustomerAccount.ID + ":role/");
-        assertThat(created.data().get("awsAccountId").asText()).isEqualTo(VendorInGovCloud.ACCOUNT);
+        world.downstream.awaitsSuccess(id).hasConnectedRole(role);
+        assertThat(role).startsWith("arn:aws-us-gov:iam::" + CustomerAccount.ID + ":role/");
+        assertThat(created).has("awsAccountId", VendorInGovCloud.ACCOUNT);
         assertThat(created.data().get("principalArns").get(0).asText()).isEqualTo(VendorInGovCloud.ROLE_ARN);
         assertThat(created.data().get("permissionsPolicy").toString())
                 .contains("arn:aws-us-gov:athena:")
@@ -98,9 +90,7 @@ class PartitionsJourneyTest {
         world.upstream.submits(id, World.TENANT, role);
 
         // Then
-        Received failed = world.downstream.awaitType(id, "connection.failed");
-        assertThat(reasonOf(failed)).isEqualTo("PARTITION_NOT_SUPPORTED");
-        assertThat(failed.data().get("probes")).isEmpty();
+        world.downstream.awaitsFailure(id).hasReason("PARTITION_NOT_SUPPORTED").hasNoProbes();
         assertThat(AwsAdmin.assumeRoleCallsFor(role)).isZero();
     }
 

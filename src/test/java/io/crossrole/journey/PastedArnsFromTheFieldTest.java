@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,7 +40,8 @@ class PastedArnsFromTheFieldTest {
 
     private static final Map<String, String> INTEGRATIONS = new HashMap<>();
 
-    private static World world;
+    @RegisterExtension
+    private static final World world = new World();
 
     /** A case as the file has it; it names what else would do, where its author was not sure. */
     record Case(String id, String roleArn, List<String> reasons) {
@@ -67,7 +68,6 @@ class PastedArnsFromTheFieldTest {
 
     @BeforeAll
     static void submitsAll() {
-        world = new World();
         cases().forEach(it -> {
             String id = World.newId();
             INTEGRATIONS.put(it.id(), id);
@@ -77,11 +77,6 @@ class PastedArnsFromTheFieldTest {
             world.downstream.awaitType(INTEGRATIONS.get(it.id()), "external-id.created");
             world.upstream.submits(INTEGRATIONS.get(it.id()), World.TENANT, inJson(it.roleArn()));
         });
-    }
-
-    @AfterAll
-    static void close() {
-        world.close();
     }
 
     private static String inJson(String text) {
@@ -109,7 +104,7 @@ class PastedArnsFromTheFieldTest {
         } else {
             assertThat(answer.type()).contains("connection.failed");
             assertThat(pasted.reasons()).contains(reasonOf(answer));
-            assertThat(answer.data().get("probes")).isEmpty();
+            assertThat(answer).hasNoProbes();
         }
         assertThat(world.downstream.deadLettersOf(id)).isEmpty();
     }
@@ -126,12 +121,10 @@ class PastedArnsFromTheFieldTest {
         world.upstream.publish(UpstreamService.SUBMITTED, id, submission);
 
         // Then
-        assertThat(reasonOf(failed)).isEqualTo("MALFORMED_ROLE_ARN");
-        assertThat(failed.data().get("roleArn").asText())
-                .isEqualTo("arn:aws:iam::111122223333:role/te\\u0000am/Vendor");
-        assertThat(failed.data().get("reason").get("detail").asText())
-                .contains("te\\u0000am")
-                .contains("NUL");
+        assertThat(failed)
+                .hasReason("MALFORMED_ROLE_ARN")
+                .has("roleArn", "arn:aws:iam::111122223333:role/te\\u0000am/Vendor")
+                .hasDetailWith("te\\u0000am", "NUL");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> world.downstream.about(id).stream()
                                 .filter(it -> it.topic().equals(DownstreamService.RESULTS)
@@ -161,8 +154,7 @@ class PastedArnsFromTheFieldTest {
         world.upstream.submits(id, World.TENANT, roleArn);
 
         // Then
-        assertThat(reasonOf(world.downstream.awaitType(id, "connection.failed")))
-                .isEqualTo("MALFORMED_ROLE_ARN");
+        world.downstream.awaitsFailure(id).hasReason("MALFORMED_ROLE_ARN");
         assertThat(world.downstream.deadLettersOf(id)).isEmpty();
     }
 }

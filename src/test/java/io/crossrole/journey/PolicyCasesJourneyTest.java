@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,7 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @RealParts
 class PolicyCasesJourneyTest {
 
-    private static World world;
+    @RegisterExtension
+    private static final World world = new World();
+
     private static Map<PolicyCase, String> integrations;
 
     static Stream<PolicyCase> cases() {
@@ -32,7 +34,6 @@ class PolicyCasesJourneyTest {
 
     @BeforeAll
     static void submitsAll() {
-        world = new World();
         integrations = cases().collect(Collectors.toMap(Function.identity(), it -> requests()));
         integrations.forEach((policy, id) -> world.upstream.submits(
                 id, World.TENANT, world.customer.makesRole(policy.document(world.externalIdOf(id)))));
@@ -42,11 +43,6 @@ class PolicyCasesJourneyTest {
         String id = World.newId();
         world.upstream.requests(id, World.TENANT);
         return id;
-    }
-
-    @AfterAll
-    static void close() {
-        world.close();
     }
 
     @ParameterizedTest

@@ -1,6 +1,5 @@
 package io.crossrole.journey;
 
-import static io.crossrole.testkit.DownstreamService.reasonOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,9 +15,8 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The life of a connection after it was proven: it is looked at again, and lost and restored when the answer has settled. */
 @RealParts
@@ -29,18 +27,8 @@ class RecheckJourneyTest {
     @Inject
     QueueRechecks rechecks;
 
-    private World world;
-
-    @BeforeEach
-    void open() {
-        world = new World();
-    }
-
-    @AfterEach
-    void close() {
-        AwsAdmin.clearFaults();
-        world.close();
-    }
+    @RegisterExtension
+    private final World world = new World();
 
     @Test
     void losesAndRestoresAConnectionByItself() {
@@ -54,9 +42,10 @@ class RecheckJourneyTest {
 
         // Then it is lost
         Received lost = world.downstream.awaitType(id, "connection.lost");
-        assertThat(reasonOf(lost)).isEqualTo("EXTERNAL_ID_NOT_REQUIRED");
-        assertThat(lost.data().get("cause").asText()).isEqualTo("recheck");
-        assertThat(lost.data().has("submissionId")).isFalse();
+        assertThat(lost)
+                .hasReason("EXTERNAL_ID_NOT_REQUIRED")
+                .has("cause", "recheck")
+                .hasNo("submissionId");
         assertThat(lost.headers()).doesNotContainKey("ce_causationid");
 
         // When it is fixed and rechecked
@@ -65,7 +54,7 @@ class RecheckJourneyTest {
 
         // Then it is restored, and nothing was published in between
         Received restored = world.downstream.awaitType(id, "connection.restored");
-        assertThat(restored.data().get("status").asText()).isEqualTo("CONNECTED");
+        assertThat(restored).hasStatus("CONNECTED");
         assertThat(world.downstream.typesAbout(id))
                 .containsExactly(
                         "external-id.created",
@@ -86,12 +75,12 @@ class RecheckJourneyTest {
         Database.makesRecheckDue(id);
 
         // Then
-        Received lost = world.downstream.awaitType(id, "connection.lost");
-        assertThat(reasonOf(lost)).isEqualTo("ROLE_NOT_ASSUMABLE");
-        assertThat(lost.data().get("reason").get("remedy").asText())
-                .contains("(1) no role has exactly the path and the name in the ARN")
-                .contains("(5) its External ID was copied")
-                .doesNotContain(role);
+        world.downstream
+                .awaitsLoss(id)
+                .hasReason("ROLE_NOT_ASSUMABLE")
+                .hasRemedyWith(
+                        "(1) no role has exactly the path and the name in the ARN", "(5) its External ID was copied")
+                .hasRemedyWithout(role);
     }
 
     @Test
@@ -157,7 +146,7 @@ class RecheckJourneyTest {
 
         // Then nothing is found yet, and in the next turn it is
         Database.makesRecheckDue(id);
-        assertThat(reasonOf(world.downstream.awaitType(id, "connection.lost"))).isEqualTo("EXTERNAL_ID_WILDCARD");
+        world.downstream.awaitsLoss(id).hasReason("EXTERNAL_ID_WILDCARD");
 
         // When it is fixed
         world.customer.changesTrustPolicy(role, world.trustPolicyOf(id));
@@ -249,8 +238,7 @@ class RecheckJourneyTest {
 
         // Then both times it is the same look, and its result says who asked
         assertThat(again).isEqualTo(first);
-        Received lost = world.downstream.awaitType(id, "connection.lost");
-        assertThat(lost.data().get("cause").asText()).isEqualTo("operator");
+        world.downstream.awaitsLoss(id).has("cause", "operator");
     }
 
     @Test

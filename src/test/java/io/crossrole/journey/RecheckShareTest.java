@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Connections are looked at again, and submissions answered, while one tenant submits more roles than can be asked about. */
 @RealParts
@@ -37,17 +37,12 @@ class RecheckShareTest {
     private static final int CONNECTIONS = 15;
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    private World world;
-
-    @BeforeEach
-    void open() {
-        world = new World();
-    }
+    @RegisterExtension
+    private final World world = new World();
 
     @AfterEach
     void close() {
         Database.update("DELETE FROM validation WHERE tenant_id = 'hostile' AND state = 'PENDING'");
-        world.close();
     }
 
     @Test

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Dead letters, sent to where they came from by an operator. */
 @RealParts
@@ -34,22 +34,19 @@ class RedriveJourneyTest {
     URI service;
 
     private final String id = World.newId();
-    private World world;
+
+    @RegisterExtension
+    private final World world = new World();
+
     private Operator operator;
     private TopicLog requested;
     private TopicLog dead;
 
     @BeforeEach
     void open() {
-        world = new World();
         operator = new Operator(service.getPort(), null);
         requested = new TopicLog(REQUESTED);
         dead = new TopicLog(DEAD);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     @Test

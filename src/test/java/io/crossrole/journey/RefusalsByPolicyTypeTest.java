@@ -1,11 +1,9 @@
 package io.crossrole.journey;
 
-import static io.crossrole.testkit.DownstreamService.reasonOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.crossrole.testkit.AwsAdmin;
-import io.crossrole.testkit.DownstreamService.Received;
 import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.World;
 import java.time.Duration;
@@ -15,9 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,18 +31,8 @@ class RefusalsByPolicyTypeTest {
     private static final List<String> VENDORS =
             List.of("identity-based", "permissions-boundary", "session", "sessions", "vpc-endpoint", "service-control");
 
-    private World world;
-
-    @BeforeEach
-    void open() {
-        world = new World();
-    }
-
-    @AfterEach
-    void close() {
-        AwsAdmin.clearFaults();
-        world.close();
-    }
+    @RegisterExtension
+    private final World world = new World();
 
     @Test
     void connectsNoCarelessRoleThatTheVendorsOwnPolicyRefusesWithoutAnExternalId() {
@@ -62,8 +49,7 @@ class RefusalsByPolicyTypeTest {
                 .contains("connection.pending")
                 .doesNotContain("connection.succeeded", "connection.failed"));
         AwsAdmin.clearFaults();
-        submitted.values().forEach(id -> assertThat(reasonOf(world.downstream.awaitType(id, "connection.failed")))
-                .isEqualTo("EXTERNAL_ID_NOT_REQUIRED"));
+        submitted.values().forEach(id -> world.downstream.awaitsFailure(id).hasReason("EXTERNAL_ID_NOT_REQUIRED"));
     }
 
     @Test
@@ -113,8 +99,7 @@ class RefusalsByPolicyTypeTest {
         world.upstream.submits(id, World.TENANT, role);
 
         // Then
-        assertThat(reasonOf(world.downstream.awaitType(id, "connection.pending")))
-                .isEqualTo("STS_UNAVAILABLE");
+        world.downstream.awaitsPending(id).hasReason("STS_UNAVAILABLE");
     }
 
     @ParameterizedTest
@@ -129,8 +114,7 @@ class RefusalsByPolicyTypeTest {
         world.upstream.submits(id, World.TENANT, role);
 
         // Then
-        assertThat(reasonOf(world.downstream.awaitType(id, "connection.failed")))
-                .isEqualTo("ROLE_NOT_ASSUMABLE");
+        world.downstream.awaitsFailure(id).hasReason("ROLE_NOT_ASSUMABLE");
     }
 
     @Test
@@ -144,8 +128,7 @@ class RefusalsByPolicyTypeTest {
         world.upstream.submits(id, World.TENANT, role);
 
         // Then
-        Received failed = world.downstream.awaitType(id, "connection.failed");
-        assertThat(reasonOf(failed)).isEqualTo("MALFORMED_ROLE_ARN");
+        world.downstream.awaitsFailure(id).hasReason("MALFORMED_ROLE_ARN");
         assertThat(world.downstream.typesAbout(id)).doesNotContain("connection.pending");
     }
 
@@ -160,8 +143,7 @@ class RefusalsByPolicyTypeTest {
         world.upstream.submits(id, World.TENANT, role);
 
         // Then
-        assertThat(reasonOf(world.downstream.awaitType(id, "connection.pending")))
-                .isEqualTo("STS_UNAVAILABLE");
+        world.downstream.awaitsPending(id).hasReason("STS_UNAVAILABLE");
         AwsAdmin.clearFaults();
         world.downstream.awaitType(id, "connection.succeeded");
     }

@@ -1,6 +1,5 @@
 package io.crossrole.journey;
 
-import static io.crossrole.testkit.DownstreamService.reasonOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.testkit.AwsAdmin;
@@ -14,9 +13,9 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -32,11 +31,11 @@ class RefusedUnaskedTest {
 
     private static final Map<PastedArn, String> INTEGRATIONS = new EnumMap<>(PastedArn.class);
 
-    private static World world;
+    @RegisterExtension
+    private static final World world = new World();
 
     @BeforeAll
     static void submitsAll() {
-        world = new World();
         for (PastedArn it : PastedArn.values()) {
             String id = World.newId();
             INTEGRATIONS.put(it, id);
@@ -61,11 +60,6 @@ class RefusedUnaskedTest {
                         """.formatted(id, World.TENANT, ACCOUNT)));
     }
 
-    @AfterAll
-    static void close() {
-        world.close();
-    }
-
     @ParameterizedTest
     @EnumSource
     void refusesWithTheReasonAndQuotesWhatIsWrong(PastedArn pasted) {
@@ -73,11 +67,12 @@ class RefusedUnaskedTest {
         Received failed = failureOf(pasted);
 
         // Then
-        assertThat(reasonOf(failed)).isEqualTo(pasted.reason());
-        assertThat(failed.data().get("reason").get("detail").asText()).contains(pasted.quoted());
-        assertThat(failed.data().get("probes")).isEmpty();
-        assertThat(failed.data().get("attempts").asInt()).isZero();
-        assertThat(failed.data().get("status").asText()).isEqualTo("AWAITING_ROLE");
+        assertThat(failed)
+                .hasReason(pasted.reason())
+                .hasDetailWith(pasted.quoted())
+                .hasNoProbes()
+                .has("attempts", 0)
+                .hasStatus("AWAITING_ROLE");
     }
 
     @Test

@@ -17,9 +17,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** History run again by an operator, through the HTTP API: everybody hears the old answers, and nothing else changes. */
 @RealParts
@@ -28,18 +28,14 @@ class ReplayJourneyTest {
     @TestHTTPResource
     URI service;
 
-    private World world;
+    @RegisterExtension
+    private final World world = new World();
+
     private Operator operator;
 
     @BeforeEach
     void open() {
-        world = new World();
         operator = new Operator(service.getPort(), null);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     @Test

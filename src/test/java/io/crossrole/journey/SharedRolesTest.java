@@ -1,6 +1,5 @@
 package io.crossrole.journey;
 
-import static io.crossrole.testkit.DownstreamService.reasonOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -25,6 +24,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A role that connects several tenants is reported to operators, and to the tenants that have proven it. */
 @RealParts
@@ -40,13 +40,14 @@ class SharedRolesTest {
     @TestHTTPResource(value = "/metrics", management = true)
     URL metrics;
 
-    private World world;
+    @RegisterExtension
+    private final World world = new World();
+
     private LoggedLines logged;
     private Operator operator;
 
     @BeforeEach
     void open() {
-        world = new World();
         logged = new LoggedLines();
         operator = new Operator(service.getPort(), null);
     }
@@ -54,7 +55,6 @@ class SharedRolesTest {
     @AfterEach
     void close() {
         logged.close();
-        world.close();
     }
 
     @Test
@@ -63,14 +63,14 @@ class SharedRolesTest {
         String first = world.requestedIntegration();
         String second = world.requestedIntegration(OTHER_TENANT);
         String role = roleFor(first, second);
-        assertThat(connects(first, World.TENANT, role).data().has("sharedRole")).isFalse();
+        assertThat(connects(first, World.TENANT, role)).hasNo("sharedRole");
         double before = episodes();
 
         // When it connects the other
         Received connected = connects(second, OTHER_TENANT, role);
 
         // Then the other tenant and the operators are informed
-        assertThat(connected.data().get("sharedRole").asBoolean()).isTrue();
+        assertThat(connected).has("sharedRole", true);
         assertThat(episodes()).isEqualTo(before + 1);
         JsonNode episode = episodeOf(role);
         assertThat(episode.get("integrations").findValuesAsText("integrationId"))
@@ -100,16 +100,14 @@ class SharedRolesTest {
         world.customer.changesTrustPolicy(role, world.trustPolicyOf(second));
         Database.makesRecheckDue(first);
         world.downstream.awaitType(first, "connection.lost");
-        assertThat(connects(second, OTHER_TENANT, role).data().has("sharedRole"))
-                .isFalse();
+        assertThat(connects(second, OTHER_TENANT, role)).hasNo("sharedRole");
 
         // When it trusts both
         world.customer.changesTrustPolicy(role, policyFor(first, second));
         Database.makesRecheckDue(first);
 
         // Then
-        Received restored = world.downstream.awaitType(first, "connection.restored");
-        assertThat(restored.data().get("sharedRole").asBoolean()).isTrue();
+        world.downstream.awaitsRestoration(first).has("sharedRole", true);
     }
 
     @Test
@@ -144,7 +142,7 @@ class SharedRolesTest {
         Received connected = connects(second, World.TENANT, role);
 
         // Then
-        assertThat(connected.data().has("sharedRole")).isFalse();
+        assertThat(connected).hasNo("sharedRole");
         assertThat(episodeOf(role)).isNull();
     }
 
@@ -159,10 +157,9 @@ class SharedRolesTest {
         world.upstream.submits(stranger, OTHER_TENANT, role);
 
         // Then
-        Received failed = world.downstream.awaitType(stranger, "connection.failed");
-        assertThat(reasonOf(failed)).isEqualTo("ROLE_NOT_ASSUMABLE");
+        world.downstream.awaitsFailure(stranger).hasReason("ROLE_NOT_ASSUMABLE");
         assertThat(world.downstream.about(stranger))
-                .allSatisfy(it -> assertThat(it.data().has("sharedRole")).isFalse());
+                .allSatisfy(it -> assertThat(it).hasNo("sharedRole"));
         assertThat(episodeOf(role)).isNull();
     }
 
@@ -181,7 +178,7 @@ class SharedRolesTest {
         Received connected = connects(second, OTHER_TENANT, role);
 
         // Then
-        assertThat(connected.data().has("sharedRole")).isFalse();
+        assertThat(connected).hasNo("sharedRole");
         assertThat(episodeOf(role)).isNull();
     }
 

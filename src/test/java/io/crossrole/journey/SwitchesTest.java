@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An operator pauses what goes wrong, and resumes it. */
 @RealParts
@@ -45,12 +46,13 @@ class SwitchesTest {
     @Inject
     SwitchWatch watch;
 
-    private World world;
+    @RegisterExtension
+    private final World world = new World();
+
     private ConsumerGroups groups;
 
     @BeforeEach
     void open() {
-        world = new World();
         groups = new ConsumerGroups(RunningSandbox.kafka());
         Database.update("UPDATE outcome SET created_at = created_at - interval '2 hours' WHERE type LIKE '%.lost.v1'");
         await().atMost(HALF_A_MINUTE).until(() -> canaries().equals("WELL"));
@@ -59,9 +61,7 @@ class SwitchesTest {
     @AfterEach
     void close() {
         Arrays.stream(Switch.values()).forEach(it -> switches.resume(it, OPERATOR, "the test is over"));
-        AwsAdmin.clearFaults();
         groups.close();
-        world.close();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.crossrole.journey;
 
-import static io.crossrole.testkit.DownstreamService.reasonOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.sandbox.VendorIdentity;
@@ -17,9 +16,9 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,7 +44,9 @@ class TrustPolicyMistakesTest {
         }
     }
 
-    private static World world;
+    @RegisterExtension
+    private static final World world = new World();
+
     private static Map<WrittenTrustPolicy, String> written;
     private static Map<Slip, String> slipped;
     private static String generated;
@@ -62,7 +63,6 @@ class TrustPolicyMistakesTest {
 
     @BeforeAll
     static void submitsAll() {
-        world = new World();
         String another = requests();
         written = requestsForEach(WrittenTrustPolicy.values());
         slipped = requestsForEach(Slip.values());
@@ -102,12 +102,6 @@ class TrustPolicyMistakesTest {
         world.upstream.submits(id, World.TENANT, roleArn);
     }
 
-    @AfterAll
-    static void close() {
-        AwsAdmin.clearFaults();
-        world.close();
-    }
-
     @ParameterizedTest
     @MethodSource("right")
     void connectsARoleThatTrustsUsThroughThisExternalIdOnly(WrittenTrustPolicy policy) {
@@ -127,7 +121,7 @@ class TrustPolicyMistakesTest {
         // Then
         assertThat(probeResultsOf(succeeded)).containsExactly("granted", "denied", "denied");
         assertThat(kindsOf(succeeded)).containsExactly("last-character", "first-character", "random-character");
-        assertThat(succeeded.data().get("vouched").asBoolean()).isFalse();
+        assertThat(succeeded).has("vouched", false);
         assertThat(statusOf(succeeded)).isEqualTo("CONNECTED");
     }
 
@@ -138,7 +132,7 @@ class TrustPolicyMistakesTest {
         Received failed = failureOf(written.get(policy));
 
         // Then
-        assertThat(reasonOf(failed)).isEqualTo(policy.reason());
+        assertThat(failed).hasReason(policy.reason());
         assertThat(probeResultsOf(failed)).isEqualTo(policy.probeResults());
         assertRefused(failed);
         assertRemedyNamesTheExternalId(failed);
@@ -151,7 +145,7 @@ class TrustPolicyMistakesTest {
         Received failed = failureOf(slipped.get(slip));
 
         // Then
-        assertThat(reasonOf(failed)).isEqualTo("ROLE_NOT_ASSUMABLE");
+        assertThat(failed).hasReason("ROLE_NOT_ASSUMABLE");
         assertThat(probeResultsOf(failed)).containsExactly("denied", "denied", "denied");
         assertRefused(failed);
         assertRemedyNamesTheExternalId(failed);
@@ -163,7 +157,7 @@ class TrustPolicyMistakesTest {
         Received failed = failureOf(wrongAccount);
 
         // Then
-        assertThat(reasonOf(failed)).isEqualTo("ACCOUNT_MISMATCH");
+        assertThat(failed).hasReason("ACCOUNT_MISMATCH");
         assertThat(detailOf(failed)).contains(CustomerAccount.ID, "000000000000");
         assertRefused(failed);
     }
@@ -174,7 +168,7 @@ class TrustPolicyMistakesTest {
         Received failed = failureOf(regionDisabled);
 
         // Then
-        assertThat(reasonOf(failed)).isEqualTo("REGION_DISABLED");
+        assertThat(failed).hasReason("REGION_DISABLED");
         assertThat(detailOf(failed)).contains(VendorIdentity.REGION);
         assertRefused(failed);
     }
@@ -189,12 +183,12 @@ class TrustPolicyMistakesTest {
 
     private static void assertRefused(Received failed) {
         assertThat(statusOf(failed)).isEqualTo("AWAITING_ROLE");
-        assertThat(failed.data().has("connectedRoleArn")).isFalse();
+        assertThat(failed).hasNo("connectedRoleArn");
         assertThat(world.downstream.typesAbout(failed.key())).doesNotContain("connection.succeeded");
     }
 
     private static void assertRemedyNamesTheExternalId(Received failed) {
-        assertThat(failed.data().get("reason").get("remedy").asText()).contains(world.externalIdOf(failed.key()));
+        assertThat(failed).hasRemedyWith(world.externalIdOf(failed.key()));
     }
 
     private static String statusOf(Received result) {

@@ -19,26 +19,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The journey from a role to a connection, with everything that may come in between. */
 @RealParts
 class ValidateJourneyTest {
 
-    private World world;
-
-    @BeforeEach
-    void open() {
-        world = new World();
-    }
-
-    @AfterEach
-    void close() {
-        AwsAdmin.clearFaults();
-        world.close();
-    }
+    @RegisterExtension
+    private final World world = new World();
 
     @Test
     void waitsForAnIntegrationThatIsRequestedAfterItsRole() {
@@ -51,8 +40,7 @@ class ValidateJourneyTest {
         world.upstream.requests(id, World.TENANT);
 
         // Then the role is judged
-        assertThat(reasonOf(world.downstream.awaitType(id, "connection.failed")))
-                .isEqualTo("EXTERNAL_ID_NOT_REQUIRED");
+        world.downstream.awaitsFailure(id).hasReason("EXTERNAL_ID_NOT_REQUIRED");
         assertThat(world.downstream.typesAbout(id)).startsWith("external-id.created");
     }
 
@@ -62,9 +50,9 @@ class ValidateJourneyTest {
         String id = World.newId();
         world.upstream.submits(id, World.TENANT, world.customer.makesCarelessRole());
         Received unknown = world.downstream.awaitType(id, "connection.failed");
-        assertThat(reasonOf(unknown)).isEqualTo("UNKNOWN_INTEGRATION");
+        assertThat(unknown).hasReason("UNKNOWN_INTEGRATION");
         assertThat(unknown.sequence()).isZero();
-        assertThat(unknown.data().has("externalId")).isFalse();
+        assertThat(unknown).hasNo("externalId");
 
         // When its integration is requested after all
         world.upstream.requests(id, World.TENANT);
@@ -90,8 +78,7 @@ class ValidateJourneyTest {
         world.upstream.submits(id, World.TENANT, role, Instant.now().minusSeconds(5));
 
         // Then only the owner's is answered, and the other's has not pushed it out
-        Received failed = world.downstream.awaitType(id, "connection.failed");
-        assertThat(reasonOf(failed)).isEqualTo("EXTERNAL_ID_NOT_REQUIRED");
+        world.downstream.awaitsFailure(id).hasReason("EXTERNAL_ID_NOT_REQUIRED");
         assertThat(world.downstream.about(id))
                 .allMatch(it -> it.data().get("tenantId").asText().equals(World.TENANT));
     }
@@ -176,10 +163,8 @@ class ValidateJourneyTest {
         // Then
         assertThat(world.downstream.awaitDeadLetter(poisoned).deadLetterReason())
                 .startsWith("NOT_STORABLE: ");
-        assertThat(reasonOf(world.downstream.awaitType(first, "connection.failed")))
-                .isEqualTo("MALFORMED_ROLE_ARN");
-        assertThat(reasonOf(world.downstream.awaitType(last, "connection.failed")))
-                .isEqualTo("MALFORMED_ROLE_ARN");
+        world.downstream.awaitsFailure(first).hasReason("MALFORMED_ROLE_ARN");
+        world.downstream.awaitsFailure(last).hasReason("MALFORMED_ROLE_ARN");
     }
 
     @Test
@@ -191,8 +176,7 @@ class ValidateJourneyTest {
         world.upstream.submits(id, World.TENANT, "arn:aws:iam::111122223333:role/\\ud800");
 
         // Then
-        assertThat(reasonOf(world.downstream.awaitType(id, "connection.failed")))
-                .isEqualTo("MALFORMED_ROLE_ARN");
+        world.downstream.awaitsFailure(id).hasReason("MALFORMED_ROLE_ARN");
     }
 
     @Test
@@ -205,9 +189,7 @@ class ValidateJourneyTest {
         world.upstream.submits(id, World.TENANT, role);
 
         // Then
-        Received failed = world.downstream.awaitType(id, "connection.failed");
-        assertThat(reasonOf(failed)).isEqualTo("OWN_ACCOUNT_ROLE");
-        assertThat(failed.data().get("probes")).isEmpty();
+        world.downstream.awaitsFailure(id).hasReason("OWN_ACCOUNT_ROLE").hasNoProbes();
         assertThat(AwsAdmin.assumeRoleCallsFor(role)).isZero();
     }
 
@@ -228,8 +210,7 @@ class ValidateJourneyTest {
                 Instant.now().minusSeconds(60));
 
         // Then the newer one connects, and the others are told that they are superseded
-        Received succeeded = world.downstream.awaitType(id, "connection.succeeded");
-        assertThat(succeeded.data().get("connectedRoleArn").asText()).isEqualTo(role);
+        world.downstream.awaitsSuccess(id).hasConnectedRole(role);
         await().until(() -> failures(id).size() == 2);
         assertThat(failures(id)).allMatch(it -> reasonOf(it).equals("SUPERSEDED"));
         assertThat(failures(id))
@@ -247,9 +228,7 @@ class ValidateJourneyTest {
         world.upstream.submits(id, World.TENANT, world.customer.makesCarelessRole());
 
         // Then
-        Received failed = world.downstream.awaitType(id, "connection.failed");
-        assertThat(failed.data().get("status").asText()).isEqualTo("CONNECTED");
-        assertThat(failed.data().get("connectedRoleArn").asText()).isEqualTo(proven);
+        world.downstream.awaitsFailure(id).hasStatus("CONNECTED").hasConnectedRole(proven);
     }
 
     @Test
@@ -263,21 +242,14 @@ class ValidateJourneyTest {
         world.upstream.submits(id, World.TENANT, role);
 
         // Then it is lost
-        Received lost = world.downstream.awaitType(id, "connection.lost");
-        assertThat(reasonOf(lost)).isEqualTo("EXTERNAL_ID_NOT_REQUIRED");
-        assertThat(lost.data().get("status").asText()).isEqualTo("LOST");
+        world.downstream.awaitsLoss(id).hasReason("EXTERNAL_ID_NOT_REQUIRED").hasStatus("LOST");
 
         // When it is fixed and submitted again
         world.customer.changesTrustPolicy(role, world.trustPolicyOf(id));
         world.upstream.submits(id, World.TENANT, role);
 
         // Then it is restored
-        assertThat(world.downstream
-                        .awaitType(id, "connection.restored")
-                        .data()
-                        .get("status")
-                        .asText())
-                .isEqualTo("CONNECTED");
+        world.downstream.awaitsRestoration(id).hasStatus("CONNECTED");
     }
 
     @Test
@@ -291,11 +263,10 @@ class ValidateJourneyTest {
 
         // Then it ends, the compacted topic forgets it, and a role is refused
         Received removed = world.downstream.awaitType(id, "connection.removed");
-        assertThat(removed.data().get("status").asText()).isEqualTo("REMOVED");
+        assertThat(removed).hasStatus("REMOVED");
         world.downstream.await1(id, it -> it.topic().equals(STATE) && it.value() == null);
         world.upstream.submits(id, World.TENANT, "arn:aws:iam::111122223333:role/x");
-        assertThat(reasonOf(world.downstream.awaitType(id, "connection.failed")))
-                .isEqualTo("INTEGRATION_REMOVED");
+        world.downstream.awaitsFailure(id).hasReason("INTEGRATION_REMOVED");
     }
 
     @Test
@@ -310,7 +281,7 @@ class ValidateJourneyTest {
 
         // Then
         Received pending = world.downstream.awaitType(id, "connection.pending");
-        assertThat(reasonOf(pending)).isEqualTo("PROPAGATING");
+        assertThat(pending).hasReason("PROPAGATING");
         assertThat(Instant.parse(pending.data().get("nextCheckAt").asText()))
                 .isAfter(Instant.parse(pending.data().get("checkedAt").asText()));
         world.downstream.awaitType(id, "connection.succeeded");
@@ -328,8 +299,7 @@ class ValidateJourneyTest {
 
         // Then
         Received failed = world.downstream.awaitType(id, "connection.failed");
-        assertThat(reasonOf(failed)).isEqualTo("ROLE_NOT_ASSUMABLE");
-        assertThat(failed.data().get("reason").get("remedy").asText()).contains(world.externalIdOf(id), "999988887777");
+        assertThat(failed).hasReason("ROLE_NOT_ASSUMABLE").hasRemedyWith(world.externalIdOf(id), "999988887777");
         assertThat(failed.data().get("probes").findValuesAsText("name"))
                 .startsWith("with-external-id", "without-external-id", "with-another-external-id");
         assertThat(failed.data().get("probes").findValuesAsText("result")).containsOnly("denied");
@@ -343,8 +313,7 @@ class ValidateJourneyTest {
         String role = world.rightRoleFor(id);
         AwsAdmin.setFaults("{\"faults\": [{\"kind\": \"throttling\", \"every\": 2}, {\"kind\": \"expired-token\"}]}");
         world.upstream.submits(id, World.TENANT, role);
-        assertThat(reasonOf(world.downstream.awaitType(id, "connection.pending")))
-                .isEqualTo("STS_UNAVAILABLE");
+        world.downstream.awaitsPending(id).hasReason("STS_UNAVAILABLE");
         await().pollDelay(Duration.ofSeconds(6)).until(() -> true);
 
         // When it is well again

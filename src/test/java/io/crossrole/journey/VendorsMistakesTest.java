@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossrole.testkit.AwsAdmin;
 import io.crossrole.testkit.CustomerAccount;
 import io.crossrole.testkit.Database;
-import io.crossrole.testkit.DownstreamService;
 import io.crossrole.testkit.DownstreamService.Received;
 import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.WatchedVendor;
@@ -26,9 +25,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,20 +45,14 @@ class VendorsMistakesTest {
     @TestHTTPResource(value = "/health", management = true)
     URL health;
 
-    private World world;
+    @RegisterExtension
+    private final World world = new World();
 
     /** Those that other tests have lost within the hour are history. */
     @BeforeEach
     void anHourPasses() {
-        world = new World();
         Losses.forget();
         await().atMost(A_MINUTE).until(() -> canaries().equals("WELL"));
-    }
-
-    @AfterEach
-    void close() {
-        AwsAdmin.clearFaults();
-        world.close();
     }
 
     /** Refused in words that give the vendor away, and in those of any other denial. */
@@ -114,9 +107,7 @@ class VendorsMistakesTest {
         world.upstream.submits(id, World.TENANT, world.customer.makesCarelessRole());
 
         // Then
-        Received failed = world.downstream.awaitType(id, "connection.failed");
-        assertThat(DownstreamService.reasonOf(failed)).isEqualTo("EXTERNAL_ID_NOT_REQUIRED");
-        assertThat(failed.data().get("vouched").asBoolean()).isTrue();
+        world.downstream.awaitsFailure(id).hasReason("EXTERNAL_ID_NOT_REQUIRED").has("vouched", true);
     }
 
     @Test
@@ -139,8 +130,7 @@ class VendorsMistakesTest {
                 .allSatisfy(it -> assertThat(it.data().get("vouched").asBoolean())
                         .as(it.type())
                         .isTrue());
-        assertThat(world.downstream.awaitType(id, "connection.pending").data().has("vouched"))
-                .isFalse();
+        world.downstream.awaitsPending(id).hasNo("vouched");
     }
 
     @Test
@@ -152,12 +142,7 @@ class VendorsMistakesTest {
         world.upstream.submits(id, World.TENANT, "no ARN at all");
 
         // Then
-        assertThat(world.downstream
-                        .awaitType(id, "connection.failed")
-                        .data()
-                        .get("vouched")
-                        .asBoolean())
-                .isFalse();
+        world.downstream.awaitsFailure(id).has("vouched", false);
     }
 
     /** A canary whose trust policy is broken says nothing false; a success waits until they are right again. */
@@ -180,12 +165,7 @@ class VendorsMistakesTest {
         AwsAdmin.clearFaults();
 
         // Then
-        assertThat(world.downstream
-                        .awaitType(id, "connection.succeeded")
-                        .data()
-                        .get("vouched")
-                        .asBoolean())
-                .isTrue();
+        world.downstream.awaitsSuccess(id).has("vouched", true);
     }
 
     @Test

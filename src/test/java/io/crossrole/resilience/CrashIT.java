@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The shipped service, killed and frozen at the worst moments. */
 class CrashIT {
@@ -33,12 +33,8 @@ class CrashIT {
             "crossrole.validation.unknown-integration-grace", "10M",
             "mp.messaging.connector.smallrye-kafka.session.timeout.ms", "10000");
 
+    @RegisterExtension
     private final World world = new World();
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
 
     @Test
     void makesNothingTwiceWhenItDiesBetweenTransactionAndAcknowledgement() {

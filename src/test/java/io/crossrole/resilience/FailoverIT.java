@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The shipped service on two Postgres servers, one of which replicates the other, while they change places. The demoted one
@@ -26,7 +27,9 @@ class FailoverIT {
 
     private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
 
+    @RegisterExtension
     private final World world = new World();
+
     private PostgresPair postgres;
     private PackagedService service;
 
@@ -47,7 +50,6 @@ class FailoverIT {
     void close() {
         service.close();
         postgres.close();
-        world.close();
     }
 
     @Test

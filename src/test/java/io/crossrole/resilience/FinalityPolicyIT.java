@@ -1,6 +1,5 @@
 package io.crossrole.resilience;
 
-import static io.crossrole.testkit.DownstreamService.reasonOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.testkit.AwsAdmin;
@@ -12,13 +11,16 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The shipped service with the patience that it ships with: minutes, not the sandbox's seconds. */
 class FinalityPolicyIT {
 
     private static final Duration THREE_MINUTES = Duration.ofMinutes(3);
 
+    @RegisterExtension
     private final World world = new World();
+
     private final PackagedService service = PackagedService.start(
             "patience",
             Map.of(
@@ -30,9 +32,7 @@ class FinalityPolicyIT {
 
     @AfterEach
     void close() {
-        AwsAdmin.clearFaults();
         service.close();
-        world.close();
     }
 
     @Test
@@ -67,8 +67,8 @@ class FinalityPolicyIT {
                 .containsExactly("external-id.created", "connection.pending", "connection.succeeded");
 
         // and those that stay wrong are refused once, each for its own reason
-        assertThat(reasonOf(awaitType(careless, "connection.failed"))).isEqualTo("EXTERNAL_ID_NOT_REQUIRED");
-        assertThat(reasonOf(awaitType(missing, "connection.failed"))).isEqualTo("ROLE_NOT_ASSUMABLE");
+        assertThat(awaitType(careless, "connection.failed")).hasReason("EXTERNAL_ID_NOT_REQUIRED");
+        assertThat(awaitType(missing, "connection.failed")).hasReason("ROLE_NOT_ASSUMABLE");
         assertThat(world.downstream.typesAbout(missing))
                 .containsExactly("external-id.created", "connection.pending", "connection.failed");
     }

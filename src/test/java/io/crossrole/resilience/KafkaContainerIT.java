@@ -23,7 +23,7 @@ class KafkaContainerIT {
             Topics.create(kafka.getBootstrapServers());
             try (PackagedService service = PackagedService.start(
                             "on-a-container", Map.of("kafka.bootstrap.servers", kafka.getBootstrapServers()));
-                    World world = new World(kafka.getBootstrapServers())) {
+                    World world = World.open(kafka.getBootstrapServers())) {
                 String id = world.requestedIntegration();
 
                 // When
@@ -31,7 +31,7 @@ class KafkaContainerIT {
 
                 // Then
                 Received succeeded = world.downstream.awaitType(id, "connection.succeeded");
-                assertThat(succeeded.data().get("connectedRoleArn").asText()).isEqualTo(role);
+                assertThat(succeeded).hasConnectedRole(role);
                 assertThat(service.isReady()).isTrue();
             }
         }

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An operation outlives the replica that works on it. */
 class OperationIT {
@@ -23,12 +23,8 @@ class OperationIT {
             "crossrole.outcome.relay.lease", "3S",
             "mp.messaging.connector.smallrye-kafka.session.timeout.ms", "10000");
 
+    @RegisterExtension
     private final World world = new World();
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
 
     @Test
     void continuesWhereTheKilledReplicaStopped() {

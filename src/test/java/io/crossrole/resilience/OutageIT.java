@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The shipped service while what it stands on is away: it waits, and sends nothing to the dead letters. */
 class OutageIT {
@@ -26,7 +27,9 @@ class OutageIT {
 
     private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
 
+    @RegisterExtension
     private final World world = new World();
+
     private PackagedService service;
 
     @BeforeEach
@@ -40,7 +43,6 @@ class OutageIT {
         RunningSandbox.startPostgres();
         RunningSandbox.startKafka();
         service.close();
-        world.close();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The shipped service with much to recheck: submissions go first, and the budget holds. */
 @Tag("measurements")
@@ -27,7 +28,9 @@ class PaceIT {
     private static final int SUBMISSIONS = 50;
     private static final Duration LONG = Duration.ofMinutes(2);
 
+    @RegisterExtension
     private final World world = new World();
+
     private final PackagedService service = PackagedService.start(
             "pace",
             Map.of(
@@ -39,7 +42,6 @@ class PaceIT {
     @AfterEach
     void close() {
         service.close();
-        world.close();
     }
 
     @Test

@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A thousand requests of a type that the catalog lacked, redriven when it has it. */
 class RedriveIT {
@@ -36,17 +36,14 @@ class RedriveIT {
             "crossrole.outcome.relay.lease", "3S",
             "mp.messaging.connector.smallrye-kafka.session.timeout.ms", "10000");
 
+    @RegisterExtension
     private final World world = new World();
+
     private final TopicLog requested = new TopicLog(REQUESTED);
     private final TopicLog dead = new TopicLog("integration-requested.dlq");
     private final String tenant = "tenant-" + World.newId();
     private final List<String> ids =
             IntStream.range(0, COUNT).mapToObj(it -> World.newId()).toList();
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
 
     @Test
     void redrivesEachOnceThoughItWasCancelledHalfWay() {

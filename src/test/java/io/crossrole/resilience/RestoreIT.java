@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The shipped service on a database that was restored from a backup, older than what was published since. */
 class RestoreIT {
@@ -36,14 +37,15 @@ class RestoreIT {
             "crossrole.validation.patience.not-required", "2S",
             "crossrole.validation.patience.first-retry", "0.5S");
 
+    @RegisterExtension
     private final World world = new World();
+
     private final ConsumerGroups groups = new ConsumerGroups(RunningSandbox.kafka());
 
     @AfterEach
     void close() {
         Database.update("DROP SCHEMA IF EXISTS backup CASCADE");
         groups.close();
-        world.close();
     }
 
     @Test

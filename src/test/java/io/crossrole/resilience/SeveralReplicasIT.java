@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Several shipped services at work together: paused as one, and restarted one after the other. */
 class SeveralReplicasIT {
@@ -30,7 +31,9 @@ class SeveralReplicasIT {
             "mp.messaging.connector.smallrye-kafka.max.poll.interval.ms", "10000",
             "crossrole.validation.unknown-integration-grace", "10M");
 
+    @RegisterExtension
     private final World world = new World();
+
     private final ConsumerGroups groups = new ConsumerGroups(RunningSandbox.kafka());
     private final List<PackagedService> replicas = new ArrayList<>();
 
@@ -39,7 +42,6 @@ class SeveralReplicasIT {
         change(false);
         replicas.forEach(PackagedService::close);
         groups.close();
-        world.close();
     }
 
     @Test

@@ -19,20 +19,21 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The shipped service when it is told to stop, by SIGTERM: it ends what is under way, and leaves nothing to wait for. */
 class ShutdownIT {
 
     private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
 
+    @RegisterExtension
     private final World world = new World();
+
     private final ConsumerGroups groups = new ConsumerGroups(RunningSandbox.kafka());
 
     @AfterEach
     void close() {
-        AwsAdmin.clearFaults();
         groups.close();
-        world.close();
     }
 
     @Test

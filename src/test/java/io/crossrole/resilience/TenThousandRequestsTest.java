@@ -23,9 +23,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.GroupState;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Many requests at once, one in a hundred poison and one in twenty a repeat. */
 @RealParts
@@ -36,17 +35,8 @@ class TenThousandRequestsTest {
     private static final int REPEATS = ALL / 20;
     private static final int INTEGRATIONS = ALL - POISON - REPEATS;
 
-    private World world;
-
-    @BeforeEach
-    void open() {
-        world = new World();
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
+    @RegisterExtension
+    private final World world = new World();
 
     @Test
     void answersEveryGoodOneOnceAndSendsTheBadOnesAndNothingElseToTheDeadLetters() {

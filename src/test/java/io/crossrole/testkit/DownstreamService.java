@@ -23,6 +23,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.assertj.core.api.AssertProvider;
 
 /** A consumer of what Crossrole publishes: reads topics from now on, in the background, committed records only. */
 public final class DownstreamService implements AutoCloseable {
@@ -36,12 +37,8 @@ public final class DownstreamService implements AutoCloseable {
 
     /** A record that arrived. */
     public record Received(
-            String topic,
-            String key,
-            Map<String, String> headers,
-            byte[] value,
-            Instant publishedAt,
-            Instant arrivedAt) {
+            String topic, String key, Map<String, String> headers, byte[] value, Instant publishedAt, Instant arrivedAt)
+            implements AssertProvider<OutcomeAssert> {
 
         public String id() {
             return headers.get("ce_id");
@@ -65,6 +62,11 @@ public final class DownstreamService implements AutoCloseable {
 
         public String deadLetterReason() {
             return headers.get("dead-letter-reason");
+        }
+
+        @Override
+        public OutcomeAssert assertThat() {
+            return new OutcomeAssert(this);
         }
     }
 
@@ -185,6 +187,26 @@ public final class DownstreamService implements AutoCloseable {
         // Not its copy on the compacted topic, which may be seen before it.
         return await1(
                 integrationId, it -> !it.topic().equals(STATE) && ("io.crossrole." + type + ".v1").equals(it.type()));
+    }
+
+    public OutcomeAssert awaitsPending(String integrationId) {
+        return assertThat(awaitType(integrationId, "connection.pending"));
+    }
+
+    public OutcomeAssert awaitsSuccess(String integrationId) {
+        return assertThat(awaitType(integrationId, "connection.succeeded"));
+    }
+
+    public OutcomeAssert awaitsFailure(String integrationId) {
+        return assertThat(awaitType(integrationId, "connection.failed"));
+    }
+
+    public OutcomeAssert awaitsLoss(String integrationId) {
+        return assertThat(awaitType(integrationId, "connection.lost"));
+    }
+
+    public OutcomeAssert awaitsRestoration(String integrationId) {
+        return assertThat(awaitType(integrationId, "connection.restored"));
     }
 
     @Override

@@ -18,24 +18,25 @@ import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Proves that {@link NoSecretsTest} could fail: the search sees what Crossrole writes, and each secret that is planted. */
 @RealParts
 class LeakSearchTest {
 
-    private World world;
+    @RegisterExtension
+    private final World world = new World();
+
     private LoggedLines logged;
 
     @BeforeEach
     void open() {
-        world = new World();
         logged = new LoggedLines();
     }
 
     @AfterEach
     void close() {
         logged.close();
-        world.close();
     }
 
     @Test

@@ -7,19 +7,33 @@ import static io.crossrole.testkit.DownstreamService.STATE;
 import io.crossrole.sandbox.RunningSandbox;
 import io.crossrole.testkit.DownstreamService.Received;
 import java.util.UUID;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Everybody around Crossrole, for one test: who publishes, who consumes, and a customer with an AWS account. */
-public final class World implements AutoCloseable {
+/**
+ * Everybody around Crossrole: who publishes, who consumes, and a customer with an AWS account.
+ *
+ * <p>A test class declares it as a field with {@link RegisterExtension}. Each test has one of its own, or all tests of
+ * the class share it if the field is static. Afterwards it is closed, and AWS has no faults.
+ */
+public final class World
+        implements AutoCloseable, BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
     public static final String TENANT = "acme";
 
-    public final UpstreamService upstream;
-    public final DownstreamService downstream;
-    public final CustomerAccount customer = new CustomerAccount();
+    public UpstreamService upstream;
+    public DownstreamService downstream;
+    public CustomerAccount customer;
 
-    /** Around the sandbox's broker. */
-    public World() {
-        this(RunningSandbox.kafka());
+    private boolean shared;
+
+    /** Around the sandbox's broker, for one part of a test. */
+    public static World open() {
+        return open(RunningSandbox.kafka());
     }
 
     /**
@@ -27,7 +41,15 @@ public final class World implements AutoCloseable {
      *
      * @param kafka its bootstrap servers
      */
-    public World(String kafka) {
+    public static World open(String kafka) {
+        World world = new World();
+        world.connect(kafka);
+        return world;
+    }
+
+    // Not in the constructor: JUnit reads a static field before the service's class loader is in place.
+    private void connect(String kafka) {
+        customer = new CustomerAccount();
         upstream = new UpstreamService(kafka);
         downstream = new DownstreamService(
                 kafka,
@@ -37,6 +59,37 @@ public final class World implements AutoCloseable {
                 "integration-requested.dlq",
                 "role-submitted.dlq",
                 "integration-removed.dlq");
+    }
+
+    /** JUnit calls this for a static field alone. */
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        shared = true;
+        connect(RunningSandbox.kafka());
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        if (!shared) {
+            connect(RunningSandbox.kafka());
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        if (!shared) {
+            end();
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        end();
+    }
+
+    private void end() {
+        AwsAdmin.clearFaults();
+        close();
     }
 
     /** An integration that was requested and has its External ID. */

@@ -27,7 +27,7 @@ class OpenApiInBrowsersTest {
     @CsvSource({"http://evil.example, text/plain", "null, text/plain", "http://localhost:1, text/plain"})
     void refusesAPageOfAnotherOrigin(String origin, String contentType) {
         // Given a connection
-        try (World world = new World()) {
+        try (World world = World.open()) {
             String id = world.requestedIntegration();
             world.connects(id);
 

@@ -192,7 +192,7 @@ class RecheckJourneyTest {
         // Then
         await().atMost(HALF_A_MINUTE).until(() -> Database.query("""
                                 SELECT 1 FROM validation WHERE integration_id = ? AND cause = 'RECHECK'
-                                   AND unanswered_since < now() - interval '6 seconds'
+                                   AND unanswered_since < now() - interval '4.5 seconds'
                                 """, id).size() == 1);
         assertThat(Database.rechecksOf(id)).containsExactly("PENDING STS_UNAVAILABLE");
         assertThat(world.downstream.typesAbout(id)).hasSize(told);

@@ -180,6 +180,7 @@ class SwitchesTest {
         await().during(A_WHILE).atMost(HALF_A_MINUTE).until(() -> AwsAdmin.assumeRoleCalls() == calls);
 
         // When
+        AwsAdmin.clearFaults();
         resume(Switch.PROBES);
 
         // Then

@@ -49,6 +49,8 @@ class ValidateJourneyTest {
         // Given a role that was given up
         String id = World.newId();
         world.upstream.submits(id, World.TENANT, world.customer.makesCarelessRole());
+        awaitStored(id);
+        Database.endsWaitForIntegration(id);
         Received unknown = world.downstream.awaitType(id, "connection.failed");
         assertThat(unknown).hasReason("UNKNOWN_INTEGRATION");
         assertThat(unknown.sequence()).isZero();
@@ -70,8 +72,7 @@ class ValidateJourneyTest {
         String id = World.newId();
         String role = world.customer.makesCarelessRole();
         world.upstream.submits(id, "mallory", role);
-        await().until(() -> !Database.query("SELECT 1 FROM validation WHERE integration_id = ?", id)
-                .isEmpty());
+        awaitStored(id);
 
         // When its owner requests it and submits a role, too
         world.upstream.requests(id, World.TENANT);
@@ -81,6 +82,11 @@ class ValidateJourneyTest {
         world.downstream.awaitsFailure(id).hasReason("EXTERNAL_ID_NOT_REQUIRED");
         assertThat(world.downstream.about(id))
                 .allMatch(it -> it.data().get("tenantId").asText().equals(World.TENANT));
+    }
+
+    private static void awaitStored(String id) {
+        await().until(() -> !Database.query("SELECT 1 FROM validation WHERE integration_id = ?", id)
+                .isEmpty());
     }
 
     @Test
@@ -314,7 +320,7 @@ class ValidateJourneyTest {
         AwsAdmin.setFaults("{\"faults\": [{\"kind\": \"throttling\", \"every\": 2}, {\"kind\": \"expired-token\"}]}");
         world.upstream.submits(id, World.TENANT, role);
         world.downstream.awaitsPending(id).hasReason("STS_UNAVAILABLE");
-        await().pollDelay(Duration.ofSeconds(6)).until(() -> true);
+        await().pollDelay(Duration.ofMillis(4_500)).until(() -> true);
 
         // When it is well again
         AwsAdmin.clearFaults();

@@ -61,7 +61,7 @@ class VendorsMistakesTest {
     void blamesNobodyWhileTheVendorsIdentityIsDenied(String fault) {
         // Given connections, and roles that are right
         List<String> connected = integrations(5);
-        connected.forEach(world::connects);
+        world.connectsAll(connected);
         List<String> submitted = integrations(5);
         List<String> roles = submitted.stream().map(world::rightRoleFor).toList();
 
@@ -94,7 +94,7 @@ class VendorsMistakesTest {
     private void awaitManyRounds(String integrationId) {
         await().atMost(A_MINUTE).until(() -> Database.query("""
                                 SELECT 1 FROM validation WHERE integration_id = ? AND state = 'PENDING'
-                                   AND accepted_at < now() - interval '9 seconds' AND round > 3
+                                   AND accepted_at < now() - interval '7 seconds' AND round > 3
                                 """, integrationId).size() == 1);
     }
 

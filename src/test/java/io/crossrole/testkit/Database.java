@@ -28,6 +28,14 @@ public final class Database {
         update("UPDATE integration SET recheck_at = now() WHERE id = ?", integrationId);
     }
 
+    /** A role that waits for its integration has waited for an hour, and is looked at now. */
+    public static void endsWaitForIntegration(String integrationId) {
+        update("""
+                UPDATE validation SET accepted_at = accepted_at - interval '1 hour', next_attempt_at = now()
+                 WHERE integration_id = ? AND state = 'PENDING'
+                """, integrationId);
+    }
+
     /** A connection as it would stand after its role was proven. */
     public static void connects(String integrationId, String roleArn) {
         update(

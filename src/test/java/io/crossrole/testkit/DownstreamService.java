@@ -14,10 +14,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -46,6 +49,10 @@ public final class DownstreamService implements AutoCloseable {
 
         public String type() {
             return headers.get("ce_type");
+        }
+
+        private String shortType() {
+            return type().replaceAll("io\\.crossrole\\.|\\.v1", "");
         }
 
         public long sequence() {
@@ -84,7 +91,7 @@ public final class DownstreamService implements AutoCloseable {
      */
     public DownstreamService(String kafka, String... topics) {
         consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", kafka, "isolation.level", "read_committed"),
+                Map.of("bootstrap.servers", kafka, "isolation.level", "read_committed", "fetch.max.wait.ms", 100),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         List<TopicPartition> partitions = new ArrayList<>();
@@ -149,10 +156,24 @@ public final class DownstreamService implements AutoCloseable {
 
     /** The short types of an integration's events, without the copies on the compacted topic. */
     public List<String> typesAbout(String integrationId) {
-        return about(integrationId).stream()
-                .filter(it -> it.topic().equals(EXTERNAL_IDS) || it.topic().equals(RESULTS))
-                .map(it -> it.type().replaceAll("io\\.crossrole\\.|\\.v1", ""))
+        return outcomesAbout(integrationId).map(Received::shortType).toList();
+    }
+
+    /**
+     * The same for a consumer that handles each id once. A busy broker may make the relay publish a batch again, under the
+     * same ids.
+     */
+    public List<String> typesHandledAbout(String integrationId) {
+        Set<String> handled = new HashSet<>();
+        return outcomesAbout(integrationId)
+                .filter(it -> handled.add(it.id()))
+                .map(Received::shortType)
                 .toList();
+    }
+
+    private Stream<Received> outcomesAbout(String integrationId) {
+        return about(integrationId).stream()
+                .filter(it -> it.topic().equals(EXTERNAL_IDS) || it.topic().equals(RESULTS));
     }
 
     /** The dead letters, and only they, of one key. */
@@ -177,8 +198,11 @@ public final class DownstreamService implements AutoCloseable {
 
     /** The same, for as long as is needed. */
     public Received await1(String integrationId, Predicate<Received> wanted, Duration atMost) {
-        await("a record about " + integrationId).atMost(atMost).until(() -> about(integrationId).stream()
-                .anyMatch(wanted));
+        await("a record about " + integrationId)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(atMost)
+                .until(() -> about(integrationId).stream().anyMatch(wanted));
         return about(integrationId).stream().filter(wanted).findFirst().orElseThrow();
     }
 

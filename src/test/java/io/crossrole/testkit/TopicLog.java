@@ -64,7 +64,13 @@ public final class TopicLog {
 
     private static KafkaConsumer<String, byte[]> consumer() {
         return new KafkaConsumer<>(
-                Map.of("bootstrap.servers", RunningSandbox.kafka(), "isolation.level", "read_committed"),
+                Map.of(
+                        "bootstrap.servers",
+                        RunningSandbox.kafka(),
+                        "isolation.level",
+                        "read_committed",
+                        "fetch.max.wait.ms",
+                        100),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -6,6 +6,7 @@ import static io.crossrole.testkit.DownstreamService.STATE;
 
 import io.crossrole.sandbox.RunningSandbox;
 import io.crossrole.testkit.DownstreamService.Received;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -130,13 +131,26 @@ public final class World
 
     /** Connects a role and returns its ARN. */
     public String connects(String integrationId) {
-        String role = rightRoleFor(integrationId);
-        upstream.submits(integrationId, TENANT, role);
+        return connectsAll(List.of(integrationId)).get(0);
+    }
+
+    /** Connects a role for each of these integrations at the same time, and returns their ARNs. */
+    public List<String> connectsAll(List<String> integrationIds) {
+        List<String> roles = integrationIds.stream().map(this::rightRoleFor).toList();
+        for (int i = 0; i < roles.size(); i++) {
+            upstream.submits(integrationIds.get(i), TENANT, roles.get(i));
+        }
+        for (int i = 0; i < roles.size(); i++) {
+            awaitsConnection(integrationIds.get(i), roles.get(i));
+        }
+        return roles;
+    }
+
+    private void awaitsConnection(String integrationId, String role) {
         downstream.await1(
                 integrationId,
                 it -> "io.crossrole.connection.succeeded.v1".equals(it.type())
                         && it.data().get("roleArn").asText().equals(role));
-        return role;
     }
 
     @Override

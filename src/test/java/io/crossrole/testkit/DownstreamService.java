@@ -160,8 +160,7 @@ public final class DownstreamService implements AutoCloseable {
     }
 
     /**
-     * The same for a consumer that handles each id once. A busy broker may make the relay publish a batch again, under the
-     * same ids.
+     * The same for a consumer that handles each id once, since an outcome is published at least once.
      */
     public List<String> typesHandledAbout(String integrationId) {
         Set<String> handled = new HashSet<>();

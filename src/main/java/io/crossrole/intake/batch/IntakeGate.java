@@ -1,21 +1,21 @@
 package io.crossrole.intake.batch;
 
+import io.crossrole.background.Gate;
+import io.crossrole.background.Work;
 import io.crossrole.intake.Backoff;
 import io.crossrole.intake.StoppingException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Holds each batch back while an {@link IntakeHold} is active, just as an unavailable database does. The consumer stays
+ * Holds each batch back while the {@link Gate} is closed, just as an unavailable database does. The consumer stays
  * in its group, keeps newly assigned partitions, and acknowledges nothing.
  */
 @ApplicationScoped
@@ -24,13 +24,13 @@ class IntakeGate {
     private static final Logger LOG = Logger.getLogger(IntakeGate.class);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
-    private final List<IntakeHold> holds;
+    private final Gate gate;
     private final Backoff backoff;
     private boolean stopping;
     private int inProgress;
 
-    IntakeGate(@All List<IntakeHold> holds, Backoff backoff, MeterRegistry registry) {
-        this.holds = holds;
+    IntakeGate(Gate gate, Backoff backoff, MeterRegistry registry) {
+        this.gate = gate;
         this.backoff = backoff;
         Gauge.builder("crossrole.intake.held", () -> isClosed() ? 1 : 0)
                 .description("1 while this replica handles no inbound records, for whatever cause")
@@ -92,6 +92,6 @@ class IntakeGate {
     }
 
     boolean isClosed() {
-        return holds.stream().anyMatch(IntakeHold::holds);
+        return gate.isClosed(Work.INTAKE);
     }
 }

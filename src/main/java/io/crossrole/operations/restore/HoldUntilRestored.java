@@ -1,13 +1,12 @@
 package io.crossrole.operations.restore;
 
-import io.crossrole.intake.batch.IntakeHold;
+import io.crossrole.background.Hold;
+import io.crossrole.background.Work;
 import io.crossrole.longrunning.NewOperation;
 import io.crossrole.longrunning.Operation;
 import io.crossrole.longrunning.Operation.State;
 import io.crossrole.longrunning.OperationKind;
 import io.crossrole.longrunning.Operations;
-import io.crossrole.outcome.relay.RelayHold;
-import io.crossrole.validation.worker.ProbeHold;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +18,7 @@ import org.jboss.logging.Logger;
  * latest.
  */
 @ApplicationScoped
-class HoldUntilRestored implements IntakeHold, ProbeHold, RelayHold {
+class HoldUntilRestored implements Hold {
 
     private static final Logger LOG = Logger.getLogger(HoldUntilRestored.class);
     private static final String REQUESTED_BY = "crossrole.restore.once";
@@ -43,7 +42,7 @@ class HoldUntilRestored implements IntakeHold, ProbeHold, RelayHold {
     }
 
     @Override
-    public boolean holds() {
+    public boolean holds(Work work) {
         return !done;
     }
 

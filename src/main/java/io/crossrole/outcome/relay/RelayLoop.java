@@ -1,9 +1,10 @@
 package io.crossrole.outcome.relay;
 
+import io.crossrole.background.Gate;
+import io.crossrole.background.Work;
 import io.crossrole.outcome.OutcomeConfig;
 import io.crossrole.outcome.OutcomesRecorded;
 import io.crossrole.outcome.relay.OutboxRelay.Pass;
-import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +12,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -32,18 +32,13 @@ class RelayLoop {
     private final OutcomeConfig.Relay config;
     private final Semaphore wakeUp = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "outbox-relay");
-    private final List<RelayHold> holds;
+    private final Gate gate;
     private volatile boolean stopping;
     private volatile boolean active;
     private long nextFullRead;
 
-    RelayLoop(
-            Outbox outbox,
-            OutcomePublisher publisher,
-            DataSource database,
-            OutcomeConfig config,
-            @All List<RelayHold> holds) {
-        this.holds = holds;
+    RelayLoop(Outbox outbox, OutcomePublisher publisher, DataSource database, OutcomeConfig config, Gate gate) {
+        this.gate = gate;
         this.config = config.relay();
         this.relay = new OutboxRelay(
                 outbox,
@@ -91,7 +86,7 @@ class RelayLoop {
     }
 
     private void pass() throws SQLException, InterruptedException {
-        if (holds.stream().anyMatch(RelayHold::holds)) {
+        if (gate.isClosed(Work.PUBLISHING)) {
             await(config.retryDelay());
             return;
         }

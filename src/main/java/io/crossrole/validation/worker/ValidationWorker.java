@@ -1,16 +1,15 @@
 package io.crossrole.validation.worker;
 
+import io.crossrole.background.Gate;
+import io.crossrole.background.Work;
 import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorPartition;
-import io.crossrole.pause.Switch;
-import io.crossrole.pause.SwitchWatch;
 import io.crossrole.validation.Claim;
 import io.crossrole.validation.ValidationConfig;
 import io.crossrole.validation.ValidationsDue;
 import io.crossrole.validation.probe.RoleProbe;
 import io.crossrole.validation.probe.budget.Allowance;
 import io.crossrole.validation.worker.ValidationQueue.Claimed;
-import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -47,8 +46,7 @@ class ValidationWorker {
 
     private final ValidationQueue queue;
     private final ProbeExecutor executor;
-    private final SwitchWatch switches;
-    private final List<ProbeHold> holds;
+    private final Gate gate;
     private final ValidationConfig config;
     private final Duration lease;
     private final List<String> servedPartitions;
@@ -60,15 +58,13 @@ class ValidationWorker {
     ValidationWorker(
             ValidationQueue queue,
             ProbeExecutor executor,
-            SwitchWatch switches,
-            @All List<ProbeHold> holds,
+            Gate gate,
             RoleProbe probe,
             Vendor vendor,
             ValidationConfig config) {
         this.queue = queue;
         this.executor = executor;
-        this.switches = switches;
-        this.holds = holds;
+        this.gate = gate;
         this.config = config;
         this.lease = probe.deadline().multipliedBy(Allowance.CALLS_PER_ROUND).plus(LEASE_MARGIN);
         this.servedPartitions =
@@ -106,16 +102,12 @@ class ValidationWorker {
             try {
                 executor.limiter().awaitFree();
                 long startedAt = System.nanoTime();
-                awaitWork(stopping || isPaused() ? Claimed.NOTHING : claim());
+                awaitWork(stopping || gate.isClosed(Work.PROBES) ? Claimed.NOTHING : claim());
                 TimeUnit.NANOSECONDS.sleep(startedAt + CLAIM_INTERVAL_NANOS - System.nanoTime());
             } catch (InterruptedException e) {
                 return;
             }
         }
-    }
-
-    private boolean isPaused() {
-        return switches.isPaused(Switch.PROBES) || holds.stream().anyMatch(ProbeHold::holds);
     }
 
     private void awaitWork(Claimed claimed) throws InterruptedException {

@@ -2,6 +2,7 @@ package io.crossrole.intake.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossrole.background.Gate;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
@@ -17,7 +18,7 @@ class RedeliverFailedBatchTest {
 
     private static final RejectedExecutionException FAILURE = new RejectedExecutionException("no more work");
 
-    private final IntakeGate gate = new IntakeGate(List.of(), null, new SimpleMeterRegistry());
+    private final IntakeGate gate = new IntakeGate(new Gate(List.of()), null, new SimpleMeterRegistry());
     private final List<Throwable> reported = new ArrayList<>();
     private final KafkaFailureHandler handler =
             new RedeliverFailedBatch(gate).create(null, null, null, (failure, fatal) -> reported.add(failure));

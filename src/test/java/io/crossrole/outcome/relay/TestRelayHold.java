@@ -2,17 +2,22 @@ package io.crossrole.outcome.relay;
 
 import static org.awaitility.Awaitility.await;
 
+import io.crossrole.background.Hold;
+import io.crossrole.background.Work;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Holds the service's own relay while a test runs a relay of its own. */
 @ApplicationScoped
-class TestRelayHold implements RelayHold {
+class TestRelayHold implements Hold {
 
     private volatile boolean held;
     private volatile boolean acknowledged;
 
     @Override
-    public boolean holds() {
+    public boolean holds(Work work) {
+        if (work != Work.PUBLISHING) {
+            return false;
+        }
         boolean isHeld = held;
         acknowledged = isHeld;
         return isHeld;

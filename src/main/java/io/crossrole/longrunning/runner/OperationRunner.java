@@ -1,5 +1,7 @@
 package io.crossrole.longrunning.runner;
 
+import io.crossrole.background.PollingLoop;
+import io.crossrole.background.Rest;
 import io.crossrole.longrunning.OperationKind;
 import io.crossrole.longrunning.OperationLeases;
 import io.crossrole.longrunning.OperationRequested;
@@ -13,6 +15,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -24,6 +27,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Liveness;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,10 +45,9 @@ public class OperationRunner {
     private final OperationsConfig config;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CarryOutOperation carryOutOperation;
-    private final Semaphore wakeUp = new Semaphore(0);
     private final Map<OperationKind, Semaphore> slots = new EnumMap<>(OperationKind.class);
     private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
-    private final Thread claimer = new Thread(this::claimWhileRunning, "operations");
+    private final PollingLoop claimer = new PollingLoop("operations", this::claimNext);
 
     OperationRunner(OperationLeases leases, OperationsConfig config, @All List<OperationWork> works) {
         this.leases = leases;
@@ -59,44 +63,34 @@ public class OperationRunner {
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) OperationRequested event) {
-        wakeUp.release();
+        claimer.wake();
     }
 
     /** Each worker finishes its batch and releases its operation. */
     void stop(@Observes @Priority(2) ShutdownEvent event) throws InterruptedException {
         stopping.countDown();
-        wakeUp.release();
         long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
-        joinOrInterrupt(claimer, deadline);
+        claimer.stopOrInterrupt(STOP_TIMEOUT);
         for (Thread thread : workers) {
-            joinOrInterrupt(thread, deadline);
+            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+            thread.interrupt();
         }
     }
 
-    private static void joinOrInterrupt(Thread thread, long deadline) throws InterruptedException {
-        thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
-        thread.interrupt();
+    @Produces
+    @Liveness
+    HealthCheck liveness() {
+        return claimer.liveness("Operations");
     }
 
-    /** Whether the claiming thread runs or was stopped. */
-    boolean isAlive() {
-        return stopping.getCount() == 0 || claimer.isAlive();
-    }
-
-    private void claimWhileRunning() {
-        try {
-            while (stopping.getCount() > 0) {
-                Set<OperationKind> free = freeKinds();
-                Optional<RunningOperation> next = free.isEmpty() ? Optional.empty() : claim(free);
-                if (next.isPresent()) {
-                    startWorker(next.get());
-                } else if (wakeUp.tryAcquire(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
-                    wakeUp.drainPermits();
-                }
-            }
-        } catch (InterruptedException e) {
-            LOG.debugf("Interrupted by the shutdown cause=%s", e);
+    private Rest claimNext() throws InterruptedException {
+        Set<OperationKind> free = freeKinds();
+        Optional<RunningOperation> next = free.isEmpty() ? Optional.empty() : claim(free);
+        if (next.isPresent()) {
+            startWorker(next.get());
+            return Rest.NONE;
         }
+        return Rest.untilWoken(config.pollInterval());
     }
 
     private Set<OperationKind> freeKinds() {
@@ -135,7 +129,7 @@ public class OperationRunner {
         } finally {
             workers.remove(Thread.currentThread());
             slot.release();
-            wakeUp.release();
+            claimer.wake();
         }
     }
 }

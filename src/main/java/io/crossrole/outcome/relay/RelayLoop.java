@@ -1,6 +1,9 @@
 package io.crossrole.outcome.relay;
 
 import io.crossrole.background.Gate;
+import io.crossrole.background.Interval;
+import io.crossrole.background.PollingLoop;
+import io.crossrole.background.Rest;
 import io.crossrole.background.Work;
 import io.crossrole.outcome.OutcomeConfig;
 import io.crossrole.outcome.OutcomesRecorded;
@@ -10,14 +13,15 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.Produces;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Liveness;
 import org.jboss.logging.Logger;
 
 /** Runs this replica's {@link OutboxRelay} on a thread of its own until the service stops. */
@@ -26,16 +30,13 @@ class RelayLoop {
 
     private static final Logger LOG = Logger.getLogger(RelayLoop.class);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
-    private static final long FULL_READ_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final OutboxRelay relay;
     private final OutcomeConfig.Relay config;
-    private final Semaphore wakeUp = new Semaphore(0);
-    private final Thread thread = new Thread(this::run, "outbox-relay");
     private final Gate gate;
-    private volatile boolean stopping;
+    private final PollingLoop loop = new PollingLoop("outbox-relay", this::passOrRecover, this::resign);
+    private final Interval fullRead = new Interval(Duration.ofSeconds(1));
     private volatile boolean active;
-    private long nextFullRead;
 
     RelayLoop(Outbox outbox, OutcomePublisher publisher, DataSource database, OutcomeConfig config, Gate gate) {
         this.gate = gate;
@@ -48,64 +49,50 @@ class RelayLoop {
     }
 
     void start(@Observes StartupEvent event) {
-        thread.start();
+        loop.start();
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) OutcomesRecorded event) {
-        wakeUp.release();
+        loop.wake();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping = true;
-        wakeUp.release();
-        thread.join(STOP_TIMEOUT.toMillis());
-        thread.interrupt();
+        loop.stopOrInterrupt(STOP_TIMEOUT);
     }
 
-    /** Whether the thread runs or was stopped. */
-    boolean isAlive() {
-        return stopping || thread.isAlive();
+    @Produces
+    @Liveness
+    HealthCheck liveness() {
+        return loop.liveness("Outbox relay");
     }
 
     /** Whether this replica's relay is active, by its last pass. */
     boolean isActive() {
-        return active && !stopping;
+        return active && !loop.isStopping();
     }
 
-    private void run() {
-        while (!stopping) {
-            try {
-                pass();
-            } catch (InterruptedException e) {
-                break;
-            } catch (SQLException | RuntimeException e) {
-                recover(e);
-            }
+    private Rest passOrRecover() {
+        try {
+            return gate.isClosed(Work.PUBLISHING) ? Rest.untilWoken(config.retryDelay()) : pass();
+        } catch (SQLException | RuntimeException e) {
+            recover(e);
+            return Rest.untilWoken(config.retryDelay());
         }
-        resign();
     }
 
-    private void pass() throws SQLException, InterruptedException {
-        if (gate.isClosed(Work.PUBLISHING)) {
-            await(config.retryDelay());
-            return;
-        }
-        long now = System.nanoTime();
-        if (now - nextFullRead >= 0) {
+    /** Lets the loop rest until this replica records outcomes, or until the next poll for those of other replicas. */
+    private Rest pass() throws SQLException {
+        if (fullRead.isDue()) {
             relay.rereadFromStart();
-            nextFullRead = now + FULL_READ_INTERVAL_NANOS;
+            fullRead.restart();
         }
         Pass pass = relay.pass();
         setActive(pass != Pass.STANDBY);
-        switch (pass) {
-            case PUBLISHED -> {
-                TimeUnit.NANOSECONDS.sleep(now + config.linger().toNanos() - System.nanoTime());
-                wakeUp.drainPermits();
-            }
-            case IDLE -> await(config.pollInterval());
-            case STANDBY -> await(config.lease().dividedBy(4));
-            default -> throw new IllegalStateException("No such pass: " + pass);
-        }
+        return switch (pass) {
+            case PUBLISHED -> Rest.sinceStart(config.linger());
+            case IDLE -> Rest.untilWoken(config.pollInterval());
+            case STANDBY -> Rest.untilWoken(config.lease().dividedBy(4));
+        };
     }
 
     private void setActive(boolean nowActive) {
@@ -127,11 +114,6 @@ class RelayLoop {
         } else {
             relay.close();
         }
-        try {
-            await(config.retryDelay());
-        } catch (InterruptedException interrupted) {
-            stopping = true;
-        }
     }
 
     private void resign() {
@@ -139,13 +121,6 @@ class RelayLoop {
             relay.resign();
         } catch (SQLException | RuntimeException e) {
             LOG.debugf("The relay could not release its lease, which will expire cause=%s", e);
-        }
-    }
-
-    /** Waits until this replica records outcomes, or until the next poll for the outcomes of other replicas. */
-    private void await(Duration atMost) throws InterruptedException {
-        if (wakeUp.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
-            wakeUp.drainPermits();
         }
     }
 }

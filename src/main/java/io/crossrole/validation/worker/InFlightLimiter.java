@@ -80,12 +80,6 @@ final class InFlightLimiter {
         return List.copyOf(inFlight);
     }
 
-    synchronized void awaitFree() throws InterruptedException {
-        while (free() == 0) {
-            wait();
-        }
-    }
-
     /**
      * Waits until nothing is in flight.
      *

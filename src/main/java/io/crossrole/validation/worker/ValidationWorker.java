@@ -1,6 +1,9 @@
 package io.crossrole.validation.worker;
 
 import io.crossrole.background.Gate;
+import io.crossrole.background.Interval;
+import io.crossrole.background.PollingLoop;
+import io.crossrole.background.Rest;
 import io.crossrole.background.Work;
 import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorPartition;
@@ -16,11 +19,12 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Liveness;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,9 +44,7 @@ class ValidationWorker {
      * The least time between claims. Validations that become due meanwhile are claimed together, and the budget
      * refills. It is well below the time in which the budget's bucket fills up.
      */
-    private static final long CLAIM_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(80);
-
-    private static final long UNSERVED_INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final Duration CLAIM_INTERVAL = Duration.ofMillis(80);
 
     private final ValidationQueue queue;
     private final ProbeExecutor executor;
@@ -50,10 +52,8 @@ class ValidationWorker {
     private final ValidationConfig config;
     private final Duration lease;
     private final List<String> servedPartitions;
-    private final Semaphore wakeUp = new Semaphore(0);
-    private final Thread claimer = new Thread(this::run, "validation-claimer");
-    private volatile boolean stopping;
-    private long clearUnservedAt = System.nanoTime();
+    private final PollingLoop claimer = new PollingLoop("validation-claimer", this::claimIntoFreePlaces);
+    private final Interval clearUnserved = new Interval(Duration.ofMinutes(1));
 
     ValidationWorker(
             ValidationQueue queue,
@@ -72,13 +72,13 @@ class ValidationWorker {
     }
 
     void start(@Observes StartupEvent event) {
-        // A free place may allow a tenant's next validation.
-        executor.onRoundEnd(wakeUp::release);
+        // A place that is free again may allow the next claim, at least of another tenant.
+        executor.onRoundEnd(claimer::wake);
         claimer.start();
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) ValidationsDue event) {
-        wakeUp.release();
+        claimer.wake();
     }
 
     /**
@@ -86,36 +86,23 @@ class ValidationWorker {
      * The claimer is not interrupted, because the leases of its latest claim must be known.
      */
     void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
-        stopping = true;
-        wakeUp.release();
-        claimer.join(CLAIM_PATIENCE.toMillis());
+        claimer.stop(CLAIM_PATIENCE);
         executor.stop();
     }
 
-    /** Whether the claimer thread runs or was stopped. */
-    boolean isAlive() {
-        return stopping || claimer.isAlive();
+    @Produces
+    @Liveness
+    HealthCheck liveness() {
+        return claimer.liveness("Validation worker");
     }
 
-    private void run() {
-        while (!stopping) {
-            try {
-                executor.limiter().awaitFree();
-                long startedAt = System.nanoTime();
-                awaitWork(stopping || gate.isClosed(Work.PROBES) ? Claimed.NOTHING : claim());
-                TimeUnit.NANOSECONDS.sleep(startedAt + CLAIM_INTERVAL_NANOS - System.nanoTime());
-            } catch (InterruptedException e) {
-                return;
-            }
+    private Rest claimIntoFreePlaces() {
+        if (executor.limiter().free() == 0) {
+            return Rest.untilWoken(config.pollInterval());
         }
-    }
-
-    private void awaitWork(Claimed claimed) throws InterruptedException {
-        if (!claimed.outOfBudget()
-                && claimed.claims().isEmpty()
-                && wakeUp.tryAcquire(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
-            wakeUp.drainPermits();
-        }
+        Claimed claimed = gate.isClosed(Work.PROBES) ? Claimed.NOTHING : claim();
+        boolean mayHaveMore = claimed.outOfBudget() || !claimed.claims().isEmpty();
+        return new Rest(CLAIM_INTERVAL, mayHaveMore ? Duration.ZERO : config.pollInterval());
     }
 
     /** Claims from the queue without probes, then from each partition's queue. */
@@ -134,10 +121,10 @@ class ValidationWorker {
      * longer serves.
      */
     private void clearUnservedPeriodically() {
-        if (System.nanoTime() - clearUnservedAt >= 0) {
+        if (clearUnserved.isDue()) {
             try {
                 queue.clearUnservedPartitions(servedPartitions);
-                clearUnservedAt = System.nanoTime() + UNSERVED_INTERVAL_NANOS;
+                clearUnserved.restart();
             } catch (RuntimeException e) {
                 LOG.debugf(
                         "Validations of unserved partitions could not be updated, and are updated later cause=%s", e);

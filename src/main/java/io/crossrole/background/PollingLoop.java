@@ -1,0 +1,90 @@
+package io.crossrole.background;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.jboss.logging.Logger;
+
+/**
+ * Repeats a step on a thread of its own until it is stopped. After each step the loop rests for as long as the step
+ * says, or until it is woken. A step that throws anything but {@link InterruptedException} kills the thread, so it must
+ * handle its own failures.
+ */
+public final class PollingLoop {
+
+    /** One step of the work. Returns how long to rest before the next one. */
+    @FunctionalInterface
+    public interface Step {
+        Rest run() throws InterruptedException;
+    }
+
+    private static final Logger LOG = Logger.getLogger(PollingLoop.class);
+
+    private final Thread thread;
+    private final Step step;
+    private final Runnable atEnd;
+    private final Semaphore wakeUp = new Semaphore(0);
+    private volatile boolean stopping;
+
+    public PollingLoop(String threadName, Step step) {
+        this(threadName, step, () -> {});
+    }
+
+    /** @param atEnd runs on the loop's thread after the last step */
+    public PollingLoop(String threadName, Step step, Runnable atEnd) {
+        this.thread = new Thread(this::run, threadName);
+        this.step = step;
+        this.atEnd = atEnd;
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Ends the loop's present rest, or the next one if a step runs now that may not have seen the news. */
+    public void wake() {
+        wakeUp.release();
+    }
+
+    /** Stops the loop, and waits for its last step up to this time. */
+    public void stop(Duration atMost) throws InterruptedException {
+        stopping = true;
+        wake();
+        thread.join(atMost.toMillis());
+    }
+
+    /** Like {@link #stop}, and interrupts a last step that takes longer. */
+    public void stopOrInterrupt(Duration atMost) throws InterruptedException {
+        stop(atMost);
+        thread.interrupt();
+    }
+
+    public boolean isStopping() {
+        return stopping;
+    }
+
+    /** A check that fails once the thread has died, because only a restart brings it back. */
+    public HealthCheck liveness(String name) {
+        return () -> HealthCheckResponse.named(name)
+                .status(stopping || thread.isAlive())
+                .build();
+    }
+
+    private void run() {
+        try {
+            while (!stopping) {
+                long startedAt = System.nanoTime();
+                Rest rest = step.run();
+                wakeUp.tryAcquire(rest.atMost().toNanos(), TimeUnit.NANOSECONDS);
+                TimeUnit.NANOSECONDS.sleep(rest.leftAfter(System.nanoTime() - startedAt));
+                // The next step sees whatever the loop was woken for until now.
+                wakeUp.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            LOG.debugf("Interrupted by the shutdown cause=%s", e);
+        }
+        atEnd.run();
+    }
+}

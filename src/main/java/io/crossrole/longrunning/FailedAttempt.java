@@ -1,5 +1,6 @@
 package io.crossrole.longrunning;
 
+import io.crossrole.background.Backoff;
 import io.crossrole.intake.DatabaseFault;
 import java.time.Duration;
 import org.apache.kafka.common.config.ConfigException;
@@ -20,7 +21,6 @@ public record FailedAttempt(int failures, Duration failingFor, String cause) {
 
     private static final Duration MAX_BACKOFF = Duration.ofMinutes(5);
     private static final int MAX_CAUSE_LENGTH = 500;
-    private static final int MAX_DOUBLINGS = 20;
 
     /** Whether a failure means that Postgres or Kafka is unavailable, and says nothing about the operation. */
     public static boolean isOutage(Throwable failure) {
@@ -61,7 +61,6 @@ public record FailedAttempt(int failures, Duration failingFor, String cause) {
      * not cause a busy loop.
      */
     public Duration backoff(Duration initial) {
-        Duration doubled = initial.multipliedBy(1L << Math.min(MAX_DOUBLINGS, Math.max(0, failures - 1)));
-        return doubled.compareTo(MAX_BACKOFF) > 0 ? MAX_BACKOFF : doubled;
+        return new Backoff(initial, MAX_BACKOFF).after(failures);
     }
 }

@@ -1,11 +1,11 @@
 package io.crossrole.intake.batch;
 
-import io.crossrole.intake.Backoff;
 import io.crossrole.intake.DatabaseFault;
 import io.crossrole.intake.InboundEvent;
 import io.crossrole.intake.InboundType;
 import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.intake.Rejection;
+import io.crossrole.intake.RetryWait;
 import io.crossrole.intake.StoppingException;
 import io.crossrole.intake.batch.BatchHandler.Rejected;
 import io.crossrole.intake.event.EventReader;
@@ -31,11 +31,11 @@ public class HandleRecords {
     private static final Logger LOG = Logger.getLogger(HandleRecords.class);
 
     private final EventReader reader;
-    private final Backoff backoff;
+    private final RetryWait retryWait;
 
-    HandleRecords(EventReader reader, Backoff backoff) {
+    HandleRecords(EventReader reader, RetryWait retryWait) {
         this.reader = reader;
-        this.backoff = backoff;
+        this.retryWait = retryWait;
     }
 
     /**
@@ -47,7 +47,7 @@ public class HandleRecords {
      */
     public <T> Map<Integer, RejectedRecordException> handle(
             List<ConsumerRecord<byte[], byte[]>> records, InboundType<T> type, BatchHandler<T> handler) {
-        return handle(records, type, handler, (attempt, failure) -> backoff.waitAfter(attempt));
+        return handle(records, type, handler, (attempt, failure) -> retryWait.waitAfter(attempt));
     }
 
     /**

@@ -2,7 +2,7 @@ package io.crossrole.intake.batch;
 
 import io.crossrole.background.Gate;
 import io.crossrole.background.Work;
-import io.crossrole.intake.Backoff;
+import io.crossrole.intake.RetryWait;
 import io.crossrole.intake.StoppingException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,13 +25,13 @@ class IntakeGate {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final Gate gate;
-    private final Backoff backoff;
+    private final RetryWait retryWait;
     private boolean stopping;
     private int inProgress;
 
-    IntakeGate(Gate gate, Backoff backoff, MeterRegistry registry) {
+    IntakeGate(Gate gate, RetryWait retryWait, MeterRegistry registry) {
         this.gate = gate;
-        this.backoff = backoff;
+        this.retryWait = retryWait;
         Gauge.builder("crossrole.intake.held", () -> isClosed() ? 1 : 0)
                 .description("1 while this replica handles no inbound records, for whatever cause")
                 .register(registry);
@@ -43,7 +43,7 @@ class IntakeGate {
      * @throws StoppingException if the service is stopping before the batch begins, or while the batch waits
      */
     void pass(Runnable batch) {
-        backoff.waitWhile(this::isClosed);
+        retryWait.waitWhile(this::isClosed);
         enter();
         try {
             batch.run();

@@ -1,10 +1,10 @@
 package io.crossrole.intake.deadletter;
 
-import io.crossrole.intake.Backoff;
 import io.crossrole.intake.DatabaseFault;
 import io.crossrole.intake.IntakeConfig;
 import io.crossrole.intake.IntakeMetrics;
 import io.crossrole.intake.RejectedRecordException;
+import io.crossrole.intake.RetryWait;
 import io.crossrole.intake.event.ClaimedOwner;
 import io.crossrole.text.OneLine;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +25,7 @@ public class DeadLetters {
     private final DeadLetterTopics topics;
     private final DeadLetterProducer producer;
     private final IntakeConfig config;
-    private final Backoff backoff;
+    private final RetryWait retryWait;
     private final IntakeMetrics metrics;
 
     DeadLetters(
@@ -33,13 +33,13 @@ public class DeadLetters {
             DeadLetterTopics topics,
             DeadLetterProducer producer,
             IntakeConfig config,
-            Backoff backoff,
+            RetryWait retryWait,
             IntakeMetrics metrics) {
         this.store = store;
         this.topics = topics;
         this.producer = producer;
         this.config = config;
-        this.backoff = backoff;
+        this.retryWait = retryWait;
         this.metrics = metrics;
     }
 
@@ -69,7 +69,7 @@ public class DeadLetters {
                             "Dead letters could not be stored, retrying count=%d state=%s",
                             entries.size(), e.getSQLState());
                 }
-                backoff.waitAfter(attempt);
+                retryWait.waitAfter(attempt);
             }
         }
     }
@@ -90,7 +90,7 @@ public class DeadLetters {
         for (int attempt = 1; batch.isUnfinished(); attempt++) {
             if (!batch.send(attempt)) {
                 LOG.warnf("Dead letters could not be sent, retrying count=%d", batch.unsentCount());
-                backoff.waitAfter(attempt);
+                retryWait.waitAfter(attempt);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.crossrole.validation.verdict;
 
+import io.crossrole.background.Backoff;
 import io.crossrole.validation.verdict.Verdict.Finding;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,12 @@ public final class FinalityPolicy {
             Duration firstRetry,
             Duration longestRetry,
             Duration inconclusive,
-            Duration slowRetry) {}
+            Duration slowRetry) {
+
+        private Backoff backoff() {
+            return new Backoff(firstRetry, longestRetry);
+        }
+    }
 
     public sealed interface Judgement permits Final, Wait {}
 
@@ -101,7 +107,7 @@ public final class FinalityPolicy {
                     ? new Final(verdict)
                     : new Wait(Reason.PROPAGATING, untilConfirmed(after.since().plus(window), now));
         }
-        Duration wait = jittered(backoff(after.attempts(), windows.longestRetry()));
+        Duration wait = jittered(windows.backoff().after(after.attempts()));
         Duration remaining = remaining(after.since(), window, now);
         return new Wait(Reason.PROPAGATING, wait.compareTo(remaining) < 0 ? wait : remaining);
     }
@@ -120,7 +126,7 @@ public final class FinalityPolicy {
     private Duration untilNextProbe(Progress after, Instant now) {
         return isUnansweredTooLong(after, now)
                 ? jittered(windows.slowRetry())
-                : jittered(backoff(after.attempts(), windows.longestRetry()));
+                : jittered(windows.backoff().after(after.attempts()));
     }
 
     /** Whether rounds have been inconclusive for so long that an operator must be alerted. */
@@ -139,11 +145,6 @@ public final class FinalityPolicy {
 
     private static Duration remaining(Instant since, Duration window, Instant now) {
         return Duration.between(now, since.plus(window));
-    }
-
-    private Duration backoff(int attempts, Duration longest) {
-        Duration wait = windows.firstRetry().multipliedBy(1L << Math.min(attempts - 1, 20));
-        return wait.compareTo(longest) < 0 ? wait : longest;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.crossrole.intake;
 
+import io.crossrole.background.Backoff;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,17 +10,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Waits between retries, with exponential backoff, until the service stops. */
+/** Waits between attempts at a batch, with exponential backoff, until the service stops. */
 @ApplicationScoped
-public class Backoff {
+public class RetryWait {
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final IntakeConfig config;
+    private final Backoff backoff;
 
-    Backoff(IntakeConfig config) {
-        this.config = config;
+    RetryWait(IntakeConfig config) {
+        this.backoff = new Backoff(config.firstRetry(), config.longestRetry());
     }
 
     /** Stops waiting before intake's dependencies close, so that their failures are not blamed on a record. */
@@ -35,8 +36,7 @@ public class Backoff {
      * @throws StoppingException at once if the service is stopping
      */
     public void waitAfter(int attempts) {
-        Duration wait = config.firstRetry().multipliedBy(1L << Math.min(attempts - 1, 20));
-        pause(wait.compareTo(config.longestRetry()) < 0 ? wait : config.longestRetry());
+        pause(backoff.after(attempts));
     }
 
     /**

@@ -1,24 +1,22 @@
 package io.crossrole.deadletter;
 
+import io.crossrole.background.ScheduledReadings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.hibernate.Session;
-import org.jboss.logging.Logger;
 
 /** Gauges of the dead letters that were not redriven. Each replica reads them every 15 seconds and reports the same. */
+@Startup
 @ApplicationScoped
 class DeadLetterGauges {
-
-    private static final Logger LOG = Logger.getLogger(DeadLetterGauges.class);
 
     /** Bounds the cost of counting. The counter {@code crossrole.dead.letters} tells how large a larger backlog is. */
     private static final int COUNT_LIMIT = 10_000;
@@ -50,24 +48,21 @@ class DeadLetterGauges {
     private final MultiGauge waiting;
     private final Set<Kind> seen = new HashSet<>();
 
-    DeadLetterGauges(Session session, MeterRegistry registry) {
+    DeadLetterGauges(Session session, ScheduledReadings readings, MeterRegistry registry) {
         this.session = session;
         this.waiting = MultiGauge.builder("crossrole.dead.letters.waiting")
                 .description("Dead letters that were not redriven, counted up to " + COUNT_LIMIT)
                 .register(registry);
-    }
-
-    @Scheduled(every = "15s", concurrentExecution = ConcurrentExecution.SKIP)
-    void refresh() {
-        try {
-            waiting.register(QuarkusTransaction.requiringNew().call(this::read), true);
-        } catch (RuntimeException e) {
-            LOG.debugf("Dead letters could not be counted, retrying cause=%s", e);
-        }
+        readings.every(
+                Duration.ofSeconds(15),
+                DeadLetterGauges.class,
+                false,
+                this::read,
+                "Dead letters could not be counted, retrying");
     }
 
     /** Kinds without waiting dead letters stay at 0. If their gauge vanished, alerts on it would not resolve. */
-    private List<MultiGauge.Row<?>> read() {
+    private boolean read() {
         List<MultiGauge.Row<?>> rows = new ArrayList<>();
         Set<Kind> emptied = new HashSet<>(seen);
         for (Object[] row : session.createNativeQuery(COUNT_WAITING, Object[].class)
@@ -79,7 +74,8 @@ class DeadLetterGauges {
             emptied.remove(kind);
         }
         emptied.forEach(it -> rows.add(row(it, 0)));
-        return rows;
+        waiting.register(rows, true);
+        return true;
     }
 
     private static MultiGauge.Row<?> row(Kind kind, long letters) {

@@ -1,21 +1,20 @@
 package io.crossrole.security;
 
+import io.crossrole.background.Reading;
+import io.crossrole.background.ScheduledReadings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.hibernate.Session;
-import org.jboss.logging.Logger;
 
 /** Number of open episodes, read every 15 seconds. All replicas show the same numbers. */
+@Startup
 @ApplicationScoped
 class EpisodeGauges {
-
-    private static final Logger LOG = Logger.getLogger(EpisodeGauges.class);
 
     /** The count stops here, so that reading the gauge stays cheap. */
     private static final int MAX_COUNT = 10_000;
@@ -25,24 +24,21 @@ class EpisodeGauges {
             """;
 
     private final Session session;
-    private volatile Map<EpisodeKind, Long> open = Map.of();
+    private final Reading<Map<EpisodeKind, Long>> open;
 
-    EpisodeGauges(Session session, MeterRegistry registry) {
+    EpisodeGauges(Session session, ScheduledReadings readings, MeterRegistry registry) {
         this.session = session;
+        this.open = readings.every(
+                Duration.ofSeconds(15),
+                EpisodeGauges.class,
+                Map.of(),
+                this::read,
+                "Counting security episodes failed; retrying at the next reading");
         for (EpisodeKind kind : EpisodeKind.values()) {
-            Gauge.builder("crossrole.security.episodes.open", () -> open.getOrDefault(kind, 0L))
+            Gauge.builder("crossrole.security.episodes.open", () -> open.get().getOrDefault(kind, 0L))
                     .description("Open security episodes, counted up to " + MAX_COUNT)
                     .tag("kind", kind.label())
                     .register(registry);
-        }
-    }
-
-    @Scheduled(every = "15s", concurrentExecution = ConcurrentExecution.SKIP)
-    void refresh() {
-        try {
-            open = QuarkusTransaction.requiringNew().call(this::read);
-        } catch (RuntimeException e) {
-            LOG.debugf("Counting security episodes failed; retrying at the next reading cause=%s", e);
         }
     }
 

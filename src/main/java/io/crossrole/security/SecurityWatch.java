@@ -1,10 +1,9 @@
 package io.crossrole.security;
 
-import io.quarkus.runtime.ShutdownEvent;
+import io.crossrole.background.Schedule;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
@@ -19,22 +18,19 @@ class SecurityWatch {
 
     private final FindEpisodes findEpisodes;
     private final EndEpisodes endEpisodes;
-    private volatile boolean stopping;
+    private final Schedule schedule;
 
-    SecurityWatch(FindEpisodes findEpisodes, EndEpisodes endEpisodes) {
+    SecurityWatch(FindEpisodes findEpisodes, EndEpisodes endEpisodes, Schedule schedule) {
         this.findEpisodes = findEpisodes;
         this.endEpisodes = endEpisodes;
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        stopping = true;
+        this.schedule = schedule;
     }
 
     private void forEachPage(UnaryOperator<String> page) {
         String last = "";
         do {
             last = page.apply(last);
-        } while (!last.isEmpty() && !stopping);
+        } while (!last.isEmpty() && !schedule.isStopping());
     }
 
     /** {@link SecurityConfig#lookEvery} sets the interval; its default is repeated here. */
@@ -46,7 +42,7 @@ class SecurityWatch {
             forEachPage(endEpisodes::endSharedRoles);
             endEpisodes.endExternalIdCases();
             endEpisodes.endManyAccounts();
-            while (!stopping && endEpisodes.deleteOldAccounts()) {
+            while (!schedule.isStopping() && endEpisodes.deleteOldAccounts()) {
                 LOG.debug("Deleted a page of old submitted accounts");
             }
         } catch (RuntimeException e) {

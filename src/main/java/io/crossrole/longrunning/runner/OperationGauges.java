@@ -1,24 +1,23 @@
 package io.crossrole.longrunning.runner;
 
+import io.crossrole.background.Reading;
+import io.crossrole.background.ScheduledReadings;
 import io.crossrole.longrunning.OperationKind;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.hibernate.Session;
-import org.jboss.logging.Logger;
 
 /** Queued and running operations, read every ten seconds. All replicas show the same numbers. */
+@Startup
 @ApplicationScoped
 class OperationGauges {
-
-    private static final Logger LOG = Logger.getLogger(OperationGauges.class);
 
     private static final List<String> OPEN_STATES = List.of("QUEUED", "RUNNING");
 
@@ -29,27 +28,24 @@ class OperationGauges {
     private record Open(String kind, String state) {}
 
     private final Session session;
-    private volatile Map<Open, Long> open = Map.of();
+    private final Reading<Map<Open, Long>> open;
 
-    OperationGauges(Session session, MeterRegistry registry) {
+    OperationGauges(Session session, ScheduledReadings readings, MeterRegistry registry) {
         this.session = session;
+        this.open = readings.every(
+                Duration.ofSeconds(10),
+                OperationGauges.class,
+                Map.of(),
+                this::read,
+                "Counting operations failed; retrying at the next reading");
         for (OperationKind kind : OperationKind.values()) {
             for (String state : OPEN_STATES) {
-                Gauge.builder("crossrole.operations", () -> open.getOrDefault(new Open(kind.name(), state), 0L))
+                Gauge.builder("crossrole.operations", () -> open.get().getOrDefault(new Open(kind.name(), state), 0L))
                         .description("Operations that are queued or running")
                         .tag("kind", kind.name().toLowerCase(Locale.ROOT))
                         .tag("state", state.toLowerCase(Locale.ROOT))
                         .register(registry);
             }
-        }
-    }
-
-    @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
-    void refresh() {
-        try {
-            open = QuarkusTransaction.requiringNew().call(this::read);
-        } catch (RuntimeException e) {
-            LOG.debugf("Counting operations failed; retrying at the next reading cause=%s", e);
         }
     }
 

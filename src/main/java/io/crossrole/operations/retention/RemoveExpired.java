@@ -1,7 +1,7 @@
 package io.crossrole.operations.retention;
 
+import io.crossrole.background.Schedule;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -16,8 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -37,13 +35,19 @@ public class RemoveExpired {
     private final RetentionConfig config;
     private final MeterRegistry meters;
     private final List<Expiry> expiries;
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Schedule schedule;
 
-    RemoveExpired(DataSource database, RetentionLease lease, RetentionConfig config, MeterRegistry meters) {
+    RemoveExpired(
+            DataSource database,
+            RetentionLease lease,
+            RetentionConfig config,
+            MeterRegistry meters,
+            Schedule schedule) {
         this.database = database;
         this.lease = lease;
         this.config = config;
         this.meters = meters;
+        this.schedule = schedule;
         this.expiries = List.of(
                 Expiry.ofOutcomes(config.outcomes()),
                 Expiry.ofValidations(config.validations()),
@@ -65,18 +69,14 @@ public class RemoveExpired {
         LOG.debugf("Retention configured outcomes=%s validations=%s", config.outcomes(), config.validations());
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        stopping.countDown();
-    }
-
     @Scheduled(every = "30s", concurrentExecution = ConcurrentExecution.SKIP)
     void removeUnderLease() {
         try {
-            if (isRunning() && lease.acquire()) {
+            if (!schedule.isStopping() && lease.acquire()) {
                 try {
                     removeAll();
                 } finally {
-                    lease.release(isRunning() ? config.interval() : Duration.ZERO);
+                    lease.release(schedule.isStopping() ? Duration.ZERO : config.interval());
                 }
             }
         } catch (SQLException e) {
@@ -105,7 +105,7 @@ public class RemoveExpired {
             total += last.removed();
             meters.counter("crossrole.retention.removed", "table", expiry.table())
                     .increment(last.removed());
-        } while (last.seen() == config.batchSize() && pause() && lease.renew());
+        } while (last.seen() == config.batchSize() && !schedule.stopsWithin(config.pause()) && lease.renew());
         return total;
     }
 
@@ -125,14 +125,5 @@ public class RemoveExpired {
                         : Removed.NOTHING;
             }
         }
-    }
-
-    /** Returns false if the service stops meanwhile. */
-    private boolean pause() throws InterruptedException {
-        return !stopping.await(config.pause().toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private boolean isRunning() {
-        return stopping.getCount() > 0;
     }
 }

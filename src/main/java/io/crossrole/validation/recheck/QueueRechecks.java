@@ -1,13 +1,12 @@
 package io.crossrole.validation.recheck;
 
+import io.crossrole.background.Schedule;
 import io.crossrole.validation.ValidationsDue;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -76,22 +75,24 @@ public class QueueRechecks {
     private final DueRechecks dueRechecks;
     private final RecheckConfig config;
     private final Event<ValidationsDue> due;
-    private volatile boolean stopping;
+    private final Schedule schedule;
 
-    QueueRechecks(Session session, DueRechecks dueRechecks, RecheckConfig config, Event<ValidationsDue> due) {
+    QueueRechecks(
+            Session session,
+            DueRechecks dueRechecks,
+            RecheckConfig config,
+            Event<ValidationsDue> due,
+            Schedule schedule) {
         this.session = session;
         this.dueRechecks = dueRechecks;
         this.config = config;
         this.due = due;
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        stopping = true;
+        this.schedule = schedule;
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void queueDue() {
-        if (stopping) {
+        if (schedule.isStopping()) {
             return;
         }
         try {

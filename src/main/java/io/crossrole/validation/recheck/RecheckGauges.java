@@ -1,19 +1,18 @@
 package io.crossrole.validation.recheck;
 
+import io.crossrole.background.Reading;
+import io.crossrole.background.ScheduledReadings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import org.hibernate.Session;
-import org.jboss.logging.Logger;
 
 /** Metrics of overdue rechecks, read from PostgreSQL every ten seconds. Every replica reports the same values. */
+@Startup
 @ApplicationScoped
 class RecheckGauges {
-
-    private static final Logger LOG = Logger.getLogger(RecheckGauges.class);
 
     /** Bounds the count, because millions of rechecks may be overdue and the exact number then does not matter. */
     private static final int COUNTED_AT_MOST = 10_000;
@@ -35,30 +34,27 @@ class RecheckGauges {
     record Snapshot(long overdue, double oldestSeconds) {}
 
     private final Session session;
-    private volatile Snapshot snapshot = new Snapshot(0, 0);
+    private final Reading<Snapshot> snapshot;
 
-    RecheckGauges(Session session, MeterRegistry registry) {
+    RecheckGauges(Session session, ScheduledReadings readings, MeterRegistry registry) {
         this.session = session;
-        Gauge.builder("crossrole.rechecks.overdue", () -> snapshot.overdue())
+        this.snapshot = readings.every(
+                Duration.ofSeconds(10),
+                RecheckGauges.class,
+                new Snapshot(0, 0),
+                this::read,
+                "Overdue rechecks could not be counted, and are counted again later");
+        Gauge.builder("crossrole.rechecks.overdue", () -> snapshot.get().overdue())
                 .description("Rechecks that are overdue, queued or not, counted up to " + COUNTED_AT_MOST)
                 .register(registry);
-        Gauge.builder("crossrole.rechecks.overdue.oldest", () -> snapshot.oldestSeconds())
+        Gauge.builder("crossrole.rechecks.overdue.oldest", () -> snapshot.get().oldestSeconds())
                 .description("Time for which the longest overdue recheck has been due")
                 .baseUnit("seconds")
                 .register(registry);
     }
 
-    Snapshot latest() {
+    Reading<Snapshot> snapshot() {
         return snapshot;
-    }
-
-    @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
-    void refresh() {
-        try {
-            snapshot = QuarkusTransaction.requiringNew().call(this::read);
-        } catch (RuntimeException e) {
-            LOG.debugf("Overdue rechecks could not be counted, and are counted again later cause=%s", e);
-        }
     }
 
     private Snapshot read() {

@@ -1,15 +1,16 @@
 package io.crossrole.validation.worker;
 
+import io.crossrole.background.Reading;
+import io.crossrole.background.ScheduledReadings;
 import io.crossrole.validation.Lane;
 import io.crossrole.validation.ValidationConfig;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /** Metrics of the validation queue, read from PostgreSQL every ten seconds. Every replica reports the same values. */
+@Startup
 @ApplicationScoped
 class ValidationGauges {
 
@@ -39,12 +41,19 @@ class ValidationGauges {
 
     private final EntityManager entities;
     private final double unansweredAfterSeconds;
-    private volatile Map<Lane, Snapshot> snapshots = Map.of();
+    private final Reading<Map<Lane, Snapshot>> snapshots;
     private volatile boolean alerted;
 
-    ValidationGauges(EntityManager entities, ValidationConfig config, MeterRegistry registry) {
+    ValidationGauges(
+            EntityManager entities, ValidationConfig config, ScheduledReadings readings, MeterRegistry registry) {
         this.entities = entities;
         this.unansweredAfterSeconds = config.patience().inconclusive().toMillis() / 1000.0;
+        this.snapshots = readings.every(
+                Duration.ofSeconds(10),
+                ValidationGauges.class,
+                Map.of(),
+                this::read,
+                "The metrics of the validation queue could not be read, and are read again later");
         for (Lane lane : Lane.values()) {
             Tags tags = Tags.of("lane", lane.name().toLowerCase(Locale.ROOT));
             Gauge.builder("crossrole.validations.due", () -> snapshot(lane).due())
@@ -75,18 +84,7 @@ class ValidationGauges {
     }
 
     private Snapshot snapshot(Lane lane) {
-        return snapshots.getOrDefault(lane, Snapshot.EMPTY);
-    }
-
-    @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
-    void refresh() {
-        try {
-            snapshots = QuarkusTransaction.requiringNew().call(this::read);
-            alertOnce(
-                    snapshots.values().stream().mapToLong(Snapshot::unanswered).sum());
-        } catch (RuntimeException e) {
-            LOG.debugf("The metrics of the validation queue could not be read, and are read again later cause=%s", e);
-        }
+        return snapshots.get().getOrDefault(lane, Snapshot.EMPTY);
     }
 
     /** Logs once when validations start to be unanswered and once when it ends, not for each validation. */
@@ -116,6 +114,7 @@ class ValidationGauges {
                             number(row[4]).longValue(),
                             number(row[5]).longValue()));
         }
+        alertOnce(read.values().stream().mapToLong(Snapshot::unanswered).sum());
         return read;
     }
 

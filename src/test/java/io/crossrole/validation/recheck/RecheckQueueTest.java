@@ -113,11 +113,11 @@ class RecheckQueueTest {
                 """);
         try {
             // When
-            gauges.refresh();
+            gauges.snapshot().refresh();
 
             // Then
-            assertThat(gauges.latest().overdue()).isPositive();
-            assertThat(gauges.latest().oldestSeconds()).isGreaterThan(86_000);
+            assertThat(gauges.snapshot().get().overdue()).isPositive();
+            assertThat(gauges.snapshot().get().oldestSeconds()).isGreaterThan(86_000);
         } finally {
             Database.update("DELETE FROM validation WHERE integration_id = 'int-starved'");
         }

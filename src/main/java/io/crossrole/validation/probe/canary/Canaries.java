@@ -1,5 +1,6 @@
 package io.crossrole.validation.probe.canary;
 
+import io.crossrole.background.Schedule;
 import io.crossrole.externalid.FreeNeighbours;
 import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorPartition;
@@ -12,12 +13,10 @@ import io.crossrole.validation.verdict.VendorHealthCheck;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +43,7 @@ class Canaries implements VendorHealthCheck {
     private final SwitchWatch switches;
     private final Clock clock;
     private final Instant startedAt;
-    private volatile boolean stopping;
+    private final Schedule schedule;
 
     Canaries(
             CanaryConfig config,
@@ -55,7 +54,8 @@ class Canaries implements VendorHealthCheck {
             SwitchWatch switches,
             Vendor vendor,
             MeterRegistry registry,
-            Clock clock) {
+            Clock clock,
+            Schedule schedule) {
         this.config = config;
         this.table = table;
         this.probe = probe;
@@ -63,6 +63,7 @@ class Canaries implements VendorHealthCheck {
         this.budget = budget;
         this.switches = switches;
         this.clock = clock;
+        this.schedule = schedule;
         this.startedAt = clock.instant();
         vendor.partitions().stream()
                 .map(VendorPartition::name)
@@ -114,13 +115,9 @@ class Canaries implements VendorHealthCheck {
         }
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        stopping = true;
-    }
-
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void probeDue() {
-        if (stopping) {
+        if (schedule.isStopping()) {
             return;
         }
         pairs.forEach((partition, pair) -> {

@@ -1,0 +1,51 @@
+package io.crossrole.background;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+class ReadingTest {
+
+    private final Queue<Callable<Integer>> answers = new ArrayDeque<>(List.of(
+            () -> 7,
+            () -> {
+                throw new IllegalStateException("Postgres is unavailable");
+            },
+            () -> 8));
+    private final Reading<Integer> reading =
+            new Reading<>(0, () -> answers.remove().call(), Logger.getLogger(ReadingTest.class), "Not read");
+
+    @Test
+    void hasItsFirstValueUntilItIsRead() {
+        assertThat(reading.get()).isZero();
+    }
+
+    @Test
+    void keepsTheLastValueWhileItCantBeRead() {
+        // Given
+        reading.refresh();
+        assertThat(reading.get()).isEqualTo(7);
+
+        // When
+        reading.refresh();
+
+        // Then
+        assertThat(reading.get()).isEqualTo(7);
+    }
+
+    @Test
+    void isReadAgainAfterAFailure() {
+        // When
+        for (int times = 0; times < 3; times++) {
+            reading.refresh();
+        }
+
+        // Then
+        assertThat(reading.get()).isEqualTo(8);
+    }
+}

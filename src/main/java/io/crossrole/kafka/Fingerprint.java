@@ -1,8 +1,7 @@
 package io.crossrole.kafka;
 
+import io.crossrole.digest.PartsDigest;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,13 +18,12 @@ import org.apache.kafka.common.header.Headers;
 public final class Fingerprint {
 
     private static final String DEAD_LETTER_PREFIX = "dead-letter-";
-    private static final int LENGTH_OF_NULL = -1;
 
-    private final MessageDigest digest = Sha256.digest();
+    private final PartsDigest parts = new PartsDigest();
 
     private Fingerprint(String topic, long timestamp) {
-        add(topic.getBytes(StandardCharsets.UTF_8));
-        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(timestamp).array());
+        parts.add(topic);
+        parts.add(timestamp);
     }
 
     /** Begins the fingerprint of a record. Key, value and headers must be added in this order. */
@@ -64,7 +62,7 @@ public final class Fingerprint {
         fingerprint.addPart(RecordParts.longPart(headers, LongPart.Kind.VALUE), value, LongPart.Kind.VALUE);
         for (Header header : headers) {
             if (!RecordParts.isPlaceholder(header) && !isDeadLetterHeader(header)) {
-                fingerprint.add(header.key().getBytes(StandardCharsets.UTF_8));
+                fingerprint.parts.add(header.key());
                 fingerprint.add(header.value());
             }
         }
@@ -85,29 +83,21 @@ public final class Fingerprint {
 
     /** Adds the digest of a part that is too long to be held. */
     void addDigestOf(LongPart part) {
-        addLength(part.size());
-        digest.update(part.digest());
+        parts.addLength(part.size());
+        parts.bytes().update(part.digest());
     }
 
-    /** Adds a part with its length before it, so that {@code ab,c} and {@code a,bc} have different digests. */
     void add(byte[] part) {
-        addLength(part == null ? LENGTH_OF_NULL : part.length);
-        if (part != null) {
-            digest.update(part);
-        }
+        parts.add(part);
     }
 
-    /** Adds the length of a part whose bytes the caller then adds to {@link #digest()}. */
-    void addLength(int length) {
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).array());
-    }
-
-    MessageDigest digest() {
-        return digest;
+    /** The digest, for parts that are added piece by piece. */
+    PartsDigest parts() {
+        return parts;
     }
 
     UUID end() {
-        ByteBuffer half = ByteBuffer.wrap(digest.digest());
+        ByteBuffer half = ByteBuffer.wrap(parts.end());
         return new UUID(half.getLong(), half.getLong());
     }
 }

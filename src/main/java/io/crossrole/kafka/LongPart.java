@@ -1,5 +1,6 @@
 package io.crossrole.kafka;
 
+import io.crossrole.digest.Digests;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -67,7 +68,7 @@ public final class LongPart implements Header {
      * @throws IOException if the stream ends before the part does
      */
     static LongPart read(Kind kind, int size, InputStream in, int longestHeld) throws IOException {
-        MessageDigest digest = Sha256.digest();
+        MessageDigest digest = Digests.sha256();
         byte[] start = new byte[Math.min(size, START_BYTES)];
         boolean isHeld = size <= longestHeld;
         ByteArrayOutputStream held = new ByteArrayOutputStream();

@@ -86,8 +86,9 @@ final class RecordStream {
         }
         LongPart part;
         if (size <= LongPart.LONGEST_HELD) {
-            fingerprint.addLength(size);
-            part = LongPart.read(kind, size, new DigestInputStream(in, fingerprint.digest()), longestHeld);
+            fingerprint.parts().addLength(size);
+            part = LongPart.read(
+                    kind, size, new DigestInputStream(in, fingerprint.parts().bytes()), longestHeld);
         } else {
             part = LongPart.read(kind, size, in, longestHeld);
             fingerprint.addDigestOf(part);
@@ -155,7 +156,7 @@ final class RecordStream {
                 add(start, start.length, isFingerprinted);
                 skip(nameSize - start.length, isFingerprinted);
             } else if (isFingerprinted) {
-                fingerprint.add(name.getBytes(StandardCharsets.UTF_8));
+                fingerprint.parts().add(name);
             }
             int valueSize = ByteUtils.readVarint(in);
             bytes += Math.max(valueSize, 0);
@@ -180,13 +181,13 @@ final class RecordStream {
 
         private void addLength(int size, boolean isFingerprinted) {
             if (isFingerprinted) {
-                fingerprint.addLength(size);
+                fingerprint.parts().addLength(size);
             }
         }
 
         private void add(byte[] data, int length, boolean isFingerprinted) {
             if (isFingerprinted) {
-                fingerprint.digest().update(data, 0, length);
+                fingerprint.parts().bytes().update(data, 0, length);
             }
         }
 

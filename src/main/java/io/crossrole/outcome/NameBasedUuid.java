@@ -1,9 +1,7 @@
 package io.crossrole.outcome;
 
+import io.crossrole.digest.PartsDigest;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
@@ -23,24 +21,13 @@ public final class NameBasedUuid {
      * @param parts the parts of the name, in order; {@code ab,c} and {@code a,bc} are different names
      */
     public static UUID of(String... parts) {
-        MessageDigest digest = sha256();
+        PartsDigest digest = new PartsDigest();
         for (String part : parts) {
-            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-            digest.update(
-                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-            digest.update(bytes);
+            digest.add(part);
         }
-        ByteBuffer hash = ByteBuffer.wrap(digest.digest());
+        ByteBuffer hash = ByteBuffer.wrap(digest.end());
         long high = hash.getLong() & ~0xF000L | 0x8000L;
         long low = hash.getLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
         return new UUID(high, low);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

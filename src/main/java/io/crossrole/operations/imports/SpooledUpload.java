@@ -1,6 +1,6 @@
 package io.crossrole.operations.imports;
 
-import io.crossrole.kafka.Sha256;
+import io.crossrole.digest.Digests;
 import io.crossrole.operations.imports.UploadRefusedException.Why;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +24,7 @@ final class SpooledUpload implements AutoCloseable {
     private static final int BUFFER_SIZE = 64 * 1024;
 
     private final FileChannel file;
-    private final MessageDigest digest = Sha256.digest();
+    private final MessageDigest digest = Digests.sha256();
     private long length;
     private String sha256;
 

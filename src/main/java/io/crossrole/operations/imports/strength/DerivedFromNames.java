@@ -1,8 +1,7 @@
 package io.crossrole.operations.imports.strength;
 
+import io.crossrole.digest.Digests;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -45,7 +44,7 @@ final class DerivedFromNames {
         for (String input : inputs(names)) {
             byte[] bytes = input.getBytes(StandardCharsets.UTF_8);
             for (String algorithm : DIGESTS) {
-                byte[] digest = digest(algorithm, bytes);
+                byte[] digest = Digests.of(algorithm).digest(bytes);
                 String hex = HexFormat.of().formatHex(digest);
                 if (alphanumeric.contains(hex.substring(0, COMPARED_LENGTH))
                         || tokens.stream().anyMatch(hex::startsWith)
@@ -89,13 +88,5 @@ final class DerivedFromNames {
         String beginning = encoded.substring(0, Math.min(comparedLength, encoded.length()));
         return externalId.contains(beginning)
                 || externalId.contains(beginning.replace('+', '-').replace('/', '_'));
-    }
-
-    private static byte[] digest(String algorithm, byte[] bytes) {
-        try {
-            return MessageDigest.getInstance(algorithm).digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java runtime does not support " + algorithm, e);
-        }
     }
 }

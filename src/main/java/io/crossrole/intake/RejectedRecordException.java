@@ -1,5 +1,6 @@
 package io.crossrole.intake;
 
+import io.crossrole.text.Cut;
 import io.crossrole.text.OneLine;
 
 /**
@@ -25,15 +26,11 @@ public final class RejectedRecordException extends RuntimeException {
      *     #LONGEST_REASON} characters
      */
     public RejectedRecordException(Rejection rejection, String detail) {
-        super(cut(OneLine.of(rejection + ": " + detail)), null, false, false);
+        super(Cut.within(LONGEST_REASON, OneLine.of(rejection + ": " + detail)), null, false, false);
         this.rejection = rejection;
     }
 
     public Rejection rejection() {
         return rejection;
-    }
-
-    private static String cut(String reason) {
-        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON - 1) + "…";
     }
 }

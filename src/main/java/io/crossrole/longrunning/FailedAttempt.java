@@ -2,6 +2,7 @@ package io.crossrole.longrunning;
 
 import io.crossrole.background.Backoff;
 import io.crossrole.intake.DatabaseFault;
+import io.crossrole.text.Cut;
 import java.time.Duration;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -40,8 +41,7 @@ public record FailedAttempt(int failures, Duration failingFor, String cause) {
             cause = cause.getCause();
         }
         String line = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-        String named = cause.getClass().getSimpleName() + ": " + line;
-        return named.length() > MAX_CAUSE_LENGTH ? named.substring(0, MAX_CAUSE_LENGTH - 1) + "…" : named;
+        return Cut.within(MAX_CAUSE_LENGTH, cause.getClass().getSimpleName() + ": " + line);
     }
 
     /** Whether the operation fails for good after this attempt. */

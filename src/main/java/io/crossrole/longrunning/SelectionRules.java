@@ -1,5 +1,6 @@
 package io.crossrole.longrunning;
 
+import io.crossrole.text.Cut;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
@@ -74,11 +75,8 @@ public final class SelectionRules {
      */
     public static void requireMatch(String name, String text, Pattern pattern, String rule) {
         if (text != null && !pattern.matcher(text).matches()) {
-            throw new IllegalArgumentException("'%s' is '%s', and must be %s"
-                    .formatted(
-                            name,
-                            text.length() > MAX_QUOTE_LENGTH ? text.substring(0, MAX_QUOTE_LENGTH) + "…" : text,
-                            rule));
+            throw new IllegalArgumentException(
+                    "'%s' is '%s', and must be %s".formatted(name, Cut.after(MAX_QUOTE_LENGTH, text), rule));
         }
     }
 }

@@ -1,2 +1,2 @@
-/** Makes foreign text safe to quote in one line. */
+/** Makes foreign text fit to be quoted: in one line, storable, and not too long. */
 package io.crossrole.text;

@@ -1,5 +1,7 @@
 package io.crossrole.validation;
 
+import io.crossrole.text.Cut;
+
 /**
  * Makes external text storable in PostgreSQL, which rejects NUL characters: each NUL becomes the six characters {@code
  * \\u0000}.
@@ -21,7 +23,6 @@ final class StorableText {
         if (text.indexOf('\0') < 0) {
             return text;
         }
-        String escaped = text.replace(NUL, ESCAPED_NUL);
-        return escaped.length() <= MAX_LENGTH ? escaped : escaped.substring(0, MAX_LENGTH);
+        return Cut.bare(MAX_LENGTH, text.replace(NUL, ESCAPED_NUL));
     }
 }

@@ -30,7 +30,11 @@ class ScheduledReadingsTest {
     void readsInATransaction() {
         // When
         Reading<Boolean> inTransaction = readings.every(
-                Duration.ofSeconds(1), ScheduledReadingsTest.class, false, () -> QuarkusTransaction.getStatus() == Status.STATUS_ACTIVE, "Not read");
+                Duration.ofSeconds(1),
+                ScheduledReadingsTest.class,
+                false,
+                () -> QuarkusTransaction.getStatus() == Status.STATUS_ACTIVE,
+                "Not read");
 
         // Then
         assertThat(inTransaction.get()).isFalse();

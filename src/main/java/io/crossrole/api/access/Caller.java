@@ -1,5 +1,6 @@
 package io.crossrole.api.access;
 
+import io.crossrole.text.Cut;
 import io.crossrole.text.OneLine;
 import io.crossrole.text.Storable;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -21,6 +22,6 @@ public class Caller {
     /** The name that is stored and logged: one line of at most 128 characters. */
     public String name() {
         String name = OneLine.of(identity.getPrincipal().getName());
-        return Storable.replaced(name.length() > MAX_NAME_LENGTH ? name.substring(0, MAX_NAME_LENGTH) : name);
+        return Storable.replaced(Cut.bare(MAX_NAME_LENGTH, name));
     }
 }

@@ -1,5 +1,6 @@
 package io.crossrole.api.problem;
 
+import io.crossrole.text.Cut;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -31,13 +32,10 @@ public final class Problem {
     }
 
     static HttpProblem.Builder builder(int status, String title, String detail) {
-        return HttpProblem.builder().withStatus(status).withTitle(title).withDetail(cut(detail));
-    }
-
-    private static String cut(String detail) {
-        return detail == null || detail.length() <= MAX_DETAIL_LENGTH
-                ? detail
-                : detail.substring(0, MAX_DETAIL_LENGTH - 1) + "…";
+        return HttpProblem.builder()
+                .withStatus(status)
+                .withTitle(title)
+                .withDetail(Cut.within(MAX_DETAIL_LENGTH, detail));
     }
 
     /** A response with a problem. */

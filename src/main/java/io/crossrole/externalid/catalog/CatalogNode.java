@@ -1,6 +1,7 @@
 package io.crossrole.externalid.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossrole.text.Cut;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -78,7 +79,6 @@ record CatalogNode(String location, String field, JsonNode node) {
     }
 
     private String quote() {
-        String text = node.isTextual() ? node.textValue() : node.toString();
-        return text.length() <= MAX_QUOTE_LENGTH ? text : text.substring(0, MAX_QUOTE_LENGTH) + "…";
+        return Cut.after(MAX_QUOTE_LENGTH, node.isTextual() ? node.textValue() : node.toString());
     }
 }

@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import io.crossrole.text.Cut;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,12 +59,10 @@ public class EventSchemas {
             return location + ": Crossrole creates it; leave it out";
         }
         JsonNode found = error.getInstanceNode();
-        String quote = found == null || found.isContainerNode() ? "" : " (found " + quote(found.toString()) + ")";
+        String quote = found == null || found.isContainerNode()
+                ? ""
+                : " (found " + Cut.after(LONGEST_QUOTE, found.toString()) + ")";
         return (location.isEmpty() ? "$" : location) + ": " + error.getMessage() + quote;
-    }
-
-    private static String quote(String json) {
-        return json.length() <= LONGEST_QUOTE ? json : json.substring(0, LONGEST_QUOTE) + "…";
     }
 
     private static String read(String urn) {

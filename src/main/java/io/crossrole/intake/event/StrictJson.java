@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.intake.Rejection;
+import io.crossrole.text.Cut;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +84,8 @@ public final class StrictJson {
                     : " at line %d, column %d"
                             .formatted(
                                     e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-            throw new RejectedRecordException(Rejection.MALFORMED_JSON, cut(inPlainWords(e)) + where);
+            throw new RejectedRecordException(
+                    Rejection.MALFORMED_JSON, Cut.after(LONGEST_MESSAGE, inPlainWords(e)) + where);
         }
     }
 
@@ -92,7 +94,7 @@ public final class StrictJson {
         try {
             return MAPPER.treeToValue(document, type);
         } catch (JsonProcessingException e) {
-            throw new RejectedRecordException(Rejection.SCHEMA_VIOLATION, cut(inPlainWords(e)));
+            throw new RejectedRecordException(Rejection.SCHEMA_VIOLATION, Cut.after(LONGEST_MESSAGE, inPlainWords(e)));
         }
     }
 
@@ -103,9 +105,5 @@ public final class StrictJson {
             message = each.getKey().matcher(message).replaceFirst(each.getValue());
         }
         return message;
-    }
-
-    private static String cut(String message) {
-        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
     }
 }

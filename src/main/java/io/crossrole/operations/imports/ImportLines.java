@@ -1,6 +1,7 @@
 package io.crossrole.operations.imports;
 
 import io.crossrole.postgres.BatchParameters;
+import io.crossrole.text.Cut;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -185,15 +186,9 @@ class ImportLines {
                 BatchParameters.setColumn(update, 2, "int", lines, LineResult::line);
                 BatchParameters.setColumn(
                         update, 3, "text", lines, it -> it.fate().name());
-                BatchParameters.setColumn(update, 4, "text", lines, it -> shorten(it.detail()));
+                BatchParameters.setColumn(update, 4, "text", lines, it -> Cut.within(MAX_DETAIL_LENGTH, it.detail()));
                 update.executeUpdate();
             }
         });
-    }
-
-    private static String shorten(String detail) {
-        return detail == null || detail.length() <= MAX_DETAIL_LENGTH
-                ? detail
-                : detail.substring(0, MAX_DETAIL_LENGTH - 1) + "…";
     }
 }

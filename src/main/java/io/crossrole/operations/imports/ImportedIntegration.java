@@ -3,6 +3,7 @@ package io.crossrole.operations.imports;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.intake.event.StrictJson;
+import io.crossrole.text.Cut;
 import io.crossrole.validation.verdict.RoleArn;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -118,8 +119,7 @@ record ImportedIntegration(
     }
 
     private static String quote(JsonNode value) {
-        String json = value.toString();
-        return json.length() <= MAX_QUOTE_LENGTH ? json : json.substring(0, MAX_QUOTE_LENGTH) + "…";
+        return Cut.after(MAX_QUOTE_LENGTH, value.toString());
     }
 
     /** The names that others may know. The External ID must not be derived from them. */

@@ -3,6 +3,7 @@ package io.crossrole.validation.record;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossrole.integration.Integration;
 import io.crossrole.partition.VendorPartition;
+import io.crossrole.text.Cut;
 import io.crossrole.validation.verdict.DetailedReason;
 import io.crossrole.validation.verdict.Reason;
 import java.util.Locale;
@@ -41,10 +42,6 @@ public record ReasonData(String code, String title, String remedy, String actor,
                 code.title(),
                 remedy,
                 code.actor().name().toLowerCase(Locale.ROOT),
-                truncate(reason.detail()));
-    }
-
-    private static String truncate(String detail) {
-        return detail == null || detail.length() <= MAX_DETAIL_LENGTH ? detail : detail.substring(0, MAX_DETAIL_LENGTH);
+                Cut.bare(MAX_DETAIL_LENGTH, reason.detail()));
     }
 }

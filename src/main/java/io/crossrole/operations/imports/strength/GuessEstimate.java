@@ -4,6 +4,7 @@ import com.nulabinc.zxcvbn.Pattern;
 import com.nulabinc.zxcvbn.Strength;
 import com.nulabinc.zxcvbn.Zxcvbn;
 import com.nulabinc.zxcvbn.matchers.Match;
+import io.crossrole.text.Cut;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -60,7 +61,7 @@ final class GuessEstimate {
             return false;
         }
         List<String> dictionary = dictionary(names);
-        String beginning = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH);
+        String beginning = Cut.bare(MAX_LENGTH, text);
         double shortfall = 0;
         int unexplained = 0;
         for (int from = 0; from < beginning.length(); from += PART_LENGTH) {

@@ -20,6 +20,26 @@ public final class PollingLoop {
         Rest run() throws InterruptedException;
     }
 
+    /**
+     * How long the loop rests between two steps.
+     *
+     * @param atLeast from the beginning of the last step, even if the loop is woken
+     * @param atMost from the end of the last step, unless the loop is woken
+     */
+    public record Rest(Duration atLeast, Duration atMost) {
+
+        public static final Rest NONE = new Rest(Duration.ZERO, Duration.ZERO);
+
+        public static Rest untilWoken(Duration atMost) {
+            return new Rest(Duration.ZERO, atMost);
+        }
+
+        /** The nanoseconds that are left of the least rest; 0 or less if none are. */
+        long leftAfter(long nanosSinceStart) {
+            return atLeast.toNanos() - nanosSinceStart;
+        }
+    }
+
     private static final Logger LOG = Logger.getLogger(PollingLoop.class);
 
     private final Thread thread;
@@ -27,10 +47,6 @@ public final class PollingLoop {
     private final Runnable atEnd;
     private final Semaphore wakeUp = new Semaphore(0);
     private volatile boolean stopping;
-
-    public PollingLoop(String threadName, Step step) {
-        this(threadName, step, () -> {});
-    }
 
     /** @param atEnd runs on the loop's thread after the last step */
     public PollingLoop(String threadName, Step step, Runnable atEnd) {

@@ -1,29 +1,23 @@
 package io.crossrole.background;
 
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/**
- * A value that is read now and then, and answered from memory. The last value remains while it can't be read.
- *
- * @param <T> the type of the value, which is immutable
- */
-public final class Reading<T> implements Supplier<T> {
+/** A value that is read now and then, and answered from memory. The last value remains while it can't be read. */
+public final class Reading<T> {
+
+    private static final Logger LOG = Logger.getLogger(Reading.class);
 
     private final Callable<T> read;
-    private final Logger log;
     private final String failure;
     private volatile T latest;
 
-    Reading(T first, Callable<T> read, Logger log, String failure) {
+    Reading(String failure, T first, Callable<T> read) {
+        this.failure = failure;
         this.latest = first;
         this.read = read;
-        this.log = log;
-        this.failure = failure;
     }
 
-    @Override
     public T get() {
         return latest;
     }
@@ -32,7 +26,7 @@ public final class Reading<T> implements Supplier<T> {
         try {
             latest = read.call();
         } catch (Exception e) {
-            log.debugf("%s cause=%s", failure, e);
+            LOG.debugf("%s cause=%s", failure, e);
         }
     }
 }

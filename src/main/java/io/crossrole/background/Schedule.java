@@ -1,17 +1,20 @@
 package io.crossrole.background;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.scheduler.Scheduler;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stops scheduled methods at shutdown. Quarkus stops them later than the connections to Postgres and Kafka that they
- * use. A method that takes long asks between its steps whether to end.
+ * Reads values on a schedule, and stops scheduled methods at shutdown. Quarkus stops them later than the connections to
+ * Postgres and Kafka that they use. A method that takes long asks between its steps whether to end.
  */
 @ApplicationScoped
 public class Schedule {
@@ -21,6 +24,27 @@ public class Schedule {
 
     Schedule(Scheduler scheduler) {
         this.scheduler = scheduler;
+    }
+
+    /**
+     * Reads a value from Postgres at this interval, each time in a transaction of its own.
+     *
+     * @param failure what is logged when a reading fails; it also names the reading, so no other has the same
+     * @param first the value until the first reading
+     */
+    public <T> Reading<T> reading(int everySeconds, String failure, T first, Callable<T> read) {
+        Reading<T> reading = new Reading<>(
+                failure, first, () -> QuarkusTransaction.requiringNew().call(read));
+        // A scheduler that is switched off accepts no jobs.
+        if (scheduler.isStarted()) {
+            scheduler
+                    .newJob(failure)
+                    .setInterval(everySeconds + "s")
+                    .setConcurrentExecution(ConcurrentExecution.SKIP)
+                    .setTask(execution -> reading.refresh())
+                    .schedule();
+        }
+        return reading;
     }
 
     void stop(@Observes @Priority(0) ShutdownEvent event) {

@@ -1,12 +1,11 @@
 package io.crossrole.deadletter;
 
-import io.crossrole.background.ScheduledReadings;
+import io.crossrole.background.Schedule;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,17 +47,12 @@ class DeadLetterGauges {
     private final MultiGauge waiting;
     private final Set<Kind> seen = new HashSet<>();
 
-    DeadLetterGauges(Session session, ScheduledReadings readings, MeterRegistry registry) {
+    DeadLetterGauges(Session session, Schedule schedule, MeterRegistry registry) {
         this.session = session;
         this.waiting = MultiGauge.builder("crossrole.dead.letters.waiting")
                 .description("Dead letters that were not redriven, counted up to " + COUNT_LIMIT)
                 .register(registry);
-        readings.every(
-                Duration.ofSeconds(15),
-                DeadLetterGauges.class,
-                false,
-                this::read,
-                "Dead letters could not be counted, retrying");
+        schedule.reading(15, "Dead letters could not be counted, retrying", false, this::read);
     }
 
     /** Kinds without waiting dead letters stay at 0. If their gauge vanished, alerts on it would not resolve. */

@@ -1,12 +1,14 @@
 package io.crossrole.pause;
 
+import io.crossrole.background.Hold;
+import io.crossrole.background.Reading;
+import io.crossrole.background.Schedule;
+import io.crossrole.background.Work;
 import io.crossrole.pause.SwitchState.Change;
 import io.crossrole.text.OneLine;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -19,15 +21,16 @@ import org.jboss.logging.Logger;
  */
 @Startup
 @ApplicationScoped
-public class SwitchWatch {
+public class SwitchWatch implements Hold {
 
     private static final Logger LOG = Logger.getLogger(SwitchWatch.class);
 
     private final Switches switches;
-    private volatile Map<Switch, SwitchState> known = Map.of();
+    private final Reading<Map<Switch, SwitchState>> known;
 
-    SwitchWatch(Switches switches, MeterRegistry registry) {
+    SwitchWatch(Switches switches, Schedule schedule, MeterRegistry registry) {
         this.switches = switches;
+        this.known = schedule.reading(1, "Switches could not be read, retrying", Map.of(), this::read);
         for (Switch what : Switch.values()) {
             Gauge.builder("crossrole.paused", () -> isPaused(what) ? 1 : 0)
                     .description("1 while an operator has paused it, or until a starting replica has read the switch")
@@ -41,20 +44,20 @@ public class SwitchWatch {
      * starts too early. While Postgres is unavailable, the last state remains.
      */
     public boolean isPaused(Switch what) {
-        SwitchState state = known.get(what);
+        SwitchState state = known.get().get(what);
         return state == null || state.paused();
     }
 
-    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
-    void refresh() {
-        try {
-            Map<Switch, SwitchState> read = new EnumMap<>(Switch.class);
-            switches.list().forEach(it -> read.put(it.what(), it));
-            Arrays.stream(Switch.values()).forEach(it -> logChange(known.get(it), read.get(it)));
-            known = read;
-        } catch (RuntimeException e) {
-            LOG.debugf("Switches could not be read, retrying cause=%s", e);
-        }
+    @Override
+    public boolean holds(Work work) {
+        return work == Work.INTAKE && isPaused(Switch.INTAKE) || work == Work.PROBES && isPaused(Switch.PROBES);
+    }
+
+    private Map<Switch, SwitchState> read() {
+        Map<Switch, SwitchState> read = new EnumMap<>(Switch.class);
+        switches.list().forEach(it -> read.put(it.what(), it));
+        Arrays.stream(Switch.values()).forEach(it -> logChange(known.get().get(it), read.get(it)));
+        return read;
     }
 
     private static void logChange(SwitchState before, SwitchState now) {

@@ -1,12 +1,11 @@
 package io.crossrole.security;
 
 import io.crossrole.background.Reading;
-import io.crossrole.background.ScheduledReadings;
+import io.crossrole.background.Schedule;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.hibernate.Session;
@@ -26,14 +25,10 @@ class EpisodeGauges {
     private final Session session;
     private final Reading<Map<EpisodeKind, Long>> open;
 
-    EpisodeGauges(Session session, ScheduledReadings readings, MeterRegistry registry) {
+    EpisodeGauges(Session session, Schedule schedule, MeterRegistry registry) {
         this.session = session;
-        this.open = readings.every(
-                Duration.ofSeconds(15),
-                EpisodeGauges.class,
-                Map.of(),
-                this::read,
-                "Counting security episodes failed; retrying at the next reading");
+        this.open = schedule.reading(
+                15, "Counting security episodes failed; retrying at the next reading", Map.of(), this::read);
         for (EpisodeKind kind : EpisodeKind.values()) {
             Gauge.builder("crossrole.security.episodes.open", () -> open.get().getOrDefault(kind, 0L))
                     .description("Open security episodes, counted up to " + MAX_COUNT)

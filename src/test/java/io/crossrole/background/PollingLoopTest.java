@@ -3,6 +3,7 @@ package io.crossrole.background;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.crossrole.background.PollingLoop.Rest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
-import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class ReadingTest {
@@ -18,7 +17,7 @@ class ReadingTest {
             },
             () -> 8));
     private final Reading<Integer> reading =
-            new Reading<>(0, () -> answers.remove().call(), Logger.getLogger(ReadingTest.class), "Not read");
+            new Reading<>("Not read", 0, () -> answers.remove().call());
 
     @Test
     void hasItsFirstValueUntilItIsRead() {

@@ -2,6 +2,7 @@ package io.crossrole.background;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossrole.background.PollingLoop.Rest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -9,12 +10,14 @@ class RestTest {
 
     @Test
     void countsTheStepItselfAsPartOfTheLeastRest() {
-        assertThat(Rest.sinceStart(Duration.ofMillis(80)).leftAfter(50_000_000)).isEqualTo(30_000_000);
+        assertThat(new Rest(Duration.ofMillis(80), Duration.ZERO).leftAfter(50_000_000))
+                .isEqualTo(30_000_000);
     }
 
     @Test
     void leavesNothingAfterALongStep() {
-        assertThat(Rest.sinceStart(Duration.ofMillis(80)).leftAfter(90_000_000)).isNotPositive();
+        assertThat(new Rest(Duration.ofMillis(80), Duration.ZERO).leftAfter(90_000_000))
+                .isNotPositive();
         assertThat(Rest.NONE.leftAfter(0)).isZero();
     }
 

@@ -1,6 +1,5 @@
 package io.crossrole.longrunning.runner;
 
-import io.crossrole.background.Interval;
 import io.crossrole.longrunning.FailedAttempt;
 import io.crossrole.longrunning.ImpossibleOperationException;
 import io.crossrole.longrunning.LeaseLostException;
@@ -27,7 +26,7 @@ import org.jboss.logging.Logger;
 final class CarryOutOperation {
 
     private static final Logger LOG = Logger.getLogger(CarryOutOperation.class);
-    private static final Duration PROGRESS_LOG_INTERVAL = Duration.ofSeconds(10);
+    private static final long PROGRESS_LOG_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final OperationLeases leases;
     private final OperationsConfig config;
@@ -129,8 +128,7 @@ final class CarryOutOperation {
             throw new ImpossibleOperationException("this release does not support this kind of operation");
         }
         RateLimit rateLimit = new RateLimit(running.recordsPerSecond(), System.nanoTime());
-        Interval progressLog = new Interval(PROGRESS_LOG_INTERVAL);
-        progressLog.restart();
+        long nextLogAt = System.nanoTime() + PROGRESS_LOG_NANOS;
         try (OperationWork.Run run = work.open(running, rateLimit.batchSize(config.batchSize()))) {
             while (stopping.getCount() > 0) {
                 if (leases.renew(running)) {
@@ -141,11 +139,11 @@ final class CarryOutOperation {
                     return Optional.of(State.FINISHED);
                 }
                 rateLimit.count(running.done() - before);
-                if (progressLog.isDue()) {
+                if (System.nanoTime() - nextLogAt >= 0) {
                     LOG.infof(
                             "Operation in progress operationId=%s kind=%s done=%d total=%s",
                             running.id(), running.kind(), running.done(), running.total());
-                    progressLog.restart();
+                    nextLogAt = System.nanoTime() + PROGRESS_LOG_NANOS;
                 }
                 awaitRateLimit(running, rateLimit);
             }

@@ -1,13 +1,12 @@
 package io.crossrole.longrunning.runner;
 
 import io.crossrole.background.Reading;
-import io.crossrole.background.ScheduledReadings;
+import io.crossrole.background.Schedule;
 import io.crossrole.longrunning.OperationKind;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,14 +29,10 @@ class OperationGauges {
     private final Session session;
     private final Reading<Map<Open, Long>> open;
 
-    OperationGauges(Session session, ScheduledReadings readings, MeterRegistry registry) {
+    OperationGauges(Session session, Schedule schedule, MeterRegistry registry) {
         this.session = session;
-        this.open = readings.every(
-                Duration.ofSeconds(10),
-                OperationGauges.class,
-                Map.of(),
-                this::read,
-                "Counting operations failed; retrying at the next reading");
+        this.open =
+                schedule.reading(10, "Counting operations failed; retrying at the next reading", Map.of(), this::read);
         for (OperationKind kind : OperationKind.values()) {
             for (String state : OPEN_STATES) {
                 Gauge.builder("crossrole.operations", () -> open.get().getOrDefault(new Open(kind.name(), state), 0L))

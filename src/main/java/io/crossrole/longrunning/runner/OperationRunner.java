@@ -1,7 +1,7 @@
 package io.crossrole.longrunning.runner;
 
 import io.crossrole.background.PollingLoop;
-import io.crossrole.background.Rest;
+import io.crossrole.background.PollingLoop.Rest;
 import io.crossrole.longrunning.OperationKind;
 import io.crossrole.longrunning.OperationLeases;
 import io.crossrole.longrunning.OperationRequested;
@@ -47,7 +47,7 @@ public class OperationRunner {
     private final CarryOutOperation carryOutOperation;
     private final Map<OperationKind, Semaphore> slots = new EnumMap<>(OperationKind.class);
     private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
-    private final PollingLoop claimer = new PollingLoop("operations", this::claimNext);
+    private final PollingLoop claimer = new PollingLoop("operations", this::claimNext, () -> {});
 
     OperationRunner(OperationLeases leases, OperationsConfig config, @All List<OperationWork> works) {
         this.leases = leases;

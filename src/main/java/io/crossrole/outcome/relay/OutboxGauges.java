@@ -1,12 +1,11 @@
 package io.crossrole.outcome.relay;
 
 import io.crossrole.background.Reading;
-import io.crossrole.background.ScheduledReadings;
+import io.crossrole.background.Schedule;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 
 /** Gauges of the relay's backlog. Each replica reads them every 10 seconds and reports the same. */
 @Startup
@@ -15,13 +14,9 @@ class OutboxGauges {
 
     private final Reading<Outbox.Backlog> backlog;
 
-    OutboxGauges(Outbox outbox, RelayLoop relay, ScheduledReadings readings, MeterRegistry registry) {
-        this.backlog = readings.every(
-                Duration.ofSeconds(10),
-                OutboxGauges.class,
-                new Outbox.Backlog(0, 0, 0),
-                outbox::backlog,
-                "Outbox could not be read, retrying");
+    OutboxGauges(Outbox outbox, RelayLoop relay, Schedule schedule, MeterRegistry registry) {
+        this.backlog = schedule.reading(
+                10, "Outbox could not be read, retrying", new Outbox.Backlog(0, 0, 0), outbox::backlog);
         Gauge.builder("crossrole.outbox.queued", () -> backlog.get().live())
                 .description("Outcomes that wait to be published, counted up to " + Outbox.COUNT_LIMIT)
                 .tag("lane", "new")

@@ -1,9 +1,8 @@
 package io.crossrole.outcome.relay;
 
 import io.crossrole.background.Gate;
-import io.crossrole.background.Interval;
 import io.crossrole.background.PollingLoop;
-import io.crossrole.background.Rest;
+import io.crossrole.background.PollingLoop.Rest;
 import io.crossrole.background.Work;
 import io.crossrole.outcome.OutcomeConfig;
 import io.crossrole.outcome.OutcomesRecorded;
@@ -16,6 +15,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Produces;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -30,13 +30,14 @@ class RelayLoop {
 
     private static final Logger LOG = Logger.getLogger(RelayLoop.class);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
+    private static final long FULL_READ_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final OutboxRelay relay;
     private final OutcomeConfig.Relay config;
     private final Gate gate;
     private final PollingLoop loop = new PollingLoop("outbox-relay", this::passOrRecover, this::resign);
-    private final Interval fullRead = new Interval(Duration.ofSeconds(1));
     private volatile boolean active;
+    private long nextFullRead = System.nanoTime();
 
     RelayLoop(Outbox outbox, OutcomePublisher publisher, DataSource database, OutcomeConfig config, Gate gate) {
         this.gate = gate;
@@ -82,14 +83,14 @@ class RelayLoop {
 
     /** Lets the loop rest until this replica records outcomes, or until the next poll for those of other replicas. */
     private Rest pass() throws SQLException {
-        if (fullRead.isDue()) {
+        if (System.nanoTime() - nextFullRead >= 0) {
             relay.rereadFromStart();
-            fullRead.restart();
+            nextFullRead = System.nanoTime() + FULL_READ_INTERVAL_NANOS;
         }
         Pass pass = relay.pass();
         setActive(pass != Pass.STANDBY);
         return switch (pass) {
-            case PUBLISHED -> Rest.sinceStart(config.linger());
+            case PUBLISHED -> new Rest(config.linger(), Duration.ZERO);
             case IDLE -> Rest.untilWoken(config.pollInterval());
             case STANDBY -> Rest.untilWoken(config.lease().dividedBy(4));
         };

@@ -1,12 +1,11 @@
 package io.crossrole.validation.recheck;
 
 import io.crossrole.background.Reading;
-import io.crossrole.background.ScheduledReadings;
+import io.crossrole.background.Schedule;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import org.hibernate.Session;
 
 /** Metrics of overdue rechecks, read from PostgreSQL every ten seconds. Every replica reports the same values. */
@@ -36,14 +35,13 @@ class RecheckGauges {
     private final Session session;
     private final Reading<Snapshot> snapshot;
 
-    RecheckGauges(Session session, ScheduledReadings readings, MeterRegistry registry) {
+    RecheckGauges(Session session, Schedule schedule, MeterRegistry registry) {
         this.session = session;
-        this.snapshot = readings.every(
-                Duration.ofSeconds(10),
-                RecheckGauges.class,
+        this.snapshot = schedule.reading(
+                10,
+                "Overdue rechecks could not be counted, and are counted again later",
                 new Snapshot(0, 0),
-                this::read,
-                "Overdue rechecks could not be counted, and are counted again later");
+                this::read);
         Gauge.builder("crossrole.rechecks.overdue", () -> snapshot.get().overdue())
                 .description("Rechecks that are overdue, queued or not, counted up to " + COUNTED_AT_MOST)
                 .register(registry);

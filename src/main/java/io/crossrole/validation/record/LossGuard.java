@@ -1,6 +1,5 @@
 package io.crossrole.validation.record;
 
-import io.crossrole.background.Interval;
 import io.crossrole.integration.Integration;
 import io.crossrole.pause.Switch;
 import io.crossrole.pause.Switches;
@@ -11,7 +10,7 @@ import io.crossrole.validation.verdict.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
@@ -31,7 +30,7 @@ class LossGuard {
      * The interval between counts of rechecked roles. With ten million connections the count is expensive, and it
      * changes slowly.
      */
-    private static final Duration COUNT_INTERVAL = Duration.ofMinutes(1);
+    private static final long COUNT_INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final RecentDenialsQuery denialsQuery;
     private final LossLimit limit;
@@ -40,9 +39,9 @@ class LossGuard {
     private final ReentrantLock counting = new ReentrantLock();
 
     private final DutyCycle recount = new DutyCycle(System::nanoTime);
-    private final Interval count = new Interval(COUNT_INTERVAL);
     private RecentDenials recentDenials;
     private long rechecked;
+    private long countedAt = System.nanoTime() - COUNT_INTERVAL_NANOS;
     private boolean holding;
 
     LossGuard(RecentDenialsQuery denialsQuery, LossLimit limit, Switches switches) {
@@ -79,9 +78,9 @@ class LossGuard {
 
     /** Counts the stored denials periodically. The denials in between are added in memory. */
     private void refreshCounts() {
-        if (count.isDue()) {
+        if (System.nanoTime() - countedAt >= COUNT_INTERVAL_NANOS) {
             rechecked = denialsQuery.rechecked();
-            count.restart();
+            countedAt = System.nanoTime();
         }
         if (recentDenials == null || recount.isDue()) {
             recount.begin();

@@ -1,7 +1,7 @@
 package io.crossrole.validation.worker;
 
 import io.crossrole.background.Reading;
-import io.crossrole.background.ScheduledReadings;
+import io.crossrole.background.Schedule;
 import io.crossrole.validation.Lane;
 import io.crossrole.validation.ValidationConfig;
 import io.micrometer.core.instrument.Gauge;
@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,16 +43,14 @@ class ValidationGauges {
     private final Reading<Map<Lane, Snapshot>> snapshots;
     private volatile boolean alerted;
 
-    ValidationGauges(
-            EntityManager entities, ValidationConfig config, ScheduledReadings readings, MeterRegistry registry) {
+    ValidationGauges(EntityManager entities, ValidationConfig config, Schedule schedule, MeterRegistry registry) {
         this.entities = entities;
         this.unansweredAfterSeconds = config.patience().inconclusive().toMillis() / 1000.0;
-        this.snapshots = readings.every(
-                Duration.ofSeconds(10),
-                ValidationGauges.class,
+        this.snapshots = schedule.reading(
+                10,
+                "The metrics of the validation queue could not be read, and are read again later",
                 Map.of(),
-                this::read,
-                "The metrics of the validation queue could not be read, and are read again later");
+                this::read);
         for (Lane lane : Lane.values()) {
             Tags tags = Tags.of("lane", lane.name().toLowerCase(Locale.ROOT));
             Gauge.builder("crossrole.validations.due", () -> snapshot(lane).due())

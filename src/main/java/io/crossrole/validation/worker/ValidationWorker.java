@@ -1,9 +1,8 @@
 package io.crossrole.validation.worker;
 
 import io.crossrole.background.Gate;
-import io.crossrole.background.Interval;
 import io.crossrole.background.PollingLoop;
-import io.crossrole.background.Rest;
+import io.crossrole.background.PollingLoop.Rest;
 import io.crossrole.background.Work;
 import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorPartition;
@@ -23,6 +22,7 @@ import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
 import org.jboss.logging.Logger;
@@ -46,14 +46,16 @@ class ValidationWorker {
      */
     private static final Duration CLAIM_INTERVAL = Duration.ofMillis(80);
 
+    private static final long UNSERVED_INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(1);
+
     private final ValidationQueue queue;
     private final ProbeExecutor executor;
     private final Gate gate;
     private final ValidationConfig config;
     private final Duration lease;
     private final List<String> servedPartitions;
-    private final PollingLoop claimer = new PollingLoop("validation-claimer", this::claimIntoFreePlaces);
-    private final Interval clearUnserved = new Interval(Duration.ofMinutes(1));
+    private final PollingLoop claimer = new PollingLoop("validation-claimer", this::claimIntoFreePlaces, () -> {});
+    private long clearUnservedAt = System.nanoTime();
 
     ValidationWorker(
             ValidationQueue queue,
@@ -121,10 +123,10 @@ class ValidationWorker {
      * longer serves.
      */
     private void clearUnservedPeriodically() {
-        if (clearUnserved.isDue()) {
+        if (System.nanoTime() - clearUnservedAt >= 0) {
             try {
                 queue.clearUnservedPartitions(servedPartitions);
-                clearUnserved.restart();
+                clearUnservedAt = System.nanoTime() + UNSERVED_INTERVAL_NANOS;
             } catch (RuntimeException e) {
                 LOG.debugf(
                         "Validations of unserved partitions could not be updated, and are updated later cause=%s", e);

@@ -8,33 +8,30 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduler;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @RealParts
-class ScheduledReadingsTest {
+class ScheduledReadingTest {
+
+    private static final String NAME = "Not read";
 
     @Inject
-    ScheduledReadings readings;
+    Schedule schedule;
 
     @Inject
     Scheduler scheduler;
 
     @AfterEach
     void endTheSchedule() {
-        scheduler.unscheduleJob(ScheduledReadingsTest.class.getName());
+        scheduler.unscheduleJob(NAME);
     }
 
     @Test
     void readsInATransaction() {
         // When
-        Reading<Boolean> inTransaction = readings.every(
-                Duration.ofSeconds(1),
-                ScheduledReadingsTest.class,
-                false,
-                () -> QuarkusTransaction.getStatus() == Status.STATUS_ACTIVE,
-                "Not read");
+        Reading<Boolean> inTransaction =
+                schedule.reading(1, NAME, false, () -> QuarkusTransaction.getStatus() == Status.STATUS_ACTIVE);
 
         // Then
         assertThat(inTransaction.get()).isFalse();

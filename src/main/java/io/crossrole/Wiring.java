@@ -1,7 +1,7 @@
 package io.crossrole;
 
-import io.crossrole.externalid.ExternalId;
 import io.crossrole.externalid.Neighbours;
+import io.crossrole.integration.ExternalId;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;

@@ -10,7 +10,7 @@
  *       {@link io.crossrole.intake.batch.HandleRecords} parses the records and opens one transaction for the next two
  *       stops. After the commit the rejected records go to the dead letters, and the batch is acknowledged.
  *   <li>{@link io.crossrole.externalid.IssueExternalIds} stores each integration with a new
- *       {@link io.crossrole.externalid.ExternalId}, once.
+ *       {@link io.crossrole.integration.ExternalId}, once.
  *   <li>{@link io.crossrole.outcome.Outcomes} records the outcome {@code external-id-created} in the same transaction.
  *   <li>{@link io.crossrole.outcome.relay.OutboxRelay} publishes it on the topic {@code external-id-created}.
  * </ol>

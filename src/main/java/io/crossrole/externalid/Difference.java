@@ -1,5 +1,6 @@
 package io.crossrole.externalid;
 
+import io.crossrole.integration.ExternalId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

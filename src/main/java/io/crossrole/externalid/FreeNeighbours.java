@@ -1,5 +1,6 @@
 package io.crossrole.externalid;
 
+import io.crossrole.integration.ExternalId;
 import io.crossrole.integration.KnownExternalIds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

@@ -3,6 +3,7 @@ package io.crossrole.externalid;
 import io.crossrole.intake.InboundEvent;
 import io.crossrole.intake.Rejection;
 import io.crossrole.intake.batch.BatchHandler.Rejected;
+import io.crossrole.integration.ExternalId;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.integration.Integrations;
@@ -11,6 +12,7 @@ import io.crossrole.integration.NewIntegration;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeType;
 import io.crossrole.outcome.Outcomes;
+import io.crossrole.partition.AwsPartition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -115,9 +117,9 @@ class IssueExternalIds {
                 data.integrationId(),
                 data.tenantId(),
                 data.integrationType(),
-                data.partition(),
+                new AwsPartition(data.partition()),
                 data.awsAccountId(),
-                generator.next().value(),
+                generator.next(),
                 IntegrationStatus.AWAITING_ROLE,
                 now);
     }

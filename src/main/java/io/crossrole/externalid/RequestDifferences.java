@@ -15,7 +15,7 @@ final class RequestDifferences {
     static Optional<String> between(Integration first, IntegrationRequested repeat) {
         List<String> differences = new ArrayList<>();
         addDifference(differences, "integrationType", first.type(), repeat.integrationType());
-        addDifference(differences, "partition", first.partition(), repeat.partition());
+        addDifference(differences, "partition", first.partition().name(), repeat.partition());
         addDifference(differences, "awsAccountId", first.expectedAccountId().orElse(null), repeat.awsAccountId());
         return differences.isEmpty()
                 ? Optional.empty()

@@ -49,12 +49,12 @@ class RoleInstructions {
                 integration.id(),
                 integration.tenantId(),
                 integration.type(),
-                integration.partition(),
+                integration.partition().name(),
                 partition.accountId(),
                 partition.principalArns(),
-                integration.externalId(),
+                integration.externalId().value(),
                 integration.expectedAccountId(),
-                trustPolicyIn(partition).json(new ExternalId(integration.externalId())),
+                trustPolicyIn(partition).json(integration.externalId()),
                 catalog.entry(integration.type())
                         .flatMap(CatalogEntry::permissions)
                         .map(it -> it.in(partition.name()))

@@ -1,5 +1,6 @@
 package io.crossrole.externalid;
 
+import io.crossrole.integration.ExternalId;
 import io.crossrole.partition.VendorPartition;
 import software.amazon.awssdk.policybuilder.iam.IamConditionKey;
 import software.amazon.awssdk.policybuilder.iam.IamConditionOperator;

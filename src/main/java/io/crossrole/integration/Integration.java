@@ -1,5 +1,6 @@
 package io.crossrole.integration;
 
+import io.crossrole.partition.AwsPartition;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -22,13 +23,13 @@ public class Integration {
     private String type;
 
     @Column(updatable = false)
-    private String partition;
+    private AwsPartition partition;
 
     @Column(name = "expected_account_id", updatable = false)
     private String expectedAccountId;
 
     @Column(name = "external_id", updatable = false)
-    private String externalId;
+    private ExternalId externalId;
 
     @Enumerated(EnumType.STRING)
     private IntegrationStatus status;
@@ -164,7 +165,8 @@ public class Integration {
         return type;
     }
 
-    public String partition() {
+    /** The partition of the customer's account; null if the integration was never requested. */
+    public AwsPartition partition() {
         return partition;
     }
 
@@ -172,7 +174,8 @@ public class Integration {
         return Optional.ofNullable(expectedAccountId);
     }
 
-    public String externalId() {
+    /** Its External ID; null if the integration was never requested. */
+    public ExternalId externalId() {
         return externalId;
     }
 

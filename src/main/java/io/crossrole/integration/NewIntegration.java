@@ -1,5 +1,6 @@
 package io.crossrole.integration;
 
+import io.crossrole.partition.AwsPartition;
 import java.time.Instant;
 
 /**
@@ -14,9 +15,9 @@ public record NewIntegration(
         String id,
         String tenantId,
         String type,
-        String partition,
+        AwsPartition partition,
         String expectedAccountId,
-        String externalId,
+        ExternalId externalId,
         IntegrationStatus status,
         Instant createdAt) {
 

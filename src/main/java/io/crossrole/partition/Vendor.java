@@ -68,6 +68,11 @@ public class Vendor {
         return Optional.ofNullable(partitions.get(partition));
     }
 
+    /** The vendor's identity in a partition; empty if the vendor does not serve it. */
+    public Optional<VendorPartition> in(AwsPartition partition) {
+        return in(partition.name());
+    }
+
     /** All partitions that the vendor serves. */
     public Collection<VendorPartition> partitions() {
         return partitions.values();

@@ -1,9 +1,7 @@
 package io.crossrole.postgres;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
+import org.hibernate.Session;
 
 /**
  * Limits how long a transaction waits for a lock. A statement on many rows must not block all of them because a frozen
@@ -21,10 +19,9 @@ public final class LockTimeout {
      * lock_timeout},
      * <i>Client Connection Defaults</i>, PostgreSQL documentation).
      */
-    public static void limit(Connection connection) throws SQLException {
-        try (PreparedStatement set = connection.prepareStatement("SELECT set_config('lock_timeout', ?, true)")) {
-            set.setString(1, TIMEOUT.toMillis() + "ms");
-            set.execute();
-        }
+    public static void limit(Session session) {
+        session.createNativeQuery("SELECT set_config('lock_timeout', :timeout, true)", String.class)
+                .setParameter("timeout", TIMEOUT.toMillis() + "ms")
+                .getSingleResult();
     }
 }

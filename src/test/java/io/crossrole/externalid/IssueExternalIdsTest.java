@@ -71,7 +71,7 @@ class IssueExternalIdsTest {
         QuarkusTransaction.requiringNew().run(() -> assertThat(integrations.lockAll(
                         forward.stream().map(it -> it.data().integrationId()).toList()))
                 .hasSize(300)
-                .allSatisfy((id, it) -> assertThat(it.externalId()).startsWith("cr-")));
+                .allSatisfy((id, it) -> assertThat(it.externalId().value()).startsWith("cr-")));
     }
 
     private void issueConcurrently(

@@ -6,6 +6,7 @@ import static io.crossrole.externalid.Difference.LAST_CHARACTER;
 import static io.crossrole.externalid.Difference.RANDOM_CHARACTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossrole.integration.ExternalId;
 import io.crossrole.integration.KnownExternalIds;
 import java.security.SecureRandom;
 import java.time.Clock;

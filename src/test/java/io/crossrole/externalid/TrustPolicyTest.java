@@ -9,6 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossrole.integration.ExternalId;
 import io.crossrole.partition.VendorFixture;
 import io.crossrole.partition.VendorPartition;
 import io.crossrole.sandbox.aws.policy.AccessRequest;

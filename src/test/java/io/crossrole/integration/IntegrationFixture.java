@@ -1,5 +1,6 @@
 package io.crossrole.integration;
 
+import io.crossrole.partition.AwsPartition;
 import java.lang.reflect.Field;
 import java.time.Instant;
 
@@ -18,8 +19,8 @@ public final class IntegrationFixture {
                 .with("id", "int-1")
                 .with("tenantId", "acme")
                 .with("type", "aws")
-                .with("partition", "aws")
-                .with("externalId", EXTERNAL_ID)
+                .with("partition", new AwsPartition("aws"))
+                .with("externalId", new ExternalId(EXTERNAL_ID))
                 .with("status", IntegrationStatus.AWAITING_ROLE)
                 .with("sequence", NewIntegration.FIRST_SEQUENCE)
                 .with("createdAt", Instant.parse("2025-06-03T09:14:27Z"))
@@ -31,7 +32,7 @@ public final class IntegrationFixture {
     }
 
     public IntegrationFixture inPartition(String partition) {
-        return with("partition", partition);
+        return with("partition", new AwsPartition(partition));
     }
 
     public IntegrationFixture forAccount(String accountId) {
@@ -39,7 +40,7 @@ public final class IntegrationFixture {
     }
 
     public IntegrationFixture withExternalId(String externalId) {
-        return with("externalId", externalId);
+        return with("externalId", new ExternalId(externalId));
     }
 
     public Integration make() {

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.crossrole.externalid.ExternalId;
+import io.crossrole.integration.ExternalId;
 import io.crossrole.longrunning.Operation;
 import io.crossrole.longrunning.Operation.State;
 import io.crossrole.longrunning.Operations;

@@ -1,6 +1,6 @@
 package io.crossrole.validation;
 
-import io.crossrole.externalid.ExternalId;
+import io.crossrole.integration.ExternalId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,6 +1,7 @@
 package io.crossrole.operations.imports;
 
 import io.crossrole.externalid.AdoptExternalIds;
+import io.crossrole.integration.ExternalId;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.integration.Integrations;
@@ -13,6 +14,7 @@ import io.crossrole.operations.imports.ImportedIntegration.Invalid;
 import io.crossrole.operations.imports.ImportedIntegration.Parsed;
 import io.crossrole.operations.imports.ImportedIntegration.Valid;
 import io.crossrole.operations.imports.strength.WeakExternalId;
+import io.crossrole.partition.AwsPartition;
 import io.crossrole.validation.submit.SubmitImportedRoles;
 import io.crossrole.validation.submit.SubmitImportedRoles.ImportedRole;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -95,7 +97,11 @@ class ImportBatch {
             Integration integration = existing.get(candidate.integrationId());
             KnownIntegration known = integration == null
                     ? imported.get(candidate.integrationId())
-                    : new KnownIntegration(integration.tenantId(), integration.externalId());
+                    : new KnownIntegration(
+                            integration.tenantId(),
+                            integration.wasRequested()
+                                    ? integration.externalId().value()
+                                    : null);
             if (known != null) {
                 results.put(
                         line,
@@ -150,7 +156,10 @@ class ImportBatch {
         List<String> externalIds = new ArrayList<>();
         valid.forEach(it -> externalIds.add(it.externalId()));
         Map<String, Holders> onLines = lines.holders(operationId, externalIds);
-        return new SharedExternalIds(onLines, integrations.byExternalId(externalIds));
+        return new SharedExternalIds(
+                onLines,
+                integrations.byExternalId(
+                        externalIds.stream().map(ExternalId::new).toList()));
     }
 
     private static LineResult resultForExisting(
@@ -177,9 +186,9 @@ class ImportBatch {
                         it.integrationId(),
                         it.tenantId(),
                         it.integrationType(),
-                        it.partition(),
+                        new AwsPartition(it.partition()),
                         it.awsAccountId(),
-                        it.externalId(),
+                        new ExternalId(it.externalId()),
                         IntegrationStatus.AWAITING_ROLE,
                         now))
                 .toList());

@@ -1,5 +1,6 @@
 package io.crossrole.operations.imports;
 
+import io.crossrole.integration.ExternalId;
 import io.crossrole.integration.Integration;
 import io.crossrole.operations.imports.ImportLines.Holders;
 import java.util.Map;
@@ -12,13 +13,13 @@ import java.util.Optional;
 final class SharedExternalIds {
 
     private final Map<String, Holders> onLines;
-    private final Map<String, Integration> existing;
+    private final Map<ExternalId, Integration> existing;
 
     /**
      * @param onLines holders on the import's lines, by External ID
      * @param existing holders in the database, by External ID
      */
-    SharedExternalIds(Map<String, Holders> onLines, Map<String, Integration> existing) {
+    SharedExternalIds(Map<String, Holders> onLines, Map<ExternalId, Integration> existing) {
         this.onLines = onLines;
         this.existing = existing;
     }
@@ -28,7 +29,7 @@ final class SharedExternalIds {
      * same tenant.
      */
     Optional<String> reasonFor(ImportedIntegration integration) {
-        Integration holder = existing.get(integration.externalId());
+        Integration holder = existing.get(new ExternalId(integration.externalId()));
         if (holder != null && !holder.id().equals(integration.integrationId())) {
             return Optional.of(
                     holder.tenantId().equals(integration.tenantId())

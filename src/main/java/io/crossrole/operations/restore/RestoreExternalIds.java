@@ -1,5 +1,6 @@
 package io.crossrole.operations.restore;
 
+import io.crossrole.integration.ExternalId;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.integration.Integrations;
@@ -8,6 +9,7 @@ import io.crossrole.integration.NewIntegration;
 import io.crossrole.outcome.OutcomeType;
 import io.crossrole.outcome.Outcomes;
 import io.crossrole.outcome.PublishedOutcome;
+import io.crossrole.partition.AwsPartition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -48,16 +50,17 @@ class RestoreExternalIds implements RestoreStep {
                 .filter(it -> it.type() == OutcomeType.EXTERNAL_ID_CREATED && it.text("externalId") != null)
                 .forEach(it -> createdById.putIfAbsent(it.integrationId(), it));
         Map<String, Integration> existing = integrations.lockAll(createdById.keySet());
-        Map<String, Integration> holders = integrations.byExternalId(
-                createdById.values().stream().map(it -> it.text("externalId")).toList());
+        Map<ExternalId, Integration> holders = integrations.byExternalId(createdById.values().stream()
+                .map(RestoreExternalIds::externalId)
+                .toList());
 
         List<PublishedOutcome> matching = new ArrayList<>();
         Map<String, PublishedOutcome> missing = new LinkedHashMap<>();
         List<String> conflicts = new ArrayList<>();
-        Set<String> takenExternalIds = new HashSet<>();
+        Set<ExternalId> takenExternalIds = new HashSet<>();
         for (PublishedOutcome created : createdById.values()) {
             Integration integration = existing.get(created.integrationId());
-            String externalId = created.text("externalId");
+            ExternalId externalId = externalId(created);
             if (integration != null && !matches(integration, created)
                     || integration == null && (holders.containsKey(externalId) || !takenExternalIds.add(externalId))) {
                 conflicts.add(created.integrationId());
@@ -74,7 +77,11 @@ class RestoreExternalIds implements RestoreStep {
 
     private static boolean matches(Integration integration, PublishedOutcome created) {
         return integration.tenantId().equals(created.tenantId())
-                && created.text("externalId").equals(integration.externalId());
+                && externalId(created).equals(integration.externalId());
+    }
+
+    private static ExternalId externalId(PublishedOutcome created) {
+        return new ExternalId(created.text("externalId"));
     }
 
     private static void logConflicts(List<String> conflicts) {
@@ -119,9 +126,9 @@ class RestoreExternalIds implements RestoreStep {
                 created.integrationId(),
                 created.tenantId(),
                 created.text("integrationType"),
-                created.text("partition"),
+                new AwsPartition(created.text("partition")),
                 created.text("expectedAccountId"),
-                created.text("externalId"),
+                externalId(created),
                 IntegrationStatus.AWAITING_ROLE,
                 created.createdAt());
     }

@@ -1,5 +1,6 @@
 package io.crossrole.operations.restore;
 
+import io.crossrole.integration.ExternalId;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationSnapshot;
 import io.crossrole.integration.Integrations;
@@ -115,7 +116,7 @@ class RestoreResults implements RestoreStep {
     private static boolean matches(Integration integration, PublishedOutcome outcome) {
         String externalId = outcome.text("externalId");
         return integration.tenantId().equals(outcome.tenantId())
-                && (externalId == null || externalId.equals(integration.externalId()));
+                && (externalId == null || new ExternalId(externalId).equals(integration.externalId()));
     }
 
     private void applySnapshots(

@@ -1,7 +1,6 @@
 package io.crossrole.validation.probe;
 
 import io.crossrole.externalid.Difference;
-import io.crossrole.externalid.ExternalId;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.validation.Claim;
@@ -23,7 +22,7 @@ public final class NeighboursToProbe {
      * @param integration as it stands now
      */
     public static List<Difference> of(Claim claim, Integration integration) {
-        List<Difference> all = Difference.possibleFor(new ExternalId(integration.externalId()));
+        List<Difference> all = Difference.possibleFor(integration.externalId());
         if (claim.cause() == Cause.OPERATOR) {
             return all;
         }

@@ -1,8 +1,8 @@
 package io.crossrole.validation.probe;
 
 import io.crossrole.externalid.Difference;
-import io.crossrole.externalid.ExternalId;
 import io.crossrole.externalid.FreeNeighbours;
+import io.crossrole.integration.ExternalId;
 import io.crossrole.validation.verdict.FinalityPolicy;
 import io.crossrole.validation.verdict.Probe;
 import io.crossrole.validation.verdict.ProbeResult;

@@ -1,5 +1,6 @@
 package io.crossrole.validation.record;
 
+import io.crossrole.integration.ExternalId;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.outcome.Outcome;
@@ -141,7 +142,10 @@ public class ConnectionResults {
                         integration.map(Integration::type).orElse(null),
                         validation.roleArn(),
                         accountOf(validation.roleArn()),
-                        integration.map(Integration::externalId).orElse(null),
+                        integration
+                                .map(Integration::externalId)
+                                .map(ExternalId::value)
+                                .orElse(null),
                         validation.cause().name().toLowerCase(Locale.ROOT),
                         validation.cause() == Cause.SUBMISSION ? validation.id() : null,
                         validation.cause() == Cause.SUBMISSION ? validation.submittedAt() : null,

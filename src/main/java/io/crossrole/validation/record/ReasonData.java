@@ -1,6 +1,7 @@
 package io.crossrole.validation.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.crossrole.integration.ExternalId;
 import io.crossrole.integration.Integration;
 import io.crossrole.partition.VendorPartition;
 import io.crossrole.text.Cut;
@@ -26,7 +27,10 @@ public record ReasonData(String code, String title, String remedy, String actor,
         String remedy = code.remedy(reason.likelyCauses())
                 .replace(
                         "{externalId}",
-                        integration.map(Integration::externalId).orElse("the integration's External ID"))
+                        integration
+                                .map(Integration::externalId)
+                                .map(ExternalId::value)
+                                .orElse("the integration's External ID"))
                 .replace(
                         "{vendorAccount}",
                         vendor.map(it -> "arn:%s:iam::%s:root".formatted(it.name(), it.accountId()))

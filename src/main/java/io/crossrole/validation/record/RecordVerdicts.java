@@ -1,7 +1,6 @@
 package io.crossrole.validation.record;
 
 import io.crossrole.externalid.Difference;
-import io.crossrole.externalid.ExternalId;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.integration.Integrations;
@@ -183,7 +182,7 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
     }
 
     private static Verdict verdict(Integration integration, RoleArn role, Round round, VendorHealth health) {
-        List<Difference> differences = Difference.possibleFor(new ExternalId(integration.externalId()));
+        List<Difference> differences = Difference.possibleFor(integration.externalId());
         Verdict verdict = Verdict.of(round, role, Probe.withOthers(differences));
         return health.isWrong() && !verdict.isInvalidArn() ? Verdict.INCONCLUSIVE : verdict;
     }

@@ -1,6 +1,5 @@
 package io.crossrole.validation.worker;
 
-import io.crossrole.externalid.ExternalId;
 import io.crossrole.integration.Integration;
 import io.crossrole.validation.AdmitRoles;
 import io.crossrole.validation.Claim;
@@ -49,7 +48,7 @@ class ValidateDueRoles {
     private int probe(Claim claim, RoleArn role, Integration integration) {
         LOG.debugf("Probing role integrationId=%s validationId=%s", claim.integrationId(), claim.id());
         ProbeRound.Subject subject = new ProbeRound.Subject(
-                role, new ExternalId(integration.externalId()), NeighboursToProbe.of(claim, integration), claim.id());
+                role, integration.externalId(), NeighboursToProbe.of(claim, integration), claim.id());
         ProbeRound.Completed completed = probeRound.run(subject, claim.progress(), claim.latest());
         groupCommit.record(new RoundResult.Answered(claim, role, completed.round()));
         return completed.calls();

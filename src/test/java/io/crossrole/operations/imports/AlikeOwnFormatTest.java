@@ -2,7 +2,7 @@ package io.crossrole.operations.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.externalid.ExternalId;
+import io.crossrole.integration.ExternalId;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package io.crossrole.validation.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.externalid.Difference;
-import io.crossrole.externalid.ExternalId;
 import io.crossrole.externalid.FreeNeighbours;
+import io.crossrole.integration.ExternalId;
 import io.crossrole.sandbox.aws.policy.AccessRequest;
 import io.crossrole.sandbox.aws.policy.Caller;
 import io.crossrole.sandbox.aws.policy.RequestContext;

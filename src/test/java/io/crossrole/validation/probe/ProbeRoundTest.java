@@ -7,9 +7,9 @@ import static io.crossrole.validation.verdict.Rounds.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.externalid.Difference;
-import io.crossrole.externalid.ExternalId;
 import io.crossrole.externalid.FreeNeighbours;
 import io.crossrole.externalid.Neighbours;
+import io.crossrole.integration.ExternalId;
 import io.crossrole.integration.KnownExternalIds;
 import io.crossrole.validation.verdict.FinalityPolicy;
 import io.crossrole.validation.verdict.Probe;

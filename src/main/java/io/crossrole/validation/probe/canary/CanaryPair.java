@@ -1,8 +1,8 @@
 package io.crossrole.validation.probe.canary;
 
 import io.crossrole.externalid.Difference;
-import io.crossrole.externalid.ExternalId;
 import io.crossrole.externalid.FreeNeighbours;
+import io.crossrole.integration.ExternalId;
 import io.crossrole.validation.probe.RoleProbe;
 import io.crossrole.validation.verdict.Probe;
 import io.crossrole.validation.verdict.ProbeResult.Answer;

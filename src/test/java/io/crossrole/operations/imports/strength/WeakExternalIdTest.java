@@ -2,7 +2,7 @@ package io.crossrole.operations.imports.strength;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.externalid.ExternalId;
+import io.crossrole.integration.ExternalId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

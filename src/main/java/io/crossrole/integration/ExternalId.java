@@ -1,4 +1,4 @@
-package io.crossrole.externalid;
+package io.crossrole.integration;
 
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;

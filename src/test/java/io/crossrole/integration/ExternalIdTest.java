@@ -1,4 +1,4 @@
-package io.crossrole.externalid;
+package io.crossrole.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

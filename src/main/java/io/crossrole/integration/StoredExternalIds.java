@@ -1,0 +1,57 @@
+package io.crossrole.integration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.hibernate.Session;
+
+/** Looks up External IDs in Postgres. */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+class StoredExternalIds implements KnownExternalIds {
+
+    private static final String NEAREST = """
+            (SELECT external_id FROM integration WHERE external_id < :own ORDER BY external_id DESC LIMIT 1)
+            UNION ALL
+            (SELECT external_id FROM integration WHERE external_id > :own ORDER BY external_id LIMIT 1)
+            """;
+
+    /**
+     * Each half uses an index of its own: External IDs in lower case equal their own lower case, and the others are
+     * few.
+     */
+    private static final String EQUAL_BUT_FOR_CASE = """
+            SELECT external_id FROM integration WHERE external_id = ANY (:lower)
+            UNION ALL
+            SELECT external_id FROM integration
+             WHERE lower(external_id) = ANY (:lower) AND external_id <> lower(external_id)
+            """;
+
+    private final Session session;
+
+    StoredExternalIds(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public List<String> nearestTo(String externalId) {
+        return session.createNativeQuery(NEAREST, String.class)
+                .setParameter("own", externalId)
+                .getResultList();
+    }
+
+    @Override
+    public Set<String> equalButForCase(Collection<String> externalIds) {
+        String[] lower = externalIds.stream()
+                .map(it -> it.toLowerCase(Locale.ROOT))
+                .distinct()
+                .toArray(String[]::new);
+        return Set.copyOf(session.createNativeQuery(EQUAL_BUT_FOR_CASE, String.class)
+                .setParameter("lower", lower)
+                .getResultList());
+    }
+}

@@ -1,0 +1,20 @@
+package io.crossrole.partition;
+
+import java.util.Objects;
+
+/**
+ * An AWS partition, whether or not the vendor serves it.
+ *
+ * @param name its name in ARNs, such as {@code aws-us-gov}
+ */
+public record AwsPartition(String name) {
+
+    public AwsPartition {
+        Objects.requireNonNull(name);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,14 +1,11 @@
 package io.crossrole.integration;
 
-import io.crossrole.postgres.BatchParameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /**
@@ -32,7 +29,7 @@ public class AlikeExternalIds {
      */
     private static final String ALIKE = """
             SELECT fresh.x, other.id, other.tenant_id, other.external_id
-              FROM unnest(?::text[]) AS fresh(x)
+              FROM unnest(:texts) AS fresh(x)
              CROSS JOIN LATERAL (
                    (SELECT id, tenant_id, external_id FROM integration
                      WHERE external_id = ANY (ARRAY[x, left(x, 46), right(x, 46)]) LIMIT 1)
@@ -64,6 +61,14 @@ public class AlikeExternalIds {
         this.session = session;
     }
 
+    /** An integration whose External ID is alike one of the texts. */
+    record Row(String text, String integrationId, String tenantId, String externalId) {
+
+        private Alike alike() {
+            return new Alike(integrationId, tenantId, externalId);
+        }
+    }
+
     /** An integration with an alike External ID. */
     public record Alike(String integrationId, String tenantId, String externalId) {}
 
@@ -74,18 +79,9 @@ public class AlikeExternalIds {
      * @param texts in lower case
      */
     public Map<String, Alike> to(Collection<String> texts) {
-        return session.doReturningWork(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(ALIKE)) {
-                BatchParameters.setColumn(select, 1, "text", texts, it -> it);
-                Map<String, Alike> found = new HashMap<>();
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        found.put(
-                                rows.getString(1), new Alike(rows.getString(2), rows.getString(3), rows.getString(4)));
-                    }
-                }
-                return found;
-            }
-        });
+        return session.createNativeQuery(ALIKE, Row.class)
+                .setParameter("texts", texts.toArray(String[]::new))
+                .getResultStream()
+                .collect(Collectors.toMap(Row::text, Row::alike));
     }
 }

@@ -106,6 +106,11 @@ public class Integration {
         recheckAt = time;
     }
 
+    /** The time of the next recheck; empty during a recheck and if none is planned. */
+    public Optional<Instant> recheckAt() {
+        return Optional.ofNullable(recheckAt);
+    }
+
     /** Counts a recheck. */
     public void rechecked() {
         rechecks++;

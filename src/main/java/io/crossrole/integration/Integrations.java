@@ -74,6 +74,20 @@ public class Integrations implements PanacheRepositoryBase<Integration, String> 
 
     private static final String BY_EXTERNAL_ID = "SELECT * FROM integration WHERE external_id = ANY (:externalIds)";
 
+    private static final String PAGE = """
+            SELECT * FROM integration
+             WHERE id > :after AND (CAST(:status AS text) IS NULL OR status = :status)
+             ORDER BY id LIMIT :limit
+            """;
+
+    private static final String PAGE_OF_TENANT = """
+            SELECT * FROM integration
+             WHERE (created_at, id)
+                       > (coalesce((SELECT created_at FROM integration WHERE id = :after), '-infinity'), :after)
+               AND tenant_id = :tenantId AND (CAST(:status AS text) IS NULL OR status = :status)
+             ORDER BY tenant_id, created_at, id LIMIT :limit
+            """;
+
     /**
      * Inserts the integrations that do not exist yet, in one statement. It inserts in order of ID, so that two batches
      * with the same integrations can't deadlock.
@@ -115,6 +129,35 @@ public class Integrations implements PanacheRepositoryBase<Integration, String> 
                         externalIds.stream().map(ExternalId::value).toArray(String[]::new))
                 .getResultStream()
                 .collect(Collectors.toMap(Integration::externalId, Function.identity()));
+    }
+
+    /**
+     * A page of all integrations, in the order of their IDs.
+     *
+     * @param status the required status, or null
+     * @param after the last ID of the previous page; empty for the first page
+     */
+    public List<Integration> page(IntegrationStatus status, String after, int limit) {
+        return page(PAGE, status, after, limit).getResultList();
+    }
+
+    /**
+     * A page of a tenant's integrations, in the order of their creation.
+     *
+     * @param status the required status, or null
+     * @param after the last ID of the previous page; empty for the first page
+     */
+    public List<Integration> pageOf(String tenantId, IntegrationStatus status, String after, int limit) {
+        return page(PAGE_OF_TENANT, status, after, limit)
+                .setParameter("tenantId", tenantId)
+                .getResultList();
+    }
+
+    private NativeQuery<Integration> page(String sql, IntegrationStatus status, String after, int limit) {
+        return query(sql, Integration.class)
+                .setParameter("after", after)
+                .setParameter("status", status == null ? null : status.name(), String.class)
+                .setParameter("limit", limit);
     }
 
     /** Makes the caller's transaction fail rather than wait long for a lock; see {@link LockTimeout}. */

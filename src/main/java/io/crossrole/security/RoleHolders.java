@@ -2,14 +2,12 @@ package io.crossrole.security;
 
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
+import io.crossrole.integration.ProvenRole;
 import java.util.Collection;
 import java.util.Set;
 
 /** The roles that already connect another tenant. */
 public final class RoleHolders {
-
-    /** A role that is about to be proven for a tenant. */
-    public record ProvenRole(String roleArn, String tenantId) {}
 
     private final Set<ProvenRole> heldByAnother;
     private final Collection<Integration> locked;

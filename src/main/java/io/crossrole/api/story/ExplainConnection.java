@@ -60,10 +60,10 @@ class ExplainConnection {
             return State.NOT_REQUESTED;
         }
         return switch (integration.get().status()) {
-            case "CONNECTED" -> State.CONNECTED;
-            case "LOST" -> State.LOST;
-            case "REMOVED" -> State.REMOVED;
-            default -> {
+            case CONNECTED -> State.CONNECTED;
+            case LOST -> State.LOST;
+            case REMOVED -> State.REMOVED;
+            case AWAITING_ROLE -> {
                 if (isDecided) {
                     yield State.REFUSED;
                 }

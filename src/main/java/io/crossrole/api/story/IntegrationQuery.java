@@ -7,7 +7,9 @@ import io.crossrole.api.view.DeadLetterView;
 import io.crossrole.deadletter.DeadLetter;
 import io.crossrole.deadletter.DeadLetterFilter;
 import io.crossrole.deadletter.DeadLetterQuery;
+import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
+import io.crossrole.integration.Integrations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
@@ -15,7 +17,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
-import org.hibernate.query.NativeQuery;
 
 /** Looks up integrations for the HTTP API. */
 @ApplicationScoped
@@ -23,21 +24,6 @@ public class IntegrationQuery {
 
     /** The maximum number of entries of each kind in a history. */
     private static final int MAX_ENTRIES = 100;
-
-    private static final String PAGE = "SELECT " + IntegrationView.COLUMNS + """
-             FROM integration
-             WHERE id > ?1 AND (CAST(?2 AS text) IS NULL OR status = ?2)
-             ORDER BY id LIMIT ?3
-            """;
-
-    private static final String OF_TENANT = "SELECT " + IntegrationView.COLUMNS + """
-             FROM integration
-             WHERE (created_at, id) > (coalesce((SELECT created_at FROM integration WHERE id = ?1), '-infinity'), ?1)
-               AND tenant_id = ?4 AND (CAST(?2 AS text) IS NULL OR status = ?2)
-             ORDER BY tenant_id, created_at, id LIMIT ?3
-            """;
-
-    private static final String ONE = "SELECT " + IntegrationView.COLUMNS + " FROM integration WHERE id = ?1";
 
     private static final String VALIDATIONS = """
             SELECT validation.id, tenant_id, cause, role_arn, state, verdict, reason, round, submitted_at, next_attempt_at,
@@ -51,11 +37,17 @@ public class IntegrationQuery {
             """;
 
     private final Session session;
+    private final Integrations integrations;
     private final DeadLetterQuery deadLetters;
     private final ExplainConnection explainConnection;
 
-    IntegrationQuery(Session session, DeadLetterQuery deadLetters, ExplainConnection explainConnection) {
+    IntegrationQuery(
+            Session session,
+            Integrations integrations,
+            DeadLetterQuery deadLetters,
+            ExplainConnection explainConnection) {
         this.session = session;
+        this.integrations = integrations;
         this.deadLetters = deadLetters;
         this.explainConnection = explainConnection;
     }
@@ -68,7 +60,7 @@ public class IntegrationQuery {
      */
     @Transactional
     public List<IntegrationView> page(IntegrationStatus status, String after, int limit) {
-        return views(page(PAGE, status, after, limit));
+        return views(integrations.page(status, after, limit));
     }
 
     /**
@@ -83,18 +75,11 @@ public class IntegrationQuery {
         if (!after.isEmpty() && one(after).isEmpty()) {
             throw InvalidRequestException.inQuery("after", Complaint.mustBe(after, "the 'next' of the page before"));
         }
-        return views(page(OF_TENANT, status, after, limit).setParameter(4, tenantId));
+        return views(integrations.pageOf(tenantId, status, after, limit));
     }
 
-    private NativeQuery<Tuple> page(String sql, IntegrationStatus status, String after, int limit) {
-        return session.createNativeQuery(sql, Tuple.class)
-                .setParameter(1, after)
-                .setParameter(2, status == null ? null : status.name(), String.class)
-                .setParameter(3, limit);
-    }
-
-    private static List<IntegrationView> views(NativeQuery<Tuple> query) {
-        return query.getResultStream().map(IntegrationView::of).toList();
+    private static List<IntegrationView> views(List<Integration> found) {
+        return found.stream().map(IntegrationView::of).toList();
     }
 
     /** An integration with its history; empty if no integration, submission or dead letter has this ID. */
@@ -130,11 +115,7 @@ public class IntegrationQuery {
     }
 
     private Optional<IntegrationView> one(String id) {
-        return session.createNativeQuery(ONE, Tuple.class)
-                .setParameter(1, id)
-                .getResultStream()
-                .map(IntegrationView::of)
-                .findFirst();
+        return integrations.findByIdOptional(id).map(IntegrationView::of);
     }
 
     private List<Tuple> rows(String sql, String id) {

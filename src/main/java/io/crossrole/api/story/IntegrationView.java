@@ -1,7 +1,8 @@
 package io.crossrole.api.story;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import jakarta.persistence.Tuple;
+import io.crossrole.integration.Integration;
+import io.crossrole.integration.IntegrationStatus;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -26,8 +27,9 @@ public record IntegrationView(
 
         @Schema(
                 required = true,
+                implementation = String.class,
                 enumeration = {"AWAITING_ROLE", "CONNECTED", "LOST", "REMOVED"})
-        String status,
+        IntegrationStatus status,
 
         @Schema(description = "The ARN of the role that was last proven. Absent if no role was proven.")
         String roleArn,
@@ -44,24 +46,20 @@ public record IntegrationView(
         @Schema(description = "The time of the next recheck. Absent during a recheck and if none is planned.")
         Instant recheckAt) {
 
-    static final String COLUMNS = """
-            id, tenant_id, type, partition, expected_account_id, external_id, status, role_arn, role_account_id, sequence,
-            created_at, changed_at, recheck_at""";
-
-    static IntegrationView of(Tuple row) {
+    static IntegrationView of(Integration integration) {
         return new IntegrationView(
-                row.get("id", String.class),
-                row.get("tenant_id", String.class),
-                row.get("type", String.class),
-                row.get("partition", String.class),
-                row.get("expected_account_id", String.class),
-                row.get("external_id", String.class),
-                row.get("status", String.class),
-                row.get("role_arn", String.class),
-                row.get("role_account_id", String.class),
-                row.get("sequence", Long.class),
-                row.get("created_at", Instant.class),
-                row.get("changed_at", Instant.class),
-                row.get("recheck_at", Instant.class));
+                integration.id(),
+                integration.tenantId(),
+                integration.type(),
+                integration.wasRequested() ? integration.partition().name() : null,
+                integration.expectedAccountId().orElse(null),
+                integration.wasRequested() ? integration.externalId().value() : null,
+                integration.status(),
+                integration.roleArn().orElse(null),
+                integration.roleAccountId().orElse(null),
+                integration.sequence(),
+                integration.createdAt(),
+                integration.changedAt(),
+                integration.recheckAt().orElse(null));
     }
 }

@@ -1,5 +1,6 @@
 package io.crossrole.validation.record;
 
+import io.crossrole.integration.PlannedRechecks;
 import io.crossrole.validation.Validations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -7,7 +8,6 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,17 +40,6 @@ class RecentDenialsQuery {
              GROUP BY tenant_id
             """;
 
-    /** Some of the tenants with scheduled rechecks. The recursion skips from one tenant to the next in the index. */
-    static final String HOLDERS = """
-            WITH RECURSIVE tenant(id, place) AS (
-                (SELECT tenant_id, 1 FROM integration WHERE recheck_at IS NOT NULL ORDER BY tenant_id LIMIT 1)
-                UNION ALL
-                SELECT (SELECT tenant_id FROM integration WHERE recheck_at IS NOT NULL AND tenant_id > tenant.id
-                         ORDER BY tenant_id LIMIT 1), place + 1
-                  FROM tenant WHERE id IS NOT NULL AND place < ?1)
-            SELECT id FROM tenant WHERE id IS NOT NULL
-            """;
-
     static final String RECHECKED = """
             SELECT count(DISTINCT role_arn) FROM validation
              WHERE state = 'DECIDED' AND cause <> 'SUBMISSION' AND decided_at > now() - interval '1 hour'
@@ -58,10 +47,12 @@ class RecentDenialsQuery {
 
     private final Session session;
     private final Validations validations;
+    private final PlannedRechecks planned;
 
-    RecentDenialsQuery(Session session, Validations validations) {
+    RecentDenialsQuery(Session session, Validations validations, PlannedRechecks planned) {
         this.session = session;
         this.validations = validations;
+        this.planned = planned;
     }
 
     /**
@@ -79,13 +70,7 @@ class RecentDenialsQuery {
             roles.put(row.get("tenant_id", String.class), row.get("roles", Long.class));
             losing += row.get("losing", Long.class);
         }
-        return new RecentDenials(asOf, holders(tenants), roles, losing);
-    }
-
-    private Set<String> holders(int tenants) {
-        return new HashSet<>(session.createNativeQuery(HOLDERS, String.class)
-                .setParameter(1, tenants)
-                .getResultList());
+        return new RecentDenials(asOf, Set.copyOf(planned.tenants("", tenants)), roles, losing);
     }
 
     /** The number of roles that were rechecked within the past hour. */

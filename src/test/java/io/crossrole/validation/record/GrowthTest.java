@@ -2,6 +2,7 @@ package io.crossrole.validation.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossrole.integration.PlannedRechecks;
 import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.RowsTouched;
 import io.crossrole.validation.Validations;
@@ -80,10 +81,13 @@ class GrowthTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 20})
-    void readsFewTenantsHoweverManyHaveConnections(int analyzed) {
+    void readsFewTenantsHoweverManyHaveConnections(int analyzed) throws ReflectiveOperationException {
         // Given
+        String tenants = statement(PlannedRechecks.class, "TENANTS")
+                .replace(":after", "''")
+                .replace(":atMost", "8");
         analyzed(analyzed);
-        Touched touched = it -> RowsTouched.by(it, RecentDenialsQuery.HOLDERS.replace("?1", "8"));
+        Touched touched = it -> RowsTouched.by(it, tenants);
 
         // When
         denials(MANY);

@@ -19,14 +19,14 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -63,6 +63,20 @@ class IssueExternalIds {
         this.clock = clock;
     }
 
+    /** The answer to one request. */
+    private sealed interface Answer {}
+
+    /** The first request of an integration: its External ID is published. */
+    private record Issued(Outcome outcome) implements Answer {}
+
+    /** A request that was answered before: that outcome is published again. */
+    private record Repeated(UUID outcomeId) implements Answer {}
+
+    private record Refused(Rejected<IntegrationRequested> rejected) implements Answer {}
+
+    /** A request, and the integration to insert if it is the integration's first. */
+    private record Candidate(InboundEvent<IntegrationRequested> request, NewIntegration integration) {}
+
     /**
      * Handles a batch of requests in a few statements.
      *
@@ -70,46 +84,46 @@ class IssueExternalIds {
      */
     @Transactional(TxType.MANDATORY)
     List<Rejected<IntegrationRequested>> issue(List<InboundEvent<IntegrationRequested>> requests) {
-        Instant now = clock.instant();
-        Map<String, InboundEvent<IntegrationRequested>> firsts = firstPerIntegration(requests);
-        Map<String, NewIntegration> newIntegrations = new LinkedHashMap<>();
-        firsts.forEach((id, request) -> newIntegrations.put(id, newIntegration(request.data(), now)));
-        Set<String> inserted = integrations.insertAbsent(newIntegrations.values());
-
-        List<Outcome> created = new ArrayList<>();
-        List<InboundEvent<IntegrationRequested>> repeats = new ArrayList<>();
-        for (InboundEvent<IntegrationRequested> request : requests) {
-            String id = request.data().integrationId();
-            if (inserted.contains(id) && firsts.get(id) == request) {
-                created.add(instructions.externalIdCreated(
-                        newIntegrations.get(id), new Outcome.Origin(request.id(), request.traceparent())));
-            } else {
-                repeats.add(request);
-            }
-        }
+        Map<String, Candidate> firsts = firstPerIntegration(requests);
+        Set<String> inserted = integrations.insertAbsent(
+                firsts.values().stream().map(Candidate::integration).toList());
+        Predicate<InboundEvent<IntegrationRequested>> isFirst =
+                it -> inserted.contains(idOf(it)) && firsts.get(idOf(it)).request() == it;
         // Inserted rows are locked until the transaction ends. Rows that conflicted are not.
-        Map<String, Integration> stored = integrations.lockAll(
-                repeats.stream().map(it -> it.data().integrationId()).collect(Collectors.toSet()));
-        Set<UUID> repeatedIds = new LinkedHashSet<>();
-        List<Rejected<IntegrationRequested>> rejected = new ArrayList<>();
-        repeats.forEach(it -> answerRepeat(it, stored.get(it.data().integrationId()), repeatedIds, rejected));
-        created.forEach(it -> LOG.debugf("Issued External ID integrationId=%s", it.integrationId()));
-        outcomes.record(created);
-        outcomes.republish(repeatedIds);
+        Map<String, Integration> stored = integrations.lockAll(requests.stream()
+                .filter(isFirst.negate())
+                .map(IssueExternalIds::idOf)
+                .collect(Collectors.toSet()));
+        List<Answer> answers = requests.stream()
+                .map(it -> isFirst.test(it) ? issued(firsts.get(idOf(it))) : answerRepeat(it, stored.get(idOf(it))))
+                .toList();
+        outcomes.record(all(Issued.class, answers).map(Issued::outcome).toList());
+        outcomes.republish(all(Repeated.class, answers)
+                .map(Repeated::outcomeId)
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
         if (!inserted.isEmpty()) {
             requested.fire(new IntegrationsRequested(inserted));
         }
-        return rejected;
+        return all(Refused.class, answers).map(Refused::rejected).toList();
+    }
+
+    private static <T extends Answer> Stream<T> all(Class<T> type, List<Answer> answers) {
+        return answers.stream().filter(type::isInstance).map(type::cast);
+    }
+
+    private static String idOf(InboundEvent<IntegrationRequested> request) {
+        return request.data().integrationId();
     }
 
     /** The first valid request for each integration; later ones in the batch are repeats. */
-    private Map<String, InboundEvent<IntegrationRequested>> firstPerIntegration(
-            List<InboundEvent<IntegrationRequested>> requests) {
-        Map<String, InboundEvent<IntegrationRequested>> firsts = new LinkedHashMap<>();
-        requests.stream()
+    private Map<String, Candidate> firstPerIntegration(List<InboundEvent<IntegrationRequested>> requests) {
+        Instant now = clock.instant();
+        return requests.stream()
                 .filter(it -> admission.rejectionOf(it.data()).isEmpty())
-                .forEach(it -> firsts.putIfAbsent(it.data().integrationId(), it));
-        return firsts;
+                .collect(Collectors.toMap(
+                        IssueExternalIds::idOf,
+                        it -> new Candidate(it, newIntegration(it.data(), now)),
+                        (first, repeat) -> first));
     }
 
     private NewIntegration newIntegration(IntegrationRequested data, Instant now) {
@@ -124,24 +138,32 @@ class IssueExternalIds {
                 now);
     }
 
-    /** Republishes the first request's outcome, or rejects the repeat. */
-    private void answerRepeat(
-            InboundEvent<IntegrationRequested> request,
-            Integration integration,
-            Set<UUID> repeatedIds,
-            List<Rejected<IntegrationRequested>> rejected) {
+    private Issued issued(Candidate first) {
+        InboundEvent<IntegrationRequested> request = first.request();
+        LOG.debugf("Issued External ID integrationId=%s", idOf(request));
+        return new Issued(instructions.externalIdCreated(
+                first.integration(), new Outcome.Origin(request.id(), request.traceparent())));
+    }
+
+    /**
+     * Republishes the first request's outcome, or rejects the repeat.
+     *
+     * @param integration null if the request is not admitted, and its integration does not exist
+     */
+    private Answer answerRepeat(InboundEvent<IntegrationRequested> request, Integration integration) {
         IntegrationRequested data = request.data();
         if (integration == null) {
-            rejected.add(new Rejected<>(request, admission.rejectionOf(data).orElseThrow()));
-        } else if (!integration.tenantId().equals(data.tenantId())) {
-            rejected.add(Rejected.ofAnotherTenant(request, integration.id(), data.tenantId()));
-        } else if (integration.isRemoved()) {
-            repeatedIds.add(Outcome.idOf(integration.id(), OutcomeType.CONNECTION_REMOVED));
-        } else {
-            RequestDifferences.between(integration, data)
-                    .ifPresentOrElse(
-                            it -> rejected.add(new Rejected<>(request, Rejection.REQUEST_CONFLICT, it)),
-                            () -> repeatedIds.add(Outcome.idOf(integration.id(), OutcomeType.EXTERNAL_ID_CREATED)));
+            return new Refused(
+                    new Rejected<>(request, admission.rejectionOf(data).orElseThrow()));
         }
+        if (!integration.tenantId().equals(data.tenantId())) {
+            return new Refused(Rejected.ofAnotherTenant(request, integration.id(), data.tenantId()));
+        }
+        if (integration.isRemoved()) {
+            return new Repeated(Outcome.idOf(integration.id(), OutcomeType.CONNECTION_REMOVED));
+        }
+        return RequestDifferences.between(integration, data)
+                .<Answer>map(it -> new Refused(new Rejected<>(request, Rejection.REQUEST_CONFLICT, it)))
+                .orElseGet(() -> new Repeated(Outcome.idOf(integration.id(), OutcomeType.EXTERNAL_ID_CREATED)));
     }
 }

@@ -34,16 +34,16 @@ public class FreeNeighbours {
      */
     @Transactional(TxType.REQUIRES_NEW)
     public Map<Difference, ExternalId> of(ExternalId externalId, Collection<Difference> differences, UUID draw) {
-        int position = Neighbours.randomPosition(externalId, known.nearestTo(externalId.value()), draw);
-        Map<Difference, List<String>> candidates = new EnumMap<>(Difference.class);
+        int position = Neighbours.randomPosition(externalId, known.nearestTo(externalId), draw);
+        Map<Difference, List<ExternalId>> candidates = new EnumMap<>(Difference.class);
         differences.forEach(it -> candidates.put(it, neighbours.candidates(externalId, it, position)));
-        Set<String> taken = known.equalButForCase(
+        Set<ExternalId> taken = known.equalButForCase(
                 candidates.values().stream().flatMap(List::stream).toList());
         Map<Difference, ExternalId> free = new EnumMap<>(Difference.class);
         candidates.forEach((difference, ofDifference) -> ofDifference.stream()
                 .filter(it -> !isTaken(it, difference, taken))
                 .findFirst()
-                .ifPresent(it -> free.put(difference, new ExternalId(it))));
+                .ifPresent(it -> free.put(difference, it)));
         return free;
     }
 
@@ -51,9 +51,9 @@ public class FreeNeighbours {
      * A neighbour of kind {@link Difference#CASE} always equals the integration's own External ID if case is ignored,
      * so it is compared exactly.
      */
-    private static boolean isTaken(String candidate, Difference difference, Set<String> taken) {
+    private static boolean isTaken(ExternalId candidate, Difference difference, Set<ExternalId> taken) {
         return difference == Difference.CASE
                 ? taken.contains(candidate)
-                : taken.stream().anyMatch(candidate::equalsIgnoreCase);
+                : taken.stream().anyMatch(it -> it.value().equalsIgnoreCase(candidate.value()));
     }
 }

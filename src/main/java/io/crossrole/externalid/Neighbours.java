@@ -45,7 +45,7 @@ public final class Neighbours {
      *
      * @param position of the random character; see {@link #randomPosition}
      */
-    List<String> candidates(ExternalId externalId, Difference difference, int position) {
+    List<ExternalId> candidates(ExternalId externalId, Difference difference, int position) {
         String own = externalId.value();
         return switch (difference) {
             case LAST_CHARACTER -> withOtherCharacter(own, own.length() - 1);
@@ -66,7 +66,7 @@ public final class Neighbours {
      * @param nearest the External IDs before and after it in byte order
      * @param draw the seed
      */
-    static int randomPosition(ExternalId externalId, Collection<String> nearest, UUID draw) {
+    static int randomPosition(ExternalId externalId, Collection<ExternalId> nearest, UUID draw) {
         String own = externalId.value();
         int last = own.length() - 2;
         if (last < 1) {
@@ -74,6 +74,7 @@ public final class Neighbours {
         }
         long seed = draw.getMostSignificantBits() ^ Long.rotateLeft(draw.getLeastSignificantBits(), 32);
         return nearest.stream()
+                .map(ExternalId::value)
                 .max(Comparator.comparingInt(it -> sharedLength(own, it)))
                 .map(it -> differingRange(own, it, last))
                 .orElse(new Range(1, last))
@@ -114,7 +115,7 @@ public final class Neighbours {
      * Replaces one character: first with others of its class, which a pattern of the same form matches, then with any
      * other.
      */
-    private List<String> withOtherCharacter(String own, int position) {
+    private List<ExternalId> withOtherCharacter(String own, int position) {
         char before = own.charAt(position);
         String same = CLASSES.stream()
                 .filter(it -> it.indexOf(before) >= 0)
@@ -124,7 +125,7 @@ public final class Neighbours {
         return Stream.concat(shuffled(same).stream(), shuffled(others).stream())
                 .filter(it -> it != before)
                 .limit(MAX_CANDIDATES)
-                .map(it -> own.substring(0, position) + it + own.substring(position + 1))
+                .map(it -> new ExternalId(own.substring(0, position) + it + own.substring(position + 1)))
                 .toList();
     }
 
@@ -137,7 +138,7 @@ public final class Neighbours {
         return shuffled;
     }
 
-    private List<String> withOtherCase(String own) {
+    private List<ExternalId> withOtherCase(String own) {
         List<Integer> letters = IntStream.range(0, own.length())
                 .filter(it -> Character.isLetter(own.charAt(it)))
                 .boxed()
@@ -145,7 +146,7 @@ public final class Neighbours {
         int first = random.nextInt(letters.size());
         return IntStream.range(0, Math.min(MAX_CANDIDATES, letters.size()))
                 .mapToObj(it -> letters.get((first + it) % letters.size()))
-                .map(it -> own.substring(0, it) + withOtherCase(own.charAt(it)) + own.substring(it + 1))
+                .map(it -> new ExternalId(own.substring(0, it) + withOtherCase(own.charAt(it)) + own.substring(it + 1)))
                 .toList();
     }
 

@@ -8,8 +8,8 @@ import java.util.Set;
 public interface KnownExternalIds {
 
     /** The External IDs next before and next after this one in byte order: at most two. */
-    List<String> nearestTo(String externalId);
+    List<ExternalId> nearestTo(ExternalId externalId);
 
     /** The known External IDs that equal one of these or differ from it only in case. */
-    Set<String> equalButForCase(Collection<String> externalIds);
+    Set<ExternalId> equalButForCase(Collection<ExternalId> externalIds);
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /** Looks up External IDs in Postgres. */
@@ -38,20 +39,24 @@ class StoredExternalIds implements KnownExternalIds {
     }
 
     @Override
-    public List<String> nearestTo(String externalId) {
+    public List<ExternalId> nearestTo(ExternalId externalId) {
         return session.createNativeQuery(NEAREST, String.class)
-                .setParameter("own", externalId)
-                .getResultList();
+                .setParameter("own", externalId.value())
+                .getResultStream()
+                .map(ExternalId::new)
+                .toList();
     }
 
     @Override
-    public Set<String> equalButForCase(Collection<String> externalIds) {
+    public Set<ExternalId> equalButForCase(Collection<ExternalId> externalIds) {
         String[] lower = externalIds.stream()
-                .map(it -> it.toLowerCase(Locale.ROOT))
+                .map(it -> it.value().toLowerCase(Locale.ROOT))
                 .distinct()
                 .toArray(String[]::new);
-        return Set.copyOf(session.createNativeQuery(EQUAL_BUT_FOR_CASE, String.class)
+        return session.createNativeQuery(EQUAL_BUT_FOR_CASE, String.class)
                 .setParameter("lower", lower)
-                .getResultList());
+                .getResultStream()
+                .map(ExternalId::new)
+                .collect(Collectors.toSet());
     }
 }

@@ -46,18 +46,21 @@ class NeighboursTest {
         }
 
         @Override
-        public List<String> nearestTo(String externalId) {
-            return Stream.of(ids.lower(externalId), ids.higher(externalId))
+        public List<ExternalId> nearestTo(ExternalId externalId) {
+            return Stream.of(ids.lower(externalId.value()), ids.higher(externalId.value()))
                     .filter(Objects::nonNull)
+                    .map(ExternalId::new)
                     .toList();
         }
 
         @Override
-        public Set<String> equalButForCase(Collection<String> externalIds) {
-            Set<String> wanted =
-                    externalIds.stream().map(it -> it.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        public Set<ExternalId> equalButForCase(Collection<ExternalId> externalIds) {
+            Set<String> wanted = externalIds.stream()
+                    .map(it -> it.value().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.toSet());
             return ids.stream()
                     .filter(it -> wanted.contains(it.toLowerCase(Locale.ROOT)))
+                    .map(ExternalId::new)
                     .collect(Collectors.toSet());
         }
     }
@@ -189,7 +192,8 @@ class NeighboursTest {
         // When
         Set<Integer> positions = new HashSet<>();
         for (int i = 0; i < 200; i++) {
-            positions.add(Neighbours.randomPosition(own, List.of("acme-0002-production"), UUID.randomUUID()));
+            positions.add(
+                    Neighbours.randomPosition(own, List.of(new ExternalId("acme-0002-production")), UUID.randomUUID()));
         }
 
         // Then
@@ -197,12 +201,12 @@ class NeighboursTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"megavendor-9fK2xQ7pLw3ZtR8n", "megavendor-9fK2xQ7pLw3ZtR8m-2", "other", "m"})
+    @CsvSource({"megavendor-9fK2xQ7pLw3ZtR8n", "megavendor-9fK2xQ7pLw3ZtR8m-2", "other", "mm"})
     void differsAnywhereIfTheNearestExternalIdLeavesNoPosition(String nearest) {
         // When
         Set<Integer> positions = new HashSet<>();
         for (int i = 0; i < 2_000; i++) {
-            positions.add(Neighbours.randomPosition(IMPORTED, List.of(nearest), UUID.randomUUID()));
+            positions.add(Neighbours.randomPosition(IMPORTED, List.of(new ExternalId(nearest)), UUID.randomUUID()));
         }
 
         // Then

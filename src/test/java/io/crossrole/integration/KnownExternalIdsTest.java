@@ -32,8 +32,8 @@ class KnownExternalIdsTest {
         integration(PREFIX + "other", "AWAITING_ROLE");
 
         // Then
-        assertThat(known.equalButForCase(List.of(PREFIX + "LOWER", PREFIX + "mIXED", PREFIX + "nobodys")))
-                .containsExactlyInAnyOrder(PREFIX + "lower", PREFIX + "Mixed");
+        assertThat(known.equalButForCase(List.of(externalId("LOWER"), externalId("mIXED"), externalId("nobodys"))))
+                .containsExactlyInAnyOrder(externalId("lower"), externalId("Mixed"));
     }
 
     @Test
@@ -42,7 +42,7 @@ class KnownExternalIdsTest {
         integration(PREFIX + "removed", "REMOVED");
 
         // Then
-        assertThat(known.equalButForCase(List.of(PREFIX + "removed"))).containsExactly(PREFIX + "removed");
+        assertThat(known.equalButForCase(List.of(externalId("removed")))).containsExactly(externalId("removed"));
     }
 
     @Test
@@ -51,8 +51,10 @@ class KnownExternalIdsTest {
         List.of("A", "b", "m", "x", "~").forEach(it -> integration(PREFIX + it, "AWAITING_ROLE"));
 
         // Then
-        assertThat(known.nearestTo(PREFIX + "m")).containsExactly(PREFIX + "b", PREFIX + "x");
-        assertThat(known.nearestTo(PREFIX + "A")).doesNotContain(PREFIX + "A").contains(PREFIX + "b");
+        assertThat(known.nearestTo(externalId("m"))).containsExactly(externalId("b"), externalId("x"));
+        assertThat(known.nearestTo(externalId("A")))
+                .doesNotContain(externalId("A"))
+                .contains(externalId("b"));
     }
 
     @Test
@@ -70,6 +72,10 @@ class KnownExternalIdsTest {
                                 "SELECT external_id FROM integration WHERE external_id < 'x' ORDER BY external_id DESC LIMIT 1"))
                 .contains("integration_external_id_key")
                 .doesNotContain("Sort", "Seq Scan");
+    }
+
+    private static ExternalId externalId(String end) {
+        return new ExternalId(PREFIX + end);
     }
 
     private String plan(String sql) {

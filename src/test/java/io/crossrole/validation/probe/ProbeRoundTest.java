@@ -49,18 +49,18 @@ class ProbeRoundTest {
 
     private final List<Probe> probes = new ArrayList<>();
     private final List<String> sent = new ArrayList<>();
-    private final Set<String> taken = new HashSet<>();
+    private boolean everythingIsTaken;
     private Function<Optional<String>, Answer> role = it -> it.equals(Optional.of(OWN.value())) ? GRANTED : DENIED;
 
     private final KnownExternalIds known = new KnownExternalIds() {
         @Override
-        public List<String> nearestTo(String externalId) {
+        public List<ExternalId> nearestTo(ExternalId externalId) {
             return List.of();
         }
 
         @Override
-        public Set<String> equalButForCase(Collection<String> externalIds) {
-            return taken.contains("everything") ? new HashSet<>(externalIds) : taken;
+        public Set<ExternalId> equalButForCase(Collection<ExternalId> externalIds) {
+            return everythingIsTaken ? Set.copyOf(externalIds) : Set.of();
         }
     };
 
@@ -165,7 +165,7 @@ class ProbeRoundTest {
     @Test
     void isInconclusiveIfEveryNeighbourBelongsToAnotherIntegration() {
         // Given
-        taken.add("everything");
+        everythingIsTaken = true;
 
         // When
         ProbeRound.Completed round = probe(ALL, Round.NONE);

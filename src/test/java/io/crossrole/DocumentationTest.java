@@ -90,7 +90,7 @@ class DocumentationTest {
                 "docs/guarantees.md",
                 "schemas/README.md",
                 "schemas/asyncapi.yaml",
-                "schemas/connection-result.v1.json",
+                "schemas/io.crossrole.connection.succeeded.v1.json",
                 "schemas/io.crossrole.external-id.created.v1.json"
             })
     void statesOneRuleForConsumers(Path document) {

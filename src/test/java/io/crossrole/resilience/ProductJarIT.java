@@ -35,7 +35,7 @@ class ProductJarIT {
     @Test
     void shipsTheSchemas() throws IOException {
         assertThat(jars().stream().flatMap(it -> entries(it).stream()))
-                .contains("schemas/io.crossrole.role.submitted.v1.json", "schemas/common.v1.json");
+                .contains("schemas/io.crossrole.role.submitted.v1.json");
     }
 
     private static List<Path> jars() throws IOException {

@@ -3,7 +3,6 @@ package io.crossrole.intake.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
@@ -12,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,14 +24,13 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class EventSchemas {
 
-    private static final String URN = "urn:crossrole:schema:";
     private static final int LONGEST_QUOTE = 80;
 
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(EventSchemas::read)
-                    .schemaRegistryConfig(
-                            SchemaRegistryConfig.builder().locale(Locale.ROOT).build()));
+            SpecificationVersion.DRAFT_2020_12,
+            builder -> builder.schemaRegistryConfig(
+                    SchemaRegistryConfig.builder().locale(Locale.ROOT).build()));
 
     /**
      * Validates an event's data.
@@ -48,32 +45,24 @@ public class EventSchemas {
     }
 
     private Schema load(String cloudEventsType) {
-        return registry.getSchema(SchemaLocation.of(URN + cloudEventsType));
+        try (InputStream file = EventSchemas.class.getResourceAsStream("/schemas/" + cloudEventsType + ".json")) {
+            return registry.getSchema(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String describe(Error error) {
         String location = error.getInstanceLocation().toString();
-        if (error.getKeyword().equals("not") && location.endsWith("/externalId")) {
-            // externalId is the only forbidden field. Its value is not quoted, since it may be a customer's External
-            // ID.
-            return location + ": Crossrole creates it; leave it out";
+        if (error.getKeyword().equals("propertyNames")) {
+            // The only name that an inbound event may not use is externalId. Its value is not quoted, since it may be a
+            // customer's External ID.
+            return location + "/" + error.getProperty() + ": Crossrole creates it; leave it out";
         }
         JsonNode found = error.getInstanceNode();
         String quote = found == null || found.isContainerNode()
                 ? ""
                 : " (found " + Cut.after(LONGEST_QUOTE, found.toString()) + ")";
         return (location.isEmpty() ? "$" : location) + ": " + error.getMessage() + quote;
-    }
-
-    private static String read(String urn) {
-        if (!urn.startsWith(URN)) {
-            return null;
-        }
-        String resource = "/schemas/" + urn.substring(URN.length()) + ".json";
-        try (InputStream file = EventSchemas.class.getResourceAsStream(resource)) {
-            return file == null ? null : new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

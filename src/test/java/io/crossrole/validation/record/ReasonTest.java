@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each reason must satisfy the schema of {@code reason} in {@code schemas/common.v1.json}. */
+/** Each reason must satisfy the schema of {@code reason} in {@code schemas/parts/common.json}. */
 class ReasonTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[A-Za-z]+}");

@@ -69,9 +69,11 @@ class AsyncApiTest {
 
     private List<String> typesOn(String topic) {
         List<String> types = new ArrayList<>();
-        document.at("/channels/" + topic + "/messages")
-                .fieldNames()
-                .forEachRemaining(it -> types.add("io.crossrole." + it + ".v1"));
+        for (JsonNode channel : document.get("channels")) {
+            if (channel.get("address").asText().equals(topic)) {
+                channel.get("messages").fieldNames().forEachRemaining(it -> types.add("io.crossrole." + it + ".v1"));
+            }
+        }
         return types;
     }
 

@@ -27,6 +27,7 @@ final class ContractFiles {
 
     static final Path SCHEMAS = Path.of("schemas");
     static final Path PARTS = SCHEMAS.resolve("parts");
+    static final Path RELEASED = SCHEMAS.resolve("released").resolve("v1");
     static final Path ASYNCAPI = SCHEMAS.resolve("asyncapi.yaml");
 
     private static final ObjectMapper JSON = new ObjectMapper();

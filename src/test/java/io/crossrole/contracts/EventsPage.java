@@ -21,9 +21,8 @@ final class EventsPage {
     /** A Mermaid diagram of an integration's states, with the events that lead from one to another. */
     String states() {
         Map<String, Set<String>> arrows = new LinkedHashMap<>();
-        messages.properties().forEach(message -> message.getValue()
-                .path("x-transitions")
-                .forEach(it -> arrows.computeIfAbsent(
+        messages.properties()
+                .forEach(message -> message.getValue().path("x-transitions").forEach(it -> arrows.computeIfAbsent(
                                 it.get("from").asText() + " --> " + it.get("to").asText(),
                                 arrow -> new LinkedHashSet<>())
                         .add(message.getKey())));
@@ -41,7 +40,8 @@ final class EventsPage {
             }
         }
         lines.addAll(List.of("## Shared objects", ""));
-        sharedObjects().forEach(it -> lines.addAll(object("### " + it, components().get(it))));
+        sharedObjects()
+                .forEach(it -> lines.addAll(object("### " + it, components().get(it))));
         lines.addAll(List.of("## Headers", ""));
         for (String headers : List.of("inboundHeaders", "outboundHeaders", "deadLetterHeaders")) {
             JsonNode schema = components().get(headers);
@@ -66,26 +66,27 @@ final class EventsPage {
                 row("your state", message.get("description").asText().strip()),
                 ""));
         lines.addAll(fields(ContractFiles.json(ContractFiles.SCHEMAS.resolve(type + ".json"))));
-        message.get("examples").forEach(it -> lines.addAll(List.of(
-                "Example (" + it.get("name").asText() + "):",
-                "",
-                "```json",
-                ContractFiles.asJson(it.get("payload")).strip(),
-                "```",
-                "")));
+        message.get("examples")
+                .forEach(it -> lines.addAll(List.of(
+                        "Example (" + it.get("name").asText() + "):",
+                        "",
+                        "```json",
+                        ContractFiles.asJson(it.get("payload")).strip(),
+                        "```",
+                        "")));
         return lines;
     }
 
     private List<String> object(String heading, JsonNode schema) {
-        List<String> lines =
-                new ArrayList<>(List.of(heading, "", oneLine(schema.get("description").asText()), ""));
+        List<String> lines = new ArrayList<>(
+                List.of(heading, "", oneLine(schema.get("description").asText()), ""));
         lines.addAll(fields(schema));
         return lines;
     }
 
     private List<String> fields(JsonNode schema) {
-        List<String> lines = new ArrayList<>(
-                List.of("| field | type | required | limits | description |", "|---|---|---|---|---|"));
+        List<String> lines =
+                new ArrayList<>(List.of("| field | type | required | limits | description |", "|---|---|---|---|---|"));
         addFields(lines, "", schema);
         lines.add("");
         return lines;
@@ -159,7 +160,8 @@ final class EventsPage {
         }
         long from = schema.path(least).asLong();
         long to = schema.get(most).asLong();
-        return Stream.of((from == to ? "" + to : from > 0 || unit.isEmpty() ? from + " to " + to : "at most " + to) + unit);
+        return Stream.of(
+                (from == to ? "" + to : from > 0 || unit.isEmpty() ? from + " to " + to : "at most " + to) + unit);
     }
 
     /** The topics that carry a message, as the channels say. */

@@ -33,13 +33,15 @@ class EventsPageTest {
     @Test
     void drawsEachStatus() {
         assertThat(page.states())
-                .contains(Arrays.stream(IntegrationStatus.values()).map(Enum::name).toList());
+                .contains(Arrays.stream(IntegrationStatus.values())
+                        .map(Enum::name)
+                        .toList());
     }
 
     @Test
     void leadsToTheStatusThatTheEventCarries() {
-        assertThat(messages).allSatisfy(message -> transitions(message)
-                .forEach(it -> assertThat(statuses(message)).contains(it.get("to").asText())));
+        assertThat(messages).allSatisfy(message -> transitions(message).forEach(it -> assertThat(statuses(message))
+                .contains(it.get("to").asText())));
     }
 
     private static Stream<JsonNode> transitions(JsonNode message) {

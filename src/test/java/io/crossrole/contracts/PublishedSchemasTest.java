@@ -99,8 +99,7 @@ class PublishedSchemasTest {
 
     private static List<String> untitled(JsonNode root, String name) {
         return schemas(root, name)
-                .filter(it -> it.schema().has("enum")
-                        || it.schema().has("properties"))
+                .filter(it -> it.schema().has("enum") || it.schema().has("properties"))
                 .filter(it -> !it.schema().has("title"))
                 .map(Located::place)
                 .toList();

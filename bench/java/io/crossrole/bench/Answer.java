@@ -34,7 +34,7 @@ record Answer(
         String externalId = externalId(now);
         UUID id = UUID.nameUUIDFromBytes((integrationId + "created").getBytes(StandardCharsets.UTF_8));
         String payload = "{\"integrationId\":\"" + integrationId + "\",\"tenantId\":\"" + tenantId
-                + "\",\"integrationType\":\"aws\",\"partition\":\"aws\",\"awsAccountId\":\"999988887777\","
+                + "\",\"integrationType\":\"aws\",\"partition\":\"aws\",\"vendorAccountId\":\"999988887777\","
                 + "\"principalArns\":[\"arn:aws:iam::999988887777:role/crossrole\"],\"externalId\":\"" + externalId
                 + "\",\"expectedAccountId\":\"" + expectedAccountId
                 + "\",\"trustPolicy\":{\"Version\":\"2012-10-17\",\"Statement\":{\"Sid\":\"CrossroleAssumesThisRole\","

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * The data of an {@code external-id-created} event. Null fields are omitted.
  *
- * @param awsAccountId the vendor's account, which the customer's role must trust
+ * @param vendorAccountId the vendor's account, which the customer's role must trust
  * @param principalArns the vendor's roles that assume the customer's role
  * @param trustPolicy the policy document, ready to paste
  * @param expectedAccountId the customer's account that the request named, or null
@@ -20,7 +20,7 @@ record ExternalIdCreated(
         String tenantId,
         String integrationType,
         String partition,
-        String awsAccountId,
+        String vendorAccountId,
         List<String> principalArns,
         String externalId,
         String expectedAccountId,

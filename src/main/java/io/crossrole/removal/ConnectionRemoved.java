@@ -6,6 +6,7 @@ import java.time.Instant;
 /**
  * The data of a {@code connection.removed} event.
  *
+ * @param eventType the CloudEvents type, for consumers that do not see headers
  * @param integrationType null, and omitted, if the integration was never requested
  * @param checkedAt when the integration was removed
  */
@@ -13,6 +14,7 @@ import java.time.Instant;
 record ConnectionRemoved(
         String integrationId,
         String tenantId,
+        String eventType,
         String status,
         String integrationType,
         String connectedRoleArn,

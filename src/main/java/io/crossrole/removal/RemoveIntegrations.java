@@ -91,6 +91,7 @@ class RemoveIntegrations {
                 new ConnectionRemoved(
                         integration.id(),
                         integration.tenantId(),
+                        OutcomeType.CONNECTION_REMOVED.cloudEventsType(),
                         integration.status().name(),
                         integration.type(),
                         integration.roleArn().orElse(null),

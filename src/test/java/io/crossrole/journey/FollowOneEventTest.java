@@ -41,7 +41,7 @@ class FollowOneEventTest {
         Received created = downstream.awaitType("follow-1", "external-id.created");
         String externalId = created.data().get("externalId").asText();
         assertThat(externalId).matches("cr-[0-9a-z]{10}-[0-9a-z]{32}");
-        assertThat(created).has("awsAccountId", "999988887777");
+        assertThat(created).has("vendorAccountId", "999988887777");
         assertThat(created.headers())
                 .containsEntry("ce_causationid", request.getId())
                 .containsEntry("ce_sequence", "0000000000000000001")

@@ -47,7 +47,7 @@ class PartitionsJourneyTest {
         // Then
         world.downstream.awaitsSuccess(id).hasConnectedRole(role);
         assertThat(role).startsWith("arn:aws-us-gov:iam::" + CustomerAccount.ID + ":role/");
-        assertThat(created).has("awsAccountId", VendorInGovCloud.ACCOUNT);
+        assertThat(created).has("vendorAccountId", VendorInGovCloud.ACCOUNT);
         assertThat(created.data().get("principalArns").get(0).asText()).isEqualTo(VendorInGovCloud.ROLE_ARN);
         assertThat(created.data().get("permissionsPolicy").toString())
                 .contains("arn:aws-us-gov:athena:")

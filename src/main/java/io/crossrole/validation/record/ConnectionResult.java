@@ -9,12 +9,15 @@ import java.util.UUID;
 /**
  * The data of the {@code connection.*} events that report on a validation. Null fields are omitted.
  *
+ * <p>{@code eventType} repeats the CloudEvents type, for consumers that do not see headers.
+ *
  * <p>Only a proven result says that a role is shared: a refusal would tell a stranger that the role is in use.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ConnectionResult(
         String integrationId,
         String tenantId,
+        String eventType,
         String status,
         String connectedRoleArn,
         String integrationType,

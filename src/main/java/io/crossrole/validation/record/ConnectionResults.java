@@ -137,6 +137,7 @@ public class ConnectionResults {
                 new ConnectionResult(
                         validation.integrationId(),
                         validation.tenantId(),
+                        type.cloudEventsType(),
                         status,
                         integration.flatMap(Integration::roleArn).orElse(null),
                         integration.map(Integration::type).orElse(null),

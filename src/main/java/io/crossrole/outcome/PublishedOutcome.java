@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * An outcome that was read from the topic to which it was published.
  *
- * @param payload the event's data as published
+ * @param payload the event's data as published; if it was published with earlier fields, with today's
  * @param data the payload, parsed
  */
 public record PublishedOutcome(

@@ -63,6 +63,9 @@ public class PublishedOutcomes {
         String payload = new String(event.getData().toBytes(), StandardCharsets.UTF_8);
         JsonNode data = json.readTree(payload);
         OutcomeType type = OutcomeType.of(event.getType());
+        if (EarlierFields.replaceIn(data, type)) {
+            payload = json.writeValueAsString(data);
+        }
         return new PublishedOutcome(
                 UUID.fromString(event.getId()),
                 type,

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,7 +26,7 @@ class PublishedOutcomesTest {
 
     private static final String TRACEPARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     private static final String PAYLOAD = "{\"integrationId\":\"int-1\",\"tenantId\":\"acme\",\"status\":\"CONNECTED\","
-            + "\"roleArn\":\"\\\"a\\\\b\\u0001😀/\",\"probes\":[],\"attempts\":2}";
+            + "\"eventType\":\"io.crossrole.connection.succeeded.v1\",\"roleArn\":\"\\\"a\\\\b\\u0001😀/\",\"probes\":[],\"attempts\":2}";
 
     private final PublishedOutcomes outcomes =
             new PublishedOutcomes(new FixedOutcomeConfig(Encoding.BINARY), new ObjectMapper());
@@ -98,6 +99,44 @@ class PublishedOutcomesTest {
         // When, Then
         assertThat(read(record)).isEmpty();
         assertThat(read(new ProducerRecord<>("t", "k", null))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "EXTERNAL_ID_CREATED; {'integrationId':'int-1','tenantId':'acme','awsAccountId':'999988887777','a':1};"
+                        + " {'integrationId':'int-1','tenantId':'acme','a':1,'vendorAccountId':'999988887777'}",
+                "EXTERNAL_ID_CREATED; {'integrationId':'int-1','tenantId':'acme','vendorAccountId':'999988887777'};"
+                        + " {'integrationId':'int-1','tenantId':'acme','vendorAccountId':'999988887777'}",
+                "CONNECTION_LOST; {'integrationId':'int-1','tenantId':'acme','status':'LOST','awsAccountId':'1'};"
+                        + " {'integrationId':'int-1','tenantId':'acme','status':'LOST','awsAccountId':'1',"
+                        + "'eventType':'io.crossrole.connection.lost.v1'}"
+            })
+    void readsEarlierFieldsAsTodays(OutcomeType type, String published, String expected) {
+        // Given
+        StoredOutcome written = new StoredOutcome(
+                UUID.randomUUID(),
+                type,
+                "int-1",
+                "acme",
+                1,
+                "LOST",
+                new Outcome.Origin(null, null),
+                Instant.EPOCH,
+                published.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
+                false);
+
+        // When
+        PublishedOutcome read = read(new OutcomeRecords(new FixedOutcomeConfig(Encoding.BINARY))
+                        .of(written)
+                        .get(0))
+                .orElseThrow();
+
+        // Then
+        assertThat(read.payload()).isEqualTo(expected.replace('\'', '"'));
+        assertThat(read.id()).isEqualTo(written.id());
     }
 
     private Optional<PublishedOutcome> read(ProducerRecord<String, byte[]> record) {

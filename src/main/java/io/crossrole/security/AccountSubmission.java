@@ -20,12 +20,4 @@ public class AccountSubmission {
 
     /** For Hibernate. */
     protected AccountSubmission() {}
-
-    SubmittedAccount account() {
-        return account;
-    }
-
-    Instant submittedAt() {
-        return submittedAt;
-    }
 }

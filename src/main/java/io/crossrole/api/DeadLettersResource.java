@@ -11,8 +11,9 @@ import io.crossrole.api.view.DeadLetterWithRecord;
 import io.crossrole.api.view.Page;
 import io.crossrole.deadletter.DeadLetter;
 import io.crossrole.deadletter.DeadLetterCursor;
-import io.crossrole.deadletter.DeadLetterQuery;
 import io.crossrole.deadletter.FindOriginal;
+import io.crossrole.deadletter.Origin;
+import io.crossrole.deadletter.StoredDeadLetters;
 import io.crossrole.longrunning.SelectionRules;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -29,7 +30,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -54,12 +54,12 @@ public class DeadLettersResource {
                     description = "The value of the parameter 'after' for the next page; null on the last page.")
             String next) {}
 
-    private final DeadLetterQuery query;
+    private final StoredDeadLetters stored;
     private final FindOriginal findOriginal;
     private final KnownTopics topics;
 
-    DeadLettersResource(DeadLetterQuery query, FindOriginal findOriginal, KnownTopics topics) {
-        this.query = query;
+    DeadLettersResource(StoredDeadLetters stored, FindOriginal findOriginal, KnownTopics topics) {
+        this.stored = stored;
         this.findOriginal = findOriginal;
         this.topics = topics;
     }
@@ -82,10 +82,9 @@ public class DeadLettersResource {
                     @DefaultValue("50")
                     @Min(value = 1, message = "from 1 to 500")
                     @Max(value = 500, message = "from 1 to 500")
-                    int limit)
-            throws SQLException {
+                    int limit) {
         topics.requireInboundInQuery(filter.topic());
-        List<DeadLetter> found = query.newest(filter.toFilter(), cursorOf(after), limit);
+        List<DeadLetter> found = stored.newest(filter.toFilter(), cursorOf(after), limit);
         return new DeadLetterPage(
                 found.stream().map(DeadLetterView::of).toList(),
                 Page.next(found, limit, it -> it.cursor().toString()));
@@ -95,9 +94,9 @@ public class DeadLettersResource {
     @GET
     @Path("/counts")
     @Operation(operationId = "countDeadLetters", summary = "Count dead letters by topic and rejection")
-    public List<DeadLetterCountView> counts(@Valid @BeanParam DeadLetterParameters filter) throws SQLException {
+    public List<DeadLetterCountView> counts(@Valid @BeanParam DeadLetterParameters filter) {
         topics.requireInboundInQuery(filter.topic());
-        return query.count(filter.toFilter()).stream()
+        return stored.count(filter.toFilter()).stream()
                 .map(DeadLetterCountView::of)
                 .toList();
     }
@@ -116,9 +115,8 @@ public class DeadLettersResource {
     public DeadLetterWithRecord one(
             @PathParam("topic") @Pattern(regexp = Fields.TOPIC, message = Fields.TOPIC_RULE) String topic,
             @PathParam("partition") @Min(value = 0, message = "0 or more") int partition,
-            @PathParam("offset") @Min(value = 0, message = "0 or more") long offset)
-            throws SQLException {
-        DeadLetter found = query.at(topic, partition, offset)
+            @PathParam("offset") @Min(value = 0, message = "0 or more") long offset) {
+        DeadLetter found = stored.at(new Origin(topic, partition, offset))
                 .orElseThrow(
                         () -> new NotFoundException("there is no dead letter of topic '%s', partition %d, offset %d"
                                 .formatted(topic, partition, offset)));

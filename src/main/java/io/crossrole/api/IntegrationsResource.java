@@ -23,7 +23,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -105,8 +104,7 @@ public class IntegrationsResource {
             operationId = "getIntegration",
             summary = "Get an integration and the reason for its state",
             description = STORY)
-    public IntegrationStory one(@PathParam("id") @Pattern(regexp = Fields.ID, message = Fields.ID_RULE) String id)
-            throws SQLException {
+    public IntegrationStory one(@PathParam("id") @Pattern(regexp = Fields.ID, message = Fields.ID_RULE) String id) {
         return query.story(id).orElseThrow(() -> unknown(id));
     }
 
@@ -142,8 +140,7 @@ public class IntegrationsResource {
             description = STORY + NO_PATH)
     public IntegrationStory oneByParameter(
             @QueryParam("id") @NotNull(message = Fields.ID_RULE) @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
-                    String id)
-            throws SQLException {
+                    String id) {
         return one(id);
     }
 

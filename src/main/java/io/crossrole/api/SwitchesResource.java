@@ -79,7 +79,7 @@ public class SwitchesResource {
     @GET
     @Operation(operationId = "listSwitches", summary = "List the switches")
     public List<View> all() {
-        return switches.list().stream().map(View::of).toList();
+        return switches.states().stream().map(View::of).toList();
     }
 
     /** Pauses or resumes an activity. */

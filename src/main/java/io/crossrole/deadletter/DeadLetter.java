@@ -7,8 +7,8 @@ import java.util.UUID;
 /**
  * A stored dead letter: a record that could not be read, or whose request was not allowed.
  *
- * @param topic the inbound topic; with {@code partition} and {@code offset} it identifies the record
- * @param recordedAt the record's timestamp
+ * @param timestamp the record's timestamp, in milliseconds
+ * @param fingerprint identifies the record across redrives
  * @param deadLetterTopic the topic to which the record was sent
  * @param reason the rejection, the value that was found and the rule that it breaks; may quote foreign text
  * @param tenantId the tenant that the record names, unverified; null if it can't be read
@@ -18,10 +18,9 @@ import java.util.UUID;
  * @param operationId the operation that redrove it; null if never redriven
  */
 public record DeadLetter(
-        String topic,
-        int partition,
-        long offset,
-        Instant recordedAt,
+        Origin origin,
+        long timestamp,
+        UUID fingerprint,
         String deadLetterTopic,
         Rejection rejection,
         String reason,
@@ -32,8 +31,13 @@ public record DeadLetter(
         Instant redrivenAt,
         UUID operationId) {
 
-    /** The position of this dead letter in the list of {@link DeadLetterQuery#newest}. */
+    /** The record's timestamp. */
+    public Instant recordedAt() {
+        return Instant.ofEpochMilli(timestamp);
+    }
+
+    /** The position of this dead letter in the list of {@link StoredDeadLetters#newest}. */
     public DeadLetterCursor cursor() {
-        return new DeadLetterCursor(deadAt, topic, partition, offset);
+        return new DeadLetterCursor(deadAt, origin);
     }
 }

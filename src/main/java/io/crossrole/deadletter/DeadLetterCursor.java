@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 
 /** A position in the list of dead letters by age. Its text form is the page cursor of the HTTP API. */
-public record DeadLetterCursor(Instant deadAt, String topic, int partition, long offset) {
+public record DeadLetterCursor(Instant deadAt, Origin origin) {
 
     private static final int PARTS = 4;
 
@@ -18,7 +18,8 @@ public record DeadLetterCursor(Instant deadAt, String topic, int partition, long
         try {
             if (parts.length == PARTS) {
                 return new DeadLetterCursor(
-                        Instant.parse(parts[0]), parts[1], Integer.parseInt(parts[2]), Long.parseLong(parts[3]));
+                        Instant.parse(parts[0]),
+                        new Origin(parts[1], Integer.parseInt(parts[2]), Long.parseLong(parts[3])));
             }
         } catch (DateTimeException | NumberFormatException e) {
             throw new IllegalArgumentException("not a cursor of dead letters: " + text, e);
@@ -28,6 +29,6 @@ public record DeadLetterCursor(Instant deadAt, String topic, int partition, long
 
     @Override
     public String toString() {
-        return deadAt + "," + topic + "," + partition + "," + offset;
+        return deadAt + "," + origin.topic() + "," + origin.partition() + "," + origin.offset();
     }
 }

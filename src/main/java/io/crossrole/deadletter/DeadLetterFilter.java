@@ -2,12 +2,9 @@ package io.crossrole.deadletter;
 
 import io.crossrole.intake.Rejection;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.query.CommonQueryContract;
 
 /**
  * Selects dead letters. A field that is null does not restrict the selection.
@@ -33,26 +30,32 @@ public record DeadLetterFilter(
         return new DeadLetterFilter(null, null, null, null, null, null, false);
     }
 
-    /** The SQL condition, with a question mark for each of {@link #parameters()}. */
+    /** Selects the dead letters whose record names this integration. */
+    public static DeadLetterFilter ofIntegration(String integrationId) {
+        return new DeadLetterFilter(null, null, null, integrationId, null, null, false);
+    }
+
+    /** The SQL condition; {@link #bind} sets its parameters. */
     String condition() {
-        String given = String.join(" AND ", given().keySet());
+        String given = given().map(Given::condition).collect(Collectors.joining(" AND "));
         return (given.isEmpty() ? "true" : given) + (onlyWaiting ? " AND redriven_at IS NULL" : "");
     }
 
-    /** The parameters, in the order of the question marks. */
-    List<Object> parameters() {
-        return new ArrayList<>(given().values());
+    <Q extends CommonQueryContract> Q bind(Q query) {
+        given().forEach(it -> query.setParameter(it.name(), it.value()));
+        return query;
     }
 
-    private Map<String, Object> given() {
-        Map<String, Object> given = new LinkedHashMap<>();
-        given.put("topic = ?", topic);
-        given.put("rejection = ?", rejection == null ? null : rejection.name());
-        given.put("tenant_id = ?", tenantId);
-        given.put("integration_id = ?", integrationId);
-        given.put("dead_at >= ?", from == null ? null : from.atOffset(ZoneOffset.UTC));
-        given.put("dead_at < ?", to == null ? null : to.atOffset(ZoneOffset.UTC));
-        given.values().removeIf(Objects::isNull);
-        return given;
+    private record Given(String condition, String name, Object value) {}
+
+    private Stream<Given> given() {
+        return Stream.of(
+                        new Given("topic = :topic", "topic", topic),
+                        new Given("rejection = :rejection", "rejection", rejection == null ? null : rejection.name()),
+                        new Given("tenant_id = :tenant", "tenant", tenantId),
+                        new Given("integration_id = :integration", "integration", integrationId),
+                        new Given("dead_at >= :from", "from", from),
+                        new Given("dead_at < :to", "to", to))
+                .filter(it -> it.value() != null);
     }
 }

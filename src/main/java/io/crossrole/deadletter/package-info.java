@@ -1,2 +1,2 @@
-/** Lists, filters and counts stored dead letters. */
+/** Stores, finds and counts dead letters, marks those that are redriven, and finds their original records. */
 package io.crossrole.deadletter;

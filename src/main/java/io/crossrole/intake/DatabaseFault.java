@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The cause of a failed transaction, by its SQLSTATE (<i>PostgreSQL Error Codes</i>, PostgreSQL documentation). */
@@ -34,13 +35,24 @@ public enum DatabaseFault {
 
     private static final Set<String> RECORD_CLASSES = Set.of("22", "23", "54");
 
-    /**
-     * Classifies a failure by the SQLSTATE of the first {@link SQLException} in its chain of causes that has one. Narayana
-     * adds the cause of a failed commit as a suppressed exception, so these are searched as well.
-     */
+    /** Classifies a failure by the SQLSTATE of its {@linkplain #sqlExceptionOf SQL exception}. */
     public static DatabaseFault of(Throwable failure) {
+        Optional<SQLException> found = sqlExceptionOf(failure);
+        if (found.isEmpty()) {
+            return UNKNOWN;
+        }
+        String state = found.get().getSQLState();
+        // The connection pool throws without a SQLSTATE when no connection becomes free in time.
+        return !hasState(found.get()) || TRANSIENT_STATES.contains(state) ? TRANSIENT : ofClass(state.substring(0, 2));
+    }
+
+    /**
+     * The first {@link SQLException} in a failure's chain of causes that has a SQLSTATE, or else any. Narayana adds the
+     * cause of a failed commit as a suppressed exception, so these are searched as well.
+     */
+    public static Optional<SQLException> sqlExceptionOf(Throwable failure) {
         Set<Throwable> visited = Collections.newSetFromMap(new IdentityHashMap<>());
-        DatabaseFault fault = UNKNOWN;
+        SQLException withoutState = null;
         Deque<Throwable> next = new ArrayDeque<>(List.of(failure));
         while (!next.isEmpty()) {
             Throwable cause = next.poll();
@@ -48,19 +60,21 @@ public enum DatabaseFault {
                 continue;
             }
             if (cause instanceof SQLException sql) {
-                String state = sql.getSQLState();
-                if (state != null && state.length() >= 2) {
-                    return TRANSIENT_STATES.contains(state) ? TRANSIENT : ofClass(state.substring(0, 2));
+                if (hasState(sql)) {
+                    return Optional.of(sql);
                 }
-                // The connection pool throws without a SQLSTATE when no connection becomes free in time.
-                fault = TRANSIENT;
+                withoutState = sql;
             }
             if (cause.getCause() != null) {
                 next.push(cause.getCause());
             }
             next.addAll(List.of(cause.getSuppressed()));
         }
-        return fault;
+        return Optional.ofNullable(withoutState);
+    }
+
+    private static boolean hasState(SQLException failure) {
+        return failure.getSQLState() != null && failure.getSQLState().length() >= 2;
     }
 
     private static DatabaseFault ofClass(String sqlClass) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.hibernate.query.CommonQueryContract;
 
 /**
  * Leases of operations, by the database's clock. A worker renews its lease with each batch. Each change to a running
@@ -22,11 +23,11 @@ public class OperationLeases {
      * caused it.
      */
     private static final String CLAIM = """
-            UPDATE operation SET state = 'RUNNING', started_at = coalesce(started_at, now()), lease_token = ?1,
-                                 lease_expires_at = now() + make_interval(secs => ?2), retry_at = NULL,
+            UPDATE operation SET state = 'RUNNING', started_at = coalesce(started_at, now()), lease_token = :token,
+                                 lease_expires_at = now() + make_interval(secs => :lease), retry_at = NULL,
                                  failures = failures + CASE WHEN lease_token IS NULL THEN 0 ELSE 1 END
              WHERE id = (SELECT id FROM operation
-                          WHERE state IN ('QUEUED', 'RUNNING') AND kind = ANY (?3)
+                          WHERE state IN ('QUEUED', 'RUNNING') AND kind = ANY (:kinds)
                             AND (lease_expires_at IS NULL OR lease_expires_at < now())
                             AND (retry_at IS NULL OR retry_at <= now())
                           ORDER BY requested_at LIMIT 1 FOR UPDATE SKIP LOCKED)
@@ -34,46 +35,46 @@ public class OperationLeases {
             """;
 
     private static final String RENEW = """
-            UPDATE operation SET lease_expires_at = now() + make_interval(secs => ?3)
-             WHERE id = ?1 AND lease_token = ?2 AND state = 'RUNNING'
+            UPDATE operation SET lease_expires_at = now() + make_interval(secs => :lease)
+             WHERE id = :id AND lease_token = :token AND state = 'RUNNING'
             RETURNING cancelled_by IS NOT NULL
             """;
 
     private static final String ADVANCE = """
-            UPDATE operation SET position = ?3, done = ?4, total = ?5, tallies = ?6, progressed_at = now(),
-                                 furthest = GREATEST(furthest, ?4),
-                                 failures = CASE WHEN ?4 > furthest THEN 0 ELSE failures END,
-                                 failing_since = CASE WHEN ?4 > furthest THEN NULL ELSE failing_since END,
-                                 failure = CASE WHEN ?4 > furthest THEN NULL ELSE failure END
-             WHERE id = ?1 AND lease_token = ?2 AND state = 'RUNNING'
+            UPDATE operation SET position = :position, done = :done, total = :total, tallies = :tallies, progressed_at = now(),
+                                 furthest = GREATEST(furthest, :done),
+                                 failures = CASE WHEN :done > furthest THEN 0 ELSE failures END,
+                                 failing_since = CASE WHEN :done > furthest THEN NULL ELSE failing_since END,
+                                 failure = CASE WHEN :done > furthest THEN NULL ELSE failure END
+             WHERE id = :id AND lease_token = :token AND state = 'RUNNING'
             """;
 
     private static final String RECORD_FAILURE = """
-            UPDATE operation SET failures = failures + ?3, failing_since = coalesce(failing_since, now()), failure = ?4
-             WHERE id = ?1 AND lease_token = ?2 AND state = 'RUNNING'
+            UPDATE operation SET failures = failures + :counted, failing_since = coalesce(failing_since, now()), failure = :cause
+             WHERE id = :id AND lease_token = :token AND state = 'RUNNING'
             RETURNING failures, CAST(EXTRACT(EPOCH FROM now() - failing_since) AS double precision)
             """;
 
     private static final String POSTPONE = """
-            UPDATE operation SET lease_token = NULL, lease_expires_at = NULL, retry_at = now() + make_interval(secs => ?3)
-             WHERE id = ?1 AND lease_token = ?2 AND state = 'RUNNING' AND cancelled_by IS NULL
+            UPDATE operation SET lease_token = NULL, lease_expires_at = NULL, retry_at = now() + make_interval(secs => :wait)
+             WHERE id = :id AND lease_token = :token AND state = 'RUNNING' AND cancelled_by IS NULL
             """;
 
     private static final String CANCELLED =
-            "SELECT cancelled_by IS NOT NULL FROM operation WHERE id = ?1 AND lease_token = ?2 AND state = 'RUNNING'";
+            "SELECT cancelled_by IS NOT NULL FROM operation WHERE id = :id AND lease_token = :token AND state = 'RUNNING'";
 
     private static final String REQUIRE =
-            "SELECT id FROM operation WHERE id = ?1 AND lease_token = ?2 AND state = 'RUNNING' FOR UPDATE";
+            "SELECT id FROM operation WHERE id = :id AND lease_token = :token AND state = 'RUNNING' FOR UPDATE";
 
     private static final String FINISH = """
             UPDATE operation
-               SET state = CASE WHEN ?3 = 'FAILED' AND cancelled_by IS NOT NULL THEN 'CANCELLED' ELSE ?3 END,
-                   failure = ?4, finished_at = now(), lease_token = NULL, lease_expires_at = NULL
-             WHERE id = ?1 AND lease_token = ?2
+               SET state = CASE WHEN :end = 'FAILED' AND cancelled_by IS NOT NULL THEN 'CANCELLED' ELSE :end END,
+                   failure = :failure, finished_at = now(), lease_token = NULL, lease_expires_at = NULL
+             WHERE id = :id AND lease_token = :token
             """;
 
     private static final String RELEASE =
-            "UPDATE operation SET lease_token = NULL, lease_expires_at = NULL WHERE id = ?1 AND lease_token = ?2";
+            "UPDATE operation SET lease_token = NULL, lease_expires_at = NULL WHERE id = :id AND lease_token = :token";
 
     private final Session session;
     private final Operations operations;
@@ -87,6 +88,9 @@ public class OperationLeases {
         this.json = json;
     }
 
+    /** The failed attempts in a row, and the seconds since the first of them. */
+    private record Failures(int count, double seconds) {}
+
     /**
      * Claims the oldest available operation of these kinds: a new one, a released one or one whose lease has expired.
      */
@@ -94,9 +98,9 @@ public class OperationLeases {
     public Optional<RunningOperation> claim(Set<OperationKind> kinds) {
         UUID token = UUID.randomUUID();
         return session.createNativeQuery(CLAIM, UUID.class)
-                .setParameter(1, token)
-                .setParameter(2, leaseSeconds())
-                .setParameter(3, kinds.stream().map(Enum::name).toArray(String[]::new))
+                .setParameter("token", token)
+                .setParameter("lease", seconds(config.lease()))
+                .setParameter("kinds", kinds.stream().map(Enum::name).toArray(String[]::new))
                 .getResultStream()
                 .findFirst()
                 .map(id -> new RunningOperation(operations.findById(id), token, this, json));
@@ -111,9 +115,7 @@ public class OperationLeases {
     /** Whether this replica must stop its work: the operation was cancelled, or the replica has lost its lease. */
     @Transactional(TxType.REQUIRES_NEW)
     boolean isCancelledOrLost(RunningOperation running) {
-        return session.createNativeQuery(CANCELLED, Boolean.class)
-                .setParameter(1, running.id())
-                .setParameter(2, running.leaseToken())
+        return leased(session.createNativeQuery(CANCELLED, Boolean.class), running)
                 .getResultStream()
                 .findFirst()
                 .orElse(true);
@@ -127,27 +129,20 @@ public class OperationLeases {
      */
     @Transactional(TxType.REQUIRES_NEW)
     public FailedAttempt recordFailure(RunningOperation running, String cause, boolean counts) {
-        return session.createNativeQuery(RECORD_FAILURE, Object[].class)
-                .setParameter(1, running.id())
-                .setParameter(2, running.leaseToken())
-                .setParameter(3, counts ? 1 : 0)
-                .setParameter(4, cause)
+        return leased(session.createNativeQuery(RECORD_FAILURE, Failures.class), running)
+                .setParameter("counted", counts ? 1 : 0)
+                .setParameter("cause", cause)
                 .getResultStream()
                 .findFirst()
-                .map(it -> new FailedAttempt(
-                        ((Number) it[0]).intValue(),
-                        Duration.ofMillis((long) (((Number) it[1]).doubleValue() * 1_000)),
-                        cause))
+                .map(it -> new FailedAttempt(it.count(), Duration.ofMillis((long) (it.seconds() * 1_000)), cause))
                 .orElseThrow(LeaseLostException::new);
     }
 
     /** Releases the operation, to be claimed again after the wait, or immediately if it is cancelled. */
     @Transactional(TxType.REQUIRES_NEW)
     public void postpone(RunningOperation running, Duration wait) {
-        int rows = session.createNativeMutationQuery(POSTPONE)
-                .setParameter(1, running.id())
-                .setParameter(2, running.leaseToken())
-                .setParameter(3, wait.toMillis() / 1_000.0)
+        int rows = leased(session.createNativeMutationQuery(POSTPONE), running)
+                .setParameter("wait", seconds(wait))
                 .executeUpdate();
         if (rows == 0) {
             release(running);
@@ -162,10 +157,8 @@ public class OperationLeases {
      */
     @Transactional(TxType.REQUIRES_NEW)
     public boolean renew(RunningOperation running) {
-        return session.createNativeQuery(RENEW, Boolean.class)
-                .setParameter(1, running.id())
-                .setParameter(2, running.leaseToken())
-                .setParameter(3, leaseSeconds())
+        return leased(session.createNativeQuery(RENEW, Boolean.class), running)
+                .setParameter("lease", seconds(config.lease()))
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(LeaseLostException::new);
@@ -173,13 +166,11 @@ public class OperationLeases {
 
     @Transactional
     void advance(RunningOperation running) {
-        int rows = session.createNativeMutationQuery(ADVANCE)
-                .setParameter(1, running.id())
-                .setParameter(2, running.leaseToken())
-                .setParameter(3, running.position())
-                .setParameter(4, running.done())
-                .setParameter(5, running.total(), Long.class)
-                .setParameter(6, running.tallies())
+        int rows = leased(session.createNativeMutationQuery(ADVANCE), running)
+                .setParameter("position", running.position())
+                .setParameter("done", running.done())
+                .setParameter("total", running.total(), Long.class)
+                .setParameter("tallies", running.tallies())
                 .executeUpdate();
         if (rows != 1) {
             throw new LeaseLostException();
@@ -188,9 +179,7 @@ public class OperationLeases {
 
     @Transactional(TxType.MANDATORY)
     void require(RunningOperation running) {
-        session.createNativeQuery(REQUIRE, UUID.class)
-                .setParameter(1, running.id())
-                .setParameter(2, running.leaseToken())
+        leased(session.createNativeQuery(REQUIRE, UUID.class), running)
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(LeaseLostException::new);
@@ -203,24 +192,26 @@ public class OperationLeases {
      */
     @Transactional(TxType.REQUIRES_NEW)
     public void finish(RunningOperation running, Operation.State end, String failure) {
-        session.createNativeMutationQuery(FINISH)
-                .setParameter(1, running.id())
-                .setParameter(2, running.leaseToken())
-                .setParameter(3, end.name())
-                .setParameter(4, failure, String.class)
+        leased(session.createNativeMutationQuery(FINISH), running)
+                .setParameter("end", end.name())
+                .setParameter("failure", failure, String.class)
                 .executeUpdate();
     }
 
     /** Releases the operation, so that another replica can claim it immediately. */
     @Transactional(TxType.REQUIRES_NEW)
     public void release(RunningOperation running) {
-        session.createNativeMutationQuery(RELEASE)
-                .setParameter(1, running.id())
-                .setParameter(2, running.leaseToken())
-                .executeUpdate();
+        leased(session.createNativeMutationQuery(RELEASE), running).executeUpdate();
     }
 
-    private double leaseSeconds() {
-        return config.lease().toMillis() / 1_000.0;
+    /** Restricts a statement to the operation that the caller has leased. */
+    private static <Q extends CommonQueryContract> Q leased(Q statement, RunningOperation running) {
+        statement.setParameter("id", running.id());
+        statement.setParameter("token", running.leaseToken());
+        return statement;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1_000.0;
     }
 }

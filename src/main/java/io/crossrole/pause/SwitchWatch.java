@@ -55,7 +55,7 @@ public class SwitchWatch implements Hold {
 
     private Map<Switch, SwitchState> read() {
         Map<Switch, SwitchState> read = new EnumMap<>(Switch.class);
-        switches.list().forEach(it -> read.put(it.what(), it));
+        switches.states().forEach(it -> read.put(it.what(), it));
         Arrays.stream(Switch.values()).forEach(it -> logChange(known.get().get(it), read.get(it)));
         return read;
     }

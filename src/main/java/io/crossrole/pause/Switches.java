@@ -1,19 +1,18 @@
 package io.crossrole.pause;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.hibernate.Session;
 
 /** The operators' switches. A change applies to all replicas until the next change. */
 @ApplicationScoped
-public class Switches {
+public class Switches implements PanacheRepositoryBase<SwitchChange, Long> {
 
     /**
      * Records a change unless the switch already has this state. Two concurrent changes to the same state may both
@@ -21,14 +20,11 @@ public class Switches {
      */
     private static final String CHANGE = """
             INSERT INTO switch_change (switch, paused, changed_by, why, changed_at)
-            SELECT ?1, ?2, ?3, ?4, now()
-             WHERE ?2 <> COALESCE((SELECT paused FROM switch_change WHERE switch = ?1 ORDER BY id DESC LIMIT 1), false)
+            SELECT :switch, :paused, :by, :why, now()
+             WHERE :paused <> COALESCE((SELECT paused FROM switch_change WHERE switch = :switch ORDER BY id DESC LIMIT 1), false)
             """;
 
-    private static final String LATEST = """
-            SELECT DISTINCT ON (switch) switch, paused, changed_by, why, changed_at
-              FROM switch_change ORDER BY switch, id DESC
-            """;
+    private static final String LATEST = "SELECT DISTINCT ON (switch) * FROM switch_change ORDER BY switch, id DESC";
 
     private final Session session;
 
@@ -56,34 +52,32 @@ public class Switches {
 
     private SwitchState change(Switch what, boolean paused, String who, String why) {
         session.createNativeMutationQuery(CHANGE)
-                .setParameter(1, what.name())
-                .setParameter(2, paused)
-                .setParameter(3, who)
-                .setParameter(4, why)
+                .setParameter("switch", what.name())
+                .setParameter("paused", paused)
+                .setParameter("by", who)
+                .setParameter("why", why)
                 .executeUpdate();
-        return read().get(what);
+        return latest().get(what);
     }
 
     /** Returns the state of all switches, including those never changed. */
     @Transactional
-    public List<SwitchState> list() {
-        return List.copyOf(read().values());
+    public List<SwitchState> states() {
+        return List.copyOf(latest().values());
     }
 
     /** Whether the activity is paused now. Reads Postgres, unlike {@link SwitchWatch}, which may be a second behind. */
     @Transactional(TxType.MANDATORY)
     public boolean isPausedNow(Switch what) {
-        return read().get(what).paused();
+        return latest().get(what).paused();
     }
 
-    private Map<Switch, SwitchState> read() {
+    private Map<Switch, SwitchState> latest() {
         Map<Switch, SwitchState> states = new EnumMap<>(Switch.class);
         Arrays.stream(Switch.values()).forEach(it -> states.put(it, SwitchState.untouched(it)));
-        for (Object[] row : session.createNativeQuery(LATEST, Object[].class).getResultList()) {
-            Switch what = Switch.valueOf((String) row[0]);
-            SwitchState.Change change = new SwitchState.Change((String) row[2], (String) row[3], (Instant) row[4]);
-            states.put(what, new SwitchState(what, (boolean) row[1], Optional.of(change)));
-        }
+        session.createNativeQuery(LATEST, SwitchChange.class)
+                .getResultStream()
+                .forEach(it -> states.put(it.what(), it.state()));
         return states;
     }
 }

@@ -8,7 +8,6 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.Map;
-import org.hibernate.Session;
 
 /** Number of open episodes, read every 15 seconds. All replicas show the same numbers. */
 @Startup
@@ -18,15 +17,11 @@ class EpisodeGauges {
     /** The count stops here, so that reading the gauge stays cheap. */
     private static final int MAX_COUNT = 10_000;
 
-    private static final String COUNT = """
-            SELECT count(*) FROM (SELECT FROM security_episode WHERE kind = ?1 LIMIT ?2) AS open
-            """;
-
-    private final Session session;
+    private final SecurityEpisodes episodes;
     private final Reading<Map<EpisodeKind, Long>> open;
 
-    EpisodeGauges(Session session, Schedule schedule, MeterRegistry registry) {
-        this.session = session;
+    EpisodeGauges(SecurityEpisodes episodes, Schedule schedule, MeterRegistry registry) {
+        this.episodes = episodes;
         this.open = schedule.reading(
                 15, "Counting security episodes failed; retrying at the next reading", Map.of(), this::read);
         for (EpisodeKind kind : EpisodeKind.values()) {
@@ -40,12 +35,7 @@ class EpisodeGauges {
     private Map<EpisodeKind, Long> read() {
         Map<EpisodeKind, Long> counts = new EnumMap<>(EpisodeKind.class);
         for (EpisodeKind kind : EpisodeKind.values()) {
-            counts.put(
-                    kind,
-                    session.createNativeQuery(COUNT, Long.class)
-                            .setParameter(1, kind.name())
-                            .setParameter(2, MAX_COUNT)
-                            .getSingleResult());
+            counts.put(kind, episodes.count(kind, MAX_COUNT));
         }
         return counts;
     }

@@ -7,7 +7,6 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.hibernate.Session;
 
 /** Finds the episodes that no verdict reveals, a page at a time, so that each statement is short. */
 @ApplicationScoped
@@ -16,20 +15,14 @@ class FindEpisodes {
 
     private static final int PAGE = 5_000;
 
-    private static final String MANY_ACCOUNTS = """
-            SELECT tenant_id FROM submitted_account
-             WHERE submitted_at > now() - make_interval(secs => ?1)
-             GROUP BY tenant_id HAVING count(*) >= ?2 ORDER BY tenant_id LIMIT ?3
-            """;
-
-    private final Session session;
     private final SecurityEpisodes episodes;
+    private final SubmittedAccounts accounts;
     private final Holders holders;
     private final SecurityConfig.ManyAccounts manyAccounts;
 
-    FindEpisodes(Session session, SecurityEpisodes episodes, Holders holders, SecurityConfig config) {
-        this.session = session;
+    FindEpisodes(SecurityEpisodes episodes, SubmittedAccounts accounts, Holders holders, SecurityConfig config) {
         this.episodes = episodes;
+        this.accounts = accounts;
         this.holders = holders;
         this.manyAccounts = config.manyAccounts();
     }
@@ -54,10 +47,6 @@ class FindEpisodes {
     void findManyAccounts() {
         episodes.notice(
                 EpisodeKind.MANY_ACCOUNTS,
-                session.createNativeQuery(MANY_ACCOUNTS, String.class)
-                        .setParameter(1, manyAccounts.window().toSeconds())
-                        .setParameter(2, manyAccounts.threshold())
-                        .setParameter(3, PAGE)
-                        .getResultList());
+                accounts.tenantsWithMany(manyAccounts.threshold(), manyAccounts.window(), PAGE));
     }
 }

@@ -3,16 +3,11 @@ package io.crossrole.security;
 import io.crossrole.integration.Holders;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.ProvenRole;
-import io.crossrole.postgres.BatchParameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Set;
-import java.util.function.Function;
 import org.hibernate.Session;
 
 /**
@@ -27,9 +22,9 @@ public class LookUpRoleHolders {
 
     /** Locks are taken in order, so that transactions that need several of the same roles can't deadlock. */
     private static final String LOCK = """
-            SELECT pg_advisory_xact_lock(role)
+            SELECT CAST(pg_advisory_xact_lock(role) AS text)
               FROM (SELECT DISTINCT hashtextextended(role_arn, 0) AS role
-                      FROM unnest(?::text[]) AS asked(role_arn) ORDER BY role) AS sorted
+                      FROM unnest(:roles) AS asked(role_arn) ORDER BY role) AS sorted
             """;
 
     private final Session session;
@@ -50,15 +45,14 @@ public class LookUpRoleHolders {
         if (proven.isEmpty()) {
             return new RoleHolders(Set.of(), locked);
         }
-        session.doWork(connection ->
-                lock(connection, proven.stream().map(ProvenRole::roleArn).toList()));
+        lock(proven.stream().map(ProvenRole::roleArn).toList());
         return new RoleHolders(holders.heldByAnother(proven, locked), locked);
     }
 
-    static void lock(Connection connection, Collection<String> roleArns) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
-            BatchParameters.setColumn(lock, 1, "text", roleArns, Function.identity());
-            lock.execute();
-        }
+    /** Locks the roles until the caller's transaction ends. */
+    void lock(Collection<String> roleArns) {
+        session.createNativeQuery(LOCK, String.class)
+                .setParameter("roles", roleArns.toArray(String[]::new))
+                .getResultList();
     }
 }

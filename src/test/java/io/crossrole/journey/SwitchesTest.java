@@ -95,7 +95,7 @@ class SwitchesTest {
 
         // Then the first one holds
         assertThat(again).isEqualTo(paused);
-        assertThat(switches.list())
+        assertThat(switches.states())
                 .extracting(SwitchState::what, SwitchState::paused)
                 .containsExactly(tuple(Switch.INTAKE, true), tuple(Switch.PROBES, false), tuple(Switch.LOST, false));
         assertThat(paused.change()).hasValueSatisfying(it -> {

@@ -12,9 +12,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** The service's database, in the hands of an operator who looks, and who makes time pass. */
 public final class Database {
+
+    private static final Pattern NAMED_PARAMETER = Pattern.compile("(?<!:):([A-Za-z_]+)");
 
     private Database() {}
 
@@ -92,6 +97,16 @@ public final class Database {
         }
     }
 
+    /** The same for a statement with named parameters, as Hibernate takes them. */
+    public static long rowsRead(String sql, Map<String, ?> parameters) {
+        List<Object> values = new ArrayList<>();
+        String positional = NAMED_PARAMETER.matcher(sql).replaceAll(it -> {
+            values.add(parameters.get(it.group(1)));
+            return "?";
+        });
+        return rowsRead(positional, values.toArray());
+    }
+
     /** The rows that each node of the plan has returned or filtered out, over all its loops. */
     private static long rows(JsonNode plan) {
         double each = plan.path("Actual Rows").asDouble()
@@ -124,12 +139,21 @@ public final class Database {
         for (int i = 0; i < parameters.length; i++) {
             Object parameter = parameters[i];
             if (parameter instanceof Object[] array) {
-                String type = array instanceof Integer[] ? "int" : array instanceof Long[] ? "bigint" : "text";
-                statement.setArray(i + 1, connection.createArrayOf(type, array));
+                statement.setArray(i + 1, connection.createArrayOf(elementType(array), array));
             } else {
                 statement.setObject(i + 1, parameter);
             }
         }
         return statement;
+    }
+
+    private static String elementType(Object[] array) {
+        if (array instanceof Integer[]) {
+            return "int";
+        }
+        if (array instanceof Long[]) {
+            return "bigint";
+        }
+        return array instanceof UUID[] ? "uuid" : "text";
     }
 }

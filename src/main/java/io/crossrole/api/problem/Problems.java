@@ -6,12 +6,12 @@ import io.crossrole.operations.imports.UploadRefusedException;
 import io.crossrole.text.OneLine;
 import io.quarkiverse.resteasy.problem.validation.Violation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.persistence.PersistenceException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.UncheckedIOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -84,18 +84,9 @@ class Problems {
         return Problem.retryable(Status.SERVICE_UNAVAILABLE, RETRY_AFTER, e.getMessage());
     }
 
-    @ServerExceptionMapper
-    Response database(SQLException e) {
-        return databaseFault(e);
-    }
-
-    @ServerExceptionMapper
-    Response database(jakarta.persistence.PersistenceException e) {
-        return databaseFault(e);
-    }
-
     /** If Postgres can't store a value, the mistake is the caller's, even if no earlier check detected it. */
-    private static Response databaseFault(Exception e) {
+    @ServerExceptionMapper
+    Response database(PersistenceException e) {
         if (DatabaseFault.of(e) == DatabaseFault.RECORD) {
             return Problem.response(Status.BAD_REQUEST, "a value of the call can't be looked up or stored");
         }

@@ -6,14 +6,13 @@ import io.crossrole.api.story.ExplainConnection.Stored;
 import io.crossrole.api.view.DeadLetterView;
 import io.crossrole.deadletter.DeadLetter;
 import io.crossrole.deadletter.DeadLetterFilter;
-import io.crossrole.deadletter.DeadLetterQuery;
+import io.crossrole.deadletter.StoredDeadLetters;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.integration.Integrations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
@@ -38,13 +37,13 @@ public class IntegrationQuery {
 
     private final Session session;
     private final Integrations integrations;
-    private final DeadLetterQuery deadLetters;
+    private final StoredDeadLetters deadLetters;
     private final ExplainConnection explainConnection;
 
     IntegrationQuery(
             Session session,
             Integrations integrations,
-            DeadLetterQuery deadLetters,
+            StoredDeadLetters deadLetters,
             ExplainConnection explainConnection) {
         this.session = session;
         this.integrations = integrations;
@@ -84,7 +83,7 @@ public class IntegrationQuery {
 
     /** An integration with its history; empty if no integration, submission or dead letter has this ID. */
     @Transactional
-    public Optional<IntegrationStory> story(String id) throws SQLException {
+    public Optional<IntegrationStory> story(String id) {
         Optional<IntegrationView> integration = one(id);
         List<Stored> validations = rows(VALIDATIONS, id).stream()
                 .map(it -> new Stored(
@@ -93,8 +92,8 @@ public class IntegrationQuery {
                         it.get("evidence", String.class),
                         it.get("payload", String.class)))
                 .toList();
-        List<DeadLetter> rejected = deadLetters.newest(
-                new DeadLetterFilter(null, null, null, id, null, null, false), Optional.empty(), MAX_ENTRIES);
+        List<DeadLetter> rejected =
+                deadLetters.newest(DeadLetterFilter.ofIntegration(id), Optional.empty(), MAX_ENTRIES);
         if (integration.isEmpty() && validations.isEmpty() && rejected.isEmpty()) {
             return Optional.empty();
         }

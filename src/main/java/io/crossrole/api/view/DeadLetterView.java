@@ -62,9 +62,9 @@ public record DeadLetterView(
     /** Converts a dead letter. */
     public static DeadLetterView of(DeadLetter it) {
         return new DeadLetterView(
-                it.topic(),
-                it.partition(),
-                it.offset(),
+                it.origin().topic(),
+                it.origin().partition(),
+                it.origin().offset(),
                 it.recordedAt(),
                 it.deadLetterTopic(),
                 it.rejection(),

@@ -2,7 +2,7 @@ package io.crossrole.api.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossrole.deadletter.DeadLetter;
-import io.crossrole.deadletter.FindOriginal.Original;
+import io.crossrole.deadletter.FindOriginal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A dead letter with its record. */
@@ -18,10 +18,10 @@ public record DeadLetterWithRecord(
         String recordMissing) {
 
     /** Converts a dead letter and its record. */
-    public static DeadLetterWithRecord of(DeadLetter deadLetter, Original original) {
-        return new DeadLetterWithRecord(
-                DeadLetterView.of(deadLetter),
-                original.record().map(RecordView::of).orElse(null),
-                original.missing());
+    public static DeadLetterWithRecord of(DeadLetter deadLetter, FindOriginal.Result original) {
+        DeadLetterView view = DeadLetterView.of(deadLetter);
+        return original instanceof FindOriginal.Found found
+                ? new DeadLetterWithRecord(view, RecordView.of(found.record()), null)
+                : new DeadLetterWithRecord(view, null, ((FindOriginal.Missing) original).reason());
     }
 }

@@ -1,6 +1,5 @@
 package io.crossrole.intake.deadletter;
 
-import java.sql.SQLException;
 import java.util.List;
 
 /**
@@ -13,7 +12,7 @@ public interface DeadLetterStore {
     /**
      * Stores dead letters in a short transaction of its own. Storing one again keeps its row.
      *
-     * @throws SQLException if Postgres can't store them now; the caller retries
+     * @throws RuntimeException if Postgres can't store them now; the caller retries
      */
-    void store(List<DeadLetterEntry> deadLetters) throws SQLException;
+    void store(List<DeadLetterEntry> deadLetters);
 }

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
@@ -59,15 +60,21 @@ public class DeadLetters {
             try {
                 store.store(entries);
                 return;
-            } catch (SQLException e) {
+            } catch (RuntimeException e) {
+                Optional<SQLException> cause = DatabaseFault.sqlExceptionOf(e);
                 if (DatabaseFault.of(e) == DatabaseFault.TRANSIENT) {
                     LOG.warnf(
                             "Dead letters wait for the database count=%d cause=%s",
-                            entries.size(), OneLine.of(String.valueOf(e.getMessage())));
+                            entries.size(),
+                            OneLine.of(String.valueOf(
+                                    cause.map(SQLException::getMessage).orElse(null))));
                 } else {
+                    // An SQL exception may quote foreign text, so only its state is logged.
                     LOG.errorf(
+                            cause.isPresent() ? null : e,
                             "Dead letters could not be stored, retrying count=%d state=%s",
-                            entries.size(), e.getSQLState());
+                            entries.size(),
+                            cause.map(SQLException::getSQLState).orElse(null));
                 }
                 retryWait.waitAfter(attempt);
             }

@@ -2,53 +2,48 @@ package io.crossrole.longrunning.runner;
 
 import io.crossrole.background.Reading;
 import io.crossrole.background.Schedule;
+import io.crossrole.longrunning.Operation.State;
 import io.crossrole.longrunning.OperationKind;
+import io.crossrole.longrunning.Operations;
+import io.crossrole.longrunning.Operations.OpenOperations;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.hibernate.Session;
+import java.util.stream.Collectors;
 
 /** Queued and running operations, read every ten seconds. All replicas show the same numbers. */
 @Startup
 @ApplicationScoped
 class OperationGauges {
 
-    private static final List<String> OPEN_STATES = List.of("QUEUED", "RUNNING");
+    private static final List<State> OPEN_STATES = List.of(State.QUEUED, State.RUNNING);
 
-    private static final String COUNT = """
-            SELECT kind, state, count(*) FROM operation WHERE state IN ('QUEUED', 'RUNNING') GROUP BY kind, state
-            """;
+    private record Open(OperationKind kind, State state) {}
 
-    private record Open(String kind, String state) {}
-
-    private final Session session;
+    private final Operations operations;
     private final Reading<Map<Open, Long>> open;
 
-    OperationGauges(Session session, Schedule schedule, MeterRegistry registry) {
-        this.session = session;
+    OperationGauges(Operations operations, Schedule schedule, MeterRegistry registry) {
+        this.operations = operations;
         this.open =
                 schedule.reading(10, "Counting operations failed; retrying at the next reading", Map.of(), this::read);
         for (OperationKind kind : OperationKind.values()) {
-            for (String state : OPEN_STATES) {
-                Gauge.builder("crossrole.operations", () -> open.get().getOrDefault(new Open(kind.name(), state), 0L))
+            for (State state : OPEN_STATES) {
+                Gauge.builder("crossrole.operations", () -> open.get().getOrDefault(new Open(kind, state), 0L))
                         .description("Operations that are queued or running")
                         .tag("kind", kind.name().toLowerCase(Locale.ROOT))
-                        .tag("state", state.toLowerCase(Locale.ROOT))
+                        .tag("state", state.name().toLowerCase(Locale.ROOT))
                         .register(registry);
             }
         }
     }
 
     private Map<Open, Long> read() {
-        Map<Open, Long> read = new HashMap<>();
-        session.createNativeQuery(COUNT, Object[].class)
-                .getResultList()
-                .forEach(row -> read.put(new Open((String) row[0], (String) row[1]), ((Number) row[2]).longValue()));
-        return read;
+        return operations.countOpen().stream()
+                .collect(Collectors.toMap(it -> new Open(it.kind(), it.state()), OpenOperations::count));
     }
 }

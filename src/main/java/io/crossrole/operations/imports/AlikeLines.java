@@ -1,16 +1,14 @@
 package io.crossrole.operations.imports;
 
 import io.crossrole.integration.AlikeExternalIds.Alike;
-import io.crossrole.postgres.BatchParameters;
+import io.crossrole.postgres.BatchColumns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /**
@@ -24,40 +22,49 @@ class AlikeLines {
     /** An advisory lock key that nothing else uses. */
     private static final long IMPORT_LOCK = 0x63726F7373L;
 
+    private static final BatchColumns<String> EXTERNAL_IDS =
+            BatchColumns.of(String.class).text("raw", it -> it).text("x", FindAlikeExternalIds::folded);
+
     /**
      * Each lookup reads one row of an index, however many lines are equal. '{' sorts after every character that an
      * External ID may contain.
      */
     private static final String ALIKE = """
             SELECT fresh.raw, other.integration_id, other.tenant_id, other.external_id
-              FROM unnest(?::text[], ?::text[]) AS fresh(raw, x)
+              FROM %s
              CROSS JOIN LATERAL (
                    (SELECT integration_id, tenant_id, external_id FROM import_line
-                     WHERE operation_id = ? AND lower(external_id) = x AND external_id > raw LIMIT 1)
+                     WHERE operation_id = :operation AND lower(external_id) = x AND external_id > raw LIMIT 1)
                    UNION ALL
                    (SELECT integration_id, tenant_id, external_id FROM import_line
-                     WHERE operation_id = ? AND lower(external_id) = x AND external_id < raw LIMIT 1)
+                     WHERE operation_id = :operation AND lower(external_id) = x AND external_id < raw LIMIT 1)
                    UNION ALL
                    (SELECT integration_id, tenant_id, external_id FROM import_line
-                     WHERE operation_id = ? AND lower(external_id) > x AND lower(external_id) < x || '{' LIMIT 1)
+                     WHERE operation_id = :operation AND lower(external_id) > x AND lower(external_id) < x || '{' LIMIT 1)
                    UNION ALL
                    (SELECT integration_id, tenant_id, external_id FROM import_line
-                     WHERE operation_id = ? AND reverse(lower(external_id)) > reverse(x)
+                     WHERE operation_id = :operation AND reverse(lower(external_id)) > reverse(x)
                        AND reverse(lower(external_id)) < reverse(x) || '{' LIMIT 1)
                    UNION ALL
                    (SELECT its_beginning.* FROM generate_series(2, length(x) - 1) AS n
                      CROSS JOIN LATERAL (SELECT integration_id, tenant_id, external_id FROM import_line
-                                          WHERE operation_id = ? AND lower(external_id) = left(x, n)
+                                          WHERE operation_id = :operation AND lower(external_id) = left(x, n)
                                           LIMIT 1) AS its_beginning)
                    UNION ALL
                    (SELECT its_end.* FROM generate_series(2, length(x) - 1) AS n
                      CROSS JOIN LATERAL (SELECT integration_id, tenant_id, external_id FROM import_line
-                                          WHERE operation_id = ? AND reverse(lower(external_id)) = left(reverse(x), n)
+                                          WHERE operation_id = :operation AND reverse(lower(external_id)) = left(reverse(x), n)
                                           LIMIT 1) AS its_end)
                    LIMIT 1) AS other
-            """;
+            """.formatted(EXTERNAL_IDS.rows("fresh"));
 
-    private static final int LOOKUPS = 6;
+    /** A line whose External ID is alike the raw one. */
+    private record Row(String raw, String integrationId, String tenantId, String externalId) {
+
+        Alike alike() {
+            return new Alike(integrationId, tenantId, externalId);
+        }
+    }
 
     private final Session session;
 
@@ -69,12 +76,9 @@ class AlikeLines {
      * Blocks all other imports until the caller's transaction ends. They could not see its uncommitted integrations.
      */
     void lockOutOtherImports() {
-        session.doWork(connection -> {
-            try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
-                lock.setLong(1, IMPORT_LOCK);
-                lock.execute();
-            }
-        });
+        session.createNativeQuery("SELECT CAST(pg_advisory_xact_lock(:key) AS text)", String.class)
+                .setParameter("key", IMPORT_LOCK)
+                .getSingleResult();
     }
 
     /**
@@ -82,22 +86,9 @@ class AlikeLines {
      * or is its beginning or its end. The line may be invalid, and lack an integration or a tenant.
      */
     Map<String, Alike> to(UUID operationId, Collection<String> externalIds) {
-        return session.doReturningWork(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(ALIKE)) {
-                BatchParameters.setColumn(select, 1, "text", externalIds, it -> it);
-                BatchParameters.setColumn(select, 2, "text", externalIds, FindAlikeExternalIds::folded);
-                for (int lookup = 1; lookup <= LOOKUPS; lookup++) {
-                    select.setObject(2 + lookup, operationId);
-                }
-                Map<String, Alike> found = new HashMap<>();
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        found.put(
-                                rows.getString(1), new Alike(rows.getString(2), rows.getString(3), rows.getString(4)));
-                    }
-                }
-                return found;
-            }
-        });
+        return EXTERNAL_IDS
+                .bind(session.createNativeQuery(ALIKE, Row.class).setParameter("operation", operationId), externalIds)
+                .getResultStream()
+                .collect(Collectors.toMap(Row::raw, Row::alike));
     }
 }

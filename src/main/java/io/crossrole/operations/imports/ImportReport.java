@@ -6,22 +6,15 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.hibernate.Session;
 
 /** Reports the fate of each line of an import, for as long as the operation is kept. */
 @ApplicationScoped
 public class ImportReport {
 
-    private static final String LINES = """
-            SELECT line, integration_id, tenant_id, fate, detail FROM import_line
-             WHERE operation_id = :operation AND line > :after AND (:fate = '' OR fate = :fate)
-             ORDER BY line LIMIT :limit
-            """;
+    private final ImportLines lines;
 
-    private final Session session;
-
-    ImportReport(Session session) {
-        this.session = session;
+    ImportReport(ImportLines lines) {
+        this.lines = lines;
     }
 
     /**
@@ -63,18 +56,6 @@ public class ImportReport {
      */
     @Transactional
     public List<Line> lines(UUID operationId, ImportFate fate, int after, int limit) {
-        return session.createNativeQuery(LINES, Object[].class)
-                .setParameter("operation", operationId)
-                .setParameter("fate", fate == null ? "" : fate.name())
-                .setParameter("after", after)
-                .setParameter("limit", limit)
-                .getResultStream()
-                .map(it -> new Line(
-                        (int) it[0],
-                        (String) it[1],
-                        (String) it[2],
-                        it[3] == null ? null : ImportFate.valueOf((String) it[3]),
-                        (String) it[4]))
-                .toList();
+        return lines.report(operationId, fate, after, limit);
     }
 }

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * An integration from a line of an import. Type and partition have defaults.
@@ -32,6 +34,9 @@ record ImportedIntegration(
 
     /** A field's rule, worded as in the schemas. */
     private record Rule(boolean required, String defaultValue, Pattern pattern, String words) {}
+
+    /** A field of a line, and the rule that it breaks. */
+    private record Field(String value, Optional<String> mistake) {}
 
     private static final Map<String, Rule> FIELDS = new LinkedHashMap<>();
 
@@ -81,41 +86,49 @@ record ImportedIntegration(
         if (!object.isObject()) {
             return new Invalid("a line must be one JSON object, and this is " + quote(object));
         }
-        List<String> mistakes = new ArrayList<>();
-        object.fieldNames().forEachRemaining(name -> {
-            if (!FIELDS.containsKey(name)) {
-                mistakes.add(
-                        "%s: no such field; the fields are %s".formatted(name, String.join(", ", FIELDS.keySet())));
-            }
-        });
-        Map<String, String> values = new LinkedHashMap<>();
-        FIELDS.forEach((name, rule) -> values.put(name, read(object.get(name), name, rule, mistakes)));
-        if (values.get("roleArn") != null && RoleArn.parse(values.get("roleArn")) instanceof RoleArn.Invalid invalid) {
-            mistakes.add("roleArn: " + invalid.detail());
-        }
+        Map<String, Field> fields = new LinkedHashMap<>();
+        FIELDS.forEach((name, rule) -> fields.put(name, read(object.get(name), name, rule)));
+        List<String> mistakes = Stream.of(
+                        unknownFields(object),
+                        fields.values().stream().flatMap(it -> it.mistake().stream()),
+                        mistakeOfArn(fields.get("roleArn").value()).stream())
+                .flatMap(it -> it)
+                .toList();
         return mistakes.isEmpty()
                 ? new Valid(new ImportedIntegration(
-                        values.get("integrationId"),
-                        values.get("tenantId"),
-                        values.get("integrationType"),
-                        values.get("partition"),
-                        values.get("awsAccountId"),
-                        values.get("externalId"),
-                        values.get("roleArn")))
+                        fields.get("integrationId").value(),
+                        fields.get("tenantId").value(),
+                        fields.get("integrationType").value(),
+                        fields.get("partition").value(),
+                        fields.get("awsAccountId").value(),
+                        fields.get("externalId").value(),
+                        fields.get("roleArn").value()))
                 : new Invalid(String.join("; ", mistakes));
     }
 
-    private static String read(JsonNode value, String name, Rule rule, List<String> mistakes) {
+    private static Stream<String> unknownFields(JsonNode object) {
+        return object.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(it -> !FIELDS.containsKey(it))
+                .map(it -> "%s: no such field; the fields are %s".formatted(it, String.join(", ", FIELDS.keySet())));
+    }
+
+    private static Optional<String> mistakeOfArn(String roleArn) {
+        return roleArn != null && RoleArn.parse(roleArn) instanceof RoleArn.Invalid invalid
+                ? Optional.of("roleArn: " + invalid.detail())
+                : Optional.empty();
+    }
+
+    private static Field read(JsonNode value, String name, Rule rule) {
         if (value == null || value.isNull()) {
-            if (rule.required()) {
-                mistakes.add(name + " is missing");
-            }
-            return rule.defaultValue();
+            return new Field(
+                    rule.defaultValue(), rule.required() ? Optional.of(name + " is missing") : Optional.empty());
         }
-        if (!value.isTextual() || !rule.pattern().matcher(value.textValue()).matches()) {
-            mistakes.add("%s is %s: %s".formatted(name, quote(value), rule.words()));
-        }
-        return value.asText();
+        boolean fits =
+                value.isTextual() && rule.pattern().matcher(value.textValue()).matches();
+        return new Field(
+                value.asText(),
+                fits ? Optional.empty() : Optional.of("%s is %s: %s".formatted(name, quote(value), rule.words())));
     }
 
     private static String quote(JsonNode value) {

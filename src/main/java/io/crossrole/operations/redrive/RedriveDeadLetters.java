@@ -1,6 +1,8 @@
 package io.crossrole.operations.redrive;
 
-import io.crossrole.deadletter.StoredDeadLetter.Origin;
+import io.crossrole.deadletter.Origin;
+import io.crossrole.deadletter.Originals;
+import io.crossrole.deadletter.RedriveMarks;
 import io.crossrole.intake.deadletter.DeadLetterTopics;
 import io.crossrole.kafka.LogReaders;
 import io.crossrole.longrunning.ImpossibleOperationException;
@@ -29,9 +31,10 @@ class RedriveDeadLetters implements OperationWork {
 
     private final Map<String, Object> kafka;
     private final DeadLetterTopics topics;
-    private final DeadLetterRows rows;
+    private final RedriveMarks marks;
     private final RedriveConfig config;
     private final LogReaders places;
+    private final Originals originals;
 
     /**
      * The dead letters that the topic has rejected, by operation. They are kept only in memory, so another replica
@@ -42,14 +45,16 @@ class RedriveDeadLetters implements OperationWork {
     RedriveDeadLetters(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             DeadLetterTopics topics,
-            DeadLetterRows rows,
+            RedriveMarks marks,
             RedriveConfig config,
-            LogReaders places) {
+            LogReaders places,
+            Originals originals) {
         this.kafka = kafka;
         this.topics = topics;
-        this.rows = rows;
+        this.marks = marks;
         this.config = config;
         this.places = places;
+        this.originals = originals;
     }
 
     @Override
@@ -83,10 +88,10 @@ class RedriveDeadLetters implements OperationWork {
             return new RedriveRun(
                     operation,
                     selection,
-                    rows,
+                    marks,
                     reader,
                     session,
-                    new Originals(places, selection.topic()),
+                    originals,
                     // A dry run marks no rows, so its rules must remember what they have counted.
                     () -> operation.isDryRun() ? dryRunRules : rules(operation, selection));
         } catch (RuntimeException e) {
@@ -125,7 +130,14 @@ class RedriveDeadLetters implements OperationWork {
     private SlicePosition undo(RunningOperation operation, String topic, RedrivePosition batch) {
         QuarkusTransaction.requiringNew().run(() -> {
             operation.requireLease();
-            rows.unmark(operation.id(), topic, batch);
+            batch.before()
+                    .partitions()
+                    .forEach((partition, span) -> marks.unmark(
+                            operation.id(),
+                            topic,
+                            partition,
+                            span.next(),
+                            batch.after().partitions().get(partition).next()));
             operation.advance(-batch.records(), RedrivePosition.at(batch.before()), batch.negatedTallies());
         });
         return batch.before();

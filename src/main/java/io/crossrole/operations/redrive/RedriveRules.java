@@ -1,7 +1,7 @@
 package io.crossrole.operations.redrive;
 
-import io.crossrole.deadletter.StoredDeadLetter;
-import io.crossrole.deadletter.StoredDeadLetter.Origin;
+import io.crossrole.deadletter.DeadLetter;
+import io.crossrole.deadletter.Origin;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -44,6 +44,17 @@ final class RedriveRules {
         }
     }
 
+    /**
+     * The record in the place of a dead letter's original.
+     *
+     * @param fingerprint null if the record is gone or can't be read
+     * @param isTooLong whether it is too large to send
+     */
+    record Found(UUID fingerprint, boolean isTooLong) {
+
+        static final Found NOTHING = new Found(null, false);
+    }
+
     private final UUID operationId;
     private final RedriveSelection selection;
     private final int maxAttempts;
@@ -71,7 +82,7 @@ final class RedriveRules {
      * @param stored its row in the database, or null
      * @param fingerprint of the record on the dead-letter topic
      */
-    Fate fateOf(StoredDeadLetter stored, UUID fingerprint) {
+    Fate fateOf(DeadLetter stored, UUID fingerprint) {
         if (stored == null || !stored.fingerprint().equals(fingerprint)) {
             return Fate.UNKNOWN;
         }
@@ -84,11 +95,11 @@ final class RedriveRules {
      * @param stored its row in the database, or null
      * @param original the record in its place on the inbound topic
      */
-    Fate fateOf(StoredDeadLetter stored, Originals.Found original) {
+    Fate fateOf(DeadLetter stored, Found original) {
         return stored == null ? Fate.UNKNOWN : fateOf(stored, Optional.of(original));
     }
 
-    private Fate fateOf(StoredDeadLetter stored, Optional<Originals.Found> original) {
+    private Fate fateOf(DeadLetter stored, Optional<Found> original) {
         UUID fingerprint = stored.fingerprint();
         if (!selection.includes(stored)) {
             return Fate.NOT_SELECTED;

@@ -1,26 +1,26 @@
 package io.crossrole.operations.redrive;
 
-import io.crossrole.deadletter.StoredDeadLetter;
-import io.crossrole.deadletter.StoredDeadLetter.Origin;
-import io.crossrole.kafka.Fingerprint;
+import io.crossrole.deadletter.DeadLetter;
+import io.crossrole.deadletter.Origin;
+import io.crossrole.deadletter.Original;
+import io.crossrole.deadletter.Originals;
+import io.crossrole.deadletter.RedriveMarks;
+import io.crossrole.deadletter.RedriveMarks.Redriven;
 import io.crossrole.kafka.RecordParts;
 import io.crossrole.longrunning.OperationWork;
 import io.crossrole.longrunning.RunningOperation;
-import io.crossrole.operations.redrive.DeadLetterRows.Redriven;
 import io.crossrole.operations.redrive.RedriveRules.Fate;
 import io.crossrole.operations.redrive.RedriveSession.Redrive;
 import io.crossrole.operations.replay.SlicePosition;
 import io.crossrole.operations.replay.SliceReader;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * A redrive in progress. A batch is marked in Postgres first and then sent in a Kafka transaction. If the replica dies
@@ -30,7 +30,7 @@ final class RedriveRun implements OperationWork.Run {
 
     private final RunningOperation operation;
     private final RedriveSelection selection;
-    private final DeadLetterRows rows;
+    private final RedriveMarks marks;
     private final SliceReader reader;
     private final RedriveSession session;
     private final Originals originals;
@@ -38,25 +38,36 @@ final class RedriveRun implements OperationWork.Run {
 
     /**
      * @param session null for a dry run
-     * @param originals closed with this object
      * @param rules creates the rules for each batch
      */
     RedriveRun(
             RunningOperation operation,
             RedriveSelection selection,
-            DeadLetterRows rows,
+            RedriveMarks marks,
             SliceReader reader,
             RedriveSession session,
             Originals originals,
             Supplier<RedriveRules> rules) {
         this.operation = operation;
         this.selection = selection;
-        this.rows = rows;
+        this.marks = marks;
         this.reader = reader;
         this.session = session;
         this.originals = originals;
         this.rules = rules;
     }
+
+    /**
+     * What is decided about a record of the dead-letter topic.
+     *
+     * @param redrive what to send and to mark; empty unless the fate is {@link Fate#REDRIVEN}
+     */
+    private record Decision(Fate fate, Optional<MarkedRedrive> redrive) {}
+
+    private record MarkedRedrive(Redrive send, Redriven mark) {}
+
+    /** A marked batch. */
+    private record Batch(RedrivePosition position, List<Redrive> redrives) {}
 
     @Override
     public boolean step() {
@@ -66,89 +77,79 @@ final class RedriveRun implements OperationWork.Run {
         }
         List<ConsumerRecord<byte[], byte[]>> records = reader.read();
         if (reader.position().remaining() != before.remaining()) {
-            List<Redrive> batch = new ArrayList<>();
-            Map<ConsumerRecord<byte[], byte[]>, Originals.Found> originalsFound = originalsOf(records);
-            RedrivePosition position = QuarkusTransaction.requiringNew()
-                    .call(() -> mark(records, originalsFound, before, reader.position(), batch));
-            if (!batch.isEmpty() && !operation.isDryRun()) {
-                session.send(batch, position.offsets(deadLetterTopic(records)));
+            // Looks up originals before the transaction begins, since no database transaction may wait for a broker.
+            List<ReadDeadLetter> deadLetters = records.stream()
+                    .map(it -> ReadDeadLetter.of(it, selection.topic(), originals))
+                    .toList();
+            Batch batch = QuarkusTransaction.requiringNew().call(() -> mark(deadLetters, before, reader.position()));
+            if (!batch.redrives().isEmpty() && !operation.isDryRun()) {
+                session.send(
+                        batch.redrives(),
+                        batch.position().offsets(records.get(0).topic()));
             }
         }
         return reader.position().remaining() > 0;
-    }
-
-    /** Called before the transaction begins, since no database transaction may wait for a broker. */
-    private Map<ConsumerRecord<byte[], byte[]>, Originals.Found> originalsOf(
-            List<ConsumerRecord<byte[], byte[]>> deadLetters) {
-        Map<ConsumerRecord<byte[], byte[]>, Originals.Found> found = new IdentityHashMap<>();
-        for (ConsumerRecord<byte[], byte[]> deadLetter : deadLetters) {
-            if (Originals.isCut(deadLetter)) {
-                found.put(
-                        deadLetter,
-                        Originals.originOf(deadLetter).map(originals::find).orElse(Originals.Found.NOTHING));
-            }
-        }
-        return found;
     }
 
     /**
      * Decides and marks a batch under the operation's lease and with its rows locked, so that two operations never
      * redrive the same dead letter.
      */
-    private RedrivePosition mark(
-            List<ConsumerRecord<byte[], byte[]>> records,
-            Map<ConsumerRecord<byte[], byte[]>, Originals.Found> originalsFound,
-            SlicePosition before,
-            SlicePosition after,
-            List<Redrive> batch) {
+    private Batch mark(List<ReadDeadLetter> deadLetters, SlicePosition before, SlicePosition after) {
         operation.requireLease();
-        Map<String, Long> tallies = new HashMap<>();
-        List<Redriven> redriven = new ArrayList<>();
-        Map<ConsumerRecord<byte[], byte[]>, Origin> origins = originsOf(records);
-        Map<Origin, StoredDeadLetter> stored = rows.lock(selection.topic(), origins.values());
+        Map<Origin, DeadLetter> stored = marks.lock(
+                selection.topic(),
+                deadLetters.stream().flatMap(it -> it.origin().stream()).toList());
         RedriveRules batchRules = rules.get();
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            StoredDeadLetter deadLetter = stored.get(origins.get(record));
-            Originals.Found original = originalsFound.get(record);
-            Fate fate = original == null
-                    ? batchRules.fateOf(deadLetter, fingerprintOf(record, deadLetter))
-                    : batchRules.fateOf(deadLetter, original);
-            tallies.merge(fate.tally(), 1L, Long::sum);
-            if (fate == Fate.REDRIVEN) {
-                Origin origin = deadLetter.origin();
-                batch.add(new Redrive(
-                        () -> original == null ? RecordParts.whole(record) : originals.fetch(origin),
-                        origin,
-                        deadLetter.timestamp()));
-                redriven.add(new Redriven(deadLetter.origin(), record.partition(), record.offset()));
-            }
-        }
+        List<Decision> decisions = deadLetters.stream()
+                .map(it -> decide(it, it.origin().map(stored::get), batchRules))
+                .toList();
+        List<MarkedRedrive> redriven =
+                decisions.stream().flatMap(it -> it.redrive().stream()).toList();
         if (!operation.isDryRun()) {
-            rows.mark(operation.id(), selection.topic(), redriven);
+            marks.mark(
+                    operation.id(),
+                    selection.topic(),
+                    redriven.stream().map(MarkedRedrive::mark).toList());
         }
+        Map<String, Long> tallies =
+                decisions.stream().collect(Collectors.groupingBy(it -> it.fate().tally(), Collectors.counting()));
         RedrivePosition position =
                 new RedrivePosition(before, after, operation.isDryRun() ? 0 : redriven.size(), tallies);
         operation.advance(position.records(), position, tallies);
-        return position;
+        return new Batch(position, redriven.stream().map(MarkedRedrive::send).toList());
     }
 
-    private UUID fingerprintOf(ConsumerRecord<byte[], byte[]> record, StoredDeadLetter deadLetter) {
-        return deadLetter == null
-                ? null
-                : Fingerprint.of(
-                        selection.topic(), deadLetter.timestamp(), record.key(), record.value(), record.headers());
+    private Decision decide(ReadDeadLetter read, Optional<DeadLetter> stored, RedriveRules batchRules) {
+        if (stored.isEmpty()) {
+            return new Decision(Fate.UNKNOWN, Optional.empty());
+        }
+        DeadLetter deadLetter = stored.get();
+        Fate fate = read.original()
+                .map(it -> batchRules.fateOf(deadLetter, it))
+                .orElseGet(() ->
+                        batchRules.fateOf(deadLetter, read.fingerprint(selection.topic(), deadLetter.timestamp())));
+        return new Decision(fate, fate == Fate.REDRIVEN ? Optional.of(redrive(read, deadLetter)) : Optional.empty());
     }
 
-    /** The places that the records' headers name. */
-    private static Map<ConsumerRecord<byte[], byte[]>, Origin> originsOf(List<ConsumerRecord<byte[], byte[]>> records) {
-        Map<ConsumerRecord<byte[], byte[]>, Origin> origins = new LinkedHashMap<>();
-        // A record without these headers is not one of Crossrole's dead letters, and its fate is UNKNOWN.
-        records.forEach(it -> Originals.originOf(it).ifPresent(origin -> origins.put(it, origin)));
-        return origins;
+    private MarkedRedrive redrive(ReadDeadLetter read, DeadLetter deadLetter) {
+        Origin origin = deadLetter.origin();
+        ConsumerRecord<byte[], byte[]> record = read.record();
+        return new MarkedRedrive(
+                new Redrive(
+                        () -> read.original().isEmpty() ? RecordParts.whole(record) : fetch(origin),
+                        origin,
+                        deadLetter.timestamp()),
+                new Redriven(origin, record.partition(), record.offset()));
     }
 
-    private static String deadLetterTopic(List<ConsumerRecord<byte[], byte[]>> records) {
-        return records.get(0).topic();
+    /** The complete record of a dead letter that lacks a part of it. */
+    private ConsumerRecord<byte[], byte[]> fetch(Origin origin) {
+        return originals
+                .find(origin, RedriveClients.MAX_PART_BYTES)
+                .flatMap(Original::whole)
+                .orElseThrow(() ->
+                        new KafkaException("A dead letter's original record has just been deleted from its topic"));
     }
 
     @Override
@@ -156,7 +157,6 @@ final class RedriveRun implements OperationWork.Run {
         if (session != null) {
             session.close();
         }
-        originals.close();
         reader.close();
     }
 }

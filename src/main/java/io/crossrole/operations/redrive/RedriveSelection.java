@@ -1,6 +1,6 @@
 package io.crossrole.operations.redrive;
 
-import io.crossrole.deadletter.StoredDeadLetter;
+import io.crossrole.deadletter.DeadLetter;
 import io.crossrole.intake.Rejection;
 import io.crossrole.longrunning.SelectionRules;
 import io.crossrole.operations.replay.TopicSlice;
@@ -42,7 +42,7 @@ public record RedriveSelection(
         SelectionRules.requireId("integrationId", integrationId);
     }
 
-    boolean includes(StoredDeadLetter deadLetter) {
+    boolean includes(DeadLetter deadLetter) {
         return (reason == null || reason == deadLetter.rejection())
                 && (tenantId == null || tenantId.equals(deadLetter.tenantId()))
                 && (integrationId == null || integrationId.equals(deadLetter.integrationId()))

@@ -1,6 +1,6 @@
 package io.crossrole.operations.redrive;
 
-import io.crossrole.deadletter.StoredDeadLetter.Origin;
+import io.crossrole.deadletter.Origin;
 import io.crossrole.intake.deadletter.SendFault;
 import io.crossrole.kafka.Fingerprint;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,7 +38,8 @@ class EqualLinesTest {
         stage(20_000);
 
         // Then
-        assertThat(Database.rowsRead(ImportLines.HOLDERS, operation, new String[] {"the same"}))
+        assertThat(Database.rowsRead(
+                        ImportLines.HOLDERS, Map.of("operation", operation, "keys", new String[] {"the same"})))
                 .isLessThan(FEW);
     }
 
@@ -47,7 +49,8 @@ class EqualLinesTest {
         stage(20_000);
 
         // Then
-        assertThat(Database.rowsRead(ImportLines.IMPORTED, operation, new String[] {"int-1"}))
+        assertThat(Database.rowsRead(
+                        ImportLines.IMPORTED, Map.of("operation", operation, "keys", new String[] {"int-1"})))
                 .isLessThan(FEW);
     }
 
@@ -62,7 +65,9 @@ class EqualLinesTest {
         String[] fates = Stream.generate(() -> "INVALID").limit(batch.length).toArray(String[]::new);
 
         // Then
-        assertThat(Database.rowsRead(ImportLines.RECORD_RESULTS, operation, batch, fates, fates))
+        assertThat(Database.rowsRead(
+                        ImportLines.RECORD_RESULTS,
+                        Map.of("operation", operation, "line", batch, "fate", fates, "detail", fates)))
                 .isLessThan(20L * batch.length);
     }
 

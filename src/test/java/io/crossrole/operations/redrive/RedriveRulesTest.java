@@ -2,11 +2,11 @@ package io.crossrole.operations.redrive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossrole.deadletter.StoredDeadLetter;
-import io.crossrole.deadletter.StoredDeadLetter.Origin;
+import io.crossrole.deadletter.DeadLetter;
+import io.crossrole.deadletter.Origin;
 import io.crossrole.intake.Rejection;
-import io.crossrole.operations.redrive.Originals.Found;
 import io.crossrole.operations.redrive.RedriveRules.Fate;
+import io.crossrole.operations.redrive.RedriveRules.Found;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -43,7 +43,7 @@ class RedriveRulesTest {
     @Test
     void redrivesOneOfTwoCopies() {
         // Given
-        StoredDeadLetter stored = deadLetter(1, 0, null, null);
+        DeadLetter stored = deadLetter(1, 0, null, null);
 
         // Then the copy is found in the same batch and in a later batch of the operation
         assertThat(rules.fateOf(stored, FINGERPRINT)).isEqualTo(Fate.REDRIVEN);
@@ -54,7 +54,7 @@ class RedriveRulesTest {
     @Test
     void skipsADeadLetterThatWasRedriven() {
         // Given
-        StoredDeadLetter redriven = deadLetter(1, 1, DIED.plusSeconds(60), UUID.randomUUID());
+        DeadLetter redriven = deadLetter(1, 1, DIED.plusSeconds(60), UUID.randomUUID());
         RedriveRules all = new RedriveRules(OPERATION, selection(true), MAX_ATTEMPTS);
 
         // Then it is redriven only on request
@@ -65,8 +65,8 @@ class RedriveRulesTest {
     @Test
     void stopsAfterTheMaximumNumberOfAttempts() {
         // Given two dead letters of a record that was redriven four times in all
-        StoredDeadLetter first = deadLetter(1, MAX_ATTEMPTS - 1, null, null);
-        StoredDeadLetter second = deadLetter(2, MAX_ATTEMPTS - 1, null, null);
+        DeadLetter first = deadLetter(1, MAX_ATTEMPTS - 1, null, null);
+        DeadLetter second = deadLetter(2, MAX_ATTEMPTS - 1, null, null);
 
         // Then one of them is redriven
         assertThat(rules.fateOf(first, FINGERPRINT)).isEqualTo(Fate.REDRIVEN);
@@ -76,7 +76,7 @@ class RedriveRulesTest {
     @Test
     void requiresAllFieldsOfTheSelection() {
         // Given
-        StoredDeadLetter stored = deadLetter(1, 0, null, null);
+        DeadLetter stored = deadLetter(1, 0, null, null);
 
         // Then
         assertThat(fate(stored, Rejection.TOO_LARGE, null, null, null, null)).isEqualTo(Fate.NOT_SELECTED);
@@ -91,7 +91,7 @@ class RedriveRulesTest {
     @Test
     void redrivesAnIncompleteDeadLetterIfItsOriginalStillExists() {
         // Given
-        StoredDeadLetter stored = deadLetter(1, 0, null, null);
+        DeadLetter stored = deadLetter(1, 0, null, null);
 
         // Then only the fingerprint counts
         assertThat(rules.fateOf(stored, new Found(null, false))).isEqualTo(Fate.VALUE_GONE);
@@ -103,7 +103,7 @@ class RedriveRulesTest {
     }
 
     private static Fate fate(
-            StoredDeadLetter stored, Rejection reason, String tenant, String integration, Instant from, Instant to) {
+            DeadLetter stored, Rejection reason, String tenant, String integration, Instant from, Instant to) {
         RedriveSelection selection =
                 new RedriveSelection("role-submitted", reason, tenant, integration, from, to, List.of(), false);
         return new RedriveRules(OPERATION, selection, MAX_ATTEMPTS).fateOf(stored, FINGERPRINT);
@@ -113,12 +113,14 @@ class RedriveRulesTest {
         return new RedriveSelection("role-submitted", null, null, null, null, null, List.of(), includeRedriven);
     }
 
-    private static StoredDeadLetter deadLetter(long offset, int attempts, Instant redrivenAt, UUID operationId) {
-        return new StoredDeadLetter(
-                new Origin(0, offset),
+    private static DeadLetter deadLetter(long offset, int attempts, Instant redrivenAt, UUID operationId) {
+        return new DeadLetter(
+                new Origin("role-submitted", 0, offset),
                 0,
                 FINGERPRINT,
+                "role-submitted.dlq",
                 Rejection.EMPTY,
+                "nothing there",
                 "acme",
                 "int-1",
                 DIED,

@@ -11,7 +11,6 @@ import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.UpstreamService;
 import io.crossrole.testkit.World;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +20,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Lists and counts dead letters that intake has stored. */
 @RealParts
-class DeadLetterQueryTest {
+class StoredDeadLettersTest {
 
     @Inject
-    DeadLetterQuery query;
+    StoredDeadLetters stored;
 
     @RegisterExtension
     private final World world = new World();
@@ -32,7 +31,7 @@ class DeadLetterQueryTest {
     private final String tenant = "tenant-" + World.newId();
 
     @Test
-    void findsADeadLetterByItsIntegration() throws SQLException {
+    void findsADeadLetterByItsIntegration() {
         // Given
         String id = World.newId();
         String value =
@@ -44,9 +43,9 @@ class DeadLetterQueryTest {
 
         // Then it was stored before it was sent
         assertThat(newest(ofIntegration(id))).singleElement().satisfies(it -> {
-            assertThat(it.topic()).isEqualTo(REQUESTED);
-            assertThat(it.partition()).hasToString(letter.headers().get("dead-letter-partition"));
-            assertThat(it.offset()).hasToString(letter.headers().get("dead-letter-offset"));
+            assertThat(it.origin().topic()).isEqualTo(REQUESTED);
+            assertThat(it.origin().partition()).hasToString(letter.headers().get("dead-letter-partition"));
+            assertThat(it.origin().offset()).hasToString(letter.headers().get("dead-letter-offset"));
             assertThat(it.deadLetterTopic()).isEqualTo("integration-requested.dlq");
             assertThat(it.rejection()).isEqualTo(Rejection.SCHEMA_VIOLATION);
             assertThat(it.reason()).isEqualTo(letter.deadLetterReason());
@@ -58,7 +57,7 @@ class DeadLetterQueryTest {
     }
 
     @Test
-    void readsTheOwnerFromAStructuredEvent() throws SQLException {
+    void readsTheOwnerFromAStructuredEvent() {
         // Given an event whose data breaks the schema
         String id = World.newId();
         String data = "{\"integrationId\": \"%s\", \"tenantId\": \"%s\", \"integrationType\": 7}".formatted(id, tenant);
@@ -74,7 +73,7 @@ class DeadLetterQueryTest {
     }
 
     @Test
-    void takesTheIntegrationFromTheKeyIfTheValueIsUnreadable() throws SQLException {
+    void takesTheIntegrationFromTheKeyIfTheValueIsUnreadable() {
         // Given
         String id = World.newId();
 
@@ -90,7 +89,7 @@ class DeadLetterQueryTest {
     }
 
     @Test
-    void storesAReasonThatQuotesNul() throws SQLException {
+    void storesAReasonThatQuotesNul() {
         // Given an event whose type has a NUL, which Postgres can't store
         String id = World.newId();
         String data = "{\"integrationId\": \"%s\", \"tenantId\": \"%s\"}".formatted(id, tenant);
@@ -106,7 +105,7 @@ class DeadLetterQueryTest {
     }
 
     @Test
-    void listsTheNewestFirstPageByPage() throws SQLException {
+    void listsTheNewestFirstPageByPage() {
         // Given
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -116,10 +115,10 @@ class DeadLetterQueryTest {
         }
 
         // When
-        List<DeadLetter> first = query.newest(ofTenant(), Optional.empty(), 3);
+        List<DeadLetter> first = stored.newest(ofTenant(), Optional.empty(), 3);
         Optional<DeadLetterCursor> last =
                 Optional.of(DeadLetterCursor.parse(first.get(2).cursor().toString()));
-        List<DeadLetter> second = query.newest(ofTenant(), last, 3);
+        List<DeadLetter> second = stored.newest(ofTenant(), last, 3);
 
         // Then
         assertThat(first).extracting(DeadLetter::integrationId).isEqualTo(ids.subList(0, 3));
@@ -127,7 +126,7 @@ class DeadLetterQueryTest {
     }
 
     @Test
-    void countsByTopicAndRejection() throws SQLException {
+    void countsByTopicAndRejection() {
         // Given
         publishPoison(World.newId());
         publishPoison(World.newId());
@@ -136,7 +135,7 @@ class DeadLetterQueryTest {
         world.downstream.awaitDeadLetter(other);
 
         // When
-        List<DeadLetterCount> counts = query.count(ofTenant());
+        List<DeadLetterCount> counts = stored.count(ofTenant());
 
         // Then
         assertThat(counts)
@@ -162,8 +161,8 @@ class DeadLetterQueryTest {
         world.downstream.awaitDeadLetter(id);
     }
 
-    private List<DeadLetter> newest(DeadLetterFilter filter) throws SQLException {
-        return query.newest(filter, Optional.empty(), 10);
+    private List<DeadLetter> newest(DeadLetterFilter filter) {
+        return stored.newest(filter, Optional.empty(), 10);
     }
 
     private DeadLetterFilter ofTenant() {
@@ -171,6 +170,6 @@ class DeadLetterQueryTest {
     }
 
     private DeadLetterFilter ofIntegration(String id) {
-        return new DeadLetterFilter(null, null, null, id, null, null, false);
+        return DeadLetterFilter.ofIntegration(id);
     }
 }

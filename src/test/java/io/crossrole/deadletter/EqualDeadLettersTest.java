@@ -1,21 +1,21 @@
-package io.crossrole.operations.redrive;
+package io.crossrole.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.crossrole.deadletter.DeadLetterQuery;
-import io.crossrole.deadletter.StoredDeadLetter.Origin;
-import io.crossrole.operations.redrive.DeadLetterRows.Redriven;
+import io.crossrole.deadletter.RedriveMarks.Redriven;
 import io.crossrole.testkit.Database;
 import io.crossrole.testkit.RealParts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +30,7 @@ class EqualDeadLettersTest {
     private static final Long[] OFFSETS = LongStream.range(0, BATCH).boxed().toArray(Long[]::new);
 
     @Inject
-    DeadLetterRows rows;
+    RedriveMarks marks;
 
     private final String topic = "equal-" + UUID.randomUUID();
 
@@ -66,16 +66,16 @@ class EqualDeadLettersTest {
     void serializesTheRedrivesOfATopic() throws Exception {
         // Given two dead letters of a record, one for each of two concurrent redrives
         store(2);
-        Origin first = new Origin(0, 0);
-        Origin second = new Origin(0, 1);
+        Origin first = new Origin(topic, 0, 0);
+        Origin second = new Origin(topic, 0, 1);
         CompletableFuture<Integer> attempts = new CompletableFuture<>();
 
         // When one redrive has marked but not committed, and the other counts attempts
         QuarkusTransaction.requiringNew().run(() -> {
-            rows.lock(topic, List.of(first));
-            rows.mark(UUID.randomUUID(), topic, List.of(new Redriven(first, 0, 0)));
+            marks.lock(topic, List.of(first));
+            marks.mark(UUID.randomUUID(), topic, List.of(new Redriven(first, 0, 0)));
             attempts.completeAsync(() -> QuarkusTransaction.requiringNew()
-                    .call(() -> rows.lock(topic, List.of(second)).get(second).attempts()));
+                    .call(() -> marks.lock(topic, List.of(second)).get(second).attempts()));
             await().until(() -> attempts.isDone()
                     || !Database.query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
                             .isEmpty());
@@ -87,7 +87,8 @@ class EqualDeadLettersTest {
 
     private long rowsOfAPage(int count) {
         store(count);
-        return Database.rowsRead(DeadLetterQuery.NEWEST.formatted("topic = ?", "true"), topic, PAGE);
+        return Database.rowsRead(
+                StoredDeadLetters.NEWEST.formatted("topic = :topic", "true"), Map.of("topic", topic, "limit", PAGE));
     }
 
     @Test
@@ -96,8 +97,19 @@ class EqualDeadLettersTest {
         store(4_000);
 
         // When
+        UUID[] fingerprints = Stream.generate(() -> UUID.nameUUIDFromBytes(topic.getBytes()))
+                .limit(BATCH)
+                .toArray(UUID[]::new);
         long rows = Database.rowsRead(
-                DeadLetterRows.MARK, topic, PARTITIONS, OFFSETS, PARTITIONS, OFFSETS, UUID.randomUUID());
+                        RedriveMarks.MARK,
+                        Map.of(
+                                "topic", topic,
+                                "partition", PARTITIONS,
+                                "record_offset", OFFSETS,
+                                "dlq_partition", PARTITIONS,
+                                "dlq_offset", OFFSETS,
+                                "operation", UUID.randomUUID()))
+                + Database.rowsRead(RedrivenRecords.COUNT, Map.of("fingerprints", fingerprints));
 
         // Then
         assertThat(rows).isLessThan(20 * BATCH);
@@ -105,7 +117,8 @@ class EqualDeadLettersTest {
 
     private long rowsOfABatch(int count) {
         store(count);
-        return Database.rowsRead(DeadLetterRows.LOCK, PARTITIONS, OFFSETS, topic);
+        return Database.rowsRead(
+                RedriveMarks.LOCK, Map.of("topic", topic, "partition", PARTITIONS, "record_offset", OFFSETS));
     }
 
     /** Dead letters newer than all others, so that they fill a page of the newest. */

@@ -11,7 +11,6 @@ import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.World;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,50 +20,50 @@ import org.junit.jupiter.api.Test;
 
 /** A row stands for one record at one offset of an inbound topic. */
 @RealParts
-class JdbcDeadLetterStoreTest {
+class DeadLetterRowTest {
 
     /** A partition that no other test writes to. */
     private static final int PARTITION = 1_000;
 
     @Inject
-    JdbcDeadLetterStore store;
+    StoredDeadLetters stored;
 
     private final String id = World.newId();
     private final long offset = System.nanoTime();
 
     @Test
-    void keepsTheRowWhenTheRecordIsDeliveredAgain() throws SQLException {
+    void keepsTheRowWhenTheRecordIsDeliveredAgain() {
         // Given a dead letter that was redriven
-        store.store(List.of(deadLetter("value", "first")));
+        stored.store(List.of(deadLetter("value", "first")));
         Database.update("UPDATE dead_letter SET redrives = 1, redriven_at = now() WHERE integration_id = ?", id);
 
         // When
-        store.store(List.of(deadLetter("value", "second")));
+        stored.store(List.of(deadLetter("value", "second")));
 
         // Then
         assertThat(rows()).containsExactly("SCHEMA_VIOLATION: first, 1");
     }
 
     @Test
-    void replacesTheRowOfAnotherRecordAtTheSameOffset() throws SQLException {
+    void replacesTheRowOfAnotherRecordAtTheSameOffset() {
         // Given a redriven dead letter of a topic that was then deleted and created again
-        store.store(List.of(deadLetter("value", "first")));
+        stored.store(List.of(deadLetter("value", "first")));
         Database.update("UPDATE dead_letter SET redrives = 1, redriven_at = now() WHERE integration_id = ?", id);
 
         // When
-        store.store(List.of(deadLetter("another value", "second")));
+        stored.store(List.of(deadLetter("another value", "second")));
 
         // Then
         assertThat(rows()).containsExactly("SCHEMA_VIOLATION: second, 0");
     }
 
     @Test
-    void storesEveryReason() throws SQLException {
+    void storesEveryReason() {
         // Given
         String unstorable = "a\u0000b\uD83Dc\uDE00d\uD83D\uDE00";
 
         // When
-        store.store(List.of(deadLetter("value", unstorable + "é".repeat(RejectedRecordException.LONGEST_REASON))));
+        stored.store(List.of(deadLetter("value", unstorable + "é".repeat(RejectedRecordException.LONGEST_REASON))));
 
         // Then
         assertThat(rows())

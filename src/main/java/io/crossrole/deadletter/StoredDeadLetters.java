@@ -1,0 +1,180 @@
+package io.crossrole.deadletter;
+
+import io.crossrole.intake.Rejection;
+import io.crossrole.intake.deadletter.DeadLetterEntry;
+import io.crossrole.intake.deadletter.DeadLetterStore;
+import io.crossrole.intake.deadletter.DeadLetterTopics;
+import io.crossrole.kafka.Fingerprint;
+import io.crossrole.postgres.BatchColumns;
+import io.crossrole.text.Storable;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
+
+/** The dead letters in Postgres: stores them, lists them and counts them. */
+@ApplicationScoped
+public class StoredDeadLetters implements PanacheRepositoryBase<DeadLetterRow, Origin>, DeadLetterStore {
+
+    /**
+     * A redelivered record keeps its row. A row is replaced only if the topic was deleted and created again, and
+     * another record now has the same offset.
+     */
+    private static final String INSERT = """
+            INSERT INTO dead_letter (%1$s, dead_at)
+            SELECT %1$s, now() FROM %2$s ORDER BY topic, partition, record_offset
+            ON CONFLICT (topic, partition, record_offset) DO UPDATE
+               SET record_timestamp = excluded.record_timestamp, fingerprint = excluded.fingerprint, dlq_topic = excluded.dlq_topic,
+                   rejection = excluded.rejection, reason = excluded.reason, tenant_id = excluded.tenant_id,
+                   integration_id = excluded.integration_id, dead_at = excluded.dead_at, operation_id = NULL,
+                   redriven_at = NULL, redrives = 0, dlq_partition = NULL, dlq_offset = NULL
+             WHERE dead_letter.fingerprint <> excluded.fingerprint
+            """;
+
+    /** The columns of a {@link #select}. */
+    static final String COLUMNS = "dead_letter.*, "
+            + "coalesce((SELECT attempts FROM redriven_record WHERE fingerprint = dead_letter.fingerprint), 0) AS attempts";
+
+    static final String NEWEST = "SELECT " + COLUMNS + """
+             FROM dead_letter
+             WHERE %s AND %s
+             ORDER BY dead_at DESC, topic DESC, partition DESC, record_offset DESC
+             LIMIT :limit
+            """;
+
+    private static final String BEFORE =
+            "(dead_at, topic, partition, record_offset)" + " < (:lastTime, :lastTopic, :lastPartition, :lastOffset)";
+
+    private static final String ONE = "SELECT " + COLUMNS + """
+             FROM dead_letter WHERE topic = :topic AND partition = :partition AND record_offset = :offset
+            """;
+
+    private static final String COUNT = """
+            SELECT topic, rejection, count(*) AS total, count(*) FILTER (WHERE redriven_at IS NULL) AS waiting,
+                   min(dead_at) AS oldest, max(dead_at) AS newest
+              FROM dead_letter
+             WHERE %s
+             GROUP BY topic, rejection
+             ORDER BY topic, rejection
+            """;
+
+    /**
+     * Jumps through an index from one topic and rejection to the next, and counts each up to the limit. Grouping all
+     * waiting dead letters would read every row.
+     */
+    private static final String COUNT_WAITING = """
+            WITH RECURSIVE kind(topic, rejection) AS (
+                (SELECT topic, rejection FROM dead_letter WHERE redriven_at IS NULL ORDER BY topic, rejection LIMIT 1)
+                UNION ALL
+                SELECT next.topic, next.rejection
+                  FROM kind,
+                       LATERAL (SELECT topic, rejection FROM dead_letter
+                                 WHERE redriven_at IS NULL AND (topic, rejection) > (kind.topic, kind.rejection)
+                                 ORDER BY topic, rejection LIMIT 1) AS next)
+            SELECT topic, rejection,
+                   (SELECT count(*) FROM (SELECT FROM dead_letter
+                                           WHERE redriven_at IS NULL
+                                             AND dead_letter.topic = kind.topic AND dead_letter.rejection = kind.rejection
+                                           LIMIT :limit) AS waiting)
+              FROM kind
+            """;
+
+    private record CountRow(String topic, String rejection, long total, long waiting, Instant oldest, Instant newest) {
+
+        DeadLetterCount count() {
+            return new DeadLetterCount(topic, Rejection.valueOf(rejection), total, waiting, oldest, newest);
+        }
+    }
+
+    /** The number of a topic's dead letters with a rejection that were not redriven. */
+    record Waiting(String topic, String rejection, long count) {}
+
+    private final Session session;
+    private final BatchColumns<DeadLetterEntry> columns;
+    private final String insert;
+
+    StoredDeadLetters(Session session, DeadLetterTopics topics) {
+        this.session = session;
+        columns = BatchColumns.of(DeadLetterEntry.class)
+                .text("topic", it -> it.record().topic())
+                .integer("partition", it -> it.record().partition())
+                .bigint("record_offset", it -> it.record().offset())
+                .bigint("record_timestamp", it -> it.record().timestamp())
+                .uuid("fingerprint", it -> Fingerprint.of(it.record()))
+                .text("dlq_topic", it -> topics.of(it.record().topic()))
+                .constant("rejection", it -> it.reason().rejection())
+                // The reason quotes foreign text.
+                .text("reason", it -> Storable.replaced(it.reason().getMessage()))
+                .text("tenant_id", it -> it.claimedOwner().tenantId())
+                .text("integration_id", it -> it.claimedOwner().integrationId());
+        insert = INSERT.formatted(columns.names(), columns.rows("fresh"));
+    }
+
+    @Override
+    @Transactional(TxType.REQUIRES_NEW)
+    public void store(List<DeadLetterEntry> entries) {
+        columns.bind(session.createNativeMutationQuery(insert), entries).executeUpdate();
+    }
+
+    /**
+     * Lists dead letters, the newest first.
+     *
+     * @param after the last dead letter of the previous page; empty for the first page
+     * @param limit the maximum number of dead letters
+     */
+    @Transactional
+    public List<DeadLetter> newest(DeadLetterFilter filter, Optional<DeadLetterCursor> after, int limit) {
+        NativeQuery<Object[]> query = filter.bind(
+                        select(session, NEWEST.formatted(filter.condition(), after.isPresent() ? BEFORE : "true")))
+                .setParameter("limit", limit);
+        after.ifPresent(it -> query.setParameter("lastTime", it.deadAt())
+                .setParameter("lastTopic", it.origin().topic())
+                .setParameter("lastPartition", it.origin().partition())
+                .setParameter("lastOffset", it.origin().offset()));
+        return deadLetters(query).toList();
+    }
+
+    /** The dead letter of a record; empty where that was taken in, or is not known. */
+    @Transactional
+    public Optional<DeadLetter> at(Origin origin) {
+        return deadLetters(select(session, ONE)
+                        .setParameter("topic", origin.topic())
+                        .setParameter("partition", origin.partition())
+                        .setParameter("offset", origin.offset()))
+                .findFirst();
+    }
+
+    /** Counts dead letters by topic and rejection. */
+    @Transactional
+    public List<DeadLetterCount> count(DeadLetterFilter filter) {
+        return filter.bind(session.createNativeQuery(COUNT.formatted(filter.condition()), CountRow.class))
+                .getResultStream()
+                .map(CountRow::count)
+                .toList();
+    }
+
+    /** Counts the dead letters of each topic and rejection that were not redriven, each up to a limit. */
+    @Transactional
+    List<Waiting> countWaiting(int limit) {
+        return session.createNativeQuery(COUNT_WAITING, Waiting.class)
+                .setParameter("limit", limit)
+                .getResultList();
+    }
+
+    /** A query for {@link #COLUMNS}, which {@link #deadLetters} reads. */
+    static NativeQuery<Object[]> select(Session session, String sql) {
+        return session.createNativeQuery(sql, Object[].class)
+                .addEntity(DeadLetterRow.class)
+                .addScalar("attempts", Integer.class);
+    }
+
+    static Stream<DeadLetter> deadLetters(NativeQuery<Object[]> query) {
+        return query.getResultStream().map(it -> ((DeadLetterRow) it[0]).toDeadLetter((int) it[1]));
+    }
+}

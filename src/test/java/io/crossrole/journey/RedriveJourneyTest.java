@@ -120,7 +120,9 @@ class RedriveJourneyTest {
         // Then it goes no more, whatever is asked for
         assertThat(sixth.get("tallies").get("overTheCap").asInt()).isEqualTo(1);
         assertThat(sixth.get("tallies").has("redriven")).isFalse();
-        assertThat(all.get("tallies").get("overTheCap").asInt()).isEqualTo(6);
+        assertThat(all.get("tallies").get("overTheCap").asInt())
+                .isEqualTo(ofThis(dead).size())
+                .isGreaterThanOrEqualTo(6);
         assertThat(ofThis(requested)).hasSize(6);
         assertThat(operator.get("dead-letters?integrationId=" + id)
                         .json()

@@ -3,7 +3,8 @@ package io.crossrole.validation.record;
 import io.crossrole.integration.Integration;
 import io.crossrole.pause.Switch;
 import io.crossrole.pause.Switches;
-import io.crossrole.validation.Validation;
+import io.crossrole.validation.table.Validation;
+import io.crossrole.validation.table.Validations;
 import io.crossrole.validation.verdict.Progress;
 import io.crossrole.validation.verdict.Reason;
 import io.crossrole.validation.verdict.Verdict;
@@ -32,6 +33,7 @@ class LossGuard {
      */
     private static final long COUNT_INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(1);
 
+    private final Validations validations;
     private final RecentDenialsQuery denialsQuery;
     private final LossLimit limit;
     private final Switches switches;
@@ -44,7 +46,8 @@ class LossGuard {
     private long countedAt = System.nanoTime() - COUNT_INTERVAL_NANOS;
     private boolean holding;
 
-    LossGuard(RecentDenialsQuery denialsQuery, LossLimit limit, Switches switches) {
+    LossGuard(Validations validations, RecentDenialsQuery denialsQuery, LossLimit limit, Switches switches) {
+        this.validations = validations;
         this.denialsQuery = denialsQuery;
         this.limit = limit;
         this.switches = switches;
@@ -79,7 +82,7 @@ class LossGuard {
     /** Counts the stored denials periodically. The denials in between are added in memory. */
     private void refreshCounts() {
         if (System.nanoTime() - countedAt >= COUNT_INTERVAL_NANOS) {
-            rechecked = denialsQuery.rechecked();
+            rechecked = validations.rechecked();
             countedAt = System.nanoTime();
         }
         if (recentDenials == null || recount.isDue()) {

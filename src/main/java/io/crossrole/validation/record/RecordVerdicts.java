@@ -9,10 +9,11 @@ import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.Outcomes;
 import io.crossrole.security.LookUpRoleHolders;
 import io.crossrole.security.RoleHolders;
+import io.crossrole.validation.Cause;
 import io.crossrole.validation.Claim;
 import io.crossrole.validation.Evidence;
-import io.crossrole.validation.Validation;
-import io.crossrole.validation.Validations;
+import io.crossrole.validation.table.Validation;
+import io.crossrole.validation.table.Validations;
 import io.crossrole.validation.verdict.DetailedReason;
 import io.crossrole.validation.verdict.FinalityPolicy;
 import io.crossrole.validation.verdict.FinalityPolicy.Final;
@@ -203,6 +204,6 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
         return validation.isRecheck()
                 && integration.status() == IntegrationStatus.CONNECTED
                 && verdict.finding() == Finding.SAFE
-                && (verdict.complete() || validation.cause() == Validation.Cause.RECHECK);
+                && (verdict.complete() || validation.cause() == Cause.RECHECK);
     }
 }

@@ -1,9 +1,8 @@
 package io.crossrole.validation.record;
 
-import io.crossrole.integration.Integration;
 import io.crossrole.pause.Switch;
 import io.crossrole.pause.Switches;
-import io.crossrole.validation.table.Validation;
+import io.crossrole.validation.table.LockedValidation;
 import io.crossrole.validation.table.Validations;
 import io.crossrole.validation.verdict.Progress;
 import io.crossrole.validation.verdict.Reason;
@@ -55,21 +54,21 @@ class LossGuard {
 
     /** Whether the loss that this transaction is about to record is held back. */
     @Transactional(TxType.MANDATORY)
-    boolean holdsBack(Integration losing, Validation validation, Reason reason) {
+    boolean holdsBack(LockedValidation losing, Reason reason) {
         if (switches.isPausedNow(Switch.LOST)) {
             return true;
         }
-        return !reason.letsOthersIn() && exceedsLimit(losing, validation);
+        return !reason.letsOthersIn() && exceedsLimit(losing);
     }
 
-    private boolean exceedsLimit(Integration losing, Validation validation) {
+    private boolean exceedsLimit(LockedValidation losing) {
         counting.lock();
         try {
             refreshCounts();
-            Progress progress = validation.progress();
+            Progress progress = losing.validation().progress();
             recentDenials.add(
-                    validation.roleArn(),
-                    losing.tenantId(),
+                    losing.validation().roleArn(),
+                    losing.integration().tenantId(),
                     progress.finding() == Verdict.Finding.DENIED ? progress.since() : null);
             boolean tooMany = limit.holdsBack(recentDenials, rechecked);
             alertOnce(tooMany);

@@ -5,6 +5,7 @@ import io.crossrole.validation.Claim;
 import io.crossrole.validation.Evidence;
 import io.crossrole.validation.Lane;
 import io.crossrole.validation.StsPartition;
+import io.crossrole.validation.table.Validations.Leased;
 import io.crossrole.validation.verdict.Progress;
 import io.crossrole.validation.verdict.Verdict.Finding;
 import java.time.Duration;

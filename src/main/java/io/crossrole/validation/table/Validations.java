@@ -163,6 +163,9 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
         LeaseStatements.release(session, claims);
     }
 
+    /** The number of leases in each lane. */
+    public record Leased(long awaited, long rechecks) {}
+
     /** Counts the current leases of all replicas in a partition. */
     public Leased leased(StsPartition partition) {
         return LeaseStatements.count(session, partition);

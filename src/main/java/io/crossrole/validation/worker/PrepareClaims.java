@@ -11,6 +11,7 @@ import io.crossrole.validation.ValidationMetrics;
 import io.crossrole.validation.record.ConnectionResults;
 import io.crossrole.validation.record.SupersedeOlderSubmissions;
 import io.crossrole.validation.record.ValidationTransitions;
+import io.crossrole.validation.table.LockedValidation;
 import io.crossrole.validation.table.Validation;
 import io.crossrole.validation.table.Validations;
 import io.crossrole.validation.verdict.Reason;
@@ -102,7 +103,7 @@ class PrepareClaims {
             return false;
         }
         if (claim.isRecheck() && !integration.isConnectedThrough(claim.roleArn())) {
-            validationTransitions.discard(integration, validation, validations.now());
+            validationTransitions.discard(new LockedValidation(integration, validation, validations.now()));
             return false;
         }
         return true;

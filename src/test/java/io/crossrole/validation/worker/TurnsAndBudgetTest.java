@@ -211,6 +211,7 @@ class TurnsAndBudgetTest {
         // Given
         budget.draw(PARTITION.name());
         secondsPass(60);
+        budget.draw(PARTITION.name()).save();
 
         // When one replica has drawn every call
         StsBudget.Draw draw = budget.draw(PARTITION.name());

@@ -28,6 +28,8 @@ class Buckets implements PanacheRepositoryBase<Bucket, String> {
              WHERE partition = :partition
             """;
 
+    private static final String CHARGE = "UPDATE sts_budget SET tokens = tokens - :calls WHERE partition = :partition";
+
     /** At most once a second: concurrent calls that are throttled together are one signal. */
     private static final String SLOW_DOWN = """
             UPDATE sts_budget SET pace = GREATEST(:slowest, pace * 0.7), throttled_at = now()
@@ -78,7 +80,10 @@ class Buckets implements PanacheRepositoryBase<Bucket, String> {
 
     /** Takes calls from a bucket, whatever it holds. */
     void charge(String partition, int calls) {
-        update("tokens = tokens - ?1 where partition = ?2", (double) calls, partition);
+        session.createNativeMutationQuery(CHARGE)
+                .setParameter("calls", calls)
+                .setParameter("partition", partition)
+                .executeUpdate();
     }
 
     /** Reduces the pace at which a bucket refills, but not below {@code slowest}. */

@@ -211,16 +211,17 @@ class TurnsAndBudgetTest {
         // Given
         budget.draw(PARTITION.name());
         secondsPass(60);
-        budget.draw(PARTITION.name()).save();
 
         // When one replica has drawn every call
         StsBudget.Draw draw = budget.draw(PARTITION.name());
         draw.allowance().spendRounds(draw.allowance().rounds());
         draw.save();
+        forgetTheTimeOfTheTest();
 
         // Then hardly any call is left for another replica, until the first one returns the calls that it did not make
         assertThat(budget.draw(PARTITION.name()).allowance().rounds()).isLessThanOrEqualTo(1);
         budget.refund(PARTITION.name(), 24);
+        forgetTheTimeOfTheTest();
         assertThat(budget.draw(PARTITION.name()).allowance().rounds()).isBetween(4, 6);
     }
 
@@ -291,6 +292,13 @@ class TurnsAndBudgetTest {
         return entities.createNativeQuery("SELECT DISTINCT tenant_id FROM validation WHERE id = ANY (?1)")
                 .setParameter(1, ids.toArray(UUID[]::new))
                 .getResultList();
+    }
+
+    /** On a busy machine, the bucket refills while the first statements are prepared. */
+    private void forgetTheTimeOfTheTest() {
+        entities.createNativeQuery("UPDATE sts_budget SET refilled_at = clock_timestamp() WHERE partition = ?1")
+                .setParameter(1, PARTITION.name())
+                .executeUpdate();
     }
 
     private void secondsPass(double seconds) {

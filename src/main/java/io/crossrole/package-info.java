@@ -21,7 +21,7 @@
  *   <li>{@link io.crossrole.validation.submit.RoleSubmittedConsumer} receives a batch of records from Kafka.
  *   <li>{@link io.crossrole.intake.batch.BatchIntake} takes it in, as above.
  *   <li>{@link io.crossrole.validation.submit.SubmitRoles} queues each submission as a
- *       {@link io.crossrole.validation.Validation}, once.
+ *       {@link io.crossrole.validation.table.Validation}, once.
  *   <li>{@link io.crossrole.validation.worker.ValidationWorker} claims due validations from the
  *       {@link io.crossrole.validation.worker.ValidationQueue} and reserves their calls in the
  *       {@link io.crossrole.validation.probe.budget.StsBudget}.

@@ -1,6 +1,5 @@
 package io.crossrole.validation;
 
-import io.crossrole.validation.Validation.Cause;
 import io.crossrole.validation.verdict.Progress;
 import io.crossrole.validation.verdict.Round;
 import java.time.Duration;
@@ -9,8 +8,8 @@ import java.util.UUID;
 /**
  * A snapshot of a validation at the moment a worker leased it.
  *
- * @param stsPartition the AWS partition whose STS budget pays for the round; {@link #NO_PROBE} if the round makes no
- *     call
+ * @param stsPartition the AWS partition whose STS budget pays for the round; {@link StsPartition#NO_PROBE} if
+ *     the round makes no call
  * @param latest the results of the previous round
  * @param leaseToken identifies the lease; results are recorded only while the validation still carries this token
  * @param waited how long ago the submission was accepted
@@ -21,14 +20,11 @@ public record Claim(
         String tenantId,
         String roleArn,
         Cause cause,
-        String stsPartition,
+        StsPartition stsPartition,
         Progress progress,
         Round latest,
         UUID leaseToken,
         Duration waited) {
-
-    /** The {@code stsPartition} of a validation that needs no call to STS. */
-    public static final String NO_PROBE = "";
 
     public Lane lane() {
         return cause == Cause.RECHECK ? Lane.RECHECKS : Lane.AWAITED;

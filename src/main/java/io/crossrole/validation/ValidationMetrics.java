@@ -1,6 +1,5 @@
 package io.crossrole.validation;
 
-import io.crossrole.validation.Validation.Decision;
 import io.crossrole.validation.verdict.ProbeResult;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -31,7 +31,7 @@ public final class LeasedValidations {
 
     /** A submission that needs no probe. */
     public Claim submission(String roleArn) throws SQLException {
-        Claim claim = claim(UUID.randomUUID(), roleArn, Validation.Cause.SUBMISSION, Claim.NO_PROBE);
+        Claim claim = claim(UUID.randomUUID(), roleArn, Cause.SUBMISSION, StsPartition.NO_PROBE);
         insert(claim, "AWAITING_ROLE", null, "submission-" + claim.id());
         return claim;
     }
@@ -44,14 +44,14 @@ public final class LeasedValidations {
     /** A recheck of a tenant's connection through the role with this name. */
     public Claim recheck(String tenantId, String roleName) throws SQLException {
         String role = "arn:aws:iam::%s:role/%s".formatted(ACCOUNT, roleName);
-        Claim claim = claim(UUID.randomUUID(), tenantId, role, Validation.Cause.RECHECK, "aws");
+        Claim claim = claim(UUID.randomUUID(), tenantId, role, Cause.RECHECK, new StsPartition("aws"));
         insert(claim, "CONNECTED", role, null);
         return claim;
     }
 
     /** A recheck of a tenant's lost connection, which one round found safe an hour ago. */
     public Claim lostConnectionOf(String tenant, String role) throws SQLException {
-        Claim claim = claim(UUID.randomUUID(), tenant, role, Validation.Cause.RECHECK, "aws");
+        Claim claim = claim(UUID.randomUUID(), tenant, role, Cause.RECHECK, new StsPartition("aws"));
         insert(claim, "LOST", role, null);
         try (Connection connection = database.getConnection();
                 PreparedStatement found = connection.prepareStatement("""
@@ -64,11 +64,11 @@ public final class LeasedValidations {
         return claim;
     }
 
-    private Claim claim(UUID id, String roleArn, Validation.Cause cause, String stsPartition) {
+    private Claim claim(UUID id, String roleArn, Cause cause, StsPartition stsPartition) {
         return claim(id, TENANT, roleArn, cause, stsPartition);
     }
 
-    private Claim claim(UUID id, String tenant, String roleArn, Validation.Cause cause, String stsPartition) {
+    private Claim claim(UUID id, String tenant, String roleArn, Cause cause, StsPartition stsPartition) {
         return new Claim(
                 id,
                 prefix + id,
@@ -109,7 +109,7 @@ public final class LeasedValidations {
             validation.setString(4, claim.roleArn());
             validation.setString(5, claim.cause().name());
             validation.setString(6, eventId);
-            validation.setString(7, claim.stsPartition());
+            validation.setString(7, claim.stsPartition().name());
             validation.setObject(8, claim.leaseToken());
             validation.execute();
         }

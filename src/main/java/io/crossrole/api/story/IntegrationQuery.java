@@ -10,6 +10,7 @@ import io.crossrole.deadletter.StoredDeadLetters;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.integration.Integrations;
+import io.crossrole.validation.table.Validations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
@@ -24,12 +25,6 @@ public class IntegrationQuery {
     /** The maximum number of entries of each kind in a history. */
     private static final int MAX_ENTRIES = 100;
 
-    private static final String VALIDATIONS = """
-            SELECT validation.id, tenant_id, cause, role_arn, state, verdict, reason, round, submitted_at, next_attempt_at,
-                   decided_at, evidence, (SELECT payload FROM outcome WHERE id = outcome_id) AS payload
-              FROM validation WHERE integration_id = ?1 ORDER BY submitted_at DESC, record_offset DESC LIMIT ?2
-            """;
-
     private static final String OUTCOMES = """
             SELECT id, type, sequence, status, created_at FROM outcome
              WHERE integration_id = ?1 AND sequence > 0 ORDER BY sequence DESC LIMIT ?2
@@ -37,16 +32,19 @@ public class IntegrationQuery {
 
     private final Session session;
     private final Integrations integrations;
+    private final Validations validations;
     private final StoredDeadLetters deadLetters;
     private final ExplainConnection explainConnection;
 
     IntegrationQuery(
             Session session,
             Integrations integrations,
+            Validations validations,
             StoredDeadLetters deadLetters,
             ExplainConnection explainConnection) {
         this.session = session;
         this.integrations = integrations;
+        this.validations = validations;
         this.deadLetters = deadLetters;
         this.explainConnection = explainConnection;
     }
@@ -85,24 +83,20 @@ public class IntegrationQuery {
     @Transactional
     public Optional<IntegrationStory> story(String id) {
         Optional<IntegrationView> integration = one(id);
-        List<Stored> validations = rows(VALIDATIONS, id).stream()
-                .map(it -> new Stored(
-                        ValidationView.of(it),
-                        it.get("tenant_id", String.class),
-                        it.get("evidence", String.class),
-                        it.get("payload", String.class)))
+        List<Stored> history = validations.history(id, MAX_ENTRIES).stream()
+                .map(it -> new Stored(ValidationView.of(it), it.tenantId(), it.evidence(), it.payload()))
                 .toList();
         List<DeadLetter> rejected =
                 deadLetters.newest(DeadLetterFilter.ofIntegration(id), Optional.empty(), MAX_ENTRIES);
-        if (integration.isEmpty() && validations.isEmpty() && rejected.isEmpty()) {
+        if (integration.isEmpty() && history.isEmpty() && rejected.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new IntegrationStory(
                 id,
                 integration.orElse(null),
-                explainConnection.answer(integration, validations),
-                explainConnection.pending(integration, validations),
-                validations.stream().map(Stored::validation).toList(),
+                explainConnection.answer(integration, history),
+                explainConnection.pending(integration, history),
+                history.stream().map(Stored::validation).toList(),
                 rows(OUTCOMES, id).stream().map(OutcomeView::of).toList(),
                 rejected.stream().map(DeadLetterView::of).toList()));
     }

@@ -1,7 +1,7 @@
 package io.crossrole.api.story;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import jakarta.persistence.Tuple;
+import io.crossrole.validation.table.StoredValidation;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -44,19 +44,18 @@ public record ValidationView(
         @Schema(description = "The time of the decision. Absent while the validation is pending.")
         Instant decidedAt) {
 
-    static ValidationView of(Tuple row) {
-        Instant decidedAt = row.get("decided_at", Instant.class);
+    static ValidationView of(StoredValidation stored) {
         return new ValidationView(
-                row.get("id", UUID.class),
-                row.get("cause", String.class),
-                row.get("role_arn", String.class),
-                row.get("state", String.class),
-                row.get("verdict", String.class),
-                row.get("reason", String.class),
-                row.get("round", Integer.class),
-                row.get("submitted_at", Instant.class),
-                decidedAt == null ? row.get("next_attempt_at", Instant.class) : null,
-                decidedAt);
+                stored.id(),
+                stored.cause(),
+                stored.roleArn(),
+                stored.state(),
+                stored.verdict(),
+                stored.reason(),
+                stored.round(),
+                stored.submittedAt(),
+                stored.decidedAt() == null ? stored.nextAttemptAt() : null,
+                stored.decidedAt());
     }
 
     boolean isPending() {

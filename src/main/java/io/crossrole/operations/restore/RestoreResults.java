@@ -8,6 +8,7 @@ import io.crossrole.integration.NewIntegration;
 import io.crossrole.outcome.OutcomeType;
 import io.crossrole.outcome.Outcomes;
 import io.crossrole.outcome.PublishedOutcome;
+import io.crossrole.validation.table.Validations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -32,16 +33,19 @@ class RestoreResults implements RestoreStep {
 
     private final Integrations integrations;
     private final Outcomes outcomes;
+    private final Validations validations;
     private final RestoreSubmissions restoreSubmissions;
     private final SnapshotFromOutcomes snapshotFromOutcomes;
 
     RestoreResults(
             Integrations integrations,
             Outcomes outcomes,
+            Validations validations,
             RestoreSubmissions restoreSubmissions,
             SnapshotFromOutcomes snapshotFromOutcomes) {
         this.integrations = integrations;
         this.outcomes = outcomes;
+        this.validations = validations;
         this.restoreSubmissions = restoreSubmissions;
         this.snapshotFromOutcomes = snapshotFromOutcomes;
     }
@@ -129,7 +133,7 @@ class RestoreResults implements RestoreStep {
         newerByIntegration.forEach(
                 (id, outcome) -> snapshots.add(snapshotFromOutcomes.snapshot(existing.get(id), outcome)));
         integrations.applySnapshots(snapshots);
-        restoreSubmissions.discardRechecks(
+        validations.discardRechecks(
                 snapshots.stream().map(IntegrationSnapshot::id).toList());
         restoreTally.add(RestoreTally.CAUGHT_UP, snapshots.size());
     }

@@ -3,8 +3,8 @@ package io.crossrole.validation.probe;
 import io.crossrole.externalid.Difference;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
+import io.crossrole.validation.Cause;
 import io.crossrole.validation.Claim;
-import io.crossrole.validation.Validation.Cause;
 import java.util.List;
 
 /** Selects the kinds of neighbouring External IDs that a round probes a role with. */

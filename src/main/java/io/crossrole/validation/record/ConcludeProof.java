@@ -5,15 +5,14 @@ import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.security.RoleHolders;
 import io.crossrole.security.SecurityEpisodes;
-import io.crossrole.validation.Validation;
 import io.crossrole.validation.ValidationConfig;
+import io.crossrole.validation.table.LockedValidation;
 import io.crossrole.validation.verdict.DetailedReason;
 import io.crossrole.validation.verdict.Reason;
 import io.crossrole.validation.verdict.RoleArn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -42,13 +41,8 @@ public class ConcludeProof {
      *
      * @param vouched whether the canaries confirm the proof
      */
-    Optional<Outcome> conclude(
-            Integration integration,
-            Validation validation,
-            RoleArn role,
-            boolean vouched,
-            RoleHolders holders,
-            Instant now) {
+    Optional<Outcome> conclude(LockedValidation locked, RoleArn role, boolean vouched, RoleHolders holders) {
+        Integration integration = locked.integration();
         boolean shared = holders.includeAnotherTenant(integration, role.value());
         boolean alreadyConnected =
                 integration.status() == IntegrationStatus.CONNECTED && integration.hasProven(role.value());
@@ -57,8 +51,7 @@ public class ConcludeProof {
             episodes.noticeSharedRole(role.value(), refused);
         }
         return refused
-                ? validationTransitions.fail(
-                        integration, validation, DetailedReason.of(Reason.ROLE_SHARED), vouched, now)
-                : validationTransitions.succeed(integration, validation, new Proof(role, vouched, shared), now);
+                ? validationTransitions.fail(locked, DetailedReason.of(Reason.ROLE_SHARED), vouched)
+                : validationTransitions.succeed(locked, new Proof(role, vouched, shared));
     }
 }

@@ -6,9 +6,10 @@ import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeType;
 import io.crossrole.partition.Vendor;
+import io.crossrole.validation.Cause;
 import io.crossrole.validation.Evidence;
-import io.crossrole.validation.Validation;
-import io.crossrole.validation.Validation.Cause;
+import io.crossrole.validation.table.LockedValidation;
+import io.crossrole.validation.table.Validation;
 import io.crossrole.validation.verdict.DetailedReason;
 import io.crossrole.validation.verdict.Reason;
 import io.crossrole.validation.verdict.RoleArn;
@@ -34,8 +35,8 @@ public class ConnectionResults {
     }
 
     /** Creates the outcome of a failure without probes, which needs no confirmation by canaries. */
-    Outcome failureWithoutProbe(Integration integration, Validation validation, Reason reason, Instant now) {
-        return of(OutcomeType.CONNECTION_FAILED, integration, validation, DetailedReason.of(reason), false, null, now);
+    Outcome failureWithoutProbe(LockedValidation locked, Reason reason) {
+        return of(OutcomeType.CONNECTION_FAILED, locked, DetailedReason.of(reason), false, null);
     }
 
     /**
@@ -44,44 +45,32 @@ public class ConnectionResults {
      *
      * @param vouched whether the canaries confirm the result; null if the result is not final
      */
-    Outcome of(
-            OutcomeType type,
-            Integration integration,
-            Validation validation,
-            DetailedReason reason,
-            Boolean vouched,
-            Instant nextCheckAt,
-            Instant now) {
+    Outcome of(OutcomeType type, LockedValidation locked, DetailedReason reason, Boolean vouched, Instant nextCheckAt) {
+        Optional<Integration> integration = Optional.of(locked.integration());
         return outcome(
-                Outcome.idOf(validation.id(), type),
+                Outcome.idOf(locked.validation().id(), type),
                 type,
-                Optional.of(integration),
-                validation,
-                reasonData(reason, Optional.of(integration)),
+                integration,
+                locked.validation(),
+                reasonData(reason, integration),
                 vouched,
                 false,
                 nextCheckAt,
-                now);
+                locked.now());
     }
 
     /** Creates the outcome of a proven role. */
-    Outcome ofProven(
-            OutcomeType type,
-            Integration integration,
-            Validation validation,
-            Proof proof,
-            Instant nextCheckAt,
-            Instant now) {
+    Outcome ofProven(OutcomeType type, LockedValidation locked, Proof proof, Instant nextCheckAt) {
         return outcome(
-                Outcome.idOf(validation.id(), type),
+                Outcome.idOf(locked.validation().id(), type),
                 type,
-                Optional.of(integration),
-                validation,
+                Optional.of(locked.integration()),
+                locked.validation(),
                 null,
                 proof.vouched(),
                 proof.shared(),
                 nextCheckAt,
-                now);
+                locked.now());
     }
 
     /** Creates the outcome of a submission whose integration was never requested. */

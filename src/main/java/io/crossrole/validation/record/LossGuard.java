@@ -1,9 +1,9 @@
 package io.crossrole.validation.record;
 
-import io.crossrole.integration.Integration;
 import io.crossrole.pause.Switch;
 import io.crossrole.pause.Switches;
-import io.crossrole.validation.Validation;
+import io.crossrole.validation.table.LockedValidation;
+import io.crossrole.validation.table.Validations;
 import io.crossrole.validation.verdict.Progress;
 import io.crossrole.validation.verdict.Reason;
 import io.crossrole.validation.verdict.Verdict;
@@ -32,6 +32,7 @@ class LossGuard {
      */
     private static final long COUNT_INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(1);
 
+    private final Validations validations;
     private final RecentDenialsQuery denialsQuery;
     private final LossLimit limit;
     private final Switches switches;
@@ -44,7 +45,8 @@ class LossGuard {
     private long countedAt = System.nanoTime() - COUNT_INTERVAL_NANOS;
     private boolean holding;
 
-    LossGuard(RecentDenialsQuery denialsQuery, LossLimit limit, Switches switches) {
+    LossGuard(Validations validations, RecentDenialsQuery denialsQuery, LossLimit limit, Switches switches) {
+        this.validations = validations;
         this.denialsQuery = denialsQuery;
         this.limit = limit;
         this.switches = switches;
@@ -52,21 +54,21 @@ class LossGuard {
 
     /** Whether the loss that this transaction is about to record is held back. */
     @Transactional(TxType.MANDATORY)
-    boolean holdsBack(Integration losing, Validation validation, Reason reason) {
+    boolean holdsBack(LockedValidation losing, Reason reason) {
         if (switches.isPausedNow(Switch.LOST)) {
             return true;
         }
-        return !reason.letsOthersIn() && exceedsLimit(losing, validation);
+        return !reason.letsOthersIn() && exceedsLimit(losing);
     }
 
-    private boolean exceedsLimit(Integration losing, Validation validation) {
+    private boolean exceedsLimit(LockedValidation losing) {
         counting.lock();
         try {
             refreshCounts();
-            Progress progress = validation.progress();
+            Progress progress = losing.validation().progress();
             recentDenials.add(
-                    validation.roleArn(),
-                    losing.tenantId(),
+                    losing.validation().roleArn(),
+                    losing.integration().tenantId(),
                     progress.finding() == Verdict.Finding.DENIED ? progress.since() : null);
             boolean tooMany = limit.holdsBack(recentDenials, rechecked);
             alertOnce(tooMany);
@@ -79,7 +81,7 @@ class LossGuard {
     /** Counts the stored denials periodically. The denials in between are added in memory. */
     private void refreshCounts() {
         if (System.nanoTime() - countedAt >= COUNT_INTERVAL_NANOS) {
-            rechecked = denialsQuery.rechecked();
+            rechecked = validations.rechecked();
             countedAt = System.nanoTime();
         }
         if (recentDenials == null || recount.isDue()) {

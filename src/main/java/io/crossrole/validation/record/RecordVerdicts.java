@@ -9,10 +9,12 @@ import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.Outcomes;
 import io.crossrole.security.LookUpRoleHolders;
 import io.crossrole.security.RoleHolders;
+import io.crossrole.validation.Cause;
 import io.crossrole.validation.Claim;
 import io.crossrole.validation.Evidence;
-import io.crossrole.validation.Validation;
-import io.crossrole.validation.Validations;
+import io.crossrole.validation.table.LockedValidation;
+import io.crossrole.validation.table.Validation;
+import io.crossrole.validation.table.Validations;
 import io.crossrole.validation.verdict.DetailedReason;
 import io.crossrole.validation.verdict.FinalityPolicy;
 import io.crossrole.validation.verdict.FinalityPolicy.Final;
@@ -31,7 +33,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -101,15 +102,17 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
                 all.stream().map(RoundResult::claim).toList());
         RoleHolders holders = roleHolders.of(rolesFoundSafe(all), known.values());
         Instant now = validations.now();
-        List<Outcome> newOutcomes = new ArrayList<>();
-        for (RoundResult roundResult : all) {
-            Validation validation = pending.get(roundResult.claim().id());
-            if (validation != null) {
-                apply(roundResult, known.get(roundResult.claim().integrationId()), validation, holders, now)
-                        .ifPresent(newOutcomes::add);
-            }
-        }
-        outcomes.record(newOutcomes);
+        outcomes.record(all.stream()
+                .filter(it -> pending.containsKey(it.claim().id()))
+                .flatMap(it -> apply(
+                        it,
+                        new LockedValidation(
+                                known.get(it.claim().integrationId()),
+                                pending.get(it.claim().id()),
+                                now),
+                        holders)
+                        .stream())
+                .toList());
     }
 
     /** The roles that these results find safe, and so may prove. */
@@ -122,47 +125,42 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
                 .collect(Collectors.toSet());
     }
 
-    private Optional<Outcome> apply(
-            RoundResult roundResult, Integration integration, Validation validation, RoleHolders holders, Instant now) {
+    private Optional<Outcome> apply(RoundResult roundResult, LockedValidation locked, RoleHolders holders) {
+        Integration integration = locked.integration();
         Claim claim = roundResult.claim();
         if (claim.isRecheck() && !integration.isConnectedThrough(claim.roleArn())) {
-            validationTransitions.discard(integration, validation, now);
+            validationTransitions.discard(locked);
             return Optional.empty();
         }
         if (roundResult instanceof RoundResult.Refused refused) {
-            return refuse(claim, integration, validation, refused.reason(), now);
+            return refuse(claim, locked, refused.reason());
         }
         RoundResult.Answered answered = (RoundResult.Answered) roundResult;
         return integration.isRemoved()
-                ? validationTransitions.fail(
-                        integration, validation, DetailedReason.of(Reason.INTEGRATION_REMOVED), false, now)
-                : judge(integration, validation, answered.role(), answered.round(), holders, now);
+                ? validationTransitions.fail(locked, DetailedReason.of(Reason.INTEGRATION_REMOVED), false)
+                : judge(locked, answered.role(), answered.round(), holders);
     }
 
-    private Optional<Outcome> refuse(
-            Claim claim, Integration integration, Validation validation, DetailedReason reason, Instant now) {
+    private Optional<Outcome> refuse(Claim claim, LockedValidation locked, DetailedReason reason) {
         if (claim.isRecheck() && reason.code() == Reason.PARTITION_NOT_SUPPORTED) {
-            validationTransitions.postpone(validation, reason.code(), now);
+            validationTransitions.postpone(locked, reason.code());
             return Optional.empty();
         }
-        return validationTransitions.fail(integration, validation, reason, false, now);
+        return validationTransitions.fail(locked, reason, false);
     }
 
-    private Optional<Outcome> judge(
-            Integration integration,
-            Validation validation,
-            RoleArn role,
-            Round round,
-            RoleHolders holders,
-            Instant now) {
+    private Optional<Outcome> judge(LockedValidation locked, RoleArn role, Round round, RoleHolders holders) {
+        Integration integration = locked.integration();
+        Validation validation = locked.validation();
+        Instant now = locked.now();
         VendorHealth health = vendorHealth.in(role.partition());
         Verdict verdict = verdict(integration, role, round, health);
         Progress before = validation.progress().trusting(health);
         Progress after = before.after(verdict.finding(), now);
         validation.progress(after, evidence.write(round));
         boolean vouched = after.since() != null && health.vouchesFor(after.since());
-        if (stillConnected(integration, validation, verdict)) {
-            return concludeProof.conclude(integration, validation, role, vouched, holders, now);
+        if (stillConnected(locked, verdict)) {
+            return concludeProof.conclude(locked, role, vouched, holders);
         }
         Judgement judgement = needsNoWindow(integration, role, verdict)
                 ? new Final(verdict)
@@ -171,14 +169,14 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
             if (verdict.finding() != Finding.INCONCLUSIVE && !vouched) {
                 vendorHealth.checkSoon(role.partition());
             }
-            return validationTransitions.await(integration, validation, wait, now);
+            return validationTransitions.await(locked, wait);
         }
         if (verdict.reason() == null) {
-            return concludeProof.conclude(integration, validation, role, vouched, holders, now);
+            return concludeProof.conclude(locked, role, vouched, holders);
         }
         boolean provenBefore = integration.hasProven(role.value());
         return validationTransitions.fail(
-                integration, validation, DetailedReason.of(verdict.reason(), round, role, provenBefore), vouched, now);
+                locked, DetailedReason.of(verdict.reason(), round, role, provenBefore), vouched);
     }
 
     private static Verdict verdict(Integration integration, RoleArn role, Round round, VendorHealth health) {
@@ -199,10 +197,10 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
      * Whether a recheck confirms a standing connection. One round suffices, because the connection was proven before. A
      * recheck that an operator requested, or joined while it was running, must probe every kind of neighbour.
      */
-    private static boolean stillConnected(Integration integration, Validation validation, Verdict verdict) {
-        return validation.isRecheck()
-                && integration.status() == IntegrationStatus.CONNECTED
+    private static boolean stillConnected(LockedValidation locked, Verdict verdict) {
+        return locked.validation().isRecheck()
+                && locked.integration().status() == IntegrationStatus.CONNECTED
                 && verdict.finding() == Finding.SAFE
-                && (verdict.complete() || validation.cause() == Validation.Cause.RECHECK);
+                && (verdict.complete() || locked.validation().cause() == Cause.RECHECK);
     }
 }

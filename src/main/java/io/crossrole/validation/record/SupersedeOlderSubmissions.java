@@ -4,11 +4,12 @@ import io.crossrole.integration.Integration;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.Outcomes;
 import io.crossrole.validation.AdmitRoles;
-import io.crossrole.validation.Validation;
-import io.crossrole.validation.Validation.Decision;
+import io.crossrole.validation.Decision;
 import io.crossrole.validation.ValidationMetrics;
-import io.crossrole.validation.Validations;
-import io.crossrole.validation.Validations.Competitor;
+import io.crossrole.validation.table.LockedValidation;
+import io.crossrole.validation.table.Validation;
+import io.crossrole.validation.table.Validations;
+import io.crossrole.validation.table.Validations.Competitor;
 import io.crossrole.validation.verdict.Reason;
 import io.crossrole.validation.verdict.RoleArn;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,8 +71,8 @@ public class SupersedeOlderSubmissions {
         List<Outcome> superseded = new ArrayList<>();
         for (Validation older : overtaken) {
             older.decide(Decision.FAILED, Reason.SUPERSEDED, now);
-            Outcome outcome =
-                    results.failureWithoutProbe(locked.get(older.integrationId()), older, Reason.SUPERSEDED, now);
+            Outcome outcome = results.failureWithoutProbe(
+                    new LockedValidation(locked.get(older.integrationId()), older, now), Reason.SUPERSEDED);
             older.recordOutcome(outcome.id());
             superseded.add(outcome);
             metrics.decided(Decision.FAILED, Reason.SUPERSEDED.name());

@@ -4,9 +4,10 @@ import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeType;
-import io.crossrole.validation.Validation;
-import io.crossrole.validation.Validation.Decision;
+import io.crossrole.validation.Decision;
 import io.crossrole.validation.ValidationMetrics;
+import io.crossrole.validation.table.LockedValidation;
+import io.crossrole.validation.table.Validation;
 import io.crossrole.validation.verdict.DetailedReason;
 import io.crossrole.validation.verdict.FinalityPolicy;
 import io.crossrole.validation.verdict.FinalityPolicy.Wait;
@@ -51,20 +52,19 @@ public class ValidationTransitions {
     }
 
     /** Schedules the next round. The first wait of a submission creates an outcome. */
-    Optional<Outcome> await(Integration integration, Validation validation, Wait wait, Instant now) {
-        validation.retryAfter(wait.untilNextRound(), wait.reason(), now);
+    Optional<Outcome> await(LockedValidation locked, Wait wait) {
+        Validation validation = locked.validation();
+        validation.retryAfter(wait.untilNextRound(), wait.reason(), locked.now());
         LOG.debugf(
                 "The verdict is not final yet integrationId=%s validationId=%s reason=%s nextAttemptAt=%s",
-                integration.id(), validation.id(), wait.reason(), validation.nextAttemptAt());
+                validation.integrationId(), validation.id(), wait.reason(), validation.nextAttemptAt());
         if (!validation.isRecheck() && validation.outcomeId().isEmpty()) {
             return outcome(
                     OutcomeType.CONNECTION_PENDING,
-                    integration,
-                    validation,
+                    locked,
                     DetailedReason.of(wait.reason()),
                     null,
-                    validation.nextAttemptAt(),
-                    now);
+                    validation.nextAttemptAt());
         }
         return Optional.empty();
     }
@@ -74,7 +74,10 @@ public class ValidationTransitions {
      *
      * @param proof the proof that the outcome reports
      */
-    Optional<Outcome> succeed(Integration integration, Validation validation, Proof proof, Instant now) {
+    Optional<Outcome> succeed(LockedValidation locked, Proof proof) {
+        Integration integration = locked.integration();
+        Validation validation = locked.validation();
+        Instant now = locked.now();
         RoleArn role = proof.role();
         boolean alreadyConnected =
                 integration.status() == IntegrationStatus.CONNECTED && integration.hasProven(validation.roleArn());
@@ -84,7 +87,7 @@ public class ValidationTransitions {
             integration.provenBySubmission(validation.submittedAt(), validation.recordOffset());
         }
         metrics.decided(Decision.SUCCEEDED, "");
-        countRecheck(integration, validation);
+        countRecheck(locked);
         if (validation.isRecheck() && alreadyConnected) {
             integration.recheckAt(schedule.afterRecheck(now));
             LOG.debugf(
@@ -97,7 +100,7 @@ public class ValidationTransitions {
         integration.recheckAt(recheckAt);
         OutcomeType type = restored ? OutcomeType.CONNECTION_RESTORED : OutcomeType.CONNECTION_SUCCEEDED;
         LOG.infof("A connection is proven integrationId=%s validationId=%s", integration.id(), validation.id());
-        Outcome outcome = results.ofProven(type, integration, validation, proof, recheckAt, now);
+        Outcome outcome = results.ofProven(type, locked, proof, recheckAt);
         validation.recordOutcome(outcome.id());
         return Optional.of(outcome);
     }
@@ -108,12 +111,14 @@ public class ValidationTransitions {
      *
      * @param vouched whether the canaries confirm the result
      */
-    Optional<Outcome> fail(
-            Integration integration, Validation validation, DetailedReason reason, boolean vouched, Instant now) {
+    Optional<Outcome> fail(LockedValidation locked, DetailedReason reason, boolean vouched) {
+        Integration integration = locked.integration();
+        Validation validation = locked.validation();
+        Instant now = locked.now();
         boolean proven = integration.isConnectedThrough(validation.roleArn());
         boolean losesConnection = proven && integration.status() == IntegrationStatus.CONNECTED;
-        if (losesConnection && lossGuard.holdsBack(integration, validation, reason.code())) {
-            return await(integration, validation, new Wait(Reason.LOSS_HELD, finalityPolicy.slowRetry()), now);
+        if (losesConnection && lossGuard.holdsBack(locked, reason.code())) {
+            return await(locked, new Wait(Reason.LOSS_HELD, finalityPolicy.slowRetry()));
         }
         if (losesConnection) {
             integration.lose(now);
@@ -124,7 +129,7 @@ public class ValidationTransitions {
         }
         validation.decide(Decision.FAILED, reason.code(), now);
         metrics.decided(Decision.FAILED, reason.code().name());
-        countRecheck(integration, validation);
+        countRecheck(locked);
         LOG.infof(
                 "A role was refused integrationId=%s validationId=%s reason=%s lost=%s",
                 integration.id(), validation.id(), reason.code(), losesConnection);
@@ -132,17 +137,18 @@ public class ValidationTransitions {
             return Optional.empty();
         }
         OutcomeType type = losesConnection ? OutcomeType.CONNECTION_LOST : OutcomeType.CONNECTION_FAILED;
-        return outcome(type, integration, validation, reason, vouched, null, now);
+        return outcome(type, locked, reason, vouched, null);
     }
 
     /**
      * Discards a recheck of a role that the integration no longer uses, and schedules one of the current role if none
      * is scheduled.
      */
-    public void discard(Integration integration, Validation validation, Instant now) {
-        validation.discard(now);
+    public void discard(LockedValidation locked) {
+        Integration integration = locked.integration();
+        locked.validation().discard(locked.now());
         if (!integration.isRemoved() && integration.roleArn().isPresent() && !integration.isRecheckPlanned()) {
-            integration.recheckAt(schedule.afterProof(now));
+            integration.recheckAt(schedule.afterProof(locked.now()));
         }
     }
 
@@ -150,26 +156,20 @@ public class ValidationTransitions {
      * Postpones a recheck that the vendor's current configuration does not allow. That is no reason to lose a
      * connection.
      */
-    void postpone(Validation validation, Reason reason, Instant now) {
-        validation.retryAfter(finalityPolicy.slowRetry(), reason, now);
+    void postpone(LockedValidation locked, Reason reason) {
+        locked.validation().retryAfter(finalityPolicy.slowRetry(), reason, locked.now());
     }
 
-    private static void countRecheck(Integration integration, Validation validation) {
-        if (validation.isRecheck()) {
-            integration.rechecked();
+    private static void countRecheck(LockedValidation locked) {
+        if (locked.validation().isRecheck()) {
+            locked.integration().rechecked();
         }
     }
 
     private Optional<Outcome> outcome(
-            OutcomeType type,
-            Integration integration,
-            Validation validation,
-            DetailedReason reason,
-            Boolean vouched,
-            Instant nextCheckAt,
-            Instant now) {
-        Outcome outcome = results.of(type, integration, validation, reason, vouched, nextCheckAt, now);
-        validation.recordOutcome(outcome.id());
+            OutcomeType type, LockedValidation locked, DetailedReason reason, Boolean vouched, Instant nextCheckAt) {
+        Outcome outcome = results.of(type, locked, reason, vouched, nextCheckAt);
+        locked.validation().recordOutcome(outcome.id());
         return Optional.of(outcome);
     }
 }

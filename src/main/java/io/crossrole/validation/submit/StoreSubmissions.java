@@ -1,17 +1,13 @@
 package io.crossrole.validation.submit;
 
-import io.crossrole.validation.Claim;
-import io.crossrole.validation.RoleSubmitted;
 import io.crossrole.validation.Submission;
-import io.crossrole.validation.Validation;
-import io.crossrole.validation.Validations;
+import io.crossrole.validation.table.Validation;
+import io.crossrole.validation.table.Validations;
+import io.crossrole.validation.table.Validations.Owned;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,82 +34,84 @@ class StoreSubmissions {
         this.validations = validations;
     }
 
-    /**
-     * The rows that exist after storing.
-     *
-     * @param added the IDs of the rows that were inserted
-     * @param known the stored submissions by {@link Submission#tenantScopedId}
-     */
-    record Stored(Set<UUID> added, Map<UUID, Known> known) {}
+    /** A submission's row. */
+    sealed interface Stored {
 
-    /** A stored submission: the digest of its fields and the latest outcome that was recorded for it. */
-    record Known(UUID digest, Optional<UUID> outcomeId) {
+        /** Identifies the content that was submitted first. */
+        UUID digest();
 
-        private static Known of(Validation validation) {
-            return new Known(validation.eventDigest(), validation.outcomeId());
+        /** The row was inserted in this transaction. */
+        record Added(UUID id, UUID digest) implements Stored {}
+
+        /** The row existed before, with the latest outcome that was recorded for it. */
+        record Known(UUID digest, Optional<UUID> outcomeId) implements Stored {
+
+            private static Known of(Validation validation) {
+                return new Known(validation.eventDigest(), validation.outcomeId());
+            }
         }
     }
 
     /**
      * Stores the submissions that are not stored yet, in a fixed number of statements.
      *
-     * @param stsPartition the partition whose STS the role needs; see {@link Claim#NO_PROBE}
+     * @return the row of each submission, by {@link Submission#tenantScopedId}
      */
-    Stored store(Collection<Submission> submissions, Function<RoleSubmitted, String> stsPartition) {
-        Map<UUID, Submission> firsts = new LinkedHashMap<>();
-        submissions.forEach(it -> firsts.putIfAbsent(it.tenantScopedId(), it));
-        Stored stored = new Stored(new HashSet<>(), new HashMap<>());
-        add(firsts.values(), Submission::id, stsPartition, stored);
-        lookUp(missing(firsts, stored), stored);
+    Map<UUID, Stored> store(List<Submission> submissions) {
+        List<Submission> firsts = List.copyOf(submissions.stream()
+                .collect(Collectors.toMap(
+                        Submission::tenantScopedId,
+                        Function.identity(),
+                        (first, repeated) -> first,
+                        LinkedHashMap::new))
+                .values());
+        Map<UUID, Stored> stored = new HashMap<>(add(firsts, Submission::id));
+        stored.putAll(lookUp(missing(firsts, stored)));
         List<Submission> ofOtherTenants = missing(firsts, stored);
         if (!ofOtherTenants.isEmpty()) {
-            add(ofOtherTenants, Submission::tenantScopedId, stsPartition, stored);
+            stored.putAll(add(ofOtherTenants, Submission::tenantScopedId));
             // A concurrent transaction of another replica may have stored some of them.
-            lookUp(missing(firsts, stored), stored);
+            stored.putAll(lookUp(missing(firsts, stored)));
         }
         return stored;
     }
 
-    private void add(
-            Collection<Submission> submissions,
-            Function<Submission, UUID> identity,
-            Function<RoleSubmitted, String> stsPartition,
-            Stored stored) {
-        Set<Validations.Owned> rows = validations.insertAbsent(submissions, identity, stsPartition);
-        for (Submission each : submissions) {
-            UUID id = identity.apply(each);
-            if (rows.contains(new Validations.Owned(id, each.data().tenantId()))) {
-                stored.added().add(id);
-                stored.known().put(each.tenantScopedId(), new Known(each.data().digest(), Optional.empty()));
-            }
+    private Map<UUID, Stored> add(List<Submission> submissions, Function<Submission, UUID> identity) {
+        Set<Owned> rows = validations.insertAbsent(submissions, identity);
+        return submissions.stream()
+                .filter(it ->
+                        rows.contains(new Owned(identity.apply(it), it.data().tenantId())))
+                .collect(Collectors.toMap(
+                        Submission::tenantScopedId,
+                        it -> new Stored.Added(identity.apply(it), it.data().digest())));
+    }
+
+    private Map<UUID, Stored> lookUp(List<Submission> submissions) {
+        if (submissions.isEmpty()) {
+            return Map.of();
         }
+        Map<UUID, Validation> rows = validations.byId(submissions.stream()
+                .flatMap(it -> Stream.of(it.id(), it.tenantScopedId()))
+                .toList());
+        Map<UUID, Stored> known = new HashMap<>();
+        submissions.forEach(
+                it -> ownRow(it, rows).ifPresent(row -> known.put(it.tenantScopedId(), Stored.Known.of(row))));
+        return known;
     }
 
     /**
      * Prefers the row under the tenant-scoped ID: the other ID may belong to any tenant after its row was lost and
      * stored again.
      */
-    private void lookUp(List<Submission> submissions, Stored stored) {
-        if (submissions.isEmpty()) {
-            return;
-        }
-        Map<UUID, Validation> rows = validations.byId(submissions.stream()
-                .flatMap(it -> Stream.of(it.id(), it.tenantScopedId()))
-                .toList());
-        for (Submission each : submissions) {
-            Validation own = rows.get(each.tenantScopedId());
-            Validation first = rows.get(each.id());
-            if (own != null) {
-                stored.known().put(each.tenantScopedId(), Known.of(own));
-            } else if (first != null && first.tenantId().equals(each.data().tenantId())) {
-                stored.known().put(each.tenantScopedId(), Known.of(first));
-            }
-        }
+    private static Optional<Validation> ownRow(Submission submission, Map<UUID, Validation> rows) {
+        return Optional.ofNullable(rows.get(submission.tenantScopedId()))
+                .or(() -> Optional.ofNullable(rows.get(submission.id()))
+                        .filter(it -> it.tenantId().equals(submission.data().tenantId())));
     }
 
-    private static List<Submission> missing(Map<UUID, Submission> firsts, Stored stored) {
-        List<Submission> missing = new ArrayList<>(firsts.values());
-        missing.removeIf(it -> stored.known().containsKey(it.tenantScopedId()));
-        return missing;
+    private static List<Submission> missing(List<Submission> submissions, Map<UUID, Stored> stored) {
+        return submissions.stream()
+                .filter(it -> !stored.containsKey(it.tenantScopedId()))
+                .toList();
     }
 }

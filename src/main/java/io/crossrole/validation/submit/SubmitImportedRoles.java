@@ -2,7 +2,7 @@ package io.crossrole.validation.submit;
 
 import io.crossrole.intake.InboundEvent;
 import io.crossrole.validation.RoleSubmitted;
-import io.crossrole.validation.Validations;
+import io.crossrole.validation.table.Validations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;

@@ -9,22 +9,21 @@ import io.crossrole.outcome.Outcomes;
 import io.crossrole.partition.Vendor;
 import io.crossrole.security.SubmittedAccounts;
 import io.crossrole.security.SubmittedAccounts.SubmittedAccount;
-import io.crossrole.validation.Claim;
 import io.crossrole.validation.RoleSubmitted;
+import io.crossrole.validation.StsPartition;
 import io.crossrole.validation.Submission;
 import io.crossrole.validation.ValidationsDue;
 import io.crossrole.validation.record.SupersedeOlderSubmissions;
-import io.crossrole.validation.submit.StoreSubmissions.Known;
 import io.crossrole.validation.submit.StoreSubmissions.Stored;
 import io.crossrole.validation.verdict.RoleArn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -65,6 +64,19 @@ public class SubmitRoles {
         this.due = due;
     }
 
+    /** What becomes of one submission. */
+    private sealed interface Answer {
+
+        /** It is stored for the first time, and due. */
+        record Queued(UUID id) implements Answer {}
+
+        /** It was stored before. Its latest outcome is republished, if there is one. */
+        record Repeated(Optional<UUID> outcomeId) implements Answer {}
+
+        /** It becomes a dead letter. */
+        record Refused(Rejected<RoleSubmitted> rejected) implements Answer {}
+    }
+
     /**
      * Stores a batch of submissions in a fixed number of statements.
      *
@@ -72,13 +84,13 @@ public class SubmitRoles {
      */
     @Transactional(TxType.MANDATORY)
     public List<Rejected<RoleSubmitted>> submit(List<InboundEvent<RoleSubmitted>> submissions) {
-        List<Rejected<RoleSubmitted>> rejected = new ArrayList<>();
-        Set<UUID> inserted = submit(submissions, rejected);
+        List<Answer> answers = answer(submissions);
+        Set<UUID> queued = queued(answers);
         submittedAccounts.record(submissions.stream()
-                .filter(it -> inserted.contains(RoleSubmitted.idOf(it.source(), it.id())))
+                .filter(it -> queued.contains(RoleSubmitted.idOf(it.source(), it.id())))
                 .flatMap(it -> accountOf(it.data()))
                 .toList());
-        return rejected;
+        return all(Answer.Refused.class, answers).map(Answer.Refused::rejected).toList();
     }
 
     /**
@@ -87,7 +99,7 @@ public class SubmitRoles {
      */
     @Transactional(TxType.MANDATORY)
     void submitImported(List<InboundEvent<RoleSubmitted>> submissions) {
-        submit(submissions, new ArrayList<>());
+        answer(submissions);
     }
 
     private static Stream<SubmittedAccount> accountOf(RoleSubmitted submission) {
@@ -97,64 +109,77 @@ public class SubmitRoles {
                 : Stream.empty();
     }
 
-    /** Adds rejections to {@code rejected} and returns the IDs of the inserted rows. */
-    private Set<UUID> submit(List<InboundEvent<RoleSubmitted>> submissions, List<Rejected<RoleSubmitted>> rejected) {
+    /** Stores new submissions and republishes the outcomes of known ones. */
+    private List<Answer> answer(List<InboundEvent<RoleSubmitted>> events) {
         Map<String, Integration> known = integrations.lockAll(
-                submissions.stream().map(it -> it.data().integrationId()).collect(Collectors.toSet()));
-        List<InboundEvent<RoleSubmitted>> admitted = new ArrayList<>();
-        for (InboundEvent<RoleSubmitted> submission : submissions) {
-            Integration integration = known.get(submission.data().integrationId());
-            if (integration != null
-                    && !integration.tenantId().equals(submission.data().tenantId())) {
-                rejected.add(Rejected.ofAnotherTenant(
-                        submission, integration.id(), submission.data().tenantId()));
-            } else {
-                admitted.add(submission);
-            }
-        }
-        Set<UUID> inserted = store(admitted, rejected);
+                events.stream().map(it -> it.data().integrationId()).collect(Collectors.toSet()));
+        Map<Boolean, List<InboundEvent<RoleSubmitted>>> byOwnership = events.stream()
+                .collect(Collectors.partitioningBy(
+                        it -> isOfAnotherTenant(it.data(), known.get(it.data().integrationId()))));
+        List<Answer> answers = Stream.concat(
+                        byOwnership.get(true).stream().map(SubmitRoles::refuseOfAnotherTenant),
+                        store(byOwnership.get(false).stream()))
+                .toList();
+        outcomes.republish(all(Answer.Repeated.class, answers)
+                .flatMap(it -> it.outcomeId().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
         supersedeOlderSubmissions.supersedeOlder(known);
-        if (!inserted.isEmpty()) {
-            inserted.forEach(it -> LOG.debugf("A submitted role was queued for validation validationId=%s", it));
+        Set<UUID> queued = queued(answers);
+        if (!queued.isEmpty()) {
+            queued.forEach(it -> LOG.debugf("A submitted role was queued for validation validationId=%s", it));
             due.fire(new ValidationsDue());
         }
-        return inserted;
+        return answers;
+    }
+
+    private static boolean isOfAnotherTenant(RoleSubmitted submission, Integration integration) {
+        return integration != null && !integration.tenantId().equals(submission.tenantId());
+    }
+
+    private static Answer refuseOfAnotherTenant(InboundEvent<RoleSubmitted> event) {
+        return new Answer.Refused(Rejected.ofAnotherTenant(
+                event, event.data().integrationId(), event.data().tenantId()));
+    }
+
+    private Stream<Answer> store(Stream<InboundEvent<RoleSubmitted>> events) {
+        List<Submission> submissions =
+                events.map(it -> Submission.of(it, stsPartition(it.data()))).toList();
+        Map<UUID, Stored> stored = storeSubmissions.store(submissions);
+        return submissions.stream().map(it -> answer(it, stored.get(it.tenantScopedId())));
+    }
+
+    /** Refuses an event that reuses the identity of another event. */
+    private static Answer answer(Submission submission, Stored stored) {
+        if (!stored.digest().equals(submission.data().digest())) {
+            return new Answer.Refused(new Rejected<>(
+                    submission.event(),
+                    Rejection.EVENT_ID_REUSED,
+                    "source '%s' and id '%s' were used before for other content"
+                            .formatted(
+                                    submission.event().source(),
+                                    submission.event().id())));
+        }
+        return stored instanceof Stored.Known known
+                ? new Answer.Repeated(known.outcomeId())
+                : new Answer.Queued(((Stored.Added) stored).id());
+    }
+
+    private static Set<UUID> queued(List<Answer> answers) {
+        return all(Answer.Queued.class, answers).map(Answer.Queued::id).collect(Collectors.toSet());
+    }
+
+    private static <A extends Answer> Stream<A> all(Class<A> kind, List<Answer> answers) {
+        return answers.stream().filter(kind::isInstance).map(kind::cast);
     }
 
     /**
      * The partition whose STS the role needs. A role that is refused without a probe needs none, and so waits for no
      * budget.
      */
-    public String stsPartition(RoleSubmitted submission) {
+    public StsPartition stsPartition(RoleSubmitted submission) {
         return RoleArn.parse(submission.roleArn()) instanceof RoleArn.Valid role
                         && vendor.in(role.arn().partition()).isPresent()
-                ? role.arn().partition()
-                : Claim.NO_PROBE;
-    }
-
-    /**
-     * Stores new submissions, republishes the outcomes of known ones, and rejects events that reuse the identity of
-     * another event.
-     */
-    private Set<UUID> store(List<InboundEvent<RoleSubmitted>> events, List<Rejected<RoleSubmitted>> rejected) {
-        List<Submission> submissions = events.stream().map(Submission::of).toList();
-        Stored stored = storeSubmissions.store(submissions, this::stsPartition);
-        Set<UUID> toRepublish = new LinkedHashSet<>();
-        for (Submission submission : submissions) {
-            Known known = stored.known().get(submission.tenantScopedId());
-            if (known.digest().equals(submission.data().digest())) {
-                known.outcomeId().ifPresent(toRepublish::add);
-            } else {
-                rejected.add(new Rejected<>(
-                        submission.event(),
-                        Rejection.EVENT_ID_REUSED,
-                        "source '%s' and id '%s' were used before for other content"
-                                .formatted(
-                                        submission.event().source(),
-                                        submission.event().id())));
-            }
-        }
-        outcomes.republish(toRepublish);
-        return stored.added();
+                ? new StsPartition(role.arn().partition())
+                : StsPartition.NO_PROBE;
     }
 }

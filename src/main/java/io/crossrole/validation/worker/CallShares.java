@@ -2,7 +2,7 @@ package io.crossrole.validation.worker;
 
 import io.crossrole.validation.Lane;
 import io.crossrole.validation.probe.budget.Allowance;
-import io.crossrole.validation.worker.DueStatements.Due;
+import io.crossrole.validation.table.Due;
 import java.util.List;
 
 /**

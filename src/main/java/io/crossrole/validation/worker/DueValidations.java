@@ -1,20 +1,18 @@
 package io.crossrole.validation.worker;
 
 import io.crossrole.validation.Lane;
-import io.crossrole.validation.worker.DueStatements.Due;
-import io.crossrole.validation.worker.DueStatements.Queue;
+import io.crossrole.validation.StsPartition;
+import io.crossrole.validation.table.Due;
+import io.crossrole.validation.table.DueQueue;
+import io.crossrole.validation.table.Validations;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
-import org.hibernate.Session;
 
 /**
  * Selects the validations to claim next. The tenants take turns, so that a tenant who submits ten thousand roles does
@@ -30,11 +28,11 @@ class DueValidations {
 
     private static final int TENANTS_PER_QUERY = 100;
 
-    private final EntityManager entities;
-    private final Map<Queue, String> servedLast = new ConcurrentHashMap<>();
+    private final Validations validations;
+    private final Map<DueQueue, String> servedLast = new ConcurrentHashMap<>();
 
-    DueValidations(EntityManager entities) {
-        this.entities = entities;
+    DueValidations(Validations validations) {
+        this.validations = validations;
     }
 
     /**
@@ -47,30 +45,25 @@ class DueValidations {
 
     /** The next validations of a lane: the tenants in turn, and each tenant's validations by due time. */
     @Transactional(TxType.MANDATORY)
-    List<Due> next(String partition, Lane lane, int atMost, Shares shares) {
+    List<Due> next(StsPartition partition, Lane lane, int atMost, Shares shares) {
         if (atMost <= 0) {
             return List.of();
         }
-        Queue queue = new Queue(partition, lane);
-        return entities.unwrap(Session.class).doReturningWork(connection -> {
-            List<Due> all = DueStatements.all(connection, queue, READ_ALL_LIMIT + 1);
-            if (all.size() <= READ_ALL_LIMIT) {
-                return inTurn(queue, all, atMost, shares);
-            }
-            return searchTenants(connection, queue, atMost, shares);
-        });
+        DueQueue queue = new DueQueue(partition, lane);
+        List<Due> all = validations.due(queue, READ_ALL_LIMIT + 1);
+        return all.size() <= READ_ALL_LIMIT ? inTurn(queue, all, atMost, shares) : searchTenants(queue, atMost, shares);
     }
 
     /**
      * Notes the last tenant whose validation was leased, if the budget did not suffice for all. The next selection
      * starts after it. Otherwise a scarce budget would go to the tenants with the lowest IDs at every claim.
      */
-    void servedLast(String partition, Lane lane, String tenantId) {
-        servedLast.put(new Queue(partition, lane), tenantId);
+    void servedLast(StsPartition partition, Lane lane, String tenantId) {
+        servedLast.put(new DueQueue(partition, lane), tenantId);
     }
 
     /** Orders all due validations by turns, starting after the tenant that was served last. */
-    private List<Due> inTurn(Queue queue, List<Due> all, int atMost, Shares shares) {
+    private List<Due> inTurn(DueQueue queue, List<Due> all, int atMost, Shares shares) {
         String last = servedLast(queue);
         List<Due> due = inTurn(last, all, atMost, shares.amongOthers());
         if (due.size() < atMost) {
@@ -91,7 +84,7 @@ class DueValidations {
                 .toList();
     }
 
-    private void noteTurn(Queue queue, List<Due> due, int atMost) {
+    private void noteTurn(DueQueue queue, List<Due> due, int atMost) {
         if (isCutShort(due, atMost)) {
             servedLast.put(queue, due.get(atMost - 1).tenantId());
         } else {
@@ -105,30 +98,29 @@ class DueValidations {
     }
 
     /** Searches the tenants in pages, until due validations are found or every tenant was searched. */
-    private List<Due> searchTenants(Connection connection, Queue queue, int atMost, Shares shares) throws SQLException {
+    private List<Due> searchTenants(DueQueue queue, int atMost, Shares shares) {
         boolean fromTheStart = servedLast(queue).isEmpty();
-        List<Due> found = nextOfTenants(connection, queue, atMost, shares);
+        List<Due> found = nextOfTenants(queue, atMost, shares);
         while (found.isEmpty() && !(fromTheStart && servedLast(queue).isEmpty())) {
             fromTheStart |= servedLast(queue).isEmpty();
-            found = nextOfTenants(connection, queue, atMost, shares);
+            found = nextOfTenants(queue, atMost, shares);
         }
         return found;
     }
 
-    private List<Due> nextOfTenants(Connection connection, Queue queue, int atMost, Shares shares) throws SQLException {
+    private List<Due> nextOfTenants(DueQueue queue, int atMost, Shares shares) {
         String after = servedLast(queue);
-        List<String> tenants = DueStatements.tenants(connection, queue, after, TENANTS_PER_QUERY);
+        List<String> tenants = validations.tenants(queue, after, TENANTS_PER_QUERY);
         boolean allTenants = after.isEmpty() && tenants.size() < TENANTS_PER_QUERY;
         ToIntFunction<String> share = shares.amongOthers();
         // One validation of each tenant usually suffices, and reading it is far cheaper than reading each tenant's full
         // share.
-        List<Due> due =
-                DueStatements.ofTenants(connection, queue, tenants, it -> Math.min(1, share.applyAsInt(it)), atMost);
+        List<Due> due = validations.dueOf(tenants, queue, it -> Math.min(1, share.applyAsInt(it)), atMost);
         if (due.size() < atMost) {
-            due = DueStatements.ofTenants(connection, queue, tenants, share, atMost);
+            due = validations.dueOf(tenants, queue, share, atMost);
         }
         if (due.size() < atMost && allTenants) {
-            due = DueStatements.ofTenants(connection, queue, tenants, shares.alone(), atMost);
+            due = validations.dueOf(tenants, queue, shares.alone(), atMost);
         }
         if (tenants.size() == TENANTS_PER_QUERY && !isCutShort(due, atMost)) {
             servedLast.put(queue, tenants.get(TENANTS_PER_QUERY - 1));
@@ -138,7 +130,7 @@ class DueValidations {
         return due;
     }
 
-    private String servedLast(Queue queue) {
+    private String servedLast(DueQueue queue) {
         return servedLast.getOrDefault(queue, "");
     }
 }

@@ -16,9 +16,9 @@ record LaneSlots(int all) {
      * @param awaited the number of places that submissions and requested rechecks occupy
      * @param rechecks the number of places that scheduled rechecks occupy
      */
-    int free(Lane lane, int awaited, int rechecks) {
-        int mine = lane == Lane.AWAITED ? awaited : rechecks;
-        return Math.max(0, Math.min(all - awaited - rechecks, all - reservedForOther(lane) - mine));
+    int free(Lane lane, long awaited, long rechecks) {
+        long mine = lane == Lane.AWAITED ? awaited : rechecks;
+        return (int) Math.max(0, Math.min(all - awaited - rechecks, all - reservedForOther(lane) - mine));
     }
 
     /**

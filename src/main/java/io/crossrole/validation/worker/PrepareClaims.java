@@ -5,14 +5,15 @@ import io.crossrole.integration.Integrations;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.Outcomes;
 import io.crossrole.validation.Claim;
-import io.crossrole.validation.Validation;
-import io.crossrole.validation.Validation.Decision;
+import io.crossrole.validation.Decision;
 import io.crossrole.validation.ValidationConfig;
 import io.crossrole.validation.ValidationMetrics;
-import io.crossrole.validation.Validations;
 import io.crossrole.validation.record.ConnectionResults;
 import io.crossrole.validation.record.SupersedeOlderSubmissions;
 import io.crossrole.validation.record.ValidationTransitions;
+import io.crossrole.validation.table.LockedValidation;
+import io.crossrole.validation.table.Validation;
+import io.crossrole.validation.table.Validations;
 import io.crossrole.validation.verdict.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -102,7 +103,7 @@ class PrepareClaims {
             return false;
         }
         if (claim.isRecheck() && !integration.isConnectedThrough(claim.roleArn())) {
-            validationTransitions.discard(integration, validation, validations.now());
+            validationTransitions.discard(new LockedValidation(integration, validation, validations.now()));
             return false;
         }
         return true;

@@ -3,6 +3,7 @@ package io.crossrole.validation.worker;
 import io.crossrole.integration.Integration;
 import io.crossrole.validation.Claim;
 import io.crossrole.validation.Lane;
+import io.crossrole.validation.StsPartition;
 import io.crossrole.validation.ValidationConfig;
 import io.crossrole.validation.probe.budget.StsBudget;
 import io.quarkus.virtual.threads.VirtualThreads;
@@ -131,15 +132,15 @@ class ProbeExecutor {
 
     private void refund(Claim claim, int calls) {
         if (claim.lane() == Lane.RECHECKS) {
-            budget.refundRecheck(claim.stsPartition(), calls);
+            budget.refundRecheck(claim.stsPartition().name(), calls);
         } else {
-            budget.refund(claim.stsPartition(), calls);
+            budget.refund(claim.stsPartition().name(), calls);
         }
     }
 
     private void end(Claim claim, int calls) {
         // A replica that stops makes no further draw, and a released round may end after the budget bean is gone.
-        if (!stopping && !claim.stsPartition().equals(Claim.NO_PROBE)) {
+        if (!stopping && !claim.stsPartition().equals(StsPartition.NO_PROBE)) {
             refund(claim, claim.lane().callsPerRound() - calls);
         }
         inFlightLimiter.leave(claim);

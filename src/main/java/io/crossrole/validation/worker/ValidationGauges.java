@@ -4,16 +4,19 @@ import io.crossrole.background.Reading;
 import io.crossrole.background.Schedule;
 import io.crossrole.validation.Lane;
 import io.crossrole.validation.ValidationConfig;
+import io.crossrole.validation.table.Backlog;
+import io.crossrole.validation.table.Validations;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import java.util.EnumMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Metrics of the validation queue, read from PostgreSQL every ten seconds. Every replica reports the same values. */
@@ -23,29 +26,14 @@ class ValidationGauges {
 
     private static final Logger LOG = Logger.getLogger(ValidationGauges.class);
 
-    private static final String READ = """
-            SELECT lane,
-                   count(*) FILTER (WHERE next_attempt_at <= now()),
-                   COALESCE(EXTRACT(EPOCH FROM now() - min(next_attempt_at) FILTER (WHERE next_attempt_at <= now())), 0),
-                   count(*),
-                   count(*) FILTER (WHERE unanswered_since <= now() - make_interval(secs => ?1)),
-                   count(*) FILTER (WHERE reason = 'LOSS_HELD')
-              FROM validation WHERE state = 'PENDING' GROUP BY lane
-            """;
-
-    /** The metrics of one lane. */
-    private record Snapshot(long due, double oldestDueSeconds, long pending, long unanswered, long held) {
-        private static final Snapshot EMPTY = new Snapshot(0, 0, 0, 0, 0);
-    }
-
-    private final EntityManager entities;
-    private final double unansweredAfterSeconds;
-    private final Reading<Map<Lane, Snapshot>> snapshots;
+    private final Validations validations;
+    private final Duration unansweredAfter;
+    private final Reading<Map<Lane, Backlog>> snapshots;
     private volatile boolean alerted;
 
-    ValidationGauges(EntityManager entities, ValidationConfig config, Schedule schedule, MeterRegistry registry) {
-        this.entities = entities;
-        this.unansweredAfterSeconds = config.patience().inconclusive().toMillis() / 1000.0;
+    ValidationGauges(Validations validations, ValidationConfig config, Schedule schedule, MeterRegistry registry) {
+        this.validations = validations;
+        this.unansweredAfter = config.patience().inconclusive();
         this.snapshots = schedule.reading(
                 10,
                 "The metrics of the validation queue could not be read, and are read again later",
@@ -80,8 +68,8 @@ class ValidationGauges {
         }
     }
 
-    private Snapshot snapshot(Lane lane) {
-        return snapshots.get().getOrDefault(lane, Snapshot.EMPTY);
+    private Backlog snapshot(Lane lane) {
+        return snapshots.get().getOrDefault(lane, Backlog.EMPTY);
     }
 
     /** Logs once when validations start to be unanswered and once when it ends, not for each validation. */
@@ -95,27 +83,9 @@ class ValidationGauges {
         alerted = unanswered > 0;
     }
 
-    @SuppressWarnings("unchecked")
-    private Map<Lane, Snapshot> read() {
-        List<Object[]> rows = entities.createNativeQuery(READ)
-                .setParameter(1, unansweredAfterSeconds)
-                .getResultList();
-        Map<Lane, Snapshot> read = new EnumMap<>(Lane.class);
-        for (Object[] row : rows) {
-            read.put(
-                    Lane.values()[number(row[0]).intValue()],
-                    new Snapshot(
-                            number(row[1]).longValue(),
-                            number(row[2]).doubleValue(),
-                            number(row[3]).longValue(),
-                            number(row[4]).longValue(),
-                            number(row[5]).longValue()));
-        }
-        alertOnce(read.values().stream().mapToLong(Snapshot::unanswered).sum());
-        return read;
-    }
-
-    private static Number number(Object value) {
-        return (Number) value;
+    private Map<Lane, Backlog> read() {
+        List<Backlog> backlogs = validations.backlogs(unansweredAfter);
+        alertOnce(backlogs.stream().mapToLong(Backlog::unanswered).sum());
+        return backlogs.stream().collect(Collectors.toMap(Backlog::lane, Function.identity()));
     }
 }

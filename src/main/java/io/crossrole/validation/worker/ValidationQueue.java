@@ -2,8 +2,11 @@ package io.crossrole.validation.worker;
 
 import io.crossrole.validation.Claim;
 import io.crossrole.validation.Lane;
+import io.crossrole.validation.StsPartition;
 import io.crossrole.validation.probe.budget.StsBudget;
-import io.crossrole.validation.worker.DueStatements.Due;
+import io.crossrole.validation.table.Due;
+import io.crossrole.validation.table.Validations;
+import io.crossrole.validation.table.Validations.Leased;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -14,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The queue of pending validations. A worker claims a validation by a lease, so that another one takes over if it dies.
@@ -25,12 +29,12 @@ import java.util.UUID;
 public class ValidationQueue {
 
     private final DueValidations due;
-    private final Leases leases;
+    private final Validations validations;
     private final StsBudget budget;
 
-    ValidationQueue(DueValidations due, Leases leases, StsBudget budget) {
+    ValidationQueue(DueValidations due, Validations validations, StsBudget budget) {
         this.due = due;
-        this.leases = leases;
+        this.validations = validations;
         this.budget = budget;
     }
 
@@ -42,26 +46,32 @@ public class ValidationQueue {
     record Claimed(List<Claim> claims, boolean outOfBudget) {
 
         static final Claimed NOTHING = new Claimed(List.of(), false);
+
+        Claimed and(Claimed other) {
+            return new Claimed(
+                    Stream.concat(claims.stream(), other.claims().stream()).toList(),
+                    outOfBudget || other.outOfBudget());
+        }
     }
 
     /** Leases due validations, and reserves the calls that they may need in the budget. */
     @Transactional(TxType.REQUIRES_NEW)
-    Claimed claim(String partition, InFlightLimiter inFlightLimiter, Duration lease) {
+    Claimed claim(StsPartition partition, InFlightLimiter inFlightLimiter, Duration lease) {
         List<Due> awaited = next(partition, Lane.AWAITED, inFlightLimiter);
         List<Due> rechecks = next(partition, Lane.RECHECKS, inFlightLimiter);
         if (awaited.isEmpty() && rechecks.isEmpty()) {
             return Claimed.NOTHING;
         }
         Leasing leasing = new Leasing(inFlightLimiter.free(), UUID.randomUUID(), lease);
-        if (partition.equals(Claim.NO_PROBE)) {
+        if (partition.equals(StsPartition.NO_PROBE)) {
             leasing.lease(awaited, Lane.AWAITED, awaited.size());
             leasing.lease(rechecks, Lane.RECHECKS, rechecks.size());
             return new Claimed(leasing.claims, false);
         }
-        StsBudget.Draw draw = budget.draw(partition);
+        StsBudget.Draw draw = budget.draw(partition.name());
         // The budget's lock keeps other replicas from adding leases meanwhile.
-        Leases.Counts leased = leases.counts(partition);
-        LaneSlots laneSlots = new LaneSlots(budget.inFlight(partition));
+        Leased leased = validations.leased(partition);
+        LaneSlots laneSlots = new LaneSlots(budget.inFlight(partition.name()));
         new CallShares(
                         draw.allowance(),
                         (due, lane, atMost) ->
@@ -73,7 +83,7 @@ public class ValidationQueue {
         return new Claimed(leasing.claims, leasing.claims.size() < awaited.size() + rechecks.size());
     }
 
-    private List<Due> next(String partition, Lane lane, InFlightLimiter inFlightLimiter) {
+    private List<Due> next(StsPartition partition, Lane lane, InFlightLimiter inFlightLimiter) {
         return due.next(
                 partition,
                 lane,
@@ -103,7 +113,7 @@ public class ValidationQueue {
         private int lease(List<Due> due, Lane lane, int atMost) {
             int count = Math.max(0, Math.min(Math.min(due.size(), atMost), freePlaces - claims.size()));
             List<UUID> ids = due.subList(0, count).stream().map(Due::id).toList();
-            List<Claim> taken = leases.acquire(ids, lane, token, lease);
+            List<Claim> taken = validations.lease(ids, lane, token, lease);
             claims.addAll(taken);
             if (count > 0) {
                 lastTenants.put(lane, due.get(count - 1).tenantId());
@@ -112,12 +122,12 @@ public class ValidationQueue {
         }
 
         /** The number of places that a lane may still take among all replicas. */
-        private int free(LaneSlots all, Lane lane, Leases.Counts before) {
+        private int free(LaneSlots all, Lane lane, Leased before) {
             return all.free(lane, before.awaited() + count(Lane.AWAITED), before.rechecks() + count(Lane.RECHECKS));
         }
 
         /** Notes the last tenant in turn, if not all offered validations were leased. */
-        private void noteTurn(String partition, List<Due> offered, Lane lane) {
+        private void noteTurn(StsPartition partition, List<Due> offered, Lane lane) {
             if (lastTenants.containsKey(lane) && count(lane) < offered.size()) {
                 due.servedLast(partition, lane, lastTenants.get(lane));
             }
@@ -130,8 +140,8 @@ public class ValidationQueue {
 
     /** Lets queued validations of unserved partitions continue without a budget. */
     @Transactional(TxType.REQUIRES_NEW)
-    void clearUnservedPartitions(Collection<String> servedPartitions) {
-        leases.clearUnservedPartitions(servedPartitions);
+    void clearUnservedPartitions(Collection<StsPartition> served) {
+        validations.clearUnservedPartitions(served);
     }
 
     /**
@@ -140,6 +150,6 @@ public class ValidationQueue {
      */
     @Transactional(TxType.REQUIRES_NEW)
     void release(Collection<Claim> claims) {
-        leases.release(claims);
+        validations.release(claims);
     }
 }

@@ -5,8 +5,7 @@ import io.crossrole.background.PollingLoop;
 import io.crossrole.background.PollingLoop.Rest;
 import io.crossrole.background.Work;
 import io.crossrole.partition.Vendor;
-import io.crossrole.partition.VendorPartition;
-import io.crossrole.validation.Claim;
+import io.crossrole.validation.StsPartition;
 import io.crossrole.validation.ValidationConfig;
 import io.crossrole.validation.ValidationsDue;
 import io.crossrole.validation.probe.RoleProbe;
@@ -20,9 +19,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
 import org.jboss.logging.Logger;
@@ -53,7 +52,7 @@ class ValidationWorker {
     private final Gate gate;
     private final ValidationConfig config;
     private final Duration lease;
-    private final List<String> servedPartitions;
+    private final List<StsPartition> servedPartitions;
     private final PollingLoop claimer = new PollingLoop("validation-claimer", this::claimIntoFreePlaces, () -> {});
     private long clearUnservedAt = System.nanoTime();
 
@@ -69,8 +68,9 @@ class ValidationWorker {
         this.gate = gate;
         this.config = config;
         this.lease = probe.deadline().multipliedBy(Allowance.CALLS_PER_ROUND).plus(LEASE_MARGIN);
-        this.servedPartitions =
-                vendor.partitions().stream().map(VendorPartition::name).toList();
+        this.servedPartitions = vendor.partitions().stream()
+                .map(it -> new StsPartition(it.name()))
+                .toList();
     }
 
     void start(@Observes StartupEvent event) {
@@ -109,13 +109,10 @@ class ValidationWorker {
 
     /** Claims from the queue without probes, then from each partition's queue. */
     private Claimed claim() {
-        List<Claim> claims = new ArrayList<>();
         clearUnservedPeriodically();
-        boolean outOfBudget = claimIn(Claim.NO_PROBE, claims);
-        for (String partition : servedPartitions) {
-            outOfBudget |= claimIn(partition, claims);
-        }
-        return new Claimed(claims, outOfBudget);
+        return Stream.concat(Stream.of(StsPartition.NO_PROBE), servedPartitions.stream())
+                .map(this::claimIn)
+                .reduce(Claimed.NOTHING, Claimed::and);
     }
 
     /**
@@ -134,15 +131,14 @@ class ValidationWorker {
         }
     }
 
-    private boolean claimIn(String partition, List<Claim> claims) {
+    private Claimed claimIn(StsPartition partition) {
         try {
             Claimed claimed = queue.claim(partition, executor.limiter(), lease);
             executor.start(claimed.claims());
-            claims.addAll(claimed.claims());
-            return claimed.outOfBudget();
+            return claimed;
         } catch (RuntimeException e) {
             LOG.warnf("Validations could not be claimed, and are claimed later cause=%s", e.getMessage());
-            return false;
+            return Claimed.NOTHING;
         }
     }
 }

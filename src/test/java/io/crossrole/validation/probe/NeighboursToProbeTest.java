@@ -9,8 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossrole.externalid.Difference;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationFixture;
+import io.crossrole.validation.Cause;
 import io.crossrole.validation.Claim;
-import io.crossrole.validation.Validation.Cause;
+import io.crossrole.validation.StsPartition;
 import io.crossrole.validation.verdict.Progress;
 import io.crossrole.validation.verdict.Round;
 import io.crossrole.validation.verdict.Rounds;
@@ -117,7 +118,7 @@ class NeighboursToProbeTest {
                 "acme",
                 ROLE,
                 cause,
-                "aws",
+                new StsPartition("aws"),
                 new Progress(before, before == null ? null : START, before == null ? 0 : 1),
                 Round.NONE,
                 UUID.randomUUID(),

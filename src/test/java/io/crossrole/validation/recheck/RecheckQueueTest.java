@@ -116,7 +116,7 @@ class RecheckQueueTest {
             gauges.snapshot().refresh();
 
             // Then
-            assertThat(gauges.snapshot().get().overdue()).isPositive();
+            assertThat(gauges.snapshot().get().count()).isPositive();
             assertThat(gauges.snapshot().get().oldestSeconds()).isGreaterThan(86_000);
         } finally {
             Database.update("DELETE FROM validation WHERE integration_id = 'int-starved'");

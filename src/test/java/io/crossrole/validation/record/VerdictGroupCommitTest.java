@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.crossrole.validation.Cause;
 import io.crossrole.validation.Claim;
-import io.crossrole.validation.Validation;
+import io.crossrole.validation.StsPartition;
 import io.crossrole.validation.verdict.DetailedReason;
 import io.crossrole.validation.verdict.Progress;
 import io.crossrole.validation.verdict.Reason;
@@ -119,8 +120,8 @@ class VerdictGroupCommitTest {
                         integrationId,
                         "acme",
                         "arn",
-                        Validation.Cause.SUBMISSION,
-                        "aws",
+                        Cause.SUBMISSION,
+                        new StsPartition("aws"),
                         new Progress(null, null, 0, null),
                         new Round(List.of()),
                         UUID.randomUUID(),

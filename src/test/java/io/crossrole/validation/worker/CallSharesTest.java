@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.validation.Lane;
 import io.crossrole.validation.probe.budget.Allowance;
-import io.crossrole.validation.worker.DueStatements.Due;
+import io.crossrole.validation.table.Due;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,9 +2,10 @@ package io.crossrole.validation.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossrole.validation.Cause;
 import io.crossrole.validation.Claim;
 import io.crossrole.validation.Lane;
-import io.crossrole.validation.Validation.Cause;
+import io.crossrole.validation.StsPartition;
 import io.crossrole.validation.verdict.Progress;
 import io.crossrole.validation.verdict.Round;
 import java.time.Duration;
@@ -112,7 +113,7 @@ class InFlightLimiterTest {
                 tenant,
                 "arn:aws:iam::111122223333:role/x",
                 cause,
-                "aws",
+                new StsPartition("aws"),
                 Progress.NONE,
                 Round.NONE,
                 UUID.randomUUID(),

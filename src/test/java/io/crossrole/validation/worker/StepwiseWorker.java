@@ -2,6 +2,7 @@ package io.crossrole.validation.worker;
 
 import io.crossrole.integration.Integration;
 import io.crossrole.validation.Claim;
+import io.crossrole.validation.StsPartition;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -42,9 +43,10 @@ public class StepwiseWorker {
      * in any order in the service, and in the order of their IDs here.
      */
     public int validateDue(String partition) {
-        List<Claim> claims = queue.claim(partition, new InFlightLimiter(1_000), LEASE).claims().stream()
-                .sorted(Comparator.comparing(Claim::id))
-                .toList();
+        List<Claim> claims =
+                queue.claim(new StsPartition(partition), new InFlightLimiter(1_000), LEASE).claims().stream()
+                        .sorted(Comparator.comparing(Claim::id))
+                        .toList();
         Map<UUID, Integration> found = prepareClaims.prepare(claims);
         claims.stream()
                 .filter(it -> found.containsKey(it.id()))

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.testkit.RealParts;
 import io.crossrole.validation.Lane;
+import io.crossrole.validation.StsPartition;
 import io.crossrole.validation.probe.budget.Allowance;
 import io.crossrole.validation.probe.budget.StsBudget;
+import io.crossrole.validation.table.Due;
 import io.quarkus.test.TestTransaction;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class TurnsAndBudgetTest {
 
     /** A partition that no worker claims from. */
-    private static final String PARTITION = "aws-nowhere";
+    private static final StsPartition PARTITION = new StsPartition("aws-nowhere");
 
     /** The depth of the bucket: a quarter of a second's 180 calls. */
     private static final int DEPTH = 45;
@@ -76,8 +78,8 @@ class TurnsAndBudgetTest {
         // When no validation is made
         List<UUID> served = new ArrayList<>();
         for (int go = 0; go < 5; go++) {
-            List<DueStatements.Due> next = due.next(PARTITION, Lane.AWAITED, 64, share(tenant -> 4));
-            served.addAll(next.subList(0, 2).stream().map(DueStatements.Due::id).toList());
+            List<Due> next = due.next(PARTITION, Lane.AWAITED, 64, share(tenant -> 4));
+            served.addAll(next.subList(0, 2).stream().map(Due::id).toList());
             due.servedLast(PARTITION, Lane.AWAITED, next.get(1).tenantId());
         }
 
@@ -152,13 +154,13 @@ class TurnsAndBudgetTest {
     @Test
     void paysRechecksFromTheirPartWhileSubmissionsTakeTheRest() {
         // Given
-        budget.draw(PARTITION);
+        budget.draw(PARTITION.name());
         secondsPass(60);
 
         // When submissions take all available calls, ten times at intervals of a tenth of a second
         int rechecks = 0;
         for (int i = 0; i < 10; i++) {
-            StsBudget.Draw draw = budget.draw(PARTITION);
+            StsBudget.Draw draw = budget.draw(PARTITION.name());
             int part = draw.allowance().recheckPart();
             rechecks += part;
             draw.allowance().spendRechecks(part);
@@ -189,11 +191,11 @@ class TurnsAndBudgetTest {
     @Test
     void refillsTheBudgetOverTimeButAccumulatesLittle() {
         // Given an empty budget
-        Allowance empty = budget.draw(PARTITION).allowance();
+        Allowance empty = budget.draw(PARTITION.name()).allowance();
 
         // When a minute passes
         secondsPass(60);
-        StsBudget.Draw draw = budget.draw(PARTITION);
+        StsBudget.Draw draw = budget.draw(PARTITION.name());
 
         // Then a quarter of a second's calls is available; half of them is reserved for rechecks, which must leave half
         // of
@@ -207,26 +209,28 @@ class TurnsAndBudgetTest {
     @Test
     void spendsNoCallTwice() {
         // Given
-        budget.draw(PARTITION);
+        budget.draw(PARTITION.name());
         secondsPass(60);
 
         // When one replica has drawn every call
-        StsBudget.Draw draw = budget.draw(PARTITION);
+        StsBudget.Draw draw = budget.draw(PARTITION.name());
         draw.allowance().spendRounds(draw.allowance().rounds());
         draw.save();
+        forgetTheTimeOfTheTest();
 
         // Then hardly any call is left for another replica, until the first one returns the calls that it did not make
-        assertThat(budget.draw(PARTITION).allowance().rounds()).isLessThanOrEqualTo(1);
-        budget.refund(PARTITION, 24);
-        assertThat(budget.draw(PARTITION).allowance().rounds()).isBetween(4, 6);
+        assertThat(budget.draw(PARTITION.name()).allowance().rounds()).isLessThanOrEqualTo(1);
+        budget.refund(PARTITION.name(), 24);
+        forgetTheTimeOfTheTest();
+        assertThat(budget.draw(PARTITION.name()).allowance().rounds()).isBetween(4, 6);
     }
 
     @Test
     void losesNoCallsWhileAClaimIsUnderWay() {
         // Given a claim that has drawn all accumulated calls
-        budget.draw(PARTITION);
+        budget.draw(PARTITION.name());
         secondsPass(60);
-        StsBudget.Draw draw = budget.draw(PARTITION);
+        StsBudget.Draw draw = budget.draw(PARTITION.name());
         draw.allowance().spendRounds(draw.allowance().rounds());
 
         // When it takes a tenth of a second
@@ -234,30 +238,28 @@ class TurnsAndBudgetTest {
         draw.save();
 
         // Then the next claim gets the calls of that time
-        assertThat(budget.draw(PARTITION).allowance().rounds()).isGreaterThanOrEqualTo(2);
+        assertThat(budget.draw(PARTITION.name()).allowance().rounds()).isGreaterThanOrEqualTo(2);
     }
 
     @Test
     void deductsOwedCallsBeforeItAllowsOthers() {
         // Given
-        budget.draw(PARTITION);
+        budget.draw(PARTITION.name());
         secondsPass(60);
-        budget.draw(PARTITION).save();
+        budget.draw(PARTITION.name()).save();
 
         // When a round makes more calls than it reserved
-        budget.charge(PARTITION, DEPTH + 90);
+        budget.charge(PARTITION.name(), DEPTH + 90);
 
         // Then no call is available for half a second
         secondsPass(0.4);
-        assertThat(budget.draw(PARTITION).allowance().rounds()).isZero();
+        assertThat(budget.draw(PARTITION.name()).allowance().rounds()).isZero();
         secondsPass(0.2);
-        assertThat(budget.draw(PARTITION).allowance().rounds()).isPositive();
+        assertThat(budget.draw(PARTITION.name()).allowance().rounds()).isPositive();
     }
 
     private List<UUID> next(Lane lane, int atMost, DueValidations.Shares shares) {
-        return due.next(PARTITION, lane, atMost, shares).stream()
-                .map(DueStatements.Due::id)
-                .toList();
+        return due.next(PARTITION, lane, atMost, shares).stream().map(Due::id).toList();
     }
 
     private static DueValidations.Shares share(ToIntFunction<String> share) {
@@ -279,7 +281,7 @@ class TurnsAndBudgetTest {
                     .setParameter(2, "int-" + id)
                     .setParameter(3, tenant)
                     .setParameter(4, dueForSeconds + (count - i) / 1000.0)
-                    .setParameter(5, PARTITION)
+                    .setParameter(5, PARTITION.name())
                     .setParameter(6, lane.number())
                     .executeUpdate();
         }
@@ -292,12 +294,19 @@ class TurnsAndBudgetTest {
                 .getResultList();
     }
 
+    /** On a busy machine, the bucket refills while the first statements are prepared. */
+    private void forgetTheTimeOfTheTest() {
+        entities.createNativeQuery("UPDATE sts_budget SET refilled_at = clock_timestamp() WHERE partition = ?1")
+                .setParameter(1, PARTITION.name())
+                .executeUpdate();
+    }
+
     private void secondsPass(double seconds) {
         entities.createNativeQuery("""
                         UPDATE sts_budget SET refilled_at = refilled_at - make_interval(secs => ?1) WHERE partition = ?2
                         """)
                 .setParameter(1, seconds)
-                .setParameter(2, PARTITION)
+                .setParameter(2, PARTITION.name())
                 .executeUpdate();
     }
 }

@@ -1,11 +1,10 @@
-package io.crossrole.validation.record;
+package io.crossrole.validation.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.integration.PlannedRechecks;
 import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.RowsTouched;
-import io.crossrole.validation.Validations;
 import io.quarkus.test.TestTransaction;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -44,9 +43,9 @@ class GrowthTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 20})
-    void findsSupersededSubmissionsInLinearTime(int analyzed) throws ReflectiveOperationException {
+    void findsSupersededSubmissionsInLinearTime(int analyzed) {
         // Given
-        String older = statement(Validations.class, "OLDER", "COMPETING");
+        String older = SubmissionStatements.COMPETING.replace(":integrations", "?");
         analyzed(analyzed);
         Touched touched = it -> RowsTouched.by(it, older, parameters(it, older, "int-often", "sender int-often"));
 
@@ -66,7 +65,7 @@ class GrowthTest {
     void countsDenialsInLinearTime(int analyzed) {
         // Given
         analyzed(analyzed);
-        Touched touched = it -> RowsTouched.by(it, RecentDenialsQuery.DENIED);
+        Touched touched = it -> RowsTouched.by(it, CountStatements.DENIED);
 
         // When half of the connections are lost, and the other half are about to be
         denials(MANY);
@@ -99,15 +98,11 @@ class GrowthTest {
         assertThat(twice).isLessThanOrEqualTo(once + 10);
     }
 
-    /** Reads a private constant of the class by the first of these names that exists. */
-    private static String statement(Class<?> owner, String... names) throws ReflectiveOperationException {
-        for (Field field : owner.getDeclaredFields()) {
-            if (List.of(names).contains(field.getName())) {
-                field.setAccessible(true);
-                return (String) field.get(null);
-            }
-        }
-        throw new NoSuchFieldException(owner + " has none of " + List.of(names));
+    /** Reads a private constant. */
+    private static String statement(Class<?> owner, String name) throws ReflectiveOperationException {
+        Field field = owner.getDeclaredField(name);
+        field.setAccessible(true);
+        return (String) field.get(null);
     }
 
     /** Sets the same integration for each parameter, by its ID or with its tenant's. */

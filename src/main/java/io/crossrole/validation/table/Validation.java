@@ -1,5 +1,7 @@
-package io.crossrole.validation;
+package io.crossrole.validation.table;
 
+import io.crossrole.validation.Cause;
+import io.crossrole.validation.Decision;
 import io.crossrole.validation.record.LossLimit;
 import io.crossrole.validation.verdict.Progress;
 import io.crossrole.validation.verdict.Reason;
@@ -23,23 +25,9 @@ import java.util.UUID;
 @Entity
 public class Validation {
 
-    /** The trigger of the validation. */
-    public enum Cause {
-        SUBMISSION,
-        RECHECK,
-        OPERATOR
-    }
-
     public enum State {
         PENDING,
         DECIDED
-    }
-
-    public enum Decision {
-        SUCCEEDED,
-        FAILED,
-        /** The recheck became pointless, because the integration no longer uses the role. No outcome is recorded. */
-        DISCARDED
     }
 
     /** The reason of a failure that no event reports; see {@link Validation#decideWithoutOutcome}. */

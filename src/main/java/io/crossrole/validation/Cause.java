@@ -1,0 +1,8 @@
+package io.crossrole.validation;
+
+/** The trigger of a validation. */
+public enum Cause {
+    SUBMISSION,
+    RECHECK,
+    OPERATOR
+}

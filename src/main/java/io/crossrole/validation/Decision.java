@@ -1,0 +1,9 @@
+package io.crossrole.validation;
+
+/** How a validation ended. */
+public enum Decision {
+    SUCCEEDED,
+    FAILED,
+    /** The recheck became pointless, because the integration no longer uses the role. No outcome is recorded. */
+    DISCARDED
+}

@@ -1,0 +1,12 @@
+package io.crossrole.validation;
+
+/**
+ * The AWS partition whose STS a validation needs, and whose budget pays for its probes.
+ *
+ * @param name the partition's name in ARNs; empty in {@link #NO_PROBE}
+ */
+public record StsPartition(String name) {
+
+    /** A validation that is refused without a probe needs no partition, and waits for no budget. */
+    public static final StsPartition NO_PROBE = new StsPartition("");
+}

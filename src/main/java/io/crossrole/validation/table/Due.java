@@ -1,0 +1,10 @@
+package io.crossrole.validation.table;
+
+import java.util.UUID;
+
+/**
+ * A due validation.
+ *
+ * @param turn its position among the tenant's due validations, from 1
+ */
+public record Due(UUID id, String tenantId, int turn) {}

@@ -1,0 +1,120 @@
+package io.crossrole.validation.table;
+
+import io.crossrole.validation.Cause;
+import io.crossrole.validation.Claim;
+import io.crossrole.validation.Evidence;
+import io.crossrole.validation.Lane;
+import io.crossrole.validation.StsPartition;
+import io.crossrole.validation.table.Validations.Leased;
+import io.crossrole.validation.verdict.Progress;
+import io.crossrole.validation.verdict.Verdict.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.Session;
+
+/** The statements that lease pending validations, in the columns {@code lease_token} and {@code lease_expires_at}. */
+final class LeaseStatements {
+
+    private static final String LEASE = """
+            UPDATE validation SET lease_token = :token, lease_expires_at = now() + make_interval(secs => :seconds)
+             WHERE id IN (SELECT id FROM validation
+                           WHERE id = ANY (:ids) AND state = 'PENDING' AND lane = :lane AND next_attempt_at <= now()
+                             AND (lease_expires_at IS NULL OR lease_expires_at < now())
+                           FOR UPDATE SKIP LOCKED)
+            RETURNING id, integration_id, tenant_id, role_arn, cause, asks_in, finding, finding_since, round,
+                      unanswered_since, evidence,
+                      CAST(extract(epoch FROM now() - accepted_at) AS double precision) AS waited
+            """;
+
+    /** Skip locked rows: another transaction is updating them. */
+    private static final String RELEASE = """
+            UPDATE validation SET lease_token = NULL, lease_expires_at = NULL
+             WHERE id IN (SELECT id FROM validation
+                           WHERE id = ANY (:ids) AND lease_token = ANY (:tokens) AND state = 'PENDING'
+                           FOR UPDATE SKIP LOCKED)
+            """;
+
+    private static final String COUNT = """
+            SELECT count(*) FILTER (WHERE lane = 0), count(*) FILTER (WHERE lane = 1) FROM validation
+             WHERE state = 'PENDING' AND asks_in = :partition AND lease_expires_at > now()
+            """;
+
+    private static final String CLEAR_UNSERVED = """
+            UPDATE validation SET asks_in = ''
+             WHERE state = 'PENDING' AND asks_in <> '' AND asks_in <> ALL (CAST(:served AS text[]))
+            """;
+
+    private LeaseStatements() {}
+
+    record Row(
+            UUID id,
+            String integrationId,
+            String tenantId,
+            String roleArn,
+            String cause,
+            String partition,
+            String finding,
+            Instant findingSince,
+            int round,
+            Instant unansweredSince,
+            String evidence,
+            double secondsWaited) {
+
+        private Claim leasedUnder(UUID token, Evidence rounds) {
+            return new Claim(
+                    id,
+                    integrationId,
+                    tenantId,
+                    roleArn,
+                    Cause.valueOf(cause),
+                    new StsPartition(partition),
+                    new Progress(
+                            finding == null ? null : Finding.valueOf(finding), findingSince, round, unansweredSince),
+                    rounds.read(evidence, roleArn),
+                    token,
+                    Duration.ofMillis((long) (secondsWaited * 1000)));
+        }
+    }
+
+    static List<Claim> lease(
+            Session session, List<UUID> ids, Lane lane, UUID token, Duration duration, Evidence rounds) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return session.createNativeQuery(LEASE, Row.class)
+                .setParameter("token", token)
+                .setParameter("seconds", duration.toMillis() / 1000.0)
+                .setParameter("ids", ids.toArray(UUID[]::new))
+                .setParameter("lane", lane.number())
+                .getResultStream()
+                .map(it -> it.leasedUnder(token, rounds))
+                .toList();
+    }
+
+    static void release(Session session, Collection<Claim> claims) {
+        session.createNativeMutationQuery(RELEASE)
+                .setParameter("ids", all(claims, Claim::id))
+                .setParameter("tokens", all(claims, Claim::leaseToken))
+                .executeUpdate();
+    }
+
+    private static UUID[] all(Collection<Claim> claims, Function<Claim, UUID> column) {
+        return claims.stream().map(column).toArray(UUID[]::new);
+    }
+
+    static Leased count(Session session, StsPartition partition) {
+        return session.createNativeQuery(COUNT, Leased.class)
+                .setParameter("partition", partition.name())
+                .getSingleResult();
+    }
+
+    static void clearUnserved(Session session, Collection<StsPartition> served) {
+        session.createNativeMutationQuery(CLEAR_UNSERVED)
+                .setParameter("served", served.stream().map(StsPartition::name).toArray(String[]::new))
+                .executeUpdate();
+    }
+}

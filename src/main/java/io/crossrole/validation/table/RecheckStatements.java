@@ -1,0 +1,79 @@
+package io.crossrole.validation.table;
+
+import jakarta.persistence.Tuple;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
+
+/** The statements that queue rechecks of connections. */
+final class RecheckStatements {
+
+    /**
+     * Repeats a condition so that PostgreSQL uses the index of rechecks, which is small however many submissions are
+     * pending.
+     */
+    private static final String QUEUED = """
+            SELECT tenant_id, count(*) AS queued FROM validation
+             WHERE state = 'PENDING' AND cause <> 'SUBMISSION' AND cause = 'RECHECK' AND next_attempt_at <= now()
+             GROUP BY tenant_id
+            """;
+
+    /**
+     * Locks each integration before it writes its validation, like every transaction. The due time of a recheck is its
+     * scheduled time, not the time of queueing.
+     */
+    private static final String QUEUE = """
+            WITH due AS (SELECT id, tenant_id, role_arn, partition, recheck_at FROM integration
+                          WHERE id = ANY (:integrations) AND recheck_at <= now() AND status <> 'REMOVED'
+                          ORDER BY id FOR UPDATE SKIP LOCKED),
+                 taken AS (UPDATE integration SET recheck_at = NULL FROM due WHERE integration.id = due.id)
+            INSERT INTO validation (id, integration_id, tenant_id, role_arn, cause, submitted_at, record_offset,
+                                    accepted_at, state, next_attempt_at, asks_in, lane)
+            SELECT gen_random_uuid(), id, tenant_id, role_arn, 'RECHECK', now(), 0, now(), 'PENDING', recheck_at, partition, 1
+              FROM due
+            ON CONFLICT (integration_id) WHERE state = 'PENDING' AND cause <> 'SUBMISSION' DO NOTHING
+            """;
+
+    /** Turns a recheck that is queued for a role which has since been replaced into a recheck of the current role. */
+    private static final String QUEUE_NOW = """
+            WITH asked AS (SELECT id, tenant_id, role_arn, partition FROM integration
+                            WHERE id = :integration AND status IN ('CONNECTED', 'LOST') FOR UPDATE),
+                 taken AS (UPDATE integration SET recheck_at = NULL FROM asked WHERE integration.id = asked.id)
+            INSERT INTO validation (id, integration_id, tenant_id, role_arn, cause, submitted_at, record_offset,
+                                    accepted_at, state, next_attempt_at, asks_in, lane)
+            SELECT gen_random_uuid(), id, tenant_id, role_arn, 'OPERATOR', now(), 0, now(), 'PENDING', now(), partition, 0
+              FROM asked
+            ON CONFLICT (integration_id) WHERE state = 'PENDING' AND cause <> 'SUBMISSION'
+            DO UPDATE SET cause = 'OPERATOR', lane = 0, role_arn = EXCLUDED.role_arn,
+                          lease_token = CASE WHEN validation.role_arn = EXCLUDED.role_arn THEN validation.lease_token END,
+                          finding = CASE WHEN validation.role_arn = EXCLUDED.role_arn THEN validation.finding END,
+                          finding_since =
+                              CASE WHEN validation.role_arn = EXCLUDED.role_arn THEN validation.finding_since END,
+                          next_attempt_at = LEAST(validation.next_attempt_at, EXCLUDED.next_attempt_at)
+            RETURNING id
+            """;
+
+    private RecheckStatements() {}
+
+    static Map<String, Long> queued(Session session) {
+        return session.createNativeQuery(QUEUED, Tuple.class)
+                .getResultStream()
+                .collect(Collectors.toMap(it -> it.get("tenant_id", String.class), it -> it.get("queued", Long.class)));
+    }
+
+    static int queue(Session session, Collection<String> integrationIds) {
+        return session.createNativeMutationQuery(QUEUE)
+                .setParameter("integrations", integrationIds.toArray(String[]::new))
+                .executeUpdate();
+    }
+
+    static Optional<UUID> queueNow(Session session, String integrationId) {
+        return session.createNativeQuery(QUEUE_NOW, UUID.class)
+                .setParameter("integration", integrationId)
+                .getResultStream()
+                .findFirst();
+    }
+}

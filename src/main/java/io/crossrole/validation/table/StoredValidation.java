@@ -1,0 +1,26 @@
+package io.crossrole.validation.table;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A validation as it is stored, for people who look it up. The codes may be those of another version of Crossrole.
+ *
+ * @param verdict the decision; null while the validation is pending
+ * @param evidence the probes of its latest round as JSON; null if there were none or they have expired
+ * @param payload the data of its outcome; null if it has none or the data has expired
+ */
+public record StoredValidation(
+        UUID id,
+        String tenantId,
+        String cause,
+        String roleArn,
+        String state,
+        String verdict,
+        String reason,
+        int round,
+        Instant submittedAt,
+        Instant nextAttemptAt,
+        Instant decidedAt,
+        String evidence,
+        String payload) {}

@@ -2,6 +2,7 @@ package io.crossrole.integration;
 
 import io.crossrole.postgres.BatchParameters;
 import io.crossrole.postgres.LockTimeout;
+import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -55,6 +56,8 @@ public class Integrations implements PanacheRepositoryBase<Integration, String>,
 
     /** An array is a single parameter, so Postgres prepares and plans one statement for any number of IDs. */
     private static final String LOCK_ALL = "SELECT * FROM integration WHERE id = ANY (?1) ORDER BY id FOR UPDATE";
+
+    private static final String SEQUENCES = "SELECT id, sequence FROM integration WHERE id = ANY (:ids)";
 
     private static final String NEAREST = """
             (SELECT external_id FROM integration WHERE external_id < ?1 ORDER BY external_id DESC LIMIT 1)
@@ -156,6 +159,21 @@ public class Integrations implements PanacheRepositoryBase<Integration, String>,
     public Map<String, Integration> byExternalId(Collection<String> externalIds) {
         return find("externalId IN ?1", List.copyOf(externalIds)).stream()
                 .collect(Collectors.toMap(Integration::externalId, Function.identity()));
+    }
+
+    private record LatestSequence(String id, long sequence) {}
+
+    /** The sequences of the newest outcomes of these integrations, by ID. Needs no transaction. */
+    @Transactional(TxType.SUPPORTS)
+    public Map<String, Long> sequences(Collection<String> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : Panache.getEntityManager()
+                        .unwrap(Session.class)
+                        .createNativeQuery(SEQUENCES, LatestSequence.class)
+                        .setParameter("ids", ids.toArray(String[]::new))
+                        .getResultStream()
+                        .collect(Collectors.toMap(LatestSequence::id, LatestSequence::sequence));
     }
 
     @Override

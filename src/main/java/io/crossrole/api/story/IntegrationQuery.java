@@ -8,6 +8,7 @@ import io.crossrole.deadletter.DeadLetter;
 import io.crossrole.deadletter.DeadLetterFilter;
 import io.crossrole.deadletter.DeadLetterQuery;
 import io.crossrole.integration.IntegrationStatus;
+import io.crossrole.outcome.Outcomes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
@@ -45,17 +46,15 @@ public class IntegrationQuery {
               FROM validation WHERE integration_id = ?1 ORDER BY submitted_at DESC, record_offset DESC LIMIT ?2
             """;
 
-    private static final String OUTCOMES = """
-            SELECT id, type, sequence, status, created_at FROM outcome
-             WHERE integration_id = ?1 AND sequence > 0 ORDER BY sequence DESC LIMIT ?2
-            """;
-
     private final Session session;
+    private final Outcomes outcomes;
     private final DeadLetterQuery deadLetters;
     private final ExplainConnection explainConnection;
 
-    IntegrationQuery(Session session, DeadLetterQuery deadLetters, ExplainConnection explainConnection) {
+    IntegrationQuery(
+            Session session, Outcomes outcomes, DeadLetterQuery deadLetters, ExplainConnection explainConnection) {
         this.session = session;
+        this.outcomes = outcomes;
         this.deadLetters = deadLetters;
         this.explainConnection = explainConnection;
     }
@@ -119,7 +118,7 @@ public class IntegrationQuery {
                 explainConnection.answer(integration, validations),
                 explainConnection.pending(integration, validations),
                 validations.stream().map(Stored::validation).toList(),
-                rows(OUTCOMES, id).stream().map(OutcomeView::of).toList(),
+                outcomes.newest(id, MAX_ENTRIES).stream().map(OutcomeView::of).toList(),
                 rejected.stream().map(DeadLetterView::of).toList()));
     }
 

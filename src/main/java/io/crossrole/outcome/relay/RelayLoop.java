@@ -1,5 +1,6 @@
 package io.crossrole.outcome.relay;
 
+import io.crossrole.outcome.Outbox;
 import io.crossrole.outcome.OutcomeConfig;
 import io.crossrole.outcome.OutcomesRecorded;
 import io.crossrole.outcome.relay.OutboxRelay.Pass;
@@ -9,12 +10,10 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -40,7 +39,7 @@ class RelayLoop {
     RelayLoop(
             Outbox outbox,
             OutcomePublisher publisher,
-            DataSource database,
+            RelayLeases leases,
             OutcomeConfig config,
             @All List<RelayHold> holds) {
         this.holds = holds;
@@ -48,7 +47,7 @@ class RelayLoop {
         this.relay = new OutboxRelay(
                 outbox,
                 publisher,
-                new RelayLease(database, RelayLease.OUTBOX, this.config.lease()),
+                new RelayLease(leases, RelayLease.OUTBOX, this.config.lease()),
                 this.config.batchSize());
     }
 
@@ -83,14 +82,14 @@ class RelayLoop {
                 pass();
             } catch (InterruptedException e) {
                 break;
-            } catch (SQLException | RuntimeException e) {
+            } catch (RuntimeException e) {
                 recover(e);
             }
         }
         resign();
     }
 
-    private void pass() throws SQLException, InterruptedException {
+    private void pass() throws InterruptedException {
         if (holds.stream().anyMatch(RelayHold::holds)) {
             await(config.retryDelay());
             return;
@@ -142,7 +141,7 @@ class RelayLoop {
     private void resign() {
         try {
             relay.resign();
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.debugf("The relay could not release its lease, which will expire cause=%s", e);
         }
     }

@@ -44,6 +44,19 @@ public class Outbox implements PanacheRepositoryBase<QueuedOutcome, Long> {
      */
     public record Snapshot(long xmin, long xmax) {}
 
+    /** Bounds the cost of counting; beyond this limit the exact length does not matter. */
+    public static final int COUNT_LIMIT = 10_000;
+
+    /**
+     * The number of unpublished entries and the age of the oldest.
+     *
+     * @param live the entries of {@link #LIVE}, counted up to {@link #COUNT_LIMIT}
+     * @param republished the entries of {@link #REPUBLISHED}, counted up to {@link #COUNT_LIMIT}
+     * @param oldestSeconds the age of the first live entry, in seconds; 0 if there is none. Republished outcomes are
+     *     old from the start, so their age is not reported.
+     */
+    public record Backlog(long live, long republished, double oldestSeconds) {}
+
     private static final String ADD = """
             INSERT INTO outbox (lane, outcome_id)
             SELECT 0, outcome_id FROM unnest(:ids) WITH ORDINALITY AS queued(outcome_id, place) ORDER BY place
@@ -138,15 +151,19 @@ public class Outbox implements PanacheRepositoryBase<QueuedOutcome, Long> {
                 .getSingleResult();
     }
 
-    /** The age of the first new outcome in seconds; 0 if there is none. */
+    /** Counts the backlog. The cost is bounded. */
     @ActivateRequestContext
-    public double oldestSeconds() {
-        return read(LIVE, 0, 1).stream()
-                .flatMap(it -> reads.createNativeQuery(AGE, Double.class)
-                        .setParameter("id", it.outcomeId())
-                        .getResultStream())
+    public Backlog backlog() {
+        double oldestSeconds = read(LIVE, 0, 1).stream()
+                .flatMap(
+                        it -> reads
+                                .createNativeQuery(AGE, Double.class)
+                                .setParameter("id", it.outcomeId())
+                                .getResultList()
+                                .stream())
                 .findFirst()
                 .orElse(0.0);
+        return new Backlog(count(LIVE, COUNT_LIMIT), count(REPUBLISHED, COUNT_LIMIT), oldestSeconds);
     }
 
     /** Reads the outcomes of queue entries, by ID, without those whose payload was removed. */

@@ -68,15 +68,18 @@ class RestoreResults implements RestoreStep {
         List<PublishedOutcome> matching = byFate.getOrDefault(Fate.MATCHES, List.of());
         List<PublishedOutcome> withoutExternalId = byFate.getOrDefault(Fate.WITHOUT_EXTERNAL_ID, List.of());
         logMissing(withoutExternalId);
+        int restored = outcomes.restore(matching);
+        int caughtUp = applySnapshots(matching, existing);
+        int submissions = restoreSubmissions.restore(matching, existing.keySet());
         return RestoreTally.NOTHING
                 .with(RestoreTally.TOMBSTONES, insertedTombstones)
                 .with(RestoreTally.WITHOUT_EXTERNAL_ID, withoutExternalId.size())
                 .with(
                         RestoreTally.CONFLICTS,
                         byFate.getOrDefault(Fate.CONFLICTS, List.of()).size())
-                .with(RestoreTally.OUTCOMES, outcomes.restore(matching))
-                .with(RestoreTally.CAUGHT_UP, applySnapshots(matching, existing))
-                .with(RestoreTally.SUBMISSIONS, restoreSubmissions.restore(matching, existing.keySet()));
+                .with(RestoreTally.OUTCOMES, restored)
+                .with(RestoreTally.CAUGHT_UP, caughtUp)
+                .with(RestoreTally.SUBMISSIONS, submissions);
     }
 
     /** A removed integration that is missing gets a tombstone, as when it was removed. */

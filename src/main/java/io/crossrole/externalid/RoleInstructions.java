@@ -36,7 +36,7 @@ class RoleInstructions {
                 integration.id(),
                 integration.tenantId(),
                 NewIntegration.FIRST_SEQUENCE,
-                integration.status().name(),
+                integration.status(),
                 origin,
                 integration.createdAt(),
                 data(integration));

@@ -72,6 +72,8 @@ public class Integrations implements PanacheRepositoryBase<Integration, String> 
     /** An array is a single parameter, so Postgres prepares and plans one statement for any number of IDs. */
     private static final String LOCK_ALL = "SELECT * FROM integration WHERE id = ANY (:ids) ORDER BY id FOR UPDATE";
 
+    private static final String SEQUENCES = "SELECT id, sequence FROM integration WHERE id = ANY (:ids)";
+
     private static final String BY_EXTERNAL_ID = "SELECT * FROM integration WHERE external_id = ANY (:externalIds)";
 
     private static final String PAGE = """
@@ -129,6 +131,19 @@ public class Integrations implements PanacheRepositoryBase<Integration, String> 
                         externalIds.stream().map(ExternalId::value).toArray(String[]::new))
                 .getResultStream()
                 .collect(Collectors.toMap(Integration::externalId, Function.identity()));
+    }
+
+    private record LatestSequence(String id, long sequence) {}
+
+    /** The sequences of the newest outcomes of these integrations, by ID. Needs no transaction. */
+    @Transactional(TxType.SUPPORTS)
+    public Map<String, Long> sequences(Collection<String> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : query(SEQUENCES, LatestSequence.class)
+                        .setParameter("ids", ids.toArray(String[]::new))
+                        .getResultStream()
+                        .collect(Collectors.toMap(LatestSequence::id, LatestSequence::sequence));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.crossrole.outcome;
 
+import io.crossrole.integration.IntegrationStatus;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -8,7 +9,7 @@ import java.util.UUID;
  *
  * @param id the CloudEvents {@code id}; a republished outcome keeps it
  * @param sequence one more than that of the integration's previous outcome; 0 if the integration was never requested
- * @param status the integration's status after the outcome
+ * @param status the integration's status after the outcome; null if the integration was never requested
  * @param origin the inbound event that caused the outcome
  * @param time when it happened
  * @param data the event's data, which is serialized as JSON
@@ -19,7 +20,7 @@ public record Outcome(
         String integrationId,
         String tenantId,
         long sequence,
-        String status,
+        IntegrationStatus status,
         Origin origin,
         Instant time,
         Object data) {
@@ -31,6 +32,22 @@ public record Outcome(
      * @param traceparent the event's W3C trace context; null if there is none, or it is malformed
      */
     public record Origin(String causationId, String traceparent) {}
+
+    private static final String UNKNOWN = "UNKNOWN";
+
+    /** The text of a status in events and in the table: {@code UNKNOWN} if the integration was never requested. */
+    public static String textOf(IntegrationStatus status) {
+        return status == null ? UNKNOWN : status.name();
+    }
+
+    /**
+     * The status with this text; null for {@code UNKNOWN}.
+     *
+     * @throws IllegalArgumentException if there is no such status
+     */
+    static IntegrationStatus statusOf(String text) {
+        return text.equals(UNKNOWN) ? null : IntegrationStatus.valueOf(text);
+    }
 
     /**
      * The ID of an outcome that an integration has once: {@code external-id-created} and {@code connection.removed}.

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossrole.outcome.relay.OutboxRelay;
 import io.crossrole.postgres.BatchColumns;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -24,45 +27,52 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
-public class Outcomes {
-
-    private static final String RECORDED = "SELECT id FROM outcome WHERE id = ANY (:ids)";
-
-    private static final String QUEUE = """
-            INSERT INTO outbox (lane, outcome_id)
-            SELECT 0, outcome_id FROM unnest(:ids) WITH ORDINALITY AS queued(outcome_id, place) ORDER BY place
-            """;
+public class Outcomes implements PanacheRepositoryBase<StoredOutcome, UUID> {
 
     /**
-     * An outcome whose payload was removed is replaced by its integration's latest outcome. A consumer that has seen
-     * the latest one drops it by its {@code id}; any other consumer needs it. An integration that was never requested
-     * has no latest outcome, and nothing is queued.
+     * An outcome of a page.
+     *
+     * @param selected whether the filter selects it and its payload still exists
      */
-    private static final String QUEUE_REPUBLISHED = """
-            INSERT INTO outbox (lane, outcome_id)
-            SELECT 1, answer
-              FROM (SELECT place, coalesce(
-                               (SELECT id FROM outcome WHERE id = asked AND payload IS NOT NULL),
-                               (SELECT latest.id
-                                  FROM outcome gone JOIN integration ON integration.id = gone.integration_id
-                                  JOIN outcome latest ON latest.integration_id = integration.id
-                                                     AND latest.sequence = integration.sequence
-                                 WHERE gone.id = asked AND latest.sequence > 0)) AS answer
-                      FROM unnest(:ids) WITH ORDINALITY AS queued(asked, place)) AS answers
-             WHERE answer IS NOT NULL
-             ORDER BY place
-            """;
+    public record Found(UUID id, String integrationId, long sequence, boolean selected) {}
+
+    /**
+     * What one statement has done to expired payloads.
+     *
+     * @param seen number of rows read
+     * @param removed number of payloads removed
+     * @param lastTime time of the last row read, behind which the next statement continues
+     * @param lastId ID of that row
+     */
+    public record ExpiredPage(long seen, long removed, Instant lastTime, UUID lastId) {
+
+        public static final ExpiredPage NONE = new ExpiredPage(0, 0, Instant.EPOCH, new UUID(0, 0));
+    }
+
+    private static final String RECORDED = "SELECT id FROM outcome WHERE id = ANY (:ids)";
 
     private static final Logger LOG = Logger.getLogger(Outcomes.class);
 
     private final Session session;
+    private final Outbox outbox;
+    private final OutcomePages pages;
+    private final ExpiredPayloads expiredPayloads;
     private final ObjectMapper json;
     private final Event<OutcomesRecorded> recordedEvent;
     private final BatchColumns<Outcome> columns;
     private final String insert;
 
-    Outcomes(Session session, ObjectMapper json, Event<OutcomesRecorded> recordedEvent) {
+    Outcomes(
+            Session session,
+            Outbox outbox,
+            OutcomePages pages,
+            ExpiredPayloads expiredPayloads,
+            ObjectMapper json,
+            Event<OutcomesRecorded> recordedEvent) {
         this.session = session;
+        this.outbox = outbox;
+        this.pages = pages;
+        this.expiredPayloads = expiredPayloads;
         this.json = json;
         this.recordedEvent = recordedEvent;
         columns = BatchColumns.of(Outcome.class)
@@ -71,7 +81,7 @@ public class Outcomes {
                 .text("tenant_id", Outcome::tenantId)
                 .text("type", it -> it.type().cloudEventsType())
                 .bigint("sequence", Outcome::sequence)
-                .text("status", Outcome::status)
+                .text("status", it -> Outcome.textOf(it.status()))
                 .text("causation_id", it -> it.origin().causationId())
                 .text("traceparent", it -> it.origin().traceparent())
                 .time("created_at", Outcome::time)
@@ -90,7 +100,7 @@ public class Outcomes {
         // Flushes the state first, so that its rows are written before the outcomes.
         session.flush();
         columns.bind(session.createNativeMutationQuery(insert), outcomes).executeUpdate();
-        queue(QUEUE, outcomes.stream().map(Outcome::id).toList());
+        outbox.add(outcomes.stream().map(Outcome::id).toList());
         outcomes.forEach(it -> LOG.debugf(
                 "Outcome recorded type=%s integrationId=%s sequence=%d", it.type(), it.integrationId(), it.sequence()));
         recordedEvent.fire(new OutcomesRecorded());
@@ -105,7 +115,7 @@ public class Outcomes {
         if (outcomeIds.isEmpty()) {
             return;
         }
-        queue(QUEUE_REPUBLISHED, outcomeIds);
+        outbox.addRepublished(outcomeIds);
         recordedEvent.fire(new OutcomesRecorded());
     }
 
@@ -128,10 +138,31 @@ public class Outcomes {
                 .getResultList());
     }
 
-    private void queue(String statement, Collection<UUID> outcomeIds) {
-        session.createNativeMutationQuery(statement)
-                .setParameter("ids", outcomeIds.toArray(UUID[]::new))
-                .executeUpdate();
+    /** The latest outcomes of an integration, the newest first, without those before its request. */
+    public List<StoredOutcome> newest(String integrationId, int limit) {
+        return find("integrationId = ?1 AND sequence > 0 ORDER BY sequence DESC", integrationId)
+                .page(0, limit)
+                .list();
+    }
+
+    /** Number of outcomes to read from a position. */
+    public long countFrom(OutcomePosition position, OutcomeFilter filter) {
+        return pages.countFrom(position, filter);
+    }
+
+    /** The next outcomes after a position: without or with a sequence, depending on the position. */
+    public List<Found> page(OutcomePosition position, OutcomeFilter filter, int rows) {
+        return pages.page(position, filter, rows);
+    }
+
+    /**
+     * Removes the payloads of superseded outcomes that were recorded long ago, as far as the next rows have some.
+     *
+     * @param last the page before; {@link ExpiredPage#NONE} at first
+     * @param limit most rows to read
+     */
+    public ExpiredPage removePayloads(Duration keptFor, ExpiredPage last, int limit) {
+        return expiredPayloads.remove(keptFor, last, limit);
     }
 
     private String write(Object data) {

@@ -2,6 +2,7 @@ package io.crossrole.outcome;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.crossrole.integration.IntegrationStatus;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -17,7 +18,7 @@ public record PublishedOutcome(
         String integrationId,
         String tenantId,
         long sequence,
-        String status,
+        IntegrationStatus status,
         Outcome.Origin origin,
         Instant createdAt,
         String payload,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
+import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.outcome.relay.OutcomeRecords;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +73,9 @@ public class PublishedOutcomes {
                 required(data, "integrationId"),
                 required(data, "tenantId"),
                 Long.parseLong(extension(event, "sequence")),
-                type.isConnectionResult() ? required(data, "status") : "AWAITING_ROLE",
+                type.isConnectionResult()
+                        ? Outcome.statusOf(required(data, "status"))
+                        : IntegrationStatus.AWAITING_ROLE,
                 new Outcome.Origin(extension(event, "causationid"), extension(event, "traceparent")),
                 event.getTime().toInstant(),
                 payload,

@@ -85,7 +85,7 @@ class RemoveIntegrations {
                 integration.id(),
                 integration.tenantId(),
                 sequence,
-                integration.status().name(),
+                integration.status(),
                 new Outcome.Origin(removal.id(), removal.traceparent()),
                 now,
                 new ConnectionRemoved(

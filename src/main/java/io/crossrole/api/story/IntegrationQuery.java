@@ -10,13 +10,12 @@ import io.crossrole.deadletter.StoredDeadLetters;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.integration.Integrations;
+import io.crossrole.outcome.Outcomes;
 import io.crossrole.validation.table.Validations;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.Session;
 
 /** Looks up integrations for the HTTP API. */
 @ApplicationScoped
@@ -25,26 +24,21 @@ public class IntegrationQuery {
     /** The maximum number of entries of each kind in a history. */
     private static final int MAX_ENTRIES = 100;
 
-    private static final String OUTCOMES = """
-            SELECT id, type, sequence, status, created_at FROM outcome
-             WHERE integration_id = ?1 AND sequence > 0 ORDER BY sequence DESC LIMIT ?2
-            """;
-
-    private final Session session;
     private final Integrations integrations;
     private final Validations validations;
+    private final Outcomes outcomes;
     private final StoredDeadLetters deadLetters;
     private final ExplainConnection explainConnection;
 
     IntegrationQuery(
-            Session session,
             Integrations integrations,
             Validations validations,
+            Outcomes outcomes,
             StoredDeadLetters deadLetters,
             ExplainConnection explainConnection) {
-        this.session = session;
         this.integrations = integrations;
         this.validations = validations;
+        this.outcomes = outcomes;
         this.deadLetters = deadLetters;
         this.explainConnection = explainConnection;
     }
@@ -97,7 +91,7 @@ public class IntegrationQuery {
                 explainConnection.answer(integration, history),
                 explainConnection.pending(integration, history),
                 history.stream().map(Stored::validation).toList(),
-                rows(OUTCOMES, id).stream().map(OutcomeView::of).toList(),
+                outcomes.newest(id, MAX_ENTRIES).stream().map(OutcomeView::of).toList(),
                 rejected.stream().map(DeadLetterView::of).toList()));
     }
 
@@ -109,12 +103,5 @@ public class IntegrationQuery {
 
     private Optional<IntegrationView> one(String id) {
         return integrations.findByIdOptional(id).map(IntegrationView::of);
-    }
-
-    private List<Tuple> rows(String sql, String id) {
-        return session.createNativeQuery(sql, Tuple.class)
-                .setParameter(1, id)
-                .setParameter(2, MAX_ENTRIES)
-                .getResultList();
     }
 }

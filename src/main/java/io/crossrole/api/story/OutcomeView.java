@@ -1,6 +1,7 @@
 package io.crossrole.api.story;
 
-import jakarta.persistence.Tuple;
+import io.crossrole.outcome.Outcome;
+import io.crossrole.outcome.StoredOutcome;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,12 +19,12 @@ public record OutcomeView(
         @Schema(required = true) String status,
         @Schema(required = true) Instant time) {
 
-    static OutcomeView of(Tuple row) {
+    static OutcomeView of(StoredOutcome outcome) {
         return new OutcomeView(
-                row.get("id", UUID.class),
-                row.get("type", String.class),
-                row.get("sequence", Long.class),
-                row.get("status", String.class),
-                row.get("created_at", Instant.class));
+                outcome.id(),
+                outcome.type().cloudEventsType(),
+                outcome.sequence(),
+                Outcome.textOf(outcome.status()),
+                outcome.createdAt());
     }
 }

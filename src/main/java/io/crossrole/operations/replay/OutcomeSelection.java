@@ -1,6 +1,7 @@
 package io.crossrole.operations.replay;
 
 import io.crossrole.longrunning.SelectionRules;
+import io.crossrole.outcome.OutcomeFilter;
 import io.crossrole.outcome.OutcomeType;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.List;
  * @param from only those recorded at this time or later, or null
  * @param to only those recorded before this time, or null
  */
-public record OutcomeSelection(String tenantId, String integrationId, List<String> types, Instant from, Instant to) {
+public record OutcomeSelection(String tenantId, String integrationId, List<String> types, Instant from, Instant to)
+        implements OutcomeFilter {
 
     /**
      * @throws IllegalArgumentException naming the field and the rule, if one is broken

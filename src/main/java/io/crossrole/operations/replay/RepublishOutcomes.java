@@ -3,8 +3,10 @@ package io.crossrole.operations.replay;
 import io.crossrole.longrunning.OperationKind;
 import io.crossrole.longrunning.OperationWork;
 import io.crossrole.longrunning.RunningOperation;
+import io.crossrole.outcome.OutcomePosition;
 import io.crossrole.outcome.Outcomes;
 import io.crossrole.outcome.relay.RepublishBackpressure;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -14,12 +16,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class RepublishOutcomes implements OperationWork {
 
-    private final StoredOutcomes storedOutcomes;
     private final Outcomes outcomes;
     private final RepublishBackpressure republishBackpressure;
 
-    RepublishOutcomes(StoredOutcomes storedOutcomes, Outcomes outcomes, RepublishBackpressure republishBackpressure) {
-        this.storedOutcomes = storedOutcomes;
+    RepublishOutcomes(Outcomes outcomes, RepublishBackpressure republishBackpressure) {
         this.outcomes = outcomes;
         this.republishBackpressure = republishBackpressure;
     }
@@ -32,8 +32,9 @@ class RepublishOutcomes implements OperationWork {
     @Override
     public Run open(RunningOperation operation, int batchSize) {
         OutcomeSelection selection = operation.parameters(OutcomeSelection.class);
-        operation.expectRemaining(storedOutcomes.countFrom(positionOf(operation), selection));
-        return new RepublishRun(selection, operation, batchSize, storedOutcomes, outcomes, republishBackpressure);
+        operation.expectRemaining(
+                QuarkusTransaction.requiringNew().call(() -> outcomes.countFrom(positionOf(operation), selection)));
+        return new RepublishRun(selection, operation, batchSize, outcomes, republishBackpressure);
     }
 
     static OutcomePosition positionOf(RunningOperation operation) {

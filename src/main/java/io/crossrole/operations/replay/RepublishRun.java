@@ -2,8 +2,9 @@ package io.crossrole.operations.replay;
 
 import io.crossrole.longrunning.OperationWork;
 import io.crossrole.longrunning.RunningOperation;
-import io.crossrole.operations.replay.StoredOutcomes.Row;
+import io.crossrole.outcome.OutcomePosition;
 import io.crossrole.outcome.Outcomes;
+import io.crossrole.outcome.Outcomes.Found;
 import io.crossrole.outcome.relay.RepublishBackpressure;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.util.List;
@@ -19,7 +20,6 @@ final class RepublishRun implements OperationWork.Run {
     private final OutcomeSelection selection;
     private final RunningOperation operation;
     private final int batchSize;
-    private final StoredOutcomes storedOutcomes;
     private final Outcomes outcomes;
     private final RepublishBackpressure republishBackpressure;
     private OutcomePosition position;
@@ -29,13 +29,11 @@ final class RepublishRun implements OperationWork.Run {
             OutcomeSelection selection,
             RunningOperation operation,
             int batchSize,
-            StoredOutcomes storedOutcomes,
             Outcomes outcomes,
             RepublishBackpressure republishBackpressure) {
         this.selection = selection;
         this.operation = operation;
         this.batchSize = batchSize;
-        this.storedOutcomes = storedOutcomes;
         this.outcomes = outcomes;
         this.republishBackpressure = republishBackpressure;
         this.position = RepublishOutcomes.positionOf(operation);
@@ -54,16 +52,17 @@ final class RepublishRun implements OperationWork.Run {
     }
 
     private boolean next() {
-        List<Row> rows = storedOutcomes.page(position, selection, batchSize);
+        List<Found> rows = outcomes.page(position, selection, batchSize);
         boolean isLastPage = rows.size() < batchSize;
         boolean wasNumbered = position.numbered();
         if (isLastPage && !wasNumbered) {
             position = OutcomePosition.FIRST_NUMBERED;
         } else if (!rows.isEmpty()) {
-            Row last = rows.get(rows.size() - 1);
+            Found last = rows.get(rows.size() - 1);
             position = new OutcomePosition(wasNumbered, last.integrationId(), last.sequence(), last.id());
         }
-        List<UUID> selected = rows.stream().filter(Row::selected).map(Row::id).toList();
+        List<UUID> selected =
+                rows.stream().filter(Found::selected).map(Found::id).toList();
         if (!operation.isDryRun()) {
             outcomes.republish(selected);
         }

@@ -16,11 +16,13 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -54,25 +56,56 @@ class RestoreExternalIds implements RestoreStep {
                 .map(RestoreExternalIds::externalId)
                 .toList());
 
-        List<PublishedOutcome> matching = new ArrayList<>();
-        Map<String, PublishedOutcome> missing = new LinkedHashMap<>();
-        List<String> conflicts = new ArrayList<>();
-        Set<ExternalId> takenExternalIds = new HashSet<>();
-        for (PublishedOutcome created : createdById.values()) {
-            Integration integration = existing.get(created.integrationId());
-            ExternalId externalId = externalId(created);
-            if (integration != null && !matches(integration, created)
-                    || integration == null && (holders.containsKey(externalId) || !takenExternalIds.add(externalId))) {
-                conflicts.add(created.integrationId());
-                continue;
-            }
-            matching.add(created);
-            if (integration == null) {
-                missing.put(created.integrationId(), created);
-            }
-        }
+        Map<ExternalId, String> firstClaimants = new HashMap<>();
+        createdById.values().stream()
+                .filter(it -> !existing.containsKey(it.integrationId()))
+                .forEach(it -> firstClaimants.putIfAbsent(externalId(it), it.integrationId()));
+        Map<Fate, List<PublishedOutcome>> byFate = createdById.values().stream()
+                .collect(Collectors.groupingBy(
+                        it -> fate(it, existing.get(it.integrationId()), holders, firstClaimants),
+                        () -> new EnumMap<>(Fate.class),
+                        Collectors.toList()));
+        List<PublishedOutcome> missing = byFate.getOrDefault(Fate.MISSING, List.of());
+        List<PublishedOutcome> matching = new ArrayList<>(byFate.getOrDefault(Fate.EXISTS, List.of()));
+        matching.addAll(missing);
+        List<PublishedOutcome> conflicts = byFate.getOrDefault(Fate.CONFLICTS, List.of());
         logConflicts(conflicts);
-        return write(matching, missing, conflicts, dryRun);
+        if (!dryRun) {
+            insert(missing);
+        }
+        int restored = dryRun ? countUnrecorded(matching) : outcomes.restore(matching);
+        return RestoreTally.NOTHING
+                .with(RestoreTally.CONFLICTS, conflicts.size())
+                .with(RestoreTally.INTEGRATIONS, missing.size())
+                .with(RestoreTally.OUTCOMES, restored);
+    }
+
+    /** What becomes of a published External ID. */
+    private enum Fate {
+        /** Its integration exists and has it. */
+        EXISTS,
+        /** Its integration is missing and gets it. */
+        MISSING,
+        /** Its integration has another one or another tenant, or another integration has it. */
+        CONFLICTS
+    }
+
+    /**
+     * @param holders the integrations with published External IDs
+     * @param firstClaimants the first missing integration with each External ID
+     */
+    private static Fate fate(
+            PublishedOutcome created,
+            Integration integration,
+            Map<ExternalId, Integration> holders,
+            Map<ExternalId, String> firstClaimants) {
+        if (integration != null) {
+            return matches(integration, created) ? Fate.EXISTS : Fate.CONFLICTS;
+        }
+        ExternalId externalId = externalId(created);
+        boolean isFree = !holders.containsKey(externalId)
+                && firstClaimants.get(externalId).equals(created.integrationId());
+        return isFree ? Fate.MISSING : Fate.CONFLICTS;
     }
 
     private static boolean matches(Integration integration, PublishedOutcome created) {
@@ -84,41 +117,31 @@ class RestoreExternalIds implements RestoreStep {
         return new ExternalId(created.text("externalId"));
     }
 
-    private static void logConflicts(List<String> conflicts) {
+    private static void logConflicts(List<PublishedOutcome> conflicts) {
         if (!conflicts.isEmpty()) {
             LOG.errorf(
                     "Integrations were not restored: the database has another External ID for them, or another"
                             + " integration with theirs; their customers' roles may require the published one"
                             + " integrationIds=%s",
-                    conflicts);
+                    conflicts.stream().map(PublishedOutcome::integrationId).toList());
         }
     }
 
-    private RestoreTally write(
-            List<PublishedOutcome> matching,
-            Map<String, PublishedOutcome> missing,
-            List<String> conflicts,
-            boolean dryRun) {
-        RestoreTally restoreTally = new RestoreTally();
-        restoreTally.add(RestoreTally.CONFLICTS, conflicts.size());
-        restoreTally.add(RestoreTally.INTEGRATIONS, missing.size());
-        if (dryRun) {
-            Set<?> recorded = outcomes.recorded(
-                    matching.stream().map(PublishedOutcome::id).toList());
-            restoreTally.add(RestoreTally.OUTCOMES, matching.size() - recorded.size());
-            return restoreTally;
-        }
-        Set<String> inserted = integrations.insertAbsent(missing.values().stream()
-                .map(RestoreExternalIds::newIntegration)
-                .toList());
+    private int countUnrecorded(List<PublishedOutcome> matching) {
+        Set<?> recorded =
+                outcomes.recorded(matching.stream().map(PublishedOutcome::id).toList());
+        return matching.size() - recorded.size();
+    }
+
+    private void insert(List<PublishedOutcome> missing) {
+        Set<String> inserted = integrations.insertAbsent(
+                missing.stream().map(RestoreExternalIds::newIntegration).toList());
         if (inserted.size() != missing.size()) {
             throw new IllegalStateException("an integration was requested while it was being restored");
         }
-        restoreTally.add(RestoreTally.OUTCOMES, outcomes.restore(matching));
         if (!inserted.isEmpty()) {
             requested.fire(new IntegrationsRequested(inserted));
         }
-        return restoreTally;
     }
 
     private static NewIntegration newIntegration(PublishedOutcome created) {

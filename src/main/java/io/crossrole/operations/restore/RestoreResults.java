@@ -12,13 +12,13 @@ import io.crossrole.validation.table.Validations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -53,68 +53,82 @@ class RestoreResults implements RestoreStep {
     @Override
     @Transactional(TxType.MANDATORY)
     public RestoreTally restore(Collection<PublishedOutcome> published, boolean dryRun) {
-        RestoreTally restoreTally = new RestoreTally();
         if (dryRun) {
             Set<?> recorded = outcomes.recorded(
                     published.stream().map(PublishedOutcome::id).toList());
-            restoreTally.add(RestoreTally.OUTCOMES, published.size() - recorded.size());
-            return restoreTally;
+            return RestoreTally.NOTHING.with(RestoreTally.OUTCOMES, published.size() - recorded.size());
         }
-        Map<String, Integration> existing = lockWithTombstones(published, restoreTally);
-        List<PublishedOutcome> matching = matching(published, existing, restoreTally);
-        restoreTally.add(RestoreTally.OUTCOMES, outcomes.restore(matching));
-        applySnapshots(matching, existing, restoreTally);
-        restoreTally.add(RestoreTally.SUBMISSIONS, restoreSubmissions.restore(matching, existing.keySet()));
-        return restoreTally;
-    }
-
-    /** Locks the integrations. A removed integration that is missing gets a tombstone, as when it was removed. */
-    private Map<String, Integration> lockWithTombstones(
-            Collection<PublishedOutcome> published, RestoreTally restoreTally) {
         Set<String> ids =
                 published.stream().map(PublishedOutcome::integrationId).collect(Collectors.toSet());
-        Map<String, Integration> existing = new HashMap<>(integrations.lockAll(ids));
-        Map<String, NewIntegration> tombstones = new HashMap<>();
-        published.stream()
-                .filter(it -> it.type() == OutcomeType.CONNECTION_REMOVED && !existing.containsKey(it.integrationId()))
-                .forEach(it -> tombstones.put(
-                        it.integrationId(),
-                        NewIntegration.tombstone(it.integrationId(), it.tenantId(), it.createdAt())));
-        if (!tombstones.isEmpty()) {
-            restoreTally.add(
-                    RestoreTally.TOMBSTONES,
-                    integrations.insertAbsent(tombstones.values()).size());
-            existing.putAll(integrations.lockAll(tombstones.keySet()));
-        }
-        return existing;
+        Map<String, Integration> locked = integrations.lockAll(ids);
+        Collection<NewIntegration> tombstones = missingTombstones(published, locked);
+        int insertedTombstones =
+                tombstones.isEmpty() ? 0 : integrations.insertAbsent(tombstones).size();
+        Map<String, Integration> existing = tombstones.isEmpty() ? locked : integrations.lockAll(ids);
+        Map<Fate, List<PublishedOutcome>> byFate = published.stream()
+                .collect(Collectors.groupingBy(
+                        it -> fate(it, existing.get(it.integrationId())),
+                        () -> new EnumMap<>(Fate.class),
+                        Collectors.toList()));
+        List<PublishedOutcome> matching = byFate.getOrDefault(Fate.MATCHES, List.of());
+        List<PublishedOutcome> withoutExternalId = byFate.getOrDefault(Fate.WITHOUT_EXTERNAL_ID, List.of());
+        logMissing(withoutExternalId);
+        int restored = outcomes.restore(matching);
+        int caughtUp = applySnapshots(matching, existing);
+        int submissions = restoreSubmissions.restore(matching, existing.keySet());
+        return RestoreTally.NOTHING
+                .with(RestoreTally.TOMBSTONES, insertedTombstones)
+                .with(RestoreTally.WITHOUT_EXTERNAL_ID, withoutExternalId.size())
+                .with(
+                        RestoreTally.CONFLICTS,
+                        byFate.getOrDefault(Fate.CONFLICTS, List.of()).size())
+                .with(RestoreTally.OUTCOMES, restored)
+                .with(RestoreTally.CAUGHT_UP, caughtUp)
+                .with(RestoreTally.SUBMISSIONS, submissions);
     }
 
-    /**
-     * The outcomes of existing integrations with the same tenant and External ID, and those without a sequence, about
-     * integrations that were never requested.
-     */
-    private static List<PublishedOutcome> matching(
-            Collection<PublishedOutcome> published, Map<String, Integration> existing, RestoreTally restoreTally) {
-        List<PublishedOutcome> matching = new ArrayList<>();
-        Set<String> withoutExternalId = new TreeSet<>();
-        for (PublishedOutcome outcome : published) {
-            Integration integration = existing.get(outcome.integrationId());
-            if (integration == null && outcome.sequence() > 0) {
-                withoutExternalId.add(outcome.integrationId());
-                restoreTally.add(RestoreTally.WITHOUT_EXTERNAL_ID, 1);
-            } else if (integration == null || outcome.sequence() == 0 || matches(integration, outcome)) {
-                matching.add(outcome);
-            } else {
-                restoreTally.add(RestoreTally.CONFLICTS, 1);
-            }
+    /** A removed integration that is missing gets a tombstone, as when it was removed. */
+    private static Collection<NewIntegration> missingTombstones(
+            Collection<PublishedOutcome> published, Map<String, Integration> existing) {
+        return published.stream()
+                .filter(it -> it.type() == OutcomeType.CONNECTION_REMOVED && !existing.containsKey(it.integrationId()))
+                .map(it -> NewIntegration.tombstone(it.integrationId(), it.tenantId(), it.createdAt()))
+                .collect(Collectors.toMap(NewIntegration::id, Function.identity(), (first, second) -> second))
+                .values();
+    }
+
+    /** What becomes of a published outcome. */
+    private enum Fate {
+        /**
+         * Its integration has the same tenant and External ID, or it has no sequence: its integration was never
+         * requested.
+         */
+        MATCHES,
+        /** Its integration has another tenant or External ID. */
+        CONFLICTS,
+        /** Its integration is missing, and with it the External ID. */
+        WITHOUT_EXTERNAL_ID
+    }
+
+    private static Fate fate(PublishedOutcome outcome, Integration integration) {
+        if (outcome.sequence() == 0) {
+            return Fate.MATCHES;
         }
+        if (integration == null) {
+            return Fate.WITHOUT_EXTERNAL_ID;
+        }
+        return matches(integration, outcome) ? Fate.MATCHES : Fate.CONFLICTS;
+    }
+
+    private static void logMissing(List<PublishedOutcome> withoutExternalId) {
         if (!withoutExternalId.isEmpty()) {
             LOG.errorf(
                     "Results were not restored, since their integrations' External IDs are neither in the database"
                             + " nor on the topic; a request would create new External IDs integrationIds=%s",
-                    withoutExternalId);
+                    withoutExternalId.stream()
+                            .map(PublishedOutcome::integrationId)
+                            .collect(Collectors.toCollection(TreeSet::new)));
         }
-        return matching;
     }
 
     private static boolean matches(Integration integration, PublishedOutcome outcome) {
@@ -123,18 +137,18 @@ class RestoreResults implements RestoreStep {
                 && (externalId == null || new ExternalId(externalId).equals(integration.externalId()));
     }
 
-    private void applySnapshots(
-            List<PublishedOutcome> matching, Map<String, Integration> existing, RestoreTally restoreTally) {
+    /** Updates the integrations that have later outcomes, and returns how many. */
+    private int applySnapshots(List<PublishedOutcome> matching, Map<String, Integration> existing) {
         Map<String, List<PublishedOutcome>> newerByIntegration = matching.stream()
                 .filter(it -> it.sequence() > 0
                         && it.sequence() > existing.get(it.integrationId()).sequence())
                 .collect(Collectors.groupingBy(PublishedOutcome::integrationId));
-        List<IntegrationSnapshot> snapshots = new ArrayList<>();
-        newerByIntegration.forEach(
-                (id, outcome) -> snapshots.add(snapshotFromOutcomes.snapshot(existing.get(id), outcome)));
+        List<IntegrationSnapshot> snapshots = newerByIntegration.entrySet().stream()
+                .map(it -> snapshotFromOutcomes.snapshot(existing.get(it.getKey()), it.getValue()))
+                .toList();
         integrations.applySnapshots(snapshots);
         validations.discardRechecks(
                 snapshots.stream().map(IntegrationSnapshot::id).toList());
-        restoreTally.add(RestoreTally.CAUGHT_UP, snapshots.size());
+        return snapshots.size();
     }
 }

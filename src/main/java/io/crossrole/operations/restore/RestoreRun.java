@@ -58,22 +58,21 @@ final class RestoreRun implements OperationWork.Run {
         long before = position().remaining();
         List<ConsumerRecord<byte[], byte[]>> records = reader.read();
         Map<UUID, PublishedOutcome> outcomes = new LinkedHashMap<>();
-        long foreign = 0;
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            Optional<PublishedOutcome> outcome =
-                    RecordParts.isHeld(record) ? published.read(RecordParts.whole(record)) : Optional.empty();
-            outcome.ifPresent(it -> outcomes.putIfAbsent(it.id(), it));
-            foreign += outcome.isPresent() ? 0 : 1;
-        }
-        long unreadable = foreign;
+        List<PublishedOutcome> readable =
+                records.stream().flatMap(it -> outcome(it).stream()).toList();
+        readable.forEach(it -> outcomes.putIfAbsent(it.id(), it));
         long remaining = position().remaining();
         if (remaining != before) {
             QuarkusTransaction.requiringNew().run(() -> {
-                RestoreTally restoreTally = step.restore(outcomes.values(), operation.isDryRun());
-                restoreTally.add(RestoreTally.FOREIGN, unreadable);
-                operation.advance(before - remaining, position(), restoreTally.counts());
+                RestoreTally tally = step.restore(outcomes.values(), operation.isDryRun())
+                        .with(RestoreTally.FOREIGN, records.size() - readable.size());
+                operation.advance(before - remaining, position(), tally.counts());
             });
         }
+    }
+
+    private Optional<PublishedOutcome> outcome(ConsumerRecord<byte[], byte[]> record) {
+        return RecordParts.isHeld(record) ? published.read(RecordParts.whole(record)) : Optional.empty();
     }
 
     private RestorePosition position() {

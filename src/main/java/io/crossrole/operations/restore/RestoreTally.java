@@ -1,10 +1,16 @@
 package io.crossrole.operations.restore;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Counts what a batch has restored and what it could not restore. */
-final class RestoreTally {
+/**
+ * What a batch has restored and what it could not restore.
+ *
+ * @param counts the counts above zero, by name
+ */
+record RestoreTally(Map<String, Long> counts) {
 
     static final String INTEGRATIONS = "integrations";
     static final String TOMBSTONES = "tombstones";
@@ -15,16 +21,15 @@ final class RestoreTally {
     static final String WITHOUT_EXTERNAL_ID = "withoutExternalId";
     static final String FOREIGN = "foreign";
 
-    private final Map<String, Long> counts = new TreeMap<>();
+    static final RestoreTally NOTHING = new RestoreTally(Map.of());
 
-    /** Adds to a count. Counts of zero are omitted. */
-    void add(String name, long count) {
-        if (count > 0) {
-            counts.merge(name, count, Long::sum);
+    /** This tally with a count added. */
+    RestoreTally with(String name, long count) {
+        if (count == 0) {
+            return this;
         }
-    }
-
-    Map<String, Long> counts() {
-        return counts;
+        SortedMap<String, Long> sums = new TreeMap<>(counts);
+        sums.merge(name, count, Long::sum);
+        return new RestoreTally(Collections.unmodifiableSortedMap(sums));
     }
 }

@@ -55,7 +55,7 @@ class SnapshotFromOutcomes {
      */
     IntegrationSnapshot snapshot(Integration integration, Collection<PublishedOutcome> outcomes) {
         PublishedOutcome latest = outcomes.stream().max(BY_SEQUENCE).orElseThrow();
-        IntegrationStatus status = IntegrationStatus.valueOf(latest.status());
+        IntegrationStatus status = latest.status();
         Instant changedAt = outcomes.stream()
                 .filter(it -> STATUS_CHANGES.contains(it.type()))
                 .max(BY_SEQUENCE)

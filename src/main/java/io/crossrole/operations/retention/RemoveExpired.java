@@ -1,22 +1,22 @@
 package io.crossrole.operations.retention;
 
 import io.crossrole.background.Schedule;
+import io.crossrole.deadletter.ExpiredDeadLetters;
+import io.crossrole.longrunning.ExpiredOperations;
+import io.crossrole.operations.imports.ExpiredImportLines;
+import io.crossrole.outcome.Outcomes;
+import io.crossrole.validation.table.ExpiredValidations;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,10 +27,7 @@ import org.jboss.logging.Logger;
 public class RemoveExpired {
 
     private static final Logger LOG = Logger.getLogger(RemoveExpired.class);
-    private static final String MIN_TIME = "-infinity";
-    private static final String MIN_ID = new UUID(0, 0).toString();
 
-    private final DataSource database;
     private final RetentionLease lease;
     private final RetentionConfig config;
     private final MeterRegistry meters;
@@ -38,30 +35,28 @@ public class RemoveExpired {
     private final Schedule schedule;
 
     RemoveExpired(
-            DataSource database,
+            Outcomes outcomes,
+            ExpiredValidations validations,
+            ExpiredDeadLetters deadLetters,
+            ExpiredImportLines importLines,
+            ExpiredOperations operations,
             RetentionLease lease,
             RetentionConfig config,
             MeterRegistry meters,
             Schedule schedule) {
-        this.database = database;
         this.lease = lease;
         this.config = config;
         this.meters = meters;
         this.schedule = schedule;
         this.expiries = List.of(
-                Expiry.ofOutcomes(config.outcomes()),
-                Expiry.ofValidations(config.validations()),
-                Expiry.ofRechecks(config.rechecks()),
-                Expiry.ofDeadLetters(config.deadLetters()),
-                Expiry.ofRedrivenRecords(config.deadLetters()),
-                Expiry.ofImportLines(config.operations()),
-                Expiry.ofOperations(config.operations()));
-    }
-
-    /** The result of one statement, and where the next one continues. */
-    private record Removed(int seen, int removed, String lastTime, String lastId) {
-
-        static final Removed NOTHING = new Removed(0, 0, MIN_TIME, MIN_ID);
+                new Expiry("outcomes", config.outcomes(), () -> new PayloadCleanup(outcomes, config.outcomes())),
+                Expiry.of("validations", config.validations(), validations::emptySubmissions),
+                Expiry.of("rechecks", config.rechecks(), validations::deleteRechecks),
+                Expiry.of("dead-letters", config.deadLetters(), deadLetters::deleteDeadLetters),
+                Expiry.of("redriven-records", config.deadLetters(), deadLetters::deleteRedrivenRecords),
+                // Before the operations: one import could otherwise delete a million lines in one statement.
+                Expiry.of("import-lines", config.operations(), importLines::delete),
+                Expiry.of("operations", config.operations(), operations::delete));
     }
 
     /** Observes the start only to create this bean then, so that a retention that is too short stops the service. */
@@ -79,15 +74,15 @@ public class RemoveExpired {
                     lease.release(schedule.isStopping() ? Duration.ZERO : config.interval());
                 }
             }
-        } catch (SQLException e) {
+        } catch (RuntimeException e) {
             LOG.warnf("Deleting expired data failed; retrying later cause=%s", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void removeAll() throws SQLException, InterruptedException {
-        Map<String, Integer> removed = new LinkedHashMap<>();
+    private void removeAll() throws InterruptedException {
+        Map<String, Long> removed = new LinkedHashMap<>();
         long start = System.nanoTime();
         for (Expiry expiry : expiries) {
             removed.put(expiry.table(), removeAll(expiry));
@@ -97,33 +92,16 @@ public class RemoveExpired {
         }
     }
 
-    private int removeAll(Expiry expiry) throws SQLException, InterruptedException {
-        int total = 0;
-        Removed last = Removed.NOTHING;
+    private long removeAll(Expiry expiry) throws InterruptedException {
+        Expiry.Cleanup cleanup = expiry.cleanups().get();
+        long total = 0;
+        Expiry.Batch batch;
         do {
-            last = removeNext(expiry, last);
-            total += last.removed();
+            batch = QuarkusTransaction.requiringNew().call(() -> cleanup.next(config.batchSize()));
+            total += batch.removed();
             meters.counter("crossrole.retention.removed", "table", expiry.table())
-                    .increment(last.removed());
-        } while (last.seen() == config.batchSize() && !schedule.stopsWithin(config.pause()) && lease.renew());
+                    .increment(batch.removed());
+        } while (batch.seen() == config.batchSize() && !schedule.stopsWithin(config.pause()) && lease.renew());
         return total;
-    }
-
-    private Removed removeNext(Expiry expiry, Removed last) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement remove = connection.prepareStatement(expiry.statement())) {
-            int parameter = 1;
-            remove.setDouble(parameter++, expiry.keptFor().toSeconds());
-            if (expiry.leavesRows()) {
-                remove.setString(parameter++, last.lastTime());
-                remove.setString(parameter++, last.lastId());
-            }
-            remove.setInt(parameter, config.batchSize());
-            try (ResultSet row = remove.executeQuery()) {
-                return row.next()
-                        ? new Removed(row.getInt(1), row.getInt(2), row.getString(3), row.getString(4))
-                        : Removed.NOTHING;
-            }
-        }
     }
 }

@@ -1,47 +1,48 @@
 package io.crossrole.operations.retention;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
 import java.util.UUID;
-import javax.sql.DataSource;
+import org.hibernate.Session;
 
 /**
  * The lease of the replica that deletes expired data. It expires unless renewed. Concurrent runs are safe but
  * redundant.
  */
 @ApplicationScoped
-class RetentionLease {
+@Transactional(TxType.REQUIRES_NEW)
+class RetentionLease implements PanacheRepositoryBase<RetentionTurn, String> {
 
     private static final Duration DURATION = Duration.ofMinutes(2);
 
     private static final String ACQUIRE = """
-            UPDATE retention_turn SET holder = ?, expires_at = now() + make_interval(secs => ?)
+            UPDATE retention_turn SET holder = :holder, expires_at = now() + make_interval(secs => :seconds)
              WHERE name = 'retention' AND next_at <= now() AND expires_at < now()
             """;
 
     private static final String RENEW = """
-            UPDATE retention_turn SET expires_at = now() + make_interval(secs => ?)
-             WHERE name = 'retention' AND holder = ? AND expires_at > now()
+            UPDATE retention_turn SET expires_at = now() + make_interval(secs => :seconds)
+             WHERE name = 'retention' AND holder = :holder AND expires_at > now()
             """;
 
     private static final String RELEASE = """
-            UPDATE retention_turn SET holder = NULL, expires_at = '-infinity', next_at = now() + make_interval(secs => ?)
-             WHERE name = 'retention' AND holder = ?
+            UPDATE retention_turn SET holder = NULL, expires_at = '-infinity', next_at = now() + make_interval(secs => :seconds)
+             WHERE name = 'retention' AND holder = :holder
             """;
 
-    private final DataSource database;
+    private final Session session;
     private final UUID holder = UUID.randomUUID();
 
-    RetentionLease(DataSource database) {
-        this.database = database;
+    RetentionLease(Session session) {
+        this.session = session;
     }
 
     /** Acquires the lease, if a run is due and no other replica holds it. */
-    boolean acquire() throws SQLException {
-        return update(ACQUIRE, holder, seconds(DURATION));
+    boolean acquire() {
+        return update(ACQUIRE, DURATION);
     }
 
     /**
@@ -49,26 +50,20 @@ class RetentionLease {
      *
      * @return false if it has expired
      */
-    boolean renew() throws SQLException {
-        return update(RENEW, seconds(DURATION), holder);
+    boolean renew() {
+        return update(RENEW, DURATION);
     }
 
     /** Releases the lease until the next run. */
-    void release(Duration untilNextRun) throws SQLException {
-        update(RELEASE, seconds(untilNextRun), holder);
+    void release(Duration untilNextRun) {
+        update(RELEASE, untilNextRun);
     }
 
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
-    }
-
-    private boolean update(String sql, Object... parameters) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement update = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                update.setObject(i + 1, parameters[i]);
-            }
-            return update.executeUpdate() == 1;
-        }
+    private boolean update(String statement, Duration duration) {
+        return session.createNativeMutationQuery(statement)
+                        .setParameter("holder", holder)
+                        .setParameter("seconds", duration.toMillis() / 1000.0)
+                        .executeUpdate()
+                == 1;
     }
 }

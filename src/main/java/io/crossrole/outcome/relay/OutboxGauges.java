@@ -2,6 +2,7 @@ package io.crossrole.outcome.relay;
 
 import io.crossrole.background.Reading;
 import io.crossrole.background.Schedule;
+import io.crossrole.outcome.Outbox;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;

@@ -1,6 +1,7 @@
 package io.crossrole.outcome.relay;
 
-import java.sql.SQLException;
+import io.crossrole.outcome.Outbox;
+import io.crossrole.outcome.StoredOutcome;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,11 +66,11 @@ public final class OutboxRelay implements AutoCloseable {
     /**
      * Runs one pass.
      *
-     * @throws SQLException if Postgres can't be reached
      * @throws org.apache.kafka.common.KafkaException if Kafka can't be reached, or another relay has taken over. After
-     *     either exception the caller must {@linkplain #close() close} the session; the next pass opens another.
+     *     this or any other exception, such as Hibernate's if Postgres can't be reached, the caller must {@linkplain
+     *     #close() close} the session; the next pass opens another.
      */
-    Pass pass() throws SQLException {
+    Pass pass() {
         if (!lease.acquireOrRenew()) {
             close();
             return Pass.STANDBY;
@@ -88,7 +89,7 @@ public final class OutboxRelay implements AutoCloseable {
      * the second read sees it unless it is published already, and no republished outcome overtakes an earlier one. If
      * the live lane fills the batch, republished outcomes wait for a later pass.
      */
-    Batch read() throws SQLException {
+    Batch read() {
         List<Outbox.Entry> republished = isLiveLaneFull ? List.of() : outbox.read(Outbox.REPUBLISHED, 0, batchSize);
         List<Outbox.Entry> live = outbox.read(Outbox.LIVE, liveWatermark.floor(), batchSize);
         isLiveLaneFull = live.size() == batchSize;
@@ -96,7 +97,7 @@ public final class OutboxRelay implements AutoCloseable {
     }
 
     /** Publishes a batch and deletes its entries from the queue. */
-    void send(Batch batch) throws SQLException {
+    void send(Batch batch) {
         if (!batch.entries().isEmpty()) {
             Set<UUID> ids = batch.outcomeIds();
             Map<UUID, StoredOutcome> outcomes = outbox.outcomes(ids);
@@ -131,7 +132,7 @@ public final class OutboxRelay implements AutoCloseable {
     }
 
     /** Ends the session and releases the lease, so that another replica can take over at once. */
-    void resign() throws SQLException {
+    void resign() {
         close();
         lease.release();
     }

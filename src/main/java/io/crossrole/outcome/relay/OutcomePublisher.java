@@ -1,6 +1,7 @@
 package io.crossrole.outcome.relay;
 
 import io.crossrole.outcome.OutcomeConfig;
+import io.crossrole.outcome.StoredOutcome;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

@@ -5,9 +5,11 @@ import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.core.message.MessageWriter;
 import io.cloudevents.jackson.JsonFormat;
 import io.cloudevents.kafka.KafkaMessageFactory;
+import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.outcome.OutcomeConfig;
 import io.crossrole.outcome.OutcomeConfig.Encoding;
 import io.crossrole.outcome.OutcomeType;
+import io.crossrole.outcome.StoredOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -21,7 +23,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 @ApplicationScoped
 public class OutcomeRecords {
 
-    private static final String REMOVED = "REMOVED";
     private static final int SEQUENCE_DIGITS = 19;
 
     private final OutcomeConfig config;
@@ -38,7 +39,7 @@ public class OutcomeRecords {
         if (outcome.type().isConnectionResult() && outcome.isLatest()) {
             String state = config.topics().connectionState();
             records.add(
-                    outcome.status().equals(REMOVED)
+                    outcome.status() == IntegrationStatus.REMOVED
                             ? new ProducerRecord<>(state, outcome.integrationId(), null)
                             : write(state, outcome.integrationId(), event));
         }

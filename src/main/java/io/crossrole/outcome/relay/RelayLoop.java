@@ -4,6 +4,7 @@ import io.crossrole.background.Gate;
 import io.crossrole.background.PollingLoop;
 import io.crossrole.background.PollingLoop.Rest;
 import io.crossrole.background.Work;
+import io.crossrole.outcome.Outbox;
 import io.crossrole.outcome.OutcomeConfig;
 import io.crossrole.outcome.OutcomesRecorded;
 import io.crossrole.outcome.relay.OutboxRelay.Pass;
@@ -13,10 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Produces;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -39,13 +38,13 @@ class RelayLoop {
     private volatile boolean active;
     private long nextFullRead = System.nanoTime();
 
-    RelayLoop(Outbox outbox, OutcomePublisher publisher, DataSource database, OutcomeConfig config, Gate gate) {
+    RelayLoop(Outbox outbox, OutcomePublisher publisher, RelayLeases leases, OutcomeConfig config, Gate gate) {
         this.gate = gate;
         this.config = config.relay();
         this.relay = new OutboxRelay(
                 outbox,
                 publisher,
-                new RelayLease(database, RelayLease.OUTBOX, this.config.lease()),
+                new RelayLease(leases, RelayLease.OUTBOX, this.config.lease()),
                 this.config.batchSize());
     }
 
@@ -75,14 +74,14 @@ class RelayLoop {
     private Rest passOrRecover() {
         try {
             return gate.isClosed(Work.PUBLISHING) ? Rest.untilWoken(config.retryDelay()) : pass();
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             recover(e);
             return Rest.untilWoken(config.retryDelay());
         }
     }
 
     /** Lets the loop rest until this replica records outcomes, or until the next poll for those of other replicas. */
-    private Rest pass() throws SQLException {
+    private Rest pass() {
         if (System.nanoTime() - nextFullRead >= 0) {
             relay.rereadFromStart();
             nextFullRead = System.nanoTime() + FULL_READ_INTERVAL_NANOS;
@@ -120,7 +119,7 @@ class RelayLoop {
     private void resign() {
         try {
             relay.resign();
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.debugf("The relay could not release its lease, which will expire cause=%s", e);
         }
     }

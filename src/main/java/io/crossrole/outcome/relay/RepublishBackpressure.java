@@ -1,10 +1,9 @@
 package io.crossrole.outcome.relay;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.crossrole.outcome.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import org.hibernate.Session;
 
 /**
  * Limits how many outcomes wait to be republished. A caller that queues many of them asks for capacity, uses it, and
@@ -17,13 +16,10 @@ public class RepublishBackpressure {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
     private static final int MAX_POLLS = 20;
 
-    private static final String WAITING =
-            "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE lane = " + Outbox.REPUBLISHED + " LIMIT ?1) AS waiting";
+    private final Outbox outbox;
 
-    private final Session session;
-
-    RepublishBackpressure(Session session) {
-        this.session = session;
+    RepublishBackpressure(Outbox outbox) {
+        this.outbox = outbox;
     }
 
     /**
@@ -43,9 +39,6 @@ public class RepublishBackpressure {
     }
 
     private long capacity() {
-        return MAX_QUEUED
-                - QuarkusTransaction.requiringNew().call(() -> session.createNativeQuery(WAITING, Long.class)
-                        .setParameter(1, MAX_QUEUED)
-                        .getSingleResult());
+        return MAX_QUEUED - outbox.count(Outbox.REPUBLISHED, MAX_QUEUED);
     }
 }

@@ -23,9 +23,6 @@ import java.util.UUID;
 @ApplicationScoped
 public class ConnectionResults {
 
-    /** The {@code status} in outcomes of submissions whose integration was never requested. */
-    private static final String UNKNOWN_STATUS = "UNKNOWN";
-
     private final Vendor vendor;
     private final Evidence evidence;
 
@@ -110,10 +107,7 @@ public class ConnectionResults {
             boolean shared,
             Instant nextCheckAt,
             Instant now) {
-        String status = integration
-                .map(Integration::status)
-                .map(IntegrationStatus::name)
-                .orElse(UNKNOWN_STATUS);
+        IntegrationStatus status = integration.map(Integration::status).orElse(null);
         return new Outcome(
                 id,
                 type,
@@ -127,7 +121,7 @@ public class ConnectionResults {
                         validation.integrationId(),
                         validation.tenantId(),
                         type.cloudEventsType(),
-                        status,
+                        Outcome.textOf(status),
                         integration.flatMap(Integration::roleArn).orElse(null),
                         integration.map(Integration::type).orElse(null),
                         validation.roleArn(),

@@ -160,7 +160,7 @@ class RetentionTest {
 
     @Test
     void rejectsARetentionOfLessThanADay() {
-        assertThatThrownBy(() -> Expiry.ofRechecks(Duration.ofHours(23)))
+        assertThatThrownBy(() -> Expiry.of("rechecks", Duration.ofHours(23), (keptFor, limit) -> 0))
                 .hasMessage("crossrole.retention.rechecks is PT23H, and must be at least a day");
     }
 

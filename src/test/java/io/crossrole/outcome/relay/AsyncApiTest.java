@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.outcome.FixedOutcomeConfig;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeConfig.Encoding;
 import io.crossrole.outcome.OutcomeType;
+import io.crossrole.outcome.StoredOutcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,14 +33,16 @@ class AsyncApiTest {
     void listsEveryTypeUnderTheTopicThatItIsPublishedOn(OutcomeType type) {
         // Given
         StoredOutcome outcome = new StoredOutcome(
-                UUID.randomUUID(),
-                type,
-                "int-1",
-                "acme",
-                1,
-                "CONNECTED",
-                new Outcome.Origin(null, null),
-                Instant.EPOCH,
+                new Outcome(
+                        UUID.randomUUID(),
+                        type,
+                        "int-1",
+                        "acme",
+                        1,
+                        IntegrationStatus.CONNECTED,
+                        new Outcome.Origin(null, null),
+                        Instant.EPOCH,
+                        null),
                 "{}".getBytes(StandardCharsets.UTF_8),
                 false);
 

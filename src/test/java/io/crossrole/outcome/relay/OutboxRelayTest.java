@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.outcome.NameBasedUuid;
+import io.crossrole.outcome.Outbox;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeType;
 import io.crossrole.outcome.Outcomes;
@@ -49,6 +51,9 @@ class OutboxRelayTest {
 
     @Inject
     TestRelayHold servicesRelay;
+
+    @Inject
+    RelayLeases leases;
 
     @Inject
     DataSource database;
@@ -199,7 +204,7 @@ class OutboxRelayTest {
     }
 
     private OutboxRelay relay(Duration lease) {
-        return new OutboxRelay(outbox, publisher, new RelayLease(database, "test", lease), 100);
+        return new OutboxRelay(outbox, publisher, new RelayLease(leases, "test", lease), 100);
     }
 
     private static void drain(OutboxRelay relay) throws SQLException {
@@ -223,7 +228,7 @@ class OutboxRelayTest {
                 integrationId,
                 World.TENANT,
                 sequence,
-                "AWAITING_ROLE",
+                IntegrationStatus.AWAITING_ROLE,
                 new Outcome.Origin("cause", null),
                 Instant.now(),
                 Map.of(

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.outcome.FixedOutcomeConfig;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeConfig.Encoding;
 import io.crossrole.outcome.OutcomeType;
+import io.crossrole.outcome.StoredOutcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -37,7 +39,8 @@ class OutcomeRecordsTest {
     @Test
     void writesAttributesAsHeadersInBinaryMode() {
         // Given
-        StoredOutcome outcome = outcome(OutcomeType.CONNECTION_SUCCEEDED, "CONNECTED", 3, SUBMISSION, false);
+        StoredOutcome outcome =
+                outcome(OutcomeType.CONNECTION_SUCCEEDED, IntegrationStatus.CONNECTED, 3, SUBMISSION, false);
 
         // When
         ProducerRecord<String, byte[]> record = binary.of(outcome).get(0);
@@ -64,7 +67,8 @@ class OutcomeRecordsTest {
     @Test
     void publishesThePayloadByteForByte() {
         // Given
-        StoredOutcome outcome = outcome(OutcomeType.CONNECTION_SUCCEEDED, "CONNECTED", 3, SUBMISSION, true);
+        StoredOutcome outcome =
+                outcome(OutcomeType.CONNECTION_SUCCEEDED, IntegrationStatus.CONNECTED, 3, SUBMISSION, true);
 
         // When
         List<ProducerRecord<String, byte[]>> records = binary.of(outcome);
@@ -77,7 +81,8 @@ class OutcomeRecordsTest {
     @Test
     void writesOneDocumentInStructuredMode() throws IOException {
         // Given
-        StoredOutcome outcome = outcome(OutcomeType.CONNECTION_SUCCEEDED, "CONNECTED", 3, SUBMISSION, false);
+        StoredOutcome outcome =
+                outcome(OutcomeType.CONNECTION_SUCCEEDED, IntegrationStatus.CONNECTED, 3, SUBMISSION, false);
 
         // When
         ProducerRecord<String, byte[]> record = structured.of(outcome).get(0);
@@ -108,7 +113,7 @@ class OutcomeRecordsTest {
     @Test
     void omitsCausationAndTraceWithoutOrigin() throws IOException {
         // Given
-        StoredOutcome outcome = outcome(OutcomeType.CONNECTION_LOST, "LOST", 4, NO_ORIGIN, false);
+        StoredOutcome outcome = outcome(OutcomeType.CONNECTION_LOST, IntegrationStatus.LOST, 4, NO_ORIGIN, false);
 
         // When
         Map<String, String> headers = headers(binary.of(outcome).get(0));
@@ -130,7 +135,8 @@ class OutcomeRecordsTest {
     })
     void padsTheSequenceSoThatItSortsAsText(long sequence, String text) {
         // Given
-        StoredOutcome outcome = outcome(OutcomeType.CONNECTION_FAILED, "LOST", sequence, SUBMISSION, false);
+        StoredOutcome outcome =
+                outcome(OutcomeType.CONNECTION_FAILED, IntegrationStatus.LOST, sequence, SUBMISSION, false);
 
         // When
         Map<String, String> headers = headers(binary.of(outcome).get(0));
@@ -143,7 +149,7 @@ class OutcomeRecordsTest {
     @EnumSource(value = OutcomeType.class, mode = EnumSource.Mode.EXCLUDE, names = "EXTERNAL_ID_CREATED")
     void writesTheLatestStateToConnectionState(OutcomeType type) {
         // Given
-        StoredOutcome latest = outcome(type, "CONNECTED", 5, SUBMISSION, true);
+        StoredOutcome latest = outcome(type, IntegrationStatus.CONNECTED, 5, SUBMISSION, true);
 
         // When
         List<ProducerRecord<String, byte[]>> records = binary.of(latest);
@@ -158,7 +164,7 @@ class OutcomeRecordsTest {
     @EnumSource(OutcomeType.class)
     void writesNoStateForAnOlderOutcome(OutcomeType type) {
         // Given
-        StoredOutcome old = outcome(type, "CONNECTED", 5, SUBMISSION, false);
+        StoredOutcome old = outcome(type, IntegrationStatus.CONNECTED, 5, SUBMISSION, false);
 
         // When
         List<ProducerRecord<String, byte[]>> records = binary.of(old);
@@ -171,7 +177,7 @@ class OutcomeRecordsTest {
     @EnumSource(Encoding.class)
     void writesATombstoneForARemovedIntegration(Encoding encoding) {
         // Given
-        StoredOutcome removed = outcome(OutcomeType.CONNECTION_REMOVED, "REMOVED", 6, SUBMISSION, true);
+        StoredOutcome removed = outcome(OutcomeType.CONNECTION_REMOVED, IntegrationStatus.REMOVED, 6, SUBMISSION, true);
 
         // When
         List<ProducerRecord<String, byte[]>> records = new OutcomeRecords(new FixedOutcomeConfig(encoding)).of(removed);
@@ -186,7 +192,7 @@ class OutcomeRecordsTest {
     @Test
     void keepsTheTombstoneWhenARoleIsSubmittedAfterTheRemoval() {
         // Given
-        StoredOutcome failed = outcome(OutcomeType.CONNECTION_FAILED, "REMOVED", 7, SUBMISSION, true);
+        StoredOutcome failed = outcome(OutcomeType.CONNECTION_FAILED, IntegrationStatus.REMOVED, 7, SUBMISSION, true);
 
         // When
         List<ProducerRecord<String, byte[]>> records = binary.of(failed);
@@ -199,7 +205,8 @@ class OutcomeRecordsTest {
     @Test
     void writesExternalIdCreatedToItsOwnTopicOnly() {
         // Given
-        StoredOutcome created = outcome(OutcomeType.EXTERNAL_ID_CREATED, "AWAITING_ROLE", 1, SUBMISSION, true);
+        StoredOutcome created =
+                outcome(OutcomeType.EXTERNAL_ID_CREATED, IntegrationStatus.AWAITING_ROLE, 1, SUBMISSION, true);
 
         // When
         List<ProducerRecord<String, byte[]>> records = binary.of(created);
@@ -209,17 +216,10 @@ class OutcomeRecordsTest {
     }
 
     private static StoredOutcome outcome(
-            OutcomeType type, String status, long sequence, Outcome.Origin origin, boolean isLatest) {
+            OutcomeType type, IntegrationStatus status, long sequence, Outcome.Origin origin, boolean isLatest) {
         Instant time = Instant.parse("2025-06-03T09:14:27.318042Z");
         return new StoredOutcome(
-                ID,
-                type,
-                "int-1",
-                "acme",
-                sequence,
-                status,
-                origin,
-                time,
+                new Outcome(ID, type, "int-1", "acme", sequence, status, origin, time, null),
                 PAYLOAD.getBytes(StandardCharsets.UTF_8),
                 isLatest);
     }

@@ -3,12 +3,14 @@ package io.crossrole.outcome.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.outcome.FixedOutcomeConfig;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeConfig.Encoding;
 import io.crossrole.outcome.OutcomeType;
 import io.crossrole.outcome.PublishedOutcome;
 import io.crossrole.outcome.PublishedOutcomes;
+import io.crossrole.outcome.StoredOutcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,14 +38,16 @@ class PublishedOutcomesTest {
     void readsOutcomesInBothEncodings(Encoding encoding) {
         // Given
         StoredOutcome written = new StoredOutcome(
-                UUID.randomUUID(),
-                OutcomeType.CONNECTION_SUCCEEDED,
-                "int-1",
-                "acme",
-                42,
-                "CONNECTED",
-                new Outcome.Origin("event-7", TRACEPARENT),
-                Instant.parse("2025-06-03T09:14:27.318042Z"),
+                new Outcome(
+                        UUID.randomUUID(),
+                        OutcomeType.CONNECTION_SUCCEEDED,
+                        "int-1",
+                        "acme",
+                        42,
+                        IntegrationStatus.CONNECTED,
+                        new Outcome.Origin("event-7", TRACEPARENT),
+                        Instant.parse("2025-06-03T09:14:27.318042Z"),
+                        null),
                 PAYLOAD.getBytes(StandardCharsets.UTF_8),
                 false);
 
@@ -55,14 +59,16 @@ class PublishedOutcomesTest {
 
         // Then
         assertThat(new StoredOutcome(
-                        read.id(),
-                        read.type(),
-                        read.integrationId(),
-                        read.tenantId(),
-                        read.sequence(),
-                        read.status(),
-                        read.origin(),
-                        read.createdAt(),
+                        new Outcome(
+                                read.id(),
+                                read.type(),
+                                read.integrationId(),
+                                read.tenantId(),
+                                read.sequence(),
+                                read.status(),
+                                read.origin(),
+                                read.createdAt(),
+                                null),
                         read.payload().getBytes(StandardCharsets.UTF_8),
                         false))
                 .usingRecursiveComparison()
@@ -81,14 +87,16 @@ class PublishedOutcomesTest {
     void skipsTombstonesAndOutcomesOfOtherInstallations() {
         // Given
         StoredOutcome written = new StoredOutcome(
-                UUID.randomUUID(),
-                OutcomeType.CONNECTION_SUCCEEDED,
-                "int-1",
-                "acme",
-                42,
-                "CONNECTED",
-                new Outcome.Origin(null, null),
-                Instant.EPOCH,
+                new Outcome(
+                        UUID.randomUUID(),
+                        OutcomeType.CONNECTION_SUCCEEDED,
+                        "int-1",
+                        "acme",
+                        42,
+                        IntegrationStatus.CONNECTED,
+                        new Outcome.Origin(null, null),
+                        Instant.EPOCH,
+                        null),
                 PAYLOAD.getBytes(StandardCharsets.UTF_8),
                 false);
         ProducerRecord<String, byte[]> record = new OutcomeRecords(new FixedOutcomeConfig(Encoding.BINARY))
@@ -117,14 +125,16 @@ class PublishedOutcomesTest {
     void readsEarlierFieldsAsTodays(OutcomeType type, String published, String expected) {
         // Given
         StoredOutcome written = new StoredOutcome(
-                UUID.randomUUID(),
-                type,
-                "int-1",
-                "acme",
-                1,
-                "LOST",
-                new Outcome.Origin(null, null),
-                Instant.EPOCH,
+                new Outcome(
+                        UUID.randomUUID(),
+                        type,
+                        "int-1",
+                        "acme",
+                        1,
+                        IntegrationStatus.LOST,
+                        new Outcome.Origin(null, null),
+                        Instant.EPOCH,
+                        null),
                 published.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
                 false);
 

@@ -2,6 +2,7 @@ package io.crossrole.outcome.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossrole.outcome.Outbox;
 import io.crossrole.testkit.RealParts;
 import jakarta.inject.Inject;
 import java.sql.Connection;

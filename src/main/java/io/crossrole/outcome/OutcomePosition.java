@@ -1,4 +1,4 @@
-package io.crossrole.operations.replay;
+package io.crossrole.outcome;
 
 import java.util.UUID;
 
@@ -11,8 +11,8 @@ import java.util.UUID;
  * @param sequence sequence of the last outcome read
  * @param id ID of the last outcome read, which orders the outcomes without a sequence
  */
-record OutcomePosition(boolean numbered, String integrationId, long sequence, UUID id) {
+public record OutcomePosition(boolean numbered, String integrationId, long sequence, UUID id) {
 
-    static final OutcomePosition START = new OutcomePosition(false, "", 0, new UUID(0, 0));
-    static final OutcomePosition FIRST_NUMBERED = new OutcomePosition(true, "", 0, new UUID(0, 0));
+    public static final OutcomePosition START = new OutcomePosition(false, "", 0, new UUID(0, 0));
+    public static final OutcomePosition FIRST_NUMBERED = new OutcomePosition(true, "", 0, new UUID(0, 0));
 }

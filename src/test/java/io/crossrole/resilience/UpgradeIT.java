@@ -71,6 +71,7 @@ class UpgradeIT {
             world.connects(removed);
             world.upstream.removes(removed, World.TENANT);
             world.downstream.awaitType(removed, "connection.removed");
+            assertThat(before.isReady()).isTrue();
         }
         List<String> ids = List.of(awaiting, connected, failed, removed);
         Set<String> outcomes = idsAbout(ids);

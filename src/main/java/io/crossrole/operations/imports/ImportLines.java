@@ -6,6 +6,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,23 @@ import org.hibernate.Session;
 /** The lines of imports in Postgres. All methods run in the caller's transaction. */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
-class ImportLines implements PanacheRepositoryBase<ImportLine, ImportLine.Key> {
+public class ImportLines implements PanacheRepositoryBase<ImportLine, ImportLine.Key> {
+
+    /** Deleted before the import operation, which could otherwise delete a million lines in one statement. */
+    private static final String DELETE_EXPIRED = """
+            WITH ended AS MATERIALIZED (
+                SELECT id FROM operation
+                 WHERE kind = 'IMPORT' AND name IS NULL
+                   AND finished_at IS NOT NULL AND finished_at < now() - make_interval(secs => :keptFor)
+                   AND EXISTS (SELECT FROM import_line WHERE operation_id = operation.id)
+                 ORDER BY finished_at LIMIT 500),
+            expired AS MATERIALIZED (
+                SELECT lines.operation_id, lines.line
+                  FROM ended JOIN import_line AS lines ON lines.operation_id = ended.id
+                 LIMIT :limit FOR UPDATE OF lines SKIP LOCKED)
+            DELETE FROM import_line USING expired
+             WHERE (import_line.operation_id, import_line.line) = (expired.operation_id, expired.line)
+            """;
 
     private static final int MAX_DETAIL_LENGTH = 1_000;
 
@@ -115,6 +132,18 @@ class ImportLines implements PanacheRepositoryBase<ImportLine, ImportLine.Key> {
      */
     void analyze() {
         session.createNativeMutationQuery("ANALYZE import_line").executeUpdate();
+    }
+
+    /**
+     * Deletes lines of imports that ended longer ago than this, so many at most. Skips locked rows; the next run gets them.
+     *
+     * @return the number of deleted lines
+     */
+    public int deleteExpired(Duration keptFor, int limit) {
+        return session.createNativeMutationQuery(DELETE_EXPIRED)
+                .setParameter("keptFor", (double) keptFor.toSeconds())
+                .setParameter("limit", limit)
+                .executeUpdate();
     }
 
     /** Number of lines after this one. */

@@ -3,7 +3,7 @@ package io.crossrole.operations.retention;
 import io.crossrole.background.Schedule;
 import io.crossrole.deadletter.ExpiredDeadLetters;
 import io.crossrole.longrunning.ExpiredOperations;
-import io.crossrole.operations.imports.ExpiredImportLines;
+import io.crossrole.operations.imports.ImportLines;
 import io.crossrole.outcome.Outcomes;
 import io.crossrole.validation.table.ExpiredValidations;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,7 +38,7 @@ public class RemoveExpired {
             Outcomes outcomes,
             ExpiredValidations validations,
             ExpiredDeadLetters deadLetters,
-            ExpiredImportLines importLines,
+            ImportLines importLines,
             ExpiredOperations operations,
             RetentionLease lease,
             RetentionConfig config,
@@ -55,7 +55,7 @@ public class RemoveExpired {
                 Expiry.of("dead-letters", config.deadLetters(), deadLetters::deleteDeadLetters),
                 Expiry.of("redriven-records", config.deadLetters(), deadLetters::deleteRedrivenRecords),
                 // Before the operations: one import could otherwise delete a million lines in one statement.
-                Expiry.of("import-lines", config.operations(), importLines::delete),
+                Expiry.of("import-lines", config.operations(), importLines::deleteExpired),
                 Expiry.of("operations", config.operations(), operations::delete));
     }
 

@@ -40,11 +40,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class IntegrationsResource {
 
     private static final String STORY =
-            "Why the customer is connected or not: the reason with title, remedy and detail, the last probes, what is pending"
-                    + " and when it is tried next. Then its validations, its outcomes and the dead letters about it, the latest"
-                    + " first. An ID that nobody has requested is answered too, where submissions or dead letters name it.";
+            "Returns the state of an integration and the reason for it, with the latest probes and the pending validations,"
+                    + " followed by its history: validations, outcomes and dead letters, the latest first. An ID that was"
+                    + " never requested is found too if a submission or a dead letter names it.";
 
-    private static final String RECHECK = "Ahead of everything that is only due. 409 where no role was ever proven.";
+    private static final String RECHECK =
+            "Queues a recheck of the proven role ahead of all scheduled rechecks. 409 if no role was ever proven.";
 
     private static final String NO_PATH = " This call also accepts the IDs '.' and '..', which a path cannot contain.";
 

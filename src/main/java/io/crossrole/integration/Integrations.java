@@ -142,7 +142,8 @@ public class Integrations implements PanacheRepositoryBase<Integration, String> 
                 ? Map.of()
                 : query(SEQUENCES, LatestSequence.class)
                         .setParameter("ids", ids.toArray(String[]::new))
-                        .getResultStream()
+                        .getResultList()
+                        .stream()
                         .collect(Collectors.toMap(LatestSequence::id, LatestSequence::sequence));
     }
 

@@ -7,14 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 
-/**
- * Reads the outcomes that the relay publishes. As entities they would take twice the processor time: 4.2 ms for a
- * thousand in place of 2.2 ms.
- */
+/** Reads the outcomes that the relay publishes. */
 @ApplicationScoped
 class PublishableOutcomes {
 
@@ -39,20 +35,22 @@ class PublishableOutcomes {
             Instant createdAt,
             byte[] payload) {
 
-        StoredOutcome toOutcome() {
+        boolean isConnectionResult() {
+            return OutcomeType.of(type).isConnectionResult();
+        }
+
+        StoredOutcome toOutcome(long latestSequence) {
             return new StoredOutcome(
-                    new Outcome(
-                            id,
-                            OutcomeType.of(type),
-                            integrationId,
-                            tenantId,
-                            sequence,
-                            Outcome.statusOf(status),
-                            new Outcome.Origin(causationId, traceparent),
-                            createdAt,
-                            null),
+                    id,
+                    OutcomeType.of(type),
+                    integrationId,
+                    tenantId,
+                    sequence,
+                    Outcome.statusOf(status),
+                    new Outcome.Origin(causationId, traceparent),
+                    createdAt,
                     payload,
-                    false);
+                    sequence == latestSequence);
         }
     }
 
@@ -69,13 +67,14 @@ class PublishableOutcomes {
      * entries that were not read yet can have a later one.
      */
     Map<UUID, StoredOutcome> read(Collection<UUID> ids) {
-        List<StoredOutcome> outcomes = rows(ids).stream().map(Row::toOutcome).toList();
-        Map<String, Long> latest = integrations.sequences(outcomes.stream()
-                .filter(it -> it.type().isConnectionResult())
-                .map(StoredOutcome::integrationId)
+        List<Row> rows = rows(ids);
+        Map<String, Long> latest = integrations.sequences(rows.stream()
+                .filter(Row::isConnectionResult)
+                .map(Row::integrationId)
                 .collect(Collectors.toSet()));
-        outcomes.forEach(it -> it.compareWith(latest.getOrDefault(it.integrationId(), NO_SEQUENCE)));
-        return outcomes.stream().collect(Collectors.toMap(StoredOutcome::id, Function.identity()));
+        return rows.stream()
+                .collect(Collectors.toMap(
+                        Row::id, it -> it.toOutcome(latest.getOrDefault(it.integrationId(), NO_SEQUENCE))));
     }
 
     /** The types are given since Hibernate would decode the payload's bytes to text, which is encoded again to publish. */

@@ -1,7 +1,7 @@
 package io.crossrole.api.story;
 
 import io.crossrole.outcome.Outcome;
-import io.crossrole.outcome.StoredOutcome;
+import io.crossrole.outcome.RecordedOutcome;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,7 +19,7 @@ public record OutcomeView(
         @Schema(required = true) String status,
         @Schema(required = true) Instant time) {
 
-    static OutcomeView of(StoredOutcome outcome) {
+    static OutcomeView of(RecordedOutcome outcome) {
         return new OutcomeView(
                 outcome.id(),
                 outcome.type().cloudEventsType(),

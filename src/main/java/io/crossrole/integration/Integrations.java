@@ -2,6 +2,7 @@ package io.crossrole.integration;
 
 import io.crossrole.postgres.BatchColumns;
 import io.crossrole.postgres.LockTimeout;
+import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 
 /**
@@ -135,12 +137,17 @@ public class Integrations implements PanacheRepositoryBase<Integration, String> 
 
     private record LatestSequence(String id, long sequence) {}
 
-    /** The sequences of the newest outcomes of these integrations, by ID. Needs no transaction. */
+    /**
+     * The sequences of the newest outcomes of these integrations, by ID. Needs no transaction, unlike the repository's own
+     * {@code getSession}.
+     */
     @Transactional(TxType.SUPPORTS)
     public Map<String, Long> sequences(Collection<String> ids) {
         return ids.isEmpty()
                 ? Map.of()
-                : query(SEQUENCES, LatestSequence.class)
+                : Panache.getEntityManager()
+                        .unwrap(Session.class)
+                        .createNativeQuery(SEQUENCES, LatestSequence.class)
                         .setParameter("ids", ids.toArray(String[]::new))
                         .getResultList()
                         .stream()

@@ -1,5 +1,6 @@
 package io.crossrole.outcome;
 
+import io.crossrole.digest.NameBasedUuid;
 import io.crossrole.integration.IntegrationStatus;
 import java.time.Instant;
 import java.util.UUID;

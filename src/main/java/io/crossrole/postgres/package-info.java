@@ -1,5 +1,2 @@
-/**
- * Postgres helpers: batches of rows as parameters of one statement, lock timeouts, timestamps, and connections after a
- * failover.
- */
+/** Postgres helpers: batches of rows as parameters of one statement, lock timeouts, and connections after a failover. */
 package io.crossrole.postgres;

@@ -1,8 +1,8 @@
 package io.crossrole.validation;
 
+import io.crossrole.digest.NameBasedUuid;
 import io.crossrole.intake.InboundType;
 import io.crossrole.intake.IntegrationEvent;
-import io.crossrole.outcome.NameBasedUuid;
 import java.util.UUID;
 
 /**

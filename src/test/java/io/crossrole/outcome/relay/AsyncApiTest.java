@@ -33,16 +33,14 @@ class AsyncApiTest {
     void listsEveryTypeUnderTheTopicThatItIsPublishedOn(OutcomeType type) {
         // Given
         StoredOutcome outcome = new StoredOutcome(
-                new Outcome(
-                        UUID.randomUUID(),
-                        type,
-                        "int-1",
-                        "acme",
-                        1,
-                        IntegrationStatus.CONNECTED,
-                        new Outcome.Origin(null, null),
-                        Instant.EPOCH,
-                        null),
+                UUID.randomUUID(),
+                type,
+                "int-1",
+                "acme",
+                1,
+                IntegrationStatus.CONNECTED,
+                new Outcome.Origin(null, null),
+                Instant.EPOCH,
                 "{}".getBytes(StandardCharsets.UTF_8),
                 false);
 

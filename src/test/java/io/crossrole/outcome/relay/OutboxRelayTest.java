@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.crossrole.digest.NameBasedUuid;
 import io.crossrole.integration.IntegrationStatus;
-import io.crossrole.outcome.NameBasedUuid;
 import io.crossrole.outcome.Outbox;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeType;
@@ -232,6 +232,8 @@ class OutboxRelayTest {
                 new Outcome.Origin("cause", null),
                 Instant.now(),
                 Map.of(
+                        "eventType",
+                        OutcomeType.CONNECTION_FAILED.cloudEventsType(),
                         "integrationId",
                         integrationId,
                         "tenantId",
@@ -260,14 +262,19 @@ class OutboxRelayTest {
     private void insertAndQueue(Connection connection, long sequence) throws SQLException {
         Outcome outcome = outcome(integration, sequence);
         try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    """
+            statement.execute("""
                     INSERT INTO outcome (id, integration_id, tenant_id, type, sequence, status, created_at, payload)
                     VALUES ('%s', '%s', 'acme', '%s', %d, 'AWAITING_ROLE', now(),
-                            '{"integrationId": "%s", "tenantId": "acme", "status": "AWAITING_ROLE", "roleArn": "x",
+                            '{"eventType": "%s", "integrationId": "%s", "tenantId": "acme", "status": "AWAITING_ROLE", "roleArn": "x",
                               "cause": "submission", "attempts": 0, "probes": [], "checkedAt": "2026-01-01T00:00:00Z",
                               "reason": {"code": "TEST", "title": "t", "remedy": "r", "actor": "vendor"}}')
-                    """.formatted(outcome.id(), integration, outcome.type().cloudEventsType(), sequence, integration));
+                    """.formatted(
+                            outcome.id(),
+                            integration,
+                            outcome.type().cloudEventsType(),
+                            sequence,
+                            outcome.type().cloudEventsType(),
+                            integration));
             statement.execute("INSERT INTO outbox (lane, outcome_id) VALUES (0, '%s')".formatted(outcome.id()));
         }
     }

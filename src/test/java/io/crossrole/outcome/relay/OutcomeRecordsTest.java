@@ -219,7 +219,14 @@ class OutcomeRecordsTest {
             OutcomeType type, IntegrationStatus status, long sequence, Outcome.Origin origin, boolean isLatest) {
         Instant time = Instant.parse("2025-06-03T09:14:27.318042Z");
         return new StoredOutcome(
-                new Outcome(ID, type, "int-1", "acme", sequence, status, origin, time, null),
+                ID,
+                type,
+                "int-1",
+                "acme",
+                sequence,
+                status,
+                origin,
+                time,
                 PAYLOAD.getBytes(StandardCharsets.UTF_8),
                 isLatest);
     }

@@ -38,16 +38,14 @@ class PublishedOutcomesTest {
     void readsOutcomesInBothEncodings(Encoding encoding) {
         // Given
         StoredOutcome written = new StoredOutcome(
-                new Outcome(
-                        UUID.randomUUID(),
-                        OutcomeType.CONNECTION_SUCCEEDED,
-                        "int-1",
-                        "acme",
-                        42,
-                        IntegrationStatus.CONNECTED,
-                        new Outcome.Origin("event-7", TRACEPARENT),
-                        Instant.parse("2025-06-03T09:14:27.318042Z"),
-                        null),
+                UUID.randomUUID(),
+                OutcomeType.CONNECTION_SUCCEEDED,
+                "int-1",
+                "acme",
+                42,
+                IntegrationStatus.CONNECTED,
+                new Outcome.Origin("event-7", TRACEPARENT),
+                Instant.parse("2025-06-03T09:14:27.318042Z"),
                 PAYLOAD.getBytes(StandardCharsets.UTF_8),
                 false);
 
@@ -59,16 +57,14 @@ class PublishedOutcomesTest {
 
         // Then
         assertThat(new StoredOutcome(
-                        new Outcome(
-                                read.id(),
-                                read.type(),
-                                read.integrationId(),
-                                read.tenantId(),
-                                read.sequence(),
-                                read.status(),
-                                read.origin(),
-                                read.createdAt(),
-                                null),
+                        read.id(),
+                        read.type(),
+                        read.integrationId(),
+                        read.tenantId(),
+                        read.sequence(),
+                        read.status(),
+                        read.origin(),
+                        read.createdAt(),
                         read.payload().getBytes(StandardCharsets.UTF_8),
                         false))
                 .usingRecursiveComparison()
@@ -87,16 +83,14 @@ class PublishedOutcomesTest {
     void skipsTombstonesAndOutcomesOfOtherInstallations() {
         // Given
         StoredOutcome written = new StoredOutcome(
-                new Outcome(
-                        UUID.randomUUID(),
-                        OutcomeType.CONNECTION_SUCCEEDED,
-                        "int-1",
-                        "acme",
-                        42,
-                        IntegrationStatus.CONNECTED,
-                        new Outcome.Origin(null, null),
-                        Instant.EPOCH,
-                        null),
+                UUID.randomUUID(),
+                OutcomeType.CONNECTION_SUCCEEDED,
+                "int-1",
+                "acme",
+                42,
+                IntegrationStatus.CONNECTED,
+                new Outcome.Origin(null, null),
+                Instant.EPOCH,
                 PAYLOAD.getBytes(StandardCharsets.UTF_8),
                 false);
         ProducerRecord<String, byte[]> record = new OutcomeRecords(new FixedOutcomeConfig(Encoding.BINARY))
@@ -125,16 +119,14 @@ class PublishedOutcomesTest {
     void readsEarlierFieldsAsTodays(OutcomeType type, String published, String expected) {
         // Given
         StoredOutcome written = new StoredOutcome(
-                new Outcome(
-                        UUID.randomUUID(),
-                        type,
-                        "int-1",
-                        "acme",
-                        1,
-                        IntegrationStatus.LOST,
-                        new Outcome.Origin(null, null),
-                        Instant.EPOCH,
-                        null),
+                UUID.randomUUID(),
+                type,
+                "int-1",
+                "acme",
+                1,
+                IntegrationStatus.LOST,
+                new Outcome.Origin(null, null),
+                Instant.EPOCH,
                 published.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
                 false);
 

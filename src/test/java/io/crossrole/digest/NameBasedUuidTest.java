@@ -1,4 +1,4 @@
-package io.crossrole.outcome;
+package io.crossrole.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,5 @@
-package io.crossrole.outcome;
+package io.crossrole.digest;
 
-import io.crossrole.digest.PartsDigest;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 

@@ -1,6 +1,7 @@
 package io.crossrole.bench;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,11 +43,20 @@ final class IssueThroughput implements Phase {
         Map<String, Measured> measured = new LinkedHashMap<>();
         contestants.forEach(it -> measured.put(it.letter(), new Measured()));
         for (int round = 1; round <= settings.rounds(); round++) {
-            for (Contestant contestant : contestants) {
+            for (Contestant contestant : inTurn(contestants, round)) {
                 measure(parts, settings, contestant, round, measured.get(contestant.letter()));
             }
         }
         return measured;
+    }
+
+    /** Every second round goes backwards, since the first one in a round finds a colder machine. */
+    private static List<Contestant> inTurn(List<Contestant> contestants, int round) {
+        List<Contestant> turn = new ArrayList<>(contestants);
+        if (round % 2 == 0) {
+            Collections.reverse(turn);
+        }
+        return turn;
     }
 
     private static void measure(Parts parts, Settings settings, Contestant contestant, int round, Measured measured) {

@@ -1,6 +1,7 @@
 package io.crossrole.deadletter;
 
 import io.crossrole.postgres.BatchColumns;
+import io.crossrole.postgres.ScalarQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -87,7 +88,7 @@ public class RedriveMarks {
 
     /** Locks the dead letters from these places of a topic, and returns them by place. */
     public Map<Origin, DeadLetter> lock(String topic, Collection<Origin> origins) {
-        session.createNativeQuery(ONE_AT_A_TIME, String.class)
+        ScalarQuery.of(session, ONE_AT_A_TIME, String.class)
                 .setParameter("topic", topic)
                 .getSingleResult();
         return StoredDeadLetters.deadLetters(
@@ -97,7 +98,7 @@ public class RedriveMarks {
 
     /** Marks dead letters as redriven by an operation, before they are sent. */
     public void mark(UUID operationId, String topic, List<Redriven> redriven) {
-        records.count(REDRIVEN.bind(session.createNativeQuery(MARK, UUID.class), redriven)
+        records.count(REDRIVEN.bind(ScalarQuery.of(session, MARK, UUID.class), redriven)
                 .setParameter("operation", operationId)
                 .setParameter("topic", topic)
                 .getResultList());
@@ -105,7 +106,7 @@ public class RedriveMarks {
 
     /** Takes back an operation's marks of a part of the dead-letter topic, which was not sent. */
     public void unmark(UUID operationId, String topic, int partition, long from, long to) {
-        records.uncount(session.createNativeQuery(UNMARK, UUID.class)
+        records.uncount(ScalarQuery.of(session, UNMARK, UUID.class)
                 .setParameter("operation", operationId)
                 .setParameter("topic", topic)
                 .setParameter("partition", partition)

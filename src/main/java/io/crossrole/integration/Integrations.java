@@ -2,6 +2,7 @@ package io.crossrole.integration;
 
 import io.crossrole.postgres.BatchColumns;
 import io.crossrole.postgres.LockTimeout;
+import io.crossrole.postgres.ScalarQuery;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -103,7 +104,7 @@ public class Integrations implements PanacheRepositoryBase<Integration, String> 
         List<NewIntegration> sorted = candidates.stream()
                 .sorted(Comparator.comparing(NewIntegration::id))
                 .toList();
-        return Set.copyOf(NEW.bind(query(INSERT_ABSENT, String.class), sorted)
+        return Set.copyOf(NEW.bind(ScalarQuery.of(getSession(), INSERT_ABSENT, String.class), sorted)
                 .setParameter("sequence", NewIntegration.FIRST_SEQUENCE)
                 .getResultList());
     }

@@ -1,5 +1,6 @@
 package io.crossrole.integration;
 
+import io.crossrole.postgres.ScalarQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -89,7 +90,7 @@ public class PlannedRechecks {
      * @param after the tenant before the first one; empty for the first tenants
      */
     public List<String> tenants(String after, int atMost) {
-        return session.createNativeQuery(TENANTS, String.class)
+        return ScalarQuery.of(session, TENANTS, String.class)
                 .setParameter("after", after)
                 .setParameter("atMost", atMost)
                 .getResultList();

@@ -1,5 +1,6 @@
 package io.crossrole.integration;
 
+import io.crossrole.postgres.ScalarQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -40,7 +41,7 @@ class StoredExternalIds implements KnownExternalIds {
 
     @Override
     public List<ExternalId> nearestTo(ExternalId externalId) {
-        return session.createNativeQuery(NEAREST, String.class)
+        return ScalarQuery.of(session, NEAREST, String.class)
                 .setParameter("own", externalId.value())
                 .getResultStream()
                 .map(ExternalId::new)
@@ -53,7 +54,7 @@ class StoredExternalIds implements KnownExternalIds {
                 .map(it -> it.value().toLowerCase(Locale.ROOT))
                 .distinct()
                 .toArray(String[]::new);
-        return session.createNativeQuery(EQUAL_BUT_FOR_CASE, String.class)
+        return ScalarQuery.of(session, EQUAL_BUT_FOR_CASE, String.class)
                 .setParameter("lower", lower)
                 .getResultStream()
                 .map(ExternalId::new)

@@ -1,6 +1,7 @@
 package io.crossrole.longrunning;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossrole.postgres.ScalarQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -97,7 +98,7 @@ public class OperationLeases {
     @Transactional(TxType.REQUIRES_NEW)
     public Optional<RunningOperation> claim(Set<OperationKind> kinds) {
         UUID token = UUID.randomUUID();
-        return session.createNativeQuery(CLAIM, UUID.class)
+        return ScalarQuery.of(session, CLAIM, UUID.class)
                 .setParameter("token", token)
                 .setParameter("lease", seconds(config.lease()))
                 .setParameter("kinds", kinds.stream().map(Enum::name).toArray(String[]::new))
@@ -115,7 +116,7 @@ public class OperationLeases {
     /** Whether this replica must stop its work: the operation was cancelled, or the replica has lost its lease. */
     @Transactional(TxType.REQUIRES_NEW)
     boolean isCancelledOrLost(RunningOperation running) {
-        return leased(session.createNativeQuery(CANCELLED, Boolean.class), running)
+        return leased(ScalarQuery.of(session, CANCELLED, Boolean.class), running)
                 .getResultStream()
                 .findFirst()
                 .orElse(true);
@@ -157,7 +158,7 @@ public class OperationLeases {
      */
     @Transactional(TxType.REQUIRES_NEW)
     public boolean renew(RunningOperation running) {
-        return leased(session.createNativeQuery(RENEW, Boolean.class), running)
+        return leased(ScalarQuery.of(session, RENEW, Boolean.class), running)
                 .setParameter("lease", seconds(config.lease()))
                 .getResultStream()
                 .findFirst()
@@ -179,7 +180,7 @@ public class OperationLeases {
 
     @Transactional(TxType.MANDATORY)
     void require(RunningOperation running) {
-        leased(session.createNativeQuery(REQUIRE, UUID.class), running)
+        leased(ScalarQuery.of(session, REQUIRE, UUID.class), running)
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(LeaseLostException::new);

@@ -1,5 +1,6 @@
 package io.crossrole.longrunning;
 
+import io.crossrole.postgres.ScalarQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -72,7 +73,7 @@ public class Operations implements PanacheRepositoryBase<Operation, UUID> {
     }
 
     private void lockUntilCommit(String key) {
-        session.createNativeQuery("SELECT CAST(pg_advisory_xact_lock(hashtext(:key)) AS text)", String.class)
+        ScalarQuery.of(session, "SELECT CAST(pg_advisory_xact_lock(hashtext(:key)) AS text)", String.class)
                 .setParameter("key", key)
                 .getSingleResult();
     }

@@ -1,5 +1,6 @@
 package io.crossrole.outcome;
 
+import io.crossrole.postgres.ScalarQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
@@ -145,7 +146,7 @@ public class Outbox implements PanacheRepositoryBase<QueuedOutcome, Long> {
     /** Counts the entries of a lane, up to a limit that bounds the cost. */
     @ActivateRequestContext
     public long count(short lane, long limit) {
-        return reads.createNativeQuery(COUNT, Long.class)
+        return ScalarQuery.of(reads, COUNT, Long.class)
                 .setParameter("lane", lane)
                 .setParameter("limit", limit)
                 .getSingleResult();
@@ -155,9 +156,8 @@ public class Outbox implements PanacheRepositoryBase<QueuedOutcome, Long> {
     @ActivateRequestContext
     public Backlog backlog() {
         double oldestSeconds = read(LIVE, 0, 1).stream()
-                .flatMap(
-                        it -> reads
-                                .createNativeQuery(AGE, Double.class)
+                .flatMap(it ->
+                        ScalarQuery.of(reads, AGE, Double.class)
                                 .setParameter("id", it.outcomeId())
                                 .getResultList()
                                 .stream())

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossrole.outcome.relay.OutboxRelay;
 import io.crossrole.postgres.BatchColumns;
+import io.crossrole.postgres.ScalarQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -133,7 +134,7 @@ public class Outcomes implements PanacheRepositoryBase<RecordedOutcome, UUID> {
 
     /** Returns the IDs of recorded outcomes among these. */
     public Set<UUID> recorded(Collection<UUID> ids) {
-        return Set.copyOf(session.createNativeQuery(RECORDED, UUID.class)
+        return Set.copyOf(ScalarQuery.of(session, RECORDED, UUID.class)
                 .setParameter("ids", ids.toArray(UUID[]::new))
                 .getResultList());
     }

@@ -20,7 +20,7 @@ public final class LockTimeout {
      * <i>Client Connection Defaults</i>, PostgreSQL documentation).
      */
     public static void limit(Session session) {
-        session.createNativeQuery("SELECT set_config('lock_timeout', :timeout, true)", String.class)
+        ScalarQuery.of(session, "SELECT set_config('lock_timeout', :timeout, true)", String.class)
                 .setParameter("timeout", TIMEOUT.toMillis() + "ms")
                 .getSingleResult();
     }

@@ -3,6 +3,7 @@ package io.crossrole.security;
 import io.crossrole.integration.Holders;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.ProvenRole;
+import io.crossrole.postgres.ScalarQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -51,7 +52,7 @@ public class LookUpRoleHolders {
 
     /** Locks the roles until the caller's transaction ends. */
     void lock(Collection<String> roleArns) {
-        session.createNativeQuery(LOCK, String.class)
+        ScalarQuery.of(session, LOCK, String.class)
                 .setParameter("roles", roleArns.toArray(String[]::new))
                 .getResultList();
     }

@@ -1,5 +1,6 @@
 package io.crossrole.security;
 
+import io.crossrole.postgres.ScalarQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -120,7 +121,7 @@ public class SecurityEpisodes implements PanacheRepositoryBase<SecurityEpisode, 
 
     /** Counts the episodes of one kind up to a limit. */
     long count(EpisodeKind kind, int limit) {
-        return session.createNativeQuery(COUNT, Long.class)
+        return ScalarQuery.of(session, COUNT, Long.class)
                 .setParameter("kind", kind.name())
                 .setParameter("limit", limit)
                 .getSingleResult();

@@ -1,6 +1,7 @@
 package io.crossrole.security;
 
 import io.crossrole.postgres.BatchColumns;
+import io.crossrole.postgres.ScalarQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Column;
@@ -70,7 +71,7 @@ public class SubmittedAccounts implements PanacheRepositoryBase<AccountSubmissio
 
     /** The tenants that have submitted roles in so many accounts within the window. */
     List<String> tenantsWithMany(int threshold, Duration window, int limit) {
-        return session.createNativeQuery(TENANTS_WITH_MANY, String.class)
+        return ScalarQuery.of(session, TENANTS_WITH_MANY, String.class)
                 .setParameter("window", window.toSeconds())
                 .setParameter("threshold", threshold)
                 .setParameter("limit", limit)

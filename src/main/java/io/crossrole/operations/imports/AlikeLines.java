@@ -2,6 +2,7 @@ package io.crossrole.operations.imports;
 
 import io.crossrole.integration.AlikeExternalIds.Alike;
 import io.crossrole.postgres.BatchColumns;
+import io.crossrole.postgres.ScalarQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -76,7 +77,7 @@ class AlikeLines {
      * Blocks all other imports until the caller's transaction ends. They could not see its uncommitted integrations.
      */
     void lockOutOtherImports() {
-        session.createNativeQuery("SELECT CAST(pg_advisory_xact_lock(:key) AS text)", String.class)
+        ScalarQuery.of(session, "SELECT CAST(pg_advisory_xact_lock(:key) AS text)", String.class)
                 .setParameter("key", IMPORT_LOCK)
                 .getSingleResult();
     }

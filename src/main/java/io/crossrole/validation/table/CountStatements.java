@@ -1,5 +1,6 @@
 package io.crossrole.validation.table;
 
+import io.crossrole.postgres.ScalarQuery;
 import java.time.Duration;
 import java.util.List;
 import org.hibernate.Session;
@@ -65,7 +66,7 @@ final class CountStatements {
     }
 
     static long rechecked(Session session) {
-        return session.createNativeQuery(RECHECKED, Long.class).getSingleResult();
+        return ScalarQuery.of(session, RECHECKED, Long.class).getSingleResult();
     }
 
     static List<Backlog> backlogs(Session session, Duration unansweredAfter) {

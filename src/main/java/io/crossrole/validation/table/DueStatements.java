@@ -1,5 +1,6 @@
 package io.crossrole.validation.table;
 
+import io.crossrole.postgres.ScalarQuery;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class DueStatements {
     }
 
     static List<String> tenants(Session session, DueQueue queue, String after, int atMost) {
-        return session.createNativeQuery(TENANTS, String.class)
+        return ScalarQuery.of(session, TENANTS, String.class)
                 .setParameter("partition", queue.partition().name())
                 .setParameter("lane", queue.lane().number())
                 .setParameter("after", after)

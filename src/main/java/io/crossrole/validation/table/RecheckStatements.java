@@ -1,5 +1,6 @@
 package io.crossrole.validation.table;
 
+import io.crossrole.postgres.ScalarQuery;
 import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.Map;
@@ -71,7 +72,7 @@ final class RecheckStatements {
     }
 
     static Optional<UUID> queueNow(Session session, String integrationId) {
-        return session.createNativeQuery(QUEUE_NOW, UUID.class)
+        return ScalarQuery.of(session, QUEUE_NOW, UUID.class)
                 .setParameter("integration", integrationId)
                 .getResultStream()
                 .findFirst();

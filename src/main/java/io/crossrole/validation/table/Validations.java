@@ -2,6 +2,7 @@ package io.crossrole.validation.table;
 
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationsRequested;
+import io.crossrole.postgres.ScalarQuery;
 import io.crossrole.validation.Claim;
 import io.crossrole.validation.Evidence;
 import io.crossrole.validation.Lane;
@@ -125,7 +126,7 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
     /** The start of the transaction by PostgreSQL's clock, which also measures due times and leases. */
     public Instant now() {
         // The time depends on no pending change.
-        return session.createNativeQuery("SELECT now()", Instant.class)
+        return ScalarQuery.of(session, "SELECT now()", Instant.class)
                 .setQueryFlushMode(QueryFlushMode.NO_FLUSH)
                 .getSingleResult();
     }

@@ -1,5 +1,6 @@
 package io.crossrole.validation.probe.canary;
 
+import io.crossrole.postgres.ScalarQuery;
 import io.crossrole.validation.verdict.VendorHealth;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,7 +55,7 @@ class CanaryTable implements PanacheRepositoryBase<Canary, String> {
         session.createNativeMutationQuery(INSERT)
                 .setParameter("partition", partition)
                 .executeUpdate();
-        return session.createNativeQuery(CLAIM_TURN, Instant.class)
+        return ScalarQuery.of(session, CLAIM_TURN, Instant.class)
                 .setParameter("seconds", interval.toMillis() / 1000.0)
                 .setParameter("partition", partition)
                 .getResultStream()

@@ -36,7 +36,8 @@ public final class DownstreamService implements AutoCloseable {
     public static final String STATE = "connection-state";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Longer than the broker waits for a consumer that another test has killed: its default is 45 s. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** A record that arrived. */
     public record Received(

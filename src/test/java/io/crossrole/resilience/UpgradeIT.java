@@ -99,12 +99,6 @@ class UpgradeIT {
                     .isEqualTo(1 + lastSequence(connected, stored));
             assertThat(now.isReady()).isTrue();
         }
-
-        // And a replica of the earlier build works beside the new tables
-        try (PackagedService before = launch(earlier, "upgrade-back")) {
-            world.connects(world.requestedIntegration());
-            assertThat(before.isReady()).isTrue();
-        }
     }
 
     private static PackagedService launch(Path app, String name) {

@@ -1,7 +1,9 @@
--- How often the proven role was looked at again: each recheck asks with another near neighbour of the External ID, in turn.
+-- The number of rechecks of the proven role. Each recheck probes with the next kind of near neighbour of the External
+-- ID.
 ALTER TABLE integration ADD COLUMN rechecks int NOT NULL DEFAULT 0;
 
--- A neighbour is sent to a role only if it is nobody's, whatever the case. Crossrole's own External IDs are in lower case, and
--- the unique index finds them; only imported ones are in here, so that a request pays nothing for it.
+-- A neighbour is probed with only if it is nobody's External ID, in any case. Crossrole's own External IDs are in lower
+-- case, so the unique index finds them. This index has only imported External IDs with upper case letters, so a request
+-- does not maintain it.
 CREATE INDEX integration_external_id_in_lower_case ON integration (lower(external_id))
     WHERE external_id <> lower(external_id);

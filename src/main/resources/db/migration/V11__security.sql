@@ -1,22 +1,23 @@
--- Roles and External IDs that several tenants have, and accounts that a tenant submits.
+-- Roles and External IDs that several tenants share, and the accounts that a tenant submits.
 
--- Whose connections go through a role. By a hash, since an ARN may be long; the tenant behind it, so that a look for others
--- passes a tenant's own over, however many they are. No statement can use it that doesn't ask for the hash, and a request adds nothing to it.
+-- The connections through a role. The ARN is hashed, since it may be long. The tenant follows, so that a search for
+-- other tenants skips all rows of one tenant. Only statements that name the hash use this index, and a request does not
+-- maintain it.
 CREATE INDEX integration_connected_role ON integration (hashtextextended(role_arn, 0), tenant_id)
     WHERE status = 'CONNECTED';
--- Operators are told of each once, for as long as it lasts. It is gone when it is over.
+-- Suspicious conditions. Operators are notified once for each; the row is deleted when the condition ends.
 CREATE TABLE security_episode (
     kind       varchar(32)   COLLATE "C" NOT NULL CHECK (kind IN ('SHARED_ROLE', 'EXTERNAL_ID_CASE', 'MANY_ACCOUNTS')),
-    -- The role's ARN, the External ID in small letters, or the tenant.
+    -- The role's ARN, the External ID in lower case, or the tenant.
     subject    varchar(2048) COLLATE "C" NOT NULL,
     since      timestamptz   NOT NULL,
     noticed_at timestamptz   NOT NULL,
-    -- When a tenant was last refused a role because it connects another; empty where none was.
+    -- When a tenant was last refused a role because the role connects another tenant; NULL if never.
     refused_at timestamptz,
     PRIMARY KEY (kind, subject)
 );
 
--- The accounts whose roles a tenant has submitted of late.
+-- The accounts whose roles a tenant has recently submitted.
 CREATE TABLE submitted_account (
     tenant_id    varchar(128) COLLATE "C" NOT NULL,
     account_id   varchar(12)  COLLATE "C" NOT NULL,

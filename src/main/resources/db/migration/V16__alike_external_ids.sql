@@ -1,13 +1,14 @@
--- An External ID is not imported if it equals another but for case, or if one of the two begins or ends the other.
+-- An External ID is rejected by an import if it equals another one ignoring case, or if one of the two is a prefix or a
+-- suffix of the other.
 
--- Of imported External IDs alone: Crossrole's own have a form that no other has, and a request adds nothing to these two. Own
--- ones are found through the unique index.
+-- Only imported External IDs are in these indexes, so that a request does not maintain them. Crossrole's own External
+-- IDs have a form that no other has, and are found by the unique index.
 CREATE INDEX integration_imported_beginning ON integration (lower(external_id))
     WHERE external_id NOT LIKE 'cr-__________-________________________________' OR external_id <> lower(external_id);
 CREATE INDEX integration_imported_ending ON integration (reverse(lower(external_id)))
     WHERE external_id NOT LIKE 'cr-__________-________________________________' OR external_id <> lower(external_id);
 
--- The same over the lines of an import. Of those that are equal but for case, others than one of them are found at once.
+-- The same for the lines of an import. The third column of the first index finds lines that differ in case only.
 CREATE INDEX import_line_beginning ON import_line (operation_id, lower(external_id), external_id);
 CREATE INDEX import_line_ending ON import_line (operation_id, reverse(lower(external_id)));
 

@@ -87,7 +87,7 @@ public class Outbox implements PanacheRepositoryBase<QueuedOutcome, Long> {
             "SELECT count(*) FROM (SELECT FROM outbox WHERE lane = :lane LIMIT :limit) AS queued";
 
     private static final String READ =
-            "SELECT lane, id, outcome_id FROM outbox" + " WHERE lane = :lane AND id > :after ORDER BY id LIMIT :limit";
+            "SELECT lane, id, outcome_id FROM outbox WHERE lane = :lane AND id > :after ORDER BY id LIMIT :limit";
 
     private static final String READ_SNAPSHOT = """
             SELECT CAST(CAST(pg_snapshot_xmin(s) AS text) AS bigint) AS xmin,

@@ -38,7 +38,7 @@ public class Outcomes implements PanacheRepositoryBase<RecordedOutcome, UUID> {
     public record Found(UUID id, String integrationId, long sequence, boolean selected) {}
 
     /**
-     * What one statement has done to expired payloads.
+     * The result of one statement on expired payloads.
      *
      * @param seen number of rows read
      * @param removed number of payloads removed

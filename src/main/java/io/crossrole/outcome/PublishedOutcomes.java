@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
+import io.crossrole.integration.ExternalId;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.outcome.relay.OutcomeRecords;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,6 +65,7 @@ public class PublishedOutcomes {
         String payload = new String(event.getData().toBytes(), StandardCharsets.UTF_8);
         JsonNode data = json.readTree(payload);
         OutcomeType type = OutcomeType.of(event.getType());
+        requireExternalId(data.path("externalId"));
         if (EarlierFields.replaceIn(data, type)) {
             payload = json.writeValueAsString(data);
         }
@@ -80,6 +82,13 @@ public class PublishedOutcomes {
                 event.getTime().toInstant(),
                 payload,
                 data);
+    }
+
+    /** An outcome with an External ID that AWS would refuse is not one of ours, and would stop a restore. */
+    private static void requireExternalId(JsonNode externalId) {
+        if (externalId.isTextual()) {
+            new ExternalId(externalId.textValue());
+        }
     }
 
     private static String required(JsonNode data, String field) {

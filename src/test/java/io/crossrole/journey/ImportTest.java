@@ -76,6 +76,11 @@ class ImportTest {
 
         // Then
         assertThat(fates(operation)).containsExactly(IMPORTED);
+        await("the planner knows the lines")
+                .until(() -> !Database.query("""
+                                SELECT 1 FROM pg_stat_user_tables, operation
+                                 WHERE relname = 'import_line' AND last_analyze > started_at AND operation.id = ?
+                                """, operation.id()).isEmpty());
         Received created = world.downstream.awaitType(id, "external-id.created");
         assertThat(created.sequence()).isEqualTo(1);
         assertThat(created).has("externalId", externalId).has("expectedAccountId", "111122223333");

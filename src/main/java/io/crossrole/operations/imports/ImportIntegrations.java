@@ -39,8 +39,10 @@ class ImportIntegrations implements OperationWork {
 
     @Override
     public Run open(RunningOperation operation, int batchSize) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> operation.expectRemaining(lines.countAfter(operation.id(), positionOf(operation))));
+        QuarkusTransaction.requiringNew().run(() -> {
+            lines.analyze();
+            operation.expectRemaining(lines.countAfter(operation.id(), positionOf(operation)));
+        });
         return () -> QuarkusTransaction.requiringNew().call(() -> next(operation, Math.min(batchSize, MAX_BATCH_SIZE)));
     }
 

@@ -13,7 +13,7 @@ final class ImportRules {
     /** A line that was read: either valid or settled already. */
     sealed interface ReadLine permits Candidate, Settled {}
 
-    /** What is decided about a line. */
+    /** The decision about a line. */
     sealed interface Decision permits Import, Settled {
         LineResult result();
     }

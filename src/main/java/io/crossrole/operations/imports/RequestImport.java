@@ -76,9 +76,7 @@ public class RequestImport {
         }
         try (SpooledUpload upload =
                 SpooledUpload.of(jsonLines, config.maxBody().asLongValue(), config.longestUpload())) {
-            Operation operation = store(upload.content(), describe(file, upload), requestedBy, dryRun, linesPerSecond);
-            QuarkusTransaction.requiringNew().run(lines::analyze);
-            return operation;
+            return store(upload.content(), describe(file, upload), requestedBy, dryRun, linesPerSecond);
         } finally {
             uploads.release();
         }

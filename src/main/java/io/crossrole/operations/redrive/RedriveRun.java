@@ -58,7 +58,7 @@ final class RedriveRun implements OperationWork.Run {
     }
 
     /**
-     * What is decided about a record of the dead-letter topic.
+     * The decision about a record of the dead-letter topic.
      *
      * @param redrive what to send and to mark; empty unless the fate is {@link Fate#REDRIVEN}
      */

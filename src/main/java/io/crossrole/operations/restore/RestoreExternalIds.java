@@ -49,7 +49,9 @@ class RestoreExternalIds implements RestoreStep {
     public RestoreTally restore(Collection<PublishedOutcome> published, boolean dryRun) {
         Map<String, PublishedOutcome> createdById = new LinkedHashMap<>();
         published.stream()
-                .filter(it -> it.type() == OutcomeType.EXTERNAL_ID_CREATED && it.text("externalId") != null)
+                .filter(it -> it.type() == OutcomeType.EXTERNAL_ID_CREATED
+                        && it.text("externalId") != null
+                        && it.text("partition") != null)
                 .forEach(it -> createdById.putIfAbsent(it.integrationId(), it));
         Map<String, Integration> existing = integrations.lockAll(createdById.keySet());
         Map<ExternalId, Integration> holders = integrations.byExternalId(createdById.values().stream()
@@ -80,7 +82,7 @@ class RestoreExternalIds implements RestoreStep {
                 .with(RestoreTally.OUTCOMES, restored);
     }
 
-    /** What becomes of a published External ID. */
+    /** The fate of a published External ID. */
     private enum Fate {
         /** Its integration exists and has it. */
         EXISTS,

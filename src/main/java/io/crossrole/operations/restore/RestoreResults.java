@@ -97,7 +97,7 @@ class RestoreResults implements RestoreStep {
                 .values();
     }
 
-    /** What becomes of a published outcome. */
+    /** The fate of a published outcome. */
     private enum Fate {
         /**
          * Its integration has the same tenant and External ID, or it has no sequence: its integration was never

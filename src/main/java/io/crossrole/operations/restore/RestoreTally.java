@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a batch has restored and what it could not restore.
+ * The counts of a batch: restored, and not restored.
  *
  * @param counts the counts above zero, by name
  */

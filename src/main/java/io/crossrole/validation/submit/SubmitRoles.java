@@ -64,7 +64,7 @@ public class SubmitRoles {
         this.due = due;
     }
 
-    /** What becomes of one submission. */
+    /** The answer to one submission. */
     private sealed interface Answer {
 
         /** It is stored for the first time, and due. */

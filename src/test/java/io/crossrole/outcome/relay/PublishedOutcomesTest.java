@@ -79,6 +79,31 @@ class PublishedOutcomesTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "two words", "line\\nbreak"})
+    void skipsAnOutcomeWithAnExternalIdThatAwsWouldRefuse(String externalId) {
+        // Given
+        StoredOutcome forged = new StoredOutcome(
+                UUID.randomUUID(),
+                OutcomeType.EXTERNAL_ID_CREATED,
+                "int-1",
+                "acme",
+                1,
+                IntegrationStatus.AWAITING_ROLE,
+                new Outcome.Origin(null, null),
+                Instant.EPOCH,
+                """
+                {"integrationId": "int-1", "tenantId": "acme", "partition": "aws", "externalId": "%s"}
+                """.formatted(externalId).getBytes(StandardCharsets.UTF_8),
+                false);
+
+        // When, Then
+        assertThat(read(new OutcomeRecords(new FixedOutcomeConfig(Encoding.BINARY))
+                        .of(forged)
+                        .get(0)))
+                .isEmpty();
+    }
+
     @Test
     void skipsTombstonesAndOutcomesOfOtherInstallations() {
         // Given

@@ -31,12 +31,6 @@ class RestoreIT {
     private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
     private static final List<String> TABLES = List.of("integration", "validation", "outcome");
 
-    private static final Map<String, String> QUICK = Map.of(
-            "crossrole.validation.patience.settle", "1S",
-            "crossrole.validation.patience.denied", "2S",
-            "crossrole.validation.patience.not-required", "2S",
-            "crossrole.validation.patience.first-retry", "0.5S");
-
     @RegisterExtension
     private final World world = new World();
 
@@ -60,7 +54,7 @@ class RestoreIT {
         String removedUnrequested = World.newId();
         String refused;
         String role;
-        try (PackagedService service = PackagedService.start("before-restore", QUICK)) {
+        try (PackagedService service = PackagedService.start("before-restore", PackagedService.DECIDES_SOON)) {
             awaiting = world.requestedIntegration();
             connectedBefore = world.requestedIntegration();
             lostSince = world.requestedIntegration();
@@ -108,7 +102,7 @@ class RestoreIT {
         Stream.of(UpstreamService.REQUESTED, UpstreamService.SUBMITTED, UpstreamService.REMOVED)
                 .forEach(groups::resetToEarliest);
         long calls = callsAbout(roles);
-        Map<String, String> restoring = new HashMap<>(QUICK);
+        Map<String, String> restoring = new HashMap<>(PackagedService.DECIDES_SOON);
         restoring.put("crossrole.restore.once", "backup-" + UUID.randomUUID());
         try (PackagedService service = PackagedService.start("restored", restoring)) {
             await("intake opens").atMost(TWO_MINUTES).until(() -> service.log()

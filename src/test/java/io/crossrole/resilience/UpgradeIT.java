@@ -36,12 +36,6 @@ class UpgradeIT {
 
     private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
 
-    private static final Map<String, String> QUICK = Map.of(
-            "crossrole.validation.patience.settle", "1S",
-            "crossrole.validation.patience.denied", "2S",
-            "crossrole.validation.patience.not-required", "2S",
-            "crossrole.validation.patience.first-retry", "0.5S");
-
     @RegisterExtension
     private final World world = new World();
 
@@ -81,7 +75,8 @@ class UpgradeIT {
         Stream.of(UpstreamService.REQUESTED, UpstreamService.SUBMITTED, UpstreamService.REMOVED)
                 .forEach(groups::resetToEarliest);
         long published = countAbout(ids);
-        try (PackagedService now = PackagedService.start("upgrade-to", QUICK)) {
+        world.downstream.acceptsEarlierEvents();
+        try (PackagedService now = PackagedService.start("upgrade-to", PackagedService.DECIDES_SOON)) {
             await("all is answered again")
                     .atMost(TWO_MINUTES)
                     .until(() -> countAbout(ids) >= published + ids.size() + 3);
@@ -103,7 +98,7 @@ class UpgradeIT {
 
     private static PackagedService launch(Path app, String name) {
         Map<String, String> configuration = new HashMap<>(RunningSandbox.configuration());
-        configuration.putAll(QUICK);
+        configuration.putAll(PackagedService.DECIDES_SOON);
         PackagedService service = PackagedService.launch(app, name, configuration);
         service.awaitReady();
         return service;

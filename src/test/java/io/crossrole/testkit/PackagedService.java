@@ -28,6 +28,13 @@ public final class PackagedService implements AutoCloseable {
     /** The packaged application. */
     public static final Path APP = Path.of("target", "quarkus-app");
 
+    /** The configuration of a service that comes to its verdicts within seconds. */
+    public static final Map<String, String> DECIDES_SOON = Map.of(
+            "crossrole.validation.patience.settle", "1S",
+            "crossrole.validation.patience.denied", "2S",
+            "crossrole.validation.patience.not-required", "2S",
+            "crossrole.validation.patience.first-retry", "0.5S");
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** As the tests' own JVM: sooner at work, and slower. Where times are measured, none. */

@@ -48,8 +48,10 @@ public class Schedule {
     }
 
     void stop(@Observes @Priority(0) ShutdownEvent event) {
-        scheduler.pause();
         stopping.countDown();
+        if (scheduler.isStarted()) {
+            scheduler.pause();
+        }
     }
 
     public boolean isStopping() {

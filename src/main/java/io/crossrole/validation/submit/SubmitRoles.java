@@ -68,7 +68,7 @@ public class SubmitRoles {
     private sealed interface Answer {
 
         /** It is stored for the first time, and due. */
-        record Queued(UUID id) implements Answer {}
+        record Queued(UUID id, RoleSubmitted submission) implements Answer {}
 
         /** It was stored before. Its latest outcome is republished, if there is one. */
         record Repeated(Optional<UUID> outcomeId) implements Answer {}
@@ -85,10 +85,8 @@ public class SubmitRoles {
     @Transactional(TxType.MANDATORY)
     public List<Rejected<RoleSubmitted>> submit(List<InboundEvent<RoleSubmitted>> submissions) {
         List<Answer> answers = answer(submissions);
-        Set<UUID> queued = queued(answers);
-        submittedAccounts.record(submissions.stream()
-                .filter(it -> queued.contains(RoleSubmitted.idOf(it.source(), it.id())))
-                .flatMap(it -> accountOf(it.data()))
+        submittedAccounts.record(all(Answer.Queued.class, answers)
+                .flatMap(it -> accountOf(it.submission()))
                 .toList());
         return all(Answer.Refused.class, answers).map(Answer.Refused::rejected).toList();
     }
@@ -124,7 +122,8 @@ public class SubmitRoles {
                 .flatMap(it -> it.outcomeId().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
         supersedeOlderSubmissions.supersedeOlder(known);
-        Set<UUID> queued = queued(answers);
+        Set<UUID> queued =
+                all(Answer.Queued.class, answers).map(Answer.Queued::id).collect(Collectors.toSet());
         if (!queued.isEmpty()) {
             queued.forEach(it -> LOG.debugf("A submitted role was queued for validation validationId=%s", it));
             due.fire(new ValidationsDue());
@@ -161,11 +160,7 @@ public class SubmitRoles {
         }
         return stored instanceof Stored.Known known
                 ? new Answer.Repeated(known.outcomeId())
-                : new Answer.Queued(((Stored.Added) stored).id());
-    }
-
-    private static Set<UUID> queued(List<Answer> answers) {
-        return all(Answer.Queued.class, answers).map(Answer.Queued::id).collect(Collectors.toSet());
+                : new Answer.Queued(((Stored.Added) stored).id(), submission.data());
     }
 
     private static <A extends Answer> Stream<A> all(Class<A> kind, List<Answer> answers) {

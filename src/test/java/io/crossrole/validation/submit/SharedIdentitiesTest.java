@@ -142,6 +142,24 @@ class SharedIdentitiesTest {
                 .containsExactly("1000");
     }
 
+    @Test
+    void recordsTheAccountsOfBothTenants() {
+        // Given
+        String firstTenant = "globex-" + eventId;
+        String secondTenant = "acme-" + eventId;
+
+        // When
+        submit(List.of(event(firstTenant, firsts, "arn:aws:iam::111111111111:role/first")));
+        submit(List.of(event(secondTenant, seconds, "arn:aws:iam::222222222222:role/second")));
+
+        // Then
+        assertThat(Database.query(
+                        "SELECT tenant_id || ' ' || account_id FROM submitted_account WHERE tenant_id IN (?, ?) ORDER BY account_id",
+                        firstTenant,
+                        secondTenant))
+                .containsExactly(firstTenant + " 111111111111", secondTenant + " 222222222222");
+    }
+
     private void requireBothRows() {
         assertThat(Database.query(
                         "SELECT id::text || ' ' || tenant_id FROM validation WHERE event_id = ? ORDER BY tenant_id DESC",

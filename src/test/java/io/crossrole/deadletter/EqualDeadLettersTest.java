@@ -94,7 +94,7 @@ class EqualDeadLettersTest {
     @Test
     void readsAFewRowsPerDeadLetterToMarkABatch() {
         // Given
-        store(4_000);
+        store(40_000);
 
         // When
         UUID[] fingerprints = Stream.generate(() -> UUID.nameUUIDFromBytes(topic.getBytes()))

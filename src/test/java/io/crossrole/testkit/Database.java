@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The service's database, in the hands of an operator who looks, and who makes time pass. */
 public final class Database {
@@ -81,7 +82,8 @@ public final class Database {
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
             try (Statement settings = connection.createStatement()) {
-                settings.execute("SET LOCAL enable_seqscan = off; SET LOCAL jit = off");
+                settings.execute(ConfigProvider.getConfig()
+                        .getValue("quarkus.datasource.jdbc.new-connection-sql", String.class));
             }
             try (PreparedStatement explain =
                             prepare(connection, "EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) " + sql, parameters);

@@ -2,6 +2,7 @@ package io.crossrole.validation.submit;
 
 import io.crossrole.intake.InboundEvent;
 import io.crossrole.intake.Rejection;
+import io.crossrole.intake.batch.Answers;
 import io.crossrole.intake.batch.BatchHandler.Rejected;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.Integrations;
@@ -84,13 +85,13 @@ public class SubmitRoles {
      */
     @Transactional(TxType.MANDATORY)
     public List<Rejected<RoleSubmitted>> submit(List<InboundEvent<RoleSubmitted>> submissions) {
-        List<Answer> answers = answer(submissions);
+        Answers<Answer> answers = answer(submissions);
         Set<UUID> queued = queued(answers);
         submittedAccounts.record(submissions.stream()
                 .filter(it -> queued.contains(RoleSubmitted.idOf(it.source(), it.id())))
                 .flatMap(it -> accountOf(it.data()))
                 .toList());
-        return all(Answer.Refused.class, answers).map(Answer.Refused::rejected).toList();
+        return answers.of(Answer.Refused.class).map(Answer.Refused::rejected).toList();
     }
 
     /**
@@ -110,17 +111,17 @@ public class SubmitRoles {
     }
 
     /** Stores new submissions and republishes the outcomes of known ones. */
-    private List<Answer> answer(List<InboundEvent<RoleSubmitted>> events) {
+    private Answers<Answer> answer(List<InboundEvent<RoleSubmitted>> events) {
         Map<String, Integration> known = integrations.lockAll(
                 events.stream().map(it -> it.data().integrationId()).collect(Collectors.toSet()));
         Map<Boolean, List<InboundEvent<RoleSubmitted>>> byOwnership = events.stream()
                 .collect(Collectors.partitioningBy(
                         it -> isOfAnotherTenant(it.data(), known.get(it.data().integrationId()))));
-        List<Answer> answers = Stream.concat(
+        Answers<Answer> answers = new Answers<>(Stream.concat(
                         byOwnership.get(true).stream().map(SubmitRoles::refuseOfAnotherTenant),
                         store(byOwnership.get(false).stream()))
-                .toList();
-        outcomes.republish(all(Answer.Repeated.class, answers)
+                .toList());
+        outcomes.republish(answers.of(Answer.Repeated.class)
                 .flatMap(it -> it.outcomeId().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
         supersedeOlderSubmissions.supersedeOlder(known);
@@ -164,12 +165,8 @@ public class SubmitRoles {
                 : new Answer.Queued(((Stored.Added) stored).id());
     }
 
-    private static Set<UUID> queued(List<Answer> answers) {
-        return all(Answer.Queued.class, answers).map(Answer.Queued::id).collect(Collectors.toSet());
-    }
-
-    private static <A extends Answer> Stream<A> all(Class<A> kind, List<Answer> answers) {
-        return answers.stream().filter(kind::isInstance).map(kind::cast);
+    private static Set<UUID> queued(Answers<Answer> answers) {
+        return answers.of(Answer.Queued.class).map(Answer.Queued::id).collect(Collectors.toSet());
     }
 
     /**

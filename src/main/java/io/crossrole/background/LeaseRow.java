@@ -7,7 +7,8 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The right to do a kind of background work: its holder, and when others may acquire it by Postgres' clock. */
+/** The right to do a kind of background work: its holder, and when others may acquire it by Postgres' clock. A migration
+ * inserts the rows. */
 @Entity
 @Table(name = "lease")
 class LeaseRow {
@@ -19,7 +20,4 @@ class LeaseRow {
 
     @Column(name = "free_at")
     private Instant freeAt;
-
-    /** For Hibernate. A migration inserts the rows. */
-    protected LeaseRow() {}
 }

@@ -29,6 +29,7 @@ class TableHomesTest {
     private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
 
     private static final Pattern CREATED = Pattern.compile("(?m)^CREATE TABLE (\\w+)");
+    private static final Pattern DROPPED = Pattern.compile("(?m)^DROP TABLE (\\w+)");
     private static final Pattern ENTITY = Pattern.compile("(?s)@Entity\\b.*?\\bclass (\\w+) ");
     private static final Pattern NAMED = Pattern.compile("@Table\\(name = \"(\\w+)\"");
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
@@ -91,9 +92,13 @@ class TableHomesTest {
     }
 
     private static List<String> tables() {
+        Set<String> dropped = named(DROPPED).collect(Collectors.toSet());
+        return named(CREATED).filter(it -> !dropped.contains(it)).toList();
+    }
+
+    private static Stream<String> named(Pattern statement) {
         return files(MIGRATIONS, ".sql")
-                .flatMap(it -> CREATED.matcher(it).results().map(table -> table.group(1)))
-                .toList();
+                .flatMap(it -> statement.matcher(it).results().map(table -> table.group(1)));
     }
 
     private static Stream<String> strays(String source, Map<String, String> homes) {

@@ -44,7 +44,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
 public class DeadLettersResource {
 
-    /** A page of dead letters. */
     @Schema(name = "DeadLetterPage")
     public record DeadLetterPage(
             @Schema(required = true) List<DeadLetterView> deadLetters,
@@ -64,7 +63,6 @@ public class DeadLettersResource {
         this.topics = topics;
     }
 
-    /** Lists a page of dead letters, newest first. */
     @GET
     @Operation(
             operationId = "listDeadLetters",
@@ -90,7 +88,6 @@ public class DeadLettersResource {
                 Page.next(found, limit, it -> it.cursor().toString()));
     }
 
-    /** Counts dead letters by topic and rejection. */
     @GET
     @Path("/counts")
     @Operation(operationId = "countDeadLetters", summary = "Count dead letters by topic and rejection")
@@ -101,7 +98,6 @@ public class DeadLettersResource {
                 .toList();
     }
 
-    /** Returns one dead letter with its record. */
     @GET
     @Path("/{topic}/{partition}/{offset}")
     @Operation(

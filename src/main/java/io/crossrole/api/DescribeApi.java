@@ -2,9 +2,11 @@ package io.crossrole.api;
 
 import io.crossrole.api.problem.Refusal;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -76,27 +78,11 @@ public class DescribeApi implements OASFilter {
         Map<String, APIResponse> responses =
                 new TreeMap<>(operation.getResponses().getAPIResponses());
         responses.keySet().removeIf(it -> !it.startsWith("2"));
-        refuse(
-                responses,
-                Refusal.INVALID,
-                Refusal.UNAUTHORIZED,
-                Refusal.FORBIDDEN,
-                Refusal.NOT_ACCEPTABLE,
-                Refusal.URI_TOO_LONG,
-                Refusal.MISDIRECTED,
-                Refusal.UNAVAILABLE);
-        if (addressesOneResource(path)) {
-            refuse(responses, Refusal.NOT_FOUND);
-        }
-        if (path.endsWith("/recheck")) {
-            refuse(responses, Refusal.CONFLICT);
-        }
+        refusals(path, operation).forEach(it -> responses.put(it.status(), it.reference()));
         if (operation.getRequestBody() != null) {
             operation.getRequestBody().setRequired(true);
-            refuse(responses, Refusal.TOO_SLOW, Refusal.TOO_LARGE, Refusal.UNSUPPORTED_MEDIA_TYPE);
         }
         if (isQueued(operation)) {
-            refuse(responses, Refusal.TOO_MANY);
             responses
                     .get(ACCEPTED)
                     .addHeader(
@@ -120,9 +106,27 @@ public class DescribeApi implements OASFilter {
                 && operation.getParameters().stream().map(Parameter::getName).anyMatch("recordsPerSecond"::equals);
     }
 
-    private static void refuse(Map<String, APIResponse> responses, Refusal... refusals) {
-        for (Refusal each : refusals) {
-            responses.put(each.status(), each.reference());
+    private static Set<Refusal> refusals(String path, Operation operation) {
+        Set<Refusal> refusals = EnumSet.of(
+                Refusal.INVALID,
+                Refusal.UNAUTHORIZED,
+                Refusal.FORBIDDEN,
+                Refusal.NOT_ACCEPTABLE,
+                Refusal.URI_TOO_LONG,
+                Refusal.MISDIRECTED,
+                Refusal.UNAVAILABLE);
+        if (addressesOneResource(path)) {
+            refusals.add(Refusal.NOT_FOUND);
         }
+        if (path.endsWith("/recheck")) {
+            refusals.add(Refusal.CONFLICT);
+        }
+        if (operation.getRequestBody() != null) {
+            refusals.addAll(Set.of(Refusal.TOO_SLOW, Refusal.TOO_LARGE, Refusal.UNSUPPORTED_MEDIA_TYPE));
+        }
+        if (isQueued(operation)) {
+            refusals.add(Refusal.TOO_MANY);
+        }
+        return refusals;
     }
 }

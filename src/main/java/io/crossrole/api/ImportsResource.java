@@ -65,7 +65,6 @@ public class ImportsResource {
         this.caller = caller;
     }
 
-    /** Imports integrations. */
     @POST
     @Path("/imports")
     @Consumes("application/jsonl")
@@ -100,7 +99,6 @@ public class ImportsResource {
         }
     }
 
-    /** Lists the results of an import's lines. */
     @GET
     @Path("/imports/{id}/lines")
     @RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
@@ -129,7 +127,6 @@ public class ImportsResource {
         return report.lines(id, fate, after, limit);
     }
 
-    /** Restores published outcomes that are missing from the database. */
     @POST
     @Path("/restores")
     @Operation(

@@ -49,7 +49,6 @@ public class IntegrationsResource {
 
     private static final String NO_PATH = " This call also accepts the IDs '.' and '..', which a path cannot contain.";
 
-    /** A page of integrations. */
     @Schema(name = "IntegrationPage")
     public record IntegrationPage(
             @Schema(required = true) List<IntegrationView> integrations,
@@ -71,7 +70,6 @@ public class IntegrationsResource {
         this.rechecks = rechecks;
     }
 
-    /** Lists a page of integrations. */
     @GET
     @Path("/integrations")
     @Operation(
@@ -98,7 +96,6 @@ public class IntegrationsResource {
         return new IntegrationPage(found, Page.next(found, limit, IntegrationView::integrationId));
     }
 
-    /** Returns one integration with its history. */
     @GET
     @Path("/integrations/{id}")
     @Operation(
@@ -109,7 +106,6 @@ public class IntegrationsResource {
         return query.story(id).orElseThrow(() -> unknown(id));
     }
 
-    /** Queues an immediate recheck of a proven role. */
     @POST
     @Path("/integrations/{id}/recheck")
     @RolesAllowed(Roles.OPERATOR)
@@ -145,7 +141,6 @@ public class IntegrationsResource {
         return one(id);
     }
 
-    /** Queues an immediate recheck of a proven role. The query parameter can hold every ID. */
     @POST
     @Path("/integration/recheck")
     @RolesAllowed(Roles.OPERATOR)

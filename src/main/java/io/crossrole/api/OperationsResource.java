@@ -40,7 +40,6 @@ public class OperationsResource {
         this.caller = caller;
     }
 
-    /** Lists the latest operations. */
     @GET
     @Operation(
             operationId = "listOperations",
@@ -62,7 +61,6 @@ public class OperationsResource {
                 .toList();
     }
 
-    /** Returns one operation. */
     @GET
     @Path("/{id}")
     @Operation(
@@ -75,7 +73,6 @@ public class OperationsResource {
         return OperationView.of(find(id));
     }
 
-    /** Cancels an operation. */
     @POST
     @Path("/{id}/cancel")
     @RolesAllowed(Roles.OPERATOR)

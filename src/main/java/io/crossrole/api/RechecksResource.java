@@ -7,6 +7,7 @@ import io.crossrole.api.problem.Complaint;
 import io.crossrole.api.problem.InvalidRequestException;
 import io.crossrole.api.view.OperationView;
 import io.crossrole.longrunning.OperationKind;
+import io.crossrole.partition.AwsPartition;
 import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorPartition;
 import jakarta.annotation.security.RolesAllowed;
@@ -39,7 +40,6 @@ public class RechecksResource {
         this.vendor = vendor;
     }
 
-    /** Makes the rechecks of many integrations due. */
     @POST
     @Operation(
             operationId = "recheckMany",
@@ -52,14 +52,15 @@ public class RechecksResource {
             responseDescription = "The operation is queued.")
     public RestResponse<OperationView> recheckMany(
             @Valid @NotNull RecheckBody body, @Valid @BeanParam OperationOptions options) {
-        if (body.partition() != null && vendor.in(body.partition()).isEmpty()) {
+        if (body.partition() != null
+                && vendor.in(new AwsPartition(body.partition())).isEmpty()) {
             throw InvalidRequestException.inBody(
                     "partition",
                     Complaint.mustBe(
                             body.partition(),
                             "one of "
                                     + vendor.partitions().stream()
-                                            .map(VendorPartition::name)
+                                            .map(VendorPartition::partition)
                                             .toList()));
         }
         return queueOperation.queue(OperationKind.RECHECK, body.toSelection(), options);

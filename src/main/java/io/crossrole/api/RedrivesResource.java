@@ -35,7 +35,6 @@ public class RedrivesResource {
         this.topics = topics;
     }
 
-    /** Redrives dead letters of an inbound topic. */
     @POST
     @Operation(
             operationId = "redrive",

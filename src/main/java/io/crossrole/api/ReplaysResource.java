@@ -36,7 +36,6 @@ public class ReplaysResource {
         this.topics = topics;
     }
 
-    /** Replays a slice of an inbound topic. */
     @POST
     @Path("/replays")
     @Operation(
@@ -56,7 +55,6 @@ public class ReplaysResource {
         return queueOperation.queue(OperationKind.REPLAY, body.toSelection(), options);
     }
 
-    /** Republishes outcomes. */
     @POST
     @Path("/publications")
     @Operation(

@@ -29,7 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
 public class SecurityEpisodesResource {
 
-    /** A page of episodes. */
     @Schema(name = "SecurityEpisodePage")
     public record EpisodePage(
             @Schema(required = true) List<SecurityEpisodeView> episodes,
@@ -45,7 +44,6 @@ public class SecurityEpisodesResource {
         this.query = query;
     }
 
-    /** Lists a page of the episodes of one kind. */
     @GET
     @Operation(
             operationId = "listSecurityEpisodes",

@@ -75,14 +75,12 @@ public class SwitchesResource {
         this.caller = caller;
     }
 
-    /** Lists all switches. */
     @GET
     @Operation(operationId = "listSwitches", summary = "List the switches")
     public List<View> all() {
         return switches.states().stream().map(View::of).toList();
     }
 
-    /** Pauses or resumes an activity. */
     @PUT
     @Path("/{name}")
     @Consumes(MediaType.APPLICATION_JSON)

@@ -25,7 +25,6 @@ public record DeadLetterFilter(
         Instant to,
         boolean onlyWaiting) {
 
-    /** Selects all dead letters. */
     public static DeadLetterFilter all() {
         return new DeadLetterFilter(null, null, null, null, null, null, false);
     }

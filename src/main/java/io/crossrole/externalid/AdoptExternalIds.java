@@ -5,6 +5,7 @@ import io.crossrole.integration.IntegrationsRequested;
 import io.crossrole.integration.NewIntegration;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.Outcomes;
+import io.crossrole.partition.AwsPartition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -44,7 +45,7 @@ public class AdoptExternalIds {
     }
 
     /** Why such an integration can't be imported; empty if it can. */
-    public Optional<String> rejectionOf(String partition, String integrationType, String awsAccountId) {
+    public Optional<String> rejectionOf(AwsPartition partition, String integrationType, String awsAccountId) {
         return admission.rejectionOf(partition, integrationType, awsAccountId).map(Throwable::getMessage);
     }
 

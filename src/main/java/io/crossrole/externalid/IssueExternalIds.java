@@ -2,6 +2,7 @@ package io.crossrole.externalid;
 
 import io.crossrole.intake.InboundEvent;
 import io.crossrole.intake.Rejection;
+import io.crossrole.intake.batch.Answers;
 import io.crossrole.intake.batch.BatchHandler.Rejected;
 import io.crossrole.integration.ExternalId;
 import io.crossrole.integration.Integration;
@@ -26,7 +27,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -94,21 +94,17 @@ class IssueExternalIds {
                 .filter(isFirst.negate())
                 .map(IssueExternalIds::idOf)
                 .collect(Collectors.toSet()));
-        List<Answer> answers = requests.stream()
+        Answers<Answer> answers = new Answers<>(requests.stream()
                 .map(it -> isFirst.test(it) ? issued(firsts.get(idOf(it))) : answerRepeat(it, stored.get(idOf(it))))
-                .toList();
-        outcomes.record(all(Issued.class, answers).map(Issued::outcome).toList());
-        outcomes.republish(all(Repeated.class, answers)
+                .toList());
+        outcomes.record(answers.of(Issued.class).map(Issued::outcome).toList());
+        outcomes.republish(answers.of(Repeated.class)
                 .map(Repeated::outcomeId)
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
         if (!inserted.isEmpty()) {
             requested.fire(new IntegrationsRequested(inserted));
         }
-        return all(Refused.class, answers).map(Refused::rejected).toList();
-    }
-
-    private static <T extends Answer> Stream<T> all(Class<T> type, List<Answer> answers) {
-        return answers.stream().filter(type::isInstance).map(type::cast);
+        return answers.of(Refused.class).map(Refused::rejected).toList();
     }
 
     private static String idOf(InboundEvent<IntegrationRequested> request) {

@@ -4,6 +4,7 @@ import io.crossrole.externalid.catalog.CatalogEntry;
 import io.crossrole.externalid.catalog.IntegrationCatalog;
 import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.intake.Rejection;
+import io.crossrole.partition.AwsPartition;
 import io.crossrole.partition.Vendor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -25,11 +26,11 @@ class RequestAdmission {
 
     /** The rejection of a request, with the value and the rule that it breaks; empty if the request is allowed. */
     Optional<RejectedRecordException> rejectionOf(IntegrationRequested request) {
-        return rejectionOf(request.partition(), request.integrationType(), request.awsAccountId());
+        return rejectionOf(new AwsPartition(request.partition()), request.integrationType(), request.awsAccountId());
     }
 
     /** The rejection of an imported integration; see {@link #rejectionOf(IntegrationRequested)}. */
-    Optional<RejectedRecordException> rejectionOf(String partition, String integrationType, String awsAccountId) {
+    Optional<RejectedRecordException> rejectionOf(AwsPartition partition, String integrationType, String awsAccountId) {
         if (vendor.in(partition).isEmpty()) {
             return Optional.of(new RejectedRecordException(
                     Rejection.PARTITION_NOT_SUPPORTED,

@@ -5,6 +5,7 @@ import io.crossrole.externalid.catalog.IntegrationCatalog;
 import io.crossrole.integration.NewIntegration;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeType;
+import io.crossrole.partition.AwsPartition;
 import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorPartition;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +21,7 @@ class RoleInstructions {
     private final Vendor vendor;
     private final IntegrationCatalog catalog;
     private final TrustPolicyConfig trustPolicy;
-    private final Map<String, TrustPolicy> trustPolicies = new ConcurrentHashMap<>();
+    private final Map<AwsPartition, TrustPolicy> trustPolicies = new ConcurrentHashMap<>();
 
     RoleInstructions(Vendor vendor, IntegrationCatalog catalog, TrustPolicyConfig trustPolicy) {
         this.vendor = vendor;
@@ -57,13 +58,13 @@ class RoleInstructions {
                 trustPolicyIn(partition).json(integration.externalId()),
                 catalog.entry(integration.type())
                         .flatMap(CatalogEntry::permissions)
-                        .map(it -> it.in(partition.name()))
+                        .map(it -> it.in(integration.partition()))
                         .orElse(null),
                 integration.createdAt());
     }
 
     private TrustPolicy trustPolicyIn(VendorPartition partition) {
         return trustPolicies.computeIfAbsent(
-                partition.name(), any -> new TrustPolicy(partition, trustPolicy.principal()));
+                partition.partition(), any -> new TrustPolicy(partition, trustPolicy.principal()));
     }
 }

@@ -58,6 +58,6 @@ final class TrustPolicy {
 
     private static void trustAccount(IamStatement.Builder statement, VendorPartition vendor) {
         statement.addPrincipal(
-                IamPrincipalType.AWS, "arn:%s:iam::%s:root".formatted(vendor.name(), vendor.accountId()));
+                IamPrincipalType.AWS, "arn:%s:iam::%s:root".formatted(vendor.partition(), vendor.accountId()));
     }
 }

@@ -1,5 +1,6 @@
 package io.crossrole.integration;
 
+import io.crossrole.partition.AwsPartition;
 import io.crossrole.postgres.ScalarQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -69,10 +70,10 @@ public class PlannedRechecks {
      * Selects connections.
      *
      * @param tenantId the tenant, or null for all
-     * @param partition the name of an AWS partition, or null for all
+     * @param partition the AWS partition, or null for all
      * @param type the catalog type, or null for all
      */
-    public record Selection(String tenantId, String partition, String type) {}
+    public record Selection(String tenantId, AwsPartition partition, String type) {}
 
     /** An integration, and whether it has a proven role and is selected. */
     public record Candidate(String integrationId, boolean isSelected) {}
@@ -118,7 +119,12 @@ public class PlannedRechecks {
     public List<Candidate> page(Selection selection, String after, int rows) {
         return session.createNativeQuery(PAGE, Candidate.class)
                 .setParameter("tenantId", selection.tenantId(), String.class)
-                .setParameter("partition", selection.partition(), String.class)
+                .setParameter(
+                        "partition",
+                        selection.partition() == null
+                                ? null
+                                : selection.partition().name(),
+                        String.class)
                 .setParameter("type", selection.type(), String.class)
                 .setParameter("after", after)
                 .setParameter("rows", rows)

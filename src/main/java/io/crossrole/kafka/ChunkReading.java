@@ -34,6 +34,10 @@ final class ChunkReading {
     private static final int BYTES_PER_RECORD = 512;
 
     private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    /** The aborted transactions that begin behind the batches read so far. */
+    private final PriorityQueue<AbortedTransaction> aborted =
+            new PriorityQueue<>(Comparator.comparingLong(AbortedTransaction::firstOffset));
+
     private final Set<Long> abortedProducers = new HashSet<>();
     private final TopicPartition partition;
     private final long from;
@@ -49,14 +53,12 @@ final class ChunkReading {
     }
 
     Chunk read(PartitionData data) {
-        PriorityQueue<AbortedTransaction> aborted =
-                new PriorityQueue<>(Comparator.comparingLong(AbortedTransaction::firstOffset));
         if (data.abortedTransactions() != null) {
             aborted.addAll(data.abortedTransactions());
         }
         long next = from;
         for (RecordBatch batch : FetchResponse.recordsOrFail(data).batches()) {
-            boolean isSkipped = isSkipped(batch, aborted);
+            boolean isSkipped = isSkipped(batch);
             if (batch.lastOffset() >= from) {
                 next = isSkipped ? batch.nextOffset() : readBatch(batch, Math.max(next, batch.baseOffset()));
                 if (isFull()) {
@@ -71,7 +73,7 @@ final class ChunkReading {
      * Whether a batch is skipped because it belongs to an aborted transaction or is a control batch. Follows {@code
      * CompletedFetch} of Kafka's consumer.
      */
-    private boolean isSkipped(RecordBatch batch, PriorityQueue<AbortedTransaction> aborted) {
+    private boolean isSkipped(RecordBatch batch) {
         if (batch.hasProducerId()) {
             while (!aborted.isEmpty() && aborted.peek().firstOffset() <= batch.lastOffset()) {
                 abortedProducers.add(aborted.poll().producerId());

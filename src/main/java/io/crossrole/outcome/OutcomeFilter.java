@@ -12,8 +12,8 @@ public interface OutcomeFilter {
     /** Only those of this integration. */
     String integrationId();
 
-    /** Only those of these CloudEvents types; empty for all. */
-    List<String> types();
+    /** Only those of these types; empty for all. */
+    List<OutcomeType> types();
 
     /** Only those recorded at this time or later. */
     Instant from();

@@ -53,7 +53,11 @@ class OutcomePages {
                 .setParameter("rows", rows)
                 .setParameter("tenantId", filter.tenantId(), String.class)
                 .setParameter("allTypes", filter.types().isEmpty())
-                .setParameter("types", filter.types().toArray(String[]::new))
+                .setParameter(
+                        "types",
+                        filter.types().stream()
+                                .map(OutcomeType::cloudEventsType)
+                                .toArray(String[]::new))
                 .setParameter("from", text(filter.from()), String.class)
                 .setParameter("to", text(filter.to()), String.class)
                 .getResultList();

@@ -1,5 +1,7 @@
 package io.crossrole.outcome;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
@@ -37,7 +39,8 @@ public enum OutcomeType {
         this.dataSchema = URI.create("urn:crossrole:schema:" + cloudEventsType);
     }
 
-    /** The CloudEvents {@code type}. */
+    /** The CloudEvents {@code type}, which is also the name in JSON. */
+    @JsonValue
     public String cloudEventsType() {
         return cloudEventsType;
     }
@@ -62,6 +65,7 @@ public enum OutcomeType {
      *
      * @throws IllegalArgumentException if no outcome has this type
      */
+    @JsonCreator
     public static OutcomeType of(String cloudEventsType) {
         OutcomeType type = BY_CLOUD_EVENTS_TYPE.get(cloudEventsType);
         if (type == null) {

@@ -20,7 +20,4 @@ class QueuedOutcome {
 
     @Column(name = "outcome_id")
     private UUID outcomeId;
-
-    /** For Hibernate. {@link Outbox#add} inserts the rows. */
-    protected QueuedOutcome() {}
 }

@@ -7,10 +7,15 @@ import java.util.Objects;
  *
  * @param name its name in ARNs, such as {@code aws-us-gov}
  */
-public record AwsPartition(String name) {
+public record AwsPartition(String name) implements Comparable<AwsPartition> {
 
     public AwsPartition {
         Objects.requireNonNull(name);
+    }
+
+    @Override
+    public int compareTo(AwsPartition other) {
+        return name.compareTo(other.name);
     }
 
     @Override

@@ -4,14 +4,11 @@ import java.util.regex.Pattern;
 
 /**
  * Names and checks the configuration properties of one partition.
- *
- * @param partition the partition's name
  */
-public record PartitionProperties(String partition) {
+public record PartitionProperties(AwsPartition partition) {
 
     private static final String PATH_AND_NAME = "([\\w+=,.@/-]*/)?[\\w+=,.@-]{1,64}";
 
-    /** The full name of a property. */
     public String fullName(String property) {
         return "crossrole.partitions.%s.%s".formatted(partition, property);
     }
@@ -30,7 +27,7 @@ public record PartitionProperties(String partition) {
         if (arn.contains("*") || arn.contains("?")) {
             throw wrong(property, arn, "it must name one role, without a wildcard (* or ?)");
         }
-        if (!arn.matches("arn:" + Pattern.quote(partition) + ":iam::[0-9]{12}:role/" + PATH_AND_NAME)) {
+        if (!arn.matches("arn:" + Pattern.quote(partition.name()) + ":iam::[0-9]{12}:role/" + PATH_AND_NAME)) {
             throw wrong(property, arn, "it must be an IAM role ARN of this partition");
         }
     }

@@ -14,11 +14,12 @@ import java.util.TreeMap;
 @ApplicationScoped
 public class Vendor {
 
-    private final Map<String, VendorPartition> partitions = new TreeMap<>();
+    private final Map<AwsPartition, VendorPartition> partitions = new TreeMap<>();
     private final Set<String> ownAccountIds = new HashSet<>();
 
     Vendor(VendorConfig config) {
-        config.partitions().forEach((name, it) -> partitions.put(name, partition(name, it)));
+        config.partitions()
+                .forEach((name, it) -> partitions.put(new AwsPartition(name), partition(new AwsPartition(name), it)));
         if (partitions.isEmpty()) {
             throw new IllegalArgumentException(
                     "No AWS partition is configured: set crossrole.partitions.aws.account-id, .principal-arns and .region");
@@ -48,29 +49,24 @@ public class Vendor {
         }
     }
 
-    private static VendorPartition partition(String name, VendorConfig.Partition config) {
+    private static VendorPartition partition(AwsPartition partition, VendorConfig.Partition config) {
         VendorConfig.Credentials credentials = config.credentials();
         return new VendorPartition(
-                name,
+                partition,
                 config.accountId(),
                 config.principalArns(),
                 config.region(),
                 config.endpoint(),
                 VendorCredentials.of(
-                        new PartitionProperties(name),
+                        new PartitionProperties(partition),
                         credentials.profile(),
                         credentials.webIdentityRoleArn(),
                         credentials.webIdentityTokenFile()));
     }
 
     /** The vendor's identity in a partition; empty if the vendor does not serve it. */
-    public Optional<VendorPartition> in(String partition) {
-        return Optional.ofNullable(partitions.get(partition));
-    }
-
-    /** The vendor's identity in a partition; empty if the vendor does not serve it. */
     public Optional<VendorPartition> in(AwsPartition partition) {
-        return in(partition.name());
+        return Optional.ofNullable(partitions.get(partition));
     }
 
     /** All partitions that the vendor serves. */

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 /**
  * The vendor's identity in one AWS partition.
  *
- * @param name the partition's name in ARNs
  * @param accountId the account that customers trust, 12 digits
  * @param principalArns the vendor's roles that assume customers' roles; at least one
  * @param region the Region whose STS endpoint is called
@@ -16,7 +15,7 @@ import java.util.regex.Pattern;
  * @param credentials the source of the credentials for STS
  */
 public record VendorPartition(
-        String name,
+        AwsPartition partition,
         String accountId,
         List<String> principalArns,
         String region,
@@ -31,7 +30,7 @@ public record VendorPartition(
      * @throws IllegalArgumentException naming the property and its value
      */
     public VendorPartition {
-        PartitionProperties properties = new PartitionProperties(name);
+        PartitionProperties properties = new PartitionProperties(partition);
         if (!isAccountId(accountId)) {
             throw properties.wrong("account-id", accountId, "an AWS account ID must have 12 digits");
         }
@@ -53,6 +52,6 @@ public record VendorPartition(
 
     /** The names of its configuration properties. */
     public PartitionProperties properties() {
-        return new PartitionProperties(name);
+        return new PartitionProperties(partition);
     }
 }

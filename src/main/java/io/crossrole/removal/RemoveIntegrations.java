@@ -1,6 +1,7 @@
 package io.crossrole.removal;
 
 import io.crossrole.intake.InboundEvent;
+import io.crossrole.intake.batch.Answers;
 import io.crossrole.intake.batch.BatchHandler.Rejected;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.Integrations;
@@ -13,13 +14,14 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Removes integrations permanently and records one outcome for each. An integration that was never requested leaves a
@@ -38,6 +40,16 @@ class RemoveIntegrations {
         this.clock = clock;
     }
 
+    /** The answer to one removal. */
+    private sealed interface Answer {}
+
+    private record Removed(Outcome outcome) implements Answer {}
+
+    /** A removal of a removed integration: that outcome is published again. */
+    private record Repeated(UUID outcomeId) implements Answer {}
+
+    private record Refused(Rejected<IntegrationRemoved> rejected) implements Answer {}
+
     /**
      * Handles a batch of removals in a few statements.
      *
@@ -46,40 +58,45 @@ class RemoveIntegrations {
     @Transactional(TxType.MANDATORY)
     List<Rejected<IntegrationRemoved>> remove(List<InboundEvent<IntegrationRemoved>> removals) {
         Instant now = clock.instant();
-        Map<String, NewIntegration> tombstones = new LinkedHashMap<>();
-        removals.forEach(it -> tombstones.putIfAbsent(
-                it.data().integrationId(),
-                NewIntegration.tombstone(it.data().integrationId(), it.data().tenantId(), now)));
-        Set<String> insertedTombstones = integrations.insertAbsent(tombstones.values());
-        Map<String, Integration> stored = integrations.lockAll(tombstones.keySet());
-
-        List<Outcome> removed = new ArrayList<>();
-        Set<String> recordedTombstones = new LinkedHashSet<>();
-        Set<UUID> repeatedIds = new LinkedHashSet<>();
-        List<Rejected<IntegrationRemoved>> rejected = new ArrayList<>();
-        for (InboundEvent<IntegrationRemoved> removal : removals) {
-            Integration integration = stored.get(removal.data().integrationId());
-            String id = integration.id();
-            if (!integration.tenantId().equals(removal.data().tenantId())) {
-                rejected.add(
-                        Rejected.ofAnotherTenant(removal, id, removal.data().tenantId()));
-            } else if (insertedTombstones.contains(id) && recordedTombstones.add(id)) {
-                removed.add(removed(integration, NewIntegration.FIRST_SEQUENCE, removal, now));
-            } else if (!integration.isRemoved()) {
-                integration.remove(now);
-                removed.add(removed(integration, integration.nextSequence(), removal, now));
-            } else {
-                repeatedIds.add(Outcome.idOf(id, OutcomeType.CONNECTION_REMOVED));
-            }
-        }
-        outcomes.record(removed);
-        outcomes.republish(repeatedIds);
-        return rejected;
+        Map<String, InboundEvent<IntegrationRemoved>> firsts = removals.stream()
+                .collect(Collectors.toMap(
+                        RemoveIntegrations::idOf, Function.identity(), (first, repeat) -> first, LinkedHashMap::new));
+        Set<String> inserted = integrations.insertAbsent(firsts.values().stream()
+                .map(it -> NewIntegration.tombstone(idOf(it), it.data().tenantId(), now))
+                .toList());
+        Map<String, Integration> stored = integrations.lockAll(firsts.keySet());
+        Answers<Answer> answers = new Answers<>(removals.stream()
+                .map(it -> firsts.get(idOf(it)) == it && inserted.contains(idOf(it))
+                        ? removed(stored.get(idOf(it)), NewIntegration.FIRST_SEQUENCE, it, now)
+                        : answer(it, stored.get(idOf(it)), now))
+                .toList());
+        outcomes.record(answers.of(Removed.class).map(Removed::outcome).toList());
+        outcomes.republish(answers.of(Repeated.class)
+                .map(Repeated::outcomeId)
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
+        return answers.of(Refused.class).map(Refused::rejected).toList();
     }
 
-    private static Outcome removed(
+    private static String idOf(InboundEvent<IntegrationRemoved> removal) {
+        return removal.data().integrationId();
+    }
+
+    /** Removes an integration that was there before this batch or before an earlier removal in it. */
+    private static Answer answer(InboundEvent<IntegrationRemoved> removal, Integration integration, Instant now) {
+        String tenantId = removal.data().tenantId();
+        if (!integration.tenantId().equals(tenantId)) {
+            return new Refused(Rejected.ofAnotherTenant(removal, integration.id(), tenantId));
+        }
+        if (integration.isRemoved()) {
+            return new Repeated(Outcome.idOf(integration.id(), OutcomeType.CONNECTION_REMOVED));
+        }
+        integration.remove(now);
+        return removed(integration, integration.nextSequence(), removal, now);
+    }
+
+    private static Removed removed(
             Integration integration, long sequence, InboundEvent<IntegrationRemoved> removal, Instant now) {
-        return new Outcome(
+        return new Removed(new Outcome(
                 Outcome.idOf(integration.id(), OutcomeType.CONNECTION_REMOVED),
                 OutcomeType.CONNECTION_REMOVED,
                 integration.id(),
@@ -97,6 +114,6 @@ class RemoveIntegrations {
                         integration.roleArn().orElse(null),
                         integration.roleAccountId().orElse(null),
                         "removal",
-                        now));
+                        now)));
     }
 }

@@ -1,5 +1,7 @@
 package io.crossrole.validation;
 
+import io.crossrole.partition.AwsPartition;
+
 /**
  * The AWS partition whose STS a validation needs, and whose budget pays for its probes.
  *
@@ -9,4 +11,13 @@ public record StsPartition(String name) {
 
     /** A validation that is refused without a probe needs no partition, and waits for no budget. */
     public static final StsPartition NO_PROBE = new StsPartition("");
+
+    public StsPartition(AwsPartition partition) {
+        this(partition.name());
+    }
+
+    /** Only for validations that are probed. */
+    public AwsPartition aws() {
+        return new AwsPartition(name);
+    }
 }

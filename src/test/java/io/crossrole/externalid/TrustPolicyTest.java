@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossrole.integration.ExternalId;
+import io.crossrole.partition.AwsPartition;
 import io.crossrole.partition.VendorFixture;
 import io.crossrole.partition.VendorPartition;
 import io.crossrole.sandbox.aws.policy.AccessRequest;
@@ -71,8 +72,9 @@ class TrustPolicyTest {
     @Test
     void namesThePartitionOfTheVendorsAccount() throws JsonProcessingException {
         // Given
-        VendorPartition gov =
-                VendorFixture.servingAwsAndGovCloud().in("aws-us-gov").orElseThrow();
+        VendorPartition gov = VendorFixture.servingAwsAndGovCloud()
+                .in(new AwsPartition("aws-us-gov"))
+                .orElseThrow();
 
         // When
         String policy = new TrustPolicy(gov, ACCOUNT_NARROWED).json(OURS);

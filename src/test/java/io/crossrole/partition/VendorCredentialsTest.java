@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class VendorCredentialsTest {
 
-    private static final PartitionProperties GOV = new PartitionProperties("aws-us-gov");
+    private static final PartitionProperties GOV = new PartitionProperties(new AwsPartition("aws-us-gov"));
     private static final String ROLE = "arn:aws-us-gov:iam::999988885555:role/crossrole";
 
     @Test

@@ -67,7 +67,7 @@ public final class VendorFixture {
     /** The vendor's identity in {@code aws}, with these roles. */
     public static VendorPartition aws(String... principalArns) {
         return new VendorPartition(
-                "aws",
+                new AwsPartition("aws"),
                 ACCOUNT,
                 List.of(principalArns),
                 "eu-central-1",

@@ -85,7 +85,7 @@ class VendorTest {
     @Test
     void rejectsAWebIdentityRoleOfAnotherAccount() {
         assertThatThrownBy(() -> new VendorPartition(
-                        "aws",
+                        new AwsPartition("aws"),
                         VendorFixture.ACCOUNT,
                         List.of(VendorFixture.PRINCIPAL),
                         "eu-central-1",

@@ -91,8 +91,7 @@ class ResetIT {
     }
 
     private static void putOffWhatOtherTestsLeftBehind() {
-        if (Database.query("SELECT 1 WHERE to_regclass('retention_turn') IS NOT NULL")
-                .isEmpty()) {
+        if (Database.query("SELECT 1 WHERE to_regclass('lease') IS NOT NULL").isEmpty()) {
             return;
         }
         Database.update("UPDATE integration SET recheck_at = now() + interval '1 day' WHERE recheck_at IS NOT NULL");

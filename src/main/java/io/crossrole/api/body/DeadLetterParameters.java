@@ -57,7 +57,6 @@ public final class DeadLetterParameters implements FieldsFit.Fitting {
         return topic;
     }
 
-    /** Converts the parameters to a filter. */
     public DeadLetterFilter toFilter() {
         return new DeadLetterFilter(topic, reason, tenantId, integrationId, from, to, waiting);
     }

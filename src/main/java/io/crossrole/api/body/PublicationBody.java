@@ -49,14 +49,13 @@ public record PublicationBody(
         return misfits;
     }
 
-    /** Converts the body to the parameters of the operation. */
     public OutcomeSelection toSelection() {
         return new OutcomeSelection(
                 tenantId,
                 integrationId,
                 types == null
                         ? List.of()
-                        : types.stream().map(PublishedType::toString).toList(),
+                        : types.stream().map(PublishedType::outcomeType).toList(),
                 from,
                 to);
     }

@@ -21,6 +21,10 @@ public enum PublishedType {
         this.type = type;
     }
 
+    OutcomeType outcomeType() {
+        return type;
+    }
+
     /** The CloudEvents name, as callers write it. */
     @JsonValue
     @Override

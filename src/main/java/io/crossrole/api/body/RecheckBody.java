@@ -36,7 +36,6 @@ public record RecheckBody(
         return FieldsFit.Fitting.ofAll(all, isNarrowed, "[tenantId, partition, integrationType]");
     }
 
-    /** Converts the body to the parameters of the operation. */
     public RecheckSelection toSelection() {
         return new RecheckSelection(tenantId, partition, integrationType);
     }

@@ -63,7 +63,6 @@ public record RedriveBody(
         return misfits;
     }
 
-    /** Converts the body to the parameters of the operation. */
     public RedriveSelection toSelection() {
         return new RedriveSelection(
                 topic,

@@ -60,7 +60,6 @@ public record ReplayBody(
         return misfits;
     }
 
-    /** Converts the body to the parameters of the operation. */
     public TopicSlice toSelection() {
         return new TopicSlice(topic, from, to, OffsetsBody.selected(partitions), tenantId, integrationId);
     }

@@ -10,7 +10,6 @@ import java.time.Duration;
 /** Makes problems (<i>RFC 9457, Problem Details for HTTP APIs</i>). */
 public final class Problem {
 
-    /** The media type of every problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
     private static final int MAX_DETAIL_LENGTH = 1_000;
@@ -38,7 +37,6 @@ public final class Problem {
                 .withDetail(Cut.within(MAX_DETAIL_LENGTH, detail));
     }
 
-    /** A response with a problem. */
     public static Response response(StatusType status, String detail) {
         return of(status, detail).toResponse();
     }

@@ -43,7 +43,6 @@ public enum Refusal {
         this.meaning = meaning;
     }
 
-    /** The HTTP status. */
     public String status() {
         return String.valueOf(status);
     }

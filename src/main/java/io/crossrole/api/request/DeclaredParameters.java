@@ -36,21 +36,21 @@ record DeclaredParameters(Map<String, TextForm> inPath, SortedMap<String, TextFo
                 path.put(each.getAnnotation(PathParam.class).value(), TextForm.of(each.getType(), each));
             } else if (each.isAnnotationPresent(BeanParam.class)) {
                 for (Field field : each.getType().getDeclaredFields()) {
-                    addTo(query, field, field.getType());
+                    query.putAll(queryParameter(field, field.getType()));
                 }
-            } else if (!addTo(query, each, each.getType())) {
-                body = true;
+            } else {
+                Map<String, TextForm> parameter = queryParameter(each, each.getType());
+                query.putAll(parameter);
+                body |= parameter.isEmpty();
             }
         }
         return new DeclaredParameters(path, query, body);
     }
 
-    private static boolean addTo(Map<String, TextForm> query, AnnotatedElement element, Class<?> type) {
+    /** The form of a query parameter by its name; empty if the element is none. */
+    private static Map<String, TextForm> queryParameter(AnnotatedElement element, Class<?> type) {
         QueryParam parameter = element.getAnnotation(QueryParam.class);
-        if (parameter != null) {
-            query.put(parameter.value(), TextForm.of(type, element));
-        }
-        return parameter != null;
+        return parameter == null ? Map.of() : Map.of(parameter.value(), TextForm.of(type, element));
     }
 
     List<Violation> violationsInPath(String name, List<String> values) {

@@ -24,7 +24,6 @@ public record DeadLetterCountView(
         @Schema(required = true, description = "The time when the newest dead letter was stored.")
         Instant newest) {
 
-    /** Converts a count. */
     public static DeadLetterCountView of(DeadLetterCount it) {
         return new DeadLetterCountView(it.topic(), it.rejection(), it.total(), it.waiting(), it.oldest(), it.newest());
     }

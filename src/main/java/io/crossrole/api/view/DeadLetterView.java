@@ -59,7 +59,6 @@ public record DeadLetterView(
         @Schema(description = "The operation that last redrove this dead letter. Absent if none did.")
         UUID operationId) {
 
-    /** Converts a dead letter. */
     public static DeadLetterView of(DeadLetter it) {
         return new DeadLetterView(
                 it.origin().topic(),

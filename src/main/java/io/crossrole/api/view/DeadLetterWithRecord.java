@@ -17,7 +17,6 @@ public record DeadLetterWithRecord(
         @Schema(description = "The reason why the record cannot be shown. Absent if it is shown.")
         String recordMissing) {
 
-    /** Converts a dead letter and its record. */
     public static DeadLetterWithRecord of(DeadLetter deadLetter, FindOriginal.Result original) {
         DeadLetterView view = DeadLetterView.of(deadLetter);
         return original instanceof FindOriginal.Found found

@@ -86,7 +86,6 @@ public record OperationView(
         @Schema(description = "The time when the operation ended. Absent until then.")
         Instant finishedAt) {
 
-    /** Converts an operation. */
     public static OperationView of(Operation it) {
         Long total = it.total().isPresent() ? it.total().getAsLong() : null;
         OperationRate rate = OperationRate.of(it.done(), it.startedAt(), it.progressedAt());

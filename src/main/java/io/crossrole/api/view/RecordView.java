@@ -45,7 +45,6 @@ public record RecordView(
     private static final int MAX_HEADERS = 100;
     private static final int MAX_VALUE_LENGTH = 16_384;
 
-    /** A header. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "RecordHeader")
     public record HeaderView(

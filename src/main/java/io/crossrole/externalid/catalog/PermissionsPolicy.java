@@ -3,6 +3,7 @@ package io.crossrole.externalid.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossrole.partition.AwsPartition;
 import java.util.List;
 
 /**
@@ -22,7 +23,7 @@ public record PermissionsPolicy(String template) {
     static final String PARTITION = "{partition}";
 
     /** The longest partition name: a policy within the limit there is within the limit in every partition. */
-    private static final String LONGEST_PARTITION = "aws-us-gov";
+    private static final AwsPartition LONGEST_PARTITION = new AwsPartition("aws-us-gov");
 
     static PermissionsPolicy of(List<? extends JsonNode> statements) {
         ObjectNode policy = JsonNodeFactory.instance.objectNode().put("Version", "2012-10-17");
@@ -31,8 +32,8 @@ public record PermissionsPolicy(String template) {
     }
 
     /** The policy document as JSON, ready to attach to a role in this partition. */
-    public String in(String partition) {
-        return template.replace(PARTITION, partition);
+    public String in(AwsPartition partition) {
+        return template.replace(PARTITION, partition.name());
     }
 
     /** Largest length that the policy has in any partition, to compare with {@link #MAX_LENGTH}. */

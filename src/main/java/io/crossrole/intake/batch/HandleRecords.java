@@ -13,8 +13,8 @@ import io.crossrole.text.OneLine;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,18 +47,33 @@ public class HandleRecords {
      */
     public <T> Map<Integer, RejectedRecordException> handle(
             List<ConsumerRecord<byte[], byte[]>> records, InboundType<T> type, BatchHandler<T> handler) {
-        return handle(records, type, handler, (attempt, failure) -> retryWait.waitAfter(attempt));
+        return handle(read(records, type), handler, (attempt, failure) -> retryWait.waitAfter(attempt));
     }
 
     /**
      * Handles records like {@link #handle}, but throws a failure that no record caused instead of waiting and retrying.
      * Part of the records may have been handled by then.
      */
-    public <T> Map<Integer, RejectedRecordException> tryToHandle(
-            List<ConsumerRecord<byte[], byte[]>> records, InboundType<T> type, BatchHandler<T> handler) {
-        return handle(records, type, handler, (attempt, failure) -> {
+    public <T> Map<Integer, RejectedRecordException> tryToHandle(ReadRecords<T> records, BatchHandler<T> handler) {
+        return handle(records, handler, (attempt, failure) -> {
             throw failure;
         });
+    }
+
+    /** Reads records of one topic, and handles none. */
+    public <T> ReadRecords<T> read(List<ConsumerRecord<byte[], byte[]>> records, InboundType<T> type) {
+        Map<Integer, InboundEvent<T>> events = new LinkedHashMap<>();
+        Map<Integer, RejectedRecordException> rejected = new LinkedHashMap<>();
+        for (int index = 0; index < records.size(); index++) {
+            if (records.get(index).value() != null) {
+                try {
+                    events.put(index, read(records.get(index), type));
+                } catch (RejectedRecordException e) {
+                    rejected.put(index, e);
+                }
+            }
+        }
+        return new ReadRecords<>(events, rejected);
     }
 
     @FunctionalInterface
@@ -67,25 +82,11 @@ public class HandleRecords {
     }
 
     private <T> Map<Integer, RejectedRecordException> handle(
-            List<ConsumerRecord<byte[], byte[]>> records,
-            InboundType<T> type,
-            BatchHandler<T> handler,
-            AfterFailure afterFailure) {
-        Map<Integer, RejectedRecordException> rejected = new TreeMap<>();
+            ReadRecords<T> records, BatchHandler<T> handler, AfterFailure afterFailure) {
         Map<InboundEvent<T>, Integer> indexes = new IdentityHashMap<>();
-        List<InboundEvent<T>> events = new ArrayList<>();
-        for (int index = 0; index < records.size(); index++) {
-            if (records.get(index).value() != null) {
-                try {
-                    InboundEvent<T> event = read(records.get(index), type);
-                    indexes.put(event, index);
-                    events.add(event);
-                } catch (RejectedRecordException e) {
-                    rejected.put(index, e);
-                }
-            }
-        }
-        for (Rejected<T> each : handleInTransaction(Collections.unmodifiableList(events), handler, afterFailure)) {
+        records.events().forEach((index, event) -> indexes.put(event, index));
+        Map<Integer, RejectedRecordException> rejected = new TreeMap<>(records.rejected());
+        for (Rejected<T> each : handleInTransaction(List.copyOf(records.events().values()), handler, afterFailure)) {
             rejected.put(indexes.get(each.event()), each.reason());
         }
         return rejected;

@@ -97,7 +97,10 @@ class ImportBatch {
         }
         ImportedIntegration integration = ((Valid) parsed).integration();
         return adoptExternalIds
-                .rejectionOf(integration.partition(), integration.integrationType(), integration.awsAccountId())
+                .rejectionOf(
+                        new AwsPartition(integration.partition()),
+                        integration.integrationType(),
+                        integration.awsAccountId())
                 .<ReadLine>map(it -> new Settled(new LineResult(line.line(), ImportFate.INVALID, it)))
                 .orElseGet(() -> new Candidate(
                         line.line(), integration, WeakExternalId.why(integration.externalId(), integration.names())));

@@ -23,11 +23,6 @@ public enum ImportFate {
     /** Not imported: the line breaks a rule, which its detail states. */
     INVALID;
 
-    /** Whether the integration was imported. */
-    boolean isImported() {
-        return this == IMPORTED || this == IMPORTED_WEAK;
-    }
-
     /** The name in an operation's tallies. */
     String tally() {
         return Tally.of("", this);

@@ -3,7 +3,6 @@ package io.crossrole.operations.recheck;
 import io.crossrole.integration.Integrations;
 import io.crossrole.integration.PlannedRechecks;
 import io.crossrole.integration.PlannedRechecks.Candidate;
-import io.crossrole.integration.PlannedRechecks.Selection;
 import io.crossrole.longrunning.OperationKind;
 import io.crossrole.longrunning.OperationWork;
 import io.crossrole.longrunning.RunningOperation;
@@ -46,10 +45,7 @@ class RecheckNow implements OperationWork {
 
     private boolean next(RecheckSelection selection, RunningOperation operation, int batchSize) {
         String position = positionOf(operation);
-        List<Candidate> page = planned.page(
-                new Selection(selection.tenantId(), selection.partition(), selection.integrationType()),
-                position,
-                batchSize);
+        List<Candidate> page = planned.page(selection.toSelection(), position, batchSize);
         List<String> selected = page.stream()
                 .filter(Candidate::isSelected)
                 .map(Candidate::integrationId)

@@ -1,6 +1,8 @@
 package io.crossrole.operations.recheck;
 
+import io.crossrole.integration.PlannedRechecks.Selection;
 import io.crossrole.longrunning.SelectionRules;
+import io.crossrole.partition.AwsPartition;
 import java.util.regex.Pattern;
 
 /**
@@ -31,5 +33,9 @@ public record RecheckSelection(String tenantId, String partition, String integra
         SelectionRules.requireId("tenantId", tenantId);
         SelectionRules.requireMatch("partition", partition, Pattern.compile(PARTITION), PARTITION_RULE);
         SelectionRules.requireMatch("integrationType", integrationType, Pattern.compile(TYPE), TYPE_RULE);
+    }
+
+    Selection toSelection() {
+        return new Selection(tenantId, partition == null ? null : new AwsPartition(partition), integrationType);
     }
 }

@@ -1,6 +1,6 @@
 package io.crossrole.operations.redrive;
 
-import io.crossrole.kafka.LongPartDeserializer;
+import io.crossrole.kafka.ReaderSettings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -19,8 +19,6 @@ final class RedriveClients {
     /** Leaves room for headers and Kafka's own fields. */
     private static final int MAX_REQUEST_BYTES = MAX_PART_BYTES + 2 * 1024 * 1024;
 
-    private static final int FETCH_BYTES = 8 * 1024 * 1024;
-
     private final Map<String, Object> kafka;
     private final String name;
     private final int batchSize;
@@ -32,20 +30,9 @@ final class RedriveClients {
     }
 
     Map<String, Object> consumer() {
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, LongPartDeserializer.class);
-        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, LongPartDeserializer.class);
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, name);
+        Map<String, Object> settings = ReaderSettings.of(kafka, name, batchSize);
         // The group only stores offsets: partitions are assigned manually.
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, name);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        // Fail on expired offsets; do not skip them.
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchSize);
-        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         return settings;
     }
 

@@ -1,6 +1,5 @@
 package io.crossrole.operations.redrive;
 
-import io.crossrole.deadletter.Origin;
 import io.crossrole.deadletter.Originals;
 import io.crossrole.deadletter.RedriveMarks;
 import io.crossrole.intake.deadletter.DeadLetterTopics;
@@ -16,9 +15,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
@@ -35,12 +31,7 @@ class RedriveDeadLetters implements OperationWork {
     private final RedriveConfig config;
     private final LogReaders places;
     private final Originals originals;
-
-    /**
-     * The dead letters that the topic has rejected, by operation. They are kept only in memory, so another replica
-     * detects them again.
-     */
-    private final Map<UUID, Set<Origin>> refused = new ConcurrentHashMap<>();
+    private final RefusedDeadLetters refused;
 
     RedriveDeadLetters(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
@@ -48,13 +39,15 @@ class RedriveDeadLetters implements OperationWork {
             RedriveMarks marks,
             RedriveConfig config,
             LogReaders places,
-            Originals originals) {
+            Originals originals,
+            RefusedDeadLetters refused) {
         this.kafka = kafka;
         this.topics = topics;
         this.marks = marks;
         this.config = config;
         this.places = places;
         this.originals = originals;
+        this.refused = refused;
     }
 
     @Override
@@ -78,8 +71,7 @@ class RedriveDeadLetters implements OperationWork {
         RedriveSession session = null;
         try {
             if (!operation.isDryRun()) {
-                session = new RedriveSession(
-                        new KafkaProducer<>(clients.producer()), consumer, selection.topic(), refusedOf(operation));
+                session = new RedriveSession(new KafkaProducer<>(clients.producer()), consumer, selection.topic());
             }
             SlicePosition start = startOf(operation, selection, reader, session);
             operation.expectRemaining(start.remaining());
@@ -87,11 +79,11 @@ class RedriveDeadLetters implements OperationWork {
             RedriveRules dryRunRules = rules(operation, selection);
             return new RedriveRun(
                     operation,
-                    selection,
                     marks,
                     reader,
                     session,
                     originals,
+                    refused,
                     // A dry run marks no rows, so its rules must remember what they have counted.
                     () -> operation.isDryRun() ? dryRunRules : rules(operation, selection));
         } catch (RuntimeException e) {
@@ -143,11 +135,7 @@ class RedriveDeadLetters implements OperationWork {
         return batch.before();
     }
 
-    private Set<Origin> refusedOf(RunningOperation operation) {
-        return refused.computeIfAbsent(operation.id(), it -> ConcurrentHashMap.newKeySet());
-    }
-
     private RedriveRules rules(RunningOperation operation, RedriveSelection selection) {
-        return new RedriveRules(operation.id(), selection, config.maxAttempts(), refusedOf(operation));
+        return new RedriveRules(operation.id(), selection, config.maxAttempts(), refused.of(operation.id()));
     }
 }

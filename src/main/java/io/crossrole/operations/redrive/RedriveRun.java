@@ -34,6 +34,7 @@ final class RedriveRun implements OperationWork.Run {
     private final SliceReader reader;
     private final RedriveSession session;
     private final Originals originals;
+    private final RefusedDeadLetters refused;
     private final Supplier<RedriveRules> rules;
 
     /**
@@ -42,18 +43,19 @@ final class RedriveRun implements OperationWork.Run {
      */
     RedriveRun(
             RunningOperation operation,
-            RedriveSelection selection,
             RedriveMarks marks,
             SliceReader reader,
             RedriveSession session,
             Originals originals,
+            RefusedDeadLetters refused,
             Supplier<RedriveRules> rules) {
         this.operation = operation;
-        this.selection = selection;
+        this.selection = operation.parameters(RedriveSelection.class);
         this.marks = marks;
         this.reader = reader;
         this.session = session;
         this.originals = originals;
+        this.refused = refused;
         this.rules = rules;
     }
 
@@ -83,12 +85,20 @@ final class RedriveRun implements OperationWork.Run {
                     .toList();
             Batch batch = QuarkusTransaction.requiringNew().call(() -> mark(deadLetters, before, reader.position()));
             if (!batch.redrives().isEmpty() && !operation.isDryRun()) {
-                session.send(
-                        batch.redrives(),
-                        batch.position().offsets(records.get(0).topic()));
+                send(batch, records.get(0).topic());
             }
         }
         return reader.position().remaining() > 0;
+    }
+
+    /** Sends a batch. If the topic refuses some of it, the next attempt leaves these out. */
+    private void send(Batch batch, String deadLetterTopic) {
+        try {
+            session.send(batch.redrives(), batch.position().offsets(deadLetterTopic));
+        } catch (RefusedDeadLettersException e) {
+            refused.add(operation.id(), e.refused());
+            throw e;
+        }
     }
 
     /**

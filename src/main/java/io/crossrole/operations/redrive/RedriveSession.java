@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -33,22 +35,18 @@ final class RedriveSession implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
-    private final Set<Origin> refused;
 
     /**
      * Opens a session.
      *
      * @param consumer its group's offsets are committed; not closed with this object
      * @param topic the inbound topic
-     * @param refused receives the dead letters that the topic rejects permanently
      * @throws KafkaException if the broker can't be reached
      */
-    RedriveSession(
-            Producer<byte[], byte[]> producer, Consumer<byte[], byte[]> consumer, String topic, Set<Origin> refused) {
+    RedriveSession(Producer<byte[], byte[]> producer, Consumer<byte[], byte[]> consumer, String topic) {
         this.producer = producer;
         this.consumer = consumer;
         this.topic = topic;
-        this.refused = refused;
         try {
             producer.initTransactions();
         } catch (RuntimeException e) {
@@ -69,7 +67,8 @@ final class RedriveSession implements AutoCloseable {
     /**
      * Sends a batch completely or not at all.
      *
-     * @throws KafkaException if the result is uncertain; the session can't be used any more
+     * @throws RefusedDeadLettersException if the topic rejects some of the batch permanently
+     * @throws KafkaException if the result is uncertain; after any exception the session can't be used any more
      */
     void send(List<Redrive> batch, Map<TopicPartition, OffsetAndMetadata> offsets) {
         int partitions = producer.partitionsFor(topic).size();
@@ -81,23 +80,28 @@ final class RedriveSession implements AutoCloseable {
             producer.commitTransaction();
             sends.forEach(RedriveSession::requireSent);
         } catch (KafkaException e) {
-            recordRefused(batch, sends);
-            throw e;
+            Set<Origin> refused = refused(batch, sends);
+            throw refused.isEmpty() ? e : new RefusedDeadLettersException(refused, e);
         }
     }
 
-    /** Remembers the rejected records. One of them fails its whole transaction, and the next attempt leaves it out. */
-    private void recordRefused(List<Redrive> batch, List<Future<RecordMetadata>> sends) {
-        for (int i = 0; i < sends.size(); i++) {
-            if (sends.get(i).isDone()) {
-                try {
-                    requireSent(sends.get(i));
-                } catch (KafkaException e) {
-                    if (SendFault.of(e.getCause()) == SendFault.RECORD) {
-                        refused.add(batch.get(i).origin());
-                    }
-                }
-            }
+    /** The rejected ones of a batch, as far as it was sent. */
+    private static Set<Origin> refused(List<Redrive> batch, List<Future<RecordMetadata>> sends) {
+        return IntStream.range(0, sends.size())
+                .filter(it -> isRefused(sends.get(it)))
+                .mapToObj(it -> batch.get(it).origin())
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isRefused(Future<RecordMetadata> send) {
+        if (!send.isDone()) {
+            return false;
+        }
+        try {
+            requireSent(send);
+            return false;
+        } catch (KafkaException e) {
+            return SendFault.of(e.getCause()) == SendFault.RECORD;
         }
     }
 

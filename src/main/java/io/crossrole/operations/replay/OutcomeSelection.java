@@ -11,11 +11,11 @@ import java.util.List;
  *
  * @param tenantId only those of this tenant, or null
  * @param integrationId only those of this integration, or null
- * @param types only those of these CloudEvents types; empty for all
+ * @param types only those of these types; empty for all
  * @param from only those recorded at this time or later, or null
  * @param to only those recorded before this time, or null
  */
-public record OutcomeSelection(String tenantId, String integrationId, List<String> types, Instant from, Instant to)
+public record OutcomeSelection(String tenantId, String integrationId, List<OutcomeType> types, Instant from, Instant to)
         implements OutcomeFilter {
 
     /**
@@ -23,7 +23,6 @@ public record OutcomeSelection(String tenantId, String integrationId, List<Strin
      */
     public OutcomeSelection {
         types = types == null ? List.of() : List.copyOf(types);
-        types.forEach(OutcomeType::of);
         SelectionRules.requireSpan(from, to);
         SelectionRules.requireId("tenantId", tenantId);
         SelectionRules.requireId("integrationId", integrationId);

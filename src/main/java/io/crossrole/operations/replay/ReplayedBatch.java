@@ -1,17 +1,15 @@
 package io.crossrole.operations.replay;
 
-import io.crossrole.intake.InboundEvent;
 import io.crossrole.intake.IntegrationEvent;
 import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.intake.batch.HandleRecords;
 import io.crossrole.intake.batch.InboundTopic;
+import io.crossrole.intake.batch.ReadRecords;
 import io.crossrole.longrunning.Tally;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Handles the records that the slice's filter selects, and counts the results. */
@@ -35,30 +33,23 @@ final class ReplayedBatch<T extends IntegrationEvent> {
      *     {@code tombstones}, or rejected, by rejection: {@code rejectedMalformedJson}
      */
     Map<String, Long> handle(List<ConsumerRecord<byte[], byte[]>> records, boolean dryRun) {
-        Set<InboundEvent<T>> others = Collections.newSetFromMap(new IdentityHashMap<>());
-        Map<Integer, RejectedRecordException> rejected = handleRecords.tryToHandle(records, topic.type(), events -> {
-            List<InboundEvent<T>> selected =
-                    events.stream().filter(it -> isSelected(it.data())).toList();
-            events.stream().filter(it -> !isSelected(it.data())).forEach(others::add);
-            return dryRun || selected.isEmpty() ? List.of() : topic.handle(selected);
-        });
-        Map<String, Long> tallies = new TreeMap<>();
-        rejected.values().forEach(it -> tallies.merge(Tally.of("rejected", it.rejection()), 1L, Long::sum));
+        ReadRecords<T> read = handleRecords.read(records, topic.type());
+        ReadRecords<T> selected = read.select(this::isSelected);
+        Map<Integer, RejectedRecordException> rejected =
+                dryRun ? selected.rejected() : handleRecords.tryToHandle(selected, topic::handle);
+        Map<String, Long> tallies = new TreeMap<>(rejected.values().stream()
+                .collect(Collectors.groupingBy(it -> Tally.of("rejected", it.rejection()), Collectors.counting())));
         long tombstones = records.stream().filter(it -> it.value() == null).count();
-        count(tallies, "tombstones", tombstones);
-        count(tallies, "notSelected", others.size());
-        count(tallies, "replayed", records.size() - tombstones - others.size() - rejected.size());
+        long notSelected = read.events().size() - selected.events().size();
+        tallies.put("tombstones", tombstones);
+        tallies.put("notSelected", notSelected);
+        tallies.put("replayed", records.size() - tombstones - notSelected - rejected.size());
+        tallies.values().removeIf(it -> it == 0);
         return tallies;
     }
 
     private boolean isSelected(T data) {
         return (slice.tenantId() == null || slice.tenantId().equals(data.tenantId()))
                 && (slice.integrationId() == null || slice.integrationId().equals(data.integrationId()));
-    }
-
-    private static void count(Map<String, Long> tallies, String name, long count) {
-        if (count > 0) {
-            tallies.put(name, count);
-        }
     }
 }

@@ -1,11 +1,10 @@
 package io.crossrole.operations.replay;
 
 import io.crossrole.kafka.LogReaders;
-import io.crossrole.kafka.LongPartDeserializer;
+import io.crossrole.kafka.ReaderSettings;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -17,11 +16,6 @@ import org.apache.kafka.common.KafkaException;
 /** Opens readers of topics that start at any offset and see only committed records. */
 @ApplicationScoped
 public class TopicReaders {
-
-    private static final int TIMEOUT_MILLIS = 10_000;
-
-    /** The same limit as intake; Kafka's default is 50 MiB. A compressed fetch may inflate to many times its size. */
-    private static final int FETCH_BYTES = 8 * 1024 * 1024;
 
     private final Map<String, Object> kafka;
     private final LogReaders places;
@@ -58,19 +52,6 @@ public class TopicReaders {
     }
 
     private Map<String, Object> settings(int batchSize) {
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, LongPartDeserializer.class);
-        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, LongPartDeserializer.class);
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "crossrole-replay");
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        // Fail on expired offsets; do not skip them.
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchSize);
-        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-        return settings;
+        return ReaderSettings.of(kafka, "crossrole-replay", batchSize);
     }
 }

@@ -1,5 +1,7 @@
 package io.crossrole.operations.retention;
 
+import io.crossrole.background.Lease;
+import io.crossrole.background.Leases;
 import io.crossrole.background.Schedule;
 import io.crossrole.deadletter.ExpiredDeadLetters;
 import io.crossrole.longrunning.ExpiredOperations;
@@ -28,7 +30,9 @@ public class RemoveExpired {
 
     private static final Logger LOG = Logger.getLogger(RemoveExpired.class);
 
-    private final RetentionLease lease;
+    private static final Duration LEASE_DURATION = Duration.ofMinutes(2);
+
+    private final Lease lease;
     private final RetentionConfig config;
     private final MeterRegistry meters;
     private final List<Expiry> expiries;
@@ -40,11 +44,11 @@ public class RemoveExpired {
             ExpiredDeadLetters deadLetters,
             ImportLines importLines,
             ExpiredOperations operations,
-            RetentionLease lease,
+            Leases leases,
             RetentionConfig config,
             MeterRegistry meters,
             Schedule schedule) {
-        this.lease = lease;
+        this.lease = new Lease(leases, "retention", LEASE_DURATION);
         this.config = config;
         this.meters = meters;
         this.schedule = schedule;
@@ -67,7 +71,7 @@ public class RemoveExpired {
     @Scheduled(every = "30s", concurrentExecution = ConcurrentExecution.SKIP)
     void removeUnderLease() {
         try {
-            if (!schedule.isStopping() && lease.acquire()) {
+            if (!schedule.isStopping() && lease.acquireOrRenew()) {
                 try {
                     removeAll();
                 } finally {
@@ -101,7 +105,7 @@ public class RemoveExpired {
             total += batch.removed();
             meters.counter("crossrole.retention.removed", "table", expiry.table())
                     .increment(batch.removed());
-        } while (batch.seen() == config.batchSize() && !schedule.stopsWithin(config.pause()) && lease.renew());
+        } while (batch.seen() == config.batchSize() && !schedule.stopsWithin(config.pause()) && lease.acquireOrRenew());
         return total;
     }
 }

@@ -1,5 +1,6 @@
 package io.crossrole.outcome.relay;
 
+import io.crossrole.background.Lease;
 import io.crossrole.outcome.Outbox;
 import io.crossrole.outcome.StoredOutcome;
 import java.util.ArrayList;
@@ -35,13 +36,13 @@ public final class OutboxRelay implements AutoCloseable {
 
     private final Outbox outbox;
     private final OutcomePublisher publisher;
-    private final RelayLease lease;
+    private final Lease lease;
     private final int batchSize;
     private final OutboxWatermark liveWatermark = new OutboxWatermark();
     private OutcomePublisher.Session session;
     private boolean isLiveLaneFull;
 
-    OutboxRelay(Outbox outbox, OutcomePublisher publisher, RelayLease lease, int batchSize) {
+    OutboxRelay(Outbox outbox, OutcomePublisher publisher, Lease lease, int batchSize) {
         this.outbox = outbox;
         this.publisher = publisher;
         this.lease = lease;

@@ -1,6 +1,8 @@
 package io.crossrole.outcome.relay;
 
 import io.crossrole.background.Gate;
+import io.crossrole.background.Lease;
+import io.crossrole.background.Leases;
 import io.crossrole.background.PollingLoop;
 import io.crossrole.background.PollingLoop.Rest;
 import io.crossrole.background.Work;
@@ -28,6 +30,9 @@ import org.jboss.logging.Logger;
 class RelayLoop {
 
     private static final Logger LOG = Logger.getLogger(RelayLoop.class);
+    /** The lease that the relays of all replicas share. Fencing by the transactional producer makes a late relay harmless. */
+    private static final String LEASE = "outbox";
+
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
     private static final long FULL_READ_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -38,14 +43,11 @@ class RelayLoop {
     private volatile boolean active;
     private long nextFullRead = System.nanoTime();
 
-    RelayLoop(Outbox outbox, OutcomePublisher publisher, RelayLeases leases, OutcomeConfig config, Gate gate) {
+    RelayLoop(Outbox outbox, OutcomePublisher publisher, Leases leases, OutcomeConfig config, Gate gate) {
         this.gate = gate;
         this.config = config.relay();
         this.relay = new OutboxRelay(
-                outbox,
-                publisher,
-                new RelayLease(leases, RelayLease.OUTBOX, this.config.lease()),
-                this.config.batchSize());
+                outbox, publisher, new Lease(leases, LEASE, this.config.lease()), this.config.batchSize());
     }
 
     void start(@Observes StartupEvent event) {

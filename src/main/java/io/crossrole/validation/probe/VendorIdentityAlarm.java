@@ -1,5 +1,6 @@
 package io.crossrole.validation.probe;
 
+import io.crossrole.partition.AwsPartition;
 import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorPartition;
 import io.crossrole.validation.verdict.ProbeResult;
@@ -32,7 +33,7 @@ class VendorIdentityAlarm {
     private final Clock clock;
 
     /** One kind of rejection in one partition. Once one policy is fixed, another one may still deny. */
-    private record Episode(String partition, ErrorKind refusedBy) {
+    private record Episode(AwsPartition partition, ErrorKind refusedBy) {
 
         private String refusedByLabel() {
             return refusedBy.name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -41,18 +42,18 @@ class VendorIdentityAlarm {
 
     VendorIdentityAlarm(Vendor vendor, MeterRegistry registry, Clock clock) {
         this.clock = clock;
-        vendor.partitions().stream().map(VendorPartition::name).forEach(name -> Gauge.builder(
-                        "crossrole.sts.identity.refused", () -> isActive(name) ? 1 : 0)
+        vendor.partitions().stream().map(VendorPartition::partition).forEach(it -> Gauge.builder(
+                        "crossrole.sts.identity.refused", () -> isActive(it) ? 1 : 0)
                 .description("1 while AWS rejects the vendor's own identity")
-                .tag("partition", name)
+                .tag("partition", it.name())
                 .register(registry));
     }
 
-    boolean isActive(String partition) {
+    boolean isActive(AwsPartition partition) {
         return latestRefusals.keySet().stream().anyMatch(it -> it.partition().equals(partition));
     }
 
-    void note(String partition, ProbeResult result) {
+    void note(AwsPartition partition, ProbeResult result) {
         Instant now = clock.instant();
         if (result.errorKind() != null && result.errorKind().refusesTheVendor()) {
             Episode episode = new Episode(partition, result.errorKind());

@@ -33,7 +33,7 @@ public record ReasonData(String code, String title, String remedy, String actor,
                                 .orElse("the integration's External ID"))
                 .replace(
                         "{vendorAccount}",
-                        vendor.map(it -> "arn:%s:iam::%s:root".formatted(it.name(), it.accountId()))
+                        vendor.map(it -> "arn:%s:iam::%s:root".formatted(it.partition(), it.accountId()))
                                 .orElse("the vendor's account"))
                 .replace(
                         "{vendorAccountId}",

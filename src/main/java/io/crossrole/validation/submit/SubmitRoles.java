@@ -2,6 +2,7 @@ package io.crossrole.validation.submit;
 
 import io.crossrole.intake.InboundEvent;
 import io.crossrole.intake.Rejection;
+import io.crossrole.intake.batch.Answers;
 import io.crossrole.intake.batch.BatchHandler.Rejected;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.Integrations;
@@ -84,11 +85,11 @@ public class SubmitRoles {
      */
     @Transactional(TxType.MANDATORY)
     public List<Rejected<RoleSubmitted>> submit(List<InboundEvent<RoleSubmitted>> submissions) {
-        List<Answer> answers = answer(submissions);
-        submittedAccounts.record(all(Answer.Queued.class, answers)
+        Answers<Answer> answers = answer(submissions);
+        submittedAccounts.record(answers.of(Answer.Queued.class)
                 .flatMap(it -> accountOf(it.submission()))
                 .toList());
-        return all(Answer.Refused.class, answers).map(Answer.Refused::rejected).toList();
+        return answers.of(Answer.Refused.class).map(Answer.Refused::rejected).toList();
     }
 
     /**
@@ -108,22 +109,22 @@ public class SubmitRoles {
     }
 
     /** Stores new submissions and republishes the outcomes of known ones. */
-    private List<Answer> answer(List<InboundEvent<RoleSubmitted>> events) {
+    private Answers<Answer> answer(List<InboundEvent<RoleSubmitted>> events) {
         Map<String, Integration> known = integrations.lockAll(
                 events.stream().map(it -> it.data().integrationId()).collect(Collectors.toSet()));
         Map<Boolean, List<InboundEvent<RoleSubmitted>>> byOwnership = events.stream()
                 .collect(Collectors.partitioningBy(
                         it -> isOfAnotherTenant(it.data(), known.get(it.data().integrationId()))));
-        List<Answer> answers = Stream.concat(
+        Answers<Answer> answers = new Answers<>(Stream.concat(
                         byOwnership.get(true).stream().map(SubmitRoles::refuseOfAnotherTenant),
                         store(byOwnership.get(false).stream()))
-                .toList();
-        outcomes.republish(all(Answer.Repeated.class, answers)
+                .toList());
+        outcomes.republish(answers.of(Answer.Repeated.class)
                 .flatMap(it -> it.outcomeId().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
         supersedeOlderSubmissions.supersedeOlder(known);
         Set<UUID> queued =
-                all(Answer.Queued.class, answers).map(Answer.Queued::id).collect(Collectors.toSet());
+                answers.of(Answer.Queued.class).map(Answer.Queued::id).collect(Collectors.toSet());
         if (!queued.isEmpty()) {
             queued.forEach(it -> LOG.debugf("A submitted role was queued for validation validationId=%s", it));
             due.fire(new ValidationsDue());
@@ -161,10 +162,6 @@ public class SubmitRoles {
         return stored instanceof Stored.Known known
                 ? new Answer.Repeated(known.outcomeId())
                 : new Answer.Queued(((Stored.Added) stored).id(), submission.data());
-    }
-
-    private static <A extends Answer> Stream<A> all(Class<A> kind, List<Answer> answers) {
-        return answers.stream().filter(kind::isInstance).map(kind::cast);
     }
 
     /**

@@ -33,7 +33,7 @@ public final class Admission {
         if (vendor.owns(role.accountId())) {
             return reason(Reason.OWN_ACCOUNT_ROLE, "account %s is the vendor's own", role.accountId());
         }
-        if (!role.partition().equals(integration.partition().name())) {
+        if (!role.partition().equals(integration.partition())) {
             return reason(
                     Reason.PARTITION_NOT_SUPPORTED,
                     "the role's partition is '%s', the integration's is '%s'",

@@ -1,6 +1,7 @@
 package io.crossrole.validation.verdict;
 
-import java.util.Set;
+import io.crossrole.partition.AwsPartition;
+import io.crossrole.text.OneLine;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,12 +15,11 @@ import java.util.regex.Pattern;
  * @param partition {@code aws}, {@code aws-cn}, …
  * @param accountId 12 digits
  */
-public record RoleArn(String value, String partition, String accountId) {
+public record RoleArn(String value, AwsPartition partition, String accountId) {
 
     private static final int MIN_LENGTH = 20;
     private static final int MAX_LENGTH = 2_048;
     private static final int MAX_PATH_LENGTH = 512;
-    private static final int MAX_QUOTE_LENGTH = 120;
 
     private static final Pattern ARN = Pattern.compile("arn:([^:]*):([^:]*):([^:]*):([^:]*):(.*)", Pattern.DOTALL);
     private static final Pattern PARTITION = Pattern.compile("aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-[a-z]");
@@ -33,13 +33,6 @@ public record RoleArn(String value, String partition, String accountId) {
 
     private static final Pattern ENCODED_CHARACTER = Pattern.compile("%[0-9A-Fa-f]{2}|&#?[0-9A-Za-z]+;");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_+=,.@-]{1,64}");
-    private static final Set<Byte> INVISIBLE = Set.of(
-            Character.CONTROL,
-            Character.FORMAT,
-            Character.SURROGATE,
-            Character.UNASSIGNED,
-            Character.LINE_SEPARATOR,
-            Character.PARAGRAPH_SEPARATOR);
     private static final String SERVICE_LINKED = "/aws-service-role/";
 
     /** The result of parsing a submitted text. */
@@ -67,13 +60,13 @@ public record RoleArn(String value, String partition, String accountId) {
             return malformed(text, "a role ARN has 'arn:' once");
         }
         if (!PARTITION.matcher(parts.group(1)).matches()) {
-            return malformed(text, "'" + quote(parts.group(1)) + "' is not an AWS partition");
+            return malformed(text, "'" + OneLine.quote(parts.group(1)) + "' is not an AWS partition");
         }
         if (parts.group(2).equals("sts") && parts.group(5).startsWith("assumed-role/")) {
             return notARole(text, "it is a session of a role (assumed-role)");
         }
         if (!parts.group(2).equals("iam")) {
-            String rule = "its service is '" + quote(parts.group(2)) + "', a role's is 'iam'";
+            String rule = "its service is '" + OneLine.quote(parts.group(2)) + "', a role's is 'iam'";
             boolean isOtherService = SERVICE.matcher(parts.group(2)).matches();
             return isOtherService ? notARole(text, rule) : malformed(text, rule);
         }
@@ -83,7 +76,7 @@ public record RoleArn(String value, String partition, String accountId) {
         // The ARNs of AWS managed policies contain "aws" in place of an account ID.
         boolean isOfAws = parts.group(4).equals("aws") && isOtherResource(parts.group(5));
         if (!isOfAws && !ACCOUNT.matcher(parts.group(4)).matches()) {
-            return malformed(text, "'" + quote(parts.group(4)) + "' is not an account ID of 12 digits");
+            return malformed(text, "'" + OneLine.quote(parts.group(4)) + "' is not an account ID of 12 digits");
         }
         return resource(text, parts.group(1), parts.group(4), parts.group(5));
     }
@@ -108,12 +101,13 @@ public record RoleArn(String value, String partition, String accountId) {
         }
         if (!NAME.matcher(name).matches()) {
             return malformed(
-                    text, "'" + quote(name) + "' is not a role name: 1 to 64 letters, digits and any of _+=,.@-");
+                    text,
+                    "'" + OneLine.quote(name) + "' is not a role name: 1 to 64 letters, digits and any of _+=,.@-");
         }
         if (path.startsWith(SERVICE_LINKED)) {
-            return new Invalid(Reason.SERVICE_LINKED_ROLE, "'" + quote(text) + "' is under " + SERVICE_LINKED);
+            return new Invalid(Reason.SERVICE_LINKED_ROLE, "'" + OneLine.quote(text) + "' is under " + SERVICE_LINKED);
         }
-        return new Valid(new RoleArn(text, partition, accountId));
+        return new Valid(new RoleArn(text, new AwsPartition(partition), accountId));
     }
 
     /**
@@ -127,26 +121,10 @@ public record RoleArn(String value, String partition, String accountId) {
 
     private static Invalid malformed(String text, String rule) {
         String look = PastedText.looksLike(text).map("; it looks like "::concat).orElse("");
-        return new Invalid(Reason.MALFORMED_ROLE_ARN, "'" + quote(text) + "': " + rule + look);
+        return new Invalid(Reason.MALFORMED_ROLE_ARN, "'" + OneLine.quote(text) + "': " + rule + look);
     }
 
     private static Invalid notARole(String text, String rule) {
-        return new Invalid(Reason.NOT_A_ROLE, "'" + quote(text) + "': " + rule);
-    }
-
-    /** Quotes text on one line: control characters and bidirectional formatting characters are escaped. */
-    private static String quote(String text) {
-        StringBuilder quoted = new StringBuilder();
-        int read = 0;
-        while (read < text.length() && quoted.length() < MAX_QUOTE_LENGTH) {
-            int it = text.codePointAt(read);
-            read += Character.charCount(it);
-            if (INVISIBLE.contains((byte) Character.getType(it))) {
-                quoted.append("\\u%04x".formatted(it));
-            } else {
-                quoted.appendCodePoint(it);
-            }
-        }
-        return read < text.length() ? quoted + "…" : quoted.toString();
+        return new Invalid(Reason.NOT_A_ROLE, "'" + OneLine.quote(text) + "': " + rule);
     }
 }

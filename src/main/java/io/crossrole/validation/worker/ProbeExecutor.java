@@ -132,9 +132,9 @@ class ProbeExecutor {
 
     private void refund(Claim claim, int calls) {
         if (claim.lane() == Lane.RECHECKS) {
-            budget.refundRecheck(claim.stsPartition().name(), calls);
+            budget.refundRecheck(claim.stsPartition().aws(), calls);
         } else {
-            budget.refund(claim.stsPartition().name(), calls);
+            budget.refund(claim.stsPartition().aws(), calls);
         }
     }
 

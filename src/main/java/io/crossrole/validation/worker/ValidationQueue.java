@@ -68,10 +68,10 @@ public class ValidationQueue {
             leasing.lease(rechecks, Lane.RECHECKS, rechecks.size());
             return new Claimed(leasing.claims, false);
         }
-        StsBudget.Draw draw = budget.draw(partition.name());
+        StsBudget.Draw draw = budget.draw(partition.aws());
         // The budget's lock keeps other replicas from adding leases meanwhile.
         Leased leased = validations.leased(partition);
-        LaneSlots laneSlots = new LaneSlots(budget.inFlight(partition.name()));
+        LaneSlots laneSlots = new LaneSlots(budget.inFlight(partition.aws()));
         new CallShares(
                         draw.allowance(),
                         (due, lane, atMost) ->

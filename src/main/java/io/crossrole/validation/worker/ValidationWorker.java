@@ -69,7 +69,7 @@ class ValidationWorker {
         this.config = config;
         this.lease = probe.deadline().multipliedBy(Allowance.CALLS_PER_ROUND).plus(LEASE_MARGIN);
         this.servedPartitions = vendor.partitions().stream()
-                .map(it -> new StsPartition(it.name()))
+                .map(it -> new StsPartition(it.partition()))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.crossrole.partition.AwsPartition;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -159,7 +160,7 @@ class CatalogFileTest {
                 read(with("s3:::*", "s3:::*" + "y".repeat(remaining))).get("x");
 
         // Then
-        assertThat(full.permissions().orElseThrow().in("aws-us-gov"))
+        assertThat(full.permissions().orElseThrow().in(new AwsPartition("aws-us-gov")))
                 .hasSize(6_144)
                 .contains("aws-us-gov");
         assertThatThrownBy(() -> read(with(prefix, prefix + "y".repeat(remaining + 1))))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossrole.partition.AwsPartition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,7 +165,7 @@ class IntegrationCatalogTest {
                 .readTree(catalog.entry(type)
                         .flatMap(CatalogEntry::permissions)
                         .orElseThrow()
-                        .in(partition));
+                        .in(new AwsPartition(partition)));
     }
 
     private static List<String> texts(JsonNode oneOrMore) {

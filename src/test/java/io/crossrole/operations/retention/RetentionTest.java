@@ -49,7 +49,7 @@ class RetentionTest {
         execute("DELETE FROM outbox");
         execute("DELETE FROM operation");
         execute("DELETE FROM redriven_record");
-        execute("UPDATE retention_turn SET next_at = '-infinity', holder = NULL, expires_at = '-infinity'");
+        execute("UPDATE lease SET holder = NULL, free_at = '-infinity' WHERE name = 'retention'");
     }
 
     @Test
@@ -141,7 +141,8 @@ class RetentionTest {
     void runsOnlyInTheReplicaWithTheLease() {
         // Given
         validation("RECHECK", "DECIDED", null, OLD);
-        execute("UPDATE retention_turn SET holder = gen_random_uuid(), expires_at = now() + interval '1 minute'");
+        execute(
+                "UPDATE lease SET holder = gen_random_uuid(), free_at = now() + interval '1 minute' WHERE name = 'retention'");
 
         // When
         removeExpired.removeUnderLease();
@@ -150,7 +151,7 @@ class RetentionTest {
         assertThat(texts("SELECT id::text FROM validation")).hasSize(1);
 
         // And when that lease has expired, another replica takes over, and then waits for the interval
-        execute("UPDATE retention_turn SET expires_at = now() - interval '1 second'");
+        execute("UPDATE lease SET free_at = now() - interval '1 second' WHERE name = 'retention'");
         removeExpired.removeUnderLease();
         assertThat(texts("SELECT id::text FROM validation")).isEmpty();
         validation("RECHECK", "DECIDED", null, OLD);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.crossrole.background.Lease;
+import io.crossrole.background.Leases;
 import io.crossrole.digest.NameBasedUuid;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.outcome.Outbox;
@@ -53,7 +55,7 @@ class OutboxRelayTest {
     TestRelayHold servicesRelay;
 
     @Inject
-    RelayLeases leases;
+    Leases leases;
 
     @Inject
     DataSource database;
@@ -65,13 +67,13 @@ class OutboxRelayTest {
     @BeforeEach
     void holdTheServicesRelay() throws SQLException {
         servicesRelay.hold();
-        execute("INSERT INTO relay_lease (name, expires_at) VALUES ('test', '-infinity') ON CONFLICT DO NOTHING");
+        execute("INSERT INTO lease (name, free_at) VALUES ('test', '-infinity') ON CONFLICT DO NOTHING");
         drain(relay(Duration.ZERO));
     }
 
     @AfterEach
     void releaseTheServicesRelay() throws SQLException {
-        execute("UPDATE relay_lease SET expires_at = '-infinity'");
+        execute("UPDATE lease SET free_at = '-infinity' WHERE name = 'test'");
         servicesRelay.release();
         downstream.close();
     }
@@ -204,7 +206,7 @@ class OutboxRelayTest {
     }
 
     private OutboxRelay relay(Duration lease) {
-        return new OutboxRelay(outbox, publisher, new RelayLease(leases, "test", lease), 100);
+        return new OutboxRelay(outbox, publisher, new Lease(leases, "test", lease), 100);
     }
 
     private static void drain(OutboxRelay relay) throws SQLException {

@@ -161,7 +161,7 @@ final class Scene implements AutoCloseable {
     }
 
     String relay() throws SQLException {
-        return text("SELECT holder::text FROM relay_lease");
+        return text("SELECT holder::text FROM lease WHERE name = 'outbox'");
     }
 
     void killsAllReplicas() {

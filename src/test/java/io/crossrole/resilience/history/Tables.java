@@ -34,7 +34,7 @@ class Tables {
 
     void empty() {
         update("DELETE FROM integration; DELETE FROM validation; DELETE FROM outcome; DELETE FROM outbox;"
-                + " UPDATE retention_turn SET next_at = '-infinity', expires_at = '-infinity'");
+                + " UPDATE lease SET free_at = '-infinity' WHERE name = 'retention'");
     }
 
     /** When the first of the pending validations is due. */
@@ -110,7 +110,7 @@ class Tables {
     }
 
     void publishQueued() {
-        update("DELETE FROM outbox;" + " UPDATE retention_turn SET next_at = '-infinity', expires_at = '-infinity'");
+        update("DELETE FROM outbox; UPDATE lease SET free_at = '-infinity' WHERE name = 'retention'");
     }
 
     /**

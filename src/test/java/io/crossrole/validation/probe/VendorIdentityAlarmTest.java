@@ -2,6 +2,7 @@ package io.crossrole.validation.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossrole.partition.AwsPartition;
 import io.crossrole.partition.VendorFixture;
 import io.crossrole.validation.verdict.Probe;
 import io.crossrole.validation.verdict.ProbeResult;
@@ -23,6 +24,8 @@ class VendorIdentityAlarmTest {
 
     private final Stepped clock = new Stepped();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private static final AwsPartition AWS = new AwsPartition("aws");
+
     private final VendorIdentityAlarm alarm = new VendorIdentityAlarm(VendorFixture.servingAws(), registry, clock);
 
     @ParameterizedTest
@@ -39,7 +42,7 @@ class VendorIdentityAlarmTest {
             })
     void raisesTheAlarmIfAwsRejectsTheVendor(ErrorKind errorKind) {
         // When
-        alarm.note("aws", inconclusive(errorKind));
+        alarm.note(AWS, inconclusive(errorKind));
 
         // Then
         assertThat(gauge()).isEqualTo(1);
@@ -51,7 +54,7 @@ class VendorIdentityAlarmTest {
             names = {"THROTTLED", "UNREACHABLE", "MISCALLED", "ROLE_ARN_INVALID", "NO_FREE_NEIGHBOUR"})
     void raisesNoAlarmForOtherErrors(ErrorKind errorKind) {
         // When
-        alarm.note("aws", inconclusive(errorKind));
+        alarm.note(AWS, inconclusive(errorKind));
 
         // Then
         assertThat(gauge()).isZero();
@@ -60,7 +63,7 @@ class VendorIdentityAlarmTest {
     @Test
     void raisesNoAlarmForAPolicyOfTheCustomersOrganisation() {
         // When
-        alarm.note("aws", result(Answer.DENIED, ErrorKind.RESOURCE_CONTROL_POLICY));
+        alarm.note(AWS, result(Answer.DENIED, ErrorKind.RESOURCE_CONTROL_POLICY));
 
         // Then
         assertThat(gauge()).isZero();
@@ -69,18 +72,18 @@ class VendorIdentityAlarmTest {
     @Test
     void endsWhenEveryRejectionHasEnded() {
         // Given two policies that deny
-        alarm.note("aws", inconclusive(ErrorKind.IDENTITY_POLICY));
-        alarm.note("aws", inconclusive(ErrorKind.SERVICE_CONTROL_POLICY));
+        alarm.note(AWS, inconclusive(ErrorKind.IDENTITY_POLICY));
+        alarm.note(AWS, inconclusive(ErrorKind.SERVICE_CONTROL_POLICY));
 
         // When one of them is fixed
         clock.now = clock.now.plus(QUIET);
-        alarm.note("aws", inconclusive(ErrorKind.SERVICE_CONTROL_POLICY));
-        alarm.note("aws", result(Answer.GRANTED, null));
+        alarm.note(AWS, inconclusive(ErrorKind.SERVICE_CONTROL_POLICY));
+        alarm.note(AWS, result(Answer.GRANTED, null));
         double whenOneIsMended = gauge();
 
         // When the other one is fixed, too
         clock.now = clock.now.plus(QUIET);
-        alarm.note("aws", result(Answer.DENIED, null));
+        alarm.note(AWS, result(Answer.DENIED, null));
 
         // Then
         assertThat(whenOneIsMended).isEqualTo(1);

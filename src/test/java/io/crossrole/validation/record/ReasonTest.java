@@ -3,6 +3,7 @@ package io.crossrole.validation.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.integration.IntegrationFixture;
+import io.crossrole.partition.AwsPartition;
 import io.crossrole.partition.VendorFixture;
 import io.crossrole.validation.verdict.DetailedReason;
 import io.crossrole.validation.verdict.Reason;
@@ -58,7 +59,7 @@ class ReasonTest {
         ReasonData data = ReasonData.of(
                 DetailedReason.of(reason, "what was seen"),
                 Optional.of(IntegrationFixture.requested().make()),
-                VendorFixture.servingAws().in("aws"));
+                VendorFixture.servingAws().in(new AwsPartition("aws")));
 
         // Then
         assertThat(data.code()).isEqualTo(reason.name());
@@ -86,7 +87,7 @@ class ReasonTest {
         ReasonData data = ReasonData.of(
                 DetailedReason.of(Reason.ROLE_NOT_ASSUMABLE),
                 Optional.of(IntegrationFixture.requested().make()),
-                VendorFixture.servingAws().in("aws"));
+                VendorFixture.servingAws().in(new AwsPartition("aws")));
 
         // Then
         assertThat(data.remedy())
@@ -102,7 +103,7 @@ class ReasonTest {
         ReasonData data = ReasonData.of(
                 DetailedReason.of(reason, "x".repeat(5_000)),
                 Optional.of(IntegrationFixture.requested().make()),
-                VendorFixture.servingAws().in("aws"));
+                VendorFixture.servingAws().in(new AwsPartition("aws")));
 
         // Then
         assertThat(data.remedy()).hasSizeLessThanOrEqualTo(4_000);

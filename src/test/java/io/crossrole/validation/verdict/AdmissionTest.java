@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationFixture;
+import io.crossrole.partition.AwsPartition;
 import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorFixture;
 import java.util.Optional;
@@ -174,6 +175,9 @@ class AdmissionTest {
     }
 
     private static RoleArn roleIn(String partition, String account) {
-        return new RoleArn("arn:%s:iam::%s:role/VendorReadOnly".formatted(partition, account), partition, account);
+        return new RoleArn(
+                "arn:%s:iam::%s:role/VendorReadOnly".formatted(partition, account),
+                new AwsPartition(partition),
+                account);
     }
 }

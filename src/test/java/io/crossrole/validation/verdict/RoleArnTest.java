@@ -3,6 +3,7 @@ package io.crossrole.validation.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.crossrole.partition.AwsPartition;
 import io.crossrole.validation.verdict.RoleArn.Invalid;
 import io.crossrole.validation.verdict.RoleArn.Parsed;
 import io.crossrole.validation.verdict.RoleArn.Valid;
@@ -30,7 +31,7 @@ class RoleArnTest {
         Parsed parsed = RoleArn.parse(text);
 
         // Then
-        assertThat(parsed).isEqualTo(new Valid(new RoleArn(text, partition, "012345678901")));
+        assertThat(parsed).isEqualTo(new Valid(new RoleArn(text, new AwsPartition(partition), "012345678901")));
     }
 
     static Stream<String> roles() {
@@ -54,7 +55,7 @@ class RoleArnTest {
         Parsed parsed = RoleArn.parse(text);
 
         // Then
-        assertThat(parsed).isEqualTo(new Valid(new RoleArn(text, "aws", "111122223333")));
+        assertThat(parsed).isEqualTo(new Valid(new RoleArn(text, new AwsPartition("aws"), "111122223333")));
     }
 
     /** The submitted text, the reason, and what the detail must contain: the quoted part and the rule. */

@@ -1,5 +1,6 @@
 package io.crossrole.validation.verdict;
 
+import io.crossrole.partition.AwsPartition;
 import io.crossrole.validation.verdict.ProbeResult.Answer;
 import io.crossrole.validation.verdict.ProbeResult.ErrorKind;
 import java.time.Instant;
@@ -12,7 +13,8 @@ import java.util.stream.Collectors;
 public final class Rounds {
 
     public static final String ACCOUNT = "111122223333";
-    public static final RoleArn ROLE = new RoleArn("arn:aws:iam::111122223333:role/VendorReadOnly", "aws", ACCOUNT);
+    public static final RoleArn ROLE =
+            new RoleArn("arn:aws:iam::111122223333:role/VendorReadOnly", new AwsPartition("aws"), ACCOUNT);
 
     /** The neighbours that a role must have denied before it is proven safe. */
     static final List<Probe> NEIGHBOURS = List.of(

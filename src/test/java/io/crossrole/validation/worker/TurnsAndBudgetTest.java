@@ -154,13 +154,13 @@ class TurnsAndBudgetTest {
     @Test
     void paysRechecksFromTheirPartWhileSubmissionsTakeTheRest() {
         // Given
-        budget.draw(PARTITION.name());
+        budget.draw(PARTITION.aws());
         secondsPass(60);
 
         // When submissions take all available calls, ten times at intervals of a tenth of a second
         int rechecks = 0;
         for (int i = 0; i < 10; i++) {
-            StsBudget.Draw draw = budget.draw(PARTITION.name());
+            StsBudget.Draw draw = budget.draw(PARTITION.aws());
             int part = draw.allowance().recheckPart();
             rechecks += part;
             draw.allowance().spendRechecks(part);
@@ -191,11 +191,11 @@ class TurnsAndBudgetTest {
     @Test
     void refillsTheBudgetOverTimeButAccumulatesLittle() {
         // Given an empty budget
-        Allowance empty = budget.draw(PARTITION.name()).allowance();
+        Allowance empty = budget.draw(PARTITION.aws()).allowance();
 
         // When a minute passes
         secondsPass(60);
-        StsBudget.Draw draw = budget.draw(PARTITION.name());
+        StsBudget.Draw draw = budget.draw(PARTITION.aws());
 
         // Then a quarter of a second's calls is available; half of them is reserved for rechecks, which must leave half
         // of
@@ -209,28 +209,28 @@ class TurnsAndBudgetTest {
     @Test
     void spendsNoCallTwice() {
         // Given
-        budget.draw(PARTITION.name());
+        budget.draw(PARTITION.aws());
         secondsPass(60);
 
         // When one replica has drawn every call
-        StsBudget.Draw draw = budget.draw(PARTITION.name());
+        StsBudget.Draw draw = budget.draw(PARTITION.aws());
         draw.allowance().spendRounds(draw.allowance().rounds());
         draw.save();
         forgetTheTimeOfTheTest();
 
         // Then hardly any call is left for another replica, until the first one returns the calls that it did not make
-        assertThat(budget.draw(PARTITION.name()).allowance().rounds()).isLessThanOrEqualTo(1);
-        budget.refund(PARTITION.name(), 24);
+        assertThat(budget.draw(PARTITION.aws()).allowance().rounds()).isLessThanOrEqualTo(1);
+        budget.refund(PARTITION.aws(), 24);
         forgetTheTimeOfTheTest();
-        assertThat(budget.draw(PARTITION.name()).allowance().rounds()).isBetween(4, 6);
+        assertThat(budget.draw(PARTITION.aws()).allowance().rounds()).isBetween(4, 6);
     }
 
     @Test
     void losesNoCallsWhileAClaimIsUnderWay() {
         // Given a claim that has drawn all accumulated calls
-        budget.draw(PARTITION.name());
+        budget.draw(PARTITION.aws());
         secondsPass(60);
-        StsBudget.Draw draw = budget.draw(PARTITION.name());
+        StsBudget.Draw draw = budget.draw(PARTITION.aws());
         draw.allowance().spendRounds(draw.allowance().rounds());
 
         // When it takes a tenth of a second
@@ -238,24 +238,24 @@ class TurnsAndBudgetTest {
         draw.save();
 
         // Then the next claim gets the calls of that time
-        assertThat(budget.draw(PARTITION.name()).allowance().rounds()).isGreaterThanOrEqualTo(2);
+        assertThat(budget.draw(PARTITION.aws()).allowance().rounds()).isGreaterThanOrEqualTo(2);
     }
 
     @Test
     void deductsOwedCallsBeforeItAllowsOthers() {
         // Given
-        budget.draw(PARTITION.name());
+        budget.draw(PARTITION.aws());
         secondsPass(60);
-        budget.draw(PARTITION.name()).save();
+        budget.draw(PARTITION.aws()).save();
 
         // When a round makes more calls than it reserved
-        budget.charge(PARTITION.name(), DEPTH + 90);
+        budget.charge(PARTITION.aws(), DEPTH + 90);
 
         // Then no call is available for half a second
         secondsPass(0.4);
-        assertThat(budget.draw(PARTITION.name()).allowance().rounds()).isZero();
+        assertThat(budget.draw(PARTITION.aws()).allowance().rounds()).isZero();
         secondsPass(0.2);
-        assertThat(budget.draw(PARTITION.name()).allowance().rounds()).isPositive();
+        assertThat(budget.draw(PARTITION.aws()).allowance().rounds()).isPositive();
     }
 
     private List<UUID> next(Lane lane, int atMost, DueValidations.Shares shares) {

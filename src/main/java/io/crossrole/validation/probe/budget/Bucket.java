@@ -27,7 +27,4 @@ class Bucket {
 
     @Column(name = "throttled_at")
     private Instant throttledAt;
-
-    /** For Hibernate. */
-    protected Bucket() {}
 }

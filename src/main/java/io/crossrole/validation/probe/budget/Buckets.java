@@ -1,5 +1,6 @@
 package io.crossrole.validation.probe.budget;
 
+import io.crossrole.partition.AwsPartition;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -60,37 +61,37 @@ class Buckets implements PanacheRepositoryBase<Bucket, String> {
      *
      * @return empty if there was no bucket. The statement has inserted it, and cannot see it yet
      */
-    Optional<Locked> lock(String partition) {
+    Optional<Locked> lock(AwsPartition partition) {
         return session.createNativeQuery(LOCK, Locked.class)
-                .setParameter("partition", partition)
+                .setParameter("partition", partition.name())
                 .getResultStream()
                 .findFirst();
     }
 
     /** Stores what a bucket holds at a time, and the pace at which it refills. */
-    void save(String partition, TokenBucket content, double pace, Instant refilledUntil) {
+    void save(AwsPartition partition, TokenBucket content, double pace, Instant refilledUntil) {
         session.createNativeMutationQuery(SAVE)
                 .setParameter("tokens", content.calls())
                 .setParameter("recheckTokens", content.recheckPart())
                 .setParameter("pace", pace)
                 .setParameter("refilledAt", refilledUntil)
-                .setParameter("partition", partition)
+                .setParameter("partition", partition.name())
                 .executeUpdate();
     }
 
     /** Takes calls from a bucket, whatever it holds. */
-    void charge(String partition, int calls) {
+    void charge(AwsPartition partition, int calls) {
         session.createNativeMutationQuery(CHARGE)
                 .setParameter("calls", calls)
-                .setParameter("partition", partition)
+                .setParameter("partition", partition.name())
                 .executeUpdate();
     }
 
     /** Reduces the pace at which a bucket refills, but not below {@code slowest}. */
-    void slowDown(String partition, double slowest) {
+    void slowDown(AwsPartition partition, double slowest) {
         session.createNativeMutationQuery(SLOW_DOWN)
                 .setParameter("slowest", slowest)
-                .setParameter("partition", partition)
+                .setParameter("partition", partition.name())
                 .executeUpdate();
     }
 }

@@ -1,5 +1,6 @@
 package io.crossrole.validation.probe.budget;
 
+import io.crossrole.partition.AwsPartition;
 import io.crossrole.validation.probe.budget.PaceConfig.Budget;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -27,7 +28,7 @@ public class StsBudget {
 
     private final Buckets buckets;
     private final PaceConfig config;
-    private final Map<String, Unspent> unspent = new ConcurrentHashMap<>();
+    private final Map<AwsPartition, Unspent> unspent = new ConcurrentHashMap<>();
 
     StsBudget(Buckets buckets, PaceConfig config) {
         this.buckets = buckets;
@@ -49,12 +50,12 @@ public class StsBudget {
 
     /** The bucket of a partition, locked by a claim. */
     public final class Draw {
-        private final String partition;
+        private final AwsPartition partition;
         private final double pace;
         private final Instant refilledUntil;
         private final Allowance allowance;
 
-        private Draw(String partition, TokenBucket tokenBucket, double pace, Instant refilledUntil) {
+        private Draw(AwsPartition partition, TokenBucket tokenBucket, double pace, Instant refilledUntil) {
             this.partition = partition;
             this.pace = pace;
             this.refilledUntil = refilledUntil;
@@ -76,7 +77,7 @@ public class StsBudget {
 
     /** Refills and locks a partition's bucket until the caller's transaction ends. */
     @Transactional(TxType.MANDATORY)
-    public Draw draw(String partition) {
+    public Draw draw(AwsPartition partition) {
         int byRounds = unspent(partition).byRounds.getAndSet(0);
         int byRechecks = unspent(partition).byRechecks.getAndSet(0);
         return buckets.lock(partition)
@@ -85,16 +86,16 @@ public class StsBudget {
                 .orElseGet(() -> new Draw(partition, new TokenBucket(0, 0), 1, null));
     }
 
-    private Draw refill(String partition, Buckets.Locked locked, int byRounds, int byRechecks) {
+    private Draw refill(AwsPartition partition, Buckets.Locked locked, int byRounds, int byRechecks) {
         double pace = Math.min(1, locked.pace() + RECOVERED_PER_SECOND * locked.elapsed());
-        double fresh = config.partitions().get(partition).callsPerSecond() * pace * locked.elapsed();
+        double fresh = config.partitions().get(partition.name()).callsPerSecond() * pace * locked.elapsed();
         TokenBucket tokenBucket = locked.content().refilled(fresh, byRounds + byRechecks, byRechecks, size(partition));
         return new Draw(partition, tokenBucket, pace, locked.refilledUntil());
     }
 
     /** The number of roles that all replicas may probe concurrently. */
-    public int inFlight(String partition) {
-        return config.partitions().get(partition).inFlight();
+    public int inFlight(AwsPartition partition) {
+        return config.partitions().get(partition.name()).inFlight();
     }
 
     /**
@@ -102,36 +103,36 @@ public class StsBudget {
      *
      * @param calls negative if the round made more calls than it reserved, and so owes them
      */
-    public void refund(String partition, int calls) {
+    public void refund(AwsPartition partition, int calls) {
         unspent(partition).byRounds.addAndGet(calls);
     }
 
     /** Returns the calls of a recheck. They go back to the part that is reserved for rechecks. */
-    public void refundRecheck(String partition, int calls) {
+    public void refundRecheck(AwsPartition partition, int calls) {
         unspent(partition).byRechecks.addAndGet(calls);
     }
 
     /** Charges calls that are made whatever the bucket holds. It may become negative. */
     @Transactional(TxType.MANDATORY)
-    public void charge(String partition, int calls) {
+    public void charge(AwsPartition partition, int calls) {
         buckets.charge(partition, calls);
     }
 
     /** Slows the refill down, because STS throttles. */
     @Transactional(TxType.REQUIRES_NEW)
-    public void slowDown(String partition) {
+    public void slowDown(AwsPartition partition) {
         buckets.slowDown(partition, SLOWEST_PACE);
     }
 
     /** The size of the bucket, which holds at least two rounds. */
-    private TokenBucket.Size size(String partition) {
-        Budget budget = config.partitions().get(partition);
+    private TokenBucket.Size size(AwsPartition partition) {
+        Budget budget = config.partitions().get(partition.name());
         return new TokenBucket.Size(
                 Math.max(Allowance.CALLS_PER_ROUND * 2, budget.callsPerSecond() * DEPTH_IN_SECONDS),
                 budget.recheckShare());
     }
 
-    private Unspent unspent(String partition) {
+    private Unspent unspent(AwsPartition partition) {
         return unspent.computeIfAbsent(partition, it -> new Unspent());
     }
 }

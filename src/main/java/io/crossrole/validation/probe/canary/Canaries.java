@@ -2,6 +2,7 @@ package io.crossrole.validation.probe.canary;
 
 import io.crossrole.background.Schedule;
 import io.crossrole.externalid.FreeNeighbours;
+import io.crossrole.partition.AwsPartition;
 import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorPartition;
 import io.crossrole.pause.Switch;
@@ -33,8 +34,8 @@ class Canaries implements VendorHealthCheck {
 
     private static final Logger LOG = Logger.getLogger(Canaries.class);
 
-    private final Map<String, CanaryPair> pairs = new TreeMap<>();
-    private final Map<String, VendorHealth> lastRead = new ConcurrentHashMap<>();
+    private final Map<AwsPartition, CanaryPair> pairs = new TreeMap<>();
+    private final Map<AwsPartition, VendorHealth> lastRead = new ConcurrentHashMap<>();
     private final CanaryConfig config;
     private final CanaryTable table;
     private final RoleProbe probe;
@@ -66,22 +67,22 @@ class Canaries implements VendorHealthCheck {
         this.schedule = schedule;
         this.startedAt = clock.instant();
         vendor.partitions().stream()
-                .map(VendorPartition::name)
-                .filter(it -> !config.roles().containsKey(it))
+                .map(VendorPartition::partition)
+                .filter(it -> !config.roles().containsKey(it.name()))
                 .forEach(it -> LOG.warnf(
                         "No canaries are configured, so a denial that the vendor's own account causes may be blamed on"
                                 + " the customer's role partition=%s",
                         it));
-        config.roles().forEach((partition, roles) -> {
+        config.roles().forEach((name, roles) -> {
+            AwsPartition partition = new AwsPartition(name);
             if (vendor.in(partition).isEmpty()) {
                 throw new IllegalArgumentException(
-                        "crossrole.canary.roles.%s: crossrole.partitions.%s is not configured"
-                                .formatted(partition, partition));
+                        "crossrole.canary.roles.%s: crossrole.partitions.%s is not configured".formatted(name, name));
             }
             pairs.put(partition, CanaryPair.of(partition, roles));
             Gauge.builder("crossrole.canary.wrong", () -> health(partition).state() == VendorHealth.State.WRONG ? 1 : 0)
                     .description("1 while a canary answers unexpectedly, so that no answer of STS counts")
-                    .tag("partition", partition)
+                    .tag("partition", name)
                     .register(registry);
             Gauge.builder("crossrole.canary.age", () -> Duration.between(
                                     health(partition).checkedAt(), clock.instant())
@@ -89,27 +90,27 @@ class Canaries implements VendorHealthCheck {
                     .description(
                             "Time since the canaries last answered; without recent answers no verdict becomes final")
                     .baseUnit("seconds")
-                    .tag("partition", partition)
+                    .tag("partition", name)
                     .register(registry);
         });
     }
 
-    private VendorHealth health(String partition) {
+    private VendorHealth health(AwsPartition partition) {
         return lastRead.getOrDefault(partition, new VendorHealth(VendorHealth.State.UNKNOWN, startedAt, startedAt));
     }
 
     /** The latest state that this replica has read. */
-    VendorHealth.State state(String partition) {
+    VendorHealth.State state(AwsPartition partition) {
         return pairs.containsKey(partition) ? health(partition).state() : VendorHealth.State.UNWATCHED;
     }
 
     @Override
-    public VendorHealth in(String partition) {
+    public VendorHealth in(AwsPartition partition) {
         return pairs.containsKey(partition) ? table.read(partition) : VendorHealth.UNWATCHED;
     }
 
     @Override
-    public void checkSoon(String partition) {
+    public void checkSoon(AwsPartition partition) {
         if (pairs.containsKey(partition)) {
             table.checkSoon(partition);
         }
@@ -134,7 +135,7 @@ class Canaries implements VendorHealthCheck {
         });
     }
 
-    private Optional<Instant> claimTurn(String partition, CanaryPair pair) {
+    private Optional<Instant> claimTurn(AwsPartition partition, CanaryPair pair) {
         return QuarkusTransaction.requiringNew().call(() -> {
             Optional<Instant> turn = Optional.ofNullable(table.claimTurn(partition, config.interval()));
             if (turn.isPresent()) {
@@ -144,7 +145,7 @@ class Canaries implements VendorHealthCheck {
         });
     }
 
-    private void probe(String partition, CanaryPair pair, Instant turn) {
+    private void probe(AwsPartition partition, CanaryPair pair, Instant turn) {
         CanaryReading reading = pair.probe(probe, neighbours);
         if (reading.isWrong()) {
             write(partition, VendorHealth.State.WRONG, turn, reading);
@@ -160,7 +161,7 @@ class Canaries implements VendorHealthCheck {
      * Logs once when the answers become unexpected and once when they are as expected again, by the replica that
      * observes the change.
      */
-    private void write(String partition, VendorHealth.State state, Instant turn, CanaryReading reading) {
+    private void write(AwsPartition partition, VendorHealth.State state, Instant turn, CanaryReading reading) {
         VendorHealth.State before = QuarkusTransaction.requiringNew().call(() -> {
             VendorHealth.State known = table.read(partition).state();
             table.write(partition, state, turn);

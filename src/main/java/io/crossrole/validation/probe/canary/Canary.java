@@ -25,7 +25,4 @@ class Canary {
 
     @Column(name = "next_check_at")
     private Instant nextCheckAt;
-
-    /** For Hibernate. */
-    protected Canary() {}
 }

@@ -28,7 +28,8 @@ class CanaryHealth implements HealthCheck {
                 HealthCheckResponse.named("Canaries").up();
         vendor.partitions()
                 .forEach(it -> response.withData(
-                        it.name(), canaries.state(it.name()).name().toLowerCase(Locale.ROOT)));
+                        it.partition().name(),
+                        canaries.state(it.partition()).name().toLowerCase(Locale.ROOT)));
         return response.build();
     }
 }

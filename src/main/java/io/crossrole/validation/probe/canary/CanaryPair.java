@@ -3,6 +3,7 @@ package io.crossrole.validation.probe.canary;
 import io.crossrole.externalid.Difference;
 import io.crossrole.externalid.FreeNeighbours;
 import io.crossrole.integration.ExternalId;
+import io.crossrole.partition.AwsPartition;
 import io.crossrole.validation.probe.RoleProbe;
 import io.crossrole.validation.verdict.Probe;
 import io.crossrole.validation.verdict.ProbeResult.Answer;
@@ -21,14 +22,14 @@ record CanaryPair(RoleArn strict, ExternalId externalId, RoleArn careless) {
      *
      * @throws IllegalArgumentException naming the wrong property, its value and the rule
      */
-    static CanaryPair of(String partition, CanaryConfig.Roles roles) {
+    static CanaryPair of(AwsPartition partition, CanaryConfig.Roles roles) {
         return new CanaryPair(
                 role(partition, "strict-arn", roles.strictArn()),
                 new ExternalId(roles.strictExternalId()),
                 role(partition, "careless-arn", roles.carelessArn()));
     }
 
-    private static RoleArn role(String partition, String property, String arn) {
+    private static RoleArn role(AwsPartition partition, String property, String arn) {
         if (RoleArn.parse(arn) instanceof RoleArn.Valid valid
                 && valid.arn().partition().equals(partition)) {
             return valid.arn();

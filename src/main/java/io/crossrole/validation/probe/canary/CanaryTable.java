@@ -1,5 +1,6 @@
 package io.crossrole.validation.probe.canary;
 
+import io.crossrole.partition.AwsPartition;
 import io.crossrole.postgres.ScalarQuery;
 import io.crossrole.validation.verdict.VendorHealth;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -39,8 +40,8 @@ class CanaryTable implements PanacheRepositoryBase<Canary, String> {
     }
 
     /** The latest state; unknown for a partition that was never probed. */
-    VendorHealth read(String partition) {
-        return find("partition", partition)
+    VendorHealth read(AwsPartition partition) {
+        return find("partition", partition.name())
                 .project(VendorHealth.class)
                 .firstResultOptional()
                 .orElse(new VendorHealth(VendorHealth.State.UNKNOWN, Instant.EPOCH, Instant.EPOCH));
@@ -51,13 +52,13 @@ class CanaryTable implements PanacheRepositoryBase<Canary, String> {
      *
      * @return when the turn was claimed, by the database's clock; null if it is not due, or another replica claimed it
      */
-    Instant claimTurn(String partition, Duration interval) {
+    Instant claimTurn(AwsPartition partition, Duration interval) {
         session.createNativeMutationQuery(INSERT)
-                .setParameter("partition", partition)
+                .setParameter("partition", partition.name())
                 .executeUpdate();
         return ScalarQuery.of(session, CLAIM_TURN, Instant.class)
                 .setParameter("seconds", interval.toMillis() / 1000.0)
-                .setParameter("partition", partition)
+                .setParameter("partition", partition.name())
                 .getResultStream()
                 .findFirst()
                 .orElse(null);
@@ -68,17 +69,17 @@ class CanaryTable implements PanacheRepositoryBase<Canary, String> {
      *
      * @param checkedAt when the probes began; the result cannot confirm findings after that
      */
-    void write(String partition, VendorHealth.State state, Instant checkedAt) {
+    void write(AwsPartition partition, VendorHealth.State state, Instant checkedAt) {
         session.createNativeMutationQuery(WRITE)
                 .setParameter("state", state.name())
                 .setParameter("checkedAt", checkedAt)
-                .setParameter("partition", partition)
+                .setParameter("partition", partition.name())
                 .executeUpdate();
     }
 
-    void checkSoon(String partition) {
+    void checkSoon(AwsPartition partition) {
         session.createNativeMutationQuery(CHECK_SOON)
-                .setParameter("partition", partition)
+                .setParameter("partition", partition.name())
                 .executeUpdate();
     }
 }

@@ -1,5 +1,6 @@
 package io.crossrole.validation.probe.sts;
 
+import io.crossrole.partition.AwsPartition;
 import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorPartition;
 import io.quarkus.runtime.Startup;
@@ -26,7 +27,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 @ApplicationScoped
 class StsClients {
 
-    private final Map<String, StsClient> clients = new HashMap<>();
+    private final Map<AwsPartition, StsClient> clients = new HashMap<>();
     private final Deque<SdkAutoCloseable> opened = new ArrayDeque<>();
 
     /**
@@ -37,7 +38,7 @@ class StsClients {
     StsClients(Vendor vendor, StsConfig config) {
         Redirection.refuse(vendor.partitions());
         SecretLogFilter.install();
-        vendor.partitions().forEach(it -> clients.put(it.name(), client(it, config)));
+        vendor.partitions().forEach(it -> clients.put(it.partition(), client(it, config)));
     }
 
     private StsClient client(VendorPartition partition, StsConfig config) {
@@ -67,7 +68,7 @@ class StsClients {
     }
 
     /** The client of a partition that the vendor serves. */
-    StsClient forPartition(String partition) {
+    StsClient forPartition(AwsPartition partition) {
         return clients.get(partition);
     }
 

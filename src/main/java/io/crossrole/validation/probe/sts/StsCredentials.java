@@ -58,13 +58,14 @@ final class StsCredentials {
         }
         boolean regional = profile.property(ProfileProperty.REGION)
                 .map(Region::of)
-                .filter(it -> StsEndpoint.isIn(it, partition.name()))
+                .filter(it -> StsEndpoint.isIn(it, partition.partition()))
                 .isPresent();
         if (profile.property(ProfileProperty.ROLE_ARN).isPresent() && !regional) {
             throw wrong(
                     partition,
                     name,
-                    "the profile assumes a role, and so needs a region of partition '%s'".formatted(partition.name()));
+                    "the profile assumes a role, and so needs a region of partition '%s'"
+                            .formatted(partition.partition()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.crossrole.validation.probe.sts;
 
+import io.crossrole.partition.AwsPartition;
 import io.crossrole.partition.VendorPartition;
 import java.net.URI;
 import java.util.Locale;
@@ -32,16 +33,17 @@ record StsEndpoint(Region region, Optional<URI> override) {
     }
 
     /** Whether the SDK lists a Region in a partition. */
-    static boolean isIn(Region region, String partition) {
+    static boolean isIn(Region region, AwsPartition partition) {
         RegionMetadata known = RegionMetadata.of(region);
         return known != null
                 && !region.isGlobalRegion()
-                && known.partition().id().equals(partition);
+                && known.partition().id().equals(partition.name());
     }
 
     private static void requireRegion(VendorPartition partition, Region region) {
-        if (!isIn(region, partition.name())) {
-            String rule = "it must be a Region of partition '%s', and %s".formatted(partition.name(), describe(region));
+        if (!isIn(region, partition.partition())) {
+            String rule =
+                    "it must be a Region of partition '%s', and %s".formatted(partition.partition(), describe(region));
             throw partition.properties().wrong("region", partition.region(), rule);
         }
     }

@@ -2,6 +2,7 @@ package io.crossrole.validation.probe.sts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossrole.partition.AwsPartition;
 import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorFixture;
 import io.crossrole.partition.VendorFixture.Credentials;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class ProbesAreAlikeTest {
 
     private static final RoleArn ROLE =
-            new RoleArn("arn:aws:iam::111122223333:role/VendorReadOnly", "aws", "111122223333");
+            new RoleArn("arn:aws:iam::111122223333:role/VendorReadOnly", new AwsPartition("aws"), "111122223333");
 
     private final FakeSts sts = new FakeSts();
     private String accessKey;

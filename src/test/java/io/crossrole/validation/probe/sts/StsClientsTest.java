@@ -4,6 +4,7 @@ import static io.crossrole.partition.VendorFixture.GOV_PRINCIPAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crossrole.partition.AwsPartition;
 import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorFixture;
 import io.crossrole.partition.VendorFixture.Credentials;
@@ -118,11 +119,11 @@ class StsClientsTest {
         // Given
         Path token = Files.writeString(folder.resolve("token"), "first");
         StsClients clients = clients(govCloud(Credentials.webIdentity(GOV_PRINCIPAL, token)));
-        clients.forPartition("aws-us-gov").getCallerIdentity();
+        clients.forPartition(new AwsPartition("aws-us-gov")).getCallerIdentity();
 
         // When
         Files.writeString(token, "second");
-        clients.forPartition("aws-us-gov").getCallerIdentity();
+        clients.forPartition(new AwsPartition("aws-us-gov")).getCallerIdentity();
 
         // Then
         assertThat(sts.calls())
@@ -177,7 +178,7 @@ class StsClientsTest {
         StsClients clients = clients(VendorFixture.servingAws("us-east-1", Optional.of(privateLink), Credentials.NONE));
 
         // Then
-        assertThat(clients.forPartition("aws")).isNotNull();
+        assertThat(clients.forPartition(new AwsPartition("aws"))).isNotNull();
         clients.close();
     }
 
@@ -320,7 +321,7 @@ class StsClientsTest {
 
     private void callStsWith(Credentials credentials) {
         StsClients clients = clients(govCloud(credentials));
-        clients.forPartition("aws-us-gov").getCallerIdentity();
+        clients.forPartition(new AwsPartition("aws-us-gov")).getCallerIdentity();
         clients.close();
     }
 

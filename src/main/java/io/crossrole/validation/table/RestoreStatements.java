@@ -18,7 +18,7 @@ final class RestoreStatements {
             .time("submitted_at", RestoredSubmission::submittedAt)
             .time("published_at", RestoredSubmission::publishedAt)
             .integer("round", RestoredSubmission::round)
-            .constant("verdict", RestoredSubmission::verdict)
+            .constant("verdict", RestoredSubmission::decision)
             .text("reason", RestoredSubmission::reason)
             .text("evidence", RestoredSubmission::evidence)
             .uuid("outcome_id", RestoredSubmission::outcomeId)

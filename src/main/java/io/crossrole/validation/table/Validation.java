@@ -91,7 +91,8 @@ public class Validation {
     private Instant leaseExpiresAt;
 
     @Enumerated(EnumType.STRING)
-    private Decision verdict;
+    @Column(name = "verdict")
+    private Decision decision;
 
     private String reason;
 
@@ -130,8 +131,8 @@ public class Validation {
     }
 
     /** Decides the validation and removes it from the queue. */
-    public void decide(Decision decision, Reason newReason, Instant now) {
-        decide(decision, newReason == null ? null : newReason.name(), now);
+    public void decide(Decision newDecision, Reason newReason, Instant now) {
+        decide(newDecision, newReason == null ? null : newReason.name(), now);
     }
 
     /**
@@ -151,9 +152,9 @@ public class Validation {
         return cause != Cause.SUBMISSION;
     }
 
-    private void decide(Decision decision, String newReason, Instant now) {
+    private void decide(Decision newDecision, String newReason, Instant now) {
         state = State.DECIDED;
-        verdict = decision;
+        decision = newDecision;
         reason = newReason;
         decidedAt = now;
         leaseToken = null;

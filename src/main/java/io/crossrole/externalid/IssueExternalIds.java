@@ -7,7 +7,7 @@ import io.crossrole.integration.ExternalId;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.integration.Integrations;
-import io.crossrole.integration.IntegrationsRequested;
+import io.crossrole.integration.IntegrationsStored;
 import io.crossrole.integration.NewIntegration;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeType;
@@ -42,7 +42,7 @@ class IssueExternalIds {
     private final Outcomes outcomes;
     private final RequestAdmission admission;
     private final RoleInstructions instructions;
-    private final Event<IntegrationsRequested> requested;
+    private final Event<IntegrationsStored> integrationsStored;
     private final ExternalId.Generator generator;
     private final Clock clock;
 
@@ -51,14 +51,14 @@ class IssueExternalIds {
             Outcomes outcomes,
             RequestAdmission admission,
             RoleInstructions instructions,
-            Event<IntegrationsRequested> requested,
+            Event<IntegrationsStored> integrationsStored,
             ExternalId.Generator generator,
             Clock clock) {
         this.integrations = integrations;
         this.outcomes = outcomes;
         this.admission = admission;
         this.instructions = instructions;
-        this.requested = requested;
+        this.integrationsStored = integrationsStored;
         this.generator = generator;
         this.clock = clock;
     }
@@ -102,7 +102,7 @@ class IssueExternalIds {
                 .map(Repeated::outcomeId)
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
         if (!inserted.isEmpty()) {
-            requested.fire(new IntegrationsRequested(inserted));
+            integrationsStored.fire(new IntegrationsStored(inserted));
         }
         return all(Refused.class, answers).map(Refused::rejected).toList();
     }

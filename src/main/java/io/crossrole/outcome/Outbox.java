@@ -25,7 +25,7 @@ import org.hibernate.StatelessSession;
  * committed in between.
  */
 @ApplicationScoped
-public class Outbox implements PanacheRepositoryBase<QueuedOutcome, Long> {
+public class Outbox implements PanacheRepositoryBase<OutboxRow, Long> {
 
     public static final short LIVE = 0;
     public static final short REPUBLISHED = 1;
@@ -102,9 +102,9 @@ public class Outbox implements PanacheRepositoryBase<QueuedOutcome, Long> {
 
     private final Session session;
     private final StatelessSession reads;
-    private final PublishableOutcomes publishable;
+    private final OutcomesToPublish publishable;
 
-    Outbox(Session session, StatelessSession reads, PublishableOutcomes publishable) {
+    Outbox(Session session, StatelessSession reads, OutcomesToPublish publishable) {
         this.session = session;
         this.reads = reads;
         this.publishable = publishable;
@@ -168,7 +168,7 @@ public class Outbox implements PanacheRepositoryBase<QueuedOutcome, Long> {
 
     /** Reads the outcomes of queue entries, by ID, without those whose payload was removed. */
     @ActivateRequestContext
-    public Map<UUID, StoredOutcome> outcomes(Collection<UUID> ids) {
+    public Map<UUID, OutcomeToPublish> outcomes(Collection<UUID> ids) {
         return publishable.read(ids);
     }
 

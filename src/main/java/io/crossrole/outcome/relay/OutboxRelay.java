@@ -1,7 +1,7 @@
 package io.crossrole.outcome.relay;
 
 import io.crossrole.outcome.Outbox;
-import io.crossrole.outcome.StoredOutcome;
+import io.crossrole.outcome.OutcomeToPublish;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -100,7 +100,7 @@ public final class OutboxRelay implements AutoCloseable {
     void send(Batch batch) {
         if (!batch.entries().isEmpty()) {
             Set<UUID> ids = batch.outcomeIds();
-            Map<UUID, StoredOutcome> outcomes = outbox.outcomes(ids);
+            Map<UUID, OutcomeToPublish> outcomes = outbox.outcomes(ids);
             session.publish(
                     ids.stream().map(outcomes::get).filter(Objects::nonNull).toList());
             outbox.delete(batch.entries());

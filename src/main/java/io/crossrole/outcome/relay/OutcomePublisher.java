@@ -1,7 +1,7 @@
 package io.crossrole.outcome.relay;
 
 import io.crossrole.outcome.OutcomeConfig;
-import io.crossrole.outcome.StoredOutcome;
+import io.crossrole.outcome.OutcomeToPublish;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -98,10 +98,10 @@ class OutcomePublisher {
          * @throws KafkaException if this is not certain. The session can't be used any more, and the next one must
          *     publish the outcomes again.
          */
-        void publish(List<StoredOutcome> outcomes) {
+        void publish(List<OutcomeToPublish> outcomes) {
             producer.beginTransaction();
             List<Future<RecordMetadata>> sends = new ArrayList<>();
-            for (StoredOutcome outcome : outcomes) {
+            for (OutcomeToPublish outcome : outcomes) {
                 for (ProducerRecord<String, byte[]> each : records.of(outcome)) {
                     sends.add(producer.send(each));
                 }

@@ -29,7 +29,7 @@ final class SubmissionStatements {
             .text("event_id", it -> it.submission().event().id())
             .uuid("event_digest", it -> it.submission().data().digest())
             .text("traceparent", it -> it.submission().event().traceparent())
-            .time("submitted_at", it -> it.submission().event().age())
+            .time("submitted_at", it -> it.submission().event().occurredAt())
             .bigint("record_offset", it -> it.submission().event().offset())
             .text("asks_in", it -> it.submission().stsPartition().name())
             .uuid("id_of_tenant", it -> it.submission().tenantScopedId())

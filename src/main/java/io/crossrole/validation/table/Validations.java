@@ -1,7 +1,7 @@
 package io.crossrole.validation.table;
 
 import io.crossrole.integration.Integration;
-import io.crossrole.integration.IntegrationsRequested;
+import io.crossrole.integration.IntegrationsStored;
 import io.crossrole.postgres.ScalarQuery;
 import io.crossrole.validation.Claim;
 import io.crossrole.validation.Evidence;
@@ -91,8 +91,8 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
     }
 
     /** Makes submissions due whose integration is requested in this transaction. */
-    void wake(@Observes IntegrationsRequested requested) {
-        SubmissionStatements.wake(session, requested.ids());
+    void wake(@Observes IntegrationsStored stored) {
+        SubmissionStatements.wake(session, stored.ids());
     }
 
     /** Locks the validations that are still pending, in the order of their IDs, and returns them in the given order. */

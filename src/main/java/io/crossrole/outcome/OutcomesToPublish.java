@@ -12,7 +12,7 @@ import org.hibernate.StatelessSession;
 
 /** Reads the outcomes that the relay publishes. */
 @ApplicationScoped
-class PublishableOutcomes {
+class OutcomesToPublish {
 
     private static final long NO_SEQUENCE = -1;
 
@@ -39,8 +39,8 @@ class PublishableOutcomes {
             return OutcomeType.of(type).isConnectionResult();
         }
 
-        StoredOutcome toOutcome(long latestSequence) {
-            return new StoredOutcome(
+        OutcomeToPublish toOutcome(long latestSequence) {
+            return new OutcomeToPublish(
                     id,
                     OutcomeType.of(type),
                     integrationId,
@@ -57,7 +57,7 @@ class PublishableOutcomes {
     private final StatelessSession session;
     private final Integrations integrations;
 
-    PublishableOutcomes(StatelessSession session, Integrations integrations) {
+    OutcomesToPublish(StatelessSession session, Integrations integrations) {
         this.session = session;
         this.integrations = integrations;
     }
@@ -66,7 +66,7 @@ class PublishableOutcomes {
      * Reads outcomes by ID. The latest sequences are read after the queue: if a sequence is the latest now, only
      * entries that were not read yet can have a later one.
      */
-    Map<UUID, StoredOutcome> read(Collection<UUID> ids) {
+    Map<UUID, OutcomeToPublish> read(Collection<UUID> ids) {
         List<Row> rows = rows(ids);
         Map<String, Long> latest = integrations.sequences(rows.stream()
                 .filter(Row::isConnectionResult)

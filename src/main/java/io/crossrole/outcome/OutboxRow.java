@@ -9,7 +9,7 @@ import java.util.UUID;
 /** A place in the queue of outcomes to be published. */
 @Entity
 @Table(name = "outbox")
-class QueuedOutcome {
+class OutboxRow {
 
     /** Orders the outcomes of a lane. */
     @Id
@@ -22,5 +22,5 @@ class QueuedOutcome {
     private UUID outcomeId;
 
     /** For Hibernate. {@link Outbox#add} inserts the rows. */
-    protected QueuedOutcome() {}
+    protected OutboxRow() {}
 }

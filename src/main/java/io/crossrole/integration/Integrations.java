@@ -184,8 +184,8 @@ public class Integrations implements PanacheRepositoryBase<Integration, String> 
                 .setParameter("limit", limit);
     }
 
-    /** Makes the caller's transaction fail rather than wait long for a lock; see {@link LockTimeout}. */
-    public void limitLockPatience() {
+    /** Makes the caller's transaction fail if it waits too long for a lock; see {@link LockTimeout}. */
+    public void limitLockWait() {
         LockTimeout.limit(getSession());
     }
 

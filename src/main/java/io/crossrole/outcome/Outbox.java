@@ -27,7 +27,10 @@ import org.hibernate.StatelessSession;
 @ApplicationScoped
 public class Outbox implements PanacheRepositoryBase<OutboxRow, Long> {
 
+    /** The lane of new outcomes. */
     public static final short LIVE = 0;
+
+    /** The lane of outcomes that are published again. The relay sends them after the new ones. */
     public static final short REPUBLISHED = 1;
 
     /**

@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
 
-/** A place in the queue of outcomes to be published. */
+/** An entry in the queue of outcomes to be published. */
 @Entity
 @Table(name = "outbox")
 class OutboxRow {

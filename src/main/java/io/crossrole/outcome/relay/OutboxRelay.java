@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes queued outcomes at least once, in the order of the queue, new ones before republished ones.
+ * Publishes queued outcomes at least once. A batch is sent in the order of the queue: first the live lane with new
+ * outcomes, then the republished lane. {@link #read} explains why the lanes are read in the opposite order.
  *
  * <p>A pass reads a batch, sends it in one Kafka transaction, and then deletes exactly the entries that it sent. It
  * holds no database transaction while it sends. If the relay dies in between, the next relay sends the batch again
@@ -34,16 +35,16 @@ public final class OutboxRelay implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
     private final Outbox outbox;
-    private final OutcomePublisher publisher;
+    private final RelaySessions sessions;
     private final RelayLease lease;
     private final int batchSize;
     private final OutboxWatermark liveWatermark = new OutboxWatermark();
-    private OutcomePublisher.Session session;
+    private RelaySessions.Session session;
     private boolean isLiveLaneFull;
 
-    OutboxRelay(Outbox outbox, OutcomePublisher publisher, RelayLease lease, int batchSize) {
+    OutboxRelay(Outbox outbox, RelaySessions sessions, RelayLease lease, int batchSize) {
         this.outbox = outbox;
-        this.publisher = publisher;
+        this.sessions = sessions;
         this.lease = lease;
         this.batchSize = batchSize;
     }
@@ -76,7 +77,7 @@ public final class OutboxRelay implements AutoCloseable {
             return Pass.STANDBY;
         }
         if (session == null) {
-            session = publisher.open();
+            session = sessions.open();
             liveWatermark.reset();
         }
         Batch batch = read();
@@ -85,9 +86,12 @@ public final class OutboxRelay implements AutoCloseable {
     }
 
     /**
-     * Reads a batch, the republished lane first. An outcome is in the live lane before it is in the republished one, so
-     * the second read sees it unless it is published already, and no republished outcome overtakes an earlier one. If
-     * the live lane fills the batch, republished outcomes wait for a later pass.
+     * Reads a batch, the republished lane first, although it is sent last. Each outcome enters the live lane before it can
+     * enter the republished lane. So if the first read finds an outcome, either it is published already, or the second
+     * read finds it and all that precede it in the live lane, and these are sent first.
+     *
+     * <p>If the live lane fills the batch, some of those may be missing from it. Then republished outcomes wait for a
+     * later pass.
      */
     Batch read() {
         List<Outbox.Entry> republished = isLiveLaneFull ? List.of() : outbox.read(Outbox.REPUBLISHED, 0, batchSize);

@@ -38,12 +38,12 @@ class RelayLoop {
     private volatile boolean active;
     private long nextFullRead = System.nanoTime();
 
-    RelayLoop(Outbox outbox, OutcomePublisher publisher, RelayLeases leases, OutcomeConfig config, Gate gate) {
+    RelayLoop(Outbox outbox, RelaySessions sessions, RelayLeases leases, OutcomeConfig config, Gate gate) {
         this.gate = gate;
         this.config = config.relay();
         this.relay = new OutboxRelay(
                 outbox,
-                publisher,
+                sessions,
                 new RelayLease(leases, RelayLease.OUTBOX, this.config.lease()),
                 this.config.batchSize());
     }

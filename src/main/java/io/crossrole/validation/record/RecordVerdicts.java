@@ -91,7 +91,7 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
     @Override
     @Transactional(TxType.REQUIRES_NEW)
     public void recordTogether(Collection<RoundResult> all) {
-        integrations.limitLockPatience();
+        integrations.limitLockWait();
         record(all);
     }
 

@@ -76,7 +76,7 @@ class PrepareClaims {
     @Transactional(TxType.REQUIRES_NEW)
     Map<UUID, Integration> prepare(Collection<Claim> claims) {
         if (claims.size() > 1) {
-            integrations.limitLockPatience();
+            integrations.limitLockWait();
         }
         Map<String, Integration> known =
                 integrations.lockAll(claims.stream().map(Claim::integrationId).collect(Collectors.toSet()));

@@ -47,7 +47,7 @@ class OutboxRelayTest {
     Outbox outbox;
 
     @Inject
-    OutcomePublisher publisher;
+    RelaySessions sessions;
 
     @Inject
     TestRelayHold servicesRelay;
@@ -204,7 +204,7 @@ class OutboxRelayTest {
     }
 
     private OutboxRelay relay(Duration lease) {
-        return new OutboxRelay(outbox, publisher, new RelayLease(leases, "test", lease), 100);
+        return new OutboxRelay(outbox, sessions, new RelayLease(leases, "test", lease), 100);
     }
 
     private static void drain(OutboxRelay relay) throws SQLException {

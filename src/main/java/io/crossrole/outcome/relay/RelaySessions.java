@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * ones, so a relay that wakes from a pause can't publish any more.
  */
 @ApplicationScoped
-class OutcomePublisher {
+class RelaySessions {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
@@ -34,7 +34,7 @@ class OutcomePublisher {
     private final OutcomeConfig config;
     private final OutcomeRecords records;
 
-    OutcomePublisher(
+    RelaySessions(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             OutcomeConfig config,
             OutcomeRecords records) {

@@ -63,7 +63,7 @@ public class Outbox implements PanacheRepositoryBase<OutboxRow, Long> {
 
     private static final String ADD = """
             INSERT INTO outbox (lane, outcome_id)
-            SELECT 0, outcome_id FROM unnest(:ids) WITH ORDINALITY AS queued(outcome_id, place) ORDER BY place
+            SELECT :lane, outcome_id FROM unnest(:ids) WITH ORDINALITY AS queued(outcome_id, place) ORDER BY place
             """;
 
     /**
@@ -73,7 +73,7 @@ public class Outbox implements PanacheRepositoryBase<OutboxRow, Long> {
      */
     private static final String ADD_REPUBLISHED = """
             INSERT INTO outbox (lane, outcome_id)
-            SELECT 1, answer
+            SELECT :lane, answer
               FROM (SELECT place, coalesce(
                                (SELECT id FROM outcome WHERE id = asked AND payload IS NOT NULL),
                                (SELECT latest.id
@@ -116,17 +116,18 @@ public class Outbox implements PanacheRepositoryBase<OutboxRow, Long> {
     /** Queues new outcomes in this order. */
     @Transactional(TxType.MANDATORY)
     void add(Collection<UUID> outcomeIds) {
-        add(ADD, outcomeIds);
+        add(ADD, LIVE, outcomeIds);
     }
 
     /** Queues outcomes to be republished, behind all new ones, each replaced if its payload was removed. */
     @Transactional(TxType.MANDATORY)
     void addRepublished(Collection<UUID> outcomeIds) {
-        add(ADD_REPUBLISHED, outcomeIds);
+        add(ADD_REPUBLISHED, REPUBLISHED, outcomeIds);
     }
 
-    private void add(String statement, Collection<UUID> outcomeIds) {
+    private void add(String statement, short lane, Collection<UUID> outcomeIds) {
         session.createNativeMutationQuery(statement)
+                .setParameter("lane", lane)
                 .setParameter("ids", outcomeIds.toArray(UUID[]::new))
                 .executeUpdate();
     }

@@ -39,7 +39,7 @@ final class LeaseStatements {
             """;
 
     private static final String COUNT = """
-            SELECT count(*) FILTER (WHERE lane = 0), count(*) FILTER (WHERE lane = 1) FROM validation
+            SELECT count(*) FILTER (WHERE lane = :awaited), count(*) FILTER (WHERE lane = :rechecks) FROM validation
              WHERE state = 'PENDING' AND asks_in = :partition AND lease_expires_at > now()
             """;
 
@@ -108,6 +108,8 @@ final class LeaseStatements {
 
     static Leased count(Session session, StsPartition partition) {
         return session.createNativeQuery(COUNT, Leased.class)
+                .setParameter("awaited", Lane.AWAITED.number())
+                .setParameter("rechecks", Lane.RECHECKS.number())
                 .setParameter("partition", partition.name())
                 .getSingleResult();
     }

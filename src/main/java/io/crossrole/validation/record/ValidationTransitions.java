@@ -6,6 +6,7 @@ import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeType;
 import io.crossrole.validation.Decision;
 import io.crossrole.validation.ValidationMetrics;
+import io.crossrole.validation.recheck.RecheckSchedule;
 import io.crossrole.validation.table.LockedValidation;
 import io.crossrole.validation.table.Validation;
 import io.crossrole.validation.verdict.DetailedReason;

@@ -2,6 +2,7 @@ package io.crossrole.validation.record;
 
 import io.crossrole.validation.ValidationConfig;
 import io.crossrole.validation.recheck.RecheckConfig;
+import io.crossrole.validation.recheck.RecheckSchedule;
 import io.crossrole.validation.verdict.FinalityPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;

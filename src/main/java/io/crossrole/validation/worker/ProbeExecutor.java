@@ -26,7 +26,7 @@ class ProbeExecutor {
     private static final Logger LOG = Logger.getLogger(ProbeExecutor.class);
 
     private final PrepareClaims prepareClaims;
-    private final ValidateDueRoles validateDueRoles;
+    private final RunValidationRound runValidationRound;
     private final ValidationQueue queue;
     private final StsBudget budget;
     private final ExecutorService threads;
@@ -37,13 +37,13 @@ class ProbeExecutor {
 
     ProbeExecutor(
             PrepareClaims prepareClaims,
-            ValidateDueRoles validateDueRoles,
+            RunValidationRound runValidationRound,
             ValidationQueue queue,
             StsBudget budget,
             ValidationConfig config,
             @VirtualThreads ExecutorService threads) {
         this.prepareClaims = prepareClaims;
-        this.validateDueRoles = validateDueRoles;
+        this.runValidationRound = runValidationRound;
         this.queue = queue;
         this.budget = budget;
         this.threads = threads;
@@ -114,7 +114,7 @@ class ProbeExecutor {
     private void validate(Claim claim, Integration integration) {
         int calls = claim.lane().callsPerRound();
         try {
-            calls = validateDueRoles.validate(claim, integration);
+            calls = runValidationRound.run(claim, integration);
         } catch (RuntimeException e) {
             logFailure(claim, e);
         } finally {

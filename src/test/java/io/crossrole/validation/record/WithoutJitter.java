@@ -1,5 +1,6 @@
 package io.crossrole.validation.record;
 
+import io.crossrole.validation.recheck.RecheckSchedule;
 import io.crossrole.validation.verdict.FinalityPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;

@@ -123,7 +123,7 @@ public class ValidationTransitions {
         }
         if (losesConnection) {
             integration.lose(now);
-            validation.markLost(!reason.code().letsOthersIn());
+            validation.noteLoss(!reason.code().letsOthersIn());
         }
         if (proven) {
             integration.recheckAt(schedule.whileLost(integration.changedAt(), now));

@@ -56,32 +56,32 @@ final class LeaseStatements {
             String tenantId,
             String roleArn,
             String cause,
-            String partition,
+            String stsPartition,
             String finding,
             Instant findingSince,
-            int round,
+            int rounds,
             Instant unansweredSince,
             String evidence,
             double secondsWaited) {
 
-        private Claim leasedUnder(UUID token, Evidence rounds) {
+        private Claim leasedUnder(UUID token, Evidence evidenceReader) {
             return new Claim(
                     id,
                     integrationId,
                     tenantId,
                     roleArn,
                     Cause.valueOf(cause),
-                    new StsPartition(partition),
+                    new StsPartition(stsPartition),
                     new Progress(
-                            finding == null ? null : Finding.valueOf(finding), findingSince, round, unansweredSince),
-                    rounds.read(evidence, roleArn),
+                            finding == null ? null : Finding.valueOf(finding), findingSince, rounds, unansweredSince),
+                    evidenceReader.read(evidence, roleArn),
                     token,
                     Duration.ofMillis((long) (secondsWaited * 1000)));
         }
     }
 
     static List<Claim> lease(
-            Session session, List<UUID> ids, Lane lane, UUID token, Duration duration, Evidence rounds) {
+            Session session, List<UUID> ids, Lane lane, UUID token, Duration duration, Evidence evidenceReader) {
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -91,7 +91,7 @@ final class LeaseStatements {
                 .setParameter("ids", ids.toArray(UUID[]::new))
                 .setParameter("lane", lane.number())
                 .getResultStream()
-                .map(it -> it.leasedUnder(token, rounds))
+                .map(it -> it.leasedUnder(token, evidenceReader))
                 .toList();
     }
 

@@ -17,7 +17,7 @@ final class RestoreStatements {
             .text("traceparent", RestoredSubmission::traceparent)
             .time("submitted_at", RestoredSubmission::submittedAt)
             .time("published_at", RestoredSubmission::publishedAt)
-            .integer("round", RestoredSubmission::round)
+            .integer("round", RestoredSubmission::rounds)
             .constant("verdict", RestoredSubmission::decision)
             .text("reason", RestoredSubmission::reason)
             .text("evidence", RestoredSubmission::evidence)

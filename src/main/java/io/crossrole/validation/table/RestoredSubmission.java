@@ -11,7 +11,7 @@ import java.util.UUID;
  *
  * @param eventId the {@code id} of the event that submitted the role
  * @param publishedAt when the outcome was created
- * @param round the number of rounds that were made
+ * @param rounds the number of rounds that were made
  * @param decision null if the submission is pending
  * @param reason the code of the reason; null if there is none
  * @param evidence the probes of the latest round as JSON; null if the submission is pending
@@ -24,7 +24,7 @@ public record RestoredSubmission(
         String traceparent,
         Instant submittedAt,
         Instant publishedAt,
-        int round,
+        int rounds,
         Decision decision,
         String reason,
         String evidence,

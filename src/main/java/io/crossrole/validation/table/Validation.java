@@ -76,7 +76,8 @@ public class Validation {
     @Column(name = "finding_since")
     private Instant findingSince;
 
-    private int round;
+    @Column(name = "round")
+    private int rounds;
 
     @Column(name = "unanswered_since")
     private Instant unansweredSince;
@@ -104,7 +105,9 @@ public class Validation {
     @Column(name = "decided_at")
     private Instant decidedAt;
 
-    private boolean lost;
+    /** Whether this validation lost a connection, and {@link LossLimit} counts it. */
+    @Column(name = "lost")
+    private boolean countsTowardsLossLimit;
 
     /** For Hibernate. {@link Validations#insertAbsent} stores submissions in batches. */
     protected Validation() {}
@@ -125,7 +128,7 @@ public class Validation {
     public void progress(Progress progress, String newEvidence) {
         finding = progress.finding();
         findingSince = progress.since();
-        round = progress.attempts();
+        rounds = progress.rounds();
         unansweredSince = progress.unansweredSince();
         evidence = newEvidence;
     }
@@ -166,9 +169,13 @@ public class Validation {
         outcomeId = newOutcomeId;
     }
 
-    /** Notes whether this validation lost a connection in a way that counts towards {@link LossLimit}. */
-    public void markLost(boolean countsTowardsLimit) {
-        lost = countsTowardsLimit;
+    /**
+     * Notes that this validation lost a connection.
+     *
+     * @param countsTowardsLimit false if the role lets others in, since {@link LossLimit} does not hold such a loss back
+     */
+    public void noteLoss(boolean countsTowardsLimit) {
+        countsTowardsLossLimit = countsTowardsLimit;
     }
 
     boolean isPending() {
@@ -230,7 +237,7 @@ public class Validation {
     }
 
     public Progress progress() {
-        return new Progress(finding, findingSince, round, unansweredSince);
+        return new Progress(finding, findingSince, rounds, unansweredSince);
     }
 
     public String evidence() {

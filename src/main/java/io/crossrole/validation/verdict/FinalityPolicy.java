@@ -107,7 +107,7 @@ public final class FinalityPolicy {
                     ? new Final(verdict)
                     : new Wait(Reason.PROPAGATING, untilConfirmed(after.since().plus(window), now));
         }
-        Duration wait = jittered(windows.backoff().after(after.attempts()));
+        Duration wait = jittered(windows.backoff().after(after.rounds()));
         Duration remaining = remaining(after.since(), window, now);
         return new Wait(Reason.PROPAGATING, wait.compareTo(remaining) < 0 ? wait : remaining);
     }
@@ -126,7 +126,7 @@ public final class FinalityPolicy {
     private Duration untilNextProbe(Progress after, Instant now) {
         return isUnansweredTooLong(after, now)
                 ? jittered(windows.slowRetry())
-                : jittered(windows.backoff().after(after.attempts()));
+                : jittered(windows.backoff().after(after.rounds()));
     }
 
     /** Whether rounds have been inconclusive for so long that an operator must be alerted. */
@@ -134,7 +134,7 @@ public final class FinalityPolicy {
         return progress.unansweredSince() != null && hasHeld(progress.unansweredSince(), windows.inconclusive(), now);
     }
 
-    /** The wait before another attempt if only an operator can change the result. */
+    /** The wait before another round if only an operator can change the result. */
     public Duration slowRetry() {
         return jittered(windows.slowRetry());
     }

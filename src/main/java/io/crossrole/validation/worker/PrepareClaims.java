@@ -111,7 +111,7 @@ class PrepareClaims {
 
     private void retryOrFail(Claim claim, Validation validation) {
         Instant now = validations.now();
-        Optional<Duration> wait = unknownIntegrationWait.untilNextAttempt(claim.waited());
+        Optional<Duration> wait = unknownIntegrationWait.untilNextLookup(claim.waited());
         if (wait.isPresent()) {
             validation.retryAfter(wait.get(), Reason.UNKNOWN_INTEGRATION, now);
             return;

@@ -31,7 +31,7 @@ class ProbeExecutor {
     private final StsBudget budget;
     private final ExecutorService threads;
     private final Duration stopPatience;
-    private final InFlightLimiter inFlightLimiter;
+    private final ReplicaSlots replicaSlots;
     private volatile Runnable onRoundEnd = () -> {};
     private volatile boolean stopping;
 
@@ -48,14 +48,14 @@ class ProbeExecutor {
         this.budget = budget;
         this.threads = threads;
         this.stopPatience = config.stopPatience();
-        this.inFlightLimiter = new InFlightLimiter(config.inFlight());
+        this.replicaSlots = new ReplicaSlots(config.inFlight());
     }
 
-    InFlightLimiter limiter() {
-        return inFlightLimiter;
+    ReplicaSlots slots() {
+        return replicaSlots;
     }
 
-    /** Registers an action that runs whenever a place becomes free. */
+    /** Registers an action that runs whenever a slot becomes free. */
     void onRoundEnd(Runnable then) {
         onRoundEnd = then;
     }
@@ -63,7 +63,7 @@ class ProbeExecutor {
     /** Starts one round for each claim. */
     void start(List<Claim> claims) {
         if (!claims.isEmpty()) {
-            claims.forEach(inFlightLimiter::enter);
+            claims.forEach(replicaSlots::take);
             threads.execute(() -> prepare(claims));
         }
     }
@@ -71,8 +71,8 @@ class ProbeExecutor {
     /** Waits for running rounds up to the configured time, then releases the leases of those that are still running. */
     void stop() throws InterruptedException {
         stopping = true;
-        if (!inFlightLimiter.awaitEmpty(stopPatience.toMillis())) {
-            release(inFlightLimiter.inFlight());
+        if (!replicaSlots.awaitEmpty(stopPatience.toMillis())) {
+            release(replicaSlots.running());
         }
     }
 
@@ -143,7 +143,7 @@ class ProbeExecutor {
         if (!stopping && !claim.stsPartition().equals(StsPartition.NO_PROBE)) {
             refund(claim, claim.lane().callsPerRound() - calls);
         }
-        inFlightLimiter.leave(claim);
+        replicaSlots.release(claim);
         onRoundEnd.run();
     }
 }

@@ -99,11 +99,11 @@ class ValidationClaimer {
     }
 
     private Rest claimIntoFreeSlots() {
-        if (executor.limiter().free() == 0) {
+        if (executor.slots().free() == 0) {
             return Rest.untilWoken(config.pollInterval());
         }
         Claimed claimed = gate.isClosed(Work.PROBES) ? Claimed.NOTHING : claim();
-        boolean mayHaveMore = claimed.outOfBudget() || !claimed.claims().isEmpty();
+        boolean mayHaveMore = claimed.moreAreDue() || !claimed.claims().isEmpty();
         return new Rest(CLAIM_INTERVAL, mayHaveMore ? Duration.ZERO : config.pollInterval());
     }
 
@@ -133,7 +133,7 @@ class ValidationClaimer {
 
     private Claimed claimIn(StsPartition partition) {
         try {
-            Claimed claimed = queue.claim(partition, executor.limiter(), lease);
+            Claimed claimed = queue.claim(partition, executor.slots(), lease);
             executor.start(claimed.claims());
             return claimed;
         } catch (RuntimeException e) {

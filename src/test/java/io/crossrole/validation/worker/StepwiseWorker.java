@@ -43,10 +43,9 @@ public class StepwiseWorker {
      * in any order in the service, and in the order of their IDs here.
      */
     public int validateDue(String partition) {
-        List<Claim> claims =
-                queue.claim(new StsPartition(partition), new InFlightLimiter(1_000), LEASE).claims().stream()
-                        .sorted(Comparator.comparing(Claim::id))
-                        .toList();
+        List<Claim> claims = queue.claim(new StsPartition(partition), new ReplicaSlots(1_000), LEASE).claims().stream()
+                .sorted(Comparator.comparing(Claim::id))
+                .toList();
         Map<UUID, Integration> found = prepareClaims.prepare(claims);
         claims.stream()
                 .filter(it -> found.containsKey(it.id()))

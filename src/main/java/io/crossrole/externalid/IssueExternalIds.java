@@ -72,7 +72,7 @@ class IssueExternalIds {
     /** A request that was answered before: that outcome is published again. */
     private record Repeated(UUID outcomeId) implements Answer {}
 
-    private record Refused(Rejected<IntegrationRequested> rejected) implements Answer {}
+    private record DeadLettered(Rejected<IntegrationRequested> rejected) implements Answer {}
 
     /** A request, and the integration to insert if it is the integration's first. */
     private record Candidate(InboundEvent<IntegrationRequested> request, NewIntegration integration) {}
@@ -104,7 +104,7 @@ class IssueExternalIds {
         if (!inserted.isEmpty()) {
             integrationsStored.fire(new IntegrationsStored(inserted));
         }
-        return all(Refused.class, answers).map(Refused::rejected).toList();
+        return all(DeadLettered.class, answers).map(DeadLettered::rejected).toList();
     }
 
     private static <T extends Answer> Stream<T> all(Class<T> type, List<Answer> answers) {
@@ -153,17 +153,17 @@ class IssueExternalIds {
     private Answer answerRepeat(InboundEvent<IntegrationRequested> request, Integration integration) {
         IntegrationRequested data = request.data();
         if (integration == null) {
-            return new Refused(
+            return new DeadLettered(
                     new Rejected<>(request, admission.rejectionOf(data).orElseThrow()));
         }
         if (!integration.tenantId().equals(data.tenantId())) {
-            return new Refused(Rejected.ofAnotherTenant(request, integration.id(), data.tenantId()));
+            return new DeadLettered(Rejected.ofAnotherTenant(request, integration.id(), data.tenantId()));
         }
         if (integration.isRemoved()) {
             return new Repeated(Outcome.idOf(integration.id(), OutcomeType.CONNECTION_REMOVED));
         }
         return RequestDifferences.between(integration, data)
-                .<Answer>map(it -> new Refused(new Rejected<>(request, Rejection.REQUEST_CONFLICT, it)))
+                .<Answer>map(it -> new DeadLettered(new Rejected<>(request, Rejection.REQUEST_CONFLICT, it)))
                 .orElseGet(() -> new Repeated(Outcome.idOf(integration.id(), OutcomeType.EXTERNAL_ID_CREATED)));
     }
 }

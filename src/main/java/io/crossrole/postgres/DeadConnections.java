@@ -19,7 +19,7 @@ final class DeadConnections implements ExceptionSorter {
 
     private static final Logger LOG = Logger.getLogger(DeadConnections.class);
 
-    /** {@code read_only_sql_transaction}: a demoted primary refused a write. */
+    /** {@code read_only_sql_transaction}: a demoted primary rejected a write. */
     private static final String READ_ONLY = "25006";
     /** The class of all connection exceptions. */
     private static final String BROKEN = "08";

@@ -7,6 +7,6 @@ package io.crossrole.validation;
  */
 public record StsPartition(String name) {
 
-    /** A validation that is refused without a probe needs no partition, and waits for no budget. */
+    /** A validation whose role is not admitted needs no partition, and waits for no budget. */
     public static final StsPartition NO_PROBE = new StsPartition("");
 }

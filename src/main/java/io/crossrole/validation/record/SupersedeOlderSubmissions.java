@@ -53,8 +53,8 @@ public class SupersedeOlderSubmissions {
     }
 
     /**
-     * Fails the pending submissions that a newer one supersedes, without a probe. A submission that is refused without
-     * a probe takes no part: it supersedes nothing, and gets its own result.
+     * Fails the pending submissions that a newer one supersedes, without a probe. A submission whose role is
+     * not admitted takes no part: it supersedes nothing, and gets its own result.
      *
      * @param locked integrations that the caller has locked, by ID
      */

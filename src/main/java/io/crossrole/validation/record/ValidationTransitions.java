@@ -132,7 +132,7 @@ public class ValidationTransitions {
         metrics.decided(Decision.FAILED, reason.code().name());
         countRecheck(locked);
         LOG.infof(
-                "A role was refused integrationId=%s validationId=%s reason=%s lost=%s",
+                "A validation has failed integrationId=%s validationId=%s reason=%s lost=%s",
                 integration.id(), validation.id(), reason.code(), losesConnection);
         if (validation.isRecheck() && !losesConnection) {
             return Optional.empty();

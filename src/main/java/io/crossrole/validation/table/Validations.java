@@ -173,8 +173,8 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
     }
 
     /**
-     * Moves queued validations of partitions that the vendor no longer serves to {@link StsPartition#NO_PROBE}. They
-     * are then refused without a call, and without a budget.
+     * Moves queued validations of partitions that the vendor no longer serves to {@link StsPartition#NO_PROBE}. Their
+     * roles are then not admitted, and need no call and no budget.
      */
     public void clearUnservedPartitions(Collection<StsPartition> served) {
         LeaseStatements.clearUnserved(session, served);

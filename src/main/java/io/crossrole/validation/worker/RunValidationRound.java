@@ -39,7 +39,7 @@ class RunValidationRound {
         RoleArn.Parsed parsed = RoleArn.parse(claim.roleArn());
         Optional<DetailedReason> reason = admitRoles.reasonAgainst(parsed, integration);
         if (reason.isPresent()) {
-            groupCommit.record(new RoundResult.Refused(claim, reason.get()));
+            groupCommit.record(new RoundResult.NotAdmitted(claim, reason.get()));
             return 0;
         }
         return probe(claim, ((RoleArn.Valid) parsed).arn(), integration);

@@ -81,7 +81,7 @@ class PublishedOutcomesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "two words", "line\\nbreak"})
-    void skipsAnOutcomeWithAnExternalIdThatAwsWouldRefuse(String externalId) {
+    void skipsAnOutcomeWithAnExternalIdThatAwsWouldReject(String externalId) {
         // Given
         OutcomeToPublish forged = new OutcomeToPublish(
                 UUID.randomUUID(),

@@ -40,7 +40,7 @@ class WalkthroughTest {
     }
 
     @Test
-    void succeedsWhenTheRightRoleIsConnectedAndTheCarelessOneRefused() throws Exception {
+    void succeedsWhenTheRightRoleIsConnectedAndTheCarelessOneFails() throws Exception {
         // When
         boolean well = walk(Manners.GOOD, ENOUGH);
 

@@ -58,7 +58,7 @@ class AdmissionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {VendorFixture.ACCOUNT, VendorFixture.OTHER_ACCOUNT})
-    void refusesARoleInTheVendorsAccounts(String own) {
+    void doesNotAdmitARoleInTheVendorsAccounts(String own) {
         // Given
         Integration integration = IntegrationFixture.requested().make();
 
@@ -71,7 +71,7 @@ class AdmissionTest {
     }
 
     @Test
-    void refusesARoleInTheVendorsAccountEvenIfItWasRequested() {
+    void doesNotAdmitARoleInTheVendorsAccountEvenIfItWasRequested() {
         // Given
         Integration integration =
                 IntegrationFixture.requested().forAccount(VendorFixture.ACCOUNT).make();
@@ -85,7 +85,7 @@ class AdmissionTest {
     }
 
     @Test
-    void refusesARoleInTheVendorsAccountOfAnotherPartition() {
+    void doesNotAdmitARoleInTheVendorsAccountOfAnotherPartition() {
         // Given
         Integration integration = IntegrationFixture.requested().make();
 
@@ -98,7 +98,7 @@ class AdmissionTest {
     }
 
     @Test
-    void refusesARoleInAnotherAccountThanTheRequestedOne() {
+    void doesNotAdmitARoleInAnotherAccountThanTheRequestedOne() {
         // Given
         Integration integration =
                 IntegrationFixture.requested().forAccount("444455556666").make();
@@ -114,7 +114,7 @@ class AdmissionTest {
     }
 
     @Test
-    void refusesARoleInAnotherPartitionThanTheIntegration() {
+    void doesNotAdmitARoleInAnotherPartitionThanTheIntegration() {
         // Given
         Integration integration = IntegrationFixture.requested().make();
 
@@ -130,7 +130,7 @@ class AdmissionTest {
     }
 
     @Test
-    void refusesARoleInAPartitionThatTheVendorNoLongerServes() {
+    void doesNotAdmitARoleInAPartitionThatTheVendorNoLongerServes() {
         // Given
         Integration integration =
                 IntegrationFixture.requested().inPartition("aws-us-gov").make();
@@ -146,7 +146,7 @@ class AdmissionTest {
     }
 
     @Test
-    void refusesAnyAccountIfNoneWasRequested() {
+    void doesNotAdmitAnyAccountIfNoneWasRequested() {
         // Given
         Integration integration = IntegrationFixture.requested().make();
 

@@ -34,19 +34,19 @@ import java.util.stream.Collectors;
 public class SupersedeOlderSubmissions {
 
     private final Validations validations;
-    private final ConnectionResults results;
+    private final ConnectionResults outcomeFactory;
     private final Outcomes outcomes;
     private final ValidationMetrics metrics;
     private final AdmitRoles admitRoles;
 
     SupersedeOlderSubmissions(
             Validations validations,
-            ConnectionResults results,
+            ConnectionResults outcomeFactory,
             Outcomes outcomes,
             ValidationMetrics metrics,
             AdmitRoles admitRoles) {
         this.validations = validations;
-        this.results = results;
+        this.outcomeFactory = outcomeFactory;
         this.outcomes = outcomes;
         this.metrics = metrics;
         this.admitRoles = admitRoles;
@@ -71,11 +71,11 @@ public class SupersedeOlderSubmissions {
         List<Outcome> superseded = new ArrayList<>();
         for (Validation older : overtaken) {
             older.decide(Decision.FAILED, Reason.SUPERSEDED, now);
-            Outcome outcome = results.failureWithoutProbe(
+            Outcome outcome = outcomeFactory.failureWithoutProbe(
                     new LockedValidation(locked.get(older.integrationId()), older, now), Reason.SUPERSEDED);
             older.recordOutcome(outcome.id());
             superseded.add(outcome);
-            metrics.decided(Decision.FAILED, Reason.SUPERSEDED.name());
+            metrics.countDecision(Decision.FAILED, Reason.SUPERSEDED.name());
         }
         outcomes.record(superseded);
     }

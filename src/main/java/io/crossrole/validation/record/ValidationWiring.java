@@ -37,16 +37,16 @@ class ValidationWiring {
     @Produces
     @Singleton
     FinalityPolicy finalityPolicy(ValidationConfig config) {
-        ValidationConfig.Windows windows = config.patience();
+        ValidationConfig.Timings timings = config.patience();
         return new FinalityPolicy(
-                new FinalityPolicy.Windows(
-                        windows.denied(),
-                        windows.notRequired(),
-                        windows.settle(),
-                        windows.firstRetry(),
-                        windows.longestRetry(),
-                        windows.inconclusive(),
-                        windows.slowRetry()),
+                new FinalityPolicy.Timings(
+                        timings.denied(),
+                        timings.notRequired(),
+                        timings.settle(),
+                        timings.firstRetry(),
+                        timings.longestRetry(),
+                        timings.inconclusive(),
+                        timings.slowRetry()),
                 RANDOM);
     }
 }

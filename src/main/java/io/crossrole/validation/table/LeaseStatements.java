@@ -64,7 +64,7 @@ final class LeaseStatements {
             String evidence,
             double secondsWaited) {
 
-        private Claim leasedUnder(UUID token, Evidence evidenceReader) {
+        private Claim leasedUnder(UUID leaseToken, Evidence evidenceReader) {
             return new Claim(
                     id,
                     integrationId,
@@ -75,7 +75,7 @@ final class LeaseStatements {
                     new Progress(
                             finding == null ? null : Finding.valueOf(finding), findingSince, rounds, unansweredSince),
                     evidenceReader.read(evidence, roleArn),
-                    token,
+                    leaseToken,
                     Duration.ofMillis((long) (secondsWaited * 1000)));
         }
     }

@@ -20,7 +20,7 @@ public class WithoutJitter {
     @Singleton
     FinalityPolicy patience() {
         return new FinalityPolicy(
-                new FinalityPolicy.Windows(
+                new FinalityPolicy.Timings(
                         Duration.ofMinutes(2),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(15),

@@ -148,7 +148,7 @@ class IssueExternalIds {
     /**
      * Republishes the first request's outcome, or rejects the repeat.
      *
-     * @param integration null if the request is not admitted, and its integration does not exist
+     * @param integration null if it does not exist, because admission rejects every request for it in this batch
      */
     private Answer answerRepeat(InboundEvent<IntegrationRequested> request, Integration integration) {
         IntegrationRequested data = request.data();

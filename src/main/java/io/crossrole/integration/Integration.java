@@ -153,7 +153,7 @@ public class Integration {
         return !isRemoved() && hasProven(arn);
     }
 
-    /** Whether the integration was ever requested. A tombstone of an unknown integration has no External ID. */
+    /** Whether the integration was ever requested. If it was removed before any request, it has no External ID. */
     public boolean wasRequested() {
         return externalId != null;
     }

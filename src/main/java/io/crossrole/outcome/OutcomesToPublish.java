@@ -63,8 +63,8 @@ class OutcomesToPublish {
     }
 
     /**
-     * Reads outcomes by ID. The latest sequences are read after the queue: if a sequence is the latest now, only
-     * entries that were not read yet can have a later one.
+     * Reads outcomes by ID. The caller has read the queue before, and the latest sequences are read here, afterwards. So
+     * an outcome that is found to be the latest can only be followed by one that the caller has not read.
      */
     Map<UUID, OutcomeToPublish> read(Collection<UUID> ids) {
         List<Row> rows = rows(ids);
@@ -77,7 +77,7 @@ class OutcomesToPublish {
                         Row::id, it -> it.toOutcome(latest.getOrDefault(it.integrationId(), NO_SEQUENCE))));
     }
 
-    /** The types are given since Hibernate would decode the payload's bytes to text, which is encoded again to publish. */
+    /** Gives the types, since Hibernate would otherwise decode the payload's bytes to text, only to encode it again. */
     private List<Row> rows(Collection<UUID> ids) {
         return session.createNativeQuery(READ, Row.class)
                 .addScalar("id", UUID.class)

@@ -11,8 +11,8 @@ import org.apache.kafka.common.TopicPartition;
  * The progress of a redrive. It is stored before the latest batch is sent, and contains everything needed to take that
  * batch back.
  *
- * @param before where the latest batch began
- * @param after where the latest batch ended and the next begins
+ * @param before the position at which the latest batch began
+ * @param after the position at which the latest batch ended and the next begins
  * @param sends number of records that the latest batch sends
  * @param tallies number of the latest batch's records by their fate
  */
@@ -27,7 +27,7 @@ record RedrivePosition(SlicePosition before, SlicePosition after, long sends, Ma
         return before.remaining() - after.remaining();
     }
 
-    /** The latest batch's tallies, negated to take them back. */
+    /** The tallies of the latest batch as negative counts. Adding them to the operation's tallies undoes the batch. */
     Map<String, Long> negatedTallies() {
         Map<String, Long> negatedTallies = new HashMap<>();
         tallies.forEach((name, count) -> negatedTallies.put(name, -count));

@@ -195,7 +195,8 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
 
     /**
      * Whether a recheck confirms a standing connection. One round suffices, because the connection was proven before. A
-     * recheck that an operator requested, or joined while it was running, must probe every kind of neighbour.
+     * recheck that an operator requested must have probed every kind of neighbour. So must a scheduled recheck that was
+     * running when an operator requested one: it becomes the operator's.
      */
     private static boolean stillConnected(LockedValidation locked, Verdict verdict) {
         return locked.validation().isRecheck()

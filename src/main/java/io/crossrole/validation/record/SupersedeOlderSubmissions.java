@@ -28,7 +28,8 @@ import java.util.stream.Collectors;
  * proven. The events' own times decide which one is newer, not the order of arrival. A failed submission supersedes
  * nothing.
  *
- * <p>If a malformed or failed submission could supersede others, anybody could keep a customer's right role out.
+ * <p>A submission that is malformed or has failed supersedes none. Otherwise anybody who can submit a wrong ARN could
+ * displace the customer's right role.
  */
 @ApplicationScoped
 public class SupersedeOlderSubmissions {

@@ -20,7 +20,7 @@ import java.util.UUID;
  * One validation of one role for one integration. It is an entry of the queue while it is pending, and history
  * afterwards.
  *
- * <p>The role and the evidence of a decided submission may have expired.
+ * <p>Retention empties the role ARN and the evidence of submissions that were decided long ago.
  */
 @Entity
 public class Validation {

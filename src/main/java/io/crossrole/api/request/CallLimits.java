@@ -26,7 +26,7 @@ class CallLimits {
     /** The longest parameter is a role ARN of 2,048 characters, each of which may be encoded as three. */
     private static final int MAX_URI_LENGTH = 8_192;
 
-    private static final String IMPORTS = "/api/imports";
+    private static final String IMPORTS_PATH = "/api/imports";
 
     private final RequestConfig config;
     private final ImportConfig imports;
@@ -60,7 +60,7 @@ class CallLimits {
     }
 
     private long maxBodyOf(RoutingContext call) {
-        return IMPORTS.equals(call.normalizedPath())
+        return IMPORTS_PATH.equals(call.normalizedPath())
                 ? imports.maxBody().asLongValue()
                 : config.maxBody().asLongValue();
     }

@@ -86,7 +86,7 @@ class AlikeLines {
      * Finds, for each External ID, one line whose External ID is alike but not the same: the two differ in case only, or
      * one of them begins or ends with the other. The line may be invalid, and lack an integration or a tenant.
      */
-    Map<String, Alike> to(UUID operationId, Collection<String> externalIds) {
+    Map<String, Alike> findAlike(UUID operationId, Collection<String> externalIds) {
         return EXTERNAL_IDS
                 .bind(session.createNativeQuery(ALIKE, Row.class).setParameter("operation", operationId), externalIds)
                 .getResultStream()

@@ -1,7 +1,7 @@
 package io.crossrole.operations.redrive;
 
 import io.crossrole.operations.replay.SlicePosition;
-import io.crossrole.operations.replay.SlicePosition.Span;
+import io.crossrole.operations.replay.SlicePosition.OffsetRange;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -37,15 +37,15 @@ record RedrivePosition(SlicePosition before, SlicePosition after, long sends, Ma
     /** The offsets to commit with the latest batch. */
     Map<TopicPartition, OffsetAndMetadata> offsets(String topic) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        after.partitions().forEach((partition, span) -> {
-            if (span.next() != start(partition).next()) {
-                offsets.put(new TopicPartition(topic, partition), new OffsetAndMetadata(span.next()));
+        after.partitions().forEach((partition, range) -> {
+            if (range.next() != start(partition).next()) {
+                offsets.put(new TopicPartition(topic, partition), new OffsetAndMetadata(range.next()));
             }
         });
         return offsets;
     }
 
-    private Span start(int partition) {
+    private OffsetRange start(int partition) {
         return before.partitions().get(partition);
     }
 }

@@ -67,8 +67,8 @@ final class SubmissionStatements {
             """;
 
     /**
-     * Makes the submissions due that wait for an integration, and reopens those that failed because it was unknown. A
-     * lease on one of them ends, because its holder acts on outdated data.
+     * Makes the submissions due that wait for an integration, and reopens those that failed because it was unknown.
+     * Ends their leases, because a worker that holds one has not seen the integration.
      */
     private static final String WAKE = """
             UPDATE validation

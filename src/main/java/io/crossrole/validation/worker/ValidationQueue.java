@@ -122,17 +122,18 @@ public class ValidationQueue {
 
         /** The number of slots that a lane may still take among all replicas. */
         private int free(LaneSlots all, Lane lane, Leased before) {
-            return all.free(lane, before.awaited() + count(Lane.AWAITED), before.rechecks() + count(Lane.RECHECKS));
+            return all.free(
+                    lane, before.awaited() + leasedIn(Lane.AWAITED), before.rechecks() + leasedIn(Lane.RECHECKS));
         }
 
         /** Notes the last tenant in turn, if not all offered validations were leased. */
         private void noteTurn(StsPartition partition, List<Due> offered, Lane lane) {
-            if (lastTenants.containsKey(lane) && count(lane) < offered.size()) {
+            if (lastTenants.containsKey(lane) && leasedIn(lane) < offered.size()) {
                 due.servedLast(partition, lane, lastTenants.get(lane));
             }
         }
 
-        private int count(Lane lane) {
+        private int leasedIn(Lane lane) {
             return (int) claims.stream().filter(it -> it.lane() == lane).count();
         }
     }

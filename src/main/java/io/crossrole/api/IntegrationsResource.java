@@ -130,8 +130,8 @@ public class IntegrationsResource {
     }
 
     /**
-     * Returns one integration by a query parameter, which can hold every ID. In a path the IDs {@code .} and {@code ..}
-     * never arrive, since clients and servers resolve them.
+     * Returns one integration. Its ID is a query parameter, because a path cannot hold the IDs {@code .} and {@code ..}:
+     * clients and servers resolve them.
      */
     @GET
     @Path("/integration")
@@ -145,7 +145,7 @@ public class IntegrationsResource {
         return one(id);
     }
 
-    /** Queues an immediate recheck of a proven role. The query parameter can hold every ID. */
+    /** Queues an immediate recheck of a proven role. The ID is a query parameter, as above. */
     @POST
     @Path("/integration/recheck")
     @RolesAllowed(Roles.OPERATOR)

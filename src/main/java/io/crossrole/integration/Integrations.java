@@ -19,9 +19,9 @@ import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 
 /**
- * The integrations in Postgres. All methods run in the caller's transaction.
+ * The repository of {@link Integration}s. All methods run in the caller's transaction.
  *
- * <p>{@code ON CONFLICT DO NOTHING} locks nothing where it conflicts. Lock in a second statement, in the order of IDs
+ * <p>{@code ON CONFLICT DO NOTHING} does not lock the rows that exist already. Lock them in a second statement, in the order of IDs
  * and before any validation, and compare only values that were read under the lock. Another order deadlocks two
  * replicas.
  */

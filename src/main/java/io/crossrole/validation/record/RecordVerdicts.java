@@ -128,7 +128,7 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
     private Optional<Outcome> recordResult(RoundResult roundResult, LockedValidation locked, RoleHolders holders) {
         Integration integration = locked.integration();
         Claim claim = roundResult.claim();
-        if (claim.isRecheck() && !integration.isConnectedThrough(claim.roleArn())) {
+        if (claim.isRecheck() && !integration.usesRole(claim.roleArn())) {
             validationTransitions.discard(locked);
             return Optional.empty();
         }

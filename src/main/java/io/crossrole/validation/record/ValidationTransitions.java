@@ -116,7 +116,7 @@ public class ValidationTransitions {
         Integration integration = locked.integration();
         Validation validation = locked.validation();
         Instant now = locked.now();
-        boolean proven = integration.isConnectedThrough(validation.roleArn());
+        boolean proven = integration.usesRole(validation.roleArn());
         boolean losesConnection = proven && integration.status() == IntegrationStatus.CONNECTED;
         if (losesConnection && lossGuard.holdsBack(locked, reason.code())) {
             return await(locked, new Wait(Reason.LOSS_HELD, finalityPolicy.slowRetry()));

@@ -102,7 +102,7 @@ class PrepareClaims {
             failWithoutOutcome(claim, validation);
             return false;
         }
-        if (claim.isRecheck() && !integration.isConnectedThrough(claim.roleArn())) {
+        if (claim.isRecheck() && !integration.usesRole(claim.roleArn())) {
             validationTransitions.discard(new LockedValidation(integration, validation, validations.now()));
             return false;
         }

@@ -130,8 +130,8 @@ public class IntegrationsResource {
     }
 
     /**
-     * Returns one integration. Its ID is a query parameter, because a path cannot hold the IDs {@code .} and {@code ..}:
-     * clients and servers resolve them.
+     * Returns one integration. Its ID is a query parameter, because a path cannot hold the IDs {@code .} and
+     * {@code ..}: clients and servers resolve them.
      */
     @GET
     @Path("/integration")

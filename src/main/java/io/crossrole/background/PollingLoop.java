@@ -60,8 +60,8 @@ public final class PollingLoop {
     }
 
     /**
-     * Ends the rest of the loop. If a step is running, it may have missed the reason for this call, so the rest after it
-     * is skipped.
+     * Ends the rest of the loop. If a step is running, it may have missed the reason for this call, so the rest after
+     * it is skipped.
      */
     public void wake() {
         wakeUp.release();

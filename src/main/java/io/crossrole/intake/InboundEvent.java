@@ -7,8 +7,8 @@ import java.time.Instant;
  *
  * @param source the CloudEvents {@code source}; with {@code id} it identifies the event
  * @param id the CloudEvents {@code id}; for plain JSON a digest of topic, key, value and record timestamp
- * @param occurredAt the time at which the event happened, also called its age: of two events the one with the later time
- *     is the newer
+ * @param occurredAt the time at which the event happened, also called its age: of two events the one with the later
+ *     time is the newer
  * @param traceparent the W3C trace context; null if it is missing or malformed
  * @param offset the record's offset; of two events of the same time the one with the higher offset is the newer
  */

@@ -148,7 +148,9 @@ public class Integration {
         return arn.equals(roleArn);
     }
 
-    /** Whether the integration is connected through this role, or was until it was lost. Only such a role is rechecked. */
+    /**
+     * Whether the integration is connected through this role, or was until it was lost. Only such a role is rechecked.
+     */
     public boolean usesRole(String arn) {
         return !isRemoved() && hasProven(arn);
     }

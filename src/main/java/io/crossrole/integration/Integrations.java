@@ -21,9 +21,9 @@ import org.hibernate.query.NativeQuery;
 /**
  * The repository of {@link Integration}s. All methods run in the caller's transaction.
  *
- * <p>{@code ON CONFLICT DO NOTHING} does not lock the rows that exist already. Lock them in a second statement, in the order of IDs
- * and before any validation, and compare only values that were read under the lock. Another order deadlocks two
- * replicas.
+ * <p>{@code ON CONFLICT DO NOTHING} does not lock the rows that exist already. Lock them in a second statement, in the
+ * order of IDs and before any validation, and compare only values that were read under the lock. Another order
+ * deadlocks two replicas.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
@@ -139,8 +139,8 @@ public class Integrations implements PanacheRepositoryBase<Integration, String> 
     private record LatestSequence(String id, long sequence) {}
 
     /**
-     * The sequences of the newest outcomes of these integrations, by ID. Needs no transaction, unlike the repository's own
-     * {@code getSession}.
+     * The sequences of the newest outcomes of these integrations, by ID. Needs no transaction, unlike the repository's
+     * own {@code getSession}.
      */
     @Transactional(TxType.SUPPORTS)
     public Map<String, Long> sequences(Collection<String> ids) {

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A recorded outcome. The relay reads {@link OutcomeToPublish}s in place of entities, which would take twice the processor
- * time.
+ * A recorded outcome. The relay reads {@link OutcomeToPublish}s in place of entities, which would take twice the
+ * processor time.
  */
 @Entity
 @Table(name = "outcome")

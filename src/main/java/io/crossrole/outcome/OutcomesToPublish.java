@@ -63,8 +63,8 @@ class OutcomesToPublish {
     }
 
     /**
-     * Reads outcomes by ID. The caller has read the queue before, and the latest sequences are read here, afterwards. So
-     * an outcome that is found to be the latest can only be followed by one that the caller has not read.
+     * Reads outcomes by ID. The caller has read the queue before, and the latest sequences are read here, afterwards.
+     * So an outcome that is found to be the latest can only be followed by one that the caller has not read.
      */
     Map<UUID, OutcomeToPublish> read(Collection<UUID> ids) {
         List<Row> rows = rows(ids);

@@ -31,7 +31,8 @@ public class SecurityEpisodes implements PanacheRepositoryBase<SecurityEpisode, 
             "SELECT count(*) FROM (SELECT FROM security_episode WHERE kind = :kind LIMIT :limit) AS open";
 
     /**
-     * An episode in which a tenant's validation failed lasts for a day, since only one tenant is connected through its role.
+     * An episode in which a tenant's validation failed lasts for a day, since only one tenant is connected through its
+     * role.
      */
     private static final String END_SHARED_ROLES = """
             DELETE FROM security_episode

@@ -32,8 +32,8 @@ public record Claim(
     }
 
     /**
-     * Whether this is a recheck of a proven role, scheduled or requested by an operator. One that an operator requests is
-     * in the lane {@link Lane#AWAITED} all the same.
+     * Whether this is a recheck of a proven role, scheduled or requested by an operator. One that an operator requests
+     * is in the lane {@link Lane#AWAITED} all the same.
      */
     public boolean isRecheck() {
         return cause != Cause.SUBMISSION;

@@ -6,13 +6,14 @@ import io.crossrole.validation.probe.budget.Allowance;
 public enum Lane {
     /**
      * Submissions, and rechecks of one integration that an operator requested. A tenant or an operator waits for the
-     * result. A round draws the calls of a full round from the budget, because it may probe with every kind of neighbour.
+     * result. A round draws the calls of a full round from the budget, because it may probe with every kind of
+     * neighbour.
      */
     AWAITED(Allowance.CALLS_PER_ROUND),
     /**
      * Scheduled rechecks, and those that an operator makes due for many integrations at once. They get a reserved share
-     * of the STS budget, plus the calls that the other lane leaves over. A round usually probes with one neighbour only,
-     * and draws as few calls.
+     * of the STS budget, plus the calls that the other lane leaves over. A round usually probes with one neighbour
+     * only, and draws as few calls.
      */
     RECHECKS(Allowance.CALLS_PER_RECHECK);
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Texts that are not admitted, without a call to AWS. Each is submitted for its own integration, and all are submitted before
- * the first is checked.
+ * Texts that are not admitted, without a call to AWS. Each is submitted for its own integration, and all are submitted
+ * before the first is checked.
  */
 @RealParts
 class NotAdmittedTest {

@@ -69,8 +69,8 @@ class ReadStuckRecords {
                 consumer.commitSync(Map.of(partition, new OffsetAndMetadata(next)));
                 metrics.countPassedOver(partition.topic());
                 LOG.warnf(
-                        "Kafka's client could not return these records; they were read from the log instead topic=%s partition=%d"
-                                + " from=%d to=%d",
+                        "Kafka's client could not return these records; they were read from the log instead topic=%s"
+                                + " partition=%d from=%d to=%d",
                         partition.topic(), partition.partition(), position, next);
             }
         }

@@ -7,8 +7,8 @@ import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The time at which an event happened: its own {@code time}, or else its record's timestamp, or else now. A time too far
- * in the future is not used, since a wrong clock would make the event newer than all later ones.
+ * The time at which an event happened: its own {@code time}, or else its record's timestamp, or else now. A time too
+ * far in the future is not used, since a wrong clock would make the event newer than all later ones.
  *
  * <p>Computed once, at intake, and stored: a second computation would see another "now".
  */

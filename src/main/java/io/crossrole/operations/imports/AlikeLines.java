@@ -83,8 +83,8 @@ class AlikeLines {
     }
 
     /**
-     * Finds, for each External ID, one line whose External ID is alike but not the same: the two differ in case only, or
-     * one of them begins or ends with the other. The line may be invalid, and lack an integration or a tenant.
+     * Finds, for each External ID, one line whose External ID is alike but not the same: the two differ in case only,
+     * or one of them begins or ends with the other. The line may be invalid, and lack an integration or a tenant.
      */
     Map<String, Alike> findAlike(UUID operationId, Collection<String> externalIds) {
         return EXTERNAL_IDS

@@ -86,9 +86,9 @@ public final class OutboxRelay implements AutoCloseable {
     }
 
     /**
-     * Reads a batch, the republished lane first, although it is sent last. Each outcome enters the live lane before it can
-     * enter the republished lane. So if the first read finds an outcome, either it is published already, or the second
-     * read finds it and all that precede it in the live lane, and these are sent first.
+     * Reads a batch, the republished lane first, although it is sent last. Each outcome enters the live lane before it
+     * can enter the republished lane. So if the first read finds an outcome, either it is published already, or the
+     * second read finds it and all that precede it in the live lane, and these are sent first.
      *
      * <p>If the live lane fills the batch, some of those may be missing from it. Then republished outcomes wait for a
      * later pass.

@@ -101,8 +101,8 @@ class StoreSubmissions {
     }
 
     /**
-     * Prefers the row under the tenant-scoped ID, which is always this tenant's. The row under the other ID may have been
-     * lost with a database, and stored again by the event of another tenant.
+     * Prefers the row under the tenant-scoped ID, which is always this tenant's. The row under the other ID may have
+     * been lost with a database, and stored again by the event of another tenant.
      */
     private static Optional<Validation> ownRow(Submission submission, Map<UUID, Validation> rows) {
         return Optional.ofNullable(rows.get(submission.tenantScopedId()))

@@ -34,7 +34,8 @@ final class RecheckStatements {
                  taken AS (UPDATE integration SET recheck_at = NULL FROM due WHERE integration.id = due.id)
             INSERT INTO validation (id, integration_id, tenant_id, role_arn, cause, submitted_at, record_offset,
                                     accepted_at, state, next_attempt_at, asks_in, lane)
-            SELECT gen_random_uuid(), id, tenant_id, role_arn, 'RECHECK', now(), 0, now(), 'PENDING', recheck_at, partition, :lane
+            SELECT gen_random_uuid(), id, tenant_id, role_arn, 'RECHECK', now(), 0, now(), 'PENDING', recheck_at, partition,
+                   :lane
               FROM due
             ON CONFLICT (integration_id) WHERE state = 'PENDING' AND cause <> 'SUBMISSION' DO NOTHING
             """;
@@ -46,7 +47,8 @@ final class RecheckStatements {
                  taken AS (UPDATE integration SET recheck_at = NULL FROM asked WHERE integration.id = asked.id)
             INSERT INTO validation (id, integration_id, tenant_id, role_arn, cause, submitted_at, record_offset,
                                     accepted_at, state, next_attempt_at, asks_in, lane)
-            SELECT gen_random_uuid(), id, tenant_id, role_arn, 'OPERATOR', now(), 0, now(), 'PENDING', now(), partition, :lane
+            SELECT gen_random_uuid(), id, tenant_id, role_arn, 'OPERATOR', now(), 0, now(), 'PENDING', now(), partition,
+                   :lane
               FROM asked
             ON CONFLICT (integration_id) WHERE state = 'PENDING' AND cause <> 'SUBMISSION'
             DO UPDATE SET cause = 'OPERATOR', lane = EXCLUDED.lane, role_arn = EXCLUDED.role_arn,

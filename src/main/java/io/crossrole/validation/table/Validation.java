@@ -172,7 +172,8 @@ public class Validation {
     /**
      * Notes that this validation lost a connection.
      *
-     * @param countsTowardsLimit false if the role lets others in, since {@link LossLimit} does not hold such a loss back
+     * @param countsTowardsLimit false if the role lets others in, since {@link LossLimit} does not hold such a loss
+     *     back
      */
     public void noteLoss(boolean countsTowardsLimit) {
         countsTowardsLossLimit = countsTowardsLimit;

@@ -34,8 +34,8 @@ import org.hibernate.query.QueryFlushMode;
  *
  * <p>Lock order: a transaction locks the integration before it waits for the lock of its validation.
  *
- * <p>A worker writes a validation only while it holds the lease: see {@link #lockStillClaimed}. Postgres' clock measures
- * due times, leases and how long a finding has held; the injected {@code Clock} measures everything else.
+ * <p>A worker writes a validation only while it holds the lease: see {@link #lockStillClaimed}. Postgres' clock
+ * measures due times, leases and how long a finding has held; the injected {@code Clock} measures everything else.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)

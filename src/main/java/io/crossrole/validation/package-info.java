@@ -3,7 +3,7 @@
  * it, {@code probe} asks AWS STS, and {@code record} records the result. {@code record} calls {@code verdict}, which
  * judges the answers. {@code recheck} queues a proven role again, and so sends it to {@code worker}.
  *
- * <p>All of them reach the table {@code validation} through {@code table}, which has the entity, the repository and the
- * statements. This package holds the types that they share, such as the claim and the lane.
+ * <p>Only {@code table} reaches the table {@code validation}: it has the entity, the repository and the statements. This
+ * package holds the types that all of them share, such as the claim and the lane.
  */
 package io.crossrole.validation;

@@ -22,15 +22,16 @@
  *   <li>{@link io.crossrole.intake.batch.BatchIntake} takes it in, as above.
  *   <li>{@link io.crossrole.validation.submit.SubmitRoles} queues each submission as a
  *       {@link io.crossrole.validation.table.Validation}, once.
- *   <li>{@link io.crossrole.validation.worker.ValidationWorker} claims due validations from the
+ *   <li>{@link io.crossrole.validation.worker.ValidationClaimer} claims due validations from the
  *       {@link io.crossrole.validation.worker.ValidationQueue} and reserves their calls in the
  *       {@link io.crossrole.validation.probe.budget.StsBudget}.
  *   <li>{@link io.crossrole.validation.worker.ProbeExecutor} runs the claimed validations on their own threads:
  *       first {@link io.crossrole.validation.worker.PrepareClaims} looks up their integrations.
- *   <li>{@link io.crossrole.validation.worker.ValidateDueRoles} refuses a role that needs no probe
- *       ({@link io.crossrole.validation.verdict.Admission}).
+ *   <li>{@link io.crossrole.validation.worker.RunValidationRound} runs one round. A role that is not admitted
+ *       ({@link io.crossrole.validation.verdict.Admission}) is not probed.
  *   <li>{@link io.crossrole.validation.probe.ProbeRound} probes any other role through
- *       {@link io.crossrole.validation.probe.RoleProbe}, which calls AWS STS outside any transaction.
+ *       {@link io.crossrole.validation.probe.RoleProbe}, which calls AWS STS outside any transaction. The decorator
+ *       {@link io.crossrole.validation.probe.MeteredRoleProbe} counts each call and slows down when STS throttles.
  *   <li>{@link io.crossrole.validation.record.VerdictGroupCommit} collects concurrent results.
  *       {@link io.crossrole.validation.record.RecordVerdicts} locks the integrations and judges the results:
  *       {@link io.crossrole.validation.verdict.Verdict} says what they mean, and

@@ -122,7 +122,7 @@ public class DeadLettersResource {
     private static Optional<DeadLetterCursor> cursorOf(String after) {
         try {
             Optional<DeadLetterCursor> cursor = Optional.ofNullable(after).map(DeadLetterCursor::parse);
-            cursor.ifPresent(it -> SelectionRules.requireTime("after", it.deadAt()));
+            cursor.ifPresent(it -> SelectionRules.requireTime("after", it.rejectedAt()));
             return cursor;
         } catch (IllegalArgumentException e) {
             throw InvalidRequestException.inQuery("after", Complaint.mustBe(after, "the 'next' of the page before"));

@@ -126,8 +126,8 @@ public class IntegrationsResource {
     }
 
     /**
-     * Returns one integration by a query parameter, which can hold every ID. In a path the IDs {@code .} and {@code ..}
-     * never arrive, since clients and servers resolve them.
+     * Returns one integration. Its ID is a query parameter, because a path cannot hold the IDs {@code .} and
+     * {@code ..}: clients and servers resolve them.
      */
     @GET
     @Path("/integration")

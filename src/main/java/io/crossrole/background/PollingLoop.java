@@ -59,7 +59,10 @@ public final class PollingLoop {
         thread.start();
     }
 
-    /** Ends the loop's present rest, or the next one if a step runs now that may not have seen the news. */
+    /**
+     * Ends the rest of the loop. If a step is running, it may have missed the reason for this call, so the rest after
+     * it is skipped.
+     */
     public void wake() {
         wakeUp.release();
     }

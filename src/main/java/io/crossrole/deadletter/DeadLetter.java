@@ -26,7 +26,7 @@ public record DeadLetter(
         String reason,
         String tenantId,
         String integrationId,
-        Instant deadAt,
+        Instant rejectedAt,
         int attempts,
         Instant redrivenAt,
         UUID operationId) {
@@ -38,6 +38,6 @@ public record DeadLetter(
 
     /** The position of this dead letter in the list of {@link StoredDeadLetters#newest}. */
     public DeadLetterCursor cursor() {
-        return new DeadLetterCursor(deadAt, origin);
+        return new DeadLetterCursor(rejectedAt, origin);
     }
 }

@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 
 /** A position in the list of dead letters by age. Its text form is the page cursor of the HTTP API. */
-public record DeadLetterCursor(Instant deadAt, Origin origin) {
+public record DeadLetterCursor(Instant rejectedAt, Origin origin) {
 
     private static final int PARTS = 4;
 
@@ -29,6 +29,6 @@ public record DeadLetterCursor(Instant deadAt, Origin origin) {
 
     @Override
     public String toString() {
-        return deadAt + "," + origin.topic() + "," + origin.partition() + "," + origin.offset();
+        return rejectedAt + "," + origin.topic() + "," + origin.partition() + "," + origin.offset();
     }
 }

@@ -36,25 +36,26 @@ public record DeadLetterFilter(
 
     /** The SQL condition; {@link #bind} sets its parameters. */
     String condition() {
-        String given = given().map(Given::condition).collect(Collectors.joining(" AND "));
-        return (given.isEmpty() ? "true" : given) + (onlyWaiting ? " AND redriven_at IS NULL" : "");
+        String conditions = conditions().map(Condition::sql).collect(Collectors.joining(" AND "));
+        return (conditions.isEmpty() ? "true" : conditions) + (onlyWaiting ? " AND redriven_at IS NULL" : "");
     }
 
     <Q extends CommonQueryContract> Q bind(Q query) {
-        given().forEach(it -> query.setParameter(it.name(), it.value()));
+        conditions().forEach(it -> query.setParameter(it.name(), it.value()));
         return query;
     }
 
-    private record Given(String condition, String name, Object value) {}
+    private record Condition(String sql, String name, Object value) {}
 
-    private Stream<Given> given() {
+    private Stream<Condition> conditions() {
         return Stream.of(
-                        new Given("topic = :topic", "topic", topic),
-                        new Given("rejection = :rejection", "rejection", rejection == null ? null : rejection.name()),
-                        new Given("tenant_id = :tenant", "tenant", tenantId),
-                        new Given("integration_id = :integration", "integration", integrationId),
-                        new Given("dead_at >= :from", "from", from),
-                        new Given("dead_at < :to", "to", to))
+                        new Condition("topic = :topic", "topic", topic),
+                        new Condition(
+                                "rejection = :rejection", "rejection", rejection == null ? null : rejection.name()),
+                        new Condition("tenant_id = :tenant", "tenant", tenantId),
+                        new Condition("integration_id = :integration", "integration", integrationId),
+                        new Condition("dead_at >= :from", "from", from),
+                        new Condition("dead_at < :to", "to", to))
                 .filter(it -> it.value() != null);
     }
 }

@@ -38,7 +38,7 @@ public class DeadLetterRow {
     private String integrationId;
 
     @Column(name = "dead_at")
-    private Instant deadAt;
+    private Instant rejectedAt;
 
     @Column(name = "redriven_at")
     private Instant redrivenAt;
@@ -59,7 +59,7 @@ public class DeadLetterRow {
                 reason,
                 tenantId,
                 integrationId,
-                deadAt,
+                rejectedAt,
                 attempts,
                 redrivenAt,
                 operationId);

@@ -29,10 +29,10 @@ public class RedriveMarks {
      * Redrives of one topic run one after the other, because dead letters of equal records share a count of attempts.
      * Two concurrent redrives could exceed the maximum together.
      */
-    private static final String ONE_AT_A_TIME =
+    private static final String LOCK_TOPIC =
             "SELECT CAST(pg_advisory_xact_lock(hashtext('redrive of ' || :topic)) AS text)";
 
-    private static final BatchColumns<Origin> PLACES = BatchColumns.of(Origin.class)
+    private static final BatchColumns<Origin> ORIGIN_COLUMNS = BatchColumns.of(Origin.class)
             .integer("partition", Origin::partition)
             .bigint("record_offset", Origin::offset);
 
@@ -47,7 +47,7 @@ public class RedriveMarks {
                               FROM dead_letter
                              WHERE topic = :topic AND partition = place.partition AND record_offset = place.record_offset
                                FOR UPDATE OF dead_letter) AS d
-            """.formatted(PLACES.rows("places"), StoredDeadLetters.COLUMNS);
+            """.formatted(ORIGIN_COLUMNS.rows("places"), StoredDeadLetters.COLUMNS);
 
     private static final BatchColumns<Redriven> REDRIVEN = BatchColumns.of(Redriven.class)
             .integer("partition", it -> it.origin().partition())
@@ -86,13 +86,13 @@ public class RedriveMarks {
         this.records = records;
     }
 
-    /** Locks the dead letters from these places of a topic, and returns them by place. */
+    /** Locks the dead letters of these records of a topic, and returns them by the origin of their record. */
     public Map<Origin, DeadLetter> lock(String topic, Collection<Origin> origins) {
-        ScalarQuery.of(session, ONE_AT_A_TIME, String.class)
+        ScalarQuery.of(session, LOCK_TOPIC, String.class)
                 .setParameter("topic", topic)
                 .getSingleResult();
-        return StoredDeadLetters.deadLetters(
-                        PLACES.bind(StoredDeadLetters.select(session, LOCK).setParameter("topic", topic), origins))
+        return StoredDeadLetters.deadLetters(ORIGIN_COLUMNS.bind(
+                        StoredDeadLetters.select(session, LOCK).setParameter("topic", topic), origins))
                 .collect(Collectors.toMap(DeadLetter::origin, Function.identity()));
     }
 

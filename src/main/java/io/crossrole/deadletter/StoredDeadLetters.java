@@ -133,7 +133,7 @@ public class StoredDeadLetters implements PanacheRepositoryBase<DeadLetterRow, O
         NativeQuery<Object[]> query = filter.bind(
                         select(session, NEWEST.formatted(filter.condition(), after.isPresent() ? BEFORE : "true")))
                 .setParameter("limit", limit);
-        after.ifPresent(it -> query.setParameter("lastTime", it.deadAt())
+        after.ifPresent(it -> query.setParameter("lastTime", it.rejectedAt())
                 .setParameter("lastTopic", it.origin().topic())
                 .setParameter("lastPartition", it.origin().partition())
                 .setParameter("lastOffset", it.origin().offset()));

@@ -1,7 +1,7 @@
 package io.crossrole.externalid;
 
 import io.crossrole.integration.Integrations;
-import io.crossrole.integration.IntegrationsRequested;
+import io.crossrole.integration.IntegrationsStored;
 import io.crossrole.integration.NewIntegration;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.Outcomes;
@@ -29,19 +29,19 @@ public class AdoptExternalIds {
     private final Outcomes outcomes;
     private final RequestAdmission admission;
     private final RoleInstructions instructions;
-    private final Event<IntegrationsRequested> requested;
+    private final Event<IntegrationsStored> integrationsStored;
 
     AdoptExternalIds(
             Integrations integrations,
             Outcomes outcomes,
             RequestAdmission admission,
             RoleInstructions instructions,
-            Event<IntegrationsRequested> requested) {
+            Event<IntegrationsStored> integrationsStored) {
         this.integrations = integrations;
         this.outcomes = outcomes;
         this.admission = admission;
         this.instructions = instructions;
-        this.requested = requested;
+        this.integrationsStored = integrationsStored;
     }
 
     /** Why such an integration can't be imported; empty if it can. */
@@ -68,7 +68,7 @@ public class AdoptExternalIds {
                 .map(it -> instructions.externalIdCreated(it, NO_EVENT))
                 .toList());
         if (!adopted.isEmpty()) {
-            requested.fire(new IntegrationsRequested(adopted));
+            integrationsStored.fire(new IntegrationsStored(adopted));
         }
         return adopted;
     }

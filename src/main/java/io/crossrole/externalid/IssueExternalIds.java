@@ -8,7 +8,7 @@ import io.crossrole.integration.ExternalId;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.integration.Integrations;
-import io.crossrole.integration.IntegrationsRequested;
+import io.crossrole.integration.IntegrationsStored;
 import io.crossrole.integration.NewIntegration;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeType;
@@ -42,7 +42,7 @@ class IssueExternalIds {
     private final Outcomes outcomes;
     private final RequestAdmission admission;
     private final RoleInstructions instructions;
-    private final Event<IntegrationsRequested> requested;
+    private final Event<IntegrationsStored> integrationsStored;
     private final ExternalId.Generator generator;
     private final Clock clock;
 
@@ -51,14 +51,14 @@ class IssueExternalIds {
             Outcomes outcomes,
             RequestAdmission admission,
             RoleInstructions instructions,
-            Event<IntegrationsRequested> requested,
+            Event<IntegrationsStored> integrationsStored,
             ExternalId.Generator generator,
             Clock clock) {
         this.integrations = integrations;
         this.outcomes = outcomes;
         this.admission = admission;
         this.instructions = instructions;
-        this.requested = requested;
+        this.integrationsStored = integrationsStored;
         this.generator = generator;
         this.clock = clock;
     }
@@ -72,7 +72,7 @@ class IssueExternalIds {
     /** A request that was answered before: that outcome is published again. */
     private record Repeated(UUID outcomeId) implements Answer {}
 
-    private record Refused(Rejected<IntegrationRequested> rejected) implements Answer {}
+    private record DeadLettered(Rejected<IntegrationRequested> rejected) implements Answer {}
 
     /** A request, and the integration to insert if it is the integration's first. */
     private record Candidate(InboundEvent<IntegrationRequested> request, NewIntegration integration) {}
@@ -102,9 +102,9 @@ class IssueExternalIds {
                 .map(Repeated::outcomeId)
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
         if (!inserted.isEmpty()) {
-            requested.fire(new IntegrationsRequested(inserted));
+            integrationsStored.fire(new IntegrationsStored(inserted));
         }
-        return answers.of(Refused.class).map(Refused::rejected).toList();
+        return answers.of(DeadLettered.class).map(DeadLettered::rejected).toList();
     }
 
     private static String idOf(InboundEvent<IntegrationRequested> request) {
@@ -144,22 +144,22 @@ class IssueExternalIds {
     /**
      * Republishes the first request's outcome, or rejects the repeat.
      *
-     * @param integration null if the request is not admitted, and its integration does not exist
+     * @param integration null if it does not exist, because admission rejects every request for it in this batch
      */
     private Answer answerRepeat(InboundEvent<IntegrationRequested> request, Integration integration) {
         IntegrationRequested data = request.data();
         if (integration == null) {
-            return new Refused(
+            return new DeadLettered(
                     new Rejected<>(request, admission.rejectionOf(data).orElseThrow()));
         }
         if (!integration.tenantId().equals(data.tenantId())) {
-            return new Refused(Rejected.ofAnotherTenant(request, integration.id(), data.tenantId()));
+            return new DeadLettered(Rejected.ofAnotherTenant(request, integration.id(), data.tenantId()));
         }
         if (integration.isRemoved()) {
             return new Repeated(Outcome.idOf(integration.id(), OutcomeType.CONNECTION_REMOVED));
         }
         return RequestDifferences.between(integration, data)
-                .<Answer>map(it -> new Refused(new Rejected<>(request, Rejection.REQUEST_CONFLICT, it)))
+                .<Answer>map(it -> new DeadLettered(new Rejected<>(request, Rejection.REQUEST_CONFLICT, it)))
                 .orElseGet(() -> new Repeated(Outcome.idOf(integration.id(), OutcomeType.EXTERNAL_ID_CREATED)));
     }
 }

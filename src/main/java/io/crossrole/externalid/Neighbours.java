@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 public final class Neighbours {
 
     /**
-     * Most candidates for each difference. Nearly all candidates are unused. If all of them are used, the difference is
-     * skipped.
+     * Most candidates for each difference. Nearly all candidates are unused. If all of them are used, no neighbour with
+     * this difference can be probed, and the round ends as inconclusive.
      */
     static final int MAX_CANDIDATES = 32;
 

@@ -7,8 +7,9 @@ import java.time.Instant;
  *
  * @param source the CloudEvents {@code source}; with {@code id} it identifies the event
  * @param id the CloudEvents {@code id}; for plain JSON a digest of topic, key, value and record timestamp
- * @param age the time at which the event happened; of two events the one with the later time is the newer
+ * @param occurredAt the time at which the event happened, also called its age: of two events the one with the later
+ *     time is the newer
  * @param traceparent the W3C trace context; null if it is missing or malformed
- * @param offset the record's offset; of two events of the same age the one with the higher offset is the newer
+ * @param offset the record's offset; of two events of the same time the one with the higher offset is the newer
  */
-public record InboundEvent<T>(String source, String id, Instant age, String traceparent, long offset, T data) {}
+public record InboundEvent<T>(String source, String id, Instant occurredAt, String traceparent, long offset, T data) {}

@@ -13,7 +13,7 @@ public enum Rejection {
     MALFORMED_JSON,
     /** The data does not conform to its JSON Schema. */
     SCHEMA_VIOLATION,
-    /** Postgres refuses a value that JSON allows, such as {@code \u0000} in an event's ID. */
+    /** Postgres rejects a value that JSON allows, such as {@code \u0000} in an event's ID. */
     NOT_STORABLE,
     TENANT_MISMATCH,
     /** Reading the record failed with an unexpected exception: a bug in Crossrole that must not stop other records. */

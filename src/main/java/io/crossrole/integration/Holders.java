@@ -45,7 +45,7 @@ public class Holders {
                              ORDER BY tenant_id LIMIT :atMost) AS holder
             """;
 
-    private static final String OF_EXTERNAL_IDS = """
+    private static final String HOLDERS_BY_EXTERNAL_ID = """
             SELECT subject, holder.id, holder.tenant_id, holder.status, holder.changed_at
               FROM unnest(:subjects) AS subjects(subject),
                    LATERAL (SELECT * FROM integration
@@ -120,7 +120,7 @@ public class Holders {
      * @param atMost the most of one External ID
      */
     public List<Holder> ofExternalIds(Collection<String> lowerCase, int atMost) {
-        return holders(OF_EXTERNAL_IDS, lowerCase, atMost);
+        return holders(HOLDERS_BY_EXTERNAL_ID, lowerCase, atMost);
     }
 
     private List<Holder> holders(String sql, Collection<String> subjects, int atMost) {

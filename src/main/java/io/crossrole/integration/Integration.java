@@ -148,12 +148,14 @@ public class Integration {
         return arn.equals(roleArn);
     }
 
-    /** Whether this role is the proven one and the integration is not removed, so that the role is to be rechecked. */
-    public boolean isConnectedThrough(String arn) {
+    /**
+     * Whether the integration is connected through this role, or was until it was lost. Only such a role is rechecked.
+     */
+    public boolean usesRole(String arn) {
         return !isRemoved() && hasProven(arn);
     }
 
-    /** Whether the integration was ever requested. A tombstone of an unknown integration has no External ID. */
+    /** Whether the integration was ever requested. If it was removed before any request, it has no External ID. */
     public boolean wasRequested() {
         return externalId != null;
     }

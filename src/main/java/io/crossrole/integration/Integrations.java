@@ -19,11 +19,11 @@ import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 
 /**
- * The integrations in Postgres. All methods run in the caller's transaction.
+ * The repository of {@link Integration}s. All methods run in the caller's transaction.
  *
- * <p>{@code ON CONFLICT DO NOTHING} locks nothing where it conflicts. Lock in a second statement, in the order of IDs
- * and before any validation, and compare only values that were read under the lock. Another order deadlocks two
- * replicas.
+ * <p>{@code ON CONFLICT DO NOTHING} does not lock the rows that exist already. Lock them in a second statement, in the
+ * order of IDs and before any validation, and compare only values that were read under the lock. Another order
+ * deadlocks two replicas.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
@@ -139,8 +139,8 @@ public class Integrations implements PanacheRepositoryBase<Integration, String> 
     private record LatestSequence(String id, long sequence) {}
 
     /**
-     * The sequences of the newest outcomes of these integrations, by ID. Needs no transaction, unlike the repository's own
-     * {@code getSession}.
+     * The sequences of the newest outcomes of these integrations, by ID. Needs no transaction, unlike the repository's
+     * own {@code getSession}.
      */
     @Transactional(TxType.SUPPORTS)
     public Map<String, Long> sequences(Collection<String> ids) {
@@ -184,8 +184,8 @@ public class Integrations implements PanacheRepositoryBase<Integration, String> 
                 .setParameter("limit", limit);
     }
 
-    /** Makes the caller's transaction fail rather than wait long for a lock; see {@link LockTimeout}. */
-    public void limitLockPatience() {
+    /** Makes the caller's transaction fail if it waits too long for a lock; see {@link LockTimeout}. */
+    public void limitLockWait() {
         LockTimeout.limit(getSession());
     }
 

@@ -54,7 +54,8 @@ public class Operation {
 
     private long done;
 
-    private Long total;
+    @Column(name = "total")
+    private Long totalRecords;
 
     private String tallies;
 
@@ -145,8 +146,8 @@ public class Operation {
     }
 
     /** Records to process in all; empty until that is known. */
-    public OptionalLong total() {
-        return total == null ? OptionalLong.empty() : OptionalLong.of(total);
+    public OptionalLong totalRecords() {
+        return totalRecords == null ? OptionalLong.empty() : OptionalLong.of(totalRecords);
     }
 
     /** Number of records by their result, as a JSON object. */

@@ -170,7 +170,7 @@ public class OperationLeases {
         int rows = leased(session.createNativeMutationQuery(ADVANCE), running)
                 .setParameter("position", running.position())
                 .setParameter("done", running.done())
-                .setParameter("total", running.total(), Long.class)
+                .setParameter("total", running.totalRecords(), Long.class)
                 .setParameter("tallies", running.tallies())
                 .executeUpdate();
         if (rows != 1) {

@@ -34,13 +34,13 @@ public interface OperationWork {
 
         /**
          * Does the next batch and {@linkplain RunningOperation#advance records its progress}: in the batch's own
-         * database transaction if it has one, else afterwards.
+         * database transaction if it has one, else afterwards. Takes a few seconds at most, because cancellation is
+         * checked between steps. A step that cannot continue yet returns without progress, and is called again.
          *
          * @return whether there is more to do
          * @throws ImpossibleOperationException if the operation can't continue
          * @throws RuntimeException if the batch fails now: the operation is opened again at its position, a limited
-         *     number of times. A step takes a few seconds at most, because cancellation is checked between steps. A
-         *     step that has to wait returns without progress
+         *     number of times
          */
         boolean step();
 

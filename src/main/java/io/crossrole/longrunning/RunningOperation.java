@@ -25,7 +25,7 @@ public final class RunningOperation {
     private final ObjectMapper json;
     private final Map<String, Long> tallies;
     private long done;
-    private Long total;
+    private Long totalRecords;
     private String position;
 
     RunningOperation(Operation operation, UUID leaseToken, OperationLeases leases, ObjectMapper json) {
@@ -35,7 +35,8 @@ public final class RunningOperation {
         this.json = json;
         this.tallies = read(operation.tallies(), new TypeReference<TreeMap<String, Long>>() {});
         this.done = operation.done();
-        this.total = operation.total().isPresent() ? operation.total().getAsLong() : null;
+        this.totalRecords =
+                operation.totalRecords().isPresent() ? operation.totalRecords().getAsLong() : null;
         this.position = operation.position().orElse(null);
     }
 
@@ -84,7 +85,7 @@ public final class RunningOperation {
 
     /** Sets how many records remain. */
     public void expectRemaining(long remaining) {
-        total = done + remaining;
+        totalRecords = done + remaining;
     }
 
     /**
@@ -131,8 +132,8 @@ public final class RunningOperation {
         return done;
     }
 
-    public Long total() {
-        return total;
+    public Long totalRecords() {
+        return totalRecords;
     }
 
     String position() {

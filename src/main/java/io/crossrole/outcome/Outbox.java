@@ -25,9 +25,12 @@ import org.hibernate.StatelessSession;
  * committed in between.
  */
 @ApplicationScoped
-public class Outbox implements PanacheRepositoryBase<QueuedOutcome, Long> {
+public class Outbox implements PanacheRepositoryBase<OutboxRow, Long> {
 
+    /** The lane of new outcomes. */
     public static final short LIVE = 0;
+
+    /** The lane of outcomes that are published again. The relay sends them after the new ones. */
     public static final short REPUBLISHED = 1;
 
     /**
@@ -60,7 +63,7 @@ public class Outbox implements PanacheRepositoryBase<QueuedOutcome, Long> {
 
     private static final String ADD = """
             INSERT INTO outbox (lane, outcome_id)
-            SELECT 0, outcome_id FROM unnest(:ids) WITH ORDINALITY AS queued(outcome_id, place) ORDER BY place
+            SELECT :lane, outcome_id FROM unnest(:ids) WITH ORDINALITY AS queued(outcome_id, place) ORDER BY place
             """;
 
     /**
@@ -70,7 +73,7 @@ public class Outbox implements PanacheRepositoryBase<QueuedOutcome, Long> {
      */
     private static final String ADD_REPUBLISHED = """
             INSERT INTO outbox (lane, outcome_id)
-            SELECT 1, answer
+            SELECT :lane, answer
               FROM (SELECT place, coalesce(
                                (SELECT id FROM outcome WHERE id = asked AND payload IS NOT NULL),
                                (SELECT latest.id
@@ -102,9 +105,9 @@ public class Outbox implements PanacheRepositoryBase<QueuedOutcome, Long> {
 
     private final Session session;
     private final StatelessSession reads;
-    private final PublishableOutcomes publishable;
+    private final OutcomesToPublish publishable;
 
-    Outbox(Session session, StatelessSession reads, PublishableOutcomes publishable) {
+    Outbox(Session session, StatelessSession reads, OutcomesToPublish publishable) {
         this.session = session;
         this.reads = reads;
         this.publishable = publishable;
@@ -113,17 +116,18 @@ public class Outbox implements PanacheRepositoryBase<QueuedOutcome, Long> {
     /** Queues new outcomes in this order. */
     @Transactional(TxType.MANDATORY)
     void add(Collection<UUID> outcomeIds) {
-        add(ADD, outcomeIds);
+        add(ADD, LIVE, outcomeIds);
     }
 
     /** Queues outcomes to be republished, behind all new ones, each replaced if its payload was removed. */
     @Transactional(TxType.MANDATORY)
     void addRepublished(Collection<UUID> outcomeIds) {
-        add(ADD_REPUBLISHED, outcomeIds);
+        add(ADD_REPUBLISHED, REPUBLISHED, outcomeIds);
     }
 
-    private void add(String statement, Collection<UUID> outcomeIds) {
+    private void add(String statement, short lane, Collection<UUID> outcomeIds) {
         session.createNativeMutationQuery(statement)
+                .setParameter("lane", lane)
                 .setParameter("ids", outcomeIds.toArray(UUID[]::new))
                 .executeUpdate();
     }
@@ -168,7 +172,7 @@ public class Outbox implements PanacheRepositoryBase<QueuedOutcome, Long> {
 
     /** Reads the outcomes of queue entries, by ID, without those whose payload was removed. */
     @ActivateRequestContext
-    public Map<UUID, StoredOutcome> outcomes(Collection<UUID> ids) {
+    public Map<UUID, OutcomeToPublish> outcomes(Collection<UUID> ids) {
         return publishable.read(ids);
     }
 

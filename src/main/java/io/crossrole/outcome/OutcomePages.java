@@ -7,8 +7,8 @@ import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 
 /**
- * Reads recorded outcomes in pages. A page has a fixed number of index rows, selected or not, so that a rare selection
- * takes many short statements rather than a long one.
+ * Reads recorded outcomes in pages. Each page reads a fixed number of index rows, and drops those that the filter does
+ * not select. So a filter that selects few outcomes takes many short statements, not one long statement.
  */
 @ApplicationScoped
 class OutcomePages {

@@ -61,7 +61,7 @@ public enum OutcomeType {
     }
 
     /**
-     * Returns the type with a CloudEvents {@code type}.
+     * Returns the constant for a CloudEvents {@code type}.
      *
      * @throws IllegalArgumentException if no outcome has this type
      */

@@ -28,7 +28,7 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
-public class Outcomes implements PanacheRepositoryBase<RecordedOutcome, UUID> {
+public class Outcomes implements PanacheRepositoryBase<OutcomeRow, UUID> {
 
     /**
      * An outcome of a page.
@@ -140,7 +140,7 @@ public class Outcomes implements PanacheRepositoryBase<RecordedOutcome, UUID> {
     }
 
     /** The latest outcomes of an integration, the newest first, without those before its request. */
-    public List<RecordedOutcome> newest(String integrationId, int limit) {
+    public List<OutcomeRow> newest(String integrationId, int limit) {
         return find("integrationId = ?1 AND sequence > 0 ORDER BY sequence DESC", integrationId)
                 .page(0, limit)
                 .list();

@@ -84,7 +84,7 @@ public class PublishedOutcomes {
                 data);
     }
 
-    /** An outcome with an External ID that AWS would refuse is not one of ours, and would stop a restore. */
+    /** An outcome with an External ID that AWS would reject is not one of ours, and would stop a restore. */
     private static void requireExternalId(JsonNode externalId) {
         if (externalId.isTextual()) {
             new ExternalId(externalId.textValue());

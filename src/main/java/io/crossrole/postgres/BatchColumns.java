@@ -38,17 +38,17 @@ public final class BatchColumns<T> {
         this.columns = columns;
     }
 
-    /** No columns yet of rows of this type. */
+    /** Returns an empty list of columns for rows of this type. */
     public static <T> BatchColumns<T> of(Class<T> row) {
         return new BatchColumns<>(List.of());
     }
 
-    /** These columns and one of {@code text}. */
+    /** Returns these columns followed by one of type {@code text}. */
     public BatchColumns<T> text(String name, Function<T, String> value) {
         return with(name, "text", value, String[]::new);
     }
 
-    /** These columns and one of {@code text} that holds the names of constants. */
+    /** Returns these columns followed by one of type {@code text}, with the names of constants. */
     public BatchColumns<T> constant(String name, Function<T, ? extends Enum<?>> value) {
         return text(name, row -> {
             Enum<?> constant = value.apply(row);
@@ -56,22 +56,22 @@ public final class BatchColumns<T> {
         });
     }
 
-    /** These columns and one of {@code uuid}. */
+    /** Returns these columns followed by one of type {@code uuid}. */
     public BatchColumns<T> uuid(String name, Function<T, UUID> value) {
         return with(name, "uuid", value, UUID[]::new);
     }
 
-    /** These columns and one of {@code int}. */
+    /** Returns these columns followed by one of type {@code int}. */
     public BatchColumns<T> integer(String name, Function<T, Integer> value) {
         return with(name, "int", value, Integer[]::new);
     }
 
-    /** These columns and one of {@code bigint}. */
+    /** Returns these columns followed by one of type {@code bigint}. */
     public BatchColumns<T> bigint(String name, Function<T, Long> value) {
         return with(name, "bigint", value, Long[]::new);
     }
 
-    /** These columns and one of {@code timestamptz}. */
+    /** Returns these columns followed by one of type {@code timestamptz}. */
     public BatchColumns<T> time(String name, Function<T, Instant> value) {
         // As ISO 8601 text, which Postgres parses: neither the driver nor the JVM's time zone converts it.
         return with(

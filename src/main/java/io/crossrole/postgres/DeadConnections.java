@@ -19,7 +19,7 @@ final class DeadConnections implements ExceptionSorter {
 
     private static final Logger LOG = Logger.getLogger(DeadConnections.class);
 
-    /** {@code read_only_sql_transaction}: a demoted primary refused a write. */
+    /** {@code read_only_sql_transaction}: a demoted primary rejected a write. */
     private static final String READ_ONLY = "25006";
     /** The class of all connection exceptions. */
     private static final String BROKEN = "08";
@@ -32,7 +32,7 @@ final class DeadConnections implements ExceptionSorter {
     private static final long FLUSH_INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Supplier<AgroalDataSource> pool;
-    private final AtomicLong nextFlush = new AtomicLong(System.nanoTime());
+    private final AtomicLong nextFlushAt = new AtomicLong(System.nanoTime());
 
     DeadConnections(Supplier<AgroalDataSource> pool) {
         this.pool = pool;
@@ -57,8 +57,8 @@ final class DeadConnections implements ExceptionSorter {
      */
     private void replaceAllConnections() {
         long now = System.nanoTime();
-        long next = nextFlush.get();
-        if (now - next >= 0 && nextFlush.compareAndSet(next, now + FLUSH_INTERVAL_NANOS)) {
+        long next = nextFlushAt.get();
+        if (now - next >= 0 && nextFlushAt.compareAndSet(next, now + FLUSH_INTERVAL_NANOS)) {
             LOG.warn("Postgres is read-only, replacing all connections");
             pool.get().flush(FlushMode.GRACEFUL);
         }

@@ -48,7 +48,7 @@ class RemoveIntegrations {
     /** A removal of a removed integration: that outcome is published again. */
     private record Repeated(UUID outcomeId) implements Answer {}
 
-    private record Refused(Rejected<IntegrationRemoved> rejected) implements Answer {}
+    private record DeadLettered(Rejected<IntegrationRemoved> rejected) implements Answer {}
 
     /**
      * Handles a batch of removals in a few statements.
@@ -74,7 +74,7 @@ class RemoveIntegrations {
         outcomes.republish(answers.of(Repeated.class)
                 .map(Repeated::outcomeId)
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
-        return answers.of(Refused.class).map(Refused::rejected).toList();
+        return answers.of(DeadLettered.class).map(DeadLettered::rejected).toList();
     }
 
     private static String idOf(InboundEvent<IntegrationRemoved> removal) {
@@ -85,7 +85,7 @@ class RemoveIntegrations {
     private static Answer answer(InboundEvent<IntegrationRemoved> removal, Integration integration, Instant now) {
         String tenantId = removal.data().tenantId();
         if (!integration.tenantId().equals(tenantId)) {
-            return new Refused(Rejected.ofAnotherTenant(removal, integration.id(), tenantId));
+            return new DeadLettered(Rejected.ofAnotherTenant(removal, integration.id(), tenantId));
         }
         if (integration.isRemoved()) {
             return new Repeated(Outcome.idOf(integration.id(), OutcomeType.CONNECTION_REMOVED));

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** The search for security episodes. */
+/** Configures the search for security episodes. */
 @ConfigMapping(prefix = "crossrole.security")
 interface SecurityConfig {
 

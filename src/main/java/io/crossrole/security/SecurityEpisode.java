@@ -52,7 +52,7 @@ public class SecurityEpisode {
         return noticedAt;
     }
 
-    /** When a tenant was last refused the role; empty if none was. */
+    /** When a tenant's validation last failed because the role is shared; empty if none did. */
     public Optional<Instant> refusedAt() {
         return Optional.ofNullable(refusedAt);
     }

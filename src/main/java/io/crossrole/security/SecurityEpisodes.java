@@ -31,7 +31,8 @@ public class SecurityEpisodes implements PanacheRepositoryBase<SecurityEpisode, 
             "SELECT count(*) FROM (SELECT FROM security_episode WHERE kind = :kind LIMIT :limit) AS open";
 
     /**
-     * An episode in which a tenant was refused lasts for a day, since only one tenant is connected through its role.
+     * An episode in which a tenant's validation failed lasts for a day, since only one tenant is connected through its
+     * role.
      */
     private static final String END_SHARED_ROLES = """
             DELETE FROM security_episode
@@ -79,7 +80,7 @@ public class SecurityEpisodes implements PanacheRepositoryBase<SecurityEpisode, 
      * Notices that a role connects another tenant than the one that has just proven it. The caller holds the role's
      * lock.
      *
-     * @param refused whether the new connection was refused
+     * @param refused whether the validation of the later tenant failed for that reason
      */
     public void noticeSharedRole(String roleArn, boolean refused) {
         notice(EpisodeKind.SHARED_ROLE, List.of(roleArn), refused);

@@ -26,11 +26,15 @@ public record Claim(
         UUID leaseToken,
         Duration waited) {
 
+    /** The lane that the validation was claimed from: scheduled rechecks have a lane of their own. */
     public Lane lane() {
         return cause == Cause.RECHECK ? Lane.RECHECKS : Lane.AWAITED;
     }
 
-    /** Whether this is a recheck of a proven role, scheduled or requested by an operator. */
+    /**
+     * Whether this is a recheck of a proven role, scheduled or requested by an operator. One that an operator requests
+     * is in the lane {@link Lane#AWAITED} all the same.
+     */
     public boolean isRecheck() {
         return cause != Cause.SUBMISSION;
     }

@@ -1,6 +1,6 @@
 package io.crossrole.validation;
 
-/** How a validation ended. */
+/** How a validation ended, in the column {@code validation.verdict}. */
 public enum Decision {
     SUCCEEDED,
     FAILED,

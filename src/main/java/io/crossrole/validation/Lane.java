@@ -4,10 +4,16 @@ import io.crossrole.validation.probe.budget.Allowance;
 
 /** The two classes of validations in the queue. The ordinal is the value of the column {@code validation.lane}. */
 public enum Lane {
-    /** Submissions, and rechecks that an operator requested. A tenant or an operator waits for the result. */
+    /**
+     * Submissions, and rechecks of one integration that an operator requested. A tenant or an operator waits for the
+     * result. A round draws the calls of a full round from the budget, because it may probe with every kind of
+     * neighbour.
+     */
     AWAITED(Allowance.CALLS_PER_ROUND),
     /**
-     * Scheduled rechecks. They get a reserved share of the STS budget, plus the calls that the other lane leaves over.
+     * Scheduled rechecks, and those that an operator makes due for many integrations at once. They get a reserved share
+     * of the STS budget, plus the calls that the other lane leaves over. A round usually probes with one neighbour
+     * only, and draws as few calls.
      */
     RECHECKS(Allowance.CALLS_PER_RECHECK);
 

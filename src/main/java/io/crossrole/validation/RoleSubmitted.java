@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * The data of a {@code role-submitted} event.
  *
- * <p>Never change the fields of the digest: known submissions would be refused as {@code EVENT_ID_REUSED}.
+ * <p>Never change the fields of the digest: known submissions would be rejected as {@code EVENT_ID_REUSED}.
  *
  * @param roleArn the ARN as the customer entered it, except that {@link StorableText} replaces characters that
  *     PostgreSQL cannot store. The digest is made of this form, because a restore from the topics knows no other.

@@ -9,7 +9,7 @@ import io.crossrole.partition.AwsPartition;
  */
 public record StsPartition(String name) {
 
-    /** A validation that is refused without a probe needs no partition, and waits for no budget. */
+    /** A validation whose role is not admitted needs no partition, and waits for no budget. */
     public static final StsPartition NO_PROBE = new StsPartition("");
 
     public StsPartition(AwsPartition partition) {

@@ -45,10 +45,10 @@ public interface ValidationConfig {
         REFUSE
     }
 
-    Windows patience();
+    Timings patience();
 
     /** See {@link FinalityPolicy}. */
-    interface Windows {
+    interface Timings {
         @WithDefault("2M")
         Duration denied();
 

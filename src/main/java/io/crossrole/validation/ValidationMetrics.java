@@ -20,12 +20,12 @@ public class ValidationMetrics {
      *
      * @param reason the reason's code; empty if the validation succeeded
      */
-    public void decided(Decision decision, String reason) {
+    public void countDecision(Decision decision, String reason) {
         registry.counter("crossrole.validations", "verdict", lower(decision), "reason", reason)
                 .increment();
     }
 
-    public void probed(ProbeResult result) {
+    public void countProbe(ProbeResult result) {
         registry.counter(
                         "crossrole.sts.calls",
                         "probe",
@@ -38,7 +38,7 @@ public class ValidationMetrics {
                 .increment();
     }
 
-    public void tenantMismatch() {
+    public void countTenantMismatch() {
         registry.counter("crossrole.security.tenant.mismatches", "topic", "role-submitted")
                 .increment();
     }

@@ -40,7 +40,7 @@ class IntegrationStoryTest {
     }
 
     @Test
-    void saysWhyARoleWasRefusedAndWhatToDo() {
+    void saysWhyARoleFailedAndWhatToDo() {
         // Given
         String id = world.requestedIntegration();
         String role = world.customer.makesCarelessRole();
@@ -124,7 +124,7 @@ class IntegrationStoryTest {
     }
 
     @Test
-    void staysConnectedWhenANewerRoleIsRefused() {
+    void staysConnectedWhenANewerRoleFails() {
         // Given
         String id = world.requestedIntegration();
         world.connects(id);

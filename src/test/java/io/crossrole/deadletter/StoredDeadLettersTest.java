@@ -50,7 +50,7 @@ class StoredDeadLettersTest {
             assertThat(it.rejection()).isEqualTo(Rejection.SCHEMA_VIOLATION);
             assertThat(it.reason()).isEqualTo(letter.deadLetterReason());
             assertThat(it.tenantId()).isEqualTo(tenant);
-            assertThat(it.recordedAt()).isBeforeOrEqualTo(it.deadAt());
+            assertThat(it.recordedAt()).isBeforeOrEqualTo(it.rejectedAt());
             assertThat(it.attempts()).isZero();
             assertThat(it.redrivenAt()).isNull();
         });

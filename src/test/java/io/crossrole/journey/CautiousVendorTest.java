@@ -70,7 +70,7 @@ class CautiousVendorTest {
     }
 
     @Test
-    void refusesTheLaterOfTwoTenantsAndLeavesTheStandingConnectionAlone() {
+    void failsTheLaterOfTwoTenantsAndLeavesTheStandingConnectionAlone() {
         // Given a role that trusts the vendor for two tenants, and connects the one
         String first = requested(World.TENANT);
         String second = requested(OTHER_TENANT);
@@ -81,7 +81,7 @@ class CautiousVendorTest {
         // When the other submits it
         world.upstream.submits(second, OTHER_TENANT, role);
 
-        // Then the other is refused after its proof, and learns nothing of who was first
+        // Then the other fails after its proof, and learns nothing of who was first
         Received failed = world.downstream.awaitType(second, "connection.failed");
         assertThat(failed).hasReason("ROLE_SHARED").hasActor("customer");
         assertThat(failed.data().get("attempts").asInt()).isGreaterThan(1);

@@ -137,7 +137,7 @@ class CutDeadLettersTest {
     }
 
     @Test
-    void endsThoughTheTopicRefusesTheRecordFromNowOn() {
+    void endsThoughTheTopicRejectsTheRecordFromNowOn() {
         // Given a topic that has been set up as it should be since
         settings.set(REMOVED, "compression.type", "producer");
         publishesLong(3 * 1_048_576);

@@ -22,7 +22,7 @@ class EventsFromTheFieldTest {
     private final World world = new World();
 
     @Test
-    void answersOrRefusesEachAsExpected() {
+    void answersOrRejectsEachAsExpected() {
         // Given the role of an integration that must be there before it
         List<EventCase> cases = EventCase.all();
         Stream<EventCase> requests = cases.stream().filter(it -> it.topic().equals(UpstreamService.REQUESTED));

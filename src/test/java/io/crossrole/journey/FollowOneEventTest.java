@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The README's story, as code: one integration goes the whole way, and a careless role is refused. */
+/** The README's story, as code: one integration goes the whole way, and a careless role fails. */
 @RealParts
 class FollowOneEventTest {
 
@@ -65,7 +65,7 @@ class FollowOneEventTest {
     }
 
     @Test
-    void refusesARoleThatIgnoresTheExternalId() {
+    void failsARoleThatIgnoresTheExternalId() {
         // Given an integration, and a role that trusts the vendor without a condition
         upstream.requests("follow-2", "acme");
         Received created = downstream.awaitType("follow-2", "external-id.created");

@@ -131,7 +131,7 @@ class IssueJourneyTest {
     }
 
     @Test
-    void refusesTheRequestOfAnotherTenant() {
+    void rejectsTheRequestOfAnotherTenant() {
         // Given
         String id = world.requestedIntegration();
 
@@ -145,7 +145,7 @@ class IssueJourneyTest {
     }
 
     @Test
-    void refusesARepeatWithOtherContent() {
+    void rejectsARepeatWithOtherContent() {
         // Given
         String id = world.requestedIntegration();
 
@@ -159,7 +159,7 @@ class IssueJourneyTest {
     }
 
     @Test
-    void refusesAPartitionThatTheVendorDoesNotServe() {
+    void rejectsAPartitionThatTheVendorDoesNotServe() {
         // Given
         String id = World.newId();
 
@@ -172,7 +172,7 @@ class IssueJourneyTest {
     }
 
     @Test
-    void refusesATypeThatTheCatalogLacks() {
+    void rejectsATypeThatTheCatalogLacks() {
         // Given
         String id = World.newId();
 

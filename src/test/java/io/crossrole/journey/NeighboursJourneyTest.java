@@ -66,7 +66,7 @@ class NeighboursJourneyTest {
     private final World world = new World();
 
     @Test
-    void refusesARoleThatTwoTenantsConnectThroughOnePattern() {
+    void failsARoleThatTwoTenantsConnectThroughOnePattern() {
         // Given two tenants' IDs of one form, and one role that takes both
         String mine = World.newId();
         String theirs = World.newId();
@@ -79,7 +79,7 @@ class NeighboursJourneyTest {
     }
 
     @Test
-    void refusesEachWayToLoosenAnImportedExternalId() {
+    void failsEachWayToLoosenAnImportedExternalId() {
         // Given
         Map<Loosened, String> ids =
                 Stream.of(Loosened.values()).collect(Collectors.toMap(it -> it, it -> World.newId()));
@@ -114,7 +114,7 @@ class NeighboursJourneyTest {
     }
 
     @Test
-    void refusesARoleThatKeepsTheLastCharacterOfOursAlone() {
+    void failsARoleThatKeepsTheLastCharacterOfOursAlone() {
         // Given
         String id = world.requestedIntegration();
         String externalId = world.externalIdOf(id);

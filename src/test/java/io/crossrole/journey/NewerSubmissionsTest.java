@@ -85,14 +85,14 @@ class NewerSubmissionsTest {
                 "arn:aws-cn:iam::111122223333:role/elsewhere",
                 "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/linked"
             })
-    void letsAnOlderRoleGoOnWhereTheNewerWasRefusedUnasked(String refused) {
+    void letsAnOlderRoleGoOnWhereTheNewerWasNotAdmitted(String notAdmitted) {
         // Given a role that is being asked
         String role = world.customer.makesRole(world.trustPolicyOf(id).replace(world.externalIdOf(id), "another"));
         world.upstream.submits(id, World.TENANT, role, now.minusSeconds(60));
         world.downstream.awaitType(id, "connection.pending");
 
         // When
-        CloudEvent newer = world.upstream.submits(id, World.TENANT, refused, now);
+        CloudEvent newer = world.upstream.submits(id, World.TENANT, notAdmitted, now);
         Received failed = world.downstream.awaitType(id, "connection.failed");
         world.customer.changesTrustPolicy(role, world.trustPolicyOf(id));
 

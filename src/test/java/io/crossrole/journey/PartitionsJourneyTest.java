@@ -81,7 +81,7 @@ class PartitionsJourneyTest {
     }
 
     @Test
-    void refusesARoleOfOnePartitionForAnIntegrationOfAnotherUnasked() {
+    void doesNotAdmitARoleOfOnePartitionForAnIntegrationOfAnother() {
         // Given
         String id = world.requestedIntegration();
         String role = govCustomer.makesRole(world.trustPolicyOf(id).replace("arn:aws:", "arn:aws-us-gov:"));

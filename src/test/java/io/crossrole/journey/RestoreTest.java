@@ -212,7 +212,7 @@ class RestoreTest {
                 operations.request(new NewOperation(OperationKind.RESTORE, null, "olivia", dryRun, "{}", null));
         await().atMost(A_MINUTE).until(() -> read(operation.id()).state() == State.FINISHED);
         Operation finished = read(operation.id());
-        assertThat(finished.done()).isEqualTo(finished.total().orElseThrow());
+        assertThat(finished.done()).isEqualTo(finished.totalRecords().orElseThrow());
         try {
             return new ObjectMapper().readTree(finished.tallies());
         } catch (JsonProcessingException e) {

@@ -127,50 +127,50 @@ class TrustPolicyMistakesTest {
 
     @ParameterizedTest
     @MethodSource("wrong")
-    void refusesAMistakeWithItsReason(WrittenTrustPolicy policy) {
+    void failsAMistakeWithItsReason(WrittenTrustPolicy policy) {
         // When
         Received failed = failureOf(written.get(policy));
 
         // Then
         assertThat(failed).hasReason(policy.reason());
         assertThat(probeResultsOf(failed)).isEqualTo(policy.probeResults());
-        assertRefused(failed);
+        assertFailed(failed);
         assertRemedyNamesTheExternalId(failed);
     }
 
     @ParameterizedTest
     @EnumSource
-    void refusesAnArnThatIsNotTheRoles(Slip slip) {
+    void failsAnArnThatIsNotTheRoles(Slip slip) {
         // When
         Received failed = failureOf(slipped.get(slip));
 
         // Then
         assertThat(failed).hasReason("ROLE_NOT_ASSUMABLE");
         assertThat(probeResultsOf(failed)).containsExactly("denied", "denied", "denied");
-        assertRefused(failed);
+        assertFailed(failed);
         assertRemedyNamesTheExternalId(failed);
     }
 
     @Test
-    void refusesARoleThatAnswersFromAnotherAccountAndNamesBoth() {
+    void failsARoleThatAnswersFromAnotherAccountAndNamesBoth() {
         // When
         Received failed = failureOf(wrongAccount);
 
         // Then
         assertThat(failed).hasReason("ACCOUNT_MISMATCH");
         assertThat(detailOf(failed)).contains(CustomerAccount.ID, "000000000000");
-        assertRefused(failed);
+        assertFailed(failed);
     }
 
     @Test
-    void refusesAnAccountWithoutTheRegionAndNamesIt() {
+    void failsAnAccountWithoutTheRegionAndNamesIt() {
         // When
         Received failed = failureOf(regionDisabled);
 
         // Then
         assertThat(failed).hasReason("REGION_DISABLED");
         assertThat(detailOf(failed)).contains(VendorIdentity.REGION);
-        assertRefused(failed);
+        assertFailed(failed);
     }
 
     private static Received successOf(String id) {
@@ -181,7 +181,7 @@ class TrustPolicyMistakesTest {
         return world.downstream.awaitType(id, "connection.failed");
     }
 
-    private static void assertRefused(Received failed) {
+    private static void assertFailed(Received failed) {
         assertThat(statusOf(failed)).isEqualTo("AWAITING_ROLE");
         assertThat(failed).hasNo("connectedRoleArn");
         assertThat(world.downstream.typesAbout(failed.key())).doesNotContain("connection.succeeded");

@@ -90,7 +90,7 @@ class ValidateJourneyTest {
     }
 
     @Test
-    void refusesAnotherTenantsRole() {
+    void rejectsAnotherTenantsRole() {
         // Given
         String id = world.requestedIntegration();
 
@@ -128,7 +128,7 @@ class ValidateJourneyTest {
     }
 
     @Test
-    void refusesAnEventIdThatWasUsedBefore() {
+    void rejectsAnEventIdThatWasUsedBefore() {
         // Given
         String id = world.requestedIntegration();
         CloudEvent submission = world.upstream.submits(id, World.TENANT, "arn:aws:iam::111122223333:role/first");
@@ -148,7 +148,7 @@ class ValidateJourneyTest {
     }
 
     @Test
-    void deadLettersWhatOnlyPostgresRefusesWhileItsBatchGoesOn() {
+    void deadLettersWhatOnlyPostgresRejectsWhileItsBatchGoesOn() {
         // Given poison that CloudEvents and the schema allow, between two that are fine
         String first = world.requestedIntegration();
         String poisoned = world.requestedIntegration();
@@ -186,7 +186,7 @@ class ValidateJourneyTest {
     }
 
     @Test
-    void refusesUnaskedWhatCanBeRefused() {
+    void admitsNoRoleThatNeedsNoProbe() {
         // Given
         String id = world.requestedIntegration();
         String role = "arn:aws:iam::999988887777:role/crossrole";
@@ -267,7 +267,7 @@ class ValidateJourneyTest {
         // When
         world.upstream.removes(id, World.TENANT);
 
-        // Then it ends, the compacted topic forgets it, and a role is refused
+        // Then it ends, the compacted topic forgets it, and a role is not admitted
         Received removed = world.downstream.awaitType(id, "connection.removed");
         assertThat(removed).hasStatus("REMOVED");
         world.downstream.await1(id, it -> it.topic().equals(STATE) && it.value() == null);

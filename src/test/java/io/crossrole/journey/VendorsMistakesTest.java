@@ -99,7 +99,7 @@ class VendorsMistakesTest {
     }
 
     @Test
-    void stillRefusesARoleThatIsWrong() {
+    void stillFailsARoleThatIsWrong() {
         // Given
         String id = world.requestedIntegration();
 
@@ -134,7 +134,7 @@ class VendorsMistakesTest {
     }
 
     @Test
-    void vouchesForNothingThatIsRefusedUnasked() {
+    void vouchesForNothingThatIsNotAdmitted() {
         // Given
         String id = world.requestedIntegration();
 

@@ -79,7 +79,7 @@ public class OperationLeasesTest {
         assertThat(second.position(String.class)).contains("seventh");
         Operation stored = operations.find(id).orElseThrow();
         assertThat(stored.done()).isEqualTo(7);
-        assertThat(stored.total()).hasValue(10);
+        assertThat(stored.totalRecords()).hasValue(10);
         assertThat(stored.tallies()).isEqualTo("{\"notSelected\":1,\"replayed\":6}");
     }
 

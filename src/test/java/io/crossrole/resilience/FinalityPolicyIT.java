@@ -36,7 +36,7 @@ class FinalityPolicyIT {
     }
 
     @Test
-    void connectsWhatBecomesRightAndRefusesWhatStaysWrong() {
+    void connectsWhatBecomesRightAndFailsWhatStaysWrong() {
         // Given roles that are right, but only half a minute from now
         String slow = world.requestedIntegration();
         AwsAdmin.setFaults("{\"propagationDelayMillis\": 30000}");
@@ -66,7 +66,7 @@ class FinalityPolicyIT {
         assertThat(world.downstream.typesAbout(mended))
                 .containsExactly("external-id.created", "connection.pending", "connection.succeeded");
 
-        // and those that stay wrong are refused once, each for its own reason
+        // and those that stay wrong fail once, each for its own reason
         assertThat(awaitType(careless, "connection.failed")).hasReason("EXTERNAL_ID_NOT_REQUIRED");
         assertThat(awaitType(missing, "connection.failed")).hasReason("ROLE_NOT_ASSUMABLE");
         assertThat(world.downstream.typesAbout(missing))

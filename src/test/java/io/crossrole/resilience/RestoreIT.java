@@ -52,7 +52,7 @@ class RestoreIT {
         String connectedSince;
         String requestedSince = World.newId();
         String removedUnrequested = World.newId();
-        String refused;
+        String failed;
         String role;
         try (PackagedService service = PackagedService.start("before-restore", PackagedService.DECIDES_SOON)) {
             awaiting = world.requestedIntegration();
@@ -60,7 +60,7 @@ class RestoreIT {
             lostSince = world.requestedIntegration();
             removedSince = world.requestedIntegration();
             connectedSince = world.requestedIntegration();
-            refused = world.requestedIntegration();
+            failed = world.requestedIntegration();
             world.connects(connectedBefore);
             role = world.connects(lostSince);
             world.connects(removedSince);
@@ -73,8 +73,8 @@ class RestoreIT {
             world.upstream.removes(removedSince, World.TENANT);
             world.downstream.awaitType(removedSince, "connection.removed");
             world.connects(connectedSince);
-            world.upstream.submits(refused, World.TENANT, world.customer.makesCarelessRole());
-            world.downstream.awaitType(refused, "connection.failed");
+            world.upstream.submits(failed, World.TENANT, world.customer.makesCarelessRole());
+            world.downstream.awaitType(failed, "connection.failed");
             requestsWithAnAccount(requestedSince);
             world.downstream.awaitType(requestedSince, "external-id.created");
             world.connects(requestedSince);
@@ -90,7 +90,7 @@ class RestoreIT {
                 connectedSince,
                 requestedSince,
                 removedUnrequested,
-                refused);
+                failed);
         List<String> before = everythingOf(ids);
         int answers = answersOf(ids).size();
         List<String> roles = Database.query(

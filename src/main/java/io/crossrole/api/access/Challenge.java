@@ -20,7 +20,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class Challenge {
 
     /** Precedes the extension's mappers. */
-    private static final int FIRST = 1;
+    private static final int MAPPER_PRIORITY = 1;
 
     private final CurrentVertxRequest call;
 
@@ -28,12 +28,12 @@ class Challenge {
         this.call = call;
     }
 
-    @ServerExceptionMapper(priority = FIRST)
+    @ServerExceptionMapper(priority = MAPPER_PRIORITY)
     Uni<Response> failed(AuthenticationFailedException e) {
         return challenge();
     }
 
-    @ServerExceptionMapper(priority = FIRST)
+    @ServerExceptionMapper(priority = MAPPER_PRIORITY)
     Uni<Response> absent(UnauthorizedException e) {
         return challenge();
     }

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 class OpenAccessGuard {
 
     /** Precedes all other handlers of the port, authentication included. */
-    private static final int FIRST = 1_000;
+    private static final int ROUTE_ORDER = 1_000;
 
     private final AccessConfig config;
     private final WriteProblem writeProblem;
@@ -40,7 +40,7 @@ class OpenAccessGuard {
 
     void register(@Observes Filters filters) {
         if (config.access() == AccessConfig.Access.OPEN) {
-            filters.register(this::check, FIRST);
+            filters.register(this::check, ROUTE_ORDER);
         }
     }
 

@@ -48,7 +48,7 @@ public final class DeadLetterParameters implements FieldsFit.Fitting {
     boolean waiting;
 
     @Override
-    public Map<String, String> misfits() {
+    public Map<String, String> brokenRules() {
         return FieldsFit.Fitting.ofSpan(from, to);
     }
 

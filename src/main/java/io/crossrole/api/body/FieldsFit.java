@@ -26,17 +26,17 @@ public @interface FieldsFit {
     /** A class that checks whether its fields fit each other. */
     interface Fitting {
 
-        /** The misfits by field, in words such as "is 5, and must be …"; empty if all fields fit. */
-        Map<String, String> misfits();
+        /** The broken rules by field, in words such as "is 5, and must be …"; empty if all fields fit. */
+        Map<String, String> brokenRules();
 
-        /** The misfit of two times if the first is not earlier. Null means unlimited. */
+        /** The broken rule of two times if the first is not earlier. Null means unlimited. */
         static Map<String, String> ofSpan(Instant from, Instant to) {
             return from == null || to == null || from.isBefore(to)
                     ? Map.of()
                     : Map.of("from", "is %s, and must be before 'to', %s".formatted(from, to));
         }
 
-        /** The misfit of a selection of everything. It requires {@code all} and no other filter. */
+        /** The broken rule of a selection of everything, which requires {@code all} and no other filter. */
         static Map<String, String> ofAll(Boolean all, boolean isNarrowed, String filters) {
             if (Boolean.TRUE.equals(all)) {
                 return isNarrowed ? Map.of("all", "is true, and must be left out beside any of " + filters) : Map.of();
@@ -50,17 +50,17 @@ public @interface FieldsFit {
         }
     }
 
-    /** Reports each misfit at its field. */
+    /** Reports each broken rule at its field. */
     final class Validator implements ConstraintValidator<FieldsFit, Fitting> {
 
         @Override
         public boolean isValid(Fitting fields, ConstraintValidatorContext context) {
-            Map<String, String> misfits = fields.misfits();
+            Map<String, String> brokenRules = fields.brokenRules();
             context.disableDefaultConstraintViolation();
-            misfits.forEach((field, message) -> context.buildConstraintViolationWithTemplate(literal(message))
+            brokenRules.forEach((field, message) -> context.buildConstraintViolationWithTemplate(literal(message))
                     .addPropertyNode(field)
                     .addConstraintViolation());
-            return misfits.isEmpty();
+            return brokenRules.isEmpty();
         }
 
         /** Escapes the message, since it is no template and may quote the caller. */

@@ -36,7 +36,7 @@ public record OffsetsBody(
         implements FieldsFit.Fitting {
 
     @Override
-    public Map<String, String> misfits() {
+    public Map<String, String> brokenRules() {
         return from == null || to == null || from < to
                 ? Map.of()
                 : Map.of("from", "is %d, and must be below 'to', %d".formatted(from, to));
@@ -51,22 +51,22 @@ public record OffsetsBody(
                         .toList();
     }
 
-    /** The misfits of several ranges: a partition may be named only once. */
-    static Map<String, String> misfitsOf(List<OffsetsBody> partitions) {
-        Map<String, String> misfits = new TreeMap<>();
+    /** The broken rules of several ranges: a partition may be named only once. */
+    static Map<String, String> brokenRulesOf(List<OffsetsBody> partitions) {
+        Map<String, String> brokenRules = new TreeMap<>();
         for (int i = 0; partitions != null && i < partitions.size(); i++) {
             Integer partition = partitions.get(i).partition();
             if (partitions.subList(0, i).stream()
                     .anyMatch(it -> partition != null && partition.equals(it.partition()))) {
-                misfits.put(
+                brokenRules.put(
                         "partitions[%d].partition".formatted(i), "is %d, and must be named once".formatted(partition));
             }
         }
-        return misfits;
+        return brokenRules;
     }
 
     /**
-     * The misfits of ranges whose partition does not exist.
+     * The broken rules of ranges whose partition does not exist.
      *
      * @param known the partitions of the topic
      */

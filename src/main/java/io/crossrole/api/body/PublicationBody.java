@@ -42,11 +42,11 @@ public record PublicationBody(
         implements FieldsFit.Fitting {
 
     @Override
-    public Map<String, String> misfits() {
-        Map<String, String> misfits = new TreeMap<>(FieldsFit.Fitting.ofSpan(from, to));
+    public Map<String, String> brokenRules() {
+        Map<String, String> brokenRules = new TreeMap<>(FieldsFit.Fitting.ofSpan(from, to));
         boolean isNarrowed = Stream.of(tenantId, integrationId, types, from, to).anyMatch(Objects::nonNull);
-        misfits.putAll(FieldsFit.Fitting.ofAll(all, isNarrowed, "[tenantId, integrationId, types, from, to]"));
-        return misfits;
+        brokenRules.putAll(FieldsFit.Fitting.ofAll(all, isNarrowed, "[tenantId, integrationId, types, from, to]"));
+        return brokenRules;
     }
 
     public OutcomeSelection toSelection() {

@@ -31,7 +31,7 @@ public record RecheckBody(
         implements FieldsFit.Fitting {
 
     @Override
-    public Map<String, String> misfits() {
+    public Map<String, String> brokenRules() {
         boolean isNarrowed = Stream.of(tenantId, partition, integrationType).anyMatch(Objects::nonNull);
         return FieldsFit.Fitting.ofAll(all, isNarrowed, "[tenantId, partition, integrationType]");
     }

@@ -57,10 +57,10 @@ public record RedriveBody(
         implements FieldsFit.Fitting {
 
     @Override
-    public Map<String, String> misfits() {
-        Map<String, String> misfits = new TreeMap<>(OffsetsBody.misfitsOf(partitions));
-        misfits.putAll(FieldsFit.Fitting.ofSpan(from, to));
-        return misfits;
+    public Map<String, String> brokenRules() {
+        Map<String, String> brokenRules = new TreeMap<>(OffsetsBody.brokenRulesOf(partitions));
+        brokenRules.putAll(FieldsFit.Fitting.ofSpan(from, to));
+        return brokenRules;
     }
 
     public RedriveSelection toSelection() {

@@ -51,13 +51,14 @@ public record ReplayBody(
         implements FieldsFit.Fitting {
 
     @Override
-    public Map<String, String> misfits() {
-        Map<String, String> misfits = new TreeMap<>(OffsetsBody.misfitsOf(partitions));
-        misfits.putAll(FieldsFit.Fitting.ofSpan(from, to));
+    public Map<String, String> brokenRules() {
+        Map<String, String> brokenRules = new TreeMap<>(OffsetsBody.brokenRulesOf(partitions));
+        brokenRules.putAll(FieldsFit.Fitting.ofSpan(from, to));
         if (partitions != null && (from != null || to != null)) {
-            misfits.put("partitions", "is given beside a time, and must be left out or stand without 'from' and 'to'");
+            brokenRules.put(
+                    "partitions", "is given beside a time, and must be left out or stand without 'from' and 'to'");
         }
-        return misfits;
+        return brokenRules;
     }
 
     public TopicSlice toSelection() {

@@ -27,7 +27,7 @@ class Problems {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
     /** Precedes the extension's mapper, which does not know the declared parameters. */
-    private static final int FIRST = 1;
+    private static final int MAPPER_PRIORITY = 1;
 
     private final CurrentVertxRequest call;
 
@@ -40,7 +40,7 @@ class Problems {
         return invalid(e.violations());
     }
 
-    @ServerExceptionMapper(priority = FIRST)
+    @ServerExceptionMapper(priority = MAPPER_PRIORITY)
     Response invalid(ConstraintViolationException e, ResourceInfo resource) {
         return invalid(Violations.of(resource.getResourceMethod(), e.getConstraintViolations()));
     }
@@ -57,13 +57,13 @@ class Problems {
 
     @ServerExceptionMapper
     Response refused(RefusedBodyException e) {
-        HangUp.afterwards(call.getCurrent());
+        CloseConnection.afterwards(call.getCurrent());
         return Problem.response(e.status(), e.getMessage());
     }
 
     @ServerExceptionMapper
     Response refused(UploadRefusedException e) {
-        HangUp.afterwards(call.getCurrent());
+        CloseConnection.afterwards(call.getCurrent());
         return switch (e.why()) {
             case TOO_MANY_AT_ONCE -> Problem.retryable(Status.TOO_MANY_REQUESTS, RETRY_AFTER, e.getMessage());
             case TOO_SLOW -> Problem.response(Status.REQUEST_TIMEOUT, e.getMessage());
@@ -73,13 +73,13 @@ class Problems {
 
     @ServerExceptionMapper
     Response tooMany(TooManyOperationsException e) {
-        HangUp.afterwards(call.getCurrent());
+        CloseConnection.afterwards(call.getCurrent());
         return Problem.retryable(Status.TOO_MANY_REQUESTS, RETRY_AFTER, e.getMessage());
     }
 
     @ServerExceptionMapper
     Response notStored(UncheckedIOException e) {
-        HangUp.afterwards(call.getCurrent());
+        CloseConnection.afterwards(call.getCurrent());
         LOG.errorf("A call's body could not be kept cause=%s", e.getCause());
         return Problem.retryable(Status.SERVICE_UNAVAILABLE, RETRY_AFTER, e.getMessage());
     }

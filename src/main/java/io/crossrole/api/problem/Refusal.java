@@ -30,8 +30,8 @@ public enum Refusal {
     TOO_MANY(429, "TooMany", "The caller has too many open operations, or too many imports are being uploaded."),
     UNAVAILABLE(503, "Unavailable", "The database does not answer, or an upload cannot be stored.");
 
-    private static final String PROBLEM = "Problem";
-    private static final String VIOLATION = "Violation";
+    private static final String PROBLEM_SCHEMA = "Problem";
+    private static final String VIOLATION_SCHEMA = "Violation";
 
     private final int status;
     private final String label;
@@ -81,12 +81,12 @@ public enum Refusal {
                 .addMediaType(
                         Problem.MEDIA_TYPE,
                         OASFactory.createMediaType()
-                                .schema(OASFactory.createSchema().ref(PROBLEM))));
+                                .schema(OASFactory.createSchema().ref(PROBLEM_SCHEMA))));
     }
 
     /** The schemas of a problem, by their names. */
     public static Map<String, Schema> schemas() {
-        return Map.of(PROBLEM, problem(), VIOLATION, violation());
+        return Map.of(PROBLEM_SCHEMA, problem(), VIOLATION_SCHEMA, violation());
     }
 
     private static Schema problem() {
@@ -100,7 +100,7 @@ public enum Refusal {
                 .addProperty(
                         "violations",
                         type(ARRAY, "The invalid fields, each with its rule")
-                                .items(OASFactory.createSchema().ref(VIOLATION)))
+                                .items(OASFactory.createSchema().ref(VIOLATION_SCHEMA)))
                 .required(List.of("status", "title"));
     }
 

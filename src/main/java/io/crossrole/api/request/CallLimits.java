@@ -1,6 +1,6 @@
 package io.crossrole.api.request;
 
-import io.crossrole.api.problem.HangUp;
+import io.crossrole.api.problem.CloseConnection;
 import io.crossrole.api.problem.Problem;
 import io.crossrole.api.problem.WriteProblem;
 import io.crossrole.operations.imports.ImportConfig;
@@ -21,12 +21,12 @@ import jakarta.ws.rs.core.Response.Status;
 class CallLimits {
 
     /** Precedes all other handling of a call, authentication included. */
-    private static final int FIRST = 1_000;
+    private static final int ROUTE_ORDER = 1_000;
 
     /** The longest parameter is a role ARN of 2,048 characters, each of which may be encoded as three. */
     private static final int MAX_URI_LENGTH = 8_192;
 
-    private static final String IMPORTS = "/api/imports";
+    private static final String IMPORTS_PATH = "/api/imports";
 
     private final RequestConfig config;
     private final ImportConfig imports;
@@ -39,7 +39,7 @@ class CallLimits {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::limit, FIRST);
+        filters.register(this::limit, ROUTE_ORDER);
     }
 
     private void limit(RoutingContext call) {
@@ -60,7 +60,7 @@ class CallLimits {
     }
 
     private long maxBodyOf(RoutingContext call) {
-        return IMPORTS.equals(call.normalizedPath())
+        return IMPORTS_PATH.equals(call.normalizedPath())
                 ? imports.maxBody().asLongValue()
                 : config.maxBody().asLongValue();
     }
@@ -75,7 +75,7 @@ class CallLimits {
     }
 
     private void refuse(RoutingContext call, Status status, String detail) {
-        HangUp.afterwards(call);
+        CloseConnection.afterwards(call);
         writeProblem.to(call, Problem.of(status, detail));
     }
 

@@ -1,6 +1,6 @@
 package io.crossrole.api.request;
 
-import io.crossrole.api.problem.HangUp;
+import io.crossrole.api.problem.CloseConnection;
 import io.crossrole.api.problem.InvalidRequestException;
 import io.quarkiverse.resteasy.problem.validation.Violation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -36,7 +36,7 @@ class CheckParameters {
         uri.getQueryParameters()
                 .forEach((name, values) -> violations.addAll(parameters.violationsInQuery(name, values)));
         if (!parameters.hasBody() && announcesBody(headers)) {
-            HangUp.afterwards(call.getCurrent());
+            CloseConnection.afterwards(call.getCurrent());
             violations.add(Violation.In.body.field("").message("this call takes no body"));
         }
         if (!violations.isEmpty()) {

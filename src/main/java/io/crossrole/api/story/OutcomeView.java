@@ -1,7 +1,7 @@
 package io.crossrole.api.story;
 
 import io.crossrole.outcome.Outcome;
-import io.crossrole.outcome.RecordedOutcome;
+import io.crossrole.outcome.OutcomeRow;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,7 +19,7 @@ public record OutcomeView(
         @Schema(required = true) String status,
         @Schema(required = true) Instant time) {
 
-    static OutcomeView of(RecordedOutcome outcome) {
+    static OutcomeView of(OutcomeRow outcome) {
         return new OutcomeView(
                 outcome.id(),
                 outcome.type().cloudEventsType(),

@@ -70,7 +70,7 @@ public record DeadLetterView(
                 it.reason(),
                 it.tenantId(),
                 it.integrationId(),
-                it.deadAt(),
+                it.rejectedAt(),
                 it.attempts(),
                 it.redrivenAt(),
                 it.operationId());

@@ -87,7 +87,7 @@ public record OperationView(
         Instant finishedAt) {
 
     public static OperationView of(Operation it) {
-        Long total = it.total().isPresent() ? it.total().getAsLong() : null;
+        Long total = it.totalRecords().isPresent() ? it.totalRecords().getAsLong() : null;
         OperationRate rate = OperationRate.of(it.done(), it.startedAt(), it.progressedAt());
         return new OperationView(
                 it.id(),

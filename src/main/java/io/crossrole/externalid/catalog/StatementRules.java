@@ -17,7 +17,7 @@ final class StatementRules {
     private static final Pattern SID = Pattern.compile("[A-Za-z0-9]+");
     private static final Pattern EFFECT = Pattern.compile("Allow|Deny");
     private static final Pattern ACTION = Pattern.compile("[a-z0-9-]+:[A-Za-z0-9*?]+");
-    private static final Pattern ANYTHING = Pattern.compile("(?s).*");
+    private static final Pattern ANY_TEXT = Pattern.compile("(?s).*");
 
     /** IAM allows a policy variable only in an ARN's last part, and rejects the policy otherwise. */
     private static final Pattern RESOURCE =
@@ -85,7 +85,7 @@ final class StatementRules {
             keys.requireMap();
             keys.node().fieldNames().forEachRemaining(key -> keys.at(key)
                     .oneOrMore()
-                    .forEach(it -> it.text(ANYTHING, "a condition's values must be texts")));
+                    .forEach(it -> it.text(ANY_TEXT, "a condition's values must be texts")));
         }
     }
 }

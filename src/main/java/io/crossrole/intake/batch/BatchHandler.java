@@ -8,8 +8,9 @@ import java.util.List;
 /**
  * Handles the events of one inbound topic, a batch in one transaction.
  *
- * <p>A handler compares the tenant under the lock, before the content and before it answers anything. A mismatch that
- * is found later must stay silent.
+ * <p>A handler locks the integration and then compares the tenant, before it compares the content and before it answers
+ * anything. So no tenant learns about another tenant's integration. If a mismatch is found only later, no outcome may
+ * report it.
  */
 @FunctionalInterface
 public interface BatchHandler<T> {

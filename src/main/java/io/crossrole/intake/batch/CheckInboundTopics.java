@@ -16,8 +16,8 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.jboss.logging.Logger;
 
 /**
- * Warns about inbound topics whose {@code compression.type} is not {@code uncompressed}. Only for this value does the
- * broker inflate batches, and refuse those that are then too large.
+ * Warns about inbound topics whose {@code compression.type} is not {@code uncompressed}. With this value, the broker
+ * decompresses each batch and rejects a batch that is too large. With any other value, it does not.
  */
 @ApplicationScoped
 class CheckInboundTopics {

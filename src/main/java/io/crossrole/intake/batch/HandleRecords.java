@@ -144,7 +144,7 @@ public class HandleRecords {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return new Rejected<>(event, Rejection.NOT_STORABLE, "Postgres refuses it: " + firstLine(cause.getMessage()));
+        return new Rejected<>(event, Rejection.NOT_STORABLE, "Postgres rejects it: " + firstLine(cause.getMessage()));
     }
 
     private static String firstLine(String message) {

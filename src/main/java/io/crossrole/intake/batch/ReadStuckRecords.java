@@ -69,15 +69,15 @@ class ReadStuckRecords {
                 consumer.commitSync(Map.of(partition, new OffsetAndMetadata(next)));
                 metrics.countPassedOver(partition.topic());
                 LOG.warnf(
-                        "Kafka's client could not return records; read them directly from the log topic=%s partition=%d"
-                                + " from=%d to=%d",
+                        "Kafka's client could not return these records; they were read from the log instead topic=%s"
+                                + " partition=%d from=%d to=%d",
                         partition.topic(), partition.partition(), position, next);
             }
         }
     }
 
     /**
-     * Whether records before the position are not acknowledged yet. A commit of a later offset would acknowledge them.
+     * True if a record before the position is not acknowledged yet. Committing a later offset would acknowledge it.
      */
     private static boolean hasUnacknowledgedBefore(
             long position, Consumer<byte[], byte[]> consumer, TopicPartition partition, LogReader reader) {

@@ -13,9 +13,10 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.jboss.logging.Logger;
 
 /**
- * Leaves a failed batch unacknowledged, so that Kafka delivers it again. A batch fails as a whole when, for example, a
- * stopping thread pool accepts no more work; that says nothing about its records. Intake itself sends rejected records
- * to the dead letters, and fails no batch for them.
+ * Leaves a failed batch unacknowledged, and reports the channel as failed. Liveness then fails, so that the process is
+ * restarted, and Kafka delivers the batch again. A batch fails as a whole when, for example, a thread pool accepts no
+ * more work; that says nothing about its records. Intake itself sends rejected records to the dead letters, and fails
+ * no batch for them.
  */
 @ApplicationScoped
 @Identifier(RedeliverFailedBatch.STRATEGY)
@@ -51,9 +52,10 @@ class RedeliverFailedBatch implements KafkaFailureHandler.Factory {
                 return Uni.createFrom().nothing();
             }
             LOG.warnf(
-                    "Record was not handled and will be delivered again topic=%s partition=%d offset=%d cause=%s",
+                    "A record was not handled: its channel fails, and Kafka delivers it again after a restart"
+                            + " topic=%s partition=%d offset=%d cause=%s",
                     record.getTopic(), record.getPartition(), record.getOffset(), reason);
-            // Fatal to the channel, and so to liveness: only a new process helps.
+            // True: the failure is fatal to the channel, and so to liveness.
             reportFailure.accept(reason, true);
             return Uni.createFrom().nothing();
         }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** The dead letters of one batch while they are sent. A dead letter that the broker refuses is not retried forever. */
+/** The dead letters of one batch while they are sent. A dead letter that the broker rejects is not retried forever. */
 final class DeadLetterBatch {
 
     private static final Logger LOG = Logger.getLogger(DeadLetterBatch.class);
 
     /** Some 30 seconds with the waits between the attempts: time to create a missing topic or to grant a permission. */
-    private static final int MAX_ATTEMPTS_IF_REFUSED = 8;
+    private static final int MAX_ATTEMPTS_IF_REJECTED = 8;
 
     private static final int MAX_CHUNK_RECORDS = 100;
     private static final long MAX_CHUNK_BYTES = 4_194_304;
@@ -93,7 +93,7 @@ final class DeadLetterBatch {
                 return shorter;
             }
             default -> {
-                if (attempt < MAX_ATTEMPTS_IF_REFUSED) {
+                if (attempt < MAX_ATTEMPTS_IF_REJECTED) {
                     producer.discard();
                     return Optional.of(deadLetter);
                 }

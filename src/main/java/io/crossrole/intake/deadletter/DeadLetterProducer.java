@@ -22,7 +22,7 @@ import org.eclipse.microprofile.config.Config;
 
 /**
  * Sends records to the dead-letter topics. SmallRye's connector is not used, since it does not expose why the broker
- * refused a record, and can't send part of one.
+ * rejected a record, and can't send part of one.
  */
 @ApplicationScoped
 class DeadLetterProducer {

@@ -82,8 +82,8 @@ public class DeadLetters {
     }
 
     /**
-     * Sends the rejected records, and retries for as long as the broker is unavailable. If the broker refuses a record,
-     * it is sent without its value, then without its key and headers. If that is refused too, only the stored row is
+     * Sends the rejected records, and retries for as long as the broker is unavailable. If the broker rejects a record,
+     * it is sent without its value, then without its key and headers. If that is rejected too, only the stored row is
      * left, with the record's place on the inbound topic.
      *
      * @param rejected the rejections by the record's index in the list

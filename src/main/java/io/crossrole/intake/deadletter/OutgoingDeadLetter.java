@@ -23,7 +23,7 @@ final class OutgoingDeadLetter {
     enum Extent {
         WHOLE,
         WITHOUT_VALUE,
-        /** Without key, value and headers, so that nothing of the record can be the cause of a refusal. */
+        /** Without key, value and headers, so that nothing of the record can make the broker reject it. */
         BARE
     }
 

@@ -39,12 +39,12 @@ public class EventReader {
 
     private final EventSchemas schemas;
     private final RecordLimits limits;
-    private final EventAge age;
+    private final OccurrenceTime occurrenceTime;
 
     public EventReader(EventSchemas schemas, IntakeConfig config, Clock clock) {
         this.schemas = schemas;
         this.limits = new RecordLimits(config);
-        this.age = new EventAge(clock, config.maxTimeAhead());
+        this.occurrenceTime = new OccurrenceTime(clock, config.maxTimeAhead());
     }
 
     /**
@@ -62,7 +62,7 @@ public class EventReader {
             return new InboundEvent<>(
                     source,
                     PlainJsonIdentity.of(record),
-                    age.of(record),
+                    occurrenceTime.of(record),
                     null,
                     record.offset(),
                     validated(type, data, headers));
@@ -76,7 +76,7 @@ public class EventReader {
         return new InboundEvent<>(
                 event.getSource().toString(),
                 event.getId(),
-                age.of(event, record),
+                occurrenceTime.of(event, record),
                 traceparentOf(event),
                 record.offset(),
                 validated(type, StrictJson.parse(data.toBytes()), headers));

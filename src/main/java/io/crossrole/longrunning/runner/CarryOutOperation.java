@@ -142,7 +142,7 @@ final class CarryOutOperation {
                 if (System.nanoTime() - nextLogAt >= 0) {
                     LOG.infof(
                             "Operation in progress operationId=%s kind=%s done=%d total=%s",
-                            running.id(), running.kind(), running.done(), running.total());
+                            running.id(), running.kind(), running.done(), running.totalRecords());
                     nextLogAt = System.nanoTime() + PROGRESS_LOG_NANOS;
                 }
                 awaitRateLimit(running, rateLimit);

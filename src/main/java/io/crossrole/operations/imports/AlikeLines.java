@@ -74,7 +74,7 @@ class AlikeLines {
     }
 
     /**
-     * Blocks all other imports until the caller's transaction ends. They could not see its uncommitted integrations.
+     * Blocks other imports until this transaction ends. Another import cannot see integrations that are not committed.
      */
     void lockOutOtherImports() {
         ScalarQuery.of(session, "SELECT CAST(pg_advisory_xact_lock(:key) AS text)", String.class)
@@ -83,10 +83,10 @@ class AlikeLines {
     }
 
     /**
-     * For each External ID, one line with a different but alike one: it equals it but for case, begins or ends with it,
-     * or is its beginning or its end. The line may be invalid, and lack an integration or a tenant.
+     * Finds, for each External ID, one line whose External ID is alike but not the same: the two differ in case only,
+     * or one of them begins or ends with the other. The line may be invalid, and lack an integration or a tenant.
      */
-    Map<String, Alike> to(UUID operationId, Collection<String> externalIds) {
+    Map<String, Alike> findAlike(UUID operationId, Collection<String> externalIds) {
         return EXTERNAL_IDS
                 .bind(session.createNativeQuery(ALIKE, Row.class).setParameter("operation", operationId), externalIds)
                 .getResultStream()

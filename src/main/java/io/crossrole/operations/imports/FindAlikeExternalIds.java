@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /**
  * Finds External IDs that are alike: equal but for case, or one begins or ends with the other. None of them is
- * imported, on whichever line it comes first. A role with the shorter one may accept every External ID with that
+ * imported, not even the first. A role with the shorter one may accept every External ID with that
  * beginning or end. Probes differ in a few characters only, so they would not show that it also accepts the longer one.
  */
 @ApplicationScoped
@@ -43,7 +43,7 @@ class FindAlikeExternalIds {
                 .map(it -> folded(it.externalId()))
                 .distinct()
                 .toList());
-        Map<String, Alike> onLines = lines.to(
+        Map<String, Alike> onLines = lines.findAlike(
                 operationId,
                 candidates.stream()
                         .map(ImportedIntegration::externalId)

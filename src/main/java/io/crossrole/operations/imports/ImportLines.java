@@ -39,7 +39,7 @@ public class ImportLines implements PanacheRepositoryBase<ImportLine, ImportLine
 
     private static final int MAX_DETAIL_LENGTH = 1_000;
 
-    private static final BatchColumns<StagedRow> STAGED = BatchColumns.of(StagedRow.class)
+    private static final BatchColumns<StagedRow> STAGED_COLUMNS = BatchColumns.of(StagedRow.class)
             .integer("line", it -> it.line().line())
             .text("content", it -> it.line().content())
             .text("integration_id", it -> it.keys().integrationId())
@@ -48,7 +48,7 @@ public class ImportLines implements PanacheRepositoryBase<ImportLine, ImportLine
 
     private static final String STAGE =
             "INSERT INTO import_line (operation_id, %s) SELECT CAST(:operation AS uuid), * FROM %s"
-                    .formatted(STAGED.names(), STAGED.rows("staged"));
+                    .formatted(STAGED_COLUMNS.names(), STAGED_COLUMNS.rows("staged"));
 
     /**
      * For each External ID, the first and the last integration among all lines, which shows whether several share it.
@@ -118,7 +118,8 @@ public class ImportLines implements PanacheRepositoryBase<ImportLine, ImportLine
     record KnownIntegration(String integrationId, String tenantId, String externalId) {}
 
     void stage(UUID operationId, List<Staged> lines) {
-        STAGED.bind(
+        STAGED_COLUMNS
+                .bind(
                         session.createNativeMutationQuery(STAGE).setParameter("operation", operationId),
                         lines.stream()
                                 .map(it -> new StagedRow(it, StagedKeys.of(it)))

@@ -1,7 +1,7 @@
 package io.crossrole.operations.redrive;
 
 import io.crossrole.operations.replay.SlicePosition;
-import io.crossrole.operations.replay.SlicePosition.Span;
+import io.crossrole.operations.replay.SlicePosition.OffsetRange;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -11,8 +11,8 @@ import org.apache.kafka.common.TopicPartition;
  * The progress of a redrive. It is stored before the latest batch is sent, and contains everything needed to take that
  * batch back.
  *
- * @param before where the latest batch began
- * @param after where the latest batch ended and the next begins
+ * @param before the position at which the latest batch began
+ * @param after the position at which the latest batch ended and the next begins
  * @param sends number of records that the latest batch sends
  * @param tallies number of the latest batch's records by their fate
  */
@@ -27,7 +27,7 @@ record RedrivePosition(SlicePosition before, SlicePosition after, long sends, Ma
         return before.remaining() - after.remaining();
     }
 
-    /** The latest batch's tallies, negated to take them back. */
+    /** The tallies of the latest batch as negative counts. Adding them to the operation's tallies undoes the batch. */
     Map<String, Long> negatedTallies() {
         Map<String, Long> negatedTallies = new HashMap<>();
         tallies.forEach((name, count) -> negatedTallies.put(name, -count));
@@ -37,15 +37,15 @@ record RedrivePosition(SlicePosition before, SlicePosition after, long sends, Ma
     /** The offsets to commit with the latest batch. */
     Map<TopicPartition, OffsetAndMetadata> offsets(String topic) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        after.partitions().forEach((partition, span) -> {
-            if (span.next() != start(partition).next()) {
-                offsets.put(new TopicPartition(topic, partition), new OffsetAndMetadata(span.next()));
+        after.partitions().forEach((partition, range) -> {
+            if (range.next() != start(partition).next()) {
+                offsets.put(new TopicPartition(topic, partition), new OffsetAndMetadata(range.next()));
             }
         });
         return offsets;
     }
 
-    private Span start(int partition) {
+    private OffsetRange start(int partition) {
         return before.partitions().get(partition);
     }
 }

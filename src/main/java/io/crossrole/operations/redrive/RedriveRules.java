@@ -59,7 +59,7 @@ final class RedriveRules {
     private final RedriveSelection selection;
     private final int maxAttempts;
     private final Set<Origin> refused;
-    private final Set<Origin> redriven = new HashSet<>();
+    private final Set<Origin> redrivenOrigins = new HashSet<>();
     private final Map<UUID, Integer> attempts = new HashMap<>();
 
     RedriveRules(UUID operationId, RedriveSelection selection, int maxAttempts) {
@@ -104,7 +104,7 @@ final class RedriveRules {
         if (!selection.includes(stored)) {
             return Fate.NOT_SELECTED;
         }
-        if (operationId.equals(stored.operationId()) || redriven.contains(stored.origin())) {
+        if (operationId.equals(stored.operationId()) || redrivenOrigins.contains(stored.origin())) {
             return Fate.COPY;
         }
         if (stored.redrivenAt() != null && !selection.includeRedriven()) {
@@ -122,7 +122,7 @@ final class RedriveRules {
         if (original.isPresent() && original.get().isTooLong()) {
             return Fate.VALUE_TOO_LONG;
         }
-        redriven.add(stored.origin());
+        redrivenOrigins.add(stored.origin());
         attempts.merge(fingerprint, 1, Integer::sum);
         return Fate.REDRIVEN;
     }

@@ -14,10 +14,10 @@ import java.util.List;
  * @param reason only dead letters with this rejection, or null
  * @param tenantId only dead letters that name this tenant, or null
  * @param integrationId only dead letters that name this integration, or null
- * @param from only those that died at this time or later, or null
- * @param to only those that died before this time, or null
+ * @param from only those that were rejected at this time or later, or null
+ * @param to only those that were rejected before this time, or null
  * @param partitions partitions and offsets of the dead-letter topic; empty for all
- * @param includeRedriven whether to include those that were redriven since they died
+ * @param includeRedriven whether to include those that were redriven since they were rejected
  */
 public record RedriveSelection(
         String topic,
@@ -46,7 +46,7 @@ public record RedriveSelection(
         return (reason == null || reason == deadLetter.rejection())
                 && (tenantId == null || tenantId.equals(deadLetter.tenantId()))
                 && (integrationId == null || integrationId.equals(deadLetter.integrationId()))
-                && (from == null || !deadLetter.deadAt().isBefore(from))
-                && (to == null || deadLetter.deadAt().isBefore(to));
+                && (from == null || !deadLetter.rejectedAt().isBefore(from))
+                && (to == null || deadLetter.rejectedAt().isBefore(to));
     }
 }

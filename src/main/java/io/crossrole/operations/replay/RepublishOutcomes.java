@@ -10,8 +10,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Republishes outcomes unchanged, with their {@code id} and {@code sequence}, each integration's in order. New outcomes
- * go first.
+ * Republishes outcomes unchanged, with their {@code id} and {@code sequence}. It keeps the order of each integration.
+ * New outcomes are published first.
  */
 @ApplicationScoped
 class RepublishOutcomes implements OperationWork {

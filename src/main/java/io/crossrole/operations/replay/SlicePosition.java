@@ -8,7 +8,7 @@ import java.util.TreeMap;
  *
  * @param partitions for each partition, the offsets that remain
  */
-public record SlicePosition(Map<Integer, Span> partitions) {
+public record SlicePosition(Map<Integer, OffsetRange> partitions) {
 
     /**
      * The remaining offsets of a partition.
@@ -16,7 +16,7 @@ public record SlicePosition(Map<Integer, Span> partitions) {
      * @param next the next offset to read
      * @param end the first offset after the slice
      */
-    public record Span(long next, long end) {}
+    public record OffsetRange(long next, long end) {}
 
     /** Number of offsets that remain. */
     public long remaining() {
@@ -27,9 +27,10 @@ public record SlicePosition(Map<Integer, Span> partitions) {
 
     /** This position moved forward to these offsets. */
     SlicePosition advancedTo(Map<Integer, Long> next) {
-        Map<Integer, Span> moved = new TreeMap<>(partitions);
+        Map<Integer, OffsetRange> moved = new TreeMap<>(partitions);
         next.forEach((partition, offset) -> moved.computeIfPresent(
-                partition, (key, span) -> new Span(Math.max(span.next(), Math.min(offset, span.end())), span.end())));
+                partition,
+                (key, range) -> new OffsetRange(Math.max(range.next(), Math.min(offset, range.end())), range.end())));
         return new SlicePosition(moved);
     }
 }

@@ -4,7 +4,7 @@ import io.crossrole.kafka.LogReader;
 import io.crossrole.kafka.LogReader.Chunk;
 import io.crossrole.kafka.LogReaders;
 import io.crossrole.longrunning.ImpossibleOperationException;
-import io.crossrole.operations.replay.SlicePosition.Span;
+import io.crossrole.operations.replay.SlicePosition.OffsetRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,16 +69,16 @@ public final class SliceReader implements AutoCloseable {
         Map<TopicPartition, Long> starts =
                 slice.from() == null ? firstOffsets : offsetsAt(partitions, slice.from(), ends);
         Map<TopicPartition, Long> stops = slice.to() == null ? ends : offsetsAt(partitions, slice.to(), ends);
-        Map<Integer, Span> spans = new TreeMap<>();
+        Map<Integer, OffsetRange> ranges = new TreeMap<>();
         for (TopicPartition each : partitions) {
             TopicSlice.Offsets offsets = requested.get(each.partition());
-            spans.put(
+            ranges.put(
                     each.partition(),
                     offsets == null
-                            ? new Span(starts.get(each), stops.get(each))
-                            : spanOf(offsets, firstOffsets.get(each), ends.get(each)));
+                            ? new OffsetRange(starts.get(each), stops.get(each))
+                            : rangeOf(offsets, firstOffsets.get(each), ends.get(each)));
         }
-        return new SlicePosition(spans);
+        return new SlicePosition(ranges);
     }
 
     private List<TopicPartition> partitionsOf(Collection<Integer> requested) {
@@ -108,14 +108,14 @@ public final class SliceReader implements AutoCloseable {
         return offsets;
     }
 
-    private Span spanOf(TopicSlice.Offsets offsets, long beginning, long end) {
+    private OffsetRange rangeOf(TopicSlice.Offsets offsets, long beginning, long end) {
         if (offsets.from() != null && offsets.from() < beginning) {
             throw new ImpossibleOperationException(
                     "partition %d of topic '%s' begins at offset %d, so offset %d no longer exists"
                             .formatted(offsets.partition(), topic, beginning, offsets.from()));
         }
         long next = offsets.from() == null ? beginning : Math.min(offsets.from(), end);
-        return new Span(next, offsets.to() == null ? end : Math.min(offsets.to(), end));
+        return new OffsetRange(next, offsets.to() == null ? end : Math.min(offsets.to(), end));
     }
 
     /** Continues at a position. */
@@ -165,11 +165,11 @@ public final class SliceReader implements AutoCloseable {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (LogReader reader = places.open()) {
             for (TopicPartition partition : consumer.assignment()) {
-                Span span = position.partitions().get(partition.partition());
-                if (span.next() < span.end()) {
-                    Chunk chunk = reader.read(partition, span.next(), RECORDS_PER_PARTITION);
+                OffsetRange range = position.partitions().get(partition.partition());
+                if (range.next() < range.end()) {
+                    Chunk chunk = reader.read(partition, range.next(), RECORDS_PER_PARTITION);
                     chunk.records().stream()
-                            .filter(it -> it.offset() < span.end())
+                            .filter(it -> it.offset() < range.end())
                             .forEach(records::add);
                     consumer.seek(partition, chunk.next());
                 }
@@ -191,8 +191,8 @@ public final class SliceReader implements AutoCloseable {
                 .toList());
     }
 
-    private static boolean isDone(Span span) {
-        return span.next() >= span.end();
+    private static boolean isDone(OffsetRange range) {
+        return range.next() >= range.end();
     }
 
     /** Where the next read continues. */

@@ -24,7 +24,7 @@ class HoldUntilRestored implements Hold {
     private static final String REQUESTED_BY = "crossrole.restore.once";
     private static final String PREFIX = "restore.once:";
     private static final int MAX_NAME_LENGTH = 100;
-    private static final int CHECKS_PER_REMINDER = 60;
+    private static final int CHECKS_PER_LOG_MESSAGE = 60;
 
     private final Operations operations;
     private final String name;
@@ -65,7 +65,7 @@ class HoldUntilRestored implements Hold {
             LOG.infof(
                     "The restore is finished, and intake opens name=%s operationId=%s tallies=%s",
                     name, restore.id(), restore.tallies());
-        } else if (checks++ % CHECKS_PER_REMINDER == 0) {
+        } else if (checks++ % CHECKS_PER_LOG_MESSAGE == 0) {
             if (restore.isOpen()) {
                 LOG.infof(
                         "Intake, probes and publishing wait for the restore name=%s operationId=%s done=%d",

@@ -4,7 +4,7 @@ import io.crossrole.integration.ExternalId;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.integration.Integrations;
-import io.crossrole.integration.IntegrationsRequested;
+import io.crossrole.integration.IntegrationsStored;
 import io.crossrole.integration.NewIntegration;
 import io.crossrole.outcome.OutcomeType;
 import io.crossrole.outcome.Outcomes;
@@ -36,12 +36,12 @@ class RestoreExternalIds implements RestoreStep {
 
     private final Integrations integrations;
     private final Outcomes outcomes;
-    private final Event<IntegrationsRequested> requested;
+    private final Event<IntegrationsStored> integrationsStored;
 
-    RestoreExternalIds(Integrations integrations, Outcomes outcomes, Event<IntegrationsRequested> requested) {
+    RestoreExternalIds(Integrations integrations, Outcomes outcomes, Event<IntegrationsStored> integrationsStored) {
         this.integrations = integrations;
         this.outcomes = outcomes;
-        this.requested = requested;
+        this.integrationsStored = integrationsStored;
     }
 
     @Override
@@ -142,7 +142,7 @@ class RestoreExternalIds implements RestoreStep {
             throw new IllegalStateException("an integration was requested while it was being restored");
         }
         if (!inserted.isEmpty()) {
-            requested.fire(new IntegrationsRequested(inserted));
+            integrationsStored.fire(new IntegrationsStored(inserted));
         }
     }
 

@@ -75,7 +75,7 @@ class RestoreFromTopics implements OperationWork {
             throw new ImpossibleOperationException("there is no topic '%s' to restore from".formatted(topic));
         }
         long deletedOffsets = position.partitions().values().stream()
-                .mapToLong(SlicePosition.Span::next)
+                .mapToLong(SlicePosition.OffsetRange::next)
                 .sum();
         if (deletedOffsets > 0) {
             LOG.warnf(

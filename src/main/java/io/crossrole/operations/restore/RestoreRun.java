@@ -47,14 +47,14 @@ final class RestoreRun implements OperationWork.Run {
         }
         // Results refer to integrations, so all External IDs are restored first.
         if (externalIds.position().remaining() > 0) {
-            step(externalIds, restoreExternalIds);
+            readAndRestore(externalIds, restoreExternalIds);
         } else {
-            step(results, restoreResults);
+            readAndRestore(results, restoreResults);
         }
         return position().remaining() > 0;
     }
 
-    private void step(SliceReader reader, RestoreStep step) {
+    private void readAndRestore(SliceReader reader, RestoreStep step) {
         long before = position().remaining();
         List<ConsumerRecord<byte[], byte[]>> records = reader.read();
         Map<UUID, PublishedOutcome> outcomes = new LinkedHashMap<>();

@@ -2,7 +2,7 @@ package io.crossrole.outcome.relay;
 
 import io.crossrole.background.Lease;
 import io.crossrole.outcome.Outbox;
-import io.crossrole.outcome.StoredOutcome;
+import io.crossrole.outcome.OutcomeToPublish;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes queued outcomes at least once, in the order of the queue, new ones before republished ones.
+ * Publishes queued outcomes at least once. A batch is sent in the order of the queue: first the live lane with new
+ * outcomes, then the republished lane. {@link #read} explains why the lanes are read in the opposite order.
  *
  * <p>A pass reads a batch, sends it in one Kafka transaction, and then deletes exactly the entries that it sent. It
  * holds no database transaction while it sends. If the relay dies in between, the next relay sends the batch again
@@ -35,16 +36,16 @@ public final class OutboxRelay implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
     private final Outbox outbox;
-    private final OutcomePublisher publisher;
+    private final RelaySessions sessions;
     private final Lease lease;
     private final int batchSize;
     private final OutboxWatermark liveWatermark = new OutboxWatermark();
-    private OutcomePublisher.Session session;
+    private RelaySessions.Session session;
     private boolean isLiveLaneFull;
 
-    OutboxRelay(Outbox outbox, OutcomePublisher publisher, Lease lease, int batchSize) {
+    OutboxRelay(Outbox outbox, RelaySessions sessions, Lease lease, int batchSize) {
         this.outbox = outbox;
-        this.publisher = publisher;
+        this.sessions = sessions;
         this.lease = lease;
         this.batchSize = batchSize;
     }
@@ -77,7 +78,7 @@ public final class OutboxRelay implements AutoCloseable {
             return Pass.STANDBY;
         }
         if (session == null) {
-            session = publisher.open();
+            session = sessions.open();
             liveWatermark.reset();
         }
         Batch batch = read();
@@ -86,9 +87,12 @@ public final class OutboxRelay implements AutoCloseable {
     }
 
     /**
-     * Reads a batch, the republished lane first. An outcome is in the live lane before it is in the republished one, so
-     * the second read sees it unless it is published already, and no republished outcome overtakes an earlier one. If
-     * the live lane fills the batch, republished outcomes wait for a later pass.
+     * Reads a batch, the republished lane first, although it is sent last. Each outcome enters the live lane before it
+     * can enter the republished lane. So if the first read finds an outcome, either it is published already, or the
+     * second read finds it and all that precede it in the live lane, and these are sent first.
+     *
+     * <p>If the live lane fills the batch, some of those may be missing from it. Then republished outcomes wait for a
+     * later pass.
      */
     Batch read() {
         List<Outbox.Entry> republished = isLiveLaneFull ? List.of() : outbox.read(Outbox.REPUBLISHED, 0, batchSize);
@@ -101,7 +105,7 @@ public final class OutboxRelay implements AutoCloseable {
     void send(Batch batch) {
         if (!batch.entries().isEmpty()) {
             Set<UUID> ids = batch.outcomeIds();
-            Map<UUID, StoredOutcome> outcomes = outbox.outcomes(ids);
+            Map<UUID, OutcomeToPublish> outcomes = outbox.outcomes(ids);
             session.publish(
                     ids.stream().map(outcomes::get).filter(Objects::nonNull).toList());
             outbox.delete(batch.entries());

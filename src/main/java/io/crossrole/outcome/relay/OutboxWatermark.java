@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The position up to which the queue is empty for good, so that a read need not scan the dead rows of recently deleted
- * entries.
+ * The position in the live lane below which no entry is left, and none can appear any more. A read begins above it, and
+ * so does not scan the dead rows of recently deleted entries.
  *
  * <p>Transactions get positions before they commit. An entry with a lower position may therefore appear after one with
  * a higher position was read, and skipping it would publish a later outcome of its integration first. So the watermark
@@ -23,7 +23,7 @@ final class OutboxWatermark {
     private long highestSeen;
     private long endedBefore;
 
-    /** The relay reads the entries behind this position. */
+    /** The position itself; 0 at first. The relay reads the entries above it. */
     long floor() {
         return floor;
     }

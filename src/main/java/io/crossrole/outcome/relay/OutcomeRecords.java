@@ -8,8 +8,8 @@ import io.cloudevents.kafka.KafkaMessageFactory;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.outcome.OutcomeConfig;
 import io.crossrole.outcome.OutcomeConfig.Encoding;
+import io.crossrole.outcome.OutcomeToPublish;
 import io.crossrole.outcome.OutcomeType;
-import io.crossrole.outcome.StoredOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public class OutcomeRecords {
     }
 
     /** Returns the event, and then its copy or a tombstone for the compacted topic. */
-    List<ProducerRecord<String, byte[]>> of(StoredOutcome outcome) {
+    List<ProducerRecord<String, byte[]>> of(OutcomeToPublish outcome) {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>(2);
         CloudEvent event = event(outcome);
         records.add(write(topic(outcome.type()), outcome.integrationId(), event));
@@ -46,7 +46,7 @@ public class OutcomeRecords {
         return records;
     }
 
-    private CloudEvent event(StoredOutcome outcome) {
+    private CloudEvent event(OutcomeToPublish outcome) {
         CloudEventBuilder event = CloudEventBuilder.v1()
                 .withId(outcome.id().toString())
                 .withSource(config.source())

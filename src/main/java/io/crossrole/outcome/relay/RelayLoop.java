@@ -43,11 +43,11 @@ class RelayLoop {
     private volatile boolean active;
     private long nextFullRead = System.nanoTime();
 
-    RelayLoop(Outbox outbox, OutcomePublisher publisher, Leases leases, OutcomeConfig config, Gate gate) {
+    RelayLoop(Outbox outbox, RelaySessions sessions, Leases leases, OutcomeConfig config, Gate gate) {
         this.gate = gate;
         this.config = config.relay();
         this.relay = new OutboxRelay(
-                outbox, publisher, new Lease(leases, LEASE, this.config.lease()), this.config.batchSize());
+                outbox, sessions, new Lease(leases, LEASE, this.config.lease()), this.config.batchSize());
     }
 
     void start(@Observes StartupEvent event) {

@@ -32,8 +32,8 @@ public class ProbeRound {
     private static final Logger LOG = Logger.getLogger(ProbeRound.class);
 
     /**
-     * The greatest age of a result that an inconclusive round passes on, because the results of one round belong
-     * together.
+     * For how long the next round may reuse a result of an inconclusive round. Results that are further apart may show
+     * different states of the role.
      */
     private static final Duration FRESH = Duration.ofMinutes(1);
 

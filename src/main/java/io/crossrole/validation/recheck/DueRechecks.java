@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * Selects the rechecks to queue next: the longest due, unless more are due than the queue holds. Then each tenant may
- * fill a quarter of the queue and, if places are left, three quarters of it. The rest stays free for tenants whose
+ * fill a quarter of the queue and, if places are left then, three quarters of it. The rest stays free for tenants whose
  * rechecks become due later.
  */
 @ApplicationScoped
@@ -38,15 +38,15 @@ class DueRechecks {
      * The integrations whose rechecks are queued next.
      *
      * @param size the size of the queue
-     * @param queued the places that are taken, by tenant
+     * @param queued the places in the queue that are taken, by tenant
      */
     Set<String> next(int size, Map<String, Long> queued) {
         Selection selection = new Selection(size, queued);
-        if (selection.free() <= 0) {
+        if (selection.freePlaces() <= 0) {
             return Set.of();
         }
-        List<Due> longestDue = planned.longestDue(selection.free() + 1);
-        if (longestDue.size() > selection.free()) {
+        List<Due> longestDue = planned.longestDue(selection.freePlaces() + 1);
+        if (longestDue.size() > selection.freePlaces()) {
             selectInTurn(selection);
         }
         longestDue.forEach(it -> selection.take(it, size - size / 4));
@@ -58,11 +58,11 @@ class DueRechecks {
         for (int i = 0; i < MAX_STATEMENTS; i++) {
             List<String> tenants = planned.tenants(lastTenant, TENANTS_PER_STATEMENT);
             int share = Math.max(1, selection.size / 4);
-            Map<String, Integer> shares =
-                    tenants.stream().collect(Collectors.toMap(Function.identity(), it -> selection.left(it, share)));
-            List<Due> inTurn = planned.dueInTurn(shares, selection.free());
+            Map<String, Integer> shares = tenants.stream()
+                    .collect(Collectors.toMap(Function.identity(), it -> selection.placesLeft(it, share)));
+            List<Due> inTurn = planned.dueInTurn(shares, selection.freePlaces());
             inTurn.forEach(it -> selection.take(it, share));
-            if (selection.free() <= 0) {
+            if (selection.freePlaces() <= 0) {
                 // The next selection starts with the tenants that found no place this time.
                 lastTenant = inTurn.get(inTurn.size() - 1).tenantId();
                 return;
@@ -78,27 +78,27 @@ class DueRechecks {
 
     private static final class Selection {
         private final int size;
-        private final Map<String, Long> places;
+        private final Map<String, Long> placesByTenant;
         private final Set<String> ids = new LinkedHashSet<>();
         private long taken;
 
         private Selection(int size, Map<String, Long> queued) {
             this.size = size;
-            this.places = new HashMap<>(queued);
+            this.placesByTenant = new HashMap<>(queued);
             this.taken = queued.values().stream().mapToLong(it -> it).sum();
         }
 
-        private int free() {
+        private int freePlaces() {
             return (int) (size - taken);
         }
 
-        private int left(String tenant, int most) {
-            return (int) Math.max(0, most - places.getOrDefault(tenant, 0L));
+        private int placesLeft(String tenant, int most) {
+            return (int) Math.max(0, most - placesByTenant.getOrDefault(tenant, 0L));
         }
 
         private void take(Due due, int most) {
-            if (free() > 0 && left(due.tenantId(), most) > 0 && ids.add(due.integrationId())) {
-                places.merge(due.tenantId(), 1L, Long::sum);
+            if (freePlaces() > 0 && placesLeft(due.tenantId(), most) > 0 && ids.add(due.integrationId())) {
+                placesByTenant.merge(due.tenantId(), 1L, Long::sum);
                 taken++;
             }
         }

@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /**
  * Decides a validation whose role is proven safe. A role that already connects another tenant may belong to a reseller
- * or be part of an attack: it is reported and, if so configured, refused for the tenant who comes later. A standing
+ * or be part of an attack: it is reported and, if so configured, the validation
+ * of the tenant who comes later fails. A standing
  * connection is never affected.
  *
  * <p>The caller has locked the integration, then the validation, then the role.
@@ -37,7 +38,7 @@ public class ConcludeProof {
     }
 
     /**
-     * Connects the role, or refuses it because it is shared.
+     * Connects the role, or fails the validation because the role is shared.
      *
      * @param vouched whether the canaries confirm the proof
      */
@@ -46,11 +47,11 @@ public class ConcludeProof {
         boolean shared = holders.includeAnotherTenant(integration, role.value());
         boolean alreadyConnected =
                 integration.status() == IntegrationStatus.CONNECTED && integration.hasProven(role.value());
-        boolean refused = shared && !alreadyConnected && sharedRoles == ValidationConfig.SharedRoles.REFUSE;
+        boolean failsAsShared = shared && !alreadyConnected && sharedRoles == ValidationConfig.SharedRoles.REFUSE;
         if (shared) {
-            episodes.noticeSharedRole(role.value(), refused);
+            episodes.noticeSharedRole(role.value(), failsAsShared);
         }
-        return refused
+        return failsAsShared
                 ? validationTransitions.fail(locked, DetailedReason.of(Reason.ROLE_SHARED), vouched)
                 : validationTransitions.succeed(locked, new Proof(role, vouched, shared));
     }

@@ -11,7 +11,8 @@ import java.util.UUID;
  *
  * <p>{@code eventType} repeats the CloudEvents type, for consumers that do not see headers.
  *
- * <p>Only a proven result says that a role is shared: a refusal would tell a stranger that the role is in use.
+ * <p>Only a proven result says that a role is shared: a failure that named it would tell a stranger that the role is in
+ * use.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ConnectionResult(

@@ -137,7 +137,7 @@ public class ConnectionResults {
                         vouched,
                         reason,
                         shared ? true : null,
-                        validation.progress().attempts(),
+                        validation.progress().rounds(),
                         now,
                         nextCheckAt));
     }

@@ -19,7 +19,8 @@ import org.jboss.logging.Logger;
  * roles deny than {@link LossLimit} allows. A role that lets others in is lost at once: no fault of the vendor can make
  * AWS grant what it should deny, and the connection is dangerous.
  *
- * <p>Every loss passes here before it is recorded, whatever its cause. Losses that are about to happen count, too.
+ * <p>Every loss is checked here before it is recorded, whatever its cause. The count includes the connections whose
+ * role denies now, and which are lost if it still denies at the end of the window.
  */
 @ApplicationScoped
 class LossGuard {

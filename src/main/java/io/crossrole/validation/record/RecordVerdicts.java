@@ -91,7 +91,7 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
     @Override
     @Transactional(TxType.REQUIRES_NEW)
     public void recordTogether(Collection<RoundResult> all) {
-        integrations.limitLockPatience();
+        integrations.limitLockWait();
         record(all);
     }
 
@@ -104,7 +104,7 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
         Instant now = validations.now();
         outcomes.record(all.stream()
                 .filter(it -> pending.containsKey(it.claim().id()))
-                .flatMap(it -> apply(
+                .flatMap(it -> recordResult(
                         it,
                         new LockedValidation(
                                 known.get(it.claim().integrationId()),
@@ -125,15 +125,15 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
                 .collect(Collectors.toSet());
     }
 
-    private Optional<Outcome> apply(RoundResult roundResult, LockedValidation locked, RoleHolders holders) {
+    private Optional<Outcome> recordResult(RoundResult roundResult, LockedValidation locked, RoleHolders holders) {
         Integration integration = locked.integration();
         Claim claim = roundResult.claim();
-        if (claim.isRecheck() && !integration.isConnectedThrough(claim.roleArn())) {
+        if (claim.isRecheck() && !integration.usesRole(claim.roleArn())) {
             validationTransitions.discard(locked);
             return Optional.empty();
         }
-        if (roundResult instanceof RoundResult.Refused refused) {
-            return refuse(claim, locked, refused.reason());
+        if (roundResult instanceof RoundResult.NotAdmitted notAdmitted) {
+            return failWithoutProbe(claim, locked, notAdmitted.reason());
         }
         RoundResult.Answered answered = (RoundResult.Answered) roundResult;
         return integration.isRemoved()
@@ -141,7 +141,7 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
                 : judge(locked, answered.role(), answered.round(), holders);
     }
 
-    private Optional<Outcome> refuse(Claim claim, LockedValidation locked, DetailedReason reason) {
+    private Optional<Outcome> failWithoutProbe(Claim claim, LockedValidation locked, DetailedReason reason) {
         if (claim.isRecheck() && reason.code() == Reason.PARTITION_NOT_SUPPORTED) {
             validationTransitions.postpone(locked, reason.code());
             return Optional.empty();
@@ -195,7 +195,8 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
 
     /**
      * Whether a recheck confirms a standing connection. One round suffices, because the connection was proven before. A
-     * recheck that an operator requested, or joined while it was running, must probe every kind of neighbour.
+     * recheck that an operator requested must have probed every kind of neighbour. So must a scheduled recheck that was
+     * running when an operator requested one: it becomes the operator's.
      */
     private static boolean stillConnected(LockedValidation locked, Verdict verdict) {
         return locked.validation().isRecheck()

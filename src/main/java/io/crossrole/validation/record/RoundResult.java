@@ -10,8 +10,8 @@ public sealed interface RoundResult {
 
     Claim claim();
 
-    /** The role was refused without a probe. */
-    record Refused(Claim claim, DetailedReason reason) implements RoundResult {}
+    /** The role was not admitted, and so not probed. */
+    record NotAdmitted(Claim claim, DetailedReason reason) implements RoundResult {}
 
     /** The role was probed. */
     record Answered(Claim claim, RoleArn role, Round round) implements RoundResult {}

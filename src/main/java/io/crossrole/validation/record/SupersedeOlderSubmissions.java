@@ -28,33 +28,34 @@ import java.util.stream.Collectors;
  * proven. The events' own times decide which one is newer, not the order of arrival. A failed submission supersedes
  * nothing.
  *
- * <p>If a malformed or failed submission could supersede others, anybody could keep a customer's right role out.
+ * <p>A submission that is malformed or has failed supersedes none. Otherwise anybody who can submit a wrong ARN could
+ * displace the customer's right role.
  */
 @ApplicationScoped
 public class SupersedeOlderSubmissions {
 
     private final Validations validations;
-    private final ConnectionResults results;
+    private final ConnectionResults outcomeFactory;
     private final Outcomes outcomes;
     private final ValidationMetrics metrics;
     private final AdmitRoles admitRoles;
 
     SupersedeOlderSubmissions(
             Validations validations,
-            ConnectionResults results,
+            ConnectionResults outcomeFactory,
             Outcomes outcomes,
             ValidationMetrics metrics,
             AdmitRoles admitRoles) {
         this.validations = validations;
-        this.results = results;
+        this.outcomeFactory = outcomeFactory;
         this.outcomes = outcomes;
         this.metrics = metrics;
         this.admitRoles = admitRoles;
     }
 
     /**
-     * Fails the pending submissions that a newer one supersedes, without a probe. A submission that is refused without
-     * a probe takes no part: it supersedes nothing, and gets its own result.
+     * Fails the pending submissions that a newer one supersedes, without a probe. A submission whose role is
+     * not admitted takes no part: it supersedes nothing, and gets its own result.
      *
      * @param locked integrations that the caller has locked, by ID
      */
@@ -71,11 +72,11 @@ public class SupersedeOlderSubmissions {
         List<Outcome> superseded = new ArrayList<>();
         for (Validation older : overtaken) {
             older.decide(Decision.FAILED, Reason.SUPERSEDED, now);
-            Outcome outcome = results.failureWithoutProbe(
+            Outcome outcome = outcomeFactory.failureWithoutProbe(
                     new LockedValidation(locked.get(older.integrationId()), older, now), Reason.SUPERSEDED);
             older.recordOutcome(outcome.id());
             superseded.add(outcome);
-            metrics.decided(Decision.FAILED, Reason.SUPERSEDED.name());
+            metrics.countDecision(Decision.FAILED, Reason.SUPERSEDED.name());
         }
         outcomes.record(superseded);
     }

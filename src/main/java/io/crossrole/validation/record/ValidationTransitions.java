@@ -6,6 +6,7 @@ import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeType;
 import io.crossrole.validation.Decision;
 import io.crossrole.validation.ValidationMetrics;
+import io.crossrole.validation.recheck.RecheckSchedule;
 import io.crossrole.validation.table.LockedValidation;
 import io.crossrole.validation.table.Validation;
 import io.crossrole.validation.verdict.DetailedReason;
@@ -32,19 +33,19 @@ public class ValidationTransitions {
 
     private static final Logger LOG = Logger.getLogger(ValidationTransitions.class);
 
-    private final ConnectionResults results;
+    private final ConnectionResults outcomeFactory;
     private final FinalityPolicy finalityPolicy;
     private final RecheckSchedule schedule;
     private final LossGuard lossGuard;
     private final ValidationMetrics metrics;
 
     ValidationTransitions(
-            ConnectionResults results,
+            ConnectionResults outcomeFactory,
             FinalityPolicy finalityPolicy,
             RecheckSchedule schedule,
             LossGuard lossGuard,
             ValidationMetrics metrics) {
-        this.results = results;
+        this.outcomeFactory = outcomeFactory;
         this.finalityPolicy = finalityPolicy;
         this.schedule = schedule;
         this.lossGuard = lossGuard;
@@ -86,7 +87,7 @@ public class ValidationTransitions {
         if (!validation.isRecheck()) {
             integration.provenBySubmission(validation.submittedAt(), validation.recordOffset());
         }
-        metrics.decided(Decision.SUCCEEDED, "");
+        metrics.countDecision(Decision.SUCCEEDED, "");
         countRecheck(locked);
         if (validation.isRecheck() && alreadyConnected) {
             integration.recheckAt(schedule.afterRecheck(now));
@@ -100,7 +101,7 @@ public class ValidationTransitions {
         integration.recheckAt(recheckAt);
         OutcomeType type = restored ? OutcomeType.CONNECTION_RESTORED : OutcomeType.CONNECTION_SUCCEEDED;
         LOG.infof("A connection is proven integrationId=%s validationId=%s", integration.id(), validation.id());
-        Outcome outcome = results.ofProven(type, locked, proof, recheckAt);
+        Outcome outcome = outcomeFactory.ofProven(type, locked, proof, recheckAt);
         validation.recordOutcome(outcome.id());
         return Optional.of(outcome);
     }
@@ -115,23 +116,23 @@ public class ValidationTransitions {
         Integration integration = locked.integration();
         Validation validation = locked.validation();
         Instant now = locked.now();
-        boolean proven = integration.isConnectedThrough(validation.roleArn());
+        boolean proven = integration.usesRole(validation.roleArn());
         boolean losesConnection = proven && integration.status() == IntegrationStatus.CONNECTED;
         if (losesConnection && lossGuard.holdsBack(locked, reason.code())) {
             return await(locked, new Wait(Reason.LOSS_HELD, finalityPolicy.slowRetry()));
         }
         if (losesConnection) {
             integration.lose(now);
-            validation.markLost(!reason.code().letsOthersIn());
+            validation.noteLoss(!reason.code().letsOthersIn());
         }
         if (proven) {
             integration.recheckAt(schedule.whileLost(integration.changedAt(), now));
         }
         validation.decide(Decision.FAILED, reason.code(), now);
-        metrics.decided(Decision.FAILED, reason.code().name());
+        metrics.countDecision(Decision.FAILED, reason.code().name());
         countRecheck(locked);
         LOG.infof(
-                "A role was refused integrationId=%s validationId=%s reason=%s lost=%s",
+                "A validation has failed integrationId=%s validationId=%s reason=%s lost=%s",
                 integration.id(), validation.id(), reason.code(), losesConnection);
         if (validation.isRecheck() && !losesConnection) {
             return Optional.empty();
@@ -168,7 +169,7 @@ public class ValidationTransitions {
 
     private Optional<Outcome> outcome(
             OutcomeType type, LockedValidation locked, DetailedReason reason, Boolean vouched, Instant nextCheckAt) {
-        Outcome outcome = results.of(type, locked, reason, vouched, nextCheckAt);
+        Outcome outcome = outcomeFactory.of(type, locked, reason, vouched, nextCheckAt);
         locked.validation().recordOutcome(outcome.id());
         return Optional.of(outcome);
     }

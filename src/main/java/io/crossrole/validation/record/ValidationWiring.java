@@ -2,6 +2,7 @@ package io.crossrole.validation.record;
 
 import io.crossrole.validation.ValidationConfig;
 import io.crossrole.validation.recheck.RecheckConfig;
+import io.crossrole.validation.recheck.RecheckSchedule;
 import io.crossrole.validation.verdict.FinalityPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -36,16 +37,16 @@ class ValidationWiring {
     @Produces
     @Singleton
     FinalityPolicy finalityPolicy(ValidationConfig config) {
-        ValidationConfig.Windows windows = config.patience();
+        ValidationConfig.Timings timings = config.patience();
         return new FinalityPolicy(
-                new FinalityPolicy.Windows(
-                        windows.denied(),
-                        windows.notRequired(),
-                        windows.settle(),
-                        windows.firstRetry(),
-                        windows.longestRetry(),
-                        windows.inconclusive(),
-                        windows.slowRetry()),
+                new FinalityPolicy.Timings(
+                        timings.denied(),
+                        timings.notRequired(),
+                        timings.settle(),
+                        timings.firstRetry(),
+                        timings.longestRetry(),
+                        timings.inconclusive(),
+                        timings.slowRetry()),
                 RANDOM);
     }
 }

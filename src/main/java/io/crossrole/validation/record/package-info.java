@@ -1,4 +1,5 @@
 /**
- * Step 5 of <em>validate</em>: locks a validation and its integration, applies the verdict, and records the outcome.
+ * Step 4 of <em>validate</em>: locks a validation and its integration, lets {@code verdict} judge the answers, applies
+ * the judgement, and records the outcome.
  */
 package io.crossrole.validation.record;

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  * Stores each submission once. The row's ID derives from the event's {@code source} and {@code id}. If another tenant's
  * row already has that ID, the submission is stored under an ID that includes the tenant.
  *
- * <p>Looks for the tenant's own row first, and at a row's tenant before its content.
+ * <p>Of two rows, the tenant's own one counts. The content of a row is compared only if it is this tenant's, so that no
+ * answer depends on another tenant's content.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
@@ -100,8 +101,8 @@ class StoreSubmissions {
     }
 
     /**
-     * Prefers the row under the tenant-scoped ID: the other ID may belong to any tenant after its row was lost and
-     * stored again.
+     * Prefers the row under the tenant-scoped ID, which is always this tenant's. The row under the other ID may have
+     * been lost with a database, and stored again by the event of another tenant.
      */
     private static Optional<Validation> ownRow(Submission submission, Map<UUID, Validation> rows) {
         return Optional.ofNullable(rows.get(submission.tenantScopedId()))

@@ -75,7 +75,7 @@ public class SubmitRoles {
         record Repeated(Optional<UUID> outcomeId) implements Answer {}
 
         /** It becomes a dead letter. */
-        record Refused(Rejected<RoleSubmitted> rejected) implements Answer {}
+        record DeadLettered(Rejected<RoleSubmitted> rejected) implements Answer {}
     }
 
     /**
@@ -89,7 +89,9 @@ public class SubmitRoles {
         submittedAccounts.record(answers.of(Answer.Queued.class)
                 .flatMap(it -> accountOf(it.submission()))
                 .toList());
-        return answers.of(Answer.Refused.class).map(Answer.Refused::rejected).toList();
+        return answers.of(Answer.DeadLettered.class)
+                .map(Answer.DeadLettered::rejected)
+                .toList();
     }
 
     /**
@@ -116,7 +118,7 @@ public class SubmitRoles {
                 .collect(Collectors.partitioningBy(
                         it -> isOfAnotherTenant(it.data(), known.get(it.data().integrationId()))));
         Answers<Answer> answers = new Answers<>(Stream.concat(
-                        byOwnership.get(true).stream().map(SubmitRoles::refuseOfAnotherTenant),
+                        byOwnership.get(true).stream().map(SubmitRoles::rejectOfAnotherTenant),
                         store(byOwnership.get(false).stream()))
                 .toList());
         outcomes.republish(answers.of(Answer.Repeated.class)
@@ -136,8 +138,8 @@ public class SubmitRoles {
         return integration != null && !integration.tenantId().equals(submission.tenantId());
     }
 
-    private static Answer refuseOfAnotherTenant(InboundEvent<RoleSubmitted> event) {
-        return new Answer.Refused(Rejected.ofAnotherTenant(
+    private static Answer rejectOfAnotherTenant(InboundEvent<RoleSubmitted> event) {
+        return new Answer.DeadLettered(Rejected.ofAnotherTenant(
                 event, event.data().integrationId(), event.data().tenantId()));
     }
 
@@ -148,10 +150,10 @@ public class SubmitRoles {
         return submissions.stream().map(it -> answer(it, stored.get(it.tenantScopedId())));
     }
 
-    /** Refuses an event that reuses the identity of another event. */
+    /** Rejects an event that reuses the identity of another event. */
     private static Answer answer(Submission submission, Stored stored) {
         if (!stored.digest().equals(submission.data().digest())) {
-            return new Answer.Refused(new Rejected<>(
+            return new Answer.DeadLettered(new Rejected<>(
                     submission.event(),
                     Rejection.EVENT_ID_REUSED,
                     "source '%s' and id '%s' were used before for other content"
@@ -165,7 +167,7 @@ public class SubmitRoles {
     }
 
     /**
-     * The partition whose STS the role needs. A role that is refused without a probe needs none, and so waits for no
+     * The partition whose STS the role needs. A role that is not admitted needs none, and so waits for no
      * budget.
      */
     public StsPartition stsPartition(RoleSubmitted submission) {

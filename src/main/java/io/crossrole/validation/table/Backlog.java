@@ -6,7 +6,7 @@ import io.crossrole.validation.Lane;
  * The pending validations of one lane.
  *
  * @param number the lane's number
- * @param due those that are due, including those in flight
+ * @param due those that are due, including those that are running
  * @param oldestDueSeconds the time for which the longest due one has been due
  * @param unanswered those whose probes have been inconclusive for too long
  * @param held those whose loss of a connection is held back

@@ -9,10 +9,10 @@ import java.util.function.ToIntFunction;
 import org.hibernate.Session;
 
 /**
- * The statements that find due validations. Each one has its own index.
+ * The statements that find due validations. Each one has an index that only it can use, so that the index does not
+ * change the plans of other statements.
  *
- * <p>A new index may change the plans of other statements, so no other statement can use these. Try a change with
- * {@code EXPLAIN} on many rows that no statistics know of yet.
+ * <p>Try a change with {@code EXPLAIN} after many rows were inserted and before {@code ANALYZE} has counted them.
  */
 final class DueStatements {
 

@@ -39,7 +39,7 @@ final class LeaseStatements {
             """;
 
     private static final String COUNT = """
-            SELECT count(*) FILTER (WHERE lane = 0), count(*) FILTER (WHERE lane = 1) FROM validation
+            SELECT count(*) FILTER (WHERE lane = :awaited), count(*) FILTER (WHERE lane = :rechecks) FROM validation
              WHERE state = 'PENDING' AND asks_in = :partition AND lease_expires_at > now()
             """;
 
@@ -56,32 +56,32 @@ final class LeaseStatements {
             String tenantId,
             String roleArn,
             String cause,
-            String partition,
+            String stsPartition,
             String finding,
             Instant findingSince,
-            int round,
+            int rounds,
             Instant unansweredSince,
             String evidence,
             double secondsWaited) {
 
-        private Claim leasedUnder(UUID token, Evidence rounds) {
+        private Claim leasedUnder(UUID leaseToken, Evidence evidenceReader) {
             return new Claim(
                     id,
                     integrationId,
                     tenantId,
                     roleArn,
                     Cause.valueOf(cause),
-                    new StsPartition(partition),
+                    new StsPartition(stsPartition),
                     new Progress(
-                            finding == null ? null : Finding.valueOf(finding), findingSince, round, unansweredSince),
-                    rounds.read(evidence, roleArn),
-                    token,
+                            finding == null ? null : Finding.valueOf(finding), findingSince, rounds, unansweredSince),
+                    evidenceReader.read(evidence, roleArn),
+                    leaseToken,
                     Duration.ofMillis((long) (secondsWaited * 1000)));
         }
     }
 
     static List<Claim> lease(
-            Session session, List<UUID> ids, Lane lane, UUID token, Duration duration, Evidence rounds) {
+            Session session, List<UUID> ids, Lane lane, UUID token, Duration duration, Evidence evidenceReader) {
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -91,7 +91,7 @@ final class LeaseStatements {
                 .setParameter("ids", ids.toArray(UUID[]::new))
                 .setParameter("lane", lane.number())
                 .getResultStream()
-                .map(it -> it.leasedUnder(token, rounds))
+                .map(it -> it.leasedUnder(token, evidenceReader))
                 .toList();
     }
 
@@ -108,6 +108,8 @@ final class LeaseStatements {
 
     static Leased count(Session session, StsPartition partition) {
         return session.createNativeQuery(COUNT, Leased.class)
+                .setParameter("awaited", Lane.AWAITED.number())
+                .setParameter("rechecks", Lane.RECHECKS.number())
                 .setParameter("partition", partition.name())
                 .getSingleResult();
     }

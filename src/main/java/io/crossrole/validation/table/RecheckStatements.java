@@ -1,6 +1,7 @@
 package io.crossrole.validation.table;
 
 import io.crossrole.postgres.ScalarQuery;
+import io.crossrole.validation.Lane;
 import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.Map;
@@ -33,7 +34,8 @@ final class RecheckStatements {
                  taken AS (UPDATE integration SET recheck_at = NULL FROM due WHERE integration.id = due.id)
             INSERT INTO validation (id, integration_id, tenant_id, role_arn, cause, submitted_at, record_offset,
                                     accepted_at, state, next_attempt_at, asks_in, lane)
-            SELECT gen_random_uuid(), id, tenant_id, role_arn, 'RECHECK', now(), 0, now(), 'PENDING', recheck_at, partition, 1
+            SELECT gen_random_uuid(), id, tenant_id, role_arn, 'RECHECK', now(), 0, now(), 'PENDING', recheck_at, partition,
+                   :lane
               FROM due
             ON CONFLICT (integration_id) WHERE state = 'PENDING' AND cause <> 'SUBMISSION' DO NOTHING
             """;
@@ -45,10 +47,11 @@ final class RecheckStatements {
                  taken AS (UPDATE integration SET recheck_at = NULL FROM asked WHERE integration.id = asked.id)
             INSERT INTO validation (id, integration_id, tenant_id, role_arn, cause, submitted_at, record_offset,
                                     accepted_at, state, next_attempt_at, asks_in, lane)
-            SELECT gen_random_uuid(), id, tenant_id, role_arn, 'OPERATOR', now(), 0, now(), 'PENDING', now(), partition, 0
+            SELECT gen_random_uuid(), id, tenant_id, role_arn, 'OPERATOR', now(), 0, now(), 'PENDING', now(), partition,
+                   :lane
               FROM asked
             ON CONFLICT (integration_id) WHERE state = 'PENDING' AND cause <> 'SUBMISSION'
-            DO UPDATE SET cause = 'OPERATOR', lane = 0, role_arn = EXCLUDED.role_arn,
+            DO UPDATE SET cause = 'OPERATOR', lane = EXCLUDED.lane, role_arn = EXCLUDED.role_arn,
                           lease_token = CASE WHEN validation.role_arn = EXCLUDED.role_arn THEN validation.lease_token END,
                           finding = CASE WHEN validation.role_arn = EXCLUDED.role_arn THEN validation.finding END,
                           finding_since =
@@ -68,12 +71,14 @@ final class RecheckStatements {
     static int queue(Session session, Collection<String> integrationIds) {
         return session.createNativeMutationQuery(QUEUE)
                 .setParameter("integrations", integrationIds.toArray(String[]::new))
+                .setParameter("lane", Lane.RECHECKS.number())
                 .executeUpdate();
     }
 
     static Optional<UUID> queueNow(Session session, String integrationId) {
         return ScalarQuery.of(session, QUEUE_NOW, UUID.class)
                 .setParameter("integration", integrationId)
+                .setParameter("lane", Lane.AWAITED.number())
                 .getResultStream()
                 .findFirst();
     }

@@ -11,8 +11,8 @@ import java.util.UUID;
  *
  * @param eventId the {@code id} of the event that submitted the role
  * @param publishedAt when the outcome was created
- * @param round the number of rounds that were made
- * @param verdict the decision; null if the submission is pending
+ * @param rounds the number of rounds that were made
+ * @param decision null if the submission is pending
  * @param reason the code of the reason; null if there is none
  * @param evidence the probes of the latest round as JSON; null if the submission is pending
  * @param outcomeId the outcome; null if the submission is to be validated as if there were none
@@ -24,8 +24,8 @@ public record RestoredSubmission(
         String traceparent,
         Instant submittedAt,
         Instant publishedAt,
-        int round,
-        Decision verdict,
+        int rounds,
+        Decision decision,
         String reason,
         String evidence,
         UUID outcomeId,

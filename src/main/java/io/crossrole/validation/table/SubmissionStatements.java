@@ -29,7 +29,7 @@ final class SubmissionStatements {
             .text("event_id", it -> it.submission().event().id())
             .uuid("event_digest", it -> it.submission().data().digest())
             .text("traceparent", it -> it.submission().event().traceparent())
-            .time("submitted_at", it -> it.submission().event().age())
+            .time("submitted_at", it -> it.submission().event().occurredAt())
             .bigint("record_offset", it -> it.submission().event().offset())
             .text("asks_in", it -> it.submission().stsPartition().name())
             .uuid("id_of_tenant", it -> it.submission().tenantScopedId())
@@ -67,8 +67,8 @@ final class SubmissionStatements {
             """;
 
     /**
-     * Makes the submissions due that wait for an integration, and reopens those that failed because it was unknown. A
-     * lease on one of them ends, because its holder acts on outdated data.
+     * Makes the submissions due that wait for an integration, and reopens those that failed because it was unknown.
+     * Ends their leases, because a worker that holds one has not seen the integration.
      */
     private static final String WAKE = """
             UPDATE validation

@@ -20,7 +20,7 @@ import java.util.UUID;
  * One validation of one role for one integration. It is an entry of the queue while it is pending, and history
  * afterwards.
  *
- * <p>The role and the evidence of a decided submission may have expired.
+ * <p>Retention empties the role ARN and the evidence of submissions that were decided long ago.
  */
 @Entity
 public class Validation {
@@ -76,7 +76,8 @@ public class Validation {
     @Column(name = "finding_since")
     private Instant findingSince;
 
-    private int round;
+    @Column(name = "round")
+    private int rounds;
 
     @Column(name = "unanswered_since")
     private Instant unansweredSince;
@@ -91,7 +92,8 @@ public class Validation {
     private Instant leaseExpiresAt;
 
     @Enumerated(EnumType.STRING)
-    private Decision verdict;
+    @Column(name = "verdict")
+    private Decision decision;
 
     private String reason;
 
@@ -103,7 +105,9 @@ public class Validation {
     @Column(name = "decided_at")
     private Instant decidedAt;
 
-    private boolean lost;
+    /** Whether this validation lost a connection, and {@link LossLimit} counts it. */
+    @Column(name = "lost")
+    private boolean countsTowardsLossLimit;
 
     /** For Hibernate. {@link Validations#insertAbsent} stores submissions in batches. */
     protected Validation() {}
@@ -124,14 +128,14 @@ public class Validation {
     public void progress(Progress progress, String newEvidence) {
         finding = progress.finding();
         findingSince = progress.since();
-        round = progress.attempts();
+        rounds = progress.rounds();
         unansweredSince = progress.unansweredSince();
         evidence = newEvidence;
     }
 
     /** Decides the validation and removes it from the queue. */
-    public void decide(Decision decision, Reason newReason, Instant now) {
-        decide(decision, newReason == null ? null : newReason.name(), now);
+    public void decide(Decision newDecision, Reason newReason, Instant now) {
+        decide(newDecision, newReason == null ? null : newReason.name(), now);
     }
 
     /**
@@ -151,9 +155,9 @@ public class Validation {
         return cause != Cause.SUBMISSION;
     }
 
-    private void decide(Decision decision, String newReason, Instant now) {
+    private void decide(Decision newDecision, String newReason, Instant now) {
         state = State.DECIDED;
-        verdict = decision;
+        decision = newDecision;
         reason = newReason;
         decidedAt = now;
         leaseToken = null;
@@ -165,9 +169,14 @@ public class Validation {
         outcomeId = newOutcomeId;
     }
 
-    /** Notes whether this validation lost a connection in a way that counts towards {@link LossLimit}. */
-    public void markLost(boolean countsTowardsLimit) {
-        lost = countsTowardsLimit;
+    /**
+     * Notes that this validation lost a connection.
+     *
+     * @param countsTowardsLimit false if the role lets others in, since {@link LossLimit} does not hold such a loss
+     *     back
+     */
+    public void noteLoss(boolean countsTowardsLimit) {
+        countsTowardsLossLimit = countsTowardsLimit;
     }
 
     boolean isPending() {
@@ -229,7 +238,7 @@ public class Validation {
     }
 
     public Progress progress() {
-        return new Progress(finding, findingSince, round, unansweredSince);
+        return new Progress(finding, findingSince, rounds, unansweredSince);
     }
 
     public String evidence() {

@@ -1,7 +1,7 @@
 package io.crossrole.validation.table;
 
 import io.crossrole.integration.Integration;
-import io.crossrole.integration.IntegrationsRequested;
+import io.crossrole.integration.IntegrationsStored;
 import io.crossrole.postgres.ScalarQuery;
 import io.crossrole.validation.Claim;
 import io.crossrole.validation.Evidence;
@@ -34,8 +34,8 @@ import org.hibernate.query.QueryFlushMode;
  *
  * <p>Lock order: a transaction locks the integration before it waits for the lock of its validation.
  *
- * <p>Write under the lease or not at all. Due times, leases and verdicts use Postgres' clock, everything else the
- * injected {@code Clock}.
+ * <p>A worker writes a validation only while it holds the lease: see {@link #lockStillClaimed}. Postgres' clock
+ * measures due times, leases and how long a finding has held; the injected {@code Clock} measures everything else.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
@@ -91,8 +91,8 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
     }
 
     /** Makes submissions due whose integration is requested in this transaction. */
-    void wake(@Observes IntegrationsRequested requested) {
-        SubmissionStatements.wake(session, requested.ids());
+    void wake(@Observes IntegrationsStored stored) {
+        SubmissionStatements.wake(session, stored.ids());
     }
 
     /** Locks the validations that are still pending, in the order of their IDs, and returns them in the given order. */
@@ -173,8 +173,8 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
     }
 
     /**
-     * Moves queued validations of partitions that the vendor no longer serves to {@link StsPartition#NO_PROBE}. They
-     * are then refused without a call, and without a budget.
+     * Moves queued validations of partitions that the vendor no longer serves to {@link StsPartition#NO_PROBE}. Their
+     * roles are then not admitted, and need no call and no budget.
      */
     public void clearUnservedPartitions(Collection<StsPartition> served) {
         LeaseStatements.clearUnserved(session, served);

@@ -25,7 +25,7 @@ public final class FinalityPolicy {
      * @param inconclusive how long rounds may stay inconclusive before they become rare
      * @param slowRetry the wait between rounds from then on
      */
-    public record Windows(
+    public record Timings(
             Duration denied,
             Duration notRequired,
             Duration settle,
@@ -50,11 +50,11 @@ public final class FinalityPolicy {
      */
     public record Wait(Reason reason, Duration untilNextRound) implements Judgement {}
 
-    private final Windows windows;
+    private final Timings timings;
     private final RandomGenerator random;
 
-    public FinalityPolicy(Windows windows, RandomGenerator random) {
-        this.windows = windows;
+    public FinalityPolicy(Timings timings, RandomGenerator random) {
+        this.timings = timings;
         this.random = random;
     }
 
@@ -68,7 +68,7 @@ public final class FinalityPolicy {
         }
         return withExternalId.denied()
                 && before.finding() == Finding.DENIED
-                && hasHeld(before.since(), windows.denied(), now);
+                && hasHeld(before.since(), timings.denied(), now);
     }
 
     /**
@@ -82,23 +82,23 @@ public final class FinalityPolicy {
     public Judgement judge(Verdict verdict, Progress before, Progress after, VendorHealth health, Instant now) {
         return switch (verdict.finding()) {
             case SAFE -> finalAfterSecondRound(verdict, before, after, health, now);
-            case CARELESS -> finalAfter(windows.notRequired(), verdict, after, health, now);
-            case DENIED -> finalAfter(windows.denied(), verdict, after, health, now);
+            case CARELESS -> finalAfter(timings.notRequired(), verdict, after, health, now);
+            case DENIED -> finalAfter(timings.denied(), verdict, after, health, now);
             case INCONCLUSIVE -> new Wait(Reason.STS_UNAVAILABLE, untilNextProbe(after, now));
         };
     }
 
     private Judgement finalAfterSecondRound(
             Verdict verdict, Progress before, Progress after, VendorHealth health, Instant now) {
-        if (before.finding() != Finding.SAFE || !hasHeld(before.since(), windows.settle(), now)) {
-            return new Wait(Reason.SETTLING, remaining(after.since(), windows.settle(), now));
+        if (before.finding() != Finding.SAFE || !hasHeld(before.since(), timings.settle(), now)) {
+            return new Wait(Reason.SETTLING, remaining(after.since(), timings.settle(), now));
         }
         if (!verdict.complete()) {
-            return new Wait(Reason.SETTLING, windows.firstRetry());
+            return new Wait(Reason.SETTLING, timings.firstRetry());
         }
         return health.allowsFindingSince(after.since())
                 ? new Final(verdict)
-                : new Wait(Reason.SETTLING, untilConfirmed(after.since().plus(windows.settle()), now));
+                : new Wait(Reason.SETTLING, untilConfirmed(after.since().plus(timings.settle()), now));
     }
 
     private Judgement finalAfter(Duration window, Verdict verdict, Progress after, VendorHealth health, Instant now) {
@@ -107,7 +107,7 @@ public final class FinalityPolicy {
                     ? new Final(verdict)
                     : new Wait(Reason.PROPAGATING, untilConfirmed(after.since().plus(window), now));
         }
-        Duration wait = jittered(windows.backoff().after(after.attempts()));
+        Duration wait = jittered(timings.backoff().after(after.rounds()));
         Duration remaining = remaining(after.since(), window, now);
         return new Wait(Reason.PROPAGATING, wait.compareTo(remaining) < 0 ? wait : remaining);
     }
@@ -119,24 +119,24 @@ public final class FinalityPolicy {
     private Duration untilConfirmed(Instant missingSince, Instant now) {
         Duration half = Duration.between(missingSince, now).dividedBy(2);
         Duration most = slowRetry();
-        Duration wait = half.compareTo(windows.firstRetry()) < 0 ? windows.firstRetry() : half;
+        Duration wait = half.compareTo(timings.firstRetry()) < 0 ? timings.firstRetry() : half;
         return wait.compareTo(most) < 0 ? wait : most;
     }
 
     private Duration untilNextProbe(Progress after, Instant now) {
         return isUnansweredTooLong(after, now)
-                ? jittered(windows.slowRetry())
-                : jittered(windows.backoff().after(after.attempts()));
+                ? jittered(timings.slowRetry())
+                : jittered(timings.backoff().after(after.rounds()));
     }
 
     /** Whether rounds have been inconclusive for so long that an operator must be alerted. */
     boolean isUnansweredTooLong(Progress progress, Instant now) {
-        return progress.unansweredSince() != null && hasHeld(progress.unansweredSince(), windows.inconclusive(), now);
+        return progress.unansweredSince() != null && hasHeld(progress.unansweredSince(), timings.inconclusive(), now);
     }
 
-    /** The wait before another attempt if only an operator can change the result. */
+    /** The wait before another round if only an operator can change the result. */
     public Duration slowRetry() {
-        return jittered(windows.slowRetry());
+        return jittered(timings.slowRetry());
     }
 
     private static boolean hasHeld(Instant since, Duration window, Instant now) {

@@ -62,7 +62,7 @@ public record ProbeResult(
          * carries.
          */
         SESSION_ATTRIBUTES,
-        /** Inconclusive but final: STS rejects the ARN itself as invalid. */
+        /** STS rejects the ARN itself as invalid. The answer is inconclusive, but a verdict follows from it. */
         ROLE_ARN_INVALID,
         /** Inconclusive: STS rejects the request as malformed, which is a bug in Crossrole. */
         MISCALLED,

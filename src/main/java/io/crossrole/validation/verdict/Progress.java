@@ -8,24 +8,24 @@ import java.time.Instant;
  *
  * @param finding the finding of the latest conclusive rounds; null before the first one
  * @param since when the first of them was made; null before the first one
- * @param attempts the number of rounds, inconclusive ones included
+ * @param rounds the number of rounds, inconclusive ones included
  * @param unansweredSince when the current series of inconclusive rounds began; null if the latest round was conclusive
  */
-public record Progress(Finding finding, Instant since, int attempts, Instant unansweredSince) {
+public record Progress(Finding finding, Instant since, int rounds, Instant unansweredSince) {
 
     public static final Progress NONE = new Progress(null, null, 0);
 
     /** Progress whose latest round was conclusive. */
-    public Progress(Finding finding, Instant since, int attempts) {
-        this(finding, since, attempts, null);
+    public Progress(Finding finding, Instant since, int rounds) {
+        this(finding, since, rounds, null);
     }
 
     /** Adds a round. An inconclusive round neither confirms nor refutes the previous finding. */
     public Progress after(Finding found, Instant now) {
         if (found == Finding.INCONCLUSIVE) {
-            return new Progress(finding, since, attempts + 1, unansweredSince == null ? now : unansweredSince);
+            return new Progress(finding, since, rounds + 1, unansweredSince == null ? now : unansweredSince);
         }
-        return new Progress(found, found == finding ? since : now, attempts + 1);
+        return new Progress(found, found == finding ? since : now, rounds + 1);
     }
 
     /**
@@ -34,10 +34,10 @@ public record Progress(Finding finding, Instant since, int attempts, Instant una
      */
     public Progress trusting(VendorHealth health) {
         if (health.isWrong()) {
-            return new Progress(null, null, attempts, unansweredSince);
+            return new Progress(null, null, rounds, unansweredSince);
         }
         return since != null && health.isWell() && since.isBefore(health.since())
-                ? new Progress(finding, health.since(), attempts, unansweredSince)
+                ? new Progress(finding, health.since(), rounds, unansweredSince)
                 : this;
     }
 }

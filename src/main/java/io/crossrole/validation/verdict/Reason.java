@@ -65,7 +65,7 @@ public enum Reason {
                     + " If you know of no other use of the role, find out who added the other External ID to its trust"
                     + " policy."),
 
-    // Roles that are refused without a probe.
+    // Roles that are not admitted.
     MALFORMED_ROLE_ARN(
             CUSTOMER,
             "The submitted text is not the ARN of an IAM role",

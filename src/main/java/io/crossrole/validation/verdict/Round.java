@@ -42,10 +42,10 @@ public record Round(List<ProbeResult> results) {
     }
 
     /**
-     * The results of the probes without the integration's own External ID.
+     * The results of the probes that a safe role denies.
      *
      * @param without the result without an External ID
-     * @param another the result with a neighbour; a grant if there was one
+     * @param another the result with a neighbour: the one that the role granted; if it granted none, the first
      */
     record Others(ProbeResult without, ProbeResult another) {}
 

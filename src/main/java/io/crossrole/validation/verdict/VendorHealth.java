@@ -6,8 +6,8 @@ import java.time.Instant;
  * Whether the vendor's own side works in one partition. STS reports the same error for denials by either side, so
  * Crossrole probes canaries: roles of the vendor whose correct answers are known.
  *
- * <p>Canaries vouch for what began before they were probed, not after. A canary without an answer is neither right nor
- * wrong.
+ * <p>The canaries confirm a finding only if they were probed after it was first made: an earlier probe says nothing
+ * about the vendor's side since then. An inconclusive probe of a canary changes nothing.
  *
  * @param since when this state began
  * @param checkedAt when the state was last confirmed

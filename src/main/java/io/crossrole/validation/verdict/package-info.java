@@ -1,2 +1,2 @@
-/** Step 4 of <em>validate</em>: judges the results of the probes. Plain Java without a framework. */
+/** Judges the results of the probes, when the last step of <em>validate</em> asks. Plain Java without a framework. */
 package io.crossrole.validation.verdict;

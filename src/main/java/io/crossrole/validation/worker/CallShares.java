@@ -15,7 +15,7 @@ final class CallShares {
     interface Leasing {
 
         /**
-         * Leases the first of these validations, in the given order, as far as there are free places.
+         * Leases the first of these validations, in the given order, as far as there are free slots.
          *
          * @return the number of validations that were leased
          */

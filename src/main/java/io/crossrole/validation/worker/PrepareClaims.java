@@ -42,7 +42,7 @@ class PrepareClaims {
     private final Integrations integrations;
     private final Validations validations;
     private final SupersedeOlderSubmissions supersedeOlderSubmissions;
-    private final ConnectionResults results;
+    private final ConnectionResults outcomeFactory;
     private final Outcomes outcomes;
     private final ValidationTransitions validationTransitions;
     private final UnknownIntegrationWait unknownIntegrationWait;
@@ -52,7 +52,7 @@ class PrepareClaims {
             Integrations integrations,
             Validations validations,
             SupersedeOlderSubmissions supersedeOlderSubmissions,
-            ConnectionResults results,
+            ConnectionResults outcomeFactory,
             Outcomes outcomes,
             ValidationTransitions validationTransitions,
             ValidationConfig config,
@@ -60,7 +60,7 @@ class PrepareClaims {
         this.integrations = integrations;
         this.validations = validations;
         this.supersedeOlderSubmissions = supersedeOlderSubmissions;
-        this.results = results;
+        this.outcomeFactory = outcomeFactory;
         this.outcomes = outcomes;
         this.validationTransitions = validationTransitions;
         this.unknownIntegrationWait =
@@ -76,7 +76,7 @@ class PrepareClaims {
     @Transactional(TxType.REQUIRES_NEW)
     Map<UUID, Integration> prepare(Collection<Claim> claims) {
         if (claims.size() > 1) {
-            integrations.limitLockPatience();
+            integrations.limitLockWait();
         }
         Map<String, Integration> known =
                 integrations.lockAll(claims.stream().map(Claim::integrationId).collect(Collectors.toSet()));
@@ -102,7 +102,7 @@ class PrepareClaims {
             failWithoutOutcome(claim, validation);
             return false;
         }
-        if (claim.isRecheck() && !integration.isConnectedThrough(claim.roleArn())) {
+        if (claim.isRecheck() && !integration.usesRole(claim.roleArn())) {
             validationTransitions.discard(new LockedValidation(integration, validation, validations.now()));
             return false;
         }
@@ -111,16 +111,16 @@ class PrepareClaims {
 
     private void retryOrFail(Claim claim, Validation validation) {
         Instant now = validations.now();
-        Optional<Duration> wait = unknownIntegrationWait.untilNextAttempt(claim.waited());
+        Optional<Duration> wait = unknownIntegrationWait.untilNextLookup(claim.waited());
         if (wait.isPresent()) {
             validation.retryAfter(wait.get(), Reason.UNKNOWN_INTEGRATION, now);
             return;
         }
         validation.decide(Decision.FAILED, Reason.UNKNOWN_INTEGRATION, now);
-        Outcome outcome = results.failureOfUnknownIntegration(validation, now);
+        Outcome outcome = outcomeFactory.failureOfUnknownIntegration(validation, now);
         validation.recordOutcome(outcome.id());
         outcomes.record(List.of(outcome));
-        metrics.decided(Decision.FAILED, Reason.UNKNOWN_INTEGRATION.name());
+        metrics.countDecision(Decision.FAILED, Reason.UNKNOWN_INTEGRATION.name());
     }
 
     /**
@@ -129,8 +129,8 @@ class PrepareClaims {
      */
     private void failWithoutOutcome(Claim claim, Validation validation) {
         validation.decideWithoutOutcome(Validation.TENANT_MISMATCH, validations.now());
-        metrics.tenantMismatch();
-        metrics.decided(Decision.FAILED, Validation.TENANT_MISMATCH);
+        metrics.countTenantMismatch();
+        metrics.countDecision(Decision.FAILED, Validation.TENANT_MISMATCH);
         LOG.warnf(
                 "A role was submitted for another tenant's integration integrationId=%s tenantId=%s validationId=%s",
                 claim.integrationId(), claim.tenantId(), claim.id());

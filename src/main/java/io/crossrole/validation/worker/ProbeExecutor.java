@@ -26,36 +26,36 @@ class ProbeExecutor {
     private static final Logger LOG = Logger.getLogger(ProbeExecutor.class);
 
     private final PrepareClaims prepareClaims;
-    private final ValidateDueRoles validateDueRoles;
+    private final RunValidationRound runValidationRound;
     private final ValidationQueue queue;
     private final StsBudget budget;
     private final ExecutorService threads;
     private final Duration stopPatience;
-    private final InFlightLimiter inFlightLimiter;
+    private final ReplicaSlots replicaSlots;
     private volatile Runnable onRoundEnd = () -> {};
     private volatile boolean stopping;
 
     ProbeExecutor(
             PrepareClaims prepareClaims,
-            ValidateDueRoles validateDueRoles,
+            RunValidationRound runValidationRound,
             ValidationQueue queue,
             StsBudget budget,
             ValidationConfig config,
             @VirtualThreads ExecutorService threads) {
         this.prepareClaims = prepareClaims;
-        this.validateDueRoles = validateDueRoles;
+        this.runValidationRound = runValidationRound;
         this.queue = queue;
         this.budget = budget;
         this.threads = threads;
         this.stopPatience = config.stopPatience();
-        this.inFlightLimiter = new InFlightLimiter(config.inFlight());
+        this.replicaSlots = new ReplicaSlots(config.inFlight());
     }
 
-    InFlightLimiter limiter() {
-        return inFlightLimiter;
+    ReplicaSlots slots() {
+        return replicaSlots;
     }
 
-    /** Registers an action that runs whenever a place becomes free. */
+    /** Registers an action that runs whenever a slot becomes free. */
     void onRoundEnd(Runnable then) {
         onRoundEnd = then;
     }
@@ -63,7 +63,7 @@ class ProbeExecutor {
     /** Starts one round for each claim. */
     void start(List<Claim> claims) {
         if (!claims.isEmpty()) {
-            claims.forEach(inFlightLimiter::enter);
+            claims.forEach(replicaSlots::take);
             threads.execute(() -> prepare(claims));
         }
     }
@@ -71,8 +71,8 @@ class ProbeExecutor {
     /** Waits for running rounds up to the configured time, then releases the leases of those that are still running. */
     void stop() throws InterruptedException {
         stopping = true;
-        if (!inFlightLimiter.awaitEmpty(stopPatience.toMillis())) {
-            release(inFlightLimiter.inFlight());
+        if (!replicaSlots.awaitEmpty(stopPatience.toMillis())) {
+            release(replicaSlots.running());
         }
     }
 
@@ -114,7 +114,7 @@ class ProbeExecutor {
     private void validate(Claim claim, Integration integration) {
         int calls = claim.lane().callsPerRound();
         try {
-            calls = validateDueRoles.validate(claim, integration);
+            calls = runValidationRound.run(claim, integration);
         } catch (RuntimeException e) {
             logFailure(claim, e);
         } finally {
@@ -143,7 +143,7 @@ class ProbeExecutor {
         if (!stopping && !claim.stsPartition().equals(StsPartition.NO_PROBE)) {
             refund(claim, claim.lane().callsPerRound() - calls);
         }
-        inFlightLimiter.leave(claim);
+        replicaSlots.release(claim);
         onRoundEnd.run();
     }
 }

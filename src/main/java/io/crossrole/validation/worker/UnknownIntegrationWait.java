@@ -18,7 +18,7 @@ record UnknownIntegrationWait(Duration grace, Duration retry) {
      *
      * @return empty if the grace period is over
      */
-    Optional<Duration> untilNextAttempt(Duration waited) {
+    Optional<Duration> untilNextLookup(Duration waited) {
         if (waited.compareTo(grace) >= 0) {
             return Optional.empty();
         }

@@ -42,7 +42,7 @@ class ValidationGauges {
         for (Lane lane : Lane.values()) {
             Tags tags = Tags.of("lane", lane.name().toLowerCase(Locale.ROOT));
             Gauge.builder("crossrole.validations.due", () -> snapshot(lane).due())
-                    .description("Validations that are due, including those in flight")
+                    .description("Validations that are due, including those that are running")
                     .tags(tags)
                     .register(registry);
             Gauge.builder("crossrole.validations.due.oldest", () -> snapshot(lane)

@@ -41,28 +41,27 @@ public class ValidationQueue {
     /**
      * The result of a claim.
      *
-     * @param outOfBudget whether more validations were due than the budget or the places allowed
+     * @param moreAreDue whether more validations were due than the budget or the slots allowed
      */
-    record Claimed(List<Claim> claims, boolean outOfBudget) {
+    record Claimed(List<Claim> claims, boolean moreAreDue) {
 
         static final Claimed NOTHING = new Claimed(List.of(), false);
 
         Claimed and(Claimed other) {
             return new Claimed(
-                    Stream.concat(claims.stream(), other.claims().stream()).toList(),
-                    outOfBudget || other.outOfBudget());
+                    Stream.concat(claims.stream(), other.claims().stream()).toList(), moreAreDue || other.moreAreDue());
         }
     }
 
     /** Leases due validations, and reserves the calls that they may need in the budget. */
     @Transactional(TxType.REQUIRES_NEW)
-    Claimed claim(StsPartition partition, InFlightLimiter inFlightLimiter, Duration lease) {
-        List<Due> awaited = next(partition, Lane.AWAITED, inFlightLimiter);
-        List<Due> rechecks = next(partition, Lane.RECHECKS, inFlightLimiter);
+    Claimed claim(StsPartition partition, ReplicaSlots replicaSlots, Duration lease) {
+        List<Due> awaited = next(partition, Lane.AWAITED, replicaSlots);
+        List<Due> rechecks = next(partition, Lane.RECHECKS, replicaSlots);
         if (awaited.isEmpty() && rechecks.isEmpty()) {
             return Claimed.NOTHING;
         }
-        Leasing leasing = new Leasing(inFlightLimiter.free(), UUID.randomUUID(), lease);
+        Leasing leasing = new Leasing(replicaSlots.free(), UUID.randomUUID(), lease);
         if (partition.equals(StsPartition.NO_PROBE)) {
             leasing.lease(awaited, Lane.AWAITED, awaited.size());
             leasing.lease(rechecks, Lane.RECHECKS, rechecks.size());
@@ -83,26 +82,26 @@ public class ValidationQueue {
         return new Claimed(leasing.claims, leasing.claims.size() < awaited.size() + rechecks.size());
     }
 
-    private List<Due> next(StsPartition partition, Lane lane, InFlightLimiter inFlightLimiter) {
+    private List<Due> next(StsPartition partition, Lane lane, ReplicaSlots replicaSlots) {
         return due.next(
                 partition,
                 lane,
-                inFlightLimiter.free(lane),
+                replicaSlots.free(lane),
                 new DueValidations.Shares(
-                        it -> inFlightLimiter.shareLeft(it, lane), it -> inFlightLimiter.mostLeft(it, lane)));
+                        it -> replicaSlots.shareLeft(it, lane), it -> replicaSlots.mostLeft(it, lane)));
     }
 
-    /** Collects the leases of one claim, at most as many as this replica has free places. */
+    /** Collects the leases of one claim, at most as many as this replica has free slots. */
     private final class Leasing {
         private final List<Claim> claims = new ArrayList<>();
         private final Map<Lane, String> lastTenants = new EnumMap<>(Lane.class);
-        private final int freePlaces;
-        private final UUID token;
+        private final int freeSlots;
+        private final UUID leaseToken;
         private final Duration lease;
 
-        private Leasing(int freePlaces, UUID token, Duration lease) {
-            this.freePlaces = freePlaces;
-            this.token = token;
+        private Leasing(int freeSlots, UUID leaseToken, Duration lease) {
+            this.freeSlots = freeSlots;
+            this.leaseToken = leaseToken;
             this.lease = lease;
         }
 
@@ -111,9 +110,9 @@ public class ValidationQueue {
          * requested.
          */
         private int lease(List<Due> due, Lane lane, int atMost) {
-            int count = Math.max(0, Math.min(Math.min(due.size(), atMost), freePlaces - claims.size()));
+            int count = Math.max(0, Math.min(Math.min(due.size(), atMost), freeSlots - claims.size()));
             List<UUID> ids = due.subList(0, count).stream().map(Due::id).toList();
-            List<Claim> taken = validations.lease(ids, lane, token, lease);
+            List<Claim> taken = validations.lease(ids, lane, leaseToken, lease);
             claims.addAll(taken);
             if (count > 0) {
                 lastTenants.put(lane, due.get(count - 1).tenantId());
@@ -121,19 +120,20 @@ public class ValidationQueue {
             return taken.size();
         }
 
-        /** The number of places that a lane may still take among all replicas. */
+        /** The number of slots that a lane may still take among all replicas. */
         private int free(LaneSlots all, Lane lane, Leased before) {
-            return all.free(lane, before.awaited() + count(Lane.AWAITED), before.rechecks() + count(Lane.RECHECKS));
+            return all.free(
+                    lane, before.awaited() + leasedIn(Lane.AWAITED), before.rechecks() + leasedIn(Lane.RECHECKS));
         }
 
         /** Notes the last tenant in turn, if not all offered validations were leased. */
         private void noteTurn(StsPartition partition, List<Due> offered, Lane lane) {
-            if (lastTenants.containsKey(lane) && count(lane) < offered.size()) {
+            if (lastTenants.containsKey(lane) && leasedIn(lane) < offered.size()) {
                 due.servedLast(partition, lane, lastTenants.get(lane));
             }
         }
 
-        private int count(Lane lane) {
+        private int leasedIn(Lane lane) {
             return (int) claims.stream().filter(it -> it.lane() == lane).count();
         }
     }

@@ -33,7 +33,7 @@ final class Narrator {
     Narrator(Terminal terminal) {
         this.terminal = terminal;
         terminal.say(INTRODUCTION.formatted(
-                terminal.bold("The walkthrough: a safe role is connected, a careless one is refused")));
+                terminal.bold("The walkthrough: a safe role is connected, a careless one fails")));
     }
 
     /** The beginning of a role's way. */
@@ -70,7 +70,7 @@ final class Narrator {
     void end(Role role, Arrival verdict, boolean asExpected) {
         String ending = verdict.type().equals(Role.RIGHT.expectedType)
                 ? "Connected: " + verdict.text("/roleArn")
-                : "Refused: " + verdict.text("/reason/code") + ". What the customer is told: "
+                : "Failed: " + verdict.text("/reason/code") + ". What the customer is told: "
                         + verdict.text("/reason/remedy");
         String lines = wrapped(asExpected ? ending : ending + " (expected " + expected(role) + ")");
         terminal.say("\n" + (asExpected ? terminal.green(lines) : terminal.red(lines)));

@@ -9,9 +9,9 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * Takes two integrations the whole way, as the people and services around Crossrole do: requests an integration, creates
- * the customer's role, submits it and waits for the verdict. The first role must be connected, the second one refused. Uses
- * nothing of the service but its events.
+ * Takes two integrations the whole way, as the people and services around Crossrole do: requests an integration,
+ * creates the customer's role, submits it and waits for the verdict. The first role must be connected, the second one
+ * must fail. Uses nothing of the service but its events.
  */
 public final class Walkthrough {
 

@@ -67,7 +67,7 @@ class EventEncodingsTest {
         // Then
         assertThat(event.data()).isEqualTo(read(Records.binary()).data());
         assertThat(event.source()).isEqualTo("/plain-json/role-submitted");
-        assertThat(event.age()).isEqualTo(RECORDED);
+        assertThat(event.occurredAt()).isEqualTo(RECORDED);
         assertThat(event.traceparent()).isNull();
         assertThat(event.offset()).isEqualTo(Records.OFFSET);
     }

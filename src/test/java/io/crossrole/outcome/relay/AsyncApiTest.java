@@ -8,8 +8,8 @@ import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.outcome.FixedOutcomeConfig;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeConfig.Encoding;
+import io.crossrole.outcome.OutcomeToPublish;
 import io.crossrole.outcome.OutcomeType;
-import io.crossrole.outcome.StoredOutcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class AsyncApiTest {
     @EnumSource(OutcomeType.class)
     void listsEveryTypeUnderTheTopicThatItIsPublishedOn(OutcomeType type) {
         // Given
-        StoredOutcome outcome = new StoredOutcome(
+        OutcomeToPublish outcome = new OutcomeToPublish(
                 UUID.randomUUID(),
                 type,
                 "int-1",

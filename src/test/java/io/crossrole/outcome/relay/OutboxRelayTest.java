@@ -49,7 +49,7 @@ class OutboxRelayTest {
     Outbox outbox;
 
     @Inject
-    OutcomePublisher publisher;
+    RelaySessions sessions;
 
     @Inject
     TestRelayHold servicesRelay;
@@ -206,7 +206,7 @@ class OutboxRelayTest {
     }
 
     private OutboxRelay relay(Duration lease) {
-        return new OutboxRelay(outbox, publisher, new Lease(leases, "test", lease), 100);
+        return new OutboxRelay(outbox, sessions, new Lease(leases, "test", lease), 100);
     }
 
     private static void drain(OutboxRelay relay) throws SQLException {

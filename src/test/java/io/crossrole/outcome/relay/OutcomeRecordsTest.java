@@ -9,8 +9,8 @@ import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.outcome.FixedOutcomeConfig;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeConfig.Encoding;
+import io.crossrole.outcome.OutcomeToPublish;
 import io.crossrole.outcome.OutcomeType;
-import io.crossrole.outcome.StoredOutcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -39,7 +39,7 @@ class OutcomeRecordsTest {
     @Test
     void writesAttributesAsHeadersInBinaryMode() {
         // Given
-        StoredOutcome outcome =
+        OutcomeToPublish outcome =
                 outcome(OutcomeType.CONNECTION_SUCCEEDED, IntegrationStatus.CONNECTED, 3, SUBMISSION, false);
 
         // When
@@ -67,7 +67,7 @@ class OutcomeRecordsTest {
     @Test
     void publishesThePayloadByteForByte() {
         // Given
-        StoredOutcome outcome =
+        OutcomeToPublish outcome =
                 outcome(OutcomeType.CONNECTION_SUCCEEDED, IntegrationStatus.CONNECTED, 3, SUBMISSION, true);
 
         // When
@@ -81,7 +81,7 @@ class OutcomeRecordsTest {
     @Test
     void writesOneDocumentInStructuredMode() throws IOException {
         // Given
-        StoredOutcome outcome =
+        OutcomeToPublish outcome =
                 outcome(OutcomeType.CONNECTION_SUCCEEDED, IntegrationStatus.CONNECTED, 3, SUBMISSION, false);
 
         // When
@@ -113,7 +113,7 @@ class OutcomeRecordsTest {
     @Test
     void omitsCausationAndTraceWithoutOrigin() throws IOException {
         // Given
-        StoredOutcome outcome = outcome(OutcomeType.CONNECTION_LOST, IntegrationStatus.LOST, 4, NO_ORIGIN, false);
+        OutcomeToPublish outcome = outcome(OutcomeType.CONNECTION_LOST, IntegrationStatus.LOST, 4, NO_ORIGIN, false);
 
         // When
         Map<String, String> headers = headers(binary.of(outcome).get(0));
@@ -135,7 +135,7 @@ class OutcomeRecordsTest {
     })
     void padsTheSequenceSoThatItSortsAsText(long sequence, String text) {
         // Given
-        StoredOutcome outcome =
+        OutcomeToPublish outcome =
                 outcome(OutcomeType.CONNECTION_FAILED, IntegrationStatus.LOST, sequence, SUBMISSION, false);
 
         // When
@@ -149,7 +149,7 @@ class OutcomeRecordsTest {
     @EnumSource(value = OutcomeType.class, mode = EnumSource.Mode.EXCLUDE, names = "EXTERNAL_ID_CREATED")
     void writesTheLatestStateToConnectionState(OutcomeType type) {
         // Given
-        StoredOutcome latest = outcome(type, IntegrationStatus.CONNECTED, 5, SUBMISSION, true);
+        OutcomeToPublish latest = outcome(type, IntegrationStatus.CONNECTED, 5, SUBMISSION, true);
 
         // When
         List<ProducerRecord<String, byte[]>> records = binary.of(latest);
@@ -164,7 +164,7 @@ class OutcomeRecordsTest {
     @EnumSource(OutcomeType.class)
     void writesNoStateForAnOlderOutcome(OutcomeType type) {
         // Given
-        StoredOutcome old = outcome(type, IntegrationStatus.CONNECTED, 5, SUBMISSION, false);
+        OutcomeToPublish old = outcome(type, IntegrationStatus.CONNECTED, 5, SUBMISSION, false);
 
         // When
         List<ProducerRecord<String, byte[]>> records = binary.of(old);
@@ -177,7 +177,8 @@ class OutcomeRecordsTest {
     @EnumSource(Encoding.class)
     void writesATombstoneForARemovedIntegration(Encoding encoding) {
         // Given
-        StoredOutcome removed = outcome(OutcomeType.CONNECTION_REMOVED, IntegrationStatus.REMOVED, 6, SUBMISSION, true);
+        OutcomeToPublish removed =
+                outcome(OutcomeType.CONNECTION_REMOVED, IntegrationStatus.REMOVED, 6, SUBMISSION, true);
 
         // When
         List<ProducerRecord<String, byte[]>> records = new OutcomeRecords(new FixedOutcomeConfig(encoding)).of(removed);
@@ -192,7 +193,8 @@ class OutcomeRecordsTest {
     @Test
     void keepsTheTombstoneWhenARoleIsSubmittedAfterTheRemoval() {
         // Given
-        StoredOutcome failed = outcome(OutcomeType.CONNECTION_FAILED, IntegrationStatus.REMOVED, 7, SUBMISSION, true);
+        OutcomeToPublish failed =
+                outcome(OutcomeType.CONNECTION_FAILED, IntegrationStatus.REMOVED, 7, SUBMISSION, true);
 
         // When
         List<ProducerRecord<String, byte[]>> records = binary.of(failed);
@@ -205,7 +207,7 @@ class OutcomeRecordsTest {
     @Test
     void writesExternalIdCreatedToItsOwnTopicOnly() {
         // Given
-        StoredOutcome created =
+        OutcomeToPublish created =
                 outcome(OutcomeType.EXTERNAL_ID_CREATED, IntegrationStatus.AWAITING_ROLE, 1, SUBMISSION, true);
 
         // When
@@ -215,10 +217,10 @@ class OutcomeRecordsTest {
         assertThat(records).extracting(ProducerRecord::topic).containsExactly("external-id-created");
     }
 
-    private static StoredOutcome outcome(
+    private static OutcomeToPublish outcome(
             OutcomeType type, IntegrationStatus status, long sequence, Outcome.Origin origin, boolean isLatest) {
         Instant time = Instant.parse("2025-06-03T09:14:27.318042Z");
-        return new StoredOutcome(
+        return new OutcomeToPublish(
                 ID,
                 type,
                 "int-1",

@@ -7,10 +7,10 @@ import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.outcome.FixedOutcomeConfig;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeConfig.Encoding;
+import io.crossrole.outcome.OutcomeToPublish;
 import io.crossrole.outcome.OutcomeType;
 import io.crossrole.outcome.PublishedOutcome;
 import io.crossrole.outcome.PublishedOutcomes;
-import io.crossrole.outcome.StoredOutcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,7 +37,7 @@ class PublishedOutcomesTest {
     @EnumSource(Encoding.class)
     void readsOutcomesInBothEncodings(Encoding encoding) {
         // Given
-        StoredOutcome written = new StoredOutcome(
+        OutcomeToPublish written = new OutcomeToPublish(
                 UUID.randomUUID(),
                 OutcomeType.CONNECTION_SUCCEEDED,
                 "int-1",
@@ -56,7 +56,7 @@ class PublishedOutcomesTest {
                 .orElseThrow();
 
         // Then
-        assertThat(new StoredOutcome(
+        assertThat(new OutcomeToPublish(
                         read.id(),
                         read.type(),
                         read.integrationId(),
@@ -81,9 +81,9 @@ class PublishedOutcomesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "two words", "line\\nbreak"})
-    void skipsAnOutcomeWithAnExternalIdThatAwsWouldRefuse(String externalId) {
+    void skipsAnOutcomeWithAnExternalIdThatAwsWouldReject(String externalId) {
         // Given
-        StoredOutcome forged = new StoredOutcome(
+        OutcomeToPublish forged = new OutcomeToPublish(
                 UUID.randomUUID(),
                 OutcomeType.EXTERNAL_ID_CREATED,
                 "int-1",
@@ -107,7 +107,7 @@ class PublishedOutcomesTest {
     @Test
     void skipsTombstonesAndOutcomesOfOtherInstallations() {
         // Given
-        StoredOutcome written = new StoredOutcome(
+        OutcomeToPublish written = new OutcomeToPublish(
                 UUID.randomUUID(),
                 OutcomeType.CONNECTION_SUCCEEDED,
                 "int-1",
@@ -143,7 +143,7 @@ class PublishedOutcomesTest {
             })
     void readsEarlierFieldsAsTodays(OutcomeType type, String published, String expected) {
         // Given
-        StoredOutcome written = new StoredOutcome(
+        OutcomeToPublish written = new OutcomeToPublish(
                 UUID.randomUUID(),
                 type,
                 "int-1",

@@ -13,7 +13,7 @@ enum Mistake {
 
     /** Each relay has a transactional ID of its own, so none is shut out. */
     RELAYS_WITHOUT_A_FENCE(
-            "outcome/relay/OutcomePublisher.java",
+            "outcome/relay/RelaySessions.java",
             "settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, config.relay().transactionalId());",
             "settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, java.util.UUID.randomUUID().toString());"),
 

@@ -42,7 +42,7 @@ record History(List<Publication> publications, Instant spoiledFrom) {
      * @param recorded the record's timestamp: the same, where the producer's clock is right
      * @param integrationId the record's key
      * @param eventId the CloudEvents {@code id}; null for plain JSON
-     * @param age the CloudEvents {@code time}; null for plain JSON
+     * @param time the CloudEvents {@code time}; null for plain JSON
      */
     record Publication(
             String topic,
@@ -50,7 +50,7 @@ record History(List<Publication> publications, Instant spoiledFrom) {
             Instant recorded,
             String integrationId,
             String eventId,
-            Instant age,
+            Instant time,
             String value) {
 
         Line line() {
@@ -70,7 +70,7 @@ record History(List<Publication> publications, Instant spoiledFrom) {
                         "ce_type",
                         typeOf(topic),
                         "ce_time",
-                        age.toString());
+                        time.toString());
                 attributes.forEach((name, text) -> headers.add(name, utf8(text)));
             }
             byte[] key = utf8(integrationId);

@@ -90,7 +90,7 @@ final class RandomHistory {
                 ? earlier.value()
                 : earlier.value().replace("\"roleArn\": \"", "\"roleArn\": \"x");
         publications.add(new Publication(
-                earlier.topic(), now, now, earlier.integrationId(), earlier.eventId(), earlier.age(), value));
+                earlier.topic(), now, now, earlier.integrationId(), earlier.eventId(), earlier.time(), value));
     }
 
     /** Another event, mostly another tenant's. */
@@ -103,10 +103,10 @@ final class RandomHistory {
 
     private void publish(String topic, String integration, String value) {
         boolean plain = chance(8);
-        Instant age = now.minusSeconds(chance(4) ? random.nextInt(600) : 0);
+        Instant time = now.minusSeconds(chance(4) ? random.nextInt(600) : 0);
         Instant recorded = now;
         if (unruly && chance(6)) {
-            age = now.plusSeconds(random.nextInt(3_600));
+            time = now.plusSeconds(random.nextInt(3_600));
             recorded = now.plusSeconds(random.nextInt(3_600));
         }
         publications.add(new Publication(
@@ -115,7 +115,7 @@ final class RandomHistory {
                 recorded,
                 integration,
                 plain ? null : "event-" + publications.size(),
-                plain ? null : age,
+                plain ? null : time,
                 value));
     }
 

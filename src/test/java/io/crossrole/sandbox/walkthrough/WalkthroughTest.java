@@ -40,7 +40,7 @@ class WalkthroughTest {
     }
 
     @Test
-    void succeedsWhenTheRightRoleIsConnectedAndTheCarelessOneRefused() throws Exception {
+    void succeedsWhenTheRightRoleIsConnectedAndTheCarelessOneFails() throws Exception {
         // When
         boolean well = walk(Manners.GOOD, ENOUGH);
 
@@ -49,7 +49,7 @@ class WalkthroughTest {
         assertThat(said())
                 .contains("External ID crossrole-stand-in", "\"sts:ExternalId\"", "connection.pending SETTLING")
                 .containsPattern("Connected: arn:aws:iam::111122223333:role/crossrole-right-")
-                .containsPattern("Refused: EXTERNAL_ID_NOT_REQUIRED\\..* Require the External ID\\.");
+                .containsPattern("Failed: EXTERNAL_ID_NOT_REQUIRED\\..* Require the External ID\\.");
     }
 
     @Test

@@ -80,7 +80,7 @@ class ProbeRoundTest {
             },
             new FreeNeighbours(known, new Neighbours(new Random(1))),
             new FinalityPolicy(
-                    new FinalityPolicy.Windows(
+                    new FinalityPolicy.Timings(
                             Duration.ofMinutes(2),
                             Duration.ofSeconds(30),
                             Duration.ofSeconds(15),

@@ -140,7 +140,7 @@ class LossFairnessTest {
         Claim open = leasedValidations.recheck("peaceful", "fair-open");
 
         // When
-        recordVerdicts.recordTogether(List.of(new RoundResult.Refused(open, DetailedReason.of(reason))));
+        recordVerdicts.recordTogether(List.of(new RoundResult.NotAdmitted(open, DetailedReason.of(reason))));
 
         // Then
         assertThat(lost(List.of(open))).hasSize(1);
@@ -151,7 +151,7 @@ class LossFairnessTest {
         // Given more careless roles of many tenants than may be lost by denial
         List<RoundResult> careless = new ArrayList<>();
         for (int tenant = 0; tenant < MANY; tenant++) {
-            careless.add(new RoundResult.Refused(
+            careless.add(new RoundResult.NotAdmitted(
                     leasedValidations.recheck("peaceful-" + tenant, "fair-open-" + tenant),
                     DetailedReason.of(Reason.EXTERNAL_ID_NOT_REQUIRED)));
         }
@@ -176,7 +176,7 @@ class LossFairnessTest {
 
     private void deny(List<Claim> claims) {
         recordVerdicts.recordTogether(claims.stream()
-                .map(it -> (RoundResult) new RoundResult.Refused(it, DetailedReason.of(Reason.ROLE_NOT_ASSUMABLE)))
+                .map(it -> (RoundResult) new RoundResult.NotAdmitted(it, DetailedReason.of(Reason.ROLE_NOT_ASSUMABLE)))
                 .toList());
     }
 

@@ -55,18 +55,18 @@ class LossesTogetherTest {
     void countsLossesOfTheSameTransaction() throws SQLException {
         // Given
         LeasedValidations leasedValidations = new LeasedValidations(database, "lost-");
-        List<RoundResult> refused = new ArrayList<>();
+        List<RoundResult> notAdmitted = new ArrayList<>();
         for (int i = 0; i < 2 * MAY_BE_LOST; i++) {
             Claim claim = leasedValidations.recheck("tenant-" + i, "lost-" + UUID.randomUUID());
-            refused.add(new RoundResult.Refused(claim, DetailedReason.of(Reason.OWN_ACCOUNT_ROLE)));
+            notAdmitted.add(new RoundResult.NotAdmitted(claim, DetailedReason.of(Reason.OWN_ACCOUNT_ROLE)));
         }
 
         // When
-        recordVerdicts.recordTogether(refused);
+        recordVerdicts.recordTogether(notAdmitted);
 
         // Then
         long lost = 0;
-        for (RoundResult each : refused) {
+        for (RoundResult each : notAdmitted) {
             lost += statusOf(each.claim()).equals("LOST") ? 1 : 0;
         }
         assertThat(lost).isEqualTo(MAY_BE_LOST);

@@ -114,7 +114,7 @@ class VerdictGroupCommitTest {
     }
 
     private static RoundResult result(String integrationId) {
-        return new RoundResult.Refused(
+        return new RoundResult.NotAdmitted(
                 new Claim(
                         UUID.randomUUID(),
                         integrationId,

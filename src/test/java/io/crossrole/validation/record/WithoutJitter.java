@@ -1,5 +1,6 @@
 package io.crossrole.validation.record;
 
+import io.crossrole.validation.recheck.RecheckSchedule;
 import io.crossrole.validation.verdict.FinalityPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -19,7 +20,7 @@ public class WithoutJitter {
     @Singleton
     FinalityPolicy patience() {
         return new FinalityPolicy(
-                new FinalityPolicy.Windows(
+                new FinalityPolicy.Timings(
                         Duration.ofMinutes(2),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(15),

@@ -59,7 +59,7 @@ class AdmissionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {VendorFixture.ACCOUNT, VendorFixture.OTHER_ACCOUNT})
-    void refusesARoleInTheVendorsAccounts(String own) {
+    void doesNotAdmitARoleInTheVendorsAccounts(String own) {
         // Given
         Integration integration = IntegrationFixture.requested().make();
 
@@ -72,7 +72,7 @@ class AdmissionTest {
     }
 
     @Test
-    void refusesARoleInTheVendorsAccountEvenIfItWasRequested() {
+    void doesNotAdmitARoleInTheVendorsAccountEvenIfItWasRequested() {
         // Given
         Integration integration =
                 IntegrationFixture.requested().forAccount(VendorFixture.ACCOUNT).make();
@@ -86,7 +86,7 @@ class AdmissionTest {
     }
 
     @Test
-    void refusesARoleInTheVendorsAccountOfAnotherPartition() {
+    void doesNotAdmitARoleInTheVendorsAccountOfAnotherPartition() {
         // Given
         Integration integration = IntegrationFixture.requested().make();
 
@@ -99,7 +99,7 @@ class AdmissionTest {
     }
 
     @Test
-    void refusesARoleInAnotherAccountThanTheRequestedOne() {
+    void doesNotAdmitARoleInAnotherAccountThanTheRequestedOne() {
         // Given
         Integration integration =
                 IntegrationFixture.requested().forAccount("444455556666").make();
@@ -115,7 +115,7 @@ class AdmissionTest {
     }
 
     @Test
-    void refusesARoleInAnotherPartitionThanTheIntegration() {
+    void doesNotAdmitARoleInAnotherPartitionThanTheIntegration() {
         // Given
         Integration integration = IntegrationFixture.requested().make();
 
@@ -131,7 +131,7 @@ class AdmissionTest {
     }
 
     @Test
-    void refusesARoleInAPartitionThatTheVendorNoLongerServes() {
+    void doesNotAdmitARoleInAPartitionThatTheVendorNoLongerServes() {
         // Given
         Integration integration =
                 IntegrationFixture.requested().inPartition("aws-us-gov").make();
@@ -147,7 +147,7 @@ class AdmissionTest {
     }
 
     @Test
-    void refusesAnyAccountIfNoneWasRequested() {
+    void doesNotAdmitAnyAccountIfNoneWasRequested() {
         // Given
         Integration integration = IntegrationFixture.requested().make();
 

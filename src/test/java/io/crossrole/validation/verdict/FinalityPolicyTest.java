@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FinalityPolicyTest {
 
     private static final Instant START = Instant.parse("2025-06-03T12:00:00Z");
-    private static final FinalityPolicy.Windows WINDOWS = new FinalityPolicy.Windows(
+    private static final FinalityPolicy.Timings TIMINGS = new FinalityPolicy.Timings(
             seconds(120),
             seconds(30),
             seconds(15),
@@ -83,7 +83,7 @@ class FinalityPolicyTest {
         List<Step> story = follow(MISSING, NO_JITTER);
 
         // Then
-        assertThat(last(story).at()).isEqualTo(WINDOWS.denied());
+        assertThat(last(story).at()).isEqualTo(TIMINGS.denied());
         assertThat(reasonOf(story)).isEqualTo(Reason.ROLE_NOT_ASSUMABLE);
         assertThat(waits(story)).allSatisfy(it -> assertThat(it.awaited()).isEqualTo(Reason.PROPAGATING));
     }
@@ -107,7 +107,7 @@ class FinalityPolicyTest {
         List<Step> story = follow(anothers, NO_JITTER);
 
         // Then
-        assertThat(last(story).at()).isEqualTo(WINDOWS.denied());
+        assertThat(last(story).at()).isEqualTo(TIMINGS.denied());
         assertThat(reasonOf(story)).isEqualTo(Reason.EXTERNAL_ID_WRONG);
     }
 
@@ -115,10 +115,10 @@ class FinalityPolicyTest {
     void makesNoDenialFinalBeforeTheOtherProbes() {
         // Given
         // The first answer arrives just within the window and is recorded just after it.
-        FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, NO_JITTER);
+        FinalityPolicy finalityPolicy = new FinalityPolicy(TIMINGS, NO_JITTER);
         Progress before = new Progress(Finding.DENIED, START, 7);
-        Instant asked = START.plus(WINDOWS.denied()).minusMillis(1);
-        Instant written = START.plus(WINDOWS.denied()).plusMillis(1);
+        Instant asked = START.plus(TIMINGS.denied()).minusMillis(1);
+        Instant written = START.plus(TIMINGS.denied()).plusMillis(1);
         Round round = finalityPolicy.needsOtherProbes(before, Rounds.result(Probe.WITH_EXTERNAL_ID, DENIED), asked)
                 ? Rounds.of(DENIED, DENIED, GRANTED)
                 : Rounds.ofOne(DENIED);
@@ -139,7 +139,7 @@ class FinalityPolicyTest {
         List<Step> story = follow(OPEN_TO_ALL, NO_JITTER);
 
         // Then
-        assertThat(last(story).at()).isEqualTo(WINDOWS.notRequired());
+        assertThat(last(story).at()).isEqualTo(TIMINGS.notRequired());
         assertThat(reasonOf(story)).isEqualTo(Reason.EXTERNAL_ID_NOT_REQUIRED);
         assertThat(story).allSatisfy(it -> assertThat(it.probes()).isEqualTo(3));
     }
@@ -161,14 +161,14 @@ class FinalityPolicyTest {
         // Then
         assertThat(story).hasSize(2);
         assertThat(story.get(0).awaited()).isEqualTo(Reason.SETTLING);
-        assertThat(story.get(0).untilNextRound()).isEqualTo(WINDOWS.settle());
+        assertThat(story.get(0).untilNextRound()).isEqualTo(TIMINGS.settle());
         assertThat(verdictOf(story).finding()).isEqualTo(Finding.SAFE);
     }
 
     @Test
     void doesNotCountASecondRoundThatCameTooEarly() {
         // Given
-        FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, NO_JITTER);
+        FinalityPolicy finalityPolicy = new FinalityPolicy(TIMINGS, NO_JITTER);
         Progress once = new Progress(Finding.SAFE, START, 1);
         Instant early = START.plusSeconds(14);
 
@@ -190,7 +190,7 @@ class FinalityPolicyTest {
 
         // Then
         assertThat(findings(story)).containsExactly(Finding.SAFE, Finding.CARELESS, Finding.SAFE, Finding.SAFE);
-        assertThat(timeBetweenTheLastTwo(story)).isEqualTo(WINDOWS.settle());
+        assertThat(timeBetweenTheLastTwo(story)).isEqualTo(TIMINGS.settle());
     }
 
     @Test
@@ -208,7 +208,7 @@ class FinalityPolicyTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(reasonOf(story)).isEqualTo(Reason.ROLE_NOT_ASSUMABLE);
-        assertThat(last(story).at()).isEqualTo(firstDenial.plus(WINDOWS.denied()));
+        assertThat(last(story).at()).isEqualTo(firstDenial.plus(TIMINGS.denied()));
     }
 
     @Test
@@ -234,7 +234,7 @@ class FinalityPolicyTest {
 
         // Then
         assertThat(reasonOf(story)).isEqualTo(Reason.ROLE_NOT_ASSUMABLE);
-        assertThat(last(story).at()).isGreaterThanOrEqualTo(WINDOWS.denied());
+        assertThat(last(story).at()).isGreaterThanOrEqualTo(TIMINGS.denied());
         assertThat(last(story).probes()).isEqualTo(2 + Rounds.NEIGHBOURS.size());
     }
 
@@ -247,14 +247,14 @@ class FinalityPolicyTest {
         assertThat(last(week).at()).isGreaterThanOrEqualTo(Duration.ofDays(6));
         assertThat(week).allSatisfy(it -> {
             assertThat(it.awaited()).isEqualTo(Reason.STS_UNAVAILABLE);
-            assertThat(it.untilNextRound()).isPositive().isLessThanOrEqualTo(WINDOWS.slowRetry());
+            assertThat(it.untilNextRound()).isPositive().isLessThanOrEqualTo(TIMINGS.slowRetry());
         });
     }
 
     @Test
     void neverDecidesByAnInconclusiveRoundAfterALongDenial() {
         // Given
-        FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, NO_JITTER);
+        FinalityPolicy finalityPolicy = new FinalityPolicy(TIMINGS, NO_JITTER);
         Progress before = new Progress(Finding.DENIED, START, 9);
         Instant late = START.plus(Duration.ofDays(30));
 
@@ -270,14 +270,14 @@ class FinalityPolicyTest {
     @ValueSource(ints = {20, 21, 62, 63, 64, 65, 1_000, Integer.MAX_VALUE})
     void keepsItsWaitsInBoundsAfterAnyNumberOfAttempts(int attempts) {
         // Given
-        FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, NO_JITTER);
+        FinalityPolicy finalityPolicy = new FinalityPolicy(TIMINGS, NO_JITTER);
         Progress after = new Progress(null, null, attempts, START);
 
         // When
         Judgement judgement = finalityPolicy.judge(Verdict.INCONCLUSIVE, Progress.NONE, after, UNWATCHED, START);
 
         // Then
-        assertThat(judgement).isEqualTo(new Wait(Reason.STS_UNAVAILABLE, WINDOWS.longestRetry()));
+        assertThat(judgement).isEqualTo(new Wait(Reason.STS_UNAVAILABLE, TIMINGS.longestRetry()));
     }
 
     @Test
@@ -298,8 +298,8 @@ class FinalityPolicyTest {
         // Then
         assertThat(hour).allSatisfy(it -> assertThat(it.untilNextRound())
                 .isLessThanOrEqualTo(
-                        it.at().compareTo(WINDOWS.inconclusive()) < 0 ? WINDOWS.longestRetry() : WINDOWS.slowRetry()));
-        assertThat(last(hour).untilNextRound()).isEqualTo(WINDOWS.slowRetry());
+                        it.at().compareTo(TIMINGS.inconclusive()) < 0 ? TIMINGS.longestRetry() : TIMINGS.slowRetry()));
+        assertThat(last(hour).untilNextRound()).isEqualTo(TIMINGS.slowRetry());
     }
 
     @Test
@@ -322,10 +322,10 @@ class FinalityPolicyTest {
     void makesNoFailureFinalThatTheCanariesDoNotConfirm(Finding finding) {
         // Given
         // The canaries answered as expected, but before the role was probed.
-        FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, NO_JITTER);
+        FinalityPolicy finalityPolicy = new FinalityPolicy(TIMINGS, NO_JITTER);
         Verdict verdict = new Verdict(finding, Reason.ROLE_NOT_ASSUMABLE, true);
         Progress found = new Progress(finding, START, 9);
-        Instant late = START.plus(finding == Finding.DENIED ? WINDOWS.denied() : WINDOWS.notRequired());
+        Instant late = START.plus(finding == Finding.DENIED ? TIMINGS.denied() : TIMINGS.notRequired());
         VendorHealth stale = new VendorHealth(State.WELL, START.minusSeconds(600), START.minusSeconds(1));
         VendorHealth fresh = new VendorHealth(State.WELL, START.minusSeconds(600), START);
 
@@ -334,7 +334,7 @@ class FinalityPolicyTest {
         Judgement withFresh = finalityPolicy.judge(verdict, found, found.after(finding, late), fresh, late);
 
         // Then
-        assertThat(withStale).isEqualTo(new Wait(Reason.PROPAGATING, WINDOWS.firstRetry()));
+        assertThat(withStale).isEqualTo(new Wait(Reason.PROPAGATING, TIMINGS.firstRetry()));
         assertThat(withFresh).isEqualTo(new Final(verdict));
     }
 
@@ -342,7 +342,7 @@ class FinalityPolicyTest {
     @CsvSource({"CARELESS, 32, 2", "CARELESS, 50, 10", "DENIED, 122, 2", "DENIED, 240, 60", "DENIED, 3600, 300"})
     void probesMoreRarelyTheLongerTheCanariesDoNotConfirm(Finding finding, int foundForSeconds, int waitSeconds) {
         // Given canaries that get no answer
-        FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, NO_JITTER);
+        FinalityPolicy finalityPolicy = new FinalityPolicy(TIMINGS, NO_JITTER);
         Verdict verdict = new Verdict(finding, Reason.ROLE_NOT_ASSUMABLE, true);
         Progress found = new Progress(finding, START, 9);
         Instant now = START.plusSeconds(foundForSeconds);
@@ -358,7 +358,7 @@ class FinalityPolicyTest {
     @Test
     void findsNoRoleSafeBeforeItDeniedEveryKindOfNeighbour() {
         // Given
-        FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, NO_JITTER);
+        FinalityPolicy finalityPolicy = new FinalityPolicy(TIMINGS, NO_JITTER);
         Progress once = new Progress(Finding.SAFE, START, 1);
         Instant late = START.plus(Duration.ofDays(1));
         Progress twice = once.after(Finding.SAFE, late);
@@ -369,17 +369,17 @@ class FinalityPolicyTest {
 
         // Then
         assertThat(partly).isInstanceOf(Wait.class);
-        assertThat(((Wait) partly).untilNextRound()).isPositive().isLessThanOrEqualTo(WINDOWS.longestRetry());
+        assertThat(((Wait) partly).untilNextRound()).isPositive().isLessThanOrEqualTo(TIMINGS.longestRetry());
         assertThat(wholly).isEqualTo(new Final(Verdict.SAFE));
     }
 
     @Test
     void probesRarelyWhileTheCanariesDoNotConfirmASafeRole() {
         // Given canaries that never answer
-        FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, NO_JITTER);
+        FinalityPolicy finalityPolicy = new FinalityPolicy(TIMINGS, NO_JITTER);
         VendorHealth silent = new VendorHealth(State.UNKNOWN, START, Instant.EPOCH);
         Progress progress = new Progress(Finding.SAFE, START, 1);
-        Instant now = START.plus(WINDOWS.settle());
+        Instant now = START.plus(TIMINGS.settle());
         List<Duration> waits = new ArrayList<>();
 
         // When
@@ -391,17 +391,17 @@ class FinalityPolicyTest {
         }
 
         // Then
-        assertThat(waits).isSorted().startsWith(WINDOWS.firstRetry());
-        assertThat(waits.get(7)).isGreaterThan(WINDOWS.firstRetry().multipliedBy(2));
+        assertThat(waits).isSorted().startsWith(TIMINGS.firstRetry());
+        assertThat(waits.get(7)).isGreaterThan(TIMINGS.firstRetry().multipliedBy(2));
     }
 
     @Test
     void findsNoRoleSafeThatTheCanariesDoNotConfirm() {
         // Given
         // The canaries answered as expected, but before the role was probed.
-        FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, NO_JITTER);
+        FinalityPolicy finalityPolicy = new FinalityPolicy(TIMINGS, NO_JITTER);
         Progress found = new Progress(Finding.SAFE, START, 1);
-        Instant late = START.plus(WINDOWS.settle());
+        Instant late = START.plus(TIMINGS.settle());
         VendorHealth stale = new VendorHealth(State.WELL, START.minusSeconds(600), START.minusSeconds(1));
         VendorHealth unknown = new VendorHealth(State.UNKNOWN, START.minusSeconds(600), START);
         VendorHealth fresh = new VendorHealth(State.WELL, START.minusSeconds(600), START);
@@ -464,10 +464,10 @@ class FinalityPolicyTest {
             List<Step> story = follow(MISSING, random);
 
             // Then
-            assertThat(last(story).at()).isEqualTo(WINDOWS.denied());
+            assertThat(last(story).at()).isEqualTo(TIMINGS.denied());
             assertThat(waits(story))
                     .allSatisfy(it ->
-                            assertThat(it.untilNextRound()).isPositive().isLessThanOrEqualTo(WINDOWS.longestRetry()));
+                            assertThat(it.untilNextRound()).isPositive().isLessThanOrEqualTo(TIMINGS.longestRetry()));
         }
     }
 
@@ -483,8 +483,8 @@ class FinalityPolicyTest {
         // Then
         assertThat(story.subList(0, story.size() - 1)).noneMatch(Step::isFinal);
         assertThat(verdictOf(story)).isEqualTo(Verdict.SAFE);
-        assertThat(timeBetweenTheLastTwo(story)).isEqualTo(WINDOWS.settle());
-        assertThat(last(story).at()).isLessThan(WINDOWS.denied());
+        assertThat(timeBetweenTheLastTwo(story)).isEqualTo(TIMINGS.settle());
+        assertThat(last(story).at()).isLessThan(TIMINGS.denied());
     }
 
     private static List<Step> follow(Role role, RandomGenerator random) {
@@ -495,7 +495,7 @@ class FinalityPolicyTest {
 
     /** Makes rounds as the worker does, until the verdict is final or the time is over. */
     private static List<Step> follow(Role role, RandomGenerator random, Duration atMost) {
-        FinalityPolicy finalityPolicy = new FinalityPolicy(WINDOWS, random);
+        FinalityPolicy finalityPolicy = new FinalityPolicy(TIMINGS, random);
         Progress progress = Progress.NONE;
         List<Step> story = new ArrayList<>();
         Duration since = Duration.ZERO;

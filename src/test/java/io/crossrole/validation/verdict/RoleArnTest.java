@@ -59,7 +59,7 @@ class RoleArnTest {
     }
 
     /** The submitted text, the reason, and what the detail must contain: the quoted part and the rule. */
-    static Stream<Arguments> refusals() {
+    static Stream<Arguments> malformed() {
         return Stream.of(
                 arguments("", Reason.MALFORMED_ROLE_ARN, "'': a role ARN has 20 to 2048 characters, this has 0"),
                 arguments("arn:aws:iam::1:role/", Reason.MALFORMED_ROLE_ARN, "'1' is not an account ID of 12 digits"),
@@ -142,7 +142,7 @@ class RoleArnTest {
     }
 
     @ParameterizedTest
-    @MethodSource("refusals")
+    @MethodSource("malformed")
     void rejectsAnythingElseAndQuotesIt(String text, Reason reason, String said) {
         // When
         Parsed parsed = RoleArn.parse(text);

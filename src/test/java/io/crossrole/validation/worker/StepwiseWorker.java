@@ -17,25 +17,25 @@ public class StepwiseWorker {
 
     private static final Duration LEASE = Duration.ofSeconds(45);
 
-    private final ValidationWorker worker;
+    private final ValidationClaimer claimer;
     private final ValidationQueue queue;
     private final PrepareClaims prepareClaims;
-    private final ValidateDueRoles validateDueRoles;
+    private final RunValidationRound runValidationRound;
 
     StepwiseWorker(
-            ValidationWorker worker,
+            ValidationClaimer claimer,
             ValidationQueue queue,
             PrepareClaims prepareClaims,
-            ValidateDueRoles validateDueRoles) {
-        this.worker = worker;
+            RunValidationRound runValidationRound) {
+        this.claimer = claimer;
         this.queue = queue;
         this.prepareClaims = prepareClaims;
-        this.validateDueRoles = validateDueRoles;
+        this.runValidationRound = runValidationRound;
     }
 
     /** Stops the real worker, so that only {@link #validateDue} validates. */
     public void stopWorker() throws InterruptedException {
-        worker.stop(new ShutdownEvent());
+        claimer.stop(new ShutdownEvent());
     }
 
     /**
@@ -43,14 +43,13 @@ public class StepwiseWorker {
      * in any order in the service, and in the order of their IDs here.
      */
     public int validateDue(String partition) {
-        List<Claim> claims =
-                queue.claim(new StsPartition(partition), new InFlightLimiter(1_000), LEASE).claims().stream()
-                        .sorted(Comparator.comparing(Claim::id))
-                        .toList();
+        List<Claim> claims = queue.claim(new StsPartition(partition), new ReplicaSlots(1_000), LEASE).claims().stream()
+                .sorted(Comparator.comparing(Claim::id))
+                .toList();
         Map<UUID, Integration> found = prepareClaims.prepare(claims);
         claims.stream()
                 .filter(it -> found.containsKey(it.id()))
-                .forEach(it -> validateDueRoles.validate(it, found.get(it.id())));
+                .forEach(it -> runValidationRound.run(it, found.get(it.id())));
         return claims.size();
     }
 }

@@ -15,7 +15,7 @@ class UnknownIntegrationWaitTest {
 
     @Test
     void retriesSoonAtFirst() {
-        assertThat(unknown.untilNextAttempt(Duration.ZERO)).contains(RETRY);
+        assertThat(unknown.untilNextLookup(Duration.ZERO)).contains(RETRY);
     }
 
     @Test
@@ -23,9 +23,9 @@ class UnknownIntegrationWaitTest {
         // When time advances by the returned waits
         Duration waited = Duration.ZERO;
         int looks = 0;
-        for (Optional<Duration> wait = unknown.untilNextAttempt(waited);
+        for (Optional<Duration> wait = unknown.untilNextLookup(waited);
                 wait.isPresent();
-                wait = unknown.untilNextAttempt(waited)) {
+                wait = unknown.untilNextLookup(waited)) {
             waited = waited.plus(wait.get());
             looks++;
         }

@@ -27,7 +27,7 @@ final class GuessEstimate {
     private static final int PART_LENGTH = 32;
     /** Of 6,000 random texts of 16 and 20 characters, none has a shortfall of 3; of 750 longer ones, none has 3.6. */
     private static final double MAX_SHORTFALL = 4.5;
-    /** Hexadecimal digits look like dates to the estimator, so random ones have a shortfall of up to 6.2. */
+    /** The estimator takes some hexadecimal digits for dates, so random ones have a shortfall of up to 6.2. */
     private static final double MAX_HEX_SHORTFALL = 7;
 
     private static final java.util.regex.Pattern HEX = java.util.regex.Pattern.compile("(?i)[0-9a-f+=,.@:/_-]+");

@@ -28,7 +28,7 @@ final class Redirection {
      *
      * @throws IllegalArgumentException naming the setting that redirects requests
      */
-    static void refuse(Collection<VendorPartition> partitions) {
+    static void requireNone(Collection<VendorPartition> partitions) {
         SdkSystemSetting.AWS_PARTITIONS_FILE.getStringValue().ifPresent(it -> {
             throw new IllegalArgumentException(
                     ("The AWS SDK would take its partitions' endpoints from '%s': unset AWS_PARTITIONS_FILE and the system"
@@ -43,10 +43,10 @@ final class Redirection {
                 profiles.add(profile.name());
             }
         });
-        profiles.forEach(Redirection::refuse);
+        profiles.forEach(Redirection::requireNone);
     }
 
-    private static void refuse(String profile) {
+    private static void requireNone(String profile) {
         AwsClientEndpointProvider.builder()
                 .serviceEndpointOverrideEnvironmentVariable("AWS_ENDPOINT_URL_STS")
                 .serviceEndpointOverrideSystemProperty("aws.endpointUrlSts")
@@ -62,7 +62,7 @@ final class Redirection {
                                             .formatted(it, profile)
                                     + RULE);
                 });
-        refuse(
+        requireUnset(
                 FipsEnabledProvider.builder()
                         .profileFile(ProfileFile::defaultProfileFile)
                         .profileName(profile)
@@ -72,7 +72,7 @@ final class Redirection {
                 "FIPS endpoints",
                 "AWS_USE_FIPS_ENDPOINT, the system property aws.useFipsEndpoint and use_fips_endpoint",
                 profile);
-        refuse(
+        requireUnset(
                 DualstackEnabledProvider.builder()
                         .profileFile(ProfileFile::defaultProfileFile)
                         .profileName(profile)
@@ -84,10 +84,10 @@ final class Redirection {
                 profile);
     }
 
-    private static void refuse(boolean set, String kind, String places, String profile) {
+    private static void requireUnset(boolean set, String kind, String settings, String profile) {
         if (set) {
             throw new IllegalArgumentException(
-                    "The AWS SDK would use %s of STS: unset %s of profile '%s'".formatted(kind, places, profile)
+                    "The AWS SDK would use %s of STS: unset %s of profile '%s'".formatted(kind, settings, profile)
                             + RULE);
         }
     }

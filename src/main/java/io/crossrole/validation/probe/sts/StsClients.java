@@ -36,7 +36,7 @@ class StsClients {
      * @throws IllegalArgumentException naming the wrong property, its value and the rule
      */
     StsClients(Vendor vendor, StsConfig config) {
-        Redirection.refuse(vendor.partitions());
+        Redirection.requireNone(vendor.partitions());
         SecretLogFilter.install();
         vendor.partitions().forEach(it -> clients.put(it.partition(), client(it, config)));
     }

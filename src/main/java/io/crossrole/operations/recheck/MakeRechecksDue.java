@@ -16,12 +16,12 @@ import java.util.Map;
  * the budget and after customers' submissions.
  */
 @ApplicationScoped
-class RecheckNow implements OperationWork {
+class MakeRechecksDue implements OperationWork {
 
     private final Integrations integrations;
     private final PlannedRechecks planned;
 
-    RecheckNow(Integrations integrations, PlannedRechecks planned) {
+    MakeRechecksDue(Integrations integrations, PlannedRechecks planned) {
         this.integrations = integrations;
         this.planned = planned;
     }

@@ -20,11 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Texts that are refused without a call to AWS. Each is submitted for its own integration, and all are submitted before
- * the first is checked.
+ * Texts that are not admitted, without a call to AWS. Each is submitted for its own integration, and all are submitted
+ * before the first is checked.
  */
 @RealParts
-class RefusedUnaskedTest {
+class NotAdmittedTest {
 
     /** The account that is announced for each integration here, and for none in any other test. */
     private static final String ACCOUNT = "777766665555";
@@ -62,7 +62,7 @@ class RefusedUnaskedTest {
 
     @ParameterizedTest
     @EnumSource
-    void refusesWithTheReasonAndQuotesWhatIsWrong(PastedArn pasted) {
+    void failsWithTheReasonAndQuotesWhatIsWrong(PastedArn pasted) {
         // When
         Received failed = failureOf(pasted);
 
@@ -86,11 +86,11 @@ class RefusedUnaskedTest {
 
         // When all are decided
         world.downstream.awaitType(id, "connection.failed");
-        INTEGRATIONS.keySet().forEach(RefusedUnaskedTest::failureOf);
+        INTEGRATIONS.keySet().forEach(NotAdmittedTest::failureOf);
 
         // Then
         assertThat(AwsAdmin.rolesAskedFor())
-                .filteredOn(RefusedUnaskedTest::isOneOfThese)
+                .filteredOn(NotAdmittedTest::isOneOfThese)
                 .containsOnly(askable);
     }
 

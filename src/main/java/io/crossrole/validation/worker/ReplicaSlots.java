@@ -9,35 +9,35 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Limits how many validations one replica has in flight. A slow role occupies its place for as long as the call may
- * take, so neither one tenant nor one lane may occupy all places.
+ * The slots of one replica: it runs one validation in each. A slow role occupies its slot for as long as the call may
+ * take, so neither one tenant nor one lane may occupy all slots.
  */
-final class InFlightLimiter {
+final class ReplicaSlots {
 
-    /** A tenant's places, counted for each lane: its rechecks do not take the places of its submissions. */
+    /** A tenant's slots, counted for each lane: its rechecks do not take the slots of its submissions. */
     private record Share(String tenantId, Lane lane) {}
 
     private final LaneSlots laneSlots;
     private final Map<Share, Integer> shares = new HashMap<>();
-    private final Set<Claim> inFlight = new HashSet<>();
+    private final Set<Claim> running = new HashSet<>();
     private int taken;
     private int takenByRechecks;
 
-    InFlightLimiter(int places) {
-        this.laneSlots = new LaneSlots(places);
+    ReplicaSlots(int slots) {
+        this.laneSlots = new LaneSlots(slots);
     }
 
     synchronized int free() {
         return laneSlots.all() - taken;
     }
 
-    /** The number of places that a lane may still take. */
+    /** The number of slots that a lane may still take. */
     synchronized int free(Lane lane) {
         return laneSlots.free(lane, taken - takenByRechecks, takenByRechecks);
     }
 
     /**
-     * The number of places that a tenant may still take in a lane while other tenants wait: a quarter of all places in
+     * The number of slots that a tenant may still take in a lane while other tenants wait: a quarter of all slots in
      * total.
      */
     synchronized int shareLeft(String tenantId, Lane lane) {
@@ -45,7 +45,7 @@ final class InFlightLimiter {
     }
 
     /**
-     * The number of places that a tenant may still take in a lane while no other tenant waits: all but a quarter, which
+     * The number of slots that a tenant may still take in a lane while no other tenant waits: all but a quarter, which
      * stays free for the next tenant.
      */
     synchronized int mostLeft(String tenantId, Lane lane) {
@@ -60,15 +60,15 @@ final class InFlightLimiter {
         return shares.getOrDefault(new Share(tenantId, lane), 0);
     }
 
-    synchronized void enter(Claim claim) {
-        inFlight.add(claim);
+    synchronized void take(Claim claim) {
+        running.add(claim);
         taken++;
         takenByRechecks += claim.lane() == Lane.RECHECKS ? 1 : 0;
         shares.merge(new Share(claim.tenantId(), claim.lane()), 1, Integer::sum);
     }
 
-    synchronized void leave(Claim claim) {
-        inFlight.remove(claim);
+    synchronized void release(Claim claim) {
+        running.remove(claim);
         taken--;
         takenByRechecks -= claim.lane() == Lane.RECHECKS ? 1 : 0;
         shares.computeIfPresent(
@@ -76,12 +76,12 @@ final class InFlightLimiter {
         notifyAll();
     }
 
-    synchronized List<Claim> inFlight() {
-        return List.copyOf(inFlight);
+    synchronized List<Claim> running() {
+        return List.copyOf(running);
     }
 
     /**
-     * Waits until nothing is in flight.
+     * Waits until all slots are free.
      *
      * @return false if the time ran out
      */

@@ -12,7 +12,7 @@ import org.hibernate.StatelessSession;
 
 /** Reads the outcomes that the relay publishes. */
 @ApplicationScoped
-class PublishableOutcomes {
+class OutcomesToPublish {
 
     private static final long NO_SEQUENCE = -1;
 
@@ -39,8 +39,8 @@ class PublishableOutcomes {
             return OutcomeType.of(type).isConnectionResult();
         }
 
-        StoredOutcome toOutcome(long latestSequence) {
-            return new StoredOutcome(
+        OutcomeToPublish toOutcome(long latestSequence) {
+            return new OutcomeToPublish(
                     id,
                     OutcomeType.of(type),
                     integrationId,
@@ -57,16 +57,16 @@ class PublishableOutcomes {
     private final StatelessSession session;
     private final Integrations integrations;
 
-    PublishableOutcomes(StatelessSession session, Integrations integrations) {
+    OutcomesToPublish(StatelessSession session, Integrations integrations) {
         this.session = session;
         this.integrations = integrations;
     }
 
     /**
-     * Reads outcomes by ID. The latest sequences are read after the queue: if a sequence is the latest now, only
-     * entries that were not read yet can have a later one.
+     * Reads outcomes by ID. The caller has read the queue before, and the latest sequences are read here, afterwards.
+     * So an outcome that is found to be the latest can only be followed by one that the caller has not read.
      */
-    Map<UUID, StoredOutcome> read(Collection<UUID> ids) {
+    Map<UUID, OutcomeToPublish> read(Collection<UUID> ids) {
         List<Row> rows = rows(ids);
         Map<String, Long> latest = integrations.sequences(rows.stream()
                 .filter(Row::isConnectionResult)
@@ -77,7 +77,7 @@ class PublishableOutcomes {
                         Row::id, it -> it.toOutcome(latest.getOrDefault(it.integrationId(), NO_SEQUENCE))));
     }
 
-    /** The types are given since Hibernate would decode the payload's bytes to text, which is encoded again to publish. */
+    /** Gives the types, since Hibernate would otherwise decode the payload's bytes to text, only to encode it again. */
     private List<Row> rows(Collection<UUID> ids) {
         return session.createNativeQuery(READ, Row.class)
                 .addScalar("id", UUID.class)

@@ -4,9 +4,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /** Closes the connection after an answer. To reuse it, the server would have to read the rest of the call's body. */
-public final class HangUp {
+public final class CloseConnection {
 
-    private HangUp() {}
+    private CloseConnection() {}
 
     /** Closes the connection once the answer is sent. */
     public static void afterwards(RoutingContext call) {

@@ -1,7 +1,7 @@
 package io.crossrole.outcome.relay;
 
 import io.crossrole.outcome.OutcomeConfig;
-import io.crossrole.outcome.StoredOutcome;
+import io.crossrole.outcome.OutcomeToPublish;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * ones, so a relay that wakes from a pause can't publish any more.
  */
 @ApplicationScoped
-class OutcomePublisher {
+class RelaySessions {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
@@ -34,7 +34,7 @@ class OutcomePublisher {
     private final OutcomeConfig config;
     private final OutcomeRecords records;
 
-    OutcomePublisher(
+    RelaySessions(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             OutcomeConfig config,
             OutcomeRecords records) {
@@ -98,10 +98,10 @@ class OutcomePublisher {
          * @throws KafkaException if this is not certain. The session can't be used any more, and the next one must
          *     publish the outcomes again.
          */
-        void publish(List<StoredOutcome> outcomes) {
+        void publish(List<OutcomeToPublish> outcomes) {
             producer.beginTransaction();
             List<Future<RecordMetadata>> sends = new ArrayList<>();
-            for (StoredOutcome outcome : outcomes) {
+            for (OutcomeToPublish outcome : outcomes) {
                 for (ProducerRecord<String, byte[]> each : records.of(outcome)) {
                     sends.add(producer.send(each));
                 }

@@ -6,10 +6,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
 
-/** A place in the queue of outcomes to be published. */
+/** An entry in the queue of outcomes to be published. */
 @Entity
 @Table(name = "outbox")
-class QueuedOutcome {
+class OutboxRow {
 
     /** Orders the outcomes of a lane. */
     @Id

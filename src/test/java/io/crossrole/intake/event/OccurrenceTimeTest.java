@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the time of an event may be, and how old the event is by it. */
-class EventAgeTest {
+class OccurrenceTimeTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -43,7 +43,7 @@ class EventAgeTest {
         "2025-06-03T12:06:00Z, 2025-06-03T11:58:00.123Z",
         "9999-12-31T23:59:59Z, 2025-06-03T11:58:00.123Z"
     })
-    void takesTheAgeFromTheEventUnlessImplausible(String time, Instant age) {
+    void takesTheTimeFromTheEventUnlessImplausible(String time, Instant expected) {
         // Given
         Records record = time == null ? Records.binary() : Records.binary().header("ce_time", time);
 
@@ -51,7 +51,7 @@ class EventAgeTest {
         InboundEvent<Submission> event = read(record);
 
         // Then
-        assertThat(event.age()).isEqualTo(age);
+        assertThat(event.occurredAt()).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -66,14 +66,14 @@ class EventAgeTest {
         "1969-12-31T23:59:59.999Z, 2025-06-03T12:00:00Z",
         "-292275055-05-16T16:47:04.192Z, 2025-06-03T12:00:00Z"
     })
-    void takesTheAgeFromTheRecordUnlessImplausible(Instant recorded, Instant age) {
+    void takesTheTimeFromTheRecordUnlessImplausible(Instant recorded, Instant expected) {
         // Given
         Records withImplausibleTime = Records.binary().header("ce_time", "2025-06-03T12:59:00Z");
 
         // Then
-        assertThat(read(Records.plain().recorded(recorded)).age()).isEqualTo(age);
-        assertThat(read(Records.binary().recorded(recorded)).age()).isEqualTo(age);
-        assertThat(read(withImplausibleTime.recorded(recorded)).age()).isEqualTo(age);
+        assertThat(read(Records.plain().recorded(recorded)).occurredAt()).isEqualTo(expected);
+        assertThat(read(Records.binary().recorded(recorded)).occurredAt()).isEqualTo(expected);
+        assertThat(read(withImplausibleTime.recorded(recorded)).occurredAt()).isEqualTo(expected);
     }
 
     @Test
@@ -83,7 +83,7 @@ class EventAgeTest {
                 event(DATA).replace("\"data\":", "\"time\": \"2025-06-03T11:00:00.1234567891Z\", \"data\":"));
 
         // Then
-        assertThat(read(record).age()).isEqualTo(Instant.parse("2025-06-03T11:00:00.123456789Z"));
+        assertThat(read(record).occurredAt()).isEqualTo(Instant.parse("2025-06-03T11:00:00.123456789Z"));
     }
 
     static Stream<FlawedRecord> flaws() {

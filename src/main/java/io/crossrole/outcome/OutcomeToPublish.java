@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param status the integration's status after the outcome; null if the integration was never requested
  * @param isLatest whether the integration had no later outcome when the row was read
  */
-public record StoredOutcome(
+public record OutcomeToPublish(
         UUID id,
         OutcomeType type,
         String integrationId,

@@ -13,33 +13,33 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Runs one round of a claimed validation: refuses the role without a probe, or probes it, and records the result. */
+/** Runs one round of a claimed validation: probes the role if it is admitted, and records the result. */
 @ApplicationScoped
-class ValidateDueRoles {
+class RunValidationRound {
 
-    private static final Logger LOG = Logger.getLogger(ValidateDueRoles.class);
+    private static final Logger LOG = Logger.getLogger(RunValidationRound.class);
 
     private final ProbeRound probeRound;
     private final VerdictGroupCommit groupCommit;
     private final AdmitRoles admitRoles;
 
-    ValidateDueRoles(ProbeRound probeRound, VerdictGroupCommit groupCommit, AdmitRoles admitRoles) {
+    RunValidationRound(ProbeRound probeRound, VerdictGroupCommit groupCommit, AdmitRoles admitRoles) {
         this.groupCommit = groupCommit;
         this.probeRound = probeRound;
         this.admitRoles = admitRoles;
     }
 
     /**
-     * Validates one role. Called outside any transaction, because the calls to STS must not hold one open.
+     * Runs the round. Called outside any transaction, because the calls to STS must not hold one open.
      *
      * @param integration as it was right after the claim
      * @return the number of calls to STS that were made
      */
-    int validate(Claim claim, Integration integration) {
+    int run(Claim claim, Integration integration) {
         RoleArn.Parsed parsed = RoleArn.parse(claim.roleArn());
         Optional<DetailedReason> reason = admitRoles.reasonAgainst(parsed, integration);
         if (reason.isPresent()) {
-            groupCommit.record(new RoundResult.Refused(claim, reason.get()));
+            groupCommit.record(new RoundResult.NotAdmitted(claim, reason.get()));
             return 0;
         }
         return probe(claim, ((RoleArn.Valid) parsed).arn(), integration);

@@ -27,15 +27,15 @@ import org.eclipse.microprofile.health.Liveness;
 import org.jboss.logging.Logger;
 
 /**
- * Claims due validations, as many as there are free places, and passes them to {@link ProbeExecutor}.
+ * Claims due validations, as many as there are free slots, and passes them to {@link ProbeExecutor}.
  *
  * <p>Stops before intake, and intake before the relay: the {@code @Priority} of their shutdown observers. The
  * connection pool closes right after.
  */
 @ApplicationScoped
-class ValidationWorker {
+class ValidationClaimer {
 
-    private static final Logger LOG = Logger.getLogger(ValidationWorker.class);
+    private static final Logger LOG = Logger.getLogger(ValidationClaimer.class);
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
     private static final Duration CLAIM_PATIENCE = Duration.ofSeconds(5);
 
@@ -53,10 +53,10 @@ class ValidationWorker {
     private final ValidationConfig config;
     private final Duration lease;
     private final List<StsPartition> servedPartitions;
-    private final PollingLoop claimer = new PollingLoop("validation-claimer", this::claimIntoFreePlaces, () -> {});
+    private final PollingLoop loop = new PollingLoop("validation-claimer", this::claimIntoFreeSlots, () -> {});
     private long clearUnservedAt = System.nanoTime();
 
-    ValidationWorker(
+    ValidationClaimer(
             ValidationQueue queue,
             ProbeExecutor executor,
             Gate gate,
@@ -74,36 +74,36 @@ class ValidationWorker {
     }
 
     void start(@Observes StartupEvent event) {
-        // A place that is free again may allow the next claim, at least of another tenant.
-        executor.onRoundEnd(claimer::wake);
-        claimer.start();
+        // A slot that is free again may allow the next claim, at least of another tenant.
+        executor.onRoundEnd(loop::wake);
+        loop.start();
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) ValidationsDue event) {
-        claimer.wake();
+        loop.wake();
     }
 
     /**
      * Finishes or releases running rounds. This runs before relay and intake stop, so that results are still published.
-     * The claimer is not interrupted, because the leases of its latest claim must be known.
+     * The loop is not interrupted, because the leases of its latest claim must be known.
      */
     void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
-        claimer.stop(CLAIM_PATIENCE);
+        loop.stop(CLAIM_PATIENCE);
         executor.stop();
     }
 
     @Produces
     @Liveness
     HealthCheck liveness() {
-        return claimer.liveness("Validation worker");
+        return loop.liveness("Validation worker");
     }
 
-    private Rest claimIntoFreePlaces() {
-        if (executor.limiter().free() == 0) {
+    private Rest claimIntoFreeSlots() {
+        if (executor.slots().free() == 0) {
             return Rest.untilWoken(config.pollInterval());
         }
         Claimed claimed = gate.isClosed(Work.PROBES) ? Claimed.NOTHING : claim();
-        boolean mayHaveMore = claimed.outOfBudget() || !claimed.claims().isEmpty();
+        boolean mayHaveMore = claimed.moreAreDue() || !claimed.claims().isEmpty();
         return new Rest(CLAIM_INTERVAL, mayHaveMore ? Duration.ZERO : config.pollInterval());
     }
 
@@ -133,7 +133,7 @@ class ValidationWorker {
 
     private Claimed claimIn(StsPartition partition) {
         try {
-            Claimed claimed = queue.claim(partition, executor.limiter(), lease);
+            Claimed claimed = queue.claim(partition, executor.slots(), lease);
             executor.start(claimed.claims());
             return claimed;
         } catch (RuntimeException e) {

@@ -12,12 +12,12 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A recorded outcome. The relay reads {@link StoredOutcome}s in place of entities, which would take twice the processor
- * time.
+ * A recorded outcome. The relay reads {@link OutcomeToPublish}s in place of entities, which would take twice the
+ * processor time.
  */
 @Entity
 @Table(name = "outcome")
-public class RecordedOutcome {
+public class OutcomeRow {
 
     /** The CloudEvents {@code type} of an outcome. */
     @Converter
@@ -78,7 +78,7 @@ public class RecordedOutcome {
     private String payload;
 
     /** For Hibernate. {@link Outcomes#record} inserts the rows. */
-    protected RecordedOutcome() {}
+    protected OutcomeRow() {}
 
     public UUID id() {
         return id;

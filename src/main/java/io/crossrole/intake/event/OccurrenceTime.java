@@ -7,12 +7,12 @@ import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The time of an event: its own {@code time}, or else its record's timestamp, or else now. A time too far in the future
- * is not used, since a wrong clock would make the event newer than all later ones.
+ * The time at which an event happened: its own {@code time}, or else its record's timestamp, or else now. A time too
+ * far in the future is not used, since a wrong clock would make the event newer than all later ones.
  *
  * <p>Computed once, at intake, and stored: a second computation would see another "now".
  */
-final class EventAge {
+final class OccurrenceTime {
 
     /**
      * Earlier times become this one. They are the zero value of a clock that was never set, as in Go and .NET; and
@@ -23,7 +23,7 @@ final class EventAge {
     private final Clock clock;
     private final Duration maxTimeAhead;
 
-    EventAge(Clock clock, Duration maxTimeAhead) {
+    OccurrenceTime(Clock clock, Duration maxTimeAhead) {
         this.clock = clock;
         this.maxTimeAhead = maxTimeAhead;
     }

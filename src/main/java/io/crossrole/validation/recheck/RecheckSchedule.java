@@ -1,4 +1,4 @@
-package io.crossrole.validation.record;
+package io.crossrole.validation.recheck;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  * <p>Each verdict on the proven role must plan the next recheck: {@code recheck_at} is empty while one is under way,
  * and a role without a plan is never probed again.
  */
-final class RecheckSchedule {
+public final class RecheckSchedule {
 
     /**
      * The configured waits.
@@ -21,25 +21,28 @@ final class RecheckSchedule {
      * @param every between rechecks of a connection
      * @param lost the shortest wait for a lost connection; the wait is half of the time since the loss
      */
-    record Intervals(Duration first, Duration every, Duration lost) {}
+    public record Intervals(Duration first, Duration every, Duration lost) {}
 
     private final Intervals intervals;
     private final RandomGenerator random;
 
-    RecheckSchedule(Intervals intervals, RandomGenerator random) {
+    public RecheckSchedule(Intervals intervals, RandomGenerator random) {
         this.intervals = intervals;
         this.random = random;
     }
 
-    Instant afterProof(Instant now) {
+    /** When the role of a connection that was just proven is rechecked. */
+    public Instant afterProof(Instant now) {
         return now.plus(jittered(intervals.first()));
     }
 
-    Instant afterRecheck(Instant now) {
+    /** When a connection that a recheck has just confirmed is rechecked. */
+    public Instant afterRecheck(Instant now) {
         return now.plus(jittered(intervals.every()));
     }
 
-    Instant whileLost(Instant lostAt, Instant now) {
+    /** When a connection that was lost at {@code lostAt} is rechecked. */
+    public Instant whileLost(Instant lostAt, Instant now) {
         Duration half = Duration.between(lostAt, now).dividedBy(2);
         Duration atLeast = half.compareTo(intervals.lost()) < 0 ? intervals.lost() : half;
         return now.plus(jittered(atLeast.compareTo(intervals.every()) < 0 ? atLeast : intervals.every()));

@@ -33,7 +33,8 @@ def publish(topic, event_type, data, structured):
     else:
         headers = {"content-type": "application/json", **{f"ce_{name}": text for name, text in event.items()}}
         value = json.dumps(data)
-    producer = Producer({**kafka(), "enable.idempotence": True})
+    # The partitioner of Java's client, so that all producers put a key into the same partition.
+    producer = Producer({**kafka(), "enable.idempotence": True, "partitioner": "murmur2_random"})
     failures = []
     producer.produce(
         topic, value, key=data["integrationId"], headers=headers, on_delivery=lambda error, _: failures.append(error)

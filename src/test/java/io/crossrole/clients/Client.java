@@ -20,18 +20,37 @@ import java.util.concurrent.TimeUnit;
 /** A client in one language, with the same commands as the others. */
 enum Client {
     /** Debian's interpreter, for which Debian has the packages. */
-    PYTHON("/usr/bin/python3", "clients/python/client.py");
+    PYTHON(5, "/usr/bin/python3", "clients/python/client.py"),
+    /** It gets its partitions back only when the group has waited for the killed one, six seconds. */
+    NODE(12, "node", "clients/node/client.mjs"),
+    JAVA(6, "java", "-XX:TieredStopAtLevel=1", "-jar", "clients/java/target/client.jar"),
+    SPRING_KAFKA(9, "java", "-XX:TieredStopAtLevel=1", "-jar", "clients/spring-kafka/target/client.jar");
 
-    private static final int SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 60;
 
+    private final int longestLifeSeconds;
     private final List<String> command;
 
-    Client(String... command) {
+    /**
+     * A client.
+     *
+     * @param longestLifeSeconds how long it may run until it is killed, so that some of its lives reach the first events
+     */
+    Client(int longestLifeSeconds, String... command) {
+        this.longestLifeSeconds = longestLifeSeconds;
         this.command = List.of(command);
     }
 
-    /** A command of this client that runs until it is killed. */
-    record Running(Process process, Watchdog watchdog, Path log) implements AutoCloseable {
+    int longestLifeMillis() {
+        return longestLifeSeconds * 1_000;
+    }
+
+    /**
+     * A command of this client that runs until it ends or is killed.
+     *
+     * @param log the file with its errors and warnings
+     */
+    record Running(Process process, Watchdog watchdog, Path output, Path log) implements AutoCloseable {
 
         /** Kills the process like {@code kill -9}, and waits for its end. */
         @Override
@@ -55,12 +74,10 @@ enum Client {
     /** Runs a command to its end and returns what it printed. */
     String run(String... arguments) {
         try (Running running = start(arguments)) {
-            int exitCode = await(running.process());
-            String output = Files.readString(running.log());
-            assertThat(exitCode)
-                    .as("%s %s, which printed%n%s", this, String.join(" ", arguments), output)
+            assertThat(await(running.process()))
+                    .as("%s %s, see %s", this, String.join(" ", arguments), running.log())
                     .isZero();
-            return output;
+            return Files.readString(running.output());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -71,13 +88,15 @@ enum Client {
         List<String> line = new ArrayList<>(command);
         line.addAll(List.of(arguments));
         try {
-            Path log =
-                    Files.createTempFile(folder(), name().toLowerCase(Locale.ROOT) + "-" + arguments[0] + "-", ".log");
-            ProcessBuilder builder =
-                    new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(Redirect.to(log.toFile()));
+            String name = name().toLowerCase(Locale.ROOT) + "-" + arguments[0] + "-";
+            Path output = Files.createTempFile(folder(), name, ".out");
+            Path log = Files.createTempFile(folder(), name, ".log");
+            ProcessBuilder builder = new ProcessBuilder(line)
+                    .redirectOutput(Redirect.to(output.toFile()))
+                    .redirectError(Redirect.to(log.toFile()));
             builder.environment().putAll(environment());
             Process process = builder.start();
-            return new Running(process, Watchdog.over(process.toHandle(), "KILL"), log);
+            return new Running(process, Watchdog.over(process.toHandle(), "KILL"), output, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -99,8 +118,9 @@ enum Client {
 
     private static int await(Process process) {
         try {
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("still running after " + SECONDS + " seconds: " + process.info());
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException(
+                        "still running after " + PATIENCE_SECONDS + " seconds: " + process.info());
             }
             return process.exitValue();
         } catch (InterruptedException e) {

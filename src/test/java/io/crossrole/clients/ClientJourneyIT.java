@@ -3,11 +3,17 @@ package io.crossrole.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.testkit.PackagedService;
+import io.crossrole.testkit.UpstreamService;
 import io.crossrole.testkit.World;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,5 +61,31 @@ class ClientJourneyIT {
         client.run("snapshot", database.toString());
         assertThat(client.run("assume", database.toString(), binary).strip())
                 .matches("arn:aws:sts::111122223333:assumed-role/" + role.replaceAll(".*/", "") + "/clients-[a-z-]+");
+    }
+
+    @Test
+    void refusesABatchOfEvents() {
+        // Given two requests in one record, which CloudEvents knows for HTTP and not for Kafka
+        String id = World.newId();
+        String event = """
+                {"specversion": "1.0", "id": "%s", "source": "/clients/batch", "type": "io.crossrole.integration.requested.v1",
+                 "data": {"integrationId": "%s", "tenantId": "acme"}}
+                """;
+        String batch = "[" + event.formatted("1", id) + "," + event.formatted("2", World.newId()) + "]";
+
+        // When
+        world.upstream.send(new ProducerRecord<>(
+                UpstreamService.REQUESTED,
+                null,
+                id,
+                batch.getBytes(StandardCharsets.UTF_8),
+                List.of(new RecordHeader(
+                        "content-type", "application/cloudevents-batch+json".getBytes(StandardCharsets.UTF_8)))));
+
+        // Then
+        assertThat(world.downstream.awaitDeadLetter(id).deadLetterReason())
+                .startsWith("MALFORMED_CLOUD_EVENT: ")
+                .contains("'application/cloudevents+json'", "batches are not supported");
+        assertThat(world.downstream.typesAbout(id)).isEmpty();
     }
 }

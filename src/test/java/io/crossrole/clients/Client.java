@@ -20,11 +20,11 @@ import java.util.concurrent.TimeUnit;
 /** A client in one language, with the same commands as the others. */
 enum Client {
     /** Debian's interpreter, for which Debian has the packages. */
-    PYTHON(5, "/usr/bin/python3", "clients/python/client.py"),
+    PYTHON(4, "/usr/bin/python3", "clients/python/client.py"),
     /** It gets its partitions back only when the group has waited for the killed one, six seconds. */
-    NODE(12, "node", "clients/node/client.mjs"),
-    JAVA(6, "java", "-XX:TieredStopAtLevel=1", "-jar", "clients/java/target/client.jar"),
-    SPRING_KAFKA(9, "java", "-XX:TieredStopAtLevel=1", "-jar", "clients/spring-kafka/target/client.jar");
+    NODE(10, "node", "clients/node/client.mjs"),
+    JAVA(5, "java", "-XX:TieredStopAtLevel=1", "-jar", "clients/java/target/client.jar"),
+    SPRING_KAFKA(7, "java", "-XX:TieredStopAtLevel=1", "-jar", "clients/spring-kafka/target/client.jar");
 
     private static final int PATIENCE_SECONDS = 60;
 

@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 final class IntegrationStories implements AutoCloseable {
 
     private static final String TENANT = World.TENANT;
-    private static final int OF_EACH_FATE = 4;
+    private static final int OF_EACH_FATE = 3;
 
     private final UpstreamService upstream = new UpstreamService(RunningSandbox.kafka());
     private final CustomerAccount customer = new CustomerAccount();

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** A client's {@code follow} that is killed and started again, and then left alone. */
 final class KilledFollower implements AutoCloseable {
 
-    private static final int KILLS = 4;
+    private static final int KILLS = 3;
 
     private final Client client;
     private final Path database;

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
@@ -49,9 +50,11 @@ class FollowingClientsIT {
 
     @Test
     void endWithTheTableOfTheDatabaseHoweverTheyAreKilled() {
-        Instant start = Instant.now();
+        AtomicReference<Instant> start = new AtomicReference<>();
         whileServing("binary", operator -> {
-            // Given a past to catch up with, so that consumers meet results before the External IDs that came first
+            // Given a past to catch up with, of which consumers meet results before the External IDs that came first
+            stories.crowd();
+            start.set(Instant.now());
             stories.begin();
 
             // When they begin, are killed and started again while more happens
@@ -63,7 +66,7 @@ class FollowingClientsIT {
         whileServing("structured", operator -> {
             stories.begin();
             stories.end();
-            publishAllAgain(operator, start);
+            publishAllAgain(operator, start.get());
             awaitAllConsumed();
         });
 
@@ -86,7 +89,9 @@ class FollowingClientsIT {
     }
 
     private static void publishAllAgain(Operator operator, Instant from) {
-        operator.does("publications", "{\"all\": true}");
+        operator.does("publications", """
+                {"from": "%s"}
+                """.formatted(from));
         operator.does("replays", """
                 {"topic": "role-submitted", "from": "%s"}
                 """.formatted(from));

@@ -25,10 +25,27 @@ final class IntegrationStories implements AutoCloseable {
     private static final String TENANT = World.TENANT;
     private static final int OF_EACH_FATE = 3;
 
+    /** Their External IDs are more than the megabyte of a partition that consumers fetch at once. */
+    private static final int CROWD = 3_000;
+
     private final UpstreamService upstream = new UpstreamService(RunningSandbox.kafka());
     private final CustomerAccount customer = new CustomerAccount();
     private final Map<String, Fate> fates = new TreeMap<>();
     private final Map<String, String> roles = new HashMap<>();
+
+    /**
+     * Requests so many others that a consumer does not get all External IDs in one fetch. Of those that are requested later it
+     * meets results first.
+     */
+    void crowd() {
+        String tenant = "crowd-" + World.newId();
+        for (int i = 0; i < CROWD; i++) {
+            upstream.requests(World.newId(), tenant);
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Database.query("SELECT count(*) FROM integration WHERE tenant_id = ?", tenant)
+                        .equals(List.of(String.valueOf(CROWD))));
+    }
 
     /** Requests and connects integrations, as far as their fates want it. */
     void begin() {

@@ -1,4 +1,4 @@
--- What a service keeps of Crossrole's events, in SQLite. All clients in this folder use these tables.
+-- The tables that a service keeps of Crossrole's events, in SQLite. All clients in this folder use them.
 
 -- An integration, as its latest events describe it.
 CREATE TABLE IF NOT EXISTS connection (
@@ -10,7 +10,7 @@ CREATE TABLE IF NOT EXISTS connection (
     -- Not the event's awsAccountId, which is the account of the role that was checked, proven or not.
     aws_account_id TEXT GENERATED ALWAYS AS (substr(role_arn, instr(role_arn, ':iam::') + 6, 12)),
     external_id    TEXT,
-    -- What the customer pastes into IAM. Only external-id-created has it, so a snapshot leaves it empty.
+    -- The policy that the customer pastes into IAM. Only external-id-created has it, so a snapshot leaves it empty.
     trust_policy   TEXT,
     -- The sequence and the time of the event that wrote the status.
     sequence       INTEGER NOT NULL,

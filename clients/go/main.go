@@ -35,7 +35,7 @@ const (
 //go:embed connection.sql
 var tables string
 
-// event is what a consumer needs of a CloudEvent. In structured mode it is the whole value.
+// event has the parts of a CloudEvent that a consumer needs. In structured mode the value has them all.
 type event struct {
 	ID       string          `json:"id"`
 	Sequence string          `json:"sequence"`

@@ -29,7 +29,7 @@ async function publish(topic, type, data, structured) {
   await producer.disconnect();
 }
 
-/** What kafkajs takes. The SDK leaves attributes that are not set, and in binary mode the data as an object. */
+/** Headers and values as kafkajs takes them. The SDK leaves attributes undefined, and in binary mode the data as an object. */
 const texts = (headers) => Object.fromEntries(Object.entries(headers).filter(([, it]) => it !== undefined));
 const text = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
 

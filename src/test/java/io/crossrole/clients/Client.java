@@ -102,7 +102,7 @@ enum Client {
         }
     }
 
-    /** What each client reads, and the vendor's credentials where every AWS SDK looks for them. */
+    /** The variables that each client reads, and the vendor's credentials where every AWS SDK looks for them. */
     private static Map<String, String> environment() {
         return Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", RunningSandbox.kafka(),

@@ -119,7 +119,7 @@ final class IntegrationStories implements AutoCloseable {
         return fates.keySet();
     }
 
-    /** What the service knows of them, as a consumer of both topics should know it. */
+    /** The rows that a consumer of both topics should have, by the tables of the service. */
     Map<String, ConnectionTable.Row> rows() {
         Map<String, ConnectionTable.Row> rows = new TreeMap<>();
         for (String id : ids()) {

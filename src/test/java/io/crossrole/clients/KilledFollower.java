@@ -59,7 +59,7 @@ final class KilledFollower implements AutoCloseable {
         return last != null;
     }
 
-    /** What it has made of the events so far. */
+    /** The rows that it has written so far. */
     Map<String, ConnectionTable.Row> rows(Collection<String> integrationIds) {
         return ConnectionTable.read(database, integrationIds);
     }

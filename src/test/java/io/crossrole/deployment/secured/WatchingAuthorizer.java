@@ -34,9 +34,8 @@ public final class WatchingAuthorizer extends StandardAuthorizer {
     private static final Set<Attempt> ALLOWED = ConcurrentHashMap.newKeySet();
     private static final Set<Attempt> DENIED = ConcurrentHashMap.newKeySet();
 
-    /** Forgets all that was done before. */
-    static void forget() {
-        ALLOWED.clear();
+    /** Forgets what was denied before. */
+    static void forgetDenials() {
         DENIED.clear();
     }
 
@@ -53,14 +52,19 @@ public final class WatchingAuthorizer extends StandardAuthorizer {
         List<AuthorizationResult> results = super.authorize(request, actions);
         if (request.principal().getName().equals(USER)) {
             for (int i = 0; i < actions.size(); i++) {
-                ResourcePattern resource = actions.get(i).resourcePattern();
-                (results.get(i) == AuthorizationResult.ALLOWED ? ALLOWED : DENIED)
-                        .add(new Attempt(
-                                resource.resourceType().name(),
-                                resource.name(),
-                                actions.get(i).operation()));
+                if (results.get(i) == AuthorizationResult.ALLOWED) {
+                    ALLOWED.add(attempt(actions.get(i)));
+                } else if (actions.get(i).logIfDenied()) {
+                    // The broker logs no denial after which it looks for another permission that suffices.
+                    DENIED.add(attempt(actions.get(i)));
+                }
             }
         }
         return results;
+    }
+
+    private static Attempt attempt(Action action) {
+        ResourcePattern resource = action.resourcePattern();
+        return new Attempt(resource.resourceType().name(), resource.name(), action.operation());
     }
 }

@@ -4,6 +4,7 @@ import io.crossrole.deployment.secured.DocumentedAcls.Permission;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
@@ -34,9 +35,14 @@ public final class WatchingAuthorizer extends StandardAuthorizer {
     private static final Set<Attempt> ALLOWED = ConcurrentHashMap.newKeySet();
     private static final Set<Attempt> DENIED = ConcurrentHashMap.newKeySet();
 
-    /** Forgets what was denied before. */
-    static void forgetDenials() {
-        DENIED.clear();
+    /** Forgets that a permission was denied, since it had been withdrawn on purpose. */
+    static void forgetDenials(Permission withdrawn) {
+        DENIED.removeIf(it -> it.uses(withdrawn));
+    }
+
+    /** Whether the service has tried this operation on anything, with whatever result. */
+    static boolean hasTried(AclOperation operation) {
+        return Stream.of(ALLOWED, DENIED).flatMap(Set::stream).anyMatch(it -> it.operation() == operation);
     }
 
     static Set<Attempt> allowed() {

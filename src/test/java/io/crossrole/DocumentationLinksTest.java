@@ -36,7 +36,13 @@ class DocumentationLinksTest {
 
     private static Stream<Path> documents() {
         return Stream.concat(
-                Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "schemas/README.md", "clients/README.md")
+                Stream.of(
+                                "README.md",
+                                "CONTRIBUTING.md",
+                                "CHANGELOG.md",
+                                "SECURITY.md",
+                                "schemas/README.md",
+                                "clients/README.md")
                         .map(Path::of),
                 files(Path.of("docs")).filter(it -> it.toString().endsWith(".md")));
     }

@@ -87,6 +87,16 @@ public final class PackagedService implements AutoCloseable {
         return new Operator(ports.http(), null);
     }
 
+    /** The port of the API. */
+    public int httpPort() {
+        return ports.http();
+    }
+
+    /** The port of health and metrics. */
+    public int managementPort() {
+        return ports.management();
+    }
+
     /** Starts a build of it, in whatever world its configuration names, and doesn't wait. */
     public static PackagedService launch(Path app, String name, Map<String, String> configuration) {
         return new PackagedService(app, name, configuration);
@@ -120,6 +130,22 @@ public final class PackagedService implements AutoCloseable {
                     .statusCode();
         } catch (IOException e) {
             return -1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** All of its metrics. */
+    public String metrics() {
+        try {
+            return HTTP.send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + ports.management() + "/q/metrics"))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -21,6 +21,7 @@ final class DeadLetterBatch {
     private final DeadLetterProducer producer;
     private final IntakeMetrics metrics;
     private List<OutgoingDeadLetter> unsent = new ArrayList<>();
+    private Throwable latestFailure;
 
     DeadLetterBatch(DeadLetterProducer producer, IntakeMetrics metrics) {
         this.producer = producer;
@@ -37,6 +38,11 @@ final class DeadLetterBatch {
 
     int unsentCount() {
         return unsent.size();
+    }
+
+    /** Why the latest one could not be sent; null if all were. */
+    Throwable latestFailure() {
+        return latestFailure;
     }
 
     /**
@@ -58,6 +64,7 @@ final class DeadLetterBatch {
                     countIfCut(deadLetter);
                 } else {
                     Throwable failure = failures.get(i).get();
+                    latestFailure = failure;
                     SendFault fault = SendFault.of(failure);
                     canRetryAtOnce &= fault == SendFault.RECORD;
                     retryOrGiveUp(deadLetter, fault, failure, attempt).ifPresent(retries::add);
@@ -82,7 +89,6 @@ final class DeadLetterBatch {
             OutgoingDeadLetter deadLetter, SendFault fault, Throwable failure, int attempt) {
         switch (fault) {
             case TRANSIENT -> {
-                LOG.debugf("Dead letter could not be sent cause=%s", failure);
                 return Optional.of(deadLetter);
             }
             case RECORD -> {

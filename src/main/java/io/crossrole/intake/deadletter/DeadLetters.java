@@ -96,7 +96,9 @@ public class DeadLetters {
         });
         for (int attempt = 1; batch.isUnfinished(); attempt++) {
             if (!batch.send(attempt)) {
-                LOG.warnf("Dead letters could not be sent, retrying count=%d", batch.unsentCount());
+                LOG.warnf(
+                        "Dead letters could not be sent, retrying count=%d cause=%s",
+                        batch.unsentCount(), batch.latestFailure());
                 retryWait.waitAfter(attempt);
             }
         }

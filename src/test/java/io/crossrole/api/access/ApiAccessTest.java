@@ -7,31 +7,42 @@ import io.crossrole.testkit.RealParts;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
-import java.security.PrivateKey;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whom the HTTP API answers, and what: with real tokens, signed by the provider's key or by another. */
+/** Whom the HTTP API answers, and what: with tokens of an OpenID provider, and with such as it never issued. */
 @RealParts
 @TestProfile(ApiAccessTest.WithProvider.class)
 class ApiAccessTest {
 
-    private static final KeyPair PROVIDER = keys();
-    private static final String ISSUER = "https://id.example.com";
+    private static final String ISSUER = "https://server.example.com";
     private static final String AUDIENCE = "https://crossrole.example.com";
+    private static final String KEY_ID = "1";
 
-    /** A service that knows an OpenID provider's key. */
+    /** The provider's private key, on the class path of {@link OidcWiremockTestResource}. */
+    private static final String PROVIDERS_KEY = "privateKey.jwk";
+
+    /** A service with Quarkus' own OpenID provider for tests, whose keys it fetches. */
     public static class WithProvider implements QuarkusTestProfile {
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(OidcWiremockTestResource.class));
+        }
 
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -40,8 +51,8 @@ class ApiAccessTest {
                     "oidc",
                     "quarkus.oidc.tenant-enabled",
                     "true",
-                    "quarkus.oidc.public-key",
-                    Base64.getEncoder().encodeToString(PROVIDER.getPublic().getEncoded()),
+                    "quarkus.oidc.auth-server-url",
+                    "${keycloak.url}/realms/quarkus",
                     "quarkus.oidc.token.issuer",
                     ISSUER,
                     "quarkus.oidc.token.audience",
@@ -75,18 +86,36 @@ class ApiAccessTest {
     @Test
     void refusesAForgedToken() {
         // Given
-        String forged = token(keys().getPrivate(), Roles.OPERATOR);
+        String anothersKey = rightClaims(Roles.OPERATOR).jws().keyId(KEY_ID).sign(keys().getPrivate());
+        String noKey = unsigned(token(Roles.OPERATOR));
+        String changed = withMoreRoles(token(Roles.VIEWER));
 
         // Then
-        assertThat(withToken(forged).get("operations").status()).isEqualTo(401);
-        assertThat(withToken(forged).get("operations").body()).isEmpty();
-        assertThat(withToken("no.token.at-all").get("operations").status()).isEqualTo(401);
+        assertThat(withToken(token(Roles.OPERATOR)).get("operations").status()).isEqualTo(200);
+        for (String forged : List.of(anothersKey, noKey, changed, "no.token.at-all", "")) {
+            assertRefused(forged);
+        }
+    }
+
+    @Test
+    void refusesAnExpiredToken() {
+        // Given
+        long aMinuteAgo = Instant.now().getEpochSecond() - 60;
+
+        // Then
+        assertRefused(
+                signed(rightClaims(Roles.OPERATOR).issuedAt(aMinuteAgo - 60).expiresAt(aMinuteAgo)));
+    }
+
+    @Test
+    void refusesATokenOfAnotherIssuer() {
+        assertRefused(signed(rightClaims(Roles.OPERATOR).issuer("https://another.example.com")));
     }
 
     @Test
     void letsAViewerLookAndNothingElse() {
         // Given
-        Operator viewer = withToken(token(PROVIDER.getPrivate(), Roles.VIEWER));
+        Operator viewer = withToken(token(Roles.VIEWER));
 
         // Then
         assertThat(viewer.get("integrations").status()).isEqualTo(200);
@@ -99,7 +128,7 @@ class ApiAccessTest {
     @Test
     void letsAnOperatorStartOperationsAndKeepsTheName() {
         // Given
-        Operator operator = withToken(token(PROVIDER.getPrivate(), Roles.OPERATOR));
+        Operator operator = withToken(token(Roles.OPERATOR));
 
         // When
         String id = operator.begins("publications?dryRun=true", "{\"integrationId\": \"nobody\"}");
@@ -111,7 +140,8 @@ class ApiAccessTest {
     @Test
     void cutsALongName() {
         // Given
-        Operator operator = withToken(token(PROVIDER.getPrivate(), "o".repeat(200), Roles.OPERATOR));
+        Operator operator =
+                withToken(signed(claims("o".repeat(200), Roles.OPERATOR).audience(AUDIENCE)));
 
         // When
         String id = operator.begins("publications?dryRun=true", "{\"integrationId\": \"nobody\"}");
@@ -123,7 +153,7 @@ class ApiAccessTest {
     @Test
     void refusesATokenWithAnotherRole() {
         // Given
-        String token = token(PROVIDER.getPrivate(), "accountant");
+        String token = token("accountant");
 
         // Then
         assertThat(withToken(token).get("integrations").status()).isEqualTo(403);
@@ -132,35 +162,57 @@ class ApiAccessTest {
     @Test
     void refusesATokenForAnotherServiceOfTheSameProvider() {
         // Given
-        PrivateKey key = PROVIDER.getPrivate();
-        String elsewhere = claims("olga", Roles.OPERATOR)
-                .audience("https://billing.example.com")
-                .sign(key);
-        String nowhere = claims("olga", Roles.OPERATOR).sign(key);
-        String hereToo = claims("olga", Roles.OPERATOR)
-                .audience(Set.of("https://billing.example.com", AUDIENCE))
-                .sign(key);
+        String elsewhere = signed(claims("olga", Roles.OPERATOR).audience("https://billing.example.com"));
+        String nowhere = signed(claims("olga", Roles.OPERATOR));
+        String hereToo =
+                signed(claims("olga", Roles.OPERATOR).audience(Set.of("https://billing.example.com", AUDIENCE)));
 
         // Then
-        assertThat(withToken(elsewhere).get("operations").status()).isEqualTo(401);
-        assertThat(withToken(nowhere).get("operations").status()).isEqualTo(401);
+        assertRefused(elsewhere);
+        assertRefused(nowhere);
         assertThat(withToken(hereToo).get("operations").status()).isEqualTo(200);
+    }
+
+    private void assertRefused(String token) {
+        Operator.Answer answer = withToken(token).get("operations");
+        assertThat(answer.status()).as(token).isEqualTo(401);
+        assertThat(answer.body()).as(token).isEmpty();
     }
 
     private Operator withToken(String token) {
         return new Operator(service.getPort(), token);
     }
 
-    private static String token(PrivateKey key, String role) {
-        return token(key, "olga", role);
+    private static String token(String role) {
+        return signed(rightClaims(role));
     }
 
-    private static String token(PrivateKey key, String name, String role) {
-        return claims(name, role).audience(AUDIENCE).sign(key);
+    private static JwtClaimsBuilder rightClaims(String role) {
+        return claims("olga", role).audience(AUDIENCE);
     }
 
     private static JwtClaimsBuilder claims(String name, String role) {
         return Jwt.issuer(ISSUER).upn(name).groups(Set.of(role)).expiresIn(60);
+    }
+
+    private static String signed(JwtClaimsBuilder claims) {
+        return claims.jws().keyId(KEY_ID).sign(PROVIDERS_KEY);
+    }
+
+    /** The same claims, without a signature and with a header that says so. */
+    private static String unsigned(String token) {
+        return encoded("{\"alg\":\"none\"}") + "." + token.split("\\.")[1] + ".";
+    }
+
+    /** Other claims under the same signature. */
+    private static String withMoreRoles(String token) {
+        String[] parts = token.split("\\.");
+        String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+        return parts[0] + "." + encoded(claims.replace(Roles.VIEWER, Roles.OPERATOR)) + "." + parts[2];
+    }
+
+    private static String encoded(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
     private static KeyPair keys() {

@@ -131,15 +131,25 @@ public class Operations implements PanacheRepositoryBase<Operation, UUID> {
                 .list();
     }
 
-    /** The number of queued or running operations of a kind. */
-    public record OpenOperations(OperationKind kind, Operation.State state, long count) {}
+    /**
+     * The queued or running operations of a kind.
+     *
+     * @param count how many there are
+     * @param done records that they have processed, without those of operations whose total is not known yet
+     * @param total records that they will process
+     */
+    public record OpenOperations(OperationKind kind, Operation.State state, long count, long done, long total) {}
 
     /** Counts the queued and the running operations of each kind that has some. */
     @Transactional
     public List<OpenOperations> countOpen() {
-        return session.createSelectionQuery(
-                        "SELECT kind, state, count(*) FROM Operation WHERE " + OPEN + " GROUP BY kind, state",
-                        OpenOperations.class)
+        return session.createSelectionQuery("""
+                        SELECT kind, state, count(*),
+                               coalesce(sum(CASE WHEN totalRecords IS NULL THEN 0 ELSE done END), 0), coalesce(sum(totalRecords), 0)
+                          FROM Operation
+                         WHERE %s
+                         GROUP BY kind, state
+                        """.formatted(OPEN), OpenOperations.class)
                 .getResultList();
     }
 }

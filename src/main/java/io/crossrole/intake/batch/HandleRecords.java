@@ -10,6 +10,7 @@ import io.crossrole.intake.StoppingException;
 import io.crossrole.intake.batch.BatchHandler.Rejected;
 import io.crossrole.intake.event.EventReader;
 import io.crossrole.text.OneLine;
+import io.crossrole.tracing.Tracing;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -32,10 +33,12 @@ public class HandleRecords {
 
     private final EventReader reader;
     private final RetryWait retryWait;
+    private final Tracing tracing;
 
-    HandleRecords(EventReader reader, RetryWait retryWait) {
+    HandleRecords(EventReader reader, RetryWait retryWait, Tracing tracing) {
         this.reader = reader;
         this.retryWait = retryWait;
+        this.tracing = tracing;
     }
 
     /**
@@ -47,7 +50,13 @@ public class HandleRecords {
      */
     public <T> Map<Integer, RejectedRecordException> handle(
             List<ConsumerRecord<byte[], byte[]>> records, InboundType<T> type, BatchHandler<T> handler) {
-        return handle(read(records, type), handler, (attempt, failure) -> retryWait.waitAfter(attempt));
+        try (ProcessSpans spans = ProcessSpans.of(tracing)) {
+            ReadRecords<T> traced = spans.begin(read(records, type), records);
+            Map<Integer, RejectedRecordException> rejected =
+                    handle(traced, handler, (attempt, failure) -> retryWait.waitAfter(attempt));
+            spans.fail(rejected);
+            return rejected;
+        }
     }
 
     /**

@@ -1,15 +1,18 @@
 package io.crossrole.validation.worker;
 
 import io.crossrole.integration.Integration;
+import io.crossrole.tracing.Tracing;
 import io.crossrole.validation.Claim;
 import io.crossrole.validation.Lane;
 import io.crossrole.validation.StsPartition;
 import io.crossrole.validation.ValidationConfig;
 import io.crossrole.validation.probe.budget.StsBudget;
+import io.opentelemetry.api.common.Attributes;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +33,7 @@ class ProbeExecutor {
     private final ValidationQueue queue;
     private final StsBudget budget;
     private final ExecutorService threads;
+    private final Tracing tracing;
     private final Duration stopPatience;
     private final ReplicaSlots replicaSlots;
     private volatile Runnable onRoundEnd = () -> {};
@@ -41,12 +45,14 @@ class ProbeExecutor {
             ValidationQueue queue,
             StsBudget budget,
             ValidationConfig config,
+            Tracing tracing,
             @VirtualThreads ExecutorService threads) {
         this.prepareClaims = prepareClaims;
         this.runValidationRound = runValidationRound;
         this.queue = queue;
         this.budget = budget;
         this.threads = threads;
+        this.tracing = tracing;
         this.stopPatience = config.stopPatience();
         this.replicaSlots = new ReplicaSlots(config.inFlight());
     }
@@ -114,12 +120,24 @@ class ProbeExecutor {
     private void validate(Claim claim, Integration integration) {
         int calls = claim.lane().callsPerRound();
         try {
-            calls = runValidationRound.run(claim, integration);
+            calls = tracing.inSpan(
+                    "validation round",
+                    claim.traceparent(),
+                    () -> attributesOf(claim),
+                    traceparent -> runValidationRound.run(claim.withTraceparent(traceparent), integration));
         } catch (RuntimeException e) {
             logFailure(claim, e);
         } finally {
             end(claim, calls);
         }
+    }
+
+    private static Attributes attributesOf(Claim claim) {
+        return Attributes.builder()
+                .put("crossrole.integration.id", claim.integrationId())
+                .put("crossrole.validation.id", claim.id().toString())
+                .put("crossrole.validation.cause", claim.cause().name().toLowerCase(Locale.ROOT))
+                .build();
     }
 
     private void logFailure(Claim claim, RuntimeException e) {

@@ -109,10 +109,7 @@ public class Tracing {
         }
         Span span = begin(name, SpanKind.INTERNAL, traceparent, attributes.get());
         try {
-            return Context.root()
-                    .with(span)
-                    .wrapFunction(work)
-                    .apply(traceparentOf(span));
+            return Context.root().with(span).wrapFunction(work).apply(traceparentOf(span));
         } catch (RuntimeException e) {
             fail(span, e.getClass().getName());
             throw e;

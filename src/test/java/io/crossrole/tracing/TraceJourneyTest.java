@@ -3,9 +3,11 @@ package io.crossrole.tracing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudevents.CloudEvent;
 import io.crossrole.testkit.DownstreamService.Received;
-import io.crossrole.testkit.LoggedLines;
 import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.World;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -35,17 +37,14 @@ class TraceJourneyTest {
     private final World world = new World();
 
     private Collector collector;
-    private LoggedLines logged;
 
     @BeforeEach
     void open() throws IOException {
         collector = new Collector(TracedService.port());
-        logged = new LoggedLines();
     }
 
     @AfterEach
     void close() {
-        logged.close();
         collector.close();
     }
 
@@ -84,10 +83,9 @@ class TraceJourneyTest {
         Span send = awaitSpan("send connection-results", succeeded.id());
         assertThat(succeeded.headers()).containsEntry("ce_traceparent", traceparentOf(process));
         assertThat(send.getParentSpanId()).isEqualTo(process.getSpanId());
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(childrenOf(process, "validation round"))
-                        .hasSize(2)
-                        .allSatisfy(it -> assertThat(it.getTraceId()).isEqualTo(process.getTraceId())));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(childrenOf(process, "validation round"))
+                .hasSize(2)
+                .allSatisfy(it -> assertThat(it.getTraceId()).isEqualTo(process.getTraceId())));
         List<Span> calls = childrenOf(process, "validation round").stream()
                 .flatMap(it -> childrenOf(it, "STS.AssumeRole").stream())
                 .toList();
@@ -95,12 +93,12 @@ class TraceJourneyTest {
         assertThat(calls).hasSizeGreaterThan(5).allMatch(it -> it.getKind() == Span.SpanKind.SPAN_KIND_CLIENT);
 
         // Then neither the role nor an External ID is in any of them
-        assertThat(collector.spans())
-                .allSatisfy(it -> assertThat(it.toString()).doesNotContain("arn:aws", role, world.externalIdOf(id), "cr-"));
+        assertThat(collector.spans()).allSatisfy(it -> assertThat(it.toString())
+                .doesNotContain("arn:aws", role, world.externalIdOf(id), "cr-"));
     }
 
     @Test
-    void logsTheTraceIdWithTheVerdict() {
+    void logsTheTraceIdAndTheKeysOfAVerdictAsFields() throws IOException {
         // Given
         String id = world.requestedIntegration();
 
@@ -108,10 +106,19 @@ class TraceJourneyTest {
         world.connects(id);
 
         // Then
-        assertThat(logged.text().lines().filter(it -> it.contains("A connection is proven") && it.contains(id)))
+        assertThat(logged())
+                .filteredOn(it -> it.at("/mdc/integrationId").asText().equals(id))
+                .filteredOn(it -> it.get("message").asText().equals("A connection is proven"))
                 .singleElement()
-                .asString()
-                .contains("traceId=" + TRACE);
+                .returns(TRACE, it -> it.at("/mdc/traceId").asText())
+                .returns("INFO", it -> it.get("level").asText());
+    }
+
+    private static List<JsonNode> logged() throws IOException {
+        try (MappingIterator<JsonNode> lines =
+                new ObjectMapper().readerFor(JsonNode.class).readValues(TracedService.LOG.toFile())) {
+            return lines.readAll();
+        }
     }
 
     private Span awaitSpan(String name, String messageId) {
@@ -128,7 +135,8 @@ class TraceJourneyTest {
 
     private List<Span> childrenOf(Span parent, String name) {
         return collector.spans().stream()
-                .filter(it -> it.getParentSpanId().equals(parent.getSpanId()) && it.getName().equals(name))
+                .filter(it -> it.getParentSpanId().equals(parent.getSpanId())
+                        && it.getName().equals(name))
                 .toList();
     }
 

@@ -29,7 +29,9 @@ class TracingTest {
 
     @Test
     void beginsATraceWhereThereIsNone() {
-        assertThat(inSpan(tracing, null)).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01").doesNotContain(TRACE);
+        assertThat(inSpan(tracing, null))
+                .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01")
+                .doesNotContain(TRACE);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.crossrole.intake.batch;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.intake.DatabaseFault;
 import io.crossrole.intake.InboundEvent;
 import io.crossrole.intake.InboundType;
@@ -9,6 +11,7 @@ import io.crossrole.intake.RetryWait;
 import io.crossrole.intake.StoppingException;
 import io.crossrole.intake.batch.BatchHandler.Rejected;
 import io.crossrole.intake.event.EventReader;
+import io.crossrole.logging.Log;
 import io.crossrole.text.OneLine;
 import io.crossrole.tracing.Tracing;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -20,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jboss.logging.Logger;
 
 /**
  * Reads records and passes all readable ones to a handler in one transaction. Rejected records are returned: a first
@@ -29,7 +31,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class HandleRecords {
 
-    private static final Logger LOG = Logger.getLogger(HandleRecords.class);
+    private static final Log LOG = Log.of(HandleRecords.class);
 
     private final EventReader reader;
     private final RetryWait retryWait;
@@ -107,12 +109,12 @@ public class HandleRecords {
         } catch (RejectedRecordException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.errorf(
+            LOG.error(
                     e,
-                    "Record could not be read because of an unexpected exception topic=%s partition=%d offset=%d",
-                    record.topic(),
-                    record.partition(),
-                    record.offset());
+                    "Record could not be read because of an unexpected exception",
+                    kv("topic", record.topic()),
+                    kv("partition", record.partition()),
+                    kv("offset", record.offset()));
             throw new RejectedRecordException(Rejection.UNREADABLE, e.getClass().getName());
         }
     }
@@ -162,11 +164,12 @@ public class HandleRecords {
 
     private static void logFailure(DatabaseFault fault, int events, RuntimeException e) {
         if (fault == DatabaseFault.TRANSIENT) {
-            LOG.warnf(
-                    "A batch waits for the database events=%d cause=%s",
-                    events, OneLine.of(String.valueOf(e.getMessage())));
+            LOG.warn(
+                    "A batch waits for the database",
+                    kv("events", events),
+                    kv("cause", OneLine.of(String.valueOf(e.getMessage()))));
         } else {
-            LOG.errorf(e, "A batch failed unexpectedly, retrying events=%d", events);
+            LOG.error(e, "A batch failed unexpectedly, retrying", kv("events", events));
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.crossrole.validation.worker;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.integration.Integration;
+import io.crossrole.logging.Log;
 import io.crossrole.tracing.Tracing;
 import io.crossrole.validation.Claim;
 import io.crossrole.validation.Lane;
@@ -16,8 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
-import org.jboss.logging.Logger;
-import org.jboss.logging.Logger.Level;
 
 /**
  * Runs the rounds of this replica. The validations of one claim are prepared in one transaction; then each role is
@@ -26,7 +27,7 @@ import org.jboss.logging.Logger.Level;
 @ApplicationScoped
 class ProbeExecutor {
 
-    private static final Logger LOG = Logger.getLogger(ProbeExecutor.class);
+    private static final Log LOG = Log.of(ProbeExecutor.class);
 
     private final PrepareClaims prepareClaims;
     private final RunValidationRound runValidationRound;
@@ -85,11 +86,14 @@ class ProbeExecutor {
     private void release(List<Claim> unfinished) {
         try {
             queue.release(unfinished);
-            LOG.infof("Shutdown: released the leases of running rounds to other replicas rounds=%d", unfinished.size());
+            LOG.info(
+                    "Shutdown: released the leases of running rounds to other replicas",
+                    kv("rounds", unfinished.size()));
         } catch (RuntimeException e) {
-            LOG.warnf(
-                    "Shutdown: leases of running rounds could not be released, and end when they expire rounds=%d cause=%s",
-                    unfinished.size(), e.getMessage());
+            LOG.warn(
+                    "Shutdown: leases of running rounds could not be released, and end when they expire",
+                    kv("rounds", unfinished.size()),
+                    kv("cause", e.getMessage()));
         }
     }
 
@@ -141,11 +145,12 @@ class ProbeExecutor {
     }
 
     private void logFailure(Claim claim, RuntimeException e) {
-        LOG.logf(
-                stopping ? Level.DEBUG : Level.WARN,
-                e,
-                "A validation failed unexpectedly, and is retried when its lease expires validationId=%s",
-                claim.id());
+        String message = "A validation failed unexpectedly, and is retried when its lease expires";
+        if (stopping) {
+            LOG.debug(e, message, kv("validationId", claim.id()));
+        } else {
+            LOG.warn(e, message, kv("validationId", claim.id()));
+        }
     }
 
     private void refund(Claim claim, int calls) {

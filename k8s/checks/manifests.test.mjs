@@ -49,6 +49,7 @@ for (const { kind, change } of [
   { kind: 'ScaledObject', change: (spec) => (spec.minReplicaCount = 'two') },
   { kind: 'TriggerAuthentication', change: (spec) => delete spec.secretTargetRef[0].key },
   { kind: 'ServiceMonitor', change: (spec) => (spec.endpoints[0].interval = 'soon') },
+  { kind: 'PrometheusRule', change: (spec) => (spec.groups[0].rules[0].for = 'long') },
   { kind: 'ExternalSecret', change: (spec) => (spec.data[0].remoteRef = 'crossrole') },
 ]) {
   test(`a wrong value in a ${kind} is refused`, () => {

@@ -153,6 +153,13 @@ class ArchitectureTest {
                 arguments("nobody prints", NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS, "printing"),
                 arguments("one way to log", NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING, "logging"),
                 arguments(
+                        "lines are logged with keys, not with formats",
+                        noClasses()
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage("org.jboss.logging..", "org.slf4j..", "io.quarkus.logging.."),
+                        "formatting"),
+                arguments(
                         "what is stored is stored in the caller's transaction",
                         repositoriesJoinATransaction(),
                         "storing"));

@@ -1,11 +1,13 @@
 package io.crossrole.background;
 
+import static io.crossrole.logging.KeyValue.kv;
+
+import io.crossrole.logging.Log;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.jboss.logging.Logger;
 
 /**
  * Repeats a step on a thread of its own until it is stopped. After each step the loop rests for as long as the step
@@ -40,7 +42,7 @@ public final class PollingLoop {
         }
     }
 
-    private static final Logger LOG = Logger.getLogger(PollingLoop.class);
+    private static final Log LOG = Log.of(PollingLoop.class);
 
     private final Thread thread;
     private final Step step;
@@ -102,7 +104,7 @@ public final class PollingLoop {
                 wakeUp.drainPermits();
             }
         } catch (InterruptedException e) {
-            LOG.debugf("Interrupted by the shutdown cause=%s", e);
+            LOG.debug("Interrupted by the shutdown", kv("cause", e));
         }
         atEnd.run();
     }

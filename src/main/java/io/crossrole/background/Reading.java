@@ -1,12 +1,14 @@
 package io.crossrole.background;
 
+import static io.crossrole.logging.KeyValue.kv;
+
+import io.crossrole.logging.Log;
 import java.util.concurrent.Callable;
-import org.jboss.logging.Logger;
 
 /** A value that is read now and then, and answered from memory. The last value remains while it can't be read. */
 public final class Reading<T> {
 
-    private static final Logger LOG = Logger.getLogger(Reading.class);
+    private static final Log LOG = Log.of(Reading.class);
 
     private final Callable<T> read;
     private final String failure;
@@ -26,7 +28,7 @@ public final class Reading<T> {
         try {
             latest = read.call();
         } catch (Exception e) {
-            LOG.debugf("%s cause=%s", failure, e);
+            LOG.debug(failure, kv("cause", e));
         }
     }
 }

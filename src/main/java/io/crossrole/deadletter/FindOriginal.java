@@ -1,16 +1,18 @@
 package io.crossrole.deadletter;
 
+import static io.crossrole.logging.KeyValue.kv;
+
+import io.crossrole.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.jboss.logging.Logger;
 
 /** Finds the original record of a dead letter on the inbound topic, for display. */
 @ApplicationScoped
 public class FindOriginal {
 
-    private static final Logger LOG = Logger.getLogger(FindOriginal.class);
+    private static final Log LOG = Log.of(FindOriginal.class);
 
     /** A longer key or value is not shown: it would have to be held for that. */
     private static final int LONGEST_PART = 1024 * 1024;
@@ -36,7 +38,7 @@ public class FindOriginal {
                     .map(it -> compare(it, deadLetter))
                     .orElseGet(() -> new Missing("the inbound topic no longer has it: its retention has removed it"));
         } catch (KafkaException e) {
-            LOG.warnf("A dead letter's record could not be read cause=%s", e);
+            LOG.warn("A dead letter's record could not be read", kv("cause", e));
             return new Missing("Kafka does not answer; try again");
         }
     }

@@ -1,7 +1,10 @@
 package io.crossrole.deadletter;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.kafka.LogReader;
 import io.crossrole.kafka.LogReaders;
+import io.crossrole.logging.Log;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -9,7 +12,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.jboss.logging.Logger;
 
 /**
  * Finds the original records of dead letters on the inbound topics. One reader is kept for the next call, because
@@ -18,7 +20,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Originals {
 
-    private static final Logger LOG = Logger.getLogger(Originals.class);
+    private static final Log LOG = Log.of(Originals.class);
 
     private final LogReaders readers;
     private final AtomicReference<LogReader> idle = new AtomicReference<>();
@@ -41,7 +43,7 @@ public class Originals {
                 return read(kept, origin, longestHeld);
             } catch (KafkaException e) {
                 // Its connection was closed, or the partition has another leader since.
-                LOG.debugf("A kept reader failed, opening another cause=%s", e);
+                LOG.debug("A kept reader failed, opening another", kv("cause", e));
             }
         }
         return read(readers.open(), origin, longestHeld);

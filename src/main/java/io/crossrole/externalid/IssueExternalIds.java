@@ -1,5 +1,7 @@
 package io.crossrole.externalid;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.intake.InboundEvent;
 import io.crossrole.intake.Rejection;
 import io.crossrole.intake.batch.Answers;
@@ -10,6 +12,7 @@ import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.integration.Integrations;
 import io.crossrole.integration.IntegrationsStored;
 import io.crossrole.integration.NewIntegration;
+import io.crossrole.logging.Log;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeType;
 import io.crossrole.outcome.Outcomes;
@@ -27,7 +30,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 
 /**
  * Issues an External ID for each requested integration, once, and records the outcome. A repeated request republishes
@@ -36,7 +38,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class IssueExternalIds {
 
-    private static final Logger LOG = Logger.getLogger(IssueExternalIds.class);
+    private static final Log LOG = Log.of(IssueExternalIds.class);
 
     private final Integrations integrations;
     private final Outcomes outcomes;
@@ -136,7 +138,7 @@ class IssueExternalIds {
 
     private Issued issued(Candidate first) {
         InboundEvent<IntegrationRequested> request = first.request();
-        LOG.debugf("Issued External ID integrationId=%s", idOf(request));
+        LOG.debug("Issued External ID", kv("integrationId", idOf(request)));
         return new Issued(instructions.externalIdCreated(
                 first.integration(), new Outcome.Origin(request.id(), request.traceparent())));
     }

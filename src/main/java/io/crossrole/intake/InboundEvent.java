@@ -12,4 +12,10 @@ import java.time.Instant;
  * @param traceparent the W3C trace context; null if it is missing or malformed
  * @param offset the record's offset; of two events of the same time the one with the higher offset is the newer
  */
-public record InboundEvent<T>(String source, String id, Instant occurredAt, String traceparent, long offset, T data) {}
+public record InboundEvent<T>(String source, String id, Instant occurredAt, String traceparent, long offset, T data) {
+
+    /** The same event with another trace context: that of Crossrole's own span, which continues the event's. */
+    public InboundEvent<T> withTraceparent(String continued) {
+        return new InboundEvent<>(source, id, occurredAt, continued, offset, data);
+    }
+}

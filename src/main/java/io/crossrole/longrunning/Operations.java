@@ -1,5 +1,8 @@
 package io.crossrole.longrunning;
 
+import static io.crossrole.logging.KeyValue.kv;
+
+import io.crossrole.logging.Log;
 import io.crossrole.postgres.ScalarQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,13 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
-import org.jboss.logging.Logger;
 
 /** Requests, finds and cancels operations. */
 @ApplicationScoped
 public class Operations implements PanacheRepositoryBase<Operation, UUID> {
 
-    private static final Logger LOG = Logger.getLogger(Operations.class);
+    private static final Log LOG = Log.of(Operations.class);
 
     /** A queued operation is cancelled immediately, a running one by its worker. */
     private static final String CANCEL = """
@@ -66,9 +68,12 @@ public class Operations implements PanacheRepositoryBase<Operation, UUID> {
         Operation operation = new Operation(wanted, clock.instant());
         persist(operation);
         requested.fire(new OperationRequested());
-        LOG.infof(
-                "Operation requested operationId=%s kind=%s dryRun=%s requestedBy=%s",
-                operation.id(), operation.kind(), operation.isDryRun(), operation.requestedBy());
+        LOG.info(
+                "Operation requested",
+                kv("operationId", operation.id()),
+                kv("kind", operation.kind()),
+                kv("dryRun", operation.isDryRun()),
+                kv("requestedBy", operation.requestedBy()));
         return operation;
     }
 
@@ -105,7 +110,7 @@ public class Operations implements PanacheRepositoryBase<Operation, UUID> {
                 == 1;
         if (cancelled) {
             requested.fire(new OperationRequested());
-            LOG.infof("Operation cancelled operationId=%s cancelledBy=%s", id, cancelledBy);
+            LOG.info("Operation cancelled", kv("operationId", id), kv("cancelledBy", cancelledBy));
         }
         return cancelled;
     }
@@ -131,15 +136,25 @@ public class Operations implements PanacheRepositoryBase<Operation, UUID> {
                 .list();
     }
 
-    /** The number of queued or running operations of a kind. */
-    public record OpenOperations(OperationKind kind, Operation.State state, long count) {}
+    /**
+     * The queued or running operations of a kind.
+     *
+     * @param count how many there are
+     * @param done records that they have processed, without those of operations whose total is not known yet
+     * @param total records that they will process
+     */
+    public record OpenOperations(OperationKind kind, Operation.State state, long count, long done, long total) {}
 
     /** Counts the queued and the running operations of each kind that has some. */
     @Transactional
     public List<OpenOperations> countOpen() {
-        return session.createSelectionQuery(
-                        "SELECT kind, state, count(*) FROM Operation WHERE " + OPEN + " GROUP BY kind, state",
-                        OpenOperations.class)
+        return session.createSelectionQuery("""
+                        SELECT kind, state, count(*),
+                               coalesce(sum(CASE WHEN totalRecords IS NULL THEN 0 ELSE done END), 0), coalesce(sum(totalRecords), 0)
+                          FROM Operation
+                         WHERE %s
+                         GROUP BY kind, state
+                        """.formatted(OPEN), OpenOperations.class)
                 .getResultList();
     }
 }

@@ -1,7 +1,10 @@
 package io.crossrole.outcome;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossrole.logging.Log;
 import io.crossrole.outcome.relay.OutboxRelay;
 import io.crossrole.postgres.BatchColumns;
 import io.crossrole.postgres.ScalarQuery;
@@ -17,7 +20,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
-import org.jboss.logging.Logger;
 
 /**
  * Records outcomes in the caller's transaction, so that an outcome is committed exactly if the state change is. {@link
@@ -52,7 +54,7 @@ public class Outcomes implements PanacheRepositoryBase<OutcomeRow, UUID> {
 
     private static final String RECORDED = "SELECT id FROM outcome WHERE id = ANY (:ids)";
 
-    private static final Logger LOG = Logger.getLogger(Outcomes.class);
+    private static final Log LOG = Log.of(Outcomes.class);
 
     private final Session session;
     private final Outbox outbox;
@@ -102,8 +104,11 @@ public class Outcomes implements PanacheRepositoryBase<OutcomeRow, UUID> {
         session.flush();
         columns.bind(session.createNativeMutationQuery(insert), outcomes).executeUpdate();
         outbox.add(outcomes.stream().map(Outcome::id).toList());
-        outcomes.forEach(it -> LOG.debugf(
-                "Outcome recorded type=%s integrationId=%s sequence=%d", it.type(), it.integrationId(), it.sequence()));
+        outcomes.forEach(it -> LOG.debug(
+                "Outcome recorded",
+                kv("type", it.type()),
+                kv("integrationId", it.integrationId()),
+                kv("sequence", it.sequence())));
         recordedEvent.fire(new OutcomesRecorded());
     }
 

@@ -1,5 +1,7 @@
 package io.crossrole.outcome;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,19 +9,19 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.crossrole.integration.ExternalId;
 import io.crossrole.integration.IntegrationStatus;
+import io.crossrole.logging.Log;
 import io.crossrole.outcome.relay.OutcomeRecords;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jboss.logging.Logger;
 
 /** Reads published outcomes from their topics, in both encodings. {@link OutcomeRecords} writes them. */
 @ApplicationScoped
 public class PublishedOutcomes {
 
-    private static final Logger LOG = Logger.getLogger(PublishedOutcomes.class);
+    private static final Log LOG = Log.of(PublishedOutcomes.class);
 
     private final OutcomeConfig config;
     private final ObjectMapper json;
@@ -44,19 +46,21 @@ public class PublishedOutcomes {
         try {
             CloudEvent event = KafkaMessageFactory.createReader(record).toEvent();
             if (!event.getSource().equals(config.source())) {
-                LOG.debugf(
-                        "Skipped a record of another source topic=%s partition=%d offset=%d",
-                        record.topic(), record.partition(), record.offset());
+                LOG.debug(
+                        "Skipped a record of another source",
+                        kv("topic", record.topic()),
+                        kv("partition", record.partition()),
+                        kv("offset", record.offset()));
                 return Optional.empty();
             }
             return Optional.of(read(event));
         } catch (RuntimeException | JsonProcessingException e) {
-            LOG.debugf(
-                    "Skipped a record that is no outcome topic=%s partition=%d offset=%d cause=%s",
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    e.getClass().getName());
+            LOG.debug(
+                    "Skipped a record that is no outcome",
+                    kv("topic", record.topic()),
+                    kv("partition", record.partition()),
+                    kv("offset", record.offset()),
+                    kv("cause", e.getClass().getName()));
             return Optional.empty();
         }
     }

@@ -1,9 +1,12 @@
 package io.crossrole.pause;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.background.Hold;
 import io.crossrole.background.Reading;
 import io.crossrole.background.Schedule;
 import io.crossrole.background.Work;
+import io.crossrole.logging.Log;
 import io.crossrole.pause.SwitchState.Change;
 import io.crossrole.text.OneLine;
 import io.micrometer.core.instrument.Gauge;
@@ -13,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
-import org.jboss.logging.Logger;
 
 /**
  * Caches the state of the switches in memory, for callers that check them often. The state is about a second old at
@@ -23,7 +25,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class SwitchWatch implements Hold {
 
-    private static final Logger LOG = Logger.getLogger(SwitchWatch.class);
+    private static final Log LOG = Log.of(SwitchWatch.class);
 
     private final Switches switches;
     private final Reading<Map<Switch, SwitchState>> known;
@@ -64,14 +66,12 @@ public class SwitchWatch implements Hold {
         boolean pausedBefore = before != null && before.paused();
         if (now.paused() != pausedBefore) {
             Change change = now.change().orElseThrow();
-            LOG.warnf(
-                    now.paused()
-                            ? "An operator paused a switch switch=%s by=%s at=%s why=%s"
-                            : "An operator resumed a switch switch=%s by=%s at=%s why=%s",
-                    now.what().label(),
-                    OneLine.of(change.who()),
-                    change.at(),
-                    OneLine.of(change.why()));
+            LOG.warn(
+                    now.paused() ? "An operator paused a switch" : "An operator resumed a switch",
+                    kv("switch", now.what().label()),
+                    kv("by", OneLine.of(change.who())),
+                    kv("at", change.at()),
+                    kv("why", OneLine.of(change.why())));
         }
     }
 }

@@ -3,12 +3,12 @@ package io.crossrole.postgres;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSource.FlushMode;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ExceptionSorter;
+import io.crossrole.logging.Log;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
 /**
  * Decides which exceptions make the pool discard a connection (<i>PostgreSQL Error Codes</i>, PostgreSQL
@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
  */
 final class DeadConnections implements ExceptionSorter {
 
-    private static final Logger LOG = Logger.getLogger(DeadConnections.class);
+    private static final Log LOG = Log.of(DeadConnections.class);
 
     /** {@code read_only_sql_transaction}: a demoted primary rejected a write. */
     private static final String READ_ONLY = "25006";

@@ -1,16 +1,18 @@
 package io.crossrole.security;
 
+import static io.crossrole.logging.KeyValue.kv;
+
+import io.crossrole.logging.Log;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import org.jboss.logging.Logger;
 
 /** Counts and logs each episode once, after the commit. */
 @ApplicationScoped
 class ReportEpisodes {
 
-    private static final Logger LOG = Logger.getLogger(ReportEpisodes.class);
+    private static final Log LOG = Log.of(ReportEpisodes.class);
 
     private final MeterRegistry registry;
 
@@ -23,14 +25,15 @@ class ReportEpisodes {
                 .increment(episodes.subjects().size());
         switch (episodes.kind()) {
             case SHARED_ROLE ->
-                episodes.subjects().forEach(it -> LOG.warnf("Role is proven for several tenants roleArn=%s", it));
+                episodes.subjects().forEach(it -> LOG.warn("Role is proven for several tenants", kv("roleArn", it)));
             // Never log an External ID.
             case EXTERNAL_ID_CASE ->
-                LOG.warnf(
-                        "External IDs of several tenants differ only in case count=%d",
-                        episodes.subjects().size());
+                LOG.warn(
+                        "External IDs of several tenants differ only in case",
+                        kv("count", episodes.subjects().size()));
             case MANY_ACCOUNTS ->
-                episodes.subjects().forEach(it -> LOG.warnf("Tenant submits roles in many accounts tenantId=%s", it));
+                episodes.subjects()
+                        .forEach(it -> LOG.warn("Tenant submits roles in many accounts", kv("tenantId", it)));
         }
     }
 }

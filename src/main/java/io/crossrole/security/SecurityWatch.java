@@ -1,11 +1,13 @@
 package io.crossrole.security;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.background.Schedule;
+import io.crossrole.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.UnaryOperator;
-import org.jboss.logging.Logger;
 
 /**
  * Periodically finds episodes that no verdict reveals, and ends those that are over. Concurrent runs are safe but
@@ -14,7 +16,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class SecurityWatch {
 
-    private static final Logger LOG = Logger.getLogger(SecurityWatch.class);
+    private static final Log LOG = Log.of(SecurityWatch.class);
 
     private final FindEpisodes findEpisodes;
     private final EndEpisodes endEpisodes;
@@ -46,7 +48,7 @@ class SecurityWatch {
                 LOG.debug("Deleted a page of old submitted accounts");
             }
         } catch (RuntimeException e) {
-            LOG.warnf("Looking for security episodes failed; retrying at the next run cause=%s", e);
+            LOG.warn("Looking for security episodes failed; retrying at the next run", kv("cause", e));
         }
     }
 }

@@ -11,6 +11,8 @@ import java.util.UUID;
  * @param stsPartition the AWS partition whose STS budget pays for the round; {@link StsPartition#NO_PROBE} if
  *     the round makes no call
  * @param latest the results of the previous round
+ * @param traceparent the trace context of the submission, and during a traced round that of the round; null if there
+ *     is neither
  * @param leaseToken identifies the lease; results are recorded only while the validation still carries this token
  * @param waited how long ago the submission was accepted
  */
@@ -23,8 +25,25 @@ public record Claim(
         StsPartition stsPartition,
         Progress progress,
         Round latest,
+        String traceparent,
         UUID leaseToken,
         Duration waited) {
+
+    /** The same claim in another trace context: that of the span of its round. */
+    public Claim withTraceparent(String continued) {
+        return new Claim(
+                id,
+                integrationId,
+                tenantId,
+                roleArn,
+                cause,
+                stsPartition,
+                progress,
+                latest,
+                continued,
+                leaseToken,
+                waited);
+    }
 
     /** The lane that the validation was claimed from: scheduled rechecks have a lane of their own. */
     public Lane lane() {

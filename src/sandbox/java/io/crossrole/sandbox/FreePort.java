@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * <p>It does not use port 0, because the system takes such a port from the range for outgoing connections: a part that is
  * stopped for a while could lose its port to one of them.
  */
-final class FreePort {
+public final class FreePort {
 
     /** Above the well-known ports, and below the range for outgoing connections, which starts at 32768 or higher. */
     private static final int FIRST = 20_000;
@@ -21,7 +21,7 @@ final class FreePort {
     private FreePort() {}
 
     /** A port on which nothing listens now. */
-    static int find() {
+    public static int find() {
         for (int tries = 0; tries < 1_000; tries++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
             if (isFree(port)) {

@@ -3,6 +3,7 @@ package io.crossrole.longrunning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crossrole.longrunning.Operations.OpenOperations;
 import io.crossrole.testkit.Database;
 import io.crossrole.testkit.RealParts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -101,6 +102,21 @@ public class OperationLeasesTest {
         leases.finish(late, Operation.State.FINISHED, null);
         assertThat(operations.find(id).orElseThrow().isOpen()).isTrue();
         assertThat(operations.find(id).orElseThrow().position()).contains("\"fifth\"");
+    }
+
+    @Test
+    void countsTheRecordsOfOperationsWhoseTotalIsKnown() {
+        // Given two that run, one of which knows how many records there are
+        requested();
+        requested();
+        leases.claim(EVERY_KIND).orElseThrow().advance(5, "fifth", Map.of());
+        RunningOperation counted = leases.claim(EVERY_KIND).orElseThrow();
+        counted.expectRemaining(10);
+        counted.advance(3, "third", Map.of());
+
+        // Then
+        assertThat(operations.countOpen())
+                .containsExactly(new OpenOperations(OperationKind.REPLAY, Operation.State.RUNNING, 2, 3, 10));
     }
 
     @Test

@@ -78,6 +78,7 @@ public final class LeasedValidations {
                 stsPartition,
                 new Progress(null, null, 0, null),
                 new Round(List.of()),
+                null,
                 UUID.randomUUID(),
                 Duration.ZERO);
     }

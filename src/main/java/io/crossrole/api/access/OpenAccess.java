@@ -1,5 +1,6 @@
 package io.crossrole.api.access;
 
+import io.crossrole.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -9,13 +10,12 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.jboss.logging.Logger;
 
 /** Gives a caller without a token the role of an operator, if the API is open. */
 @ApplicationScoped
 class OpenAccess implements SecurityIdentityAugmentor {
 
-    private static final Logger LOG = Logger.getLogger(OpenAccess.class);
+    private static final Log LOG = Log.of(OpenAccess.class);
 
     private final AccessConfig config;
 

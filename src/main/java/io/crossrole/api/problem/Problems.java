@@ -1,6 +1,9 @@
 package io.crossrole.api.problem;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.intake.DatabaseFault;
+import io.crossrole.logging.Log;
 import io.crossrole.longrunning.TooManyOperationsException;
 import io.crossrole.operations.imports.UploadRefusedException;
 import io.crossrole.text.OneLine;
@@ -14,7 +17,6 @@ import jakarta.ws.rs.core.Response.Status;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
@@ -23,7 +25,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
  */
 class Problems {
 
-    private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final Log LOG = Log.of(Problems.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
     /** Precedes the extension's mapper, which does not know the declared parameters. */
@@ -80,7 +82,7 @@ class Problems {
     @ServerExceptionMapper
     Response notStored(UncheckedIOException e) {
         CloseConnection.afterwards(call.getCurrent());
-        LOG.errorf("A call's body could not be kept cause=%s", e.getCause());
+        LOG.error("A call's body could not be kept", kv("cause", e.getCause()));
         return Problem.retryable(Status.SERVICE_UNAVAILABLE, RETRY_AFTER, e.getMessage());
     }
 
@@ -90,7 +92,7 @@ class Problems {
         if (DatabaseFault.of(e) == DatabaseFault.RECORD) {
             return Problem.response(Status.BAD_REQUEST, "a value of the call can't be looked up or stored");
         }
-        LOG.warnf("A call could not be answered cause=%s", OneLine.of(String.valueOf(e.getMessage())));
+        LOG.warn("A call could not be answered", kv("cause", OneLine.of(String.valueOf(e.getMessage()))));
         return Problem.retryable(Status.SERVICE_UNAVAILABLE, RETRY_AFTER, "the database does not answer; try again");
     }
 }

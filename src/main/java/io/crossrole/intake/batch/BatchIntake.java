@@ -1,10 +1,13 @@
 package io.crossrole.intake.batch;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.intake.InboundType;
 import io.crossrole.intake.IntakeMetrics;
 import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.intake.StoppingException;
 import io.crossrole.intake.deadletter.DeadLetters;
+import io.crossrole.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -12,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.jboss.logging.Logger;
 
 /**
  * Handles the records of one poll and sends each rejected one to the dead letters. Returns only after everything that
@@ -21,7 +23,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class BatchIntake {
 
-    private static final Logger LOG = Logger.getLogger(BatchIntake.class);
+    private static final Log LOG = Log.of(BatchIntake.class);
 
     private final IntakeGate gate;
     private final HandleRecords handleRecords;
@@ -73,20 +75,19 @@ public class BatchIntake {
     private static void logTaken(
             List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, RejectedRecordException> rejected) {
         if (LOG.isDebugEnabled() && !records.isEmpty()) {
-            LOG.debugf("Batch handled topic=%s records=%d", records.get(0).topic(), records.size());
+            LOG.debug("Batch handled", kv("topic", records.get(0).topic()), kv("records", records.size()));
         }
         if (!rejected.isEmpty()) {
             Map.Entry<Integer, RejectedRecordException> first =
                     rejected.entrySet().iterator().next();
             ConsumerRecord<byte[], byte[]> record = records.get(first.getKey());
-            LOG.warnf(
-                    "Records were sent to the dead letters topic=%s records=%d first.partition=%d first.offset=%d"
-                            + " first.reason=%s",
-                    record.topic(),
-                    rejected.size(),
-                    record.partition(),
-                    record.offset(),
-                    first.getValue().rejection());
+            LOG.warn(
+                    "Records were sent to the dead letters",
+                    kv("topic", record.topic()),
+                    kv("records", rejected.size()),
+                    kv("first.partition", record.partition()),
+                    kv("first.offset", record.offset()),
+                    kv("first.reason", first.getValue().rejection()));
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.crossrole.intake.batch;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.intake.deadletter.DeadLetterTopics;
+import io.crossrole.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.Identifier;
@@ -13,7 +16,6 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
-import org.jboss.logging.Logger;
 
 /**
  * Warns about inbound topics whose {@code compression.type} is not {@code uncompressed}. With this value, the broker
@@ -22,7 +24,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class CheckInboundTopics {
 
-    private static final Logger LOG = Logger.getLogger(CheckInboundTopics.class);
+    private static final Log LOG = Log.of(CheckInboundTopics.class);
     private static final String COMPRESSION = "compression.type";
     private static final int TIMEOUT_SECONDS = 10;
 
@@ -50,16 +52,16 @@ class CheckInboundTopics {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
-            LOG.debugf("Inbound topics could not be described cause=%s", e);
+            LOG.debug("Inbound topics could not be described", kv("cause", e));
         }
     }
 
     private static void warn(String topic, ConfigEntry compression) {
         if (compression != null && !"uncompressed".equals(compression.value())) {
-            LOG.warnf(
-                    "Inbound topic stores compressed batches, so its records may have any size;"
-                            + " set compression.type=uncompressed topic=%s compression.type=%s",
-                    topic, compression.value());
+            LOG.warn(
+                    "Inbound topic stores compressed batches, so its records may have any size; set compression.type=uncompressed",
+                    kv("topic", topic),
+                    kv("compression.type", compression.value()));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.crossrole.intake.batch;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.intake.DatabaseFault;
 import io.crossrole.intake.InboundEvent;
 import io.crossrole.intake.InboundType;
@@ -9,7 +11,9 @@ import io.crossrole.intake.RetryWait;
 import io.crossrole.intake.StoppingException;
 import io.crossrole.intake.batch.BatchHandler.Rejected;
 import io.crossrole.intake.event.EventReader;
+import io.crossrole.logging.Log;
 import io.crossrole.text.OneLine;
+import io.crossrole.tracing.Tracing;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -19,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jboss.logging.Logger;
 
 /**
  * Reads records and passes all readable ones to a handler in one transaction. Rejected records are returned: a first
@@ -28,14 +31,16 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class HandleRecords {
 
-    private static final Logger LOG = Logger.getLogger(HandleRecords.class);
+    private static final Log LOG = Log.of(HandleRecords.class);
 
     private final EventReader reader;
     private final RetryWait retryWait;
+    private final Tracing tracing;
 
-    HandleRecords(EventReader reader, RetryWait retryWait) {
+    HandleRecords(EventReader reader, RetryWait retryWait, Tracing tracing) {
         this.reader = reader;
         this.retryWait = retryWait;
+        this.tracing = tracing;
     }
 
     /**
@@ -47,7 +52,13 @@ public class HandleRecords {
      */
     public <T> Map<Integer, RejectedRecordException> handle(
             List<ConsumerRecord<byte[], byte[]>> records, InboundType<T> type, BatchHandler<T> handler) {
-        return handle(read(records, type), handler, (attempt, failure) -> retryWait.waitAfter(attempt));
+        try (ProcessSpans spans = ProcessSpans.of(tracing)) {
+            ReadRecords<T> traced = spans.begin(read(records, type), records);
+            Map<Integer, RejectedRecordException> rejected =
+                    handle(traced, handler, (attempt, failure) -> retryWait.waitAfter(attempt));
+            spans.fail(rejected);
+            return rejected;
+        }
     }
 
     /**
@@ -98,12 +109,12 @@ public class HandleRecords {
         } catch (RejectedRecordException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.errorf(
+            LOG.error(
                     e,
-                    "Record could not be read because of an unexpected exception topic=%s partition=%d offset=%d",
-                    record.topic(),
-                    record.partition(),
-                    record.offset());
+                    "Record could not be read because of an unexpected exception",
+                    kv("topic", record.topic()),
+                    kv("partition", record.partition()),
+                    kv("offset", record.offset()));
             throw new RejectedRecordException(Rejection.UNREADABLE, e.getClass().getName());
         }
     }
@@ -153,11 +164,12 @@ public class HandleRecords {
 
     private static void logFailure(DatabaseFault fault, int events, RuntimeException e) {
         if (fault == DatabaseFault.TRANSIENT) {
-            LOG.warnf(
-                    "A batch waits for the database events=%d cause=%s",
-                    events, OneLine.of(String.valueOf(e.getMessage())));
+            LOG.warn(
+                    "A batch waits for the database",
+                    kv("events", events),
+                    kv("cause", OneLine.of(String.valueOf(e.getMessage()))));
         } else {
-            LOG.errorf(e, "A batch failed unexpectedly, retrying events=%d", events);
+            LOG.error(e, "A batch failed unexpectedly, retrying", kv("events", events));
         }
     }
 }

@@ -1,9 +1,12 @@
 package io.crossrole.intake.batch;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.background.Gate;
 import io.crossrole.background.Work;
 import io.crossrole.intake.RetryWait;
 import io.crossrole.intake.StoppingException;
+import io.crossrole.logging.Log;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -12,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /**
  * Holds each batch back while the {@link Gate} is closed, just as an unavailable database does. The consumer stays
@@ -21,7 +23,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class IntakeGate {
 
-    private static final Logger LOG = Logger.getLogger(IntakeGate.class);
+    private static final Log LOG = Log.of(IntakeGate.class);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final Gate gate;
@@ -76,15 +78,15 @@ class IntakeGate {
     synchronized void stop(@Observes @Priority(3) ShutdownEvent event) throws InterruptedException {
         stopping = true;
         if (inProgress > 0) {
-            LOG.infof("Service is stopping, finishing the batches in progress batches=%d", inProgress);
+            LOG.info("Service is stopping, finishing the batches in progress", kv("batches", inProgress));
         }
         long end = System.nanoTime() + STOP_TIMEOUT.toNanos();
         while (inProgress > 0) {
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
             if (left <= 0) {
-                LOG.warnf(
-                        "Service is stopping, leaving the batches in progress to other replicas batches=%d",
-                        inProgress);
+                LOG.warn(
+                        "Service is stopping, leaving the batches in progress to other replicas",
+                        kv("batches", inProgress));
                 return;
             }
             wait(left);

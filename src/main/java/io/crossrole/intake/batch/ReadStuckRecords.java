@@ -1,5 +1,7 @@
 package io.crossrole.intake.batch;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.intake.IntakeMetrics;
 import io.crossrole.intake.IntegrationEvent;
 import io.crossrole.intake.StoppingException;
@@ -7,6 +9,7 @@ import io.crossrole.kafka.LogReader;
 import io.crossrole.kafka.LogReader.Chunk;
 import io.crossrole.kafka.LogReaders;
 import io.crossrole.kafka.RecordParts;
+import io.crossrole.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +19,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.jboss.logging.Logger;
 
 /**
  * Reads a stuck partition's next records directly from the log, handles them in order, and moves the consumer past
@@ -25,7 +27,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ReadStuckRecords {
 
-    private static final Logger LOG = Logger.getLogger(ReadStuckRecords.class);
+    private static final Log LOG = Log.of(ReadStuckRecords.class);
     private static final int RECORDS_PER_CHUNK = 500;
     private static final int MAX_CHUNKS = 20;
 
@@ -68,10 +70,12 @@ class ReadStuckRecords {
                 consumer.seek(partition, next);
                 consumer.commitSync(Map.of(partition, new OffsetAndMetadata(next)));
                 metrics.countPassedOver(partition.topic());
-                LOG.warnf(
-                        "Kafka's client could not return these records; they were read from the log instead topic=%s"
-                                + " partition=%d from=%d to=%d",
-                        partition.topic(), partition.partition(), position, next);
+                LOG.warn(
+                        "Kafka's client could not return these records; they were read from the log instead",
+                        kv("topic", partition.topic()),
+                        kv("partition", partition.partition()),
+                        kv("from", position),
+                        kv("to", next));
             }
         }
     }

@@ -1,5 +1,8 @@
 package io.crossrole.intake.batch;
 
+import static io.crossrole.logging.KeyValue.kv;
+
+import io.crossrole.logging.Log;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
@@ -10,7 +13,6 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.BiConsumer;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
-import org.jboss.logging.Logger;
 
 /**
  * Leaves a failed batch unacknowledged, and reports the channel as failed. Liveness then fails, so that the process is
@@ -25,7 +27,7 @@ class RedeliverFailedBatch implements KafkaFailureHandler.Factory {
     /** The value of {@code failure-strategy}. */
     static final String STRATEGY = "deliver-again";
 
-    private static final Logger LOG = Logger.getLogger(RedeliverFailedBatch.class);
+    private static final Log LOG = Log.of(RedeliverFailedBatch.class);
 
     private final IntakeGate gate;
 
@@ -51,10 +53,12 @@ class RedeliverFailedBatch implements KafkaFailureHandler.Factory {
                 // A failed channel would close without the offsets of the batches that were finished just now.
                 return Uni.createFrom().nothing();
             }
-            LOG.warnf(
-                    "A record was not handled: its channel fails, and Kafka delivers it again after a restart"
-                            + " topic=%s partition=%d offset=%d cause=%s",
-                    record.getTopic(), record.getPartition(), record.getOffset(), reason);
+            LOG.warn(
+                    "A record was not handled: its channel fails, and Kafka delivers it again after a restart",
+                    kv("topic", record.getTopic()),
+                    kv("partition", record.getPartition()),
+                    kv("offset", record.getOffset()),
+                    kv("cause", reason));
             // True: the failure is fatal to the channel, and so to liveness.
             reportFailure.accept(reason, true);
             return Uni.createFrom().nothing();

@@ -1,7 +1,10 @@
 package io.crossrole.intake.batch;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.intake.IntakeConfig;
 import io.crossrole.intake.StoppingException;
+import io.crossrole.logging.Log;
 import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -18,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.jboss.logging.Logger;
 
 /**
  * Finds partitions whose next record Kafka's client can't return, because it inflates to more than the heap or its
@@ -27,7 +29,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class StuckPartitions {
 
-    private static final Logger LOG = Logger.getLogger(StuckPartitions.class);
+    private static final Log LOG = Log.of(StuckPartitions.class);
     private static final Duration POSITION_TIMEOUT = Duration.ofSeconds(2);
 
     /** A consumer's offset in a partition, and the {@link System#nanoTime} since which it has not moved. */
@@ -81,9 +83,9 @@ class StuckPartitions {
     private static void logFailure(InboundTopic<?> topic, Throwable failure) {
         boolean isClosed = failure instanceof IllegalStateException || failure instanceof RejectedExecutionException;
         if (failure instanceof KafkaException || failure instanceof StoppingException || isClosed) {
-            LOG.debugf("Partitions could not be checked channel=%s cause=%s", topic.channel(), failure);
+            LOG.debug("Partitions could not be checked", kv("channel", topic.channel()), kv("cause", failure));
         } else {
-            LOG.errorf(failure, "Stuck partition could not be read channel=%s", topic.channel());
+            LOG.error(failure, "Stuck partition could not be read", kv("channel", topic.channel()));
         }
     }
 

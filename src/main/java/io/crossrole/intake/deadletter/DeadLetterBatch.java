@@ -1,16 +1,18 @@
 package io.crossrole.intake.deadletter;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.intake.IntakeMetrics;
 import io.crossrole.intake.deadletter.OutgoingDeadLetter.Extent;
+import io.crossrole.logging.Log;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /** The dead letters of one batch while they are sent. A dead letter that the broker rejects is not retried forever. */
 final class DeadLetterBatch {
 
-    private static final Logger LOG = Logger.getLogger(DeadLetterBatch.class);
+    private static final Log LOG = Log.of(DeadLetterBatch.class);
 
     /** Some 30 seconds with the waits between the attempts: time to create a missing topic or to grant a permission. */
     private static final int MAX_ATTEMPTS_IF_REJECTED = 8;
@@ -110,12 +112,12 @@ final class DeadLetterBatch {
     }
 
     private void giveUp(OutgoingDeadLetter deadLetter, Throwable failure) {
-        LOG.errorf(
-                "Dead letter could not be sent and stays in the table only topic=%s partition=%d offset=%d cause=%s",
-                deadLetter.record().topic(),
-                deadLetter.record().partition(),
-                deadLetter.record().offset(),
-                failure);
+        LOG.error(
+                "Dead letter could not be sent and stays in the table only",
+                kv("topic", deadLetter.record().topic()),
+                kv("partition", deadLetter.record().partition()),
+                kv("offset", deadLetter.record().offset()),
+                kv("cause", failure));
         metrics.countUnsent(deadLetter.record().topic());
     }
 

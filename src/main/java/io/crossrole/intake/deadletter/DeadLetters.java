@@ -1,11 +1,14 @@
 package io.crossrole.intake.deadletter;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.intake.DatabaseFault;
 import io.crossrole.intake.IntakeConfig;
 import io.crossrole.intake.IntakeMetrics;
 import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.intake.RetryWait;
 import io.crossrole.intake.event.ClaimedOwner;
+import io.crossrole.logging.Log;
 import io.crossrole.text.OneLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -14,13 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jboss.logging.Logger;
 
 /** Stores rejected records, sends them to the dead-letter topic, and waits until the broker has them. */
 @ApplicationScoped
 public class DeadLetters {
 
-    private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+    private static final Log LOG = Log.of(DeadLetters.class);
 
     private final DeadLetterStore store;
     private final DeadLetterTopics topics;
@@ -63,18 +65,20 @@ public class DeadLetters {
             } catch (RuntimeException e) {
                 Optional<SQLException> cause = DatabaseFault.sqlExceptionOf(e);
                 if (DatabaseFault.of(e) == DatabaseFault.TRANSIENT) {
-                    LOG.warnf(
-                            "Dead letters wait for the database count=%d cause=%s",
-                            entries.size(),
-                            OneLine.of(String.valueOf(
-                                    cause.map(SQLException::getMessage).orElse(null))));
+                    LOG.warn(
+                            "Dead letters wait for the database",
+                            kv("count", entries.size()),
+                            kv(
+                                    "cause",
+                                    OneLine.of(String.valueOf(
+                                            cause.map(SQLException::getMessage).orElse(null)))));
                 } else {
                     // An SQL exception may quote foreign text, so only its state is logged.
-                    LOG.errorf(
+                    LOG.error(
                             cause.isPresent() ? null : e,
-                            "Dead letters could not be stored, retrying count=%d state=%s",
-                            entries.size(),
-                            cause.map(SQLException::getSQLState).orElse(null));
+                            "Dead letters could not be stored, retrying",
+                            kv("count", entries.size()),
+                            kv("state", cause.map(SQLException::getSQLState).orElse(null)));
                 }
                 retryWait.waitAfter(attempt);
             }
@@ -96,9 +100,10 @@ public class DeadLetters {
         });
         for (int attempt = 1; batch.isUnfinished(); attempt++) {
             if (!batch.send(attempt)) {
-                LOG.warnf(
-                        "Dead letters could not be sent, retrying count=%d cause=%s",
-                        batch.unsentCount(), batch.latestFailure());
+                LOG.warn(
+                        "Dead letters could not be sent, retrying",
+                        kv("count", batch.unsentCount()),
+                        kv("cause", batch.latestFailure()));
                 retryWait.waitAfter(attempt);
             }
         }

@@ -1,5 +1,8 @@
 package io.crossrole.longrunning.runner;
 
+import static io.crossrole.logging.KeyValue.kv;
+
+import io.crossrole.logging.Log;
 import io.crossrole.longrunning.FailedAttempt;
 import io.crossrole.longrunning.ImpossibleOperationException;
 import io.crossrole.longrunning.LeaseLostException;
@@ -17,7 +20,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 
 /**
  * Works on one operation, batch by batch, until it ends, is cancelled, is taken over by another replica or the service
@@ -25,7 +27,7 @@ import org.jboss.logging.Logger;
  */
 final class CarryOutOperation {
 
-    private static final Logger LOG = Logger.getLogger(CarryOutOperation.class);
+    private static final Log LOG = Log.of(CarryOutOperation.class);
     private static final long PROGRESS_LOG_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final OperationLeases leases;
@@ -46,7 +48,7 @@ final class CarryOutOperation {
 
     /** Works on the operation until it ends or is released. */
     void carryOut(RunningOperation running) throws InterruptedException {
-        LOG.infof("Working on operation operationId=%s kind=%s", running.id(), running.kind());
+        LOG.info("Working on operation", kv("operationId", running.id()), kv("kind", running.kind()));
         try {
             // Don't open an operation that was cancelled while it was queued or between attempts.
             if (leases.renew(running)) {
@@ -58,11 +60,11 @@ final class CarryOutOperation {
                 runOrRelease(running);
             }
         } catch (LeaseLostException e) {
-            LOG.infof("Another replica has taken over the operation operationId=%s", running.id());
+            LOG.info("Another replica has taken over the operation", kv("operationId", running.id()));
         } catch (ImpossibleOperationException e) {
             end(running, State.FAILED, e.getMessage());
         } catch (RuntimeException | Error e) {
-            LOG.warnf(e, "A batch of the operation failed operationId=%s", running.id());
+            LOG.warn(e, "A batch of the operation failed", kv("operationId", running.id()));
             recordFailure(running, e);
         }
     }
@@ -90,15 +92,17 @@ final class CarryOutOperation {
             } else {
                 Duration delay = failedAttempt.backoff(config.retryDelay());
                 leases.postpone(running, delay);
-                LOG.infof(
-                        "Retrying operation later operationId=%s failures=%d in=%s",
-                        running.id(), failedAttempt.failures(), delay);
+                LOG.info(
+                        "Retrying operation later",
+                        kv("operationId", running.id()),
+                        kv("failures", failedAttempt.failures()),
+                        kv("in", delay));
             }
         } catch (RuntimeException e) {
-            LOG.warnf(
-                    "The failure could not be stored; a replica retries the operation when its lease expires"
-                            + " operationId=%s cause=%s",
-                    running.id(), e.getMessage());
+            LOG.warn(
+                    "The failure could not be stored; a replica retries the operation when its lease expires",
+                    kv("operationId", running.id()),
+                    kv("cause", e.getMessage()));
         }
     }
 
@@ -108,7 +112,7 @@ final class CarryOutOperation {
         try {
             cleanUp(leases.reload(running));
         } catch (RuntimeException e) {
-            LOG.warnf(e, "The operation's last batch could not be undone operationId=%s", running.id());
+            LOG.warn(e, "The operation's last batch could not be undone", kv("operationId", running.id()));
             leftover = "; its last batch could not be undone: " + FailedAttempt.causeOf(e);
         }
         end(running, State.FAILED, failure + leftover);
@@ -140,9 +144,12 @@ final class CarryOutOperation {
                 }
                 rateLimit.count(running.done() - before);
                 if (System.nanoTime() - nextLogAt >= 0) {
-                    LOG.infof(
-                            "Operation in progress operationId=%s kind=%s done=%d total=%s",
-                            running.id(), running.kind(), running.done(), running.totalRecords());
+                    LOG.info(
+                            "Operation in progress",
+                            kv("operationId", running.id()),
+                            kv("kind", running.kind()),
+                            kv("done", running.done()),
+                            kv("total", running.totalRecords()));
                     nextLogAt = System.nanoTime() + PROGRESS_LOG_NANOS;
                 }
                 awaitRateLimit(running, rateLimit);
@@ -173,14 +180,17 @@ final class CarryOutOperation {
     private void end(RunningOperation running, State end, String failure) {
         try {
             leases.finish(running, end, failure);
-            LOG.infof(
-                    "Operation ended operationId=%s kind=%s end=%s done=%d",
-                    running.id(), running.kind(), end, running.done());
+            LOG.info(
+                    "Operation ended",
+                    kv("operationId", running.id()),
+                    kv("kind", running.kind()),
+                    kv("end", end),
+                    kv("done", running.done()));
         } catch (RuntimeException e) {
-            LOG.warnf(
-                    "The operation's end could not be stored; another replica ends it when the lease expires"
-                            + " operationId=%s cause=%s",
-                    running.id(), e.getMessage());
+            LOG.warn(
+                    "The operation's end could not be stored; another replica ends it when the lease expires",
+                    kv("operationId", running.id()),
+                    kv("cause", e.getMessage()));
         }
     }
 }

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Queued and running operations, read every ten seconds. All replicas show the same numbers. */
+/** Queued and running operations and their progress, read every ten seconds. All replicas show the same numbers. */
 @Startup
 @ApplicationScoped
 class OperationGauges {
@@ -25,7 +25,7 @@ class OperationGauges {
     private record Open(OperationKind kind, State state) {}
 
     private final Operations operations;
-    private final Reading<Map<Open, Long>> open;
+    private final Reading<Map<Open, OpenOperations>> open;
 
     OperationGauges(Operations operations, Schedule schedule, MeterRegistry registry) {
         this.operations = operations;
@@ -33,17 +33,34 @@ class OperationGauges {
                 schedule.reading(10, "Counting operations failed; retrying at the next reading", Map.of(), this::read);
         for (OperationKind kind : OperationKind.values()) {
             for (State state : OPEN_STATES) {
-                Gauge.builder("crossrole.operations", () -> open.get().getOrDefault(new Open(kind, state), 0L))
+                Gauge.builder("crossrole.operations", () -> open(kind, state).count())
                         .description("Operations that are queued or running")
-                        .tag("kind", kind.name().toLowerCase(Locale.ROOT))
-                        .tag("state", state.name().toLowerCase(Locale.ROOT))
+                        .tag("kind", lower(kind))
+                        .tag("state", lower(state))
                         .register(registry);
             }
+            Gauge.builder("crossrole.operations.progress", () -> progress(open(kind, State.RUNNING)))
+                    .description("The part of the running operations' records that is done")
+                    .tag("kind", lower(kind))
+                    .register(registry);
         }
     }
 
-    private Map<Open, Long> read() {
+    private OpenOperations open(OperationKind kind, State state) {
+        return open.get().getOrDefault(new Open(kind, state), new OpenOperations(kind, state, 0, 0, 0));
+    }
+
+    /** Between 0 and 1; NaN while nothing runs, or no total is known. */
+    private static double progress(OpenOperations running) {
+        return (double) running.done() / running.total();
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Map<Open, OpenOperations> read() {
         return operations.countOpen().stream()
-                .collect(Collectors.toMap(it -> new Open(it.kind(), it.state()), OpenOperations::count));
+                .collect(Collectors.toMap(it -> new Open(it.kind(), it.state()), it -> it));
     }
 }

@@ -1,7 +1,10 @@
 package io.crossrole.longrunning.runner;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.background.PollingLoop;
 import io.crossrole.background.PollingLoop.Rest;
+import io.crossrole.logging.Log;
 import io.crossrole.longrunning.OperationKind;
 import io.crossrole.longrunning.OperationLeases;
 import io.crossrole.longrunning.OperationRequested;
@@ -29,7 +32,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
-import org.jboss.logging.Logger;
 
 /**
  * Claims operations while the service runs, a few of each kind at a time, so that no kind blocks another. Each
@@ -38,7 +40,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class OperationRunner {
 
-    private static final Logger LOG = Logger.getLogger(OperationRunner.class);
+    private static final Log LOG = Log.of(OperationRunner.class);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final OperationLeases leases;
@@ -107,7 +109,7 @@ public class OperationRunner {
         try {
             return leases.claim(kinds);
         } catch (RuntimeException e) {
-            LOG.debugf("Claiming an operation failed; retrying at the next poll cause=%s", e);
+            LOG.debug("Claiming an operation failed; retrying at the next poll", kv("cause", e));
             return Optional.empty();
         }
     }
@@ -125,7 +127,7 @@ public class OperationRunner {
         try {
             carryOutOperation.carryOut(operation);
         } catch (InterruptedException e) {
-            LOG.debugf("Interrupted by the shutdown cause=%s", e);
+            LOG.debug("Interrupted by the shutdown", kv("cause", e));
         } finally {
             workers.remove(Thread.currentThread());
             slot.release();

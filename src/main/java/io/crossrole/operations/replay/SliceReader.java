@@ -1,8 +1,11 @@
 package io.crossrole.operations.replay;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.kafka.LogReader;
 import io.crossrole.kafka.LogReader.Chunk;
 import io.crossrole.kafka.LogReaders;
+import io.crossrole.logging.Log;
 import io.crossrole.longrunning.ImpossibleOperationException;
 import io.crossrole.operations.replay.SlicePosition.OffsetRange;
 import java.time.Duration;
@@ -26,7 +29,6 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.SerializationException;
-import org.jboss.logging.Logger;
 
 /**
  * Reads a slice of a topic with its own consumer, by {@code assign} and {@code seek} without a group. So neither the
@@ -34,7 +36,7 @@ import org.jboss.logging.Logger;
  */
 public final class SliceReader implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(SliceReader.class);
+    private static final Log LOG = Log.of(SliceReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
 
     private static final int RECORDS_PER_PARTITION = 100;
@@ -151,7 +153,7 @@ public final class SliceReader implements AutoCloseable {
                 if (e instanceof ApiException && !(e instanceof SerializationException)) {
                     throw e;
                 }
-                LOG.warnf("Kafka's client could not read a batch; reading it in small chunks cause=%s", e);
+                LOG.warn("Kafka's client could not read a batch; reading it in small chunks", kv("cause", e));
                 records.clear();
                 records.addAll(readInSmallChunks());
             }

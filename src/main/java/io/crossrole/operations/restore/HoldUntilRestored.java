@@ -1,7 +1,10 @@
 package io.crossrole.operations.restore;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.background.Hold;
 import io.crossrole.background.Work;
+import io.crossrole.logging.Log;
 import io.crossrole.longrunning.NewOperation;
 import io.crossrole.longrunning.Operation;
 import io.crossrole.longrunning.Operation.State;
@@ -10,7 +13,6 @@ import io.crossrole.longrunning.Operations;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jboss.logging.Logger;
 
 /**
  * Blocks intake, probes and publishing in all replicas until a configured restore is finished. Otherwise a request that
@@ -20,7 +22,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class HoldUntilRestored implements Hold {
 
-    private static final Logger LOG = Logger.getLogger(HoldUntilRestored.class);
+    private static final Log LOG = Log.of(HoldUntilRestored.class);
     private static final String REQUESTED_BY = "crossrole.restore.once";
     private static final String PREFIX = "restore.once:";
     private static final int MAX_NAME_LENGTH = 100;
@@ -55,26 +57,32 @@ class HoldUntilRestored implements Hold {
             check(operations.request(
                     new NewOperation(OperationKind.RESTORE, PREFIX + name, REQUESTED_BY, false, "{}", null)));
         } catch (RuntimeException e) {
-            LOG.warnf("Reading the state of the restore failed; retrying in a second cause=%s", e.getMessage());
+            LOG.warn("Reading the state of the restore failed; retrying in a second", kv("cause", e.getMessage()));
         }
     }
 
     private void check(Operation restore) {
         if (restore.state() == State.FINISHED) {
             done = true;
-            LOG.infof(
-                    "The restore is finished, and intake opens name=%s operationId=%s tallies=%s",
-                    name, restore.id(), restore.tallies());
+            LOG.info(
+                    "The restore is finished, and intake opens",
+                    kv("name", name),
+                    kv("operationId", restore.id()),
+                    kv("tallies", restore.tallies()));
         } else if (checks++ % CHECKS_PER_LOG_MESSAGE == 0) {
             if (restore.isOpen()) {
-                LOG.infof(
-                        "Intake, probes and publishing wait for the restore name=%s operationId=%s done=%d",
-                        name, restore.id(), restore.done());
+                LOG.info(
+                        "Intake, probes and publishing wait for the restore",
+                        kv("name", name),
+                        kv("operationId", restore.id()),
+                        kv("done", restore.done()));
             } else {
-                LOG.errorf(
-                        "The restore did not succeed; intake, probes and publishing stay blocked: fix the cause and"
-                                + " restart with another name name=%s operationId=%s end=%s failure=%s",
-                        name, restore.id(), restore.state(), restore.failure());
+                LOG.error(
+                        "The restore did not succeed; intake, probes and publishing stay blocked: fix the cause and restart with another name",
+                        kv("name", name),
+                        kv("operationId", restore.id()),
+                        kv("end", restore.state()),
+                        kv("failure", restore.failure()));
             }
         }
     }

@@ -1,11 +1,14 @@
 package io.crossrole.operations.restore;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.integration.ExternalId;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.integration.Integrations;
 import io.crossrole.integration.IntegrationsStored;
 import io.crossrole.integration.NewIntegration;
+import io.crossrole.logging.Log;
 import io.crossrole.outcome.OutcomeType;
 import io.crossrole.outcome.Outcomes;
 import io.crossrole.outcome.PublishedOutcome;
@@ -23,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 
 /**
  * Restores integrations with the External IDs that customers' roles require. If the database has another External ID
@@ -32,7 +34,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class RestoreExternalIds implements RestoreStep {
 
-    private static final Logger LOG = Logger.getLogger(RestoreExternalIds.class);
+    private static final Log LOG = Log.of(RestoreExternalIds.class);
 
     private final Integrations integrations;
     private final Outcomes outcomes;
@@ -121,11 +123,13 @@ class RestoreExternalIds implements RestoreStep {
 
     private static void logConflicts(List<PublishedOutcome> conflicts) {
         if (!conflicts.isEmpty()) {
-            LOG.errorf(
-                    "Integrations were not restored: the database has another External ID for them, or another"
-                            + " integration with theirs; their customers' roles may require the published one"
-                            + " integrationIds=%s",
-                    conflicts.stream().map(PublishedOutcome::integrationId).toList());
+            LOG.error(
+                    "Integrations were not restored: the database has another External ID for them, or another integration with theirs; their customers' roles may require the published one",
+                    kv(
+                            "integrationIds",
+                            conflicts.stream()
+                                    .map(PublishedOutcome::integrationId)
+                                    .toList()));
         }
     }
 

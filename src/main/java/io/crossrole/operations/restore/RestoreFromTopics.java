@@ -1,5 +1,8 @@
 package io.crossrole.operations.restore;
 
+import static io.crossrole.logging.KeyValue.kv;
+
+import io.crossrole.logging.Log;
 import io.crossrole.longrunning.ImpossibleOperationException;
 import io.crossrole.longrunning.OperationKind;
 import io.crossrole.longrunning.OperationWork;
@@ -11,7 +14,6 @@ import io.crossrole.operations.replay.TopicSlice;
 import io.crossrole.outcome.PublishedOutcomes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /**
  * Restores from the outbound topics what the database lacks: first all External IDs, then the results of roles. Both
@@ -21,7 +23,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class RestoreFromTopics implements OperationWork {
 
-    private static final Logger LOG = Logger.getLogger(RestoreFromTopics.class);
+    private static final Log LOG = Log.of(RestoreFromTopics.class);
 
     private final TopicReaders readers;
     private final PublishedOutcomes published;
@@ -78,10 +80,10 @@ class RestoreFromTopics implements OperationWork {
                 .mapToLong(SlicePosition.OffsetRange::next)
                 .sum();
         if (deletedOffsets > 0) {
-            LOG.warnf(
-                    "The topic's retention has deleted its oldest outcomes, which can't be restored topic=%s"
-                            + " offsets=%d",
-                    topic, deletedOffsets);
+            LOG.warn(
+                    "The topic's retention has deleted its oldest outcomes, which can't be restored",
+                    kv("topic", topic),
+                    kv("offsets", deletedOffsets));
         }
         return position;
     }

@@ -1,10 +1,13 @@
 package io.crossrole.operations.restore;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.integration.ExternalId;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationSnapshot;
 import io.crossrole.integration.Integrations;
 import io.crossrole.integration.NewIntegration;
+import io.crossrole.logging.Log;
 import io.crossrole.outcome.OutcomeType;
 import io.crossrole.outcome.Outcomes;
 import io.crossrole.outcome.PublishedOutcome;
@@ -20,7 +23,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 
 /**
  * Restores integrations to their last published state, together with the published outcomes and the submissions that
@@ -29,7 +31,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class RestoreResults implements RestoreStep {
 
-    private static final Logger LOG = Logger.getLogger(RestoreResults.class);
+    private static final Log LOG = Log.of(RestoreResults.class);
 
     private final Integrations integrations;
     private final Outcomes outcomes;
@@ -122,12 +124,13 @@ class RestoreResults implements RestoreStep {
 
     private static void logMissing(List<PublishedOutcome> withoutExternalId) {
         if (!withoutExternalId.isEmpty()) {
-            LOG.errorf(
-                    "Results were not restored, since their integrations' External IDs are neither in the database"
-                            + " nor on the topic; a request would create new External IDs integrationIds=%s",
-                    withoutExternalId.stream()
-                            .map(PublishedOutcome::integrationId)
-                            .collect(Collectors.toCollection(TreeSet::new)));
+            LOG.error(
+                    "Results were not restored, since their integrations' External IDs are neither in the database nor on the topic; a request would create new External IDs",
+                    kv(
+                            "integrationIds",
+                            withoutExternalId.stream()
+                                    .map(PublishedOutcome::integrationId)
+                                    .collect(Collectors.toCollection(TreeSet::new))));
         }
     }
 

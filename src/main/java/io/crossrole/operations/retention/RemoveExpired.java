@@ -1,9 +1,12 @@
 package io.crossrole.operations.retention;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.background.Lease;
 import io.crossrole.background.Leases;
 import io.crossrole.background.Schedule;
 import io.crossrole.deadletter.ExpiredDeadLetters;
+import io.crossrole.logging.Log;
 import io.crossrole.longrunning.ExpiredOperations;
 import io.crossrole.operations.imports.ImportLines;
 import io.crossrole.outcome.Outcomes;
@@ -19,7 +22,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jboss.logging.Logger;
 
 /**
  * Deletes expired data, a few rows at a time with pauses in between. One replica does this at the configured interval.
@@ -28,7 +30,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class RemoveExpired {
 
-    private static final Logger LOG = Logger.getLogger(RemoveExpired.class);
+    private static final Log LOG = Log.of(RemoveExpired.class);
 
     private static final Duration LEASE_DURATION = Duration.ofMinutes(2);
 
@@ -65,7 +67,7 @@ public class RemoveExpired {
 
     /** Observes the start only to create this bean then, so that a retention that is too short stops the service. */
     void start(@Observes StartupEvent event) {
-        LOG.debugf("Retention configured outcomes=%s validations=%s", config.outcomes(), config.validations());
+        LOG.debug("Retention configured", kv("outcomes", config.outcomes()), kv("validations", config.validations()));
     }
 
     @Scheduled(every = "30s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -79,7 +81,7 @@ public class RemoveExpired {
                 }
             }
         } catch (RuntimeException e) {
-            LOG.warnf("Deleting expired data failed; retrying later cause=%s", e.getMessage());
+            LOG.warn("Deleting expired data failed; retrying later", kv("cause", e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -92,7 +94,10 @@ public class RemoveExpired {
             removed.put(expiry.table(), removeAll(expiry));
         }
         if (removed.values().stream().anyMatch(it -> it > 0)) {
-            LOG.infof("Deleted expired data rows=%s took=%s", removed, Duration.ofNanos(System.nanoTime() - start));
+            LOG.info(
+                    "Deleted expired data",
+                    kv("rows", removed),
+                    kv("took", Duration.ofNanos(System.nanoTime() - start)));
         }
     }
 

@@ -1,6 +1,9 @@
 package io.crossrole.outcome.relay;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.background.Lease;
+import io.crossrole.logging.Log;
 import io.crossrole.outcome.Outbox;
 import io.crossrole.outcome.OutcomeToPublish;
 import java.util.ArrayList;
@@ -11,7 +14,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 
 /**
  * Publishes queued outcomes at least once. A batch is sent in the order of the queue: first the live lane with new
@@ -33,7 +35,7 @@ public final class OutboxRelay implements AutoCloseable {
         PUBLISHED
     }
 
-    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final Log LOG = Log.of(OutboxRelay.class);
 
     private final Outbox outbox;
     private final RelaySessions sessions;
@@ -109,7 +111,7 @@ public final class OutboxRelay implements AutoCloseable {
             session.publish(
                     ids.stream().map(outcomes::get).filter(Objects::nonNull).toList());
             outbox.delete(batch.entries());
-            LOG.debugf("Outcomes published count=%d", ids.size());
+            LOG.debug("Outcomes published", kv("count", ids.size()));
         }
         List<Outbox.Entry> live = batch.live();
         long lastPosition = live.isEmpty()

@@ -80,7 +80,8 @@ public class OutcomeRecords {
                 : writer.writeBinary(event);
     }
 
-    private String topic(OutcomeType type) {
+    /** The topic of this type of events. */
+    String topic(OutcomeType type) {
         return switch (type.subject()) {
             case EXTERNAL_ID -> config.topics().externalIdCreated();
             case CONNECTION -> config.topics().connectionResults();

@@ -1,11 +1,14 @@
 package io.crossrole.outcome.relay;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.background.Gate;
 import io.crossrole.background.Lease;
 import io.crossrole.background.Leases;
 import io.crossrole.background.PollingLoop;
 import io.crossrole.background.PollingLoop.Rest;
 import io.crossrole.background.Work;
+import io.crossrole.logging.Log;
 import io.crossrole.outcome.Outbox;
 import io.crossrole.outcome.OutcomeConfig;
 import io.crossrole.outcome.OutcomesRecorded;
@@ -23,13 +26,12 @@ import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
-import org.jboss.logging.Logger;
 
 /** Runs this replica's {@link OutboxRelay} on a thread of its own until the service stops. */
 @ApplicationScoped
 class RelayLoop {
 
-    private static final Logger LOG = Logger.getLogger(RelayLoop.class);
+    private static final Log LOG = Log.of(RelayLoop.class);
     /** The lease that the relays of all replicas share. Fencing by the transactional producer makes a late relay harmless. */
     private static final String LEASE = "outbox";
 
@@ -108,7 +110,7 @@ class RelayLoop {
         if (e instanceof ProducerFencedException || e instanceof InvalidProducerEpochException) {
             LOG.info("Another replica's relay took over while this one was publishing");
         } else {
-            LOG.warnf("The relay could not publish, retrying retryDelay=%s cause=%s", config.retryDelay(), e);
+            LOG.warn("The relay could not publish, retrying", kv("retryDelay", config.retryDelay()), kv("cause", e));
         }
         if (e instanceof KafkaException) {
             // Another replica may still reach the broker.
@@ -122,7 +124,7 @@ class RelayLoop {
         try {
             relay.resign();
         } catch (RuntimeException e) {
-            LOG.debugf("The relay could not release its lease, which will expire cause=%s", e);
+            LOG.debug("The relay could not release its lease, which will expire", kv("cause", e));
         }
     }
 }

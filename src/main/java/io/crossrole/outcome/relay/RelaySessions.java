@@ -2,6 +2,7 @@ package io.crossrole.outcome.relay;
 
 import io.crossrole.outcome.OutcomeConfig;
 import io.crossrole.outcome.OutcomeToPublish;
+import io.crossrole.tracing.Tracing;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -33,14 +34,17 @@ class RelaySessions {
     private final Map<String, Object> kafka;
     private final OutcomeConfig config;
     private final OutcomeRecords records;
+    private final Tracing tracing;
 
     RelaySessions(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             OutcomeConfig config,
-            OutcomeRecords records) {
+            OutcomeRecords records,
+            Tracing tracing) {
         this.kafka = kafka;
         this.config = config;
         this.records = records;
+        this.tracing = tracing;
     }
 
     /**
@@ -56,7 +60,7 @@ class RelaySessions {
             producer.close(CLOSE_TIMEOUT);
             throw e;
         }
-        return new Session(producer, records);
+        return new Session(producer, records, tracing);
     }
 
     private Map<String, Object> settings() {
@@ -85,10 +89,12 @@ class RelaySessions {
 
         private final KafkaProducer<String, byte[]> producer;
         private final OutcomeRecords records;
+        private final Tracing tracing;
 
-        private Session(KafkaProducer<String, byte[]> producer, OutcomeRecords records) {
+        private Session(KafkaProducer<String, byte[]> producer, OutcomeRecords records, Tracing tracing) {
             this.producer = producer;
             this.records = records;
+            this.tracing = tracing;
         }
 
         /**
@@ -99,15 +105,18 @@ class RelaySessions {
          *     publish the outcomes again.
          */
         void publish(List<OutcomeToPublish> outcomes) {
-            producer.beginTransaction();
-            List<Future<RecordMetadata>> sends = new ArrayList<>();
-            for (OutcomeToPublish outcome : outcomes) {
-                for (ProducerRecord<String, byte[]> each : records.of(outcome)) {
-                    sends.add(producer.send(each));
+            try (SendSpans spans = SendSpans.begin(tracing, outcomes, records)) {
+                producer.beginTransaction();
+                List<Future<RecordMetadata>> sends = new ArrayList<>();
+                for (OutcomeToPublish outcome : outcomes) {
+                    for (ProducerRecord<String, byte[]> each : records.of(outcome)) {
+                        sends.add(producer.send(each));
+                    }
                 }
+                producer.commitTransaction();
+                sends.forEach(Session::requireSent);
+                spans.commit();
             }
-            producer.commitTransaction();
-            sends.forEach(Session::requireSent);
         }
 
         /** Kafka's commit already fails if a send did. This check does not rely on it, and costs nothing. */

@@ -1,6 +1,9 @@
 package io.crossrole.validation.probe;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.externalid.Difference;
+import io.crossrole.logging.Log;
 import io.crossrole.validation.ValidationMetrics;
 import io.crossrole.validation.probe.budget.StsBudget;
 import io.crossrole.validation.verdict.Probe;
@@ -14,14 +17,13 @@ import jakarta.enterprise.inject.Any;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /** Counts each call to STS, and slows down when STS throttles. */
 @Decorator
 @Priority(Interceptor.Priority.APPLICATION)
 class MeteredRoleProbe implements RoleProbe {
 
-    private static final Logger LOG = Logger.getLogger(MeteredRoleProbe.class);
+    private static final Log LOG = Log.of(MeteredRoleProbe.class);
 
     private final RoleProbe delegate;
     private final StsBudget budget;
@@ -52,14 +54,14 @@ class MeteredRoleProbe implements RoleProbe {
         if (result.is(ErrorKind.THROTTLED)) {
             budget.slowDown(role.partition());
         }
-        LOG.debugf(
-                "STS has answered probe=%s differsIn=%s result=%s errorKind=%s code=%s requestId=%s",
-                probe.label(),
-                probe.difference().map(Difference::label).orElse(""),
-                result.answer(),
-                result.errorKind(),
-                result.code(),
-                result.requestId());
+        LOG.debug(
+                "STS has answered",
+                kv("probe", probe.label()),
+                kv("differsIn", probe.difference().map(Difference::label).orElse("")),
+                kv("result", result.answer()),
+                kv("errorKind", result.errorKind()),
+                kv("code", result.code()),
+                kv("requestId", result.requestId()));
         return result;
     }
 }

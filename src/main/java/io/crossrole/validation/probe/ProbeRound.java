@@ -1,8 +1,11 @@
 package io.crossrole.validation.probe;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.externalid.Difference;
 import io.crossrole.externalid.FreeNeighbours;
 import io.crossrole.integration.ExternalId;
+import io.crossrole.logging.Log;
 import io.crossrole.validation.verdict.FinalityPolicy;
 import io.crossrole.validation.verdict.Probe;
 import io.crossrole.validation.verdict.ProbeResult;
@@ -20,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 
 /**
  * Makes one round of probes. Never called within a database transaction or on a Kafka consumer's thread, because it
@@ -29,7 +31,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class ProbeRound {
 
-    private static final Logger LOG = Logger.getLogger(ProbeRound.class);
+    private static final Log LOG = Log.of(ProbeRound.class);
 
     /**
      * For how long the next round may reuse a result of an inconclusive round. Results that are further apart may show
@@ -130,11 +132,10 @@ public class ProbeRound {
          * another integration.
          */
         private ProbeResult noFreeNeighbour(Probe probe, Subject subject) {
-            LOG.errorf(
-                    "A role cannot be probed: every tried neighbour of its External ID belongs to another integration"
-                            + " validationId=%s differsIn=%s",
-                    subject.validationId(),
-                    probe.difference().map(Difference::label).orElse(""));
+            LOG.error(
+                    "A role cannot be probed: every tried neighbour of its External ID belongs to another integration",
+                    kv("validationId", subject.validationId()),
+                    kv("differsIn", probe.difference().map(Difference::label).orElse("")));
             ProbeResult result = new ProbeResult(
                     probe, Answer.INCONCLUSIVE, ErrorKind.NO_FREE_NEIGHBOUR, null, null, null, null, clock.instant());
             results.add(result);

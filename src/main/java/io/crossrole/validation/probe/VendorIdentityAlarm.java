@@ -1,5 +1,8 @@
 package io.crossrole.validation.probe;
 
+import static io.crossrole.logging.KeyValue.kv;
+
+import io.crossrole.logging.Log;
 import io.crossrole.partition.AwsPartition;
 import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorPartition;
@@ -15,7 +18,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jboss.logging.Logger;
 
 /**
  * Raises an alarm while AWS rejects the vendor's own identity: expired or unknown credentials, or a policy on the
@@ -26,7 +28,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class VendorIdentityAlarm {
 
-    private static final Logger LOG = Logger.getLogger(VendorIdentityAlarm.class);
+    private static final Log LOG = Log.of(VendorIdentityAlarm.class);
     private static final Duration QUIET = Duration.ofMinutes(1);
 
     private final Map<Episode, Instant> latestRefusals = new ConcurrentHashMap<>();
@@ -58,19 +60,22 @@ class VendorIdentityAlarm {
         if (result.errorKind() != null && result.errorKind().refusesTheVendor()) {
             Episode episode = new Episode(partition, result.errorKind());
             if (latestRefusals.put(episode, now) == null) {
-                LOG.errorf(
-                        "AWS rejects the vendor's own identity: affected roles cannot be judged until this is"
-                                + " fixed partition=%s by=%s code=%s region=%s",
-                        partition, episode.refusedByLabel(), result.code(), result.region());
+                LOG.error(
+                        "AWS rejects the vendor's own identity: affected roles cannot be judged until this is fixed",
+                        kv("partition", partition),
+                        kv("by", episode.refusedByLabel()),
+                        kv("code", result.code()),
+                        kv("region", result.region()));
             }
         } else if (!result.inconclusive() && !latestRefusals.isEmpty()) {
             latestRefusals.forEach((episode, at) -> {
                 if (episode.partition().equals(partition)
                         && !now.isBefore(at.plus(QUIET))
                         && latestRefusals.remove(episode, at)) {
-                    LOG.infof(
-                            "AWS accepts the vendor's own identity again partition=%s by=%s",
-                            partition, episode.refusedByLabel());
+                    LOG.info(
+                            "AWS accepts the vendor's own identity again",
+                            kv("partition", partition),
+                            kv("by", episode.refusedByLabel()));
                 }
             });
         }

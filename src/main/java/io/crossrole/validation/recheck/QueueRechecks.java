@@ -1,6 +1,9 @@
 package io.crossrole.validation.recheck;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.background.Schedule;
+import io.crossrole.logging.Log;
 import io.crossrole.validation.ValidationsDue;
 import io.crossrole.validation.table.Validations;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -13,7 +16,6 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 
 /**
  * Queues due rechecks of connections, few at a time, so that a queued recheck runs soon. An integration has at most one
@@ -22,7 +24,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class QueueRechecks {
 
-    private static final Logger LOG = Logger.getLogger(QueueRechecks.class);
+    private static final Log LOG = Log.of(QueueRechecks.class);
 
     private final Validations validations;
     private final DueRechecks dueRechecks;
@@ -51,7 +53,7 @@ public class QueueRechecks {
         try {
             QuarkusTransaction.requiringNew().run(this::queueNext);
         } catch (RuntimeException e) {
-            LOG.warnf("Rechecks could not be queued, and are queued later cause=%s", e.getMessage());
+            LOG.warn("Rechecks could not be queued, and are queued later", kv("cause", e.getMessage()));
         }
     }
 

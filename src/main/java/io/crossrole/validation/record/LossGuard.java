@@ -1,5 +1,8 @@
 package io.crossrole.validation.record;
 
+import static io.crossrole.logging.KeyValue.kv;
+
+import io.crossrole.logging.Log;
 import io.crossrole.pause.Switch;
 import io.crossrole.pause.Switches;
 import io.crossrole.validation.table.LockedValidation;
@@ -12,7 +15,6 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jboss.logging.Logger;
 
 /**
  * Holds back losses: all of them while an operator has paused them, and losses by denial, with an alert, while more
@@ -25,7 +27,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class LossGuard {
 
-    private static final Logger LOG = Logger.getLogger(LossGuard.class);
+    private static final Log LOG = Log.of(LossGuard.class);
 
     /**
      * The interval between counts of rechecked roles. With ten million connections the count is expensive, and it
@@ -95,10 +97,11 @@ class LossGuard {
     /** Logs once when losses start to be held back and once when this ends. */
     private void alertOnce(boolean tooMany) {
         if (tooMany && !holding) {
-            LOG.errorf(
-                    "Losses are held back: too many roles deny the vendor at once"
-                            + " deniedWithinAnHour=%d notLostYet=%d recheckedWithinAnHour=%d",
-                    recentDenials.count(Long.MAX_VALUE), recentDenials.losing(), rechecked);
+            LOG.error(
+                    "Losses are held back: too many roles deny the vendor at once",
+                    kv("deniedWithinAnHour", recentDenials.count(Long.MAX_VALUE)),
+                    kv("notLostYet", recentDenials.losing()),
+                    kv("recheckedWithinAnHour", rechecked));
         } else if (!tooMany && holding) {
             LOG.info("Losses are no longer held back");
         }

@@ -9,6 +9,7 @@ import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.Outcomes;
 import io.crossrole.security.LookUpRoleHolders;
 import io.crossrole.security.RoleHolders;
+import io.crossrole.tracing.Tracing;
 import io.crossrole.validation.Cause;
 import io.crossrole.validation.Claim;
 import io.crossrole.validation.Evidence;
@@ -58,6 +59,7 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
     private final ConcludeProof concludeProof;
     private final LookUpRoleHolders roleHolders;
     private final Outcomes outcomes;
+    private final Tracing tracing;
 
     RecordVerdicts(
             Integrations integrations,
@@ -68,7 +70,8 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
             ValidationTransitions validationTransitions,
             ConcludeProof concludeProof,
             LookUpRoleHolders roleHolders,
-            Outcomes outcomes) {
+            Outcomes outcomes,
+            Tracing tracing) {
         this.integrations = integrations;
         this.validations = validations;
         this.vendorHealth = vendorHealth;
@@ -78,6 +81,7 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
         this.concludeProof = concludeProof;
         this.roleHolders = roleHolders;
         this.outcomes = outcomes;
+        this.tracing = tracing;
     }
 
     /** Records one result. Waits for its locks. */
@@ -104,13 +108,16 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
         Instant now = validations.now();
         outcomes.record(all.stream()
                 .filter(it -> pending.containsKey(it.claim().id()))
-                .flatMap(it -> recordResult(
-                        it,
-                        new LockedValidation(
-                                known.get(it.claim().integrationId()),
-                                pending.get(it.claim().id()),
-                                now),
-                        holders)
+                .flatMap(it -> tracing
+                        .inTraceOf(
+                                it.claim().traceparent(),
+                                () -> recordResult(
+                                        it,
+                                        new LockedValidation(
+                                                known.get(it.claim().integrationId()),
+                                                pending.get(it.claim().id()),
+                                                now),
+                                        holders))
                         .stream())
                 .toList());
     }

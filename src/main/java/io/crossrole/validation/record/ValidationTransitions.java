@@ -1,7 +1,10 @@
 package io.crossrole.validation.record;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
+import io.crossrole.logging.Log;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeType;
 import io.crossrole.validation.Decision;
@@ -19,7 +22,6 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /**
  * Applies a judgement to the integration and the validation, and creates the outcome. Every submission gets an outcome;
@@ -31,7 +33,7 @@ import org.jboss.logging.Logger;
 @Transactional(TxType.MANDATORY)
 public class ValidationTransitions {
 
-    private static final Logger LOG = Logger.getLogger(ValidationTransitions.class);
+    private static final Log LOG = Log.of(ValidationTransitions.class);
 
     private final ConnectionResults outcomeFactory;
     private final FinalityPolicy finalityPolicy;
@@ -56,9 +58,12 @@ public class ValidationTransitions {
     Optional<Outcome> await(LockedValidation locked, Wait wait) {
         Validation validation = locked.validation();
         validation.retryAfter(wait.untilNextRound(), wait.reason(), locked.now());
-        LOG.debugf(
-                "The verdict is not final yet integrationId=%s validationId=%s reason=%s nextAttemptAt=%s",
-                validation.integrationId(), validation.id(), wait.reason(), validation.nextAttemptAt());
+        LOG.debug(
+                "The verdict is not final yet",
+                kv("integrationId", validation.integrationId()),
+                kv("validationId", validation.id()),
+                kv("reason", wait.reason()),
+                kv("nextAttemptAt", validation.nextAttemptAt()));
         if (!validation.isRecheck() && validation.outcomeId().isEmpty()) {
             return outcome(
                     OutcomeType.CONNECTION_PENDING,
@@ -91,16 +96,17 @@ public class ValidationTransitions {
         countRecheck(locked);
         if (validation.isRecheck() && alreadyConnected) {
             integration.recheckAt(schedule.afterRecheck(now));
-            LOG.debugf(
-                    "A recheck confirmed a connection integrationId=%s validationId=%s",
-                    integration.id(), validation.id());
+            LOG.debug(
+                    "A recheck confirmed a connection",
+                    kv("integrationId", integration.id()),
+                    kv("validationId", validation.id()));
             return Optional.empty();
         }
         integration.connect(role.value(), role.accountId(), now);
         Instant recheckAt = schedule.afterProof(now);
         integration.recheckAt(recheckAt);
         OutcomeType type = restored ? OutcomeType.CONNECTION_RESTORED : OutcomeType.CONNECTION_SUCCEEDED;
-        LOG.infof("A connection is proven integrationId=%s validationId=%s", integration.id(), validation.id());
+        LOG.info("A connection is proven", kv("integrationId", integration.id()), kv("validationId", validation.id()));
         Outcome outcome = outcomeFactory.ofProven(type, locked, proof, recheckAt);
         validation.recordOutcome(outcome.id());
         return Optional.of(outcome);
@@ -131,9 +137,12 @@ public class ValidationTransitions {
         validation.decide(Decision.FAILED, reason.code(), now);
         metrics.countDecision(Decision.FAILED, reason.code().name());
         countRecheck(locked);
-        LOG.infof(
-                "A validation has failed integrationId=%s validationId=%s reason=%s lost=%s",
-                integration.id(), validation.id(), reason.code(), losesConnection);
+        LOG.info(
+                "A validation has failed",
+                kv("integrationId", integration.id()),
+                kv("validationId", validation.id()),
+                kv("reason", reason.code()),
+                kv("lost", losesConnection));
         if (validation.isRecheck() && !losesConnection) {
             return Optional.empty();
         }

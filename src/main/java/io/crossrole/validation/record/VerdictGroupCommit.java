@@ -1,5 +1,8 @@
 package io.crossrole.validation.record;
 
+import static io.crossrole.logging.KeyValue.kv;
+
+import io.crossrole.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,7 +10,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jboss.logging.Logger;
 
 /**
  * Records concurrent results in one transaction. While a transaction runs, further results queue up, and the next
@@ -16,7 +18,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class VerdictGroupCommit {
 
-    private static final Logger LOG = Logger.getLogger(VerdictGroupCommit.class);
+    private static final Log LOG = Log.of(VerdictGroupCommit.class);
 
     private final Commit commit;
     private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
@@ -78,7 +80,9 @@ public class VerdictGroupCommit {
             commit.recordTogether(together.stream().map(it -> it.roundResult).toList());
             together.forEach(it -> it.recorded = true);
         } catch (RuntimeException e) {
-            LOG.debugf("Results could not be recorded together, and are recorded one by one count=%d", together.size());
+            LOG.debug(
+                    "Results could not be recorded together, and are recorded one by one",
+                    kv("count", together.size()));
         }
     }
 }

@@ -1,11 +1,14 @@
 package io.crossrole.validation.submit;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.intake.InboundEvent;
 import io.crossrole.intake.Rejection;
 import io.crossrole.intake.batch.Answers;
 import io.crossrole.intake.batch.BatchHandler.Rejected;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.Integrations;
+import io.crossrole.logging.Log;
 import io.crossrole.outcome.Outcomes;
 import io.crossrole.partition.Vendor;
 import io.crossrole.security.SubmittedAccounts;
@@ -29,7 +32,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /**
  * Queues each submitted role for validation, once. For a known submission, the latest outcome is published again. A
@@ -38,7 +40,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class SubmitRoles {
 
-    private static final Logger LOG = Logger.getLogger(SubmitRoles.class);
+    private static final Log LOG = Log.of(SubmitRoles.class);
 
     private final Integrations integrations;
     private final StoreSubmissions storeSubmissions;
@@ -128,7 +130,7 @@ public class SubmitRoles {
         Set<UUID> queued =
                 answers.of(Answer.Queued.class).map(Answer.Queued::id).collect(Collectors.toSet());
         if (!queued.isEmpty()) {
-            queued.forEach(it -> LOG.debugf("A submitted role was queued for validation validationId=%s", it));
+            queued.forEach(it -> LOG.debug("A submitted role was queued for validation", kv("validationId", it)));
             due.fire(new ValidationsDue());
         }
         return answers;

@@ -26,7 +26,7 @@ final class LeaseStatements {
                              AND (lease_expires_at IS NULL OR lease_expires_at < now())
                            FOR UPDATE SKIP LOCKED)
             RETURNING id, integration_id, tenant_id, role_arn, cause, asks_in, finding, finding_since, round,
-                      unanswered_since, evidence,
+                      unanswered_since, evidence, traceparent,
                       CAST(extract(epoch FROM now() - accepted_at) AS double precision) AS waited
             """;
 
@@ -62,6 +62,7 @@ final class LeaseStatements {
             int rounds,
             Instant unansweredSince,
             String evidence,
+            String traceparent,
             double secondsWaited) {
 
         private Claim leasedUnder(UUID leaseToken, Evidence evidenceReader) {
@@ -75,6 +76,7 @@ final class LeaseStatements {
                     new Progress(
                             finding == null ? null : Finding.valueOf(finding), findingSince, rounds, unansweredSince),
                     evidenceReader.read(evidence, roleArn),
+                    traceparent,
                     leaseToken,
                     Duration.ofMillis((long) (secondsWaited * 1000)));
         }

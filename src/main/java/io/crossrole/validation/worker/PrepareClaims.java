@@ -1,7 +1,10 @@
 package io.crossrole.validation.worker;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.Integrations;
+import io.crossrole.logging.Log;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.Outcomes;
 import io.crossrole.validation.Claim;
@@ -27,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 
 /**
  * Looks up the integrations of claimed validations. This happens at every claim, because Kafka does not order events
@@ -37,7 +39,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class PrepareClaims {
 
-    private static final Logger LOG = Logger.getLogger(PrepareClaims.class);
+    private static final Log LOG = Log.of(PrepareClaims.class);
 
     private final Integrations integrations;
     private final Validations validations;
@@ -131,8 +133,10 @@ class PrepareClaims {
         validation.decideWithoutOutcome(Validation.TENANT_MISMATCH, validations.now());
         metrics.countTenantMismatch();
         metrics.countDecision(Decision.FAILED, Validation.TENANT_MISMATCH);
-        LOG.warnf(
-                "A role was submitted for another tenant's integration integrationId=%s tenantId=%s validationId=%s",
-                claim.integrationId(), claim.tenantId(), claim.id());
+        LOG.warn(
+                "A role was submitted for another tenant's integration",
+                kv("integrationId", claim.integrationId()),
+                kv("tenantId", claim.tenantId()),
+                kv("validationId", claim.id()));
     }
 }

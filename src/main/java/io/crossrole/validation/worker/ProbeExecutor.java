@@ -1,20 +1,24 @@
 package io.crossrole.validation.worker;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.integration.Integration;
+import io.crossrole.logging.Log;
+import io.crossrole.tracing.Tracing;
 import io.crossrole.validation.Claim;
 import io.crossrole.validation.Lane;
 import io.crossrole.validation.StsPartition;
 import io.crossrole.validation.ValidationConfig;
 import io.crossrole.validation.probe.budget.StsBudget;
+import io.opentelemetry.api.common.Attributes;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
-import org.jboss.logging.Logger;
-import org.jboss.logging.Logger.Level;
 
 /**
  * Runs the rounds of this replica. The validations of one claim are prepared in one transaction; then each role is
@@ -23,13 +27,14 @@ import org.jboss.logging.Logger.Level;
 @ApplicationScoped
 class ProbeExecutor {
 
-    private static final Logger LOG = Logger.getLogger(ProbeExecutor.class);
+    private static final Log LOG = Log.of(ProbeExecutor.class);
 
     private final PrepareClaims prepareClaims;
     private final RunValidationRound runValidationRound;
     private final ValidationQueue queue;
     private final StsBudget budget;
     private final ExecutorService threads;
+    private final Tracing tracing;
     private final Duration stopPatience;
     private final ReplicaSlots replicaSlots;
     private volatile Runnable onRoundEnd = () -> {};
@@ -41,12 +46,14 @@ class ProbeExecutor {
             ValidationQueue queue,
             StsBudget budget,
             ValidationConfig config,
+            Tracing tracing,
             @VirtualThreads ExecutorService threads) {
         this.prepareClaims = prepareClaims;
         this.runValidationRound = runValidationRound;
         this.queue = queue;
         this.budget = budget;
         this.threads = threads;
+        this.tracing = tracing;
         this.stopPatience = config.stopPatience();
         this.replicaSlots = new ReplicaSlots(config.inFlight());
     }
@@ -79,11 +86,14 @@ class ProbeExecutor {
     private void release(List<Claim> unfinished) {
         try {
             queue.release(unfinished);
-            LOG.infof("Shutdown: released the leases of running rounds to other replicas rounds=%d", unfinished.size());
+            LOG.info(
+                    "Shutdown: released the leases of running rounds to other replicas",
+                    kv("rounds", unfinished.size()));
         } catch (RuntimeException e) {
-            LOG.warnf(
-                    "Shutdown: leases of running rounds could not be released, and end when they expire rounds=%d cause=%s",
-                    unfinished.size(), e.getMessage());
+            LOG.warn(
+                    "Shutdown: leases of running rounds could not be released, and end when they expire",
+                    kv("rounds", unfinished.size()),
+                    kv("cause", e.getMessage()));
         }
     }
 
@@ -114,7 +124,11 @@ class ProbeExecutor {
     private void validate(Claim claim, Integration integration) {
         int calls = claim.lane().callsPerRound();
         try {
-            calls = runValidationRound.run(claim, integration);
+            calls = tracing.inSpan(
+                    "validation round",
+                    claim.traceparent(),
+                    () -> attributesOf(claim),
+                    traceparent -> runValidationRound.run(claim.withTraceparent(traceparent), integration));
         } catch (RuntimeException e) {
             logFailure(claim, e);
         } finally {
@@ -122,12 +136,21 @@ class ProbeExecutor {
         }
     }
 
+    private static Attributes attributesOf(Claim claim) {
+        return Attributes.builder()
+                .put("crossrole.integration.id", claim.integrationId())
+                .put("crossrole.validation.id", claim.id().toString())
+                .put("crossrole.validation.cause", claim.cause().name().toLowerCase(Locale.ROOT))
+                .build();
+    }
+
     private void logFailure(Claim claim, RuntimeException e) {
-        LOG.logf(
-                stopping ? Level.DEBUG : Level.WARN,
-                e,
-                "A validation failed unexpectedly, and is retried when its lease expires validationId=%s",
-                claim.id());
+        String message = "A validation failed unexpectedly, and is retried when its lease expires";
+        if (stopping) {
+            LOG.debug(e, message, kv("validationId", claim.id()));
+        } else {
+            LOG.warn(e, message, kv("validationId", claim.id()));
+        }
     }
 
     private void refund(Claim claim, int calls) {

@@ -1,6 +1,9 @@
 package io.crossrole.validation.worker;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.integration.Integration;
+import io.crossrole.logging.Log;
 import io.crossrole.validation.AdmitRoles;
 import io.crossrole.validation.Claim;
 import io.crossrole.validation.probe.NeighboursToProbe;
@@ -11,13 +14,12 @@ import io.crossrole.validation.verdict.DetailedReason;
 import io.crossrole.validation.verdict.RoleArn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /** Runs one round of a claimed validation: probes the role if it is admitted, and records the result. */
 @ApplicationScoped
 class RunValidationRound {
 
-    private static final Logger LOG = Logger.getLogger(RunValidationRound.class);
+    private static final Log LOG = Log.of(RunValidationRound.class);
 
     private final ProbeRound probeRound;
     private final VerdictGroupCommit groupCommit;
@@ -46,7 +48,7 @@ class RunValidationRound {
     }
 
     private int probe(Claim claim, RoleArn role, Integration integration) {
-        LOG.debugf("Probing role integrationId=%s validationId=%s", claim.integrationId(), claim.id());
+        LOG.debug("Probing role", kv("integrationId", claim.integrationId()), kv("validationId", claim.id()));
         ProbeRound.Subject subject = new ProbeRound.Subject(
                 role, integration.externalId(), NeighboursToProbe.of(claim, integration), claim.id());
         ProbeRound.Completed completed = probeRound.run(subject, claim.progress(), claim.latest());

@@ -1,9 +1,12 @@
 package io.crossrole.validation.worker;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.background.Gate;
 import io.crossrole.background.PollingLoop;
 import io.crossrole.background.PollingLoop.Rest;
 import io.crossrole.background.Work;
+import io.crossrole.logging.Log;
 import io.crossrole.partition.Vendor;
 import io.crossrole.validation.StsPartition;
 import io.crossrole.validation.ValidationConfig;
@@ -24,7 +27,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
-import org.jboss.logging.Logger;
 
 /**
  * Claims due validations, as many as there are free slots, and passes them to {@link ProbeExecutor}.
@@ -35,7 +37,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ValidationClaimer {
 
-    private static final Logger LOG = Logger.getLogger(ValidationClaimer.class);
+    private static final Log LOG = Log.of(ValidationClaimer.class);
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
     private static final Duration CLAIM_PATIENCE = Duration.ofSeconds(5);
 
@@ -125,8 +127,9 @@ class ValidationClaimer {
                 queue.clearUnservedPartitions(servedPartitions);
                 clearUnservedAt = System.nanoTime() + UNSERVED_INTERVAL_NANOS;
             } catch (RuntimeException e) {
-                LOG.debugf(
-                        "Validations of unserved partitions could not be updated, and are updated later cause=%s", e);
+                LOG.debug(
+                        "Validations of unserved partitions could not be updated, and are updated later",
+                        kv("cause", e));
             }
         }
     }
@@ -137,7 +140,7 @@ class ValidationClaimer {
             executor.start(claimed.claims());
             return claimed;
         } catch (RuntimeException e) {
-            LOG.warnf("Validations could not be claimed, and are claimed later cause=%s", e.getMessage());
+            LOG.warn("Validations could not be claimed, and are claimed later", kv("cause", e.getMessage()));
             return Claimed.NOTHING;
         }
     }

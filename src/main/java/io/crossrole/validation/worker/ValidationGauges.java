@@ -1,7 +1,10 @@
 package io.crossrole.validation.worker;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.background.Reading;
 import io.crossrole.background.Schedule;
+import io.crossrole.logging.Log;
 import io.crossrole.validation.Lane;
 import io.crossrole.validation.ValidationConfig;
 import io.crossrole.validation.table.Backlog;
@@ -17,14 +20,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 
 /** Metrics of the validation queue, read from PostgreSQL every ten seconds. Every replica reports the same values. */
 @Startup
 @ApplicationScoped
 class ValidationGauges {
 
-    private static final Logger LOG = Logger.getLogger(ValidationGauges.class);
+    private static final Log LOG = Log.of(ValidationGauges.class);
 
     private final Validations validations;
     private final Duration unansweredAfter;
@@ -75,8 +77,9 @@ class ValidationGauges {
     /** Logs once when validations start to be unanswered and once when it ends, not for each validation. */
     private void alertOnce(long unanswered) {
         if (unanswered > 0 && !alerted) {
-            LOG.errorf(
-                    "Probes have been inconclusive for longer than patience.inconclusive validations=%d", unanswered);
+            LOG.error(
+                    "Probes have been inconclusive for longer than patience.inconclusive",
+                    kv("validations", unanswered));
         } else if (unanswered == 0 && alerted) {
             LOG.info("Probes are conclusive again");
         }

@@ -121,6 +121,7 @@ class NeighboursToProbeTest {
                 new StsPartition("aws"),
                 new Progress(before, before == null ? null : START, before == null ? 0 : 1),
                 Round.NONE,
+                null,
                 UUID.randomUUID(),
                 Duration.ZERO);
     }

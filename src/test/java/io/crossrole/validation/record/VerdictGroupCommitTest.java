@@ -124,6 +124,7 @@ class VerdictGroupCommitTest {
                         new StsPartition("aws"),
                         new Progress(null, null, 0, null),
                         new Round(List.of()),
+                        null,
                         UUID.randomUUID(),
                         Duration.ZERO),
                 DetailedReason.of(Reason.INTEGRATION_REMOVED));

@@ -116,6 +116,7 @@ class ReplicaSlotsTest {
                 new StsPartition("aws"),
                 Progress.NONE,
                 Round.NONE,
+                null,
                 UUID.randomUUID(),
                 Duration.ZERO);
     }

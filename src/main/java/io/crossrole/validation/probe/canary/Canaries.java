@@ -1,7 +1,10 @@
 package io.crossrole.validation.probe.canary;
 
+import static io.crossrole.logging.KeyValue.kv;
+
 import io.crossrole.background.Schedule;
 import io.crossrole.externalid.FreeNeighbours;
+import io.crossrole.logging.Log;
 import io.crossrole.partition.AwsPartition;
 import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorPartition;
@@ -25,14 +28,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jboss.logging.Logger;
 
 /** Probes the canaries on a schedule, and earlier when a finding needs their confirmation. */
 @Startup
 @ApplicationScoped
 class Canaries implements VendorHealthCheck {
 
-    private static final Logger LOG = Logger.getLogger(Canaries.class);
+    private static final Log LOG = Log.of(Canaries.class);
 
     private final Map<AwsPartition, CanaryPair> pairs = new TreeMap<>();
     private final Map<AwsPartition, VendorHealth> lastRead = new ConcurrentHashMap<>();
@@ -69,10 +71,9 @@ class Canaries implements VendorHealthCheck {
         vendor.partitions().stream()
                 .map(VendorPartition::partition)
                 .filter(it -> !config.roles().containsKey(it.name()))
-                .forEach(it -> LOG.warnf(
-                        "No canaries are configured, so a denial that the vendor's own account causes may be blamed on"
-                                + " the customer's role partition=%s",
-                        it));
+                .forEach(it -> LOG.warn(
+                        "No canaries are configured, so a denial that the vendor's own account causes may be blamed on the customer's role",
+                        kv("partition", it)));
         config.roles().forEach((name, roles) -> {
             AwsPartition partition = new AwsPartition(name);
             if (vendor.in(partition).isEmpty()) {
@@ -128,9 +129,10 @@ class Canaries implements VendorHealthCheck {
                 }
                 lastRead.put(partition, QuarkusTransaction.requiringNew().call(() -> table.read(partition)));
             } catch (RuntimeException e) {
-                LOG.warnf(
-                        "The canaries could not be probed, and are probed again later partition=%s cause=%s",
-                        partition, e.getMessage());
+                LOG.warn(
+                        "The canaries could not be probed, and are probed again later",
+                        kv("partition", partition),
+                        kv("cause", e.getMessage()));
             }
         });
     }
@@ -153,7 +155,7 @@ class Canaries implements VendorHealthCheck {
             write(partition, VendorHealth.State.WELL, turn, reading);
         } else {
             // Inconclusive answers change nothing. The next turn follows on schedule.
-            LOG.debugf("The canaries' answers were inconclusive partition=%s reading=%s", partition, reading);
+            LOG.debug("The canaries' answers were inconclusive", kv("partition", partition), kv("reading", reading));
         }
     }
 
@@ -168,11 +170,12 @@ class Canaries implements VendorHealthCheck {
             return known;
         });
         if (state == VendorHealth.State.WRONG && before != state) {
-            LOG.errorf(
-                    "A canary answers unexpectedly: no answer of STS counts until this ends partition=%s reading=%s",
-                    partition, reading);
+            LOG.error(
+                    "A canary answers unexpectedly: no answer of STS counts until this ends",
+                    kv("partition", partition),
+                    kv("reading", reading));
         } else if (state == VendorHealth.State.WELL && before == VendorHealth.State.WRONG) {
-            LOG.infof("The canaries answer as expected again partition=%s", partition);
+            LOG.info("The canaries answer as expected again", kv("partition", partition));
         }
     }
 }

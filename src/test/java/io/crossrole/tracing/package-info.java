@@ -1,0 +1,2 @@
+/** Traces, as a collector receives them. */
+package io.crossrole.tracing;

@@ -1,6 +1,8 @@
 package io.crossrole.sandbox;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -27,8 +29,20 @@ public final class KafkaBroker implements AutoCloseable {
      * @param directory the directory for its data; it keeps data that an earlier broker left there
      */
     public static KafkaBroker start(int port, Path directory) {
+        return start(port, directory, List.of(), Map.of());
+    }
+
+    /**
+     * Starts a broker with listeners and settings of its own.
+     *
+     * @param listeners listeners in addition to the plain one at {@code port}
+     * @param settings broker settings by name, such as those of the listeners
+     */
+    public static KafkaBroker start(
+            int port, Path directory, List<KafkaListener> listeners, Map<String, String> settings) {
         int clients = port == 0 ? FreePort.find() : port;
-        KafkaBroker broker = new KafkaBroker(clients, new KafkaSettings(clients, FreePort.find(), directory));
+        KafkaBroker broker = new KafkaBroker(
+                clients, new KafkaSettings(clients, FreePort.find(), directory, listeners, settings));
         broker.start();
         KafkaClassLoader.within(() -> Topics.create(broker.bootstrapServers()));
         return broker;

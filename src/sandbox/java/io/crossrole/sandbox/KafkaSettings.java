@@ -4,7 +4,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -20,16 +22,25 @@ final class KafkaSettings {
     private final int port;
     private final int controllerPort;
     private final Path data;
+    private final List<KafkaListener> listeners;
+    private final Map<String, String> more;
 
-    KafkaSettings(int port, int controllerPort, Path directory) {
+    KafkaSettings(
+            int port,
+            int controllerPort,
+            Path directory,
+            List<KafkaListener> listeners,
+            Map<String, String> more) {
         this.port = port;
         this.controllerPort = controllerPort;
         this.data = directory.resolve("log").toAbsolutePath();
+        this.listeners = List.copyOf(listeners);
+        this.more = Map.copyOf(more);
     }
 
     /** The content of {@code server.properties}. */
     Map<String, String> asProperties() {
-        return Stream.of(node(), small(), sameAsInProduction())
+        return Stream.of(node(), small(), sameAsInProduction(), more)
                 .flatMap(part -> part.entrySet().stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -64,15 +75,19 @@ final class KafkaSettings {
                 "controller.listener.names",
                 "CONTROLLER",
                 "listener.security.protocol.map",
-                "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT" + each(KafkaListener::protocolMapping),
                 "inter.broker.listener.name",
                 "CLIENTS",
                 "listeners",
-                "CLIENTS://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort,
+                "CLIENTS://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort + each(KafkaListener::address),
                 "advertised.listeners",
-                "CLIENTS://localhost:" + port,
+                "CLIENTS://localhost:" + port + each(KafkaListener::address),
                 "log.dirs",
                 data.toString());
+    }
+
+    private String each(Function<KafkaListener, String> part) {
+        return listeners.stream().map(it -> "," + part.apply(it)).collect(Collectors.joining());
     }
 
     /** Settings for a single node that starts fast. */

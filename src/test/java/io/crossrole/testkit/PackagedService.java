@@ -48,7 +48,7 @@ public final class PackagedService implements AutoCloseable {
     private final Ports ports = Ports.free();
     private final Path log;
 
-    private PackagedService(Path app, String name, Map<String, String> configuration) {
+    private PackagedService(Path app, String name, Map<String, String> configuration, Map<String, String> environment) {
         log = Path.of("target", name + "-" + ports.management() + ".log");
         List<String> command =
                 new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m"));
@@ -63,10 +63,10 @@ public final class PackagedService implements AutoCloseable {
                 app.resolve("quarkus-run.jar").toString()));
         File output = log.toFile();
         try {
-            process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output)
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
+            builder.environment().putAll(environment);
+            process = builder.start();
             watchdog = Watchdog.over(process.toHandle(), "KILL");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -77,7 +77,7 @@ public final class PackagedService implements AutoCloseable {
     public static PackagedService start(String name, Map<String, String> more) {
         Map<String, String> configuration = new HashMap<>(RunningSandbox.configuration());
         configuration.putAll(more);
-        PackagedService service = new PackagedService(APP, name, configuration);
+        PackagedService service = new PackagedService(APP, name, configuration, Map.of());
         service.awaitReady();
         return service;
     }
@@ -89,7 +89,13 @@ public final class PackagedService implements AutoCloseable {
 
     /** Starts a build of it, in whatever world its configuration names, and doesn't wait. */
     public static PackagedService launch(Path app, String name, Map<String, String> configuration) {
-        return new PackagedService(app, name, configuration);
+        return launch(app, name, configuration, Map.of());
+    }
+
+    /** The same with environment variables, which the configuration overrides. */
+    public static PackagedService launch(
+            Path app, String name, Map<String, String> configuration, Map<String, String> environment) {
+        return new PackagedService(app, name, configuration, environment);
     }
 
     public void awaitReady() {

@@ -81,6 +81,14 @@ final class AwsError extends RuntimeException {
         return new AwsError(404, "NoSuchEntity", "The role with name " + roleName + " cannot be found.");
     }
 
+    static AwsError noSuchRolePolicy(String policyName) {
+        return new AwsError(404, "NoSuchEntity", "The role policy with name " + policyName + " cannot be found.");
+    }
+
+    static AwsError mustDeletePoliciesFirst() {
+        return new AwsError(409, "DeleteConflict", "Cannot delete entity, must delete policies first.");
+    }
+
     static AwsError roleExists(String roleName) {
         return new AwsError(409, "EntityAlreadyExists", "Role with name " + roleName + " already exists.");
     }

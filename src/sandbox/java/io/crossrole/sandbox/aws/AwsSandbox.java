@@ -20,9 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * IAM's actions on roles and STS's AssumeRole, for any client with a configurable endpoint. It evaluates trust policies. The
  * access key ID identifies the caller (see {@link Accounts}); any secret key is accepted.
  *
- * <p>It is simpler than AWS: it does not verify signatures; there are no identity policies, so every caller may call every
- * action; a root user may assume roles; the principals of a trust policy need not exist; MFA, tags and permissions are not
- * stored. It rejects requests of web pages (see {@link LocalCallers}).
+ * <p>It is simpler than AWS: it does not verify signatures; inline policies bind the sessions of the role that has them, and
+ * for AssumeRole alone, so every caller may call every other action; a root user may assume roles; the principals of a trust
+ * policy need not exist; MFA and tags are not stored. It rejects requests of web pages (see {@link LocalCallers}).
  */
 public final class AwsSandbox implements AutoCloseable {
 
@@ -50,7 +50,7 @@ public final class AwsSandbox implements AutoCloseable {
         roles = new Roles(clock);
         sessions = new Sessions(clock);
         Dispatcher dispatcher = new Dispatcher(
-                new IamActions(roles, clock),
+                List.of(new IamActions(roles, clock), new RolePolicyActions(roles)),
                 new StsActions(roles, sessions, clock),
                 new Authentication(sessions),
                 faults,

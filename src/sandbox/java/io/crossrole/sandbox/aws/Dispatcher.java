@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Runs the action of a call, writes the result or the error as XML, and records calls of AssumeRole. */
 final class Dispatcher {
@@ -22,8 +23,9 @@ final class Dispatcher {
     private final CallLog calls;
     private final Clock clock;
 
-    Dispatcher(Service iam, Service sts, Authentication authentication, Faults faults, CallLog calls, Clock clock) {
-        this.services = List.of(iam, sts);
+    Dispatcher(
+            List<Service> iam, Service sts, Authentication authentication, Faults faults, CallLog calls, Clock clock) {
+        this.services = Stream.concat(iam.stream(), Stream.of(sts)).toList();
         this.sts = sts;
         this.authentication = authentication;
         this.faults = faults;

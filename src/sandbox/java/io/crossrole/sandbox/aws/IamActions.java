@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -90,7 +91,8 @@ final class IamActions implements Service {
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 trustPolicy(request.parameter("AssumeRolePolicyDocument").orElse("")),
                 request.parameter("Description").orElse(""),
-                Duration.ofSeconds(maxSession));
+                Duration.ofSeconds(maxSession),
+                Map.of());
         roles.create(role);
         return xml -> xml.element("Role", it -> write(it, role));
     }
@@ -118,6 +120,9 @@ final class IamActions implements Service {
 
     private Consumer<Xml> deleteRole(QueryRequest request) {
         Caller caller = request.caller();
+        if (!find(request).policies().isEmpty()) {
+            throw AwsError.mustDeletePoliciesFirst();
+        }
         roles.delete(caller.partition(), caller.accountId(), roleName(request));
         return xml -> {};
     }

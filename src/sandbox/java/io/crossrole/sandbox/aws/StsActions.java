@@ -2,10 +2,12 @@ package io.crossrole.sandbox.aws;
 
 import io.crossrole.sandbox.aws.policy.AccessRequest;
 import io.crossrole.sandbox.aws.policy.Caller;
+import io.crossrole.sandbox.aws.policy.IdentityPolicy;
 import io.crossrole.sandbox.aws.policy.RequestContext;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -82,17 +84,38 @@ final class StsActions implements Service {
             actions.add("sts:SetSourceIdentity");
         }
         Caller caller = request.caller();
+        RequestContext context = CallContext.of(request, input, clock.instant());
+        for (String action : actions) {
+            requireIdentityPolicy(
+                    new AccessRequest(caller, action, context), input.roleArn().text());
+        }
         Role role = roles.visibleToSts(input.roleArn())
                 .filter(it -> it.partition().equals(caller.partition()))
                 .orElseThrow(() -> AwsError.accessDenied(
                         caller, actions.get(0), input.roleArn().text(), ""));
-        RequestContext context = CallContext.of(request, input, clock.instant());
         for (String action : actions) {
             if (!role.trustPolicy().allows(new AccessRequest(caller, action, context))) {
                 throw AwsError.accessDenied(caller, action, role.arn(), "");
             }
         }
         return role;
+    }
+
+    /** A role without inline policies may do everything here, unlike in AWS: most callers have no role. */
+    private void requireIdentityPolicy(AccessRequest request, String resource) {
+        Caller caller = request.caller();
+        Collection<IdentityPolicy> policies = caller.isRoleSession()
+                ? roles.visibleToSts(RoleArn.parse(caller.principalArn()))
+                        .map(it -> it.policies().values())
+                        .orElse(List.of())
+                : List.of();
+        if (policies.stream().anyMatch(it -> it.denies(request, resource))) {
+            throw AwsError.accessDenied(caller, request.action(), resource, PolicyType.IDENTITY_BASED.explicitDeny());
+        }
+        if (!policies.isEmpty() && policies.stream().noneMatch(it -> it.allows(request, resource))) {
+            throw AwsError.accessDenied(
+                    caller, request.action(), resource, PolicyType.IDENTITY_BASED.implicitDeny(request.action()));
+        }
     }
 
     private static Consumer<Xml> getCallerIdentity(Caller caller) {

@@ -16,12 +16,20 @@ record Actions(List<String> patterns) {
             "sts:SetSourceIdentity",
             "sts:TagSession");
 
+    /** Those of a trust policy. */
     static Actions parse(JsonNode element) {
+        Actions actions = ofIdentityPolicy(element);
+        actions.patterns.forEach(Actions::requireTrustPolicys);
+        return actions;
+    }
+
+    /** Those of an identity policy, which may be any service's. */
+    static Actions ofIdentityPolicy(JsonNode element) {
         Actions actions = new Actions(PolicyJson.strings(element));
         if (actions.patterns.isEmpty()) {
             throw new MalformedPolicy("Missing required field Action");
         }
-        actions.patterns.forEach(Actions::check);
+        actions.patterns.forEach(Actions::requireVendor);
         return actions;
     }
 
@@ -29,10 +37,13 @@ record Actions(List<String> patterns) {
         return patterns.stream().anyMatch(it -> matches(it, action));
     }
 
-    private static void check(String pattern) {
+    private static void requireVendor(String pattern) {
         if (!pattern.equals("*") && !pattern.contains(":")) {
             throw new MalformedPolicy("Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
         }
+    }
+
+    private static void requireTrustPolicys(String pattern) {
         if (OF_TRUST_POLICIES.stream().noneMatch(it -> matches(pattern, it))) {
             throw new MalformedPolicy("AssumeRole policy may only specify STS AssumeRole actions.");
         }

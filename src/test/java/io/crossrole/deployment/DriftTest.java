@@ -1,0 +1,108 @@
+package io.crossrole.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The manifests agree with the code, its configuration and the documents; and each comparison can fail. */
+class DriftTest {
+
+    @TempDir
+    private Path copy;
+
+    @Test
+    void agrees() {
+        assertThat(Drift.in(Path.of("k8s"))).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{3}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "base/core/deployment.yaml | containerPort: 9000 | containerPort: 9001 | the container's ports",
+                "base/core/service.yaml | port: 8080 | port: 80 | the Service's ports",
+                "base/core/network-policy.yaml | port: 9000 | port: 9090 | the ports that the NetworkPolicy opens",
+                "base/core/deployment.yaml | /q/health/live | /q/health/alive | the paths of the probes",
+                "base/core/deployment.yaml | port: management | port: http | the port of startupProbe",
+                "base/core/deployment.yaml | Seconds: 60 | Seconds: 30 | terminationGracePeriodSeconds: 30",
+                "base/core/deployment.yaml | sizeLimit: 1Gi | sizeLimit: 100Mi | 512 MiB in /tmp",
+                "overlays/production/kustomization.yaml | OIDC_TOKEN_AUDIENCE | OIDC_AUDIENCE | QUARKUS_OIDC_AUDIENCE",
+                "overlays/sandbox/kustomization.yaml | PATIENCE_SETTLE | SETTLE | CROSSROLE_VALIDATION_SETTLE",
+                "overlays/production/kustomization.yaml | KAFKA_SECURITY | KAFKA_SAFETY | KAFKA_SAFETY_PROTOCOL",
+                "overlays/sandbox/kustomization.yaml | AWS_SECRET_ACCESS | AWS_SECRET | AWS_SECRET_KEY",
+                "overlays/production/kustomization.yaml | AWS_REGION= | AWS_ENDPOINT= | AWS_REGION is missing",
+                "overlays/production/ingress.yaml | name: http | name: management | the ports behind the Ingress",
+                "overlays/production/ingress.yaml | size: 256m | size: 1m | the longest body",
+                "base/service-monitor.yaml | port: management | port: http | the port that the ServiceMonitor reads",
+                "base/service-monitor.yaml | /q/metrics | /metrics | no metrics at /metrics",
+                "helm/crossrole/Chart.yaml | appVersion: 0.1.0 | appVersion: 0.2.0 | the chart's appVersion",
+                "overlays/production/kustomization.yaml | newTag: 0.1.0 | newTag: 0.2.0 | the version of the image",
+                "base/kafka-topics.yaml | name: role-submitted | name: role-submission | the KafkaTopics",
+                "base/kafka-topics.yaml | retention.ms: -1 | retention.ms: 1 | the KafkaTopics connection-results",
+                "overlays/sandbox/create-topics | =compact | =delete | the script of the sandbox connection-state",
+                "base/kafka-user.yaml | [Read] | [Read, Write] | the permissions of the KafkaUser",
+                "base/kafka-user.yaml | name: crossrole-operation- | name: crossrole-op- | the permissions of the"
+                        + " KafkaUser",
+                "base/scaled-object.yaml | Group: crossrole- | Group: cr- | the consumer groups that KEDA watches",
+                "aws/crossrole-role.yaml | Default: crossrole-check | Default: check | the session name",
+                "aws/crossrole-role.yaml | Action: sts:AssumeRole | Action: sts:* | the policy",
+                "aws/crossrole-role.yaml | SessionTags: true | SessionTags: false | DisableSessionTags",
+                "overlays/production/service-account.yaml | role/crossrole | role/cr | the role of the ServiceAccount",
+                "overlays/production/service-account.yaml | role/crossrole | role/cr | principal-arns lacks",
+                "overlays/production/kustomization.yaml | namespace: crossrole | namespace: prod | the subject",
+                "aws/canary-roles.yaml | Default: crossrole-canary-strict | Default: strict | the strict canary",
+                "aws/canary-roles.yaml | canary-careless | canary-open | the careless canary"
+            })
+    void tellsWhatDiffers(String file, String right, String wrong, String difference) throws IOException {
+        // Given
+        copy(Path.of("k8s"));
+        copy(Path.of("deploy"));
+        Path changed = copy.resolve("k8s").resolve(file);
+        String content = Files.readString(changed);
+        assertThat(content).contains(right);
+        Files.writeString(changed, content.replace(right, wrong));
+
+        // When
+        List<String> differences = Drift.in(copy.resolve("k8s"));
+
+        // Then
+        assertThat(differences).anyMatch(it -> it.contains(difference));
+    }
+
+    @Test
+    void tellsWhichImageComposeLacks() throws IOException {
+        // Given
+        copy(Path.of("k8s"));
+        copy(Path.of("deploy"));
+        Files.writeString(copy.resolve("docker-compose.yml"), """
+            services:
+              kafka: {image: "${IMAGE_PREFIX:-}apache/kafka:4.1.2"}
+              postgres: {image: "${IMAGE_PREFIX:-}postgres:17"}
+              keycloak: {image: "${IMAGE_PREFIX:-}quay.io/keycloak/keycloak:26.4"}
+            """);
+
+        // When
+        List<String> differences = Drift.in(copy.resolve("k8s"));
+
+        // Then
+        assertThat(differences).containsExactly("Compose has no image postgres:18");
+    }
+
+    private void copy(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file :
+                    files.filter(it -> !it.toString().contains("node_modules")).toList()) {
+                Files.copy(file, copy.resolve(file.toString()));
+            }
+        }
+    }
+}

@@ -41,8 +41,8 @@ public final class KafkaBroker implements AutoCloseable {
     public static KafkaBroker start(
             int port, Path directory, List<KafkaListener> listeners, Map<String, String> settings) {
         int clients = port == 0 ? FreePort.find() : port;
-        KafkaBroker broker = new KafkaBroker(
-                clients, new KafkaSettings(clients, FreePort.find(), directory, listeners, settings));
+        KafkaBroker broker =
+                new KafkaBroker(clients, new KafkaSettings(clients, FreePort.find(), directory, listeners, settings));
         broker.start();
         KafkaClassLoader.within(() -> Topics.create(broker.bootstrapServers()));
         return broker;

@@ -26,11 +26,7 @@ final class KafkaSettings {
     private final Map<String, String> more;
 
     KafkaSettings(
-            int port,
-            int controllerPort,
-            Path directory,
-            List<KafkaListener> listeners,
-            Map<String, String> more) {
+            int port, int controllerPort, Path directory, List<KafkaListener> listeners, Map<String, String> more) {
         this.port = port;
         this.controllerPort = controllerPort;
         this.data = directory.resolve("log").toAbsolutePath();
@@ -79,7 +75,8 @@ final class KafkaSettings {
                 "inter.broker.listener.name",
                 "CLIENTS",
                 "listeners",
-                "CLIENTS://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort + each(KafkaListener::address),
+                "CLIENTS://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort
+                        + each(KafkaListener::address),
                 "advertised.listeners",
                 "CLIENTS://localhost:" + port + each(KafkaListener::address),
                 "log.dirs",

@@ -35,8 +35,7 @@ public final class DocumentedAcls {
         /** The permission as a broker's ACL for a user. */
         public AclBinding of(String user) {
             return new AclBinding(
-                    pattern,
-                    new AccessControlEntry("User:" + user, "*", operation, AclPermissionType.ALLOW));
+                    pattern, new AccessControlEntry("User:" + user, "*", operation, AclPermissionType.ALLOW));
         }
     }
 

@@ -3,7 +3,6 @@ package io.crossrole.deployment;
 import static io.crossrole.deployment.Manifests.find;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +20,6 @@ import java.util.stream.Stream;
 final class Drift {
 
     private static final String DEPLOYMENT = "Deployment/crossrole";
-    private static final Pattern COMPOSED = Pattern.compile("image: *[\"']?\\$\\{IMAGE_PREFIX:-}([^\\s\"']+)");
     private static final Pattern HEALTH = Pattern.compile("`(/q/health/\\w+)`");
 
     private final Path k8s;
@@ -47,7 +45,8 @@ final class Drift {
         });
         drift.entrances();
         drift.versions();
-        drift.compose();
+        drift.differences.addAll(
+                ComposeDrift.in(k8s.resolveSibling("docker-compose.yml"), drift.overlays.get("sandbox")));
         drift.differences.addAll(KafkaDrift.in(drift.overlays, k8s));
         drift.differences.addAll(AwsDrift.in(k8s, drift.overlays.get("production")));
         drift.metrics();
@@ -131,22 +130,6 @@ final class Drift {
                 .flatMap(it -> it.findValuesAsText("image").stream())
                 .filter(it -> it.contains("crossrole"))
                 .forEach(it -> compare(name + ": the version of the image", it.split(":")[1], version)));
-    }
-
-    /** The images of {@code docker-compose.yml}, where there is one, other than the project's own. */
-    private void compose() {
-        Path compose = k8s.resolveSibling("docker-compose.yml");
-        if (Files.exists(compose)) {
-            Set<String> composed = COMPOSED.matcher(Manifests.text(compose))
-                    .results()
-                    .map(it -> it.group(1))
-                    .collect(Collectors.toSet());
-            overlays.get("sandbox").stream()
-                    .flatMap(it -> it.findValuesAsText("image").stream())
-                    .filter(it -> !it.contains("crossrole") && !composed.contains(it))
-                    .distinct()
-                    .forEach(it -> differences.add("Compose has no image " + it));
-        }
     }
 
     /** Metrics in rules and dashboards, where there are some. */

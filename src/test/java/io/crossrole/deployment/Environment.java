@@ -44,7 +44,7 @@ record Environment(Set<String> names) {
     }
 
     /** The variable of a property, by the rules of MicroProfile Config; of the partition {@code aws}. */
-    private static String variable(String property) {
+    static String variable(String property) {
         return property.replace("<name>", "aws").replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 

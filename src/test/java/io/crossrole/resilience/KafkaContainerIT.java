@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.sandbox.Topics;
 import io.crossrole.testkit.DownstreamService.Received;
+import io.crossrole.testkit.Images;
 import io.crossrole.testkit.PackagedService;
 import io.crossrole.testkit.World;
 import java.util.Map;
@@ -18,7 +19,7 @@ class KafkaContainerIT {
     @Test
     void connectsARole() {
         // Given
-        try (KafkaContainer kafka = new KafkaContainer("apache/kafka:4.1.2")) {
+        try (KafkaContainer kafka = new KafkaContainer(Images.named("apache/kafka:4.1.2"))) {
             kafka.start();
             Topics.create(kafka.getBootstrapServers());
             try (PackagedService service = PackagedService.start(

@@ -13,7 +13,7 @@ RUN mvn -B -q org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-depend
 COPY schemas schemas
 COPY src src
 # In this form all classes are on the JVM's own class path, which is the only one that the AOT cache covers.
-RUN mvn -B -q package -Psbom -DskipUnitTests -Dspotless.check.skip=true -Dcompiler.warnings-fail=false \
+RUN mvn -B -q package -Psbom -DskipUnitTests -Dspotless.check.skip=true \
       -Dquarkus.package.jar.type=aot-jar \
  && cp -r target/test-classes /sandbox/classes
 COPY deploy/image deploy/image

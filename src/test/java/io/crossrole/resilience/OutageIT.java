@@ -21,8 +21,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The shipped service while what it stands on is away: it waits, and sends nothing to the dead letters. */
 class OutageIT {
 
-    /** Longer than every time-out there is on the way: Kafka's, the connector's, the pool's, the transaction's. */
-    /** Longer than a minute, after which the connector would by default declare the channel failed. */
+    /**
+     * Longer than every time-out on the way: Kafka's, the connector's, the pool's, the transaction's. The connector would
+     * by default declare the channel failed after a minute.
+     */
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("outage.seconds", 90));
 
     private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);

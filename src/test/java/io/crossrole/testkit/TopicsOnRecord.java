@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -75,6 +76,23 @@ public final class TopicsOnRecord implements AutoCloseable {
                 new HashMap<>(get(admin.listConsumerGroupOffsets(groupOf(topic)).partitionsToOffsetAndMetadata()));
         offsets.values().removeIf(it -> it == null);
         return offsets;
+    }
+
+    /**
+     * Deletes the records of the inbound topics, so that a reset leads back no further than to what the test sends. While
+     * no replica runs.
+     */
+    public void deleteInboundRecords() {
+        for (String topic : INBOUND) {
+            Map<TopicPartition, RecordsToDelete> records = new HashMap<>();
+            Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+            consumer.endOffsets(partitions(List.of(topic))).forEach((partition, end) -> {
+                records.put(partition, RecordsToDelete.beforeOffset(end));
+                offsets.put(partition, new OffsetAndMetadata(end));
+            });
+            get(admin.deleteRecords(records).all());
+            get(admin.alterConsumerGroupOffsets(groupOf(topic), offsets).all());
+        }
     }
 
     /** While no replica runs, as an operator does it. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What each of GitHub's workflows keeps to, so that it runs what was reviewed and may do no more than it must. */
+/** The rules of GitHub's workflows: each runs only what was reviewed, with the fewest permissions. */
 class WorkflowsTest {
 
     private static final String OWN = "(?m)^ +(- )?uses: \\./.*";

@@ -15,7 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the service's configuration and the documents say, which the manifests have to agree with. */
+/** The statements of configuration and documents that the manifests must agree with. */
 final class Documents {
 
     private static final Path CONFIGURATION = Path.of("docs/configuration.md");

@@ -34,7 +34,7 @@ final class Drift {
                 "production", Kustomization.build(k8s.resolve("overlays/production")));
     }
 
-    /** What differs, a sentence each. */
+    /** The differences, a sentence each. */
     static List<String> in(Path k8s) {
         Drift drift = new Drift(k8s);
         drift.overlays.forEach((name, objects) -> {
@@ -93,7 +93,7 @@ final class Drift {
         }
     }
 
-    /** What the ingress and the scraper reach. */
+    /** The ports that the ingress and the scraper reach. */
     private void entrances() {
         List<JsonNode> production = overlays.get("production");
         JsonNode ingress = find(production, "Ingress/crossrole");

@@ -70,7 +70,7 @@ final class StrictKinds {
 
     private StrictKinds() {}
 
-    /** What is wrong with an object; empty if nothing is, or if it is checked elsewhere. */
+    /** The faults of an object; empty if it has none, or if it is checked elsewhere. */
     static Optional<String> fault(JsonNode object) {
         String kind =
                 object.path("apiVersion").asText() + " " + object.path("kind").asText();

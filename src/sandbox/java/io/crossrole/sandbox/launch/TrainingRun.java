@@ -70,7 +70,7 @@ public final class TrainingRun {
         }
     }
 
-    /** What orchestrators, scrapers and operators read. */
+    /** Reads the pages of orchestrators, scrapers and operators. */
     private static boolean readsPages(Ports ports) {
         return List.of(
                         "http://localhost:" + ports.management() + "/q/metrics",

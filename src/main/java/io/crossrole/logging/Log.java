@@ -10,7 +10,7 @@ import org.jboss.logmanager.Logger;
 
 /**
  * Logs lines of a message and keys. The keys are fields of a JSON line; in a plain line they follow the message as {@code
- * key=value}, and so does the trace ID if there is one.
+ * key=value}, with the trace ID last if there is one.
  *
  * <p>Neither JBoss Logging nor SLF4J on it has keys that belong to one line: both paste them into the message.
  */

@@ -91,7 +91,7 @@ class VendorRolesIT {
                 sandbox.kafka().bootstrapServers(), sandbox.awsEndpoint(), Duration.ofSeconds(60), Terminal.plain(out));
     }
 
-    /** What the overlay says, but for the addresses and waits of this sandbox. */
+    /** The settings of the overlay, with the addresses and waits of this sandbox. */
     private static PackagedService start(String overlay, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>();
         Manifests.find(Kustomization.build(Path.of("k8s/overlays", overlay)), "ConfigMap/crossrole")

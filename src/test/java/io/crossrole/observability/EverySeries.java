@@ -26,7 +26,7 @@ final class EverySeries {
         world.upstream.submits(careless, World.TENANT, world.customer.makesCarelessRole());
         world.downstream.awaitType(careless, "connection.failed");
         operator.get("switches");
-        // What only a broken broker or topic causes.
+        // Only a broken broker or topic causes these.
         metrics.countCut(UpstreamService.SUBMITTED);
         metrics.countUnsent(UpstreamService.SUBMITTED);
         metrics.countPassedOver(UpstreamService.SUBMITTED);

@@ -19,7 +19,7 @@ public final class WatchingAuthorizer extends StandardAuthorizer {
     /** The user of the service. */
     static final String USER = "crossrole";
 
-    /** What the service did. */
+    /** The operations of the service. */
     record Attempt(String resource, String name, AclOperation operation) {
 
         boolean uses(Permission permission) {

@@ -1,0 +1,35 @@
+package io.crossrole.console.page;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** Configures the console. */
+@ConfigMapping(prefix = "crossrole.console")
+public interface ConsoleConfig {
+
+    /** The vendor's name in sentences, such as {@code Example Inc}. */
+    @WithDefault("the vendor")
+    String vendorName();
+
+    /** The label of this installation in the top bar of operators, such as {@code Production}. */
+    Optional<String> environment();
+
+    /** The vendor's own help. Without it, Help leads to a page of the console. */
+    Optional<URI> helpUrl();
+
+    /** The vendor's page that a customer returns to after the connection is proven. */
+    Optional<URI> returnUrl();
+
+    /**
+     * The origins, such as {@code https://app.example.com}, whose pages may show the connect pages in a frame. Without
+     * it, no page may.
+     */
+    Optional<List<String>> frameOrigins();
+
+    /** The {@code source} of the events that the console publishes. */
+    @WithDefault("/crossrole/console")
+    URI source();
+}

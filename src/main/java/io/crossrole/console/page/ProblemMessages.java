@@ -1,0 +1,31 @@
+package io.crossrole.console.page;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of error pages. Templates read them as {@code problem:…}. */
+@MessageBundle("problem")
+public interface ProblemMessages {
+
+    /** The heading of an error page. */
+    @Message(
+            "{#switch kind}{#case INVALID}This can’t be done{#case NOT_PERMITTED}You can’t do this{#case NOT_FOUND}Page not found"
+                    + "{#case TOO_MANY}Too many at once{#case UNAVAILABLE}Not available at the moment{#else}Something went wrong{/switch}")
+    String title(ProblemPages.Kind kind);
+
+    /** The sentence below the heading. */
+    @Message("{#switch kind}{#case INVALID}The request has a mistake. Nothing was changed.{#case NOT_PERMITTED}"
+            + "Your role does not permit it. An operator can do it."
+            + "{#case NOT_FOUND}Nothing is at this address that you may see. Check the address, or start from the first page."
+            + "{#case TOO_MANY}Nothing was changed. Try again in half a minute."
+            + "{#case UNAVAILABLE}A part of Crossrole does not answer. Nothing is lost: what was stored stays, and checks go on"
+            + " when it is back. Try again in half a minute."
+            + "{#else}Nothing is lost. The log of the service has the cause.{/switch}")
+    String explanation(ProblemPages.Kind kind);
+
+    @Message("First page")
+    String home();
+
+    @Message("Try again")
+    String again();
+}

@@ -1,0 +1,68 @@
+package io.crossrole.console.page;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Shows a problem as a page, where the HTTP API would answer with {@code application/problem+json}. */
+@ApplicationScoped
+public class ProblemPages {
+
+    private final RoutingContext call;
+
+    ProblemPages(RoutingContext call) {
+        this.call = call;
+    }
+
+    @CheckedTemplate(basePath = "console")
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance problem(Kind kind, String detail);
+    }
+
+    /** What the page says. Each has its words in {@link ProblemMessages}. */
+    enum Kind {
+        INVALID,
+        NOT_PERMITTED,
+        NOT_FOUND,
+        TOO_MANY,
+        UNAVAILABLE,
+        FAILED;
+
+        /** Whether the same request may succeed later. */
+        public boolean isTemporary() {
+            return this == TOO_MANY || this == UNAVAILABLE || this == FAILED;
+        }
+
+        static Kind of(int status) {
+            return switch (status) {
+                case 400, 405, 413, 414, 415 -> INVALID;
+                case 403 -> NOT_PERMITTED;
+                // 410: the address was right once. A caller can't tell it from one that never was.
+                case 404, 406, 410 -> NOT_FOUND;
+                case 429 -> TOO_MANY;
+                case 502, 503, 504 -> UNAVAILABLE;
+                default -> status < Status.INTERNAL_SERVER_ERROR.getStatusCode() ? INVALID : FAILED;
+            };
+        }
+    }
+
+    @ServerResponseFilter
+    public void show(ContainerResponseContext response) {
+        if (response.getEntity() instanceof HttpProblem problem
+                && call.normalizedPath().startsWith(PageHeaders.CONSOLE)) {
+            Kind kind = Kind.of(response.getStatus());
+            String detail = kind == Kind.FAILED || problem.getDetail() == null ? "" : problem.getDetail();
+            response.setEntity(
+                    Templates.problem(kind, detail).render(), null, MediaType.valueOf("text/html;charset=UTF-8"));
+        }
+    }
+}

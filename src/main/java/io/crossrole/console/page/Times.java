@@ -1,0 +1,88 @@
+package io.crossrole.console.page;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** Writes times in the visitor's time zone. Templates read it as {@code cdi:times}. */
+@Named("times")
+@RequestScoped
+public class Times {
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter YEAR = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss", Locale.ENGLISH);
+    private static final long MINUTES_IN_AN_HOUR = 60;
+
+    private final Visitor visitor;
+    private final Clock clock;
+
+    Times(Visitor visitor, Clock clock) {
+        this.visitor = visitor;
+        this.clock = clock;
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** {@code 14:05:40}. */
+    public String clock(Instant time) {
+        return CLOCK.format(at(time));
+    }
+
+    /** {@code 28 November 2026, 14:05:40}. */
+    public String full(Instant time) {
+        return FULL.format(at(time));
+    }
+
+    /**
+     * Relative within the hour, and a time of day or a date outside of it: {@code 12 s ago}, {@code in 8 min},
+     * {@code 14:05}, {@code yesterday, 09:14}, {@code 20 Nov, 16:40}.
+     */
+    public String relative(Instant time) {
+        Duration ago = Duration.between(time, clock.instant());
+        Duration distance = ago.abs();
+        if (distance.toMinutes() < MINUTES_IN_AN_HOUR) {
+            String amount = distance.toSeconds() < MINUTES_IN_AN_HOUR
+                    ? distance.toSeconds() + " s"
+                    : distance.toMinutes() + " min";
+            return ago.isNegative() ? "in " + amount : amount + " ago";
+        }
+        return date(time);
+    }
+
+    private String date(Instant time) {
+        ZonedDateTime there = at(time);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone());
+        long daysAgo = ChronoUnit.DAYS.between(there.toLocalDate(), today);
+        if (daysAgo == 0) {
+            return MINUTE.format(there);
+        }
+        if (daysAgo == 1) {
+            return "yesterday, " + MINUTE.format(there);
+        }
+        if (daysAgo == -1) {
+            return "tomorrow, " + MINUTE.format(there);
+        }
+        return (there.getYear() == today.getYear() ? DAY : YEAR).format(there);
+    }
+
+    private ZonedDateTime at(Instant time) {
+        return time.atZone(zone());
+    }
+
+    private ZoneId zone() {
+        return visitor.getZone();
+    }
+}

@@ -55,6 +55,12 @@ public class ConnectLinks {
                 .filter(it -> it.length() <= MAX_LENGTH);
     }
 
+    /** Opens AWS CloudFormation with the template filled in for a role. */
+    public Optional<String> quickCreate(RoleToMake role) {
+        return quickCreate(
+                role.partition(), role.integrationType(), role.integrationId(), role.name(), role.externalId());
+    }
+
     /** A stack's name begins with a letter and has letters, digits and hyphens. */
     private static String stackName(String roleName) {
         return roleName.replaceAll("[^A-Za-z0-9-]", "-").replaceFirst("^(?![A-Za-z])", "role-");

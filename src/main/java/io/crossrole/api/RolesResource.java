@@ -2,12 +2,17 @@ package io.crossrole.api;
 
 import io.crossrole.api.access.Roles;
 import io.crossrole.api.body.Fields;
+import io.crossrole.api.problem.Complaint;
+import io.crossrole.api.problem.InvalidRequestException;
 import io.crossrole.api.role.RoleQuery;
 import io.crossrole.api.role.RoleView;
 import io.crossrole.externalid.role.ConnectLinks;
+import io.crossrole.externalid.role.way.CloudFormation;
+import io.crossrole.operations.recheck.RecheckSelection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -16,6 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Serves the role to make for an integration, as texts for each way to make it. */
@@ -49,12 +55,36 @@ public class RolesResource {
     }
 
     @GET
+    @Path("/role-template")
+    @Produces("application/yaml")
+    @Operation(
+            operationId = "getRoleTemplate",
+            summary = "Get the CloudFormation template for all integrations of a type",
+            description = "Returns a template with the parameters RoleName, ExternalId and IntegrationId, to keep on Amazon S3 at"
+                    + " the address in crossrole.console.cloudformation-template-url.")
+    public String template(
+            @Parameter(description = "A type of the catalog.")
+                    @QueryParam("integrationType")
+                    @NotNull(message = "a type of the catalog")
+                    @Pattern(regexp = RecheckSelection.TYPE, message = RecheckSelection.TYPE_RULE)
+                    String type,
+            @QueryParam("partition")
+                    @DefaultValue("aws")
+                    @Pattern(regexp = RecheckSelection.PARTITION, message = RecheckSelection.PARTITION_RULE)
+                    String partition) {
+        return query.anyRole(type, partition)
+                .map(CloudFormation::sharedTemplate)
+                .orElseThrow(() -> InvalidRequestException.inQuery(
+                        "integrationType",
+                        Complaint.mustBe(type, "a type of the catalog, in a partition that the vendor serves")));
+    }
+
+    @GET
     @Path("/integration/role")
     @Operation(
             operationId = "getRoleByParameter",
             summary = "Get the role to make for an integration by query parameter",
-            description =
-                    DESCRIPTION + " This call also accepts the IDs '.' and '..', which a path cannot contain.")
+            description = DESCRIPTION + " This call also accepts the IDs '.' and '..', which a path cannot contain.")
     public RoleView oneByParameter(
             @QueryParam("id") @NotNull(message = Fields.ID_RULE) @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
                     String id) {

@@ -19,6 +19,7 @@ final class ServiceConfiguration {
         all.putAll(patience());
         // The sandbox has no OpenID provider, and listens on this machine only.
         all.put("crossrole.api.access", "open");
+        all.put("crossrole.console.default-tenant", "acme");
         return all;
     }
 

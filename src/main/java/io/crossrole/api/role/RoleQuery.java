@@ -2,6 +2,7 @@ package io.crossrole.api.role;
 
 import io.crossrole.api.story.IntegrationQuery;
 import io.crossrole.api.story.IntegrationView;
+import io.crossrole.externalid.catalog.IntegrationCatalog;
 import io.crossrole.externalid.role.RoleToMake;
 import io.crossrole.externalid.role.RolesToMake;
 import io.crossrole.integration.IntegrationStatus;
@@ -21,12 +22,19 @@ public class RoleQuery {
 
     private final IntegrationQuery query;
     private final Integrations integrations;
+    private final IntegrationCatalog catalog;
     private final RolesToMake roles;
     private final AdmitRoles admission;
 
-    RoleQuery(IntegrationQuery query, Integrations integrations, RolesToMake roles, AdmitRoles admission) {
+    RoleQuery(
+            IntegrationQuery query,
+            Integrations integrations,
+            IntegrationCatalog catalog,
+            RolesToMake roles,
+            AdmitRoles admission) {
         this.query = query;
         this.integrations = integrations;
+        this.catalog = catalog;
         this.roles = roles;
         this.admission = admission;
     }
@@ -49,6 +57,11 @@ public class RoleQuery {
                         new AwsPartition(it.partition()),
                         it.externalId(),
                         it.expectedAccountId());
+    }
+
+    /** A role of an integration of this type, to describe them all; empty if the catalog or the vendor has no such. */
+    public Optional<RoleToMake> anyRole(String type, String partition) {
+        return catalog.entry(type).flatMap(it -> roles.of("any", type, new AwsPartition(partition), "any", null));
     }
 
     /** Advice on a text that was pasted as the role's ARN, by the rules that apply to a submitted one. */

@@ -31,7 +31,8 @@ public record RoleView(
         @Schema(
                 required = true,
                 maxLength = 64,
-                description = "The proposed name. A customer may choose another, unless 'secondTrustPolicy' is present.")
+                description =
+                        "The proposed name. A customer may choose another, unless 'secondTrustPolicy' is present.")
         String expectedRoleName,
 
         @Schema(description = "The ARN that the role will have. Absent if the request named no account.")
@@ -60,9 +61,7 @@ public record RoleView(
                         + " role exists. Absent for any other role.")
         JsonNode secondTrustPolicy,
 
-        @Schema(
-                required = true,
-                description = "Commands of the AWS CLI in a POSIX shell. The last one prints the ARN.")
+        @Schema(required = true, description = "Commands of the AWS CLI in a POSIX shell. The last one prints the ARN.")
         String awsCli,
 
         @Schema(required = true, description = "A template for AWS CloudFormation in YAML, with the output RoleArn.")

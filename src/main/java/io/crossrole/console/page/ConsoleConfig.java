@@ -29,6 +29,9 @@ public interface ConsoleConfig {
      */
     Optional<List<String>> frameOrigins();
 
+    /** The tenant that is proposed to an operator who connects an account. */
+    Optional<String> defaultTenant();
+
     /** The {@code source} of the events that the console publishes. */
     @WithDefault("/crossrole/console")
     URI source();

@@ -11,6 +11,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** The person who looks at a page, and how. Templates read it as {@code cdi:visitor}. */
 @Named("visitor")
@@ -45,6 +46,11 @@ public class Visitor {
     /** Whether the visitor may change things. */
     public boolean isOperator() {
         return identity.hasRole(Roles.OPERATOR);
+    }
+
+    /** The tenant for which a connector connects accounts; empty if the visitor is not restricted to one. */
+    public Optional<String> getTenantId() {
+        return Optional.empty();
     }
 
     public String getVendorName() {

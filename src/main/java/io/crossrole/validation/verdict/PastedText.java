@@ -21,9 +21,15 @@ public final class PastedText {
         HTML_ENTITY(".*&(#\\d+|#x[0-9a-f]+|[a-z]+);.*", "a text of a web page, with an HTML entity in it"),
         DOUBLED_PREFIX(".*role/+arn:.*", "an ARN with a doubled prefix: behind 'role/' it begins once more"),
         TWO_ARNS(".*\\barn:.*\\barn:.*", "two ARNs"),
-        PLACEHOLDER(".*(<[^>]*>|\\$\\{|\\{\\{|\\$[a-z_]|!(getatt|ref|sub)|:x{3,}:|your|account-?id).*", "a placeholder that nothing was put in for"),
-        TOOL_OUTPUT("\\s*[\\[{].*|\\s*[\"']?[a-z_ -]*arn[\"']?\\s*[:=]\\s*[\"']?arn:.*", "a line of a tool's output, not the ARN alone"),
-        QUOTES("[\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb].*|.*[\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb]", "an ARN in quotes"),
+        PLACEHOLDER(
+                ".*(<[^>]*>|\\$\\{|\\{\\{|\\$[a-z_]|!(getatt|ref|sub)|:x{3,}:|your|account-?id).*",
+                "a placeholder that nothing was put in for"),
+        TOOL_OUTPUT(
+                "\\s*[\\[{].*|\\s*[\"']?[a-z_ -]*arn[\"']?\\s*[:=]\\s*[\"']?arn:.*",
+                "a line of a tool's output, not the ARN alone"),
+        QUOTES(
+                "[\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb].*|.*[\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb]",
+                "an ARN in quotes"),
         SPACE_BEFORE("[\\s\\p{Z}\\p{Cntrl}\\p{Cf}].*", "an ARN with a space or an invisible character in front"),
         SPACE_BEHIND(".*[\\s\\p{Z}\\p{Cntrl}\\p{Cf}]", "an ARN with a space or an invisible character behind"),
         SPACE_INSIDE(".*[\\s\\p{Z}\\p{Cntrl}\\p{Cf}].*", "a text with a space or an invisible character in it"),

@@ -98,7 +98,8 @@ public record RoleArn(String value, AwsPartition partition, String accountId) {
         // The ARNs of AWS managed policies contain "aws" in place of an account ID.
         boolean isOfAws = parts.group(4).equals("aws") && isOtherResource(parts.group(5));
         if (!isOfAws && !ACCOUNT.matcher(parts.group(4)).matches()) {
-            return malformed(Fault.ACCOUNT, text, "'" + OneLine.quote(parts.group(4)) + "' is not an account ID of 12 digits");
+            return malformed(
+                    Fault.ACCOUNT, text, "'" + OneLine.quote(parts.group(4)) + "' is not an account ID of 12 digits");
         }
         return resource(text, parts.group(1), parts.group(4), parts.group(5));
     }
@@ -115,17 +116,21 @@ public record RoleArn(String value, AwsPartition partition, String accountId) {
         String name = pathAndName.substring(path.length());
         if (path.length() > MAX_PATH_LENGTH) {
             return malformed(
-                    Fault.PATH, text, "a role's path has at most 512 printable ASCII characters, this has " + path.length());
+                    Fault.PATH,
+                    text,
+                    "a role's path has at most 512 printable ASCII characters, this has " + path.length());
         }
         if (!PATH.matcher(path).matches() || ENCODED_CHARACTER.matcher(path).find()) {
             return malformed(
-                    Fault.PATH, text,
+                    Fault.PATH,
+                    text,
                     "a role's path has printable ASCII characters, and Crossrole takes none with ':', ',', '//', '*',"
                             + " '?', '\\', brackets, quotes or an encoded character");
         }
         if (!NAME.matcher(name).matches()) {
             return malformed(
-                    Fault.NAME, text,
+                    Fault.NAME,
+                    text,
                     "'" + OneLine.quote(name) + "' is not a role name: 1 to 64 letters, digits and any of _+=,.@-");
         }
         if (path.startsWith(SERVICE_LINKED)) {
@@ -149,8 +154,7 @@ public record RoleArn(String value, AwsPartition partition, String accountId) {
         String look = PastedText.looksLike(text)
                 .map(it -> "; it looks like " + it.description())
                 .orElse("");
-        return new Invalid(
-                Reason.MALFORMED_ROLE_ARN, "'" + OneLine.quote(text) + "': " + rule + look, fault, rule);
+        return new Invalid(Reason.MALFORMED_ROLE_ARN, "'" + OneLine.quote(text) + "': " + rule + look, fault, rule);
     }
 
     private static Invalid notARole(Fault fault, String text, String rule) {

@@ -59,4 +59,13 @@
   };
   setInterval(countDown, 500);
   document.addEventListener("htmx:load", countDown);
+
+  // The advice below a field comes from the service, and says whether the field is valid.
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const advice = event.target.querySelector?.("[data-invalid]");
+    const field = event.target.previousElementSibling;
+    if (advice && field?.matches("textarea")) {
+      field.setAttribute("aria-invalid", advice.dataset.invalid);
+    }
+  });
 })();

@@ -85,7 +85,8 @@ public final class AdviseOnArn {
                     Kind.BROKEN,
                     "",
                     parts.markedSpaces().pieces(),
-                    Optional.of(parts.joined()).filter(it -> expected.arn().filter(it::equals).isPresent()));
+                    Optional.of(parts.joined())
+                            .filter(it -> expected.arn().filter(it::equals).isPresent()));
         }
         return inner instanceof Invalid invalid
                 ? new AdviseOnFault(expected, this::isAdmitted).on(invalid, parts)

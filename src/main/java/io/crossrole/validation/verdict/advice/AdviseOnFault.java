@@ -1,7 +1,6 @@
 package io.crossrole.validation.verdict.advice;
 
 import io.crossrole.validation.verdict.PastedText;
-import io.crossrole.validation.verdict.RoleArn.Fault;
 import io.crossrole.validation.verdict.RoleArn.Invalid;
 import io.crossrole.validation.verdict.advice.ArnAdvice.Kind;
 import java.util.Optional;
@@ -98,9 +97,8 @@ final class AdviseOnFault {
 
     /** A mistake without words of its own: what the text looks like or, failing that, the rule that it breaks. */
     private ArnAdvice other(Invalid invalid, PastedParts parts, int field) {
-        Optional<String> ofOtherCase = expected.arn()
-                .filter(it -> it.equalsIgnoreCase(parts.arn()))
-                .filter(isAdmitted);
+        Optional<String> ofOtherCase =
+                expected.arn().filter(it -> it.equalsIgnoreCase(parts.arn())).filter(isAdmitted);
         Marked marked = field < 0 ? parts.marked() : field(parts, field);
         return PastedText.looksLike(parts.text())
                 .map(it -> new ArnAdvice(Kind.LOOKS_LIKE, it.description(), marked.pieces(), ofOtherCase))

@@ -14,7 +14,7 @@ record PastedParts(String text, int start, int end) {
 
     private static final String INVISIBLE = "\\s\\p{Z}\\p{Cntrl}\\p{Cf}";
     private static final String QUOTES = "\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb";
-    private static final Pattern BEGINNING = Pattern.compile("(?i)(?<![a-z0-9])arn:");
+    private static final Pattern BEGINNING = Pattern.compile("(?i)(?<![a-z0-9])arn:(?=\\S)");
     private static final Pattern BEHIND = Pattern.compile("[" + INVISIBLE + QUOTES + "()\\[\\]{}<>;*]+$");
     private static final Pattern QUOTES_AND_SPACES = Pattern.compile("[" + INVISIBLE + QUOTES + "]*");
     private static final Pattern SPACES = Pattern.compile("[" + INVISIBLE + "]+");
@@ -38,7 +38,13 @@ record PastedParts(String text, int start, int end) {
 
     /** The index of the second ARN. */
     static int second(String text) {
-        return BEGINNING.matcher(text).results().skip(1).findFirst().orElseThrow().start();
+        return BEGINNING
+                .matcher(text)
+                .results()
+                .skip(1)
+                .findFirst()
+                .orElseThrow()
+                .start();
     }
 
     String arn() {

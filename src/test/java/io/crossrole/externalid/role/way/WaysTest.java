@@ -186,6 +186,28 @@ class WaysTest {
                 .isEqualTo("arn:${AWS::Partition}:iam::${AWS::AccountId}:role/VendorOwn");
     }
 
+    @Test
+    void leavesTheIntegrationsValuesToTheParametersOfASharedTemplate() throws JsonProcessingException {
+        // When
+        JsonNode template = new YAMLMapper().readTree(CloudFormation.sharedTemplate(RoleFixture.ofType("athena")));
+
+        // Then
+        JsonNode properties = template.at("/Resources/Role/Properties");
+        assertThat(template.get("Parameters").toString())
+                .isEqualTo("{\"RoleName\":{\"Type\":\"String\"},\"ExternalId\":{\"Type\":\"String\"},"
+                        + "\"IntegrationId\":{\"Type\":\"String\"}}");
+        assertThat(properties.get("RoleName").asText()).isEqualTo("RoleName");
+        assertThat(properties
+                        .at("/AssumeRolePolicyDocument/Statement/Condition/StringEquals/sts:ExternalId")
+                        .asText())
+                .isEqualTo("ExternalId");
+        assertThat(properties.at("/Tags/0/Value").asText()).isEqualTo("IntegrationId");
+        assertThat(CloudFormation.sharedTemplate(RoleFixture.ofType("athena")))
+                .doesNotContain(RoleFixture.EXTERNAL_ID, "int-1", RoleFixture.ACCOUNT);
+        assertThat(CloudFormation.sharedTemplate(RoleFixture.thatAssumesItself(null)))
+                .contains("sts:ExternalId: !Ref ExternalId");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"athena", "redshift"})
     void putsNothingOfTheAccountIntoATextThatDoesNotNeedIt(String type) {

@@ -10,6 +10,7 @@ import io.crossrole.partition.AwsPartition;
 import io.crossrole.partition.VendorFixture;
 import io.crossrole.testkit.PastedArn;
 import io.crossrole.validation.verdict.Admission;
+import io.crossrole.validation.verdict.DetailedReason;
 import io.crossrole.validation.verdict.RoleArn;
 import io.crossrole.validation.verdict.advice.ArnAdvice.Kind;
 import io.crossrole.validation.verdict.advice.ArnAdvice.Piece;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -107,7 +109,8 @@ class AdviseOnArnTest {
 
     @Test
     void knowsTheProposedNameInAnyAccountIfNoneWasNamed() {
-        assertThat(advice("arn:aws:iam::444455556666:role/" + NAME, null).kind()).isEqualTo(Kind.PROPOSED);
+        assertThat(advice("arn:aws:iam::444455556666:role/" + NAME, null).kind())
+                .isEqualTo(Kind.PROPOSED);
         assertThat(advice(NAME, null).correction()).isEmpty();
         assertThat(advice("arn:aws:sts::444455556666:assumed-role/" + NAME + "/me", null)
                         .correction())
@@ -145,10 +148,12 @@ class AdviseOnArnTest {
 
         // Then
         assertThat(advice.isGood())
-                .isEqualTo(admission(integration(null)).apply(RoleArn.parse(text)).isEmpty());
+                .isEqualTo(
+                        admission(integration(null)).apply(RoleArn.parse(text)).isEmpty());
         assertThat(advice.kind() == Kind.NOTHING || unmarked(advice).equals(text))
                 .isTrue();
-        assertThat(advice.correction()).allSatisfy(arn -> assertThat(advice(arn, null).isGood()).isTrue());
+        assertThat(advice.correction().stream())
+                .allSatisfy(arn -> assertThat(advice(arn, null).isGood()).isTrue());
     }
 
     @ParameterizedTest
@@ -169,12 +174,12 @@ class AdviseOnArnTest {
 
     private static Integration integration(String account) {
         IntegrationFixture requested = IntegrationFixture.requested();
-        return account == null ? requested.make() : requested.forAccount(account).make();
+        return account == null
+                ? requested.make()
+                : requested.forAccount(account).make();
     }
 
-    private static java.util.function.Function<
-                    RoleArn.Parsed, Optional<io.crossrole.validation.verdict.DetailedReason>>
-            admission(Integration integration) {
+    private static Function<RoleArn.Parsed, Optional<DetailedReason>> admission(Integration integration) {
         return it -> Admission.reasonAgainst(it, integration, VendorFixture.servingAws());
     }
 

@@ -52,7 +52,8 @@ final class SecuredPostgres implements AutoCloseable {
 
     /** Takes an integration away, with all that it has become, as a backup does that is older. */
     void forgets(String integrationId) {
-        for (String rows : List.of("outcome WHERE integration_id", "validation WHERE integration_id", "integration WHERE id")) {
+        for (String rows :
+                List.of("outcome WHERE integration_id", "validation WHERE integration_id", "integration WHERE id")) {
             execute("crossrole", "DELETE FROM %s = '%s'".formatted(rows, integrationId));
         }
     }

@@ -20,7 +20,12 @@ class LogForm {
 
     void choose(@Observes @Priority(1) StartupEvent event) {
         Log.writeKeysAsFields(config.json());
-        keepInOneLine(LogContext.getLogContext().getLogger("").getHandlers());
+        LogContext context = LogContext.getLogContext();
+        // The names are without the root's.
+        keepInOneLine(context.getLogger("").getHandlers());
+        context.getLoggerNames()
+                .asIterator()
+                .forEachRemaining(it -> keepInOneLine(context.getLogger(it).getHandlers()));
     }
 
     private static void keepInOneLine(Handler... handlers) {

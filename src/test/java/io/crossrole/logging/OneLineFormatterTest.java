@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossrole.text.OneLine;
+import io.quarkus.runtime.StartupEvent;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.StreamHandler;
 import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.ExtLogRecord.FormatStyle;
 import org.jboss.logmanager.Level;
+import org.jboss.logmanager.LogContext;
+import org.jboss.logmanager.Logger;
 import org.jboss.logmanager.formatters.JsonFormatter;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
@@ -91,6 +97,26 @@ class OneLineFormatterTest {
         assertThat(parsed.get("message").asText()).isEqualTo("It is " + FOREIGN);
         assertThat(parsed.at("/exception/message").asText()).isEqualTo(FOREIGN);
         assertThat(parsed.at("/exception/exceptionType").asText()).isEqualTo(IllegalStateException.class.getName());
+    }
+
+    /** A category of the configuration may have handlers of its own. */
+    @Test
+    void isPutAroundTheFormatterOfALoggersOwnHandler() {
+        // Given
+        Handler handler = new StreamHandler(new ByteArrayOutputStream(), new PatternFormatter("%s%n"));
+        Logger logger = LogContext.getLogContext().getLogger(getClass().getName());
+        logger.addHandler(handler);
+
+        // When
+        try {
+            new LogForm(() -> false).choose(new StartupEvent());
+        } finally {
+            logger.removeHandler(handler);
+        }
+
+        // Then
+        assertThat(handler.getFormatter().format(line("It is {0}", FOREIGN, null)))
+                .isEqualTo("It is " + SPELLED + "\n");
     }
 
     private static ExtLogRecord line(String message, Object parameter, Throwable thrown) {

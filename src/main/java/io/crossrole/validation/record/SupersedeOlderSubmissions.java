@@ -76,7 +76,7 @@ public class SupersedeOlderSubmissions {
                     new LockedValidation(locked.get(older.integrationId()), older, now), Reason.SUPERSEDED);
             older.recordOutcome(outcome.id());
             superseded.add(outcome);
-            metrics.countDecision(Decision.FAILED, Reason.SUPERSEDED.name());
+            metrics.countFailure(Reason.SUPERSEDED);
         }
         outcomes.record(superseded);
     }

@@ -1,5 +1,6 @@
 package io.crossrole.validation.table;
 
+import io.crossrole.intake.Rejection;
 import io.crossrole.validation.Cause;
 import io.crossrole.validation.Decision;
 import io.crossrole.validation.record.LossLimit;
@@ -29,9 +30,6 @@ public class Validation {
         PENDING,
         DECIDED
     }
-
-    /** The reason of a failure that no event reports; see {@link Validation#decideWithoutOutcome}. */
-    public static final String TENANT_MISMATCH = "TENANT_MISMATCH";
 
     @Id
     private UUID id;
@@ -138,11 +136,9 @@ public class Validation {
         decide(newDecision, newReason == null ? null : newReason.name(), now);
     }
 
-    /**
-     * Fails the validation without an outcome. An outcome would tell the submitter about another tenant's integration.
-     */
-    public void decideWithoutOutcome(String newReason, Instant now) {
-        decide(Decision.FAILED, newReason, now);
+    /** Fails the validation without an outcome, which would tell the submitter about another tenant's integration. */
+    public void failWithTenantMismatch(Instant now) {
+        decide(Decision.FAILED, Rejection.TENANT_MISMATCH.name(), now);
     }
 
     /** Removes a recheck from the queue whose result no longer matters. */

@@ -107,7 +107,7 @@ public class Validation {
     @Column(name = "lost")
     private boolean countsTowardsLossLimit;
 
-    /** For Hibernate. {@link Validations#insertAbsent} stores submissions in batches. */
+    /** For Hibernate. {@link Submissions#insertAbsent} stores submissions in batches. */
     protected Validation() {}
 
     /**

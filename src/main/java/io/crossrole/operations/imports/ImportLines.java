@@ -116,7 +116,6 @@ public class ImportLines implements PanacheRepositoryBase<ImportLine, ImportLine
 
     private record HoldersRow(String externalId, String first, String last, boolean ofOneTenant) {}
 
-    /** The tenant and the External ID of an integration. */
     record KnownIntegration(String tenantId, ExternalId externalId) {}
 
     private record KnownRow(String integrationId, String tenantId, String externalId) {}

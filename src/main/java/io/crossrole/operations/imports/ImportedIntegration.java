@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.intake.event.StrictJson;
 import io.crossrole.integration.ExternalId;
+import io.crossrole.longrunning.SelectionRules;
 import io.crossrole.text.Cut;
 import io.crossrole.validation.verdict.RoleArn;
 import java.nio.charset.StandardCharsets;
@@ -42,10 +43,9 @@ record ImportedIntegration(
     private static final Map<String, Rule> FIELDS = new LinkedHashMap<>();
 
     static {
-        Pattern id = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
-        String idWords = "1 to 128 letters, digits and any of ._:-";
-        FIELDS.put("integrationId", new Rule(true, null, id, idWords));
-        FIELDS.put("tenantId", new Rule(true, null, id, idWords));
+        Pattern id = Pattern.compile(SelectionRules.ID);
+        FIELDS.put("integrationId", new Rule(true, null, id, SelectionRules.ID_RULE));
+        FIELDS.put("tenantId", new Rule(true, null, id, SelectionRules.ID_RULE));
         FIELDS.put("externalId", new Rule(true, null, ExternalId.AWS_PATTERN, ExternalId.AWS_RULE));
         FIELDS.put(
                 "integrationType",

@@ -62,9 +62,6 @@ public class Validation {
     @Column(name = "record_offset", updatable = false)
     private long recordOffset;
 
-    @Column(name = "accepted_at", updatable = false)
-    private Instant acceptedAt;
-
     @Enumerated(EnumType.STRING)
     private State state;
 
@@ -223,10 +220,6 @@ public class Validation {
     /** The offset of the record. Of two submissions with the same time, the one with the higher offset is newer. */
     public long recordOffset() {
         return recordOffset;
-    }
-
-    Instant acceptedAt() {
-        return acceptedAt;
     }
 
     public Instant nextAttemptAt() {

@@ -2,7 +2,10 @@ package io.crossrole.validation.table;
 
 import io.crossrole.postgres.ScalarQuery;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /** The statements that count validations, for the limit of losses and for metrics. */
@@ -59,7 +62,25 @@ final class CountStatements {
               FROM (SELECT due_at FROM planned UNION ALL SELECT due_at FROM queued) AS overdue
             """;
 
+    /** Differs whenever an integration or one of its validations has changed. Both parts are found by an index. */
+    private static final String VERSIONS = """
+            SELECT integration.id,
+                   integration.sequence || ' ' ||
+                   (SELECT concat_ws(' ', count(*), sum(round), count(decided_at), max(next_attempt_at))
+                      FROM validation WHERE integration_id = integration.id) AS version
+              FROM integration WHERE integration.id = ANY (:ids)
+            """;
+
     private CountStatements() {}
+
+    static Map<String, String> versions(Session session, Collection<String> integrationIds) {
+        return session.createNativeQuery(VERSIONS, Version.class)
+                .setParameter("ids", integrationIds.toArray(String[]::new))
+                .getResultStream()
+                .collect(Collectors.toMap(Version::id, Version::version));
+    }
+
+    private record Version(String id, String version) {}
 
     static List<TenantDenials> denied(Session session) {
         return session.createNativeQuery(DENIED, TenantDenials.class).getResultList();

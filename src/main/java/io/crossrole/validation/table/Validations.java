@@ -46,8 +46,8 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
 
     /** The newest validations of an integration, whoever submitted the role. */
     private static final String HISTORY = """
-            SELECT validation.id, tenant_id, cause, role_arn, state, verdict, reason, round, submitted_at, next_attempt_at,
-                   decided_at, evidence, (SELECT payload FROM outcome WHERE id = outcome_id) AS payload
+            SELECT validation.id, tenant_id, event_id, cause, role_arn, state, verdict, reason, round, submitted_at, next_attempt_at,
+                   decided_at, evidence, first_evidence, (SELECT payload FROM outcome WHERE id = outcome_id) AS payload
               FROM validation WHERE integration_id = :integration
              ORDER BY submitted_at DESC, record_offset DESC LIMIT :atMost
             """;
@@ -233,6 +233,14 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
                 .setParameter("integration", integrationId)
                 .setParameter("atMost", atMost)
                 .getResultList();
+    }
+
+    /**
+     * The versions of these integrations, by ID. A version is another text whenever the integration or one of its
+     * validations has changed. Integrations that were never requested are missing from the result.
+     */
+    public Map<String, String> versions(Collection<String> integrationIds) {
+        return CountStatements.versions(session, integrationIds);
     }
 
     /**

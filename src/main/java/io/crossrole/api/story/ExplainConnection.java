@@ -37,8 +37,7 @@ class ExplainConnection {
      * @param firstEvidence the probes of the round that first found the role safe as JSON; null if there is none
      * @param payload the data of its outcome; null or empty if it has none or the data has expired
      */
-    record Stored(
-            ValidationView validation, String tenantId, String evidence, String firstEvidence, String payload) {}
+    record Stored(ValidationView validation, String tenantId, String evidence, String firstEvidence, String payload) {}
 
     /** The answer, based on the newest decision, or on the newest pending validation if nothing is decided. */
     ConnectionAnswer answer(Optional<IntegrationView> integration, List<Stored> validations) {
@@ -49,7 +48,8 @@ class ExplainConnection {
                 validations.stream().filter(it -> it.validation().isPending()).findFirst();
         State state = state(integration, decided.isPresent(), pending.isPresent());
         Optional<Stored> basis = decided.or(() -> pending);
-        ReasonView reason = reason(state, basis.map(it -> reason(it, integration)).orElse(null));
+        ReasonView reason =
+                reason(state, basis.map(it -> reason(it, integration)).orElse(null));
         return new ConnectionAnswer(
                 state,
                 summary(state, reason, pending.isPresent(), decided.isPresent()),

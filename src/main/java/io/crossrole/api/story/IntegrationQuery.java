@@ -80,7 +80,8 @@ public class IntegrationQuery {
     public Optional<IntegrationStory> story(String id) {
         Optional<IntegrationView> integration = one(id);
         List<Stored> history = validations.history(id, MAX_ENTRIES).stream()
-                .map(it -> new Stored(ValidationView.of(it), it.tenantId(), it.evidence(), it.firstEvidence(), it.payload()))
+                .map(it -> new Stored(
+                        ValidationView.of(it), it.tenantId(), it.evidence(), it.firstEvidence(), it.payload()))
                 .toList();
         List<DeadLetter> rejected =
                 deadLetters.newest(DeadLetterFilter.ofIntegration(id), Optional.empty(), MAX_ENTRIES);

@@ -45,7 +45,10 @@ public record PendingValidation(
                 minimum = "1")
         int usualRounds,
 
-        @Schema(required = true, description = "The least time between the two rounds of a proof, in seconds.", minimum = "0")
+        @Schema(
+                required = true,
+                description = "The least time between the two rounds of a proof, in seconds.",
+                minimum = "0")
         double secondsBetweenRounds,
 
         @Schema(required = true) Instant submittedAt,

@@ -34,8 +34,9 @@ public record ReasonView(
         String detail,
 
         @Schema(
-                description = "The likely causes, the likeliest first, if AWS reports the same error for different causes."
-                        + " Absent if the reason has one cause.")
+                description =
+                        "The likely causes, the likeliest first, if AWS reports the same error for different causes."
+                                + " Absent if the reason has one cause.")
         List<LikelyCause> likelyCauses) {
 
     /** The reason of a submission that failed without an outcome. Only operators see it. */

@@ -26,10 +26,8 @@ public class RequiredTrusts {
             return Optional.empty();
         }
         AwsPartition partition = new AwsPartition(integration.partition());
-        return vendor.in(partition)
-                .map(VendorPartition::accountId)
-                .flatMap(account -> instructions
-                        .trustPolicy(partition, new ExternalId(integration.externalId()))
-                        .map(policy -> new RequiredTrust(account, policy)));
+        return vendor.in(partition).map(VendorPartition::accountId).flatMap(account -> instructions
+                .trustPolicy(partition, new ExternalId(integration.externalId()))
+                .map(policy -> new RequiredTrust(account, policy)));
     }
 }

@@ -97,7 +97,7 @@ public class CheckPage {
                                 .orElse(view.integrationType()),
                         "/console/connect/live?id=" + encoded(id) + "&version=" + encoded(version),
                         "/console/connect/check?id=" + encoded(id) + event,
-                        "/console/connect/role?id=" + encoded(id),
+                        "/console/connect/check?id=" + encoded(id),
                         makeAddress(id),
                         UUID.randomUUID(),
                         limit.nextAt(id).orElse(null),

@@ -51,8 +51,13 @@ public class SandboxResource {
         RequiredTrust trust =
                 trusts.of(story.integration()).orElseThrow(() -> new NotFoundException("there is no External ID yet"));
         String arn = roles.make(way, roleName(story), story.integration(), trust.trustPolicy());
+        // A role that was submitted under another ARN is submitted again, not checked again.
+        boolean isSubmitted = story.validations().stream()
+                .findFirst()
+                .filter(it -> it.roleArn().equals(arn))
+                .isPresent();
         return RestResponse.seeOther(URI.create(
-                "check".equals(back)
+                "check".equals(back) && isSubmitted
                         ? "/console/connect/check?id=%s&%s=%s".formatted(encoded(id), SandboxPanel.WAY, encoded(way))
                         : "/console/connect/role?id=%s&step=make&%s=%s&arn=%s"
                                 .formatted(encoded(id), SandboxPanel.WAY, encoded(way), encoded(arn))));

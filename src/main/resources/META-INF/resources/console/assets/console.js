@@ -74,11 +74,11 @@
   setInterval(tick, 500);
   document.addEventListener("htmx:load", tick);
 
-  // <div data-live="address of a stream"><div hx-get="…" hx-trigger="live">: what is inside is fetched again whenever the
-  // stream says that it has changed, and every 5 seconds while the stream is broken. htmx' own extension would log an
-  // error each time the service ends a stream, which it does every few minutes.
+  // <div data-live="address of a stream" hx-get="…" hx-trigger="live">: what is inside is fetched again whenever the stream
+  // says that it has changed, and every 5 seconds while the stream is broken. htmx' own extension would log an error each
+  // time the service ends a stream, which it does every few minutes.
   const follow = (area) => {
-    const fetchAgain = () => htmx.trigger(area.firstElementChild, "live");
+    const fetchAgain = () => htmx.trigger(area, "live");
     let broken;
     let polling;
     const stream = new EventSource(area.dataset.live);
@@ -113,21 +113,28 @@
     follow(area);
   }
 
-  // What is fetched again does not replace a field that somebody fills in, nor take the focus away.
-  const isField = (element) => element.matches("input:not([type=hidden]), textarea, select");
+  // What is fetched again replaces no field that somebody fills in, keeps the focus near, and is announced.
+  const isField = (element) => element.matches("input:not([type=hidden], [type=radio]), textarea, select");
   document.addEventListener("htmx:beforeSwap", (event) => {
-    const inside = event.detail.target.contains(document.activeElement);
-    if (inside && isField(document.activeElement)) {
-      event.detail.shouldSwap = false;
+    const area = event.detail.elt.closest("[data-live]");
+    if (!area) {
+      return;
     }
-    event.detail.target.dataset.focused = inside;
-    event.detail.target.parentElement.dataset.heading = event.detail.target.dataset.heading ?? "";
+    const focused = area.contains(document.activeElement);
+    event.detail.shouldSwap &&= !(focused && isField(document.activeElement));
+    area.dataset.focused = focused;
+    area.dataset.heading = area.firstElementChild.dataset.heading;
   });
   document.addEventListener("htmx:afterSettle", (event) => {
-    const heading = event.detail.elt.dataset?.heading;
-    const area = event.detail.elt.parentElement;
-    if (heading && area?.dataset.heading !== heading) {
-      announcer().textContent = heading;
+    const area = event.target.closest("[data-live]");
+    if (!area) {
+      return;
+    }
+    if (area.dataset.focused === "true" && document.activeElement === document.body) {
+      area.querySelector("h1").focus();
+    }
+    if (area.firstElementChild.dataset.heading !== area.dataset.heading) {
+      announcer().textContent = area.firstElementChild.dataset.heading;
     }
   });
 })();

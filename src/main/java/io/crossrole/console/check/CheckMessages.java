@@ -66,8 +66,8 @@ public interface CheckMessages {
     @Message("The checks go on. This page tries again by itself.")
     String stoppedBelow();
 
-    @Message("{#if tries}{#if answers}to try {tries}{#else}to the next try{/if}{#else}to round 2{/if}")
-    String countdown(int tries, boolean answers);
+    @Message("{#switch goal}{#case TRY}to try {tries}{#case NEXT_TRY}to the next try{#else}to round 2{/switch}")
+    String countdown(CheckView.Countdown.Goal goal, int tries);
 
     @Message("{#switch name}{#case STORED}Stored{#case ROUND_1}Round 1{#case WAITING}Waiting{#else}Round 2{/switch}")
     String step(CheckView.Step.Name name);
@@ -172,8 +172,11 @@ public interface CheckMessages {
     @Message("{vendor} begins to read {what}.")
     String begins(String vendor, String what);
 
-    @Message("We ask the same questions again {#if when}{when}{#else}soon{/if}, and then regularly.")
+    @Message("We ask the same questions again {when}, and then regularly.")
     String asksAgain(String when);
+
+    @Message("We ask the same questions again soon, and then regularly.")
+    String asksAgainSoon();
 
     @Message("If an answer changes, {vendor} is told, and this page says what to mend.")
     String ifChanges(String vendor);

@@ -1,6 +1,7 @@
 package io.crossrole.console.check;
 
 import io.crossrole.api.story.IntegrationStory;
+import io.crossrole.api.story.ReasonView;
 import io.crossrole.api.story.RequiredTrusts;
 import io.crossrole.console.live.LiveChanges;
 import io.crossrole.console.page.ConsoleConfig;
@@ -16,6 +17,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Renders the page of a role's check. */
@@ -61,6 +63,8 @@ public class CheckPage {
     /**
      * What the page needs beside the check.
      *
+     * @param title the reason's title, to follow a colon; empty if there is no reason
+     * @param remedy the reason's remedy in words; empty if there is no reason
      * @param typeName the name of what the vendor reads
      * @param liveAddress the address of the stream of changes
      * @param fragmentAddress the address of this page
@@ -72,6 +76,8 @@ public class CheckPage {
      */
     public record Around(
             VendorName vendor,
+            String title,
+            String remedy,
             String typeName,
             String liveAddress,
             String fragmentAddress,
@@ -87,11 +93,15 @@ public class CheckPage {
         CheckView view = view(story, sentEvent());
         // The story was read before. While it moves, the stream has the page fetched again at once.
         String version = view.stage().isRunning() ? "" : changes.version(id);
+        VendorName vendor = new VendorName(config.vendorName());
+        Optional<ReasonView> reason = Optional.ofNullable(view.reason());
         String event = view.eventId().isEmpty() ? "" : "&" + EVENT + "=" + encoded(view.eventId());
         return Templates.page(
                 view,
                 new Around(
-                        new VendorName(config.vendorName()),
+                        vendor,
+                        reason.map(it -> vendor.afterColon(it.title())).orElse(""),
+                        reason.map(it -> vendor.in(it.remedy())).orElse(""),
                         catalog.entry(view.integrationType())
                                 .map(CatalogEntry::displayName)
                                 .orElse(view.integrationType()),

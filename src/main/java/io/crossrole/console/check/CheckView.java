@@ -3,6 +3,7 @@ package io.crossrole.console.check;
 import io.crossrole.api.story.ReasonView;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What the page of a check shows.
@@ -70,6 +71,18 @@ public record CheckView(
             };
         }
 
+        public boolean isConnected() {
+            return this == CONNECTED;
+        }
+
+        public boolean isLost() {
+            return this == LOST;
+        }
+
+        public boolean isVendorsToMend() {
+            return this == VENDOR_MUST_ACT;
+        }
+
         /** Whether the page says why there is no connection. */
         public boolean isRefusal() {
             return this == FAILED || this == VENDOR_MUST_ACT || this == LOST;
@@ -81,16 +94,28 @@ public record CheckView(
         PROVEN,
         BEING_PROVEN,
         OPEN_TO_OTHERS,
-        REFUSED
+        REFUSED;
+
+        public String getStyle() {
+            return CheckView.style(this);
+        }
     }
 
     /**
      * The wait for the next attempt.
      *
      * @param secondsLeft 0 if it is due
-     * @param tries the number of the next try; 0 if the second round comes next
+     * @param tries the number of the next try
      */
-    public record Countdown(long secondsLeft, int tries) {}
+    public record Countdown(Goal goal, long secondsLeft, int tries) {
+
+        public enum Goal {
+            TRY,
+            /** AWS gives no answer, and the number of the try says nothing. */
+            NEXT_TRY,
+            SECOND_ROUND
+        }
+    }
 
     /** A part of the way to a proof. */
     public record Step(Name name, State state, Detail detail, Instant at, int number, int of, int percent) {
@@ -105,7 +130,11 @@ public record CheckView(
         public enum State {
             DONE,
             NOW,
-            NEXT
+            NEXT;
+
+            public String getStyle() {
+                return CheckView.style(this);
+            }
         }
 
         /** The words below the name: a time, {@code number} of {@code of}, or a number of seconds. */
@@ -141,5 +170,10 @@ public record CheckView(
             return Bridge.BEING_PROVEN;
         }
         return questions.letsOthersIn() ? Bridge.OPEN_TO_OTHERS : Bridge.REFUSED;
+    }
+
+    /** The class in the stylesheet. */
+    static String style(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -24,9 +24,23 @@ final class PolicyDiff {
     public record Line(Sign sign, String before, String marked, String after) {
 
         public enum Sign {
-            SAME,
-            ADDED,
-            REMOVED
+            SAME(" "),
+            ADDED("+"),
+            REMOVED("−");
+
+            private final String mark;
+
+            Sign(String mark) {
+                this.mark = mark;
+            }
+
+            public String getMark() {
+                return mark;
+            }
+
+            public String getStyle() {
+                return CheckView.style(this);
+            }
         }
 
         private static Line of(Sign sign, String text, String externalId) {

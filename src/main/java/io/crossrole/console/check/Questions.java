@@ -34,7 +34,12 @@ public record Questions(List<Column> columns, List<Row> rows) {
         public enum Heading {
             ROUND_1,
             ROUND_2,
-            ANSWERS
+            ANSWERS;
+
+            /** Whether it is the only column. */
+            public boolean isAlone() {
+                return this == ANSWERS;
+            }
         }
     }
 
@@ -56,7 +61,25 @@ public record Questions(List<Column> columns, List<Row> rows) {
             WRONG,
             /** It is not as it should be, and that is not final. */
             SO_FAR,
-            NONE
+            NONE;
+
+            public boolean isWrong() {
+                return this == WRONG;
+            }
+
+            /** Whether another answer may follow. */
+            public boolean isOpen() {
+                return this == SO_FAR || this == NONE;
+            }
+
+            public String getStyle() {
+                return CheckView.style(this);
+            }
+        }
+
+        /** Whether it is right, and beside no other round. */
+        public boolean isRightAlone() {
+            return mark == Mark.RIGHT && heading.isAlone();
         }
     }
 
@@ -125,6 +148,10 @@ public record Questions(List<Column> columns, List<Row> rows) {
                                         .map(it -> it.cell(question, isFinal))
                                         .toList()))
                         .toList());
+    }
+
+    public boolean isOfTwoRounds() {
+        return columns.size() > 1;
     }
 
     /** Whether somebody else than this customer was let in. */

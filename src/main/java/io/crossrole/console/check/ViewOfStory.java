@@ -104,7 +104,13 @@ final class ViewOfStory {
         }
         Duration left = Duration.between(now, pending.nextAttemptAt());
         long seconds = left.isNegative() ? 0 : (long) Math.ceil(left.toMillis() / MILLIS);
-        return new Countdown(seconds, stage == Stage.SETTLING ? 0 : pending.round() + 1);
+        Countdown.Goal goal =
+                switch (stage) {
+                    case SETTLING -> Countdown.Goal.SECOND_ROUND;
+                    case NO_ANSWER -> Countdown.Goal.NEXT_TRY;
+                    default -> Countdown.Goal.TRY;
+                };
+        return new Countdown(goal, seconds, pending.round() + 1);
     }
 
     private CheckView answered() {

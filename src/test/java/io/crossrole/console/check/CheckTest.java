@@ -109,7 +109,7 @@ class CheckTest {
 
         assertThat(page.locator(".headline").first()).hasText("AWS refuses so far. We ask again.");
         assertThat(page.locator(".countdown")).containsText("to try 4");
-        assertThat(page.locator(".answer.so_far")).hasText(Pattern.compile("\\s*Refused so far.*"));
+        assertThat(page.locator(".answer.so-far")).hasText(Pattern.compile("\\s*Refused so far.*"));
         VISIT.looksAt("11-connect-propagating", page);
     }
 

@@ -14,6 +14,7 @@ import io.crossrole.api.story.IntegrationStory;
 import io.crossrole.api.story.PendingValidation;
 import io.crossrole.console.check.CheckView.Bridge;
 import io.crossrole.console.check.CheckView.Countdown;
+import io.crossrole.console.check.CheckView.Countdown.Goal;
 import io.crossrole.console.check.CheckView.Stage;
 import io.crossrole.console.check.CheckView.Step;
 import io.crossrole.console.check.Questions.Cell;
@@ -63,7 +64,7 @@ class ViewOfStoryTest {
                 pending("PROPAGATING", 3, probes("D", NOW.minusSeconds(2)), null, NOW.plusMillis(7_500))));
 
         assertThat(view.stage()).isEqualTo(Stage.REFUSED_SO_FAR);
-        assertThat(view.countdown()).isEqualTo(new Countdown(8, 4));
+        assertThat(view.countdown()).isEqualTo(new Countdown(Goal.TRY, 8, 4));
         assertThat(marks(view).subList(0, 2)).containsExactly(Mark.SO_FAR, Mark.NONE);
         assertThat(view.track().get(1))
                 .isEqualTo(new Step(Step.Name.ROUND_1, Step.State.NOW, Step.Detail.TRY, null, 3, 8, 37));
@@ -76,7 +77,7 @@ class ViewOfStoryTest {
                 view(Stories.checking(pending("PROPAGATING", 2, probes("GGD", NOW), null, NOW.plusSeconds(4))));
 
         assertThat(view.stage()).isEqualTo(Stage.OPEN_SO_FAR);
-        assertThat(view.countdown()).isEqualTo(new Countdown(4, 3));
+        assertThat(view.countdown()).isEqualTo(new Countdown(Goal.TRY, 4, 3));
         assertThat(firstCells(view)).extracting(Cell::mark).containsExactly(Mark.RIGHT, Mark.SO_FAR, Mark.RIGHT);
         assertThat(view.getBridge()).isEqualTo(Bridge.BEING_PROVEN);
     }
@@ -87,7 +88,7 @@ class ViewOfStoryTest {
         CheckView view = view(Stories.checking(pending("SETTLING", 1, first, first, NOW.plusSeconds(12))));
 
         assertThat(view.stage()).isEqualTo(Stage.SETTLING);
-        assertThat(view.countdown()).isEqualTo(new Countdown(12, 0));
+        assertThat(view.countdown()).isEqualTo(new Countdown(Goal.SECOND_ROUND, 12, 2));
         assertThat(stepsOf(view)).containsExactly("STORED DONE", "ROUND_1 DONE", "WAITING NOW", "ROUND_2 NEXT");
         assertThat(view.track().get(1).number()).isEqualTo(3);
         assertThat(view.track().get(2).percent()).isEqualTo(20);
@@ -114,7 +115,7 @@ class ViewOfStoryTest {
                 view(Stories.checking(pending("STS_UNAVAILABLE", 1, probes("I", NOW), null, NOW.minusSeconds(1))));
 
         assertThat(view.stage()).isEqualTo(Stage.NO_ANSWER);
-        assertThat(view.countdown()).isEqualTo(new Countdown(0, 2));
+        assertThat(view.countdown()).isEqualTo(new Countdown(Goal.NEXT_TRY, 0, 2));
         assertThat(firstCells(view).get(0).mark()).isEqualTo(Mark.NONE);
     }
 

@@ -14,7 +14,9 @@ import io.crossrole.outcome.Outcomes;
 import io.crossrole.validation.table.Validations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Looks up integrations for the HTTP API. */
@@ -78,7 +80,8 @@ public class IntegrationQuery {
     public Optional<IntegrationStory> story(String id) {
         Optional<IntegrationView> integration = one(id);
         List<Stored> history = validations.history(id, MAX_ENTRIES).stream()
-                .map(it -> new Stored(ValidationView.of(it), it.tenantId(), it.evidence(), it.payload()))
+                .map(it -> new Stored(
+                        ValidationView.of(it), it.tenantId(), it.evidence(), it.firstEvidence(), it.payload()))
                 .toList();
         List<DeadLetter> rejected =
                 deadLetters.newest(DeadLetterFilter.ofIntegration(id), Optional.empty(), MAX_ENTRIES);
@@ -93,6 +96,15 @@ public class IntegrationQuery {
                 history.stream().map(Stored::validation).toList(),
                 outcomes.newest(id, MAX_ENTRIES).stream().map(OutcomeView::of).toList(),
                 rejected.stream().map(DeadLetterView::of).toList()));
+    }
+
+    /**
+     * The versions of these integrations, by ID. A version is another text whenever the integration's story has changed.
+     * Integrations that were never requested are missing from the result.
+     */
+    @Transactional
+    public Map<String, String> versions(Collection<String> ids) {
+        return validations.versions(ids);
     }
 
     /** An integration; empty if it was neither requested nor removed. */

@@ -1,2 +1,2 @@
-/** The pages on which a customer chooses what to connect, makes the role, and submits its ARN. */
+/** The page on which a customer chooses what to connect. */
 package io.crossrole.console.connect;

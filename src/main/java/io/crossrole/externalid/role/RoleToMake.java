@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.crossrole.partition.AwsPartition;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The role that a customer makes for an integration. A text about it contains no words of an event, but for the
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param integrationId the value of the role's tag
  * @param integrationType the catalog entry's name
  * @param displayName the catalog entry's name for people
+ * @param vendorName the vendor's name in sentences
  * @param accountId the customer's account, if the request named it
  * @param vendorAccountId the account that the role trusts
  * @param externalId the External ID that the role requires
@@ -24,6 +26,7 @@ public record RoleToMake(
         String integrationId,
         String integrationType,
         String displayName,
+        String vendorName,
         AwsPartition partition,
         Optional<String> accountId,
         String vendorAccountId,
@@ -36,6 +39,9 @@ public record RoleToMake(
     /** AWS' default and minimum. Sessions of a role that another role has assumed last an hour at most. */
     public static final int MAX_SESSION_SECONDS = 3_600;
 
+    /** As IAM accepts in a description (<i>CreateRole</i>, IAM API Reference). Configured names may have any character. */
+    private static final Pattern LATIN_1 = Pattern.compile("[\\x20-\\x7E\\xA1-\\xFF]+");
+
     /** The ARN that the role will have, if the account is known. */
     public Optional<String> arn() {
         return accountId.map(it -> "arn:%s:iam::%s:role/%s".formatted(partition, it, name));
@@ -43,9 +49,9 @@ public record RoleToMake(
 
     /** One line for the role's description, in characters that IAM accepts. */
     public String description() {
-        // IAM accepts Latin-1 (CreateRole, IAM API Reference); a catalog's names may have any character.
-        String service = displayName.matches("[\\x20-\\x7E\\xA1-\\xFF]+") ? displayName : integrationType;
-        return "Lets the vendor connect to " + service;
+        String service = LATIN_1.matcher(displayName).matches() ? displayName : integrationType;
+        String vendor = LATIN_1.matcher(vendorName).matches() ? vendorName : "the vendor";
+        return "Lets %s connect to %s".formatted(vendor, service);
     }
 
     /** Tags that say what the role is for. */

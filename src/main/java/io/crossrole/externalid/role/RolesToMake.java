@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Describes the role that a customer makes for an integration, by the catalog and this installation's configuration. */
 @ApplicationScoped
@@ -23,12 +24,18 @@ public class RolesToMake {
     private final Vendor vendor;
     private final IntegrationCatalog catalog;
     private final TrustPolicyConfig config;
+    private final String vendorName;
     private final Map<AwsPartition, TrustPolicy> trustPolicies = new ConcurrentHashMap<>();
 
-    RolesToMake(Vendor vendor, IntegrationCatalog catalog, TrustPolicyConfig config) {
+    RolesToMake(
+            Vendor vendor,
+            IntegrationCatalog catalog,
+            TrustPolicyConfig config,
+            @ConfigProperty(name = "crossrole.console.vendor-name", defaultValue = "the vendor") String vendorName) {
         this.vendor = vendor;
         this.catalog = catalog;
         this.config = config;
+        this.vendorName = vendorName;
     }
 
     /**
@@ -45,6 +52,7 @@ public class RolesToMake {
                         integrationId,
                         type,
                         entry.map(CatalogEntry::displayName).orElse(type),
+                        vendorName,
                         partition,
                         Optional.ofNullable(accountId),
                         it.accountId(),

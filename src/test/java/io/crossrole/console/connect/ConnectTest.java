@@ -18,6 +18,7 @@ import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.World;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -64,7 +65,7 @@ class ConnectTest {
         assertThat(page.textContent("aside"))
                 .contains("999988887777", created.data().get("externalId").asText(), name);
         assertThat(arn(page).inputValue()).isEqualTo("arn:aws:iam::111122223333:role/" + name);
-        VISIT.looksAt("02-connect-make", page);
+        VISIT.looksAt("07-connect-sandbox", page);
 
         // When the role is made, and submitted
         world.customer.makesRole(name, created.data().get("trustPolicy").toString());
@@ -81,7 +82,7 @@ class ConnectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cli", "cloudformation", "terraform", "json"})
+    @ValueSource(strings = {"console", "cli", "cloudformation", "terraform", "json"})
     void showsEachWayAndRemembersTheChoice(String way) {
         // Given
         Page page = VISIT.opens(makePage(requested("athena")));
@@ -94,6 +95,7 @@ class ConnectTest {
         // Then
         VISIT.looksAt(
                 switch (way) {
+                    case "console" -> "02-connect-make";
                     case "cli" -> "03-make-cli";
                     case "cloudformation" -> "04-make-cloudformation";
                     case "terraform" -> "05-make-terraform";
@@ -216,7 +218,7 @@ class ConnectTest {
         assertThat(page.title()).startsWith("Error: ");
         assertThat(page.textContent(".problem-summary"))
                 .contains(
-                        "Choose what the vendor should read",
+                        "Choose what Example Inc should read",
                         "AWS account ID must have 12 digits. This one has 11.",
                         "Tenant must be 1 to 128 letters");
         assertThat(page.getByLabel("Which account?").inputValue()).isEqualTo("11112222333");
@@ -234,7 +236,7 @@ class ConnectTest {
         press(page, "Continue");
 
         // Then
-        page.getByText("AWS account ID must be yours. This one is the vendor’s.")
+        page.getByText("AWS account ID must be yours. This one is Example Inc’s.")
                 .first()
                 .waitFor();
     }
@@ -303,6 +305,33 @@ class ConnectTest {
 
         // Then
         world.downstream.awaitType(id, "connection.succeeded");
+    }
+
+    @Test
+    void waitsForTheValues() {
+        // Given an integration whose request is still on its way
+        String id = World.newId();
+        Page page = VISIT.opens(connect.resolve("/console/connect/role?id=%s&requested=%d"
+                .formatted(id, Instant.now().getEpochSecond())));
+        assertThat(page.textContent("h1")).isEqualTo("Making your values");
+        VISIT.looksAt("02-connect-waiting", page);
+
+        // When
+        world.upstream.requests(id, World.TENANT);
+
+        // Then
+        arn(page).waitFor();
+        assertThat(page.title()).isEqualTo("Connect Amazon Athena – Crossrole");
+    }
+
+    @Test
+    void doesNotWaitForAnUnknownIntegrationForEver() {
+        // When
+        Page page = VISIT.opens(connect.resolve("/console/connect/role?id=%s&requested=%d"
+                .formatted(World.newId(), Instant.now().minusSeconds(700).getEpochSecond())));
+
+        // Then
+        assertThat(page.textContent("h1")).isEqualTo("Page not found");
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.crossrole.externalid.role.way;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossrole.externalid.role.InlinePolicy;
 import io.crossrole.externalid.role.RoleToMake;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +30,14 @@ public final class AwsCli {
                   --query Role.Arn --output text
                 """.formatted(role.name()));
         return String.join("\n", commands);
+    }
+
+    /** The same for an endpoint in place of AWS' own, such as the sandbox. */
+    public static String commands(RoleToMake role, Optional<URI> endpoint) {
+        return endpoint.map(it -> commands(role)
+                        .replace("aws iam ", "aws --endpoint-url " + it + " iam ")
+                        .replace("aws sts ", "aws --endpoint-url " + it + " sts "))
+                .orElseGet(() -> commands(role));
     }
 
     private static String createRole(RoleToMake role) {

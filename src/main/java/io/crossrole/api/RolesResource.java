@@ -60,8 +60,9 @@ public class RolesResource {
     @Operation(
             operationId = "getRoleTemplate",
             summary = "Get the CloudFormation template for all integrations of a type",
-            description = "Returns a template with the parameters RoleName, ExternalId and IntegrationId, to keep on Amazon S3 at"
-                    + " the address in crossrole.console.cloudformation-template-url.")
+            description =
+                    "Returns a template with the parameters RoleName, ExternalId and IntegrationId, to keep on Amazon S3 at"
+                            + " the address in crossrole.console.cloudformation-template-url.")
     public String template(
             @Parameter(description = "A type of the catalog.")
                     @QueryParam("integrationType")

@@ -58,7 +58,8 @@ public interface MakeMessages {
     @Message("Or make it yourself")
     String headingInSandbox();
 
-    @Message("With the AWS CLI, against the sandbox. The other ways are here to be read: the sandbox has no AWS console.")
+    @Message(
+            "With the AWS CLI, against the sandbox. The other ways are here to be read: the sandbox has no AWS console.")
     String leadInSandbox();
 
     @Message("Five ways to the same role. Choose the one you know best.")

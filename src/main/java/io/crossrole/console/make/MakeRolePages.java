@@ -1,8 +1,8 @@
 package io.crossrole.console.make;
 
-import io.crossrole.console.connect.FieldProblem;
 import io.crossrole.api.role.RoleQuery;
 import io.crossrole.api.story.IntegrationView;
+import io.crossrole.console.connect.FieldProblem;
 import io.crossrole.console.page.ConsoleConfig;
 import io.crossrole.console.page.VendorName;
 import io.crossrole.externalid.role.ConnectLinks;

@@ -1,11 +1,11 @@
 package io.crossrole.console.make;
 
-import io.crossrole.console.connect.Html;
 import io.crossrole.api.access.Roles;
 import io.crossrole.api.body.Fields;
 import io.crossrole.api.story.IntegrationStory;
 import io.crossrole.api.story.IntegrationView;
 import io.crossrole.console.check.CheckPage;
+import io.crossrole.console.connect.Html;
 import io.crossrole.console.page.VisibleIntegrations;
 import io.crossrole.console.publish.InboundEvents;
 import io.crossrole.digest.NameBasedUuid;

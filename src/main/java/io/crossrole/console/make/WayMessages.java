@@ -83,8 +83,9 @@ public interface WayMessages {
                     + " end.")
     String cli();
 
-    @Message("The sandbox takes the access key ID for the account: set <code>AWS_ACCESS_KEY_ID=111122223333</code>, any secret and any"
-            + " Region. It prints the Role ARN at the end.")
+    @Message(
+            "The sandbox takes the access key ID for the account: set <code>AWS_ACCESS_KEY_ID=111122223333</code>, any secret and any"
+                    + " Region. It prints the Role ARN at the end.")
     String cliInSandbox();
 
     @Message("For PowerShell and the Windows command prompt download the")

@@ -32,8 +32,7 @@ public class SandboxResource {
     private final RoleQuery proposals;
     private final SandboxRoles roles;
 
-    SandboxResource(
-            VisibleIntegrations integrations, RequiredTrusts trusts, RoleQuery proposals, SandboxRoles roles) {
+    SandboxResource(VisibleIntegrations integrations, RequiredTrusts trusts, RoleQuery proposals, SandboxRoles roles) {
         this.proposals = proposals;
         this.integrations = integrations;
         this.trusts = trusts;

@@ -103,7 +103,9 @@ public final class Visit implements BeforeAllCallback, BeforeEachCallback, After
                 message.text().contains("Failed to load resource: the server responded with a status of 4");
         boolean isOfTheNetwork = losesTheNetwork
                 && (message.text().contains("net::ERR_") || message.text().contains("htmx:sendError"));
-        if (("error".equals(message.type()) || "warning".equals(message.type())) && !isStatusOfPage && !isOfTheNetwork) {
+        if (("error".equals(message.type()) || "warning".equals(message.type()))
+                && !isStatusOfPage
+                && !isOfTheNetwork) {
             mistakes.add(message.text());
         }
     }

@@ -32,7 +32,8 @@ class ListingTest {
     @Test
     void foldsTheMiddleOfALongText() {
         // Given
-        String text = IntStream.rangeClosed(1, 80).mapToObj(it -> "  line " + it).collect(Collectors.joining("\n"));
+        String text =
+                IntStream.rangeClosed(1, 80).mapToObj(it -> "  line " + it).collect(Collectors.joining("\n"));
 
         // When
         Listing listing = Listing.of("Shell", text, List.of("no such value"));

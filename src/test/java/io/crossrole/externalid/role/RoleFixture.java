@@ -57,7 +57,8 @@ public final class RoleFixture {
     }
 
     private static RolesToMake roles(IntegrationCatalog catalog) {
-        return new RolesToMake(VendorFixture.servingAws(), catalog, () -> TrustedPrincipal.ACCOUNT_NARROWED, "the vendor");
+        return new RolesToMake(
+                VendorFixture.servingAws(), catalog, () -> TrustedPrincipal.ACCOUNT_NARROWED, "the vendor");
     }
 
     /** The links of an installation that configures both addresses, or neither. */

@@ -70,11 +70,9 @@ public final class CloudFormation {
                 .addObject()
                 .put("PolicyName", it.name())
                 .set("PolicyDocument", it.document()));
-        role.tags().forEach((key, value) -> properties
-                .withArray("Tags")
-                .addObject()
-                .put("Key", key)
-                .put("Value", value));
+        role.tags()
+                .forEach((key, value) ->
+                        properties.withArray("Tags").addObject().put("Key", key).put("Value", value));
         return properties;
     }
 

@@ -118,6 +118,18 @@ class ChartTest {
     }
 
     @Test
+    void linksRunbooksUnderTheAddressThatIsSet() {
+        // When
+        JsonNode rules = Manifests.find(
+                chart.render("monitoring: {runbooks: 'https://wiki.example.com/a?b'}"), "PrometheusRule/crossrole");
+
+        // Then
+        assertThat(rules.findValuesAsText("runbook_url"))
+                .isNotEmpty()
+                .allMatch(it -> it.startsWith("https://wiki.example.com/a?b#crossrole"));
+    }
+
+    @Test
     void annotatesNoRoleForPodIdentity() {
         // When
         JsonNode account = Manifests.find(chart.render("aws: {roleArn: ''}"), "ServiceAccount/crossrole");
@@ -158,6 +170,7 @@ class ChartTest {
                 "ingress: {host: ''}                                                | ingress.host",
                 "console: {frameOrigins: ['https://*.example.com']}                 | frameOrigins",
                 "{oidc: {issuer: ''}, console: {secret: crossrole-console}}         | oidc.issuer",
+                "monitoring: {runbooks: ''}                                         | runbooks",
                 "environment: {crossrole-sts: x}                                    | crossrole-sts"
             })
     void refusesAValueThatWouldNotWork(String values, String complaint) {

@@ -1,10 +1,14 @@
 package io.crossrole.validation.table;
 
 import io.crossrole.integration.Integration;
+import io.crossrole.integration.IntegrationsStored;
 import io.crossrole.postgres.BatchColumns;
 import io.crossrole.validation.Submission;
-import io.crossrole.validation.table.Validations.Competitor;
-import io.crossrole.validation.table.Validations.Owned;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -14,8 +18,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hibernate.Session;
 
-/** The statements on submissions: those that store them, and those that find or wake the pending ones. */
-final class SubmissionStatements {
+/** Stores submissions, and finds or wakes the pending ones. */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+public class Submissions {
 
     /** A submission, its row's ID and its position in the batch. */
     private record Row(UUID id, int place, Submission submission) {}
@@ -77,9 +83,26 @@ final class SubmissionStatements {
              WHERE integration_id = ANY (:integrations) AND (state = 'PENDING' OR reason = 'UNKNOWN_INTEGRATION')
             """;
 
-    private SubmissionStatements() {}
+    private final Session session;
 
-    static Set<Owned> insertAbsent(Session session, List<Submission> submissions, Function<Submission, UUID> identity) {
+    Submissions(Session session) {
+        this.session = session;
+    }
+
+    /** The ID of a stored row and its tenant. */
+    public record Owned(UUID id, String tenantId) {}
+
+    /** A pending submission that needs probes, with the fields that decide which one is newer. */
+    public record Competitor(UUID id, String integrationId, String roleArn, Instant submittedAt, long recordOffset) {}
+
+    /**
+     * Stores the submissions that are not stored yet, in one statement.
+     *
+     * @param identity selects the ID to store a submission under; of two submissions with the same ID, the first one is
+     *     stored
+     * @return the inserted rows
+     */
+    public Set<Owned> insertAbsent(List<Submission> submissions, Function<Submission, UUID> identity) {
         List<Row> rows = IntStream.range(0, submissions.size())
                 .mapToObj(it -> new Row(identity.apply(submissions.get(it)), it, submissions.get(it)))
                 .toList();
@@ -88,7 +111,11 @@ final class SubmissionStatements {
                 .collect(Collectors.toSet());
     }
 
-    static List<Competitor> competing(Session session, Collection<Integration> integrations) {
+    /**
+     * The competing submissions of some integrations that the caller has locked. Of each integration, the newest comes
+     * last.
+     */
+    public List<Competitor> competing(Collection<Integration> integrations) {
         return session.createNativeQuery(COMPETING, Competitor.class)
                 .setParameter(
                         "integrations",
@@ -98,9 +125,10 @@ final class SubmissionStatements {
                 .getResultList();
     }
 
-    static void wake(Session session, Collection<String> integrationIds) {
+    /** Makes submissions due whose integration is requested in this transaction. */
+    void wake(@Observes IntegrationsStored stored) {
         session.createNativeMutationQuery(WAKE)
-                .setParameter("integrations", integrationIds.toArray(String[]::new))
+                .setParameter("integrations", stored.ids().toArray(String[]::new))
                 .executeUpdate();
     }
 }

@@ -137,7 +137,9 @@ class SignInTest {
 
         // Then
         assertThat(guest.cookies()).noneMatch(it -> it.name().startsWith("q_session"));
-        assertThat(guest.get(first[0].location()).body()).as(first[0].toString()).contains("Your session ended", "/console/nothing?id=a%20b");
+        assertThat(guest.get(first[0].location()).body())
+                .as(first[0].toString())
+                .contains("Your session ended", "/console/nothing?id=a%20b");
     }
 
     @Test

@@ -15,7 +15,9 @@ import io.crossrole.outcome.Outcomes;
 import io.crossrole.validation.table.Validations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Looks up integrations for the HTTP API and the console. An integration outside the caller's {@link Scope} is not found. */
@@ -98,7 +100,8 @@ public class IntegrationQuery {
         Optional<IntegrationView> integration = stored.map(IntegrationView::of);
         List<Stored> history = validations.history(id, MAX_ENTRIES).stream()
                 .filter(it -> scope.permits(id, it.tenantId()))
-                .map(it -> new Stored(ValidationView.of(it), it.tenantId(), it.evidence(), it.payload()))
+                .map(it -> new Stored(
+                        ValidationView.of(it), it.tenantId(), it.evidence(), it.firstEvidence(), it.payload()))
                 .toList();
         List<DeadLetter> rejected = scope.isEverything()
                 ? deadLetters.newest(DeadLetterFilter.ofIntegration(id), Optional.empty(), MAX_ENTRIES)
@@ -114,6 +117,15 @@ public class IntegrationQuery {
                 history.stream().map(Stored::validation).toList(),
                 outcomes.newest(id, MAX_ENTRIES).stream().map(OutcomeView::of).toList(),
                 rejected.stream().map(DeadLetterView::of).toList()));
+    }
+
+    /**
+     * The versions of these integrations, by ID. A version is another text whenever the integration's story has changed.
+     * Integrations that were never requested are missing from the result.
+     */
+    @Transactional
+    public Map<String, String> versions(Collection<String> ids) {
+        return validations.versions(ids);
     }
 
     /** An integration; empty if it was neither requested nor removed. */

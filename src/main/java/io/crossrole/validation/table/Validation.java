@@ -94,6 +94,10 @@ public class Validation {
 
     private String evidence;
 
+    /** The probes of the round that first found the role safe; null while the latest finding is another. */
+    @Column(name = "first_evidence")
+    private String firstEvidence;
+
     @Column(name = "outcome_id")
     private UUID outcomeId;
 
@@ -121,6 +125,11 @@ public class Validation {
 
     /** Stores the result of a round. */
     public void progress(Progress progress, String newEvidence) {
+        if (progress.finding() != Finding.SAFE) {
+            firstEvidence = null;
+        } else if (finding != Finding.SAFE) {
+            firstEvidence = newEvidence;
+        }
         finding = progress.finding();
         findingSince = progress.since();
         rounds = progress.rounds();

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(WithProvider.class)
 class SignedLinkTest {
 
-    private static final String PAGE = "/console/connect/role?id=";
+    private static final String FIRST = "/console/connect/role?id=";
+    private static final String PAGE = "/console/connect/check?id=";
 
     @TestHTTPResource("/")
     URI service;
@@ -68,7 +71,7 @@ class SignedLinkTest {
 
         // Then
         assertThat(answer.status()).isEqualTo(303);
-        assertThat(answer.location()).isEqualTo(PAGE + id);
+        assertThat(answer.location()).isEqualTo(FIRST + id);
         assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         assertThat(customer.cookies()).hasSize(1).allSatisfy(it -> {
@@ -76,8 +79,8 @@ class SignedLinkTest {
             assertThat(it.header()).contains("; Secure; HttpOnly; SameSite=None; Partitioned");
             assertThat(link).doesNotContain(it.value());
         });
-        assertThat(isIn(customer, PAGE + id)).isTrue();
-        assertThat(customer.get(PAGE + id).location()).isNull();
+        assertThat(customer.get(PAGE + id).status()).isEqualTo(200);
+        assertThat(customer.get(PAGE + id).body()).doesNotContain("Signed in as", "Sign out");
     }
 
     @Test
@@ -270,6 +273,23 @@ class SignedLinkTest {
     }
 
     @Test
+    void endsTheStreamsThatItHasOpened() {
+        // Given
+        Guest customer = visitor(id);
+        CompletableFuture<Answer> stream =
+                CompletableFuture.supplyAsync(() -> customer.get("/console/connect/live?id=" + id));
+
+        // When
+        clock.setAhead(Duration.ofMinutes(61));
+
+        // Then
+        Answer ended = stream.orTimeout(20, TimeUnit.SECONDS).join();
+        assertThat(ended.status()).isEqualTo(200);
+        assertThat(ended.body()).contains(": open").doesNotContain(world.externalIdOf(id));
+        assertExpired(customer.get("/console/connect/live?id=" + id));
+    }
+
+    @Test
     void isLimited() {
         // Given
         String link = issued(id);
@@ -316,9 +336,8 @@ class SignedLinkTest {
         assertThat(answer.body()).isEmpty();
     }
 
-    /** Whether a guest has come in; what is shown is another matter. */
     private static boolean isIn(Guest guest, String target) {
-        return guest.get(target).status() != 303;
+        return guest.get(target).status() == 200;
     }
 
     private Guest visitor(String integrationId) {

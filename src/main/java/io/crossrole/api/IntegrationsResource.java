@@ -77,7 +77,8 @@ public class IntegrationsResource {
             summary = "List integrations",
             description =
                     "Lists all integrations in the order of their IDs, or those of one tenant in the order of their"
-                            + " creation. They can be filtered by status.")
+                            + " creation. They can be filtered by status. A connector sees its own tenant's alone.")
+    @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.CONNECTOR})
     public IntegrationPage page(
             @QueryParam("tenantId") @Pattern(regexp = Fields.ID, message = Fields.ID_RULE) String tenantId,
             @QueryParam("status") IntegrationStatus status,
@@ -102,6 +103,7 @@ public class IntegrationsResource {
             operationId = "getIntegration",
             summary = "Get an integration and the reason for its state",
             description = STORY)
+    @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.CONNECTOR})
     public IntegrationStory one(@PathParam("id") @Pattern(regexp = Fields.ID, message = Fields.ID_RULE) String id) {
         return query.story(id).orElseThrow(() -> unknown(id));
     }
@@ -135,6 +137,7 @@ public class IntegrationsResource {
             operationId = "getIntegrationByParameter",
             summary = "Get an integration by query parameter",
             description = STORY + NO_PATH)
+    @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.CONNECTOR})
     public IntegrationStory oneByParameter(
             @QueryParam("id") @NotNull(message = Fields.ID_RULE) @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
                     String id) {

@@ -1,5 +1,6 @@
 package io.crossrole.api.story;
 
+import io.crossrole.api.access.Scope;
 import io.crossrole.api.problem.Complaint;
 import io.crossrole.api.problem.InvalidRequestException;
 import io.crossrole.api.story.ExplainConnection.Stored;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks up integrations for the HTTP API. */
+/** Looks up integrations for the HTTP API and the console. An integration outside the caller's {@link Scope} is not found. */
 @ApplicationScoped
 public class IntegrationQuery {
 
@@ -31,29 +32,36 @@ public class IntegrationQuery {
     private final Outcomes outcomes;
     private final StoredDeadLetters deadLetters;
     private final ExplainConnection explainConnection;
+    private final Scope scope;
 
     IntegrationQuery(
             Integrations integrations,
             Validations validations,
             Outcomes outcomes,
             StoredDeadLetters deadLetters,
-            ExplainConnection explainConnection) {
+            ExplainConnection explainConnection,
+            Scope scope) {
         this.integrations = integrations;
         this.validations = validations;
         this.outcomes = outcomes;
         this.deadLetters = deadLetters;
         this.explainConnection = explainConnection;
+        this.scope = scope;
     }
 
     /**
-     * A page of all integrations, in the order of their IDs.
+     * A page of all integrations, in the order of their IDs; of the caller's tenant alone, in the order of their
+     * creation, if the caller is restricted to one.
      *
      * @param status the required status, or null
      * @param after the last ID of the previous page
      */
     @Transactional
     public List<IntegrationView> page(IntegrationStatus status, String after, int limit) {
-        return views(integrations.page(status, after, limit));
+        if (scope.isEverything()) {
+            return views(integrations.page(status, after, limit));
+        }
+        return scope.tenantId().map(it -> pageOf(it, status, after, limit)).orElse(List.of());
     }
 
     /**
@@ -68,6 +76,9 @@ public class IntegrationQuery {
         if (!after.isEmpty() && one(after).isEmpty()) {
             throw InvalidRequestException.inQuery("after", Complaint.mustBe(after, "the 'next' of the page before"));
         }
+        if (!scope.isEverything() && !scope.tenantId().equals(Optional.of(tenantId))) {
+            return List.of();
+        }
         return views(integrations.pageOf(tenantId, status, after, limit));
     }
 
@@ -75,16 +86,26 @@ public class IntegrationQuery {
         return found.stream().map(IntegrationView::of).toList();
     }
 
-    /** An integration with its history; empty if no integration, submission or dead letter has this ID. */
+    /**
+     * An integration with its history; empty if no integration, submission or dead letter has this ID. Within the scope of a
+     * tenant, other tenants' submissions and all dead letters are left out: their records name whatever tenant and
+     * integration their sender likes.
+     */
     @Transactional
     public Optional<IntegrationStory> story(String id) {
-        Optional<IntegrationView> integration = one(id);
+        Optional<Integration> stored = integrations.findByIdOptional(id);
+        if (stored.filter(this::isOutOfScope).isPresent()) {
+            return Optional.empty();
+        }
+        Optional<IntegrationView> integration = stored.map(IntegrationView::of);
         List<Stored> history = validations.history(id, MAX_ENTRIES).stream()
+                .filter(it -> scope.permits(id, it.tenantId()))
                 .map(it -> new Stored(
                         ValidationView.of(it), it.tenantId(), it.evidence(), it.firstEvidence(), it.payload()))
                 .toList();
-        List<DeadLetter> rejected =
-                deadLetters.newest(DeadLetterFilter.ofIntegration(id), Optional.empty(), MAX_ENTRIES);
+        List<DeadLetter> rejected = scope.isEverything()
+                ? deadLetters.newest(DeadLetterFilter.ofIntegration(id), Optional.empty(), MAX_ENTRIES)
+                : List.of();
         if (integration.isEmpty() && history.isEmpty() && rejected.isEmpty()) {
             return Optional.empty();
         }
@@ -114,6 +135,10 @@ public class IntegrationQuery {
     }
 
     private Optional<IntegrationView> one(String id) {
-        return integrations.findByIdOptional(id).map(IntegrationView::of);
+        return integrations.findByIdOptional(id).filter(it -> !isOutOfScope(it)).map(IntegrationView::of);
+    }
+
+    private boolean isOutOfScope(Integration integration) {
+        return !scope.permits(integration.id(), integration.tenantId());
     }
 }

@@ -80,8 +80,8 @@ class SandboxRoles {
     }
 
     private JsonNode call(String what, String method, HttpRequest.BodyPublisher body) {
-        URI address =
-                sandbox.orElseThrow(() -> new NotFoundException("there is no sandbox")).resolve("/_sandbox/" + what);
+        URI address = sandbox.orElseThrow(() -> new NotFoundException("there is no sandbox"))
+                .resolve("/_sandbox/" + what);
         try {
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(address)

@@ -24,16 +24,14 @@ enum RoleWay {
     CAPITALS(
             "The External ID in capital letters",
             (statement, externalId) -> condition(statement, "StringEquals", externalId.toUpperCase(Locale.ROOT))),
-    SECOND_STATEMENT(
-            "A second statement that wants no External ID", (statement, externalId) -> {}),
+    SECOND_STATEMENT("A second statement that wants no External ID", (statement, externalId) -> {}),
     FOR_ALL_VALUES(
             "ForAllValues:StringEquals",
             (statement, externalId) -> condition(statement, "ForAllValues:StringEquals", externalId)),
     NOT_EQUALS("StringNotEquals", (statement, externalId) -> condition(statement, "StringNotEquals", externalId)),
-    WRONG_PRINCIPAL(
-            "Another vendor’s account as principal",
-            (statement, externalId) ->
-                    statement.putObject("Principal").put("AWS", "arn:aws:iam::" + Accounts.STRANGER + ":root")),
+    WRONG_PRINCIPAL("Another vendor’s account as principal", (statement, externalId) -> statement
+            .putObject("Principal")
+            .put("AWS", "arn:aws:iam::" + Accounts.STRANGER + ":root")),
     WRONG_ACCOUNT("A role of another account", (statement, externalId) -> {}),
     NO_ROLE("No role at all, only its ARN", (statement, externalId) -> {});
 
@@ -53,9 +51,7 @@ enum RoleWay {
     /** Puts the mistake into a trust policy whose first statement is right. */
     void spoil(ObjectNode policy, String externalId) {
         ObjectNode statement = (ObjectNode)
-                (policy.get("Statement").isArray()
-                        ? policy.get("Statement").get(0)
-                        : policy.get("Statement"));
+                (policy.get("Statement").isArray() ? policy.get("Statement").get(0) : policy.get("Statement"));
         if (this == SECOND_STATEMENT) {
             ObjectNode second = statement.deepCopy();
             second.remove("Sid");

@@ -85,13 +85,11 @@ class CheckTest {
         String id = waitingFor(
                 "12 seconds",
                 "reason = 'SETTLING', finding = 'SAFE', round = 1, evidence = %1$s, first_evidence = %1$s"
-                        .formatted("'"
-                                + """
+                        .formatted("'" + """
                                 [{"name": "with-external-id", "result": "granted", "checkedAt": "2026-11-29T14:05:12.9Z"},
                                  {"name": "without-external-id", "result": "denied", "checkedAt": "2026-11-29T14:05:13Z"},
                                  {"name": "with-another-external-id", "differsIn": "last-character", "result": "denied",
-                                  "checkedAt": "2026-11-29T14:05:13.1Z"}]"""
-                                + "'"));
+                                  "checkedAt": "2026-11-29T14:05:13.1Z"}]""" + "'"));
 
         Page page = VISIT.opens(pageOf(id));
 

@@ -40,7 +40,9 @@ class PolicyDiffTest {
     void replacesTheConditionThatTheAnswersPointAt(String reason, boolean acceptsNeighbours, String operator) {
         List<Line> lines = PolicyDiff.of(NEEDED, EXTERNAL_ID, reason, acceptsNeighbours);
 
-        assertThat(text(lines, Sign.REMOVED)).contains("\"" + operator + "\": {").doesNotContain("ArnLike");
+        assertThat(text(lines, Sign.REMOVED))
+                .contains("\"" + operator + "\": {")
+                .doesNotContain("ArnLike");
         assertThat(text(lines, Sign.ADDED)).contains("\"StringEquals\": {");
         assertThat(text(lines, Sign.SAME)).contains("ArnLike");
     }

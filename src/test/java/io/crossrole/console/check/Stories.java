@@ -22,7 +22,8 @@ final class Stories {
     static final String ROLE = "arn:aws:iam::111122223333:role/crossrole-athena-4m8kq2";
     static final String EXTERNAL_ID = "cr-01m8j70md9-0mmgz8revcrss609nw8qwqpmd2xj8gza";
     static final String EVENT = "5f0c7a0e-7a39-4f0e-8a57-9a4a3fb9a1c1";
-    static final Optional<RequiredTrust> TRUST = Optional.of(new RequiredTrust("999988887777", """
+    static final Optional<RequiredTrust> TRUST =
+            Optional.of(new RequiredTrust("999988887777", """
             {"Version":"2012-10-17","Statement":{"Sid":"CrossroleAssumesThisRole","Effect":"Allow",\
             "Principal":{"AWS":"arn:aws:iam::999988887777:root"},"Action":"sts:AssumeRole",\
             "Condition":{"StringEquals":{"sts:ExternalId":"%s"},\

@@ -121,8 +121,8 @@ class ViewOfStoryTest {
 
     @Test
     void isConnectedInTwoRounds() {
-        CheckView view = view(
-                Stories.decided(State.CONNECTED, null, probes("GDD", NOW), probes("GDD", NOW.minusSeconds(15))));
+        CheckView view =
+                view(Stories.decided(State.CONNECTED, null, probes("GDD", NOW), probes("GDD", NOW.minusSeconds(15))));
 
         assertThat(view.stage()).isEqualTo(Stage.CONNECTED);
         assertThat(view.getBridge()).isEqualTo(Bridge.PROVEN);
@@ -202,8 +202,8 @@ class ViewOfStoryTest {
 
     @Test
     void isLost() {
-        CheckView view = view(Stories.decided(
-                State.LOST, reason("EXTERNAL_ID_NOT_REQUIRED", "customer"), probes("GGG", NOW), null));
+        CheckView view = view(
+                Stories.decided(State.LOST, reason("EXTERNAL_ID_NOT_REQUIRED", "customer"), probes("GGG", NOW), null));
 
         assertThat(view.stage()).isEqualTo(Stage.LOST);
         assertThat(view.remedy().kind()).isEqualTo(Remedy.Kind.POLICY);
@@ -234,9 +234,7 @@ class ViewOfStoryTest {
                 Stories.integration(IntegrationStatus.AWAITING_ROLE, null),
                 Stories.answer(State.CHECKING, newer.reason(), newer.probes(), null),
                 List.of(newer),
-                List.of(
-                        Stories.validation(EVENT, null, null),
-                        Stories.validation("older", "FAILED", "SUPERSEDED")));
+                List.of(Stories.validation(EVENT, null, null), Stories.validation("older", "FAILED", "SUPERSEDED")));
 
         assertThat(view(story, "older").stage()).isEqualTo(Stage.SUPERSEDED);
         assertThat(view(story).stage()).isEqualTo(Stage.REFUSED_SO_FAR);

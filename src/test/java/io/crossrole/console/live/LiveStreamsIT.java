@@ -49,7 +49,8 @@ class LiveStreamsIT {
     void endsAllStreamsWhenTheServiceStops() {
         String id = world.requestedIntegration();
         try (PackagedService service = PackagedService.start("streams-end", Map.of())) {
-            List<OpenStream> streams = opens(service, Stream.generate(() -> id).limit(5).toList());
+            List<OpenStream> streams =
+                    opens(service, Stream.generate(() -> id).limit(5).toList());
 
             service.terminate();
             service.awaitEnd();
@@ -61,7 +62,8 @@ class LiveStreamsIT {
     @Test
     @Tag("measurements")
     void costsLessThanATenthOfACore() {
-        List<String> ids = IntStream.range(0, STREAMS).mapToObj(it -> World.newId()).toList();
+        List<String> ids =
+                IntStream.range(0, STREAMS).mapToObj(it -> World.newId()).toList();
         ids.forEach(it -> world.upstream.requests(it, World.TENANT));
         try (PackagedService service = PackagedService.start("streams", Map.of())) {
             world.downstream.awaitType(ids.get(STREAMS - 1), "external-id.created");
@@ -126,8 +128,8 @@ class LiveStreamsIT {
         return new OpenStream(
                 lines,
                 http.sendAsync(
-                        HttpRequest.newBuilder(
-                                        URI.create("http://localhost:%d/console/connect/live?id=%s".formatted(port, id)))
+                        HttpRequest.newBuilder(URI.create(
+                                        "http://localhost:%d/console/connect/live?id=%s".formatted(port, id)))
                                 .build(),
                         BodyHandlers.fromLineSubscriber(new Lines(lines))));
     }

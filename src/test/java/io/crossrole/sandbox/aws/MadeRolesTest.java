@@ -97,7 +97,9 @@ class MadeRolesTest {
                  "trustPolicy": {"Version": "2012-10-17", "Statement": {"Sid": "Vendor", "Effect": "Allow",
                  "Principal": {"AWS": "arn:aws:iam::999988887777:root"}, "Action": "sts:AssumeRole",
                  "Condition": {"StringEquals": {"sts:ExternalId": "%s"}}}}}
-                """.formatted(way, accountId, EXTERNAL_ID, EXTERNAL_ID)).get("roleArn").asText();
+                """.formatted(way, accountId, EXTERNAL_ID, EXTERNAL_ID))
+                .get("roleArn")
+                .asText();
     }
 
     private String answer(String role, String externalId) {

@@ -9,6 +9,7 @@ import java.util.UUID;
  * @param verdict the decision; null while the validation is pending
  * @param evidence the probes of its latest round as JSON; null if there were none or they have expired
  * @param payload the data of its outcome; null if it has none or the data has expired
+ * @param asked its rounds in the form of {@link io.crossrole.validation.AskedRound}; null if it has none
  */
 public record StoredValidation(
         UUID id,
@@ -23,4 +24,5 @@ public record StoredValidation(
         Instant nextAttemptAt,
         Instant decidedAt,
         String evidence,
-        String payload) {}
+        String payload,
+        String asked) {}

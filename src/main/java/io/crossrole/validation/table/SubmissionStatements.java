@@ -5,6 +5,7 @@ import io.crossrole.postgres.BatchColumns;
 import io.crossrole.validation.Submission;
 import io.crossrole.validation.table.Validations.Competitor;
 import io.crossrole.validation.table.Validations.Owned;
+import io.crossrole.validation.table.Validations.PendingSubmission;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -66,6 +67,13 @@ final class SubmissionStatements {
              ORDER BY integration_id, submitted_at, record_offset, id
             """;
 
+    private static final String PENDING = """
+            SELECT integration_id, round, reason, next_attempt_at FROM validation
+             WHERE tenant_id || ' ' || integration_id = ANY (CAST(:integrations AS text[]))
+               AND state = 'PENDING' AND cause = 'SUBMISSION' AND asks_in <> ''
+             ORDER BY integration_id, submitted_at, record_offset, id
+            """;
+
     /**
      * Makes the submissions due that wait for an integration, and reopens those that failed because it was unknown.
      * Ends their leases, because a worker that holds one has not seen the integration.
@@ -95,6 +103,12 @@ final class SubmissionStatements {
                         integrations.stream()
                                 .map(it -> it.tenantId() + " " + it.id())
                                 .toArray(String[]::new))
+                .getResultList();
+    }
+
+    static List<PendingSubmission> pending(Session session, List<String> integrations) {
+        return session.createNativeQuery(PENDING, PendingSubmission.class)
+                .setParameter("integrations", integrations.toArray(String[]::new))
                 .getResultList();
     }
 

@@ -1,10 +1,12 @@
 package io.crossrole.validation.table;
 
+import io.crossrole.validation.AskedRound;
 import io.crossrole.validation.Cause;
 import io.crossrole.validation.Decision;
 import io.crossrole.validation.record.LossLimit;
 import io.crossrole.validation.verdict.Progress;
 import io.crossrole.validation.verdict.Reason;
+import io.crossrole.validation.verdict.Round;
 import io.crossrole.validation.verdict.Verdict.Finding;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -99,6 +101,8 @@ public class Validation {
 
     private String evidence;
 
+    private String asked;
+
     @Column(name = "outcome_id")
     private UUID outcomeId;
 
@@ -124,8 +128,13 @@ public class Validation {
         nextAttemptAt = now.plus(delay);
     }
 
-    /** Stores the result of a round. */
-    public void progress(Progress progress, String newEvidence) {
+    /**
+     * Stores the result of a round.
+     *
+     * @param newEvidence the results of its probes as JSON
+     */
+    public void progress(Progress progress, Round round, String newEvidence, Instant now) {
+        asked = AskedRound.append(asked, round, now);
         finding = progress.finding();
         findingSince = progress.since();
         rounds = progress.rounds();

@@ -47,7 +47,7 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
     /** The newest validations of an integration, whoever submitted the role. */
     private static final String HISTORY = """
             SELECT validation.id, tenant_id, cause, role_arn, state, verdict, reason, round, submitted_at, next_attempt_at,
-                   decided_at, evidence, (SELECT payload FROM outcome WHERE id = outcome_id) AS payload
+                   decided_at, evidence, (SELECT payload FROM outcome WHERE id = outcome_id) AS payload, asked
               FROM validation WHERE integration_id = :integration
              ORDER BY submitted_at DESC, record_offset DESC LIMIT :atMost
             """;
@@ -225,6 +225,24 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
      */
     public List<Backlog> backlogs(Duration unansweredAfter) {
         return CountStatements.backlogs(session, unansweredAfter);
+    }
+
+    /**
+     * A submission that is being probed.
+     *
+     * @param round the number of completed rounds
+     * @param reason the code of the reason why it is not decided yet; null before the first round
+     * @param nextAttemptAt the time of the next round; in the past if it is due
+     */
+    public record PendingSubmission(String integrationId, int round, String reason, Instant nextAttemptAt) {}
+
+    /**
+     * The pending submissions of some integrations that need probes. Of each integration, the newest comes last.
+     *
+     * @param integrations the tenant and the ID of each, with a space between them
+     */
+    public List<PendingSubmission> pendingSubmissions(List<String> integrations) {
+        return SubmissionStatements.pending(session, integrations);
     }
 
     /** The newest validations of an integration. */

@@ -100,6 +100,6 @@ class DescribeIntegration {
         if (it.recheckAt() == null) {
             return "";
         }
-        return it.recheckAt().isAfter(times.now()) ? messages.about(times.relative(it.recheckAt())) : messages.now();
+        return it.recheckAt().isAfter(times.now()) ? times.relative(it.recheckAt()) : messages.now();
     }
 }

@@ -48,7 +48,7 @@ class DescribeRows {
                 isChecked ? round(checking) : reason,
                 !isChecked,
                 it.tenantId(),
-                typeName(it.integrationType()),
+                shortTypeName(it.integrationType()),
                 it.accountId() == null ? NONE : it.accountId(),
                 times.relative(it.changedAt()),
                 times.full(it.changedAt()),
@@ -75,6 +75,11 @@ class DescribeRows {
         return type == null
                 ? NONE
                 : catalog.entry(type).map(CatalogEntry::displayName).orElse(type);
+    }
+
+    /** The same without the owner's name, which would fill the column. */
+    private String shortTypeName(String type) {
+        return typeName(type).replaceFirst("^(Amazon|AWS) ", "");
     }
 
     Pill pill(IntegrationStatus status) {

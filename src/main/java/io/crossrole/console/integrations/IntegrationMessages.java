@@ -40,9 +40,6 @@ public interface IntegrationMessages {
     @Message("Next check")
     String nextCheck();
 
-    @Message("about {time}")
-    String about(String time);
-
     @Message("now")
     String now();
 

@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Describes the rounds of a validation. Rounds with the same answers that follow each other are one entry. */
+/** Describes the rounds of a validation. Several rounds with the same answers that follow each other are one entry. */
 final class DescribeRounds {
+
+    /** Fewer rounds are listed one by one. */
+    private static final int FEWEST_IN_A_GROUP = 3;
 
     private final TimelineMessages messages;
     private final Times times;
@@ -32,8 +35,15 @@ final class DescribeRounds {
             group.add(rounds.get(i));
             boolean isLast = i == rounds.size() - 1;
             if (isLast || !Answers.areEqual(rounds.get(i), rounds.get(i + 1))) {
-                entries.add(
-                        entry(validation, List.copyOf(group), firstNumber + i + 1 - group.size(), isLast, hasOutcome));
+                int number = firstNumber + i + 1 - group.size();
+                if (group.size() < FEWEST_IN_A_GROUP) {
+                    for (int j = 0; j < group.size(); j++) {
+                        boolean ends = isLast && j == group.size() - 1;
+                        entries.add(entry(validation, List.of(group.get(j)), number + j, ends, hasOutcome));
+                    }
+                } else {
+                    entries.add(entry(validation, List.copyOf(group), number, isLast, hasOutcome));
+                }
                 group.clear();
             }
         }

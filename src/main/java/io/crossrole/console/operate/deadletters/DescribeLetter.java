@@ -72,6 +72,7 @@ class DescribeLetter {
                                 .map(header -> new Header(header.name(), header.value() == null ? "" : header.value()))
                                 .toList(),
                 it.reason(),
+                it.reason().replaceFirst("^" + it.rejection() + ": ", ""),
                 it.attempts() == 0 ? messages.never() : messages.times(it.attempts()),
                 MENDED_HERE.contains(it.rejection()),
                 MENDED_HERE.contains(it.rejection())

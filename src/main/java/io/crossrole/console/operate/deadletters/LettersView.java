@@ -26,6 +26,7 @@ public record LettersView(String total, List<Group> groups, boolean isOneAsked, 
      * A dead letter. A text is empty if there is no such value.
      *
      * @param lines its value; empty if it has none
+     * @param rule the rule as it was checked, and {@code mistake} the same without the reason's code
      * @param missing why the record can't be shown
      * @param canBeRedriven whether a redrive can help once its cause is mended
      */
@@ -46,6 +47,7 @@ public record LettersView(String total, List<Group> groups, boolean isOneAsked, 
             int headerCount,
             List<Header> headers,
             String rule,
+            String mistake,
             String redriven,
             boolean canBeRedriven,
             String advice,

@@ -129,10 +129,11 @@ public class DeadLettersResource {
     /** The neighbours of a dead letter among those that match the filter. */
     @RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
     public Neighbours neighbours(DeadLetterParameters filter, DeadLetterView of) {
-        DeadLetterCursor here =
-                new DeadLetterCursor(of.deadAt(), new Origin(of.topic(), of.partition(), of.offset()));
+        DeadLetterCursor here = new DeadLetterCursor(of.deadAt(), new Origin(of.topic(), of.partition(), of.offset()));
         return new Neighbours(
-                stored.nextNewer(filter.toFilter(), here).map(DeadLetterView::of).orElse(null),
+                stored.nextNewer(filter.toFilter(), here)
+                        .map(DeadLetterView::of)
+                        .orElse(null),
                 stored.newest(filter.toFilter(), Optional.of(here), 1).stream()
                         .map(DeadLetterView::of)
                         .findFirst()

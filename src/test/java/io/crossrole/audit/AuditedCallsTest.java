@@ -51,10 +51,9 @@ class AuditedCallsTest {
     }
 
     private static Stream<JavaMethod> changes(JavaClasses classes) {
-        return classes.stream()
-                .flatMap(it -> it.getMethods().stream())
-                .filter(it -> Stream.of(POST.class, PUT.class, DELETE.class, PATCH.class)
-                        .anyMatch(it::isAnnotatedWith));
+        return classes.stream().flatMap(it -> it.getMethods().stream()).filter(it -> Stream.of(
+                        POST.class, PUT.class, DELETE.class, PATCH.class)
+                .anyMatch(it::isAnnotatedWith));
     }
 
     /** Follows the calls through the service; a call of an interface leads to all that implement it. */

@@ -20,9 +20,7 @@ class AskedRoundTest {
         // When
         String stored = AskedRound.append(null, round(Answer.GRANTED), NOON);
         stored = AskedRound.append(
-                stored,
-                round(Answer.GRANTED, Answer.DENIED, Answer.DENIED, Answer.GRANTED),
-                NOON.plusMillis(1));
+                stored, round(Answer.GRANTED, Answer.DENIED, Answer.DENIED, Answer.GRANTED), NOON.plusMillis(1));
 
         // Then
         assertThat(AskedRound.parse(stored))
@@ -34,8 +32,8 @@ class AskedRoundTest {
     @Test
     void callsNeighboursDeniedOnlyIfAllAre() {
         // When
-        String stored = AskedRound.append(
-                null, round(Answer.GRANTED, Answer.DENIED, Answer.DENIED, Answer.INCONCLUSIVE), NOON);
+        String stored =
+                AskedRound.append(null, round(Answer.GRANTED, Answer.DENIED, Answer.DENIED, Answer.INCONCLUSIVE), NOON);
 
         // Then
         assertThat(AskedRound.parse(stored).get(0).another()).isEqualTo(Answer.INCONCLUSIVE);

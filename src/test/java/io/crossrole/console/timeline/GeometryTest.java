@@ -17,9 +17,7 @@ class GeometryTest {
     private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
 
     private final Geometry geometry = new Geometry(
-            it -> it.toString().substring(11, 19),
-            it -> it.toString().substring(0, 10),
-            it -> it.toMinutes() + " min");
+            it -> it.toString().substring(11, 19), it -> it.toString().substring(0, 10), it -> it.toMinutes() + " min");
 
     @Test
     void cutsQuietTimesOutAndMeasuresThem() {
@@ -38,8 +36,7 @@ class GeometryTest {
     @Test
     void countsAWaitAsBusyTime() {
         // When
-        Drawing drawing =
-                geometry.draw(List.of(Mark.round(safe(0)), Mark.wait(NOON, at(300)), Mark.round(safe(300))));
+        Drawing drawing = geometry.draw(List.of(Mark.round(safe(0)), Mark.wait(NOON, at(300)), Mark.round(safe(300))));
 
         // Then
         assertThat(drawing.stretches()).hasSize(1);
@@ -73,8 +70,7 @@ class GeometryTest {
         }
 
         // When
-        List<Integer> xs =
-                List.copyOf(Geometry.positions(times, 0, 99).values());
+        List<Integer> xs = List.copyOf(Geometry.positions(times, 0, 99).values());
 
         // Then
         assertThat(xs).startsWith(0, 1, 2).endsWith(98, 99);
@@ -98,8 +94,8 @@ class GeometryTest {
     @Test
     void namesTheDayWhereItChanges() {
         // When
-        Drawing drawing = geometry.draw(List.of(
-                Mark.in(NOON, ""), Mark.in(at(3_600), ""), Mark.in(NOON.plus(Duration.ofDays(1)), "")));
+        Drawing drawing = geometry.draw(
+                List.of(Mark.in(NOON, ""), Mark.in(at(3_600), ""), Mark.in(NOON.plus(Duration.ofDays(1)), "")));
 
         // Then
         assertThat(drawing.stretches().stream().flatMap(it -> it.ticks().stream()))

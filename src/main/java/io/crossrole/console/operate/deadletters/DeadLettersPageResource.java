@@ -68,7 +68,8 @@ public class DeadLettersPageResource {
                 .filter(it -> it.waiting() > 0)
                 .sorted(Comparator.comparing(DeadLetterCountView::waiting).reversed())
                 .toList();
-        Optional<DeadLetterView> shown = partition == null ? newest(counts, topic, reason) : one(topic, partition, offset);
+        Optional<DeadLetterView> shown =
+                partition == null ? newest(counts, topic, reason) : one(topic, partition, offset);
         return Templates.letters(new LettersView(
                 number(counts.stream().mapToLong(DeadLetterCountView::waiting).sum()),
                 counts.stream().map(it -> group(it, shown)).toList(),
@@ -95,11 +96,12 @@ public class DeadLettersPageResource {
                 .filter(it -> topic == null || it.topic().equals(topic))
                 .filter(it -> reason == null || it.rejection().name().equals(reason))
                 .findFirst()
-                .flatMap(it -> deadLetters
-                        .newest(DeadLetterParameters.waiting(it.topic(), it.rejection()), null, 1)
-                        .deadLetters()
-                        .stream()
-                        .findFirst());
+                .flatMap(
+                        it -> deadLetters
+                                .newest(DeadLetterParameters.waiting(it.topic(), it.rejection()), null, 1)
+                                .deadLetters()
+                                .stream()
+                                .findFirst());
     }
 
     private Group group(DeadLetterCountView it, Optional<DeadLetterView> shown) {

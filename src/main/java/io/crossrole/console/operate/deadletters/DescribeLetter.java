@@ -75,9 +75,7 @@ class DescribeLetter {
                 it.reason().replaceFirst("^" + it.rejection() + ": ", ""),
                 it.attempts() == 0 ? messages.never() : messages.times(it.attempts()),
                 MENDED_HERE.contains(it.rejection()),
-                MENDED_HERE.contains(it.rejection())
-                        ? messages.mendHereHow(it.rejection())
-                        : messages.mendSourceHow(),
+                MENDED_HERE.contains(it.rejection()) ? messages.mendHereHow(it.rejection()) : messages.mendSourceHow(),
                 neighbours.newer() == null ? "" : addressOf(neighbours.newer()).toString(),
                 neighbours.older() == null ? "" : addressOf(neighbours.older()).toString(),
                 Address.of("/console/operate/operations/redrive")

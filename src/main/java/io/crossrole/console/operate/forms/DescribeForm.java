@@ -30,7 +30,8 @@ class DescribeForm {
     }
 
     static String path(OperationKind kind) {
-        return DescribeOperations.LIST + "/" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return DescribeOperations.LIST + "/"
+                + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** @param run the dry run, or null */

@@ -44,8 +44,9 @@ public interface FormMessages {
             + " none.{#case RESTORE}The topics are read from their beginning, which takes a while.{/switch}")
     String second(OperationKind kind);
 
-    @Message("{#switch kind}{#case REDRIVE}A record that is rejected again is a new dead letter.{#else}It can be cancelled at"
-            + " any time. Finished batches stay.{/switch}")
+    @Message(
+            "{#switch kind}{#case REDRIVE}A record that is rejected again is a new dead letter.{#else}It can be cancelled at"
+                    + " any time. Finished batches stay.{/switch}")
     String third(OperationKind kind);
 
     @Message("Topic")
@@ -96,16 +97,18 @@ public interface FormMessages {
     @Message("Dry run again")
     String dryRunAgain();
 
-    @Message("{#switch kind}{#case IMPORT}Nothing is imported.{#case RESTORE}Nothing is restored.{#case RECHECK}Nothing is"
-            + " made due.{#else}Nothing is sent.{/switch}")
+    @Message(
+            "{#switch kind}{#case IMPORT}Nothing is imported.{#case RESTORE}Nothing is restored.{#case RECHECK}Nothing is"
+                    + " made due.{#else}Nothing is sent.{/switch}")
     String dryRunHint(OperationKind kind);
 
     @Message("Counting… {done}")
     String counting(String done);
 
-    @Message("{#switch kind}{#case REDRIVE}{count} records would be sent{#case REPLAY}{count} records would be taken in again"
-            + "{#case PUBLISH_AGAIN}{count} outcomes would be published{#case RECHECK}{count} checks would be due"
-            + "{#case IMPORT}{count} integrations would be imported{#case RESTORE}{count} would be restored{/switch}")
+    @Message(
+            "{#switch kind}{#case REDRIVE}{count} records would be sent{#case REPLAY}{count} records would be taken in again"
+                    + "{#case PUBLISH_AGAIN}{count} outcomes would be published{#case RECHECK}{count} checks would be due"
+                    + "{#case IMPORT}{count} integrations would be imported{#case RESTORE}{count} would be restored{/switch}")
     String would(OperationKind kind, String count);
 
     @Message("in about {time}")

@@ -87,8 +87,7 @@ public class FormPagesResource {
     @Path(KINDS)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public RestResponse<TemplateInstance> request(
-            @PathParam(KIND) String kind, MultivaluedMap<String, String> posted) {
+    public RestResponse<TemplateInstance> request(@PathParam(KIND) String kind, MultivaluedMap<String, String> posted) {
         MultivaluedMap<String, String> typed = new MultivaluedHashMap<>(posted);
         boolean isDryRun = typed.remove(GO) == null;
         FormValues values = values(typed);
@@ -97,7 +96,8 @@ public class FormPagesResource {
             OperationView requested = form.request(values, OperationOptions.of(isDryRun, values.rate()));
             return RestResponse.seeOther(
                     isDryRun
-                            ? DescribeForm.address(form.kind(), values, requested).uri()
+                            ? DescribeForm.address(form.kind(), values, requested)
+                                    .uri()
                             : URI.create(DescribeOperations.addressOf(requested)));
         } catch (MistakenFormException e) {
             return refused(form, values, e.mistakes());

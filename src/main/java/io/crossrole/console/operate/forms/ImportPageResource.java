@@ -76,16 +76,18 @@ public class ImportPageResource {
                     .getEntity();
             return RestResponse.seeOther(URI.create(DescribeOperations.addressOf(requested)));
         } catch (InvalidRequestException e) {
-            return refused(messages.file() + " " + FieldMistakes.of(e).byField().values().iterator().next());
+            return refused(messages.file() + " "
+                    + FieldMistakes.of(e).byField().values().iterator().next());
         } catch (ConstraintViolationException e) {
-            return refused(
-                    messages.file() + " " + FieldMistakes.of(e).byField().values().iterator().next());
+            return refused(messages.file() + " "
+                    + FieldMistakes.of(e).byField().values().iterator().next());
         }
     }
 
     /** The name without what a browser may not have removed; null if there is none. */
     private static String name(String fileName) {
-        String bare = fileName == null ? "" : fileName.replaceAll("[\\p{Cntrl}]", "").replaceAll("^.*[/\\\\]", "");
+        String bare =
+                fileName == null ? "" : fileName.replaceAll("[\\p{Cntrl}]", "").replaceAll("^.*[/\\\\]", "");
         return bare.isEmpty() ? null : bare;
     }
 

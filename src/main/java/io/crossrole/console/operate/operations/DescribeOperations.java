@@ -73,7 +73,9 @@ public class DescribeOperations {
     /** {@code Redrive, integration-requested}. */
     String title(OperationView it) {
         JsonNode parameters = tree(it.parameters());
-        String subject = parameters.path("topic").asText(parameters.path("file").path("name").asText(""));
+        String subject = parameters
+                .path("topic")
+                .asText(parameters.path("file").path("name").asText(""));
         String kind = messages.kind(it.kind());
         return subject.isEmpty() ? kind : kind + ", " + subject;
     }

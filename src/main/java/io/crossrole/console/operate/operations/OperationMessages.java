@@ -16,8 +16,9 @@ public interface OperationMessages {
             + "{#case RECHECK}Recheck{#case IMPORT}Import{#case RESTORE}Restore{/switch}")
     String kind(OperationKind kind);
 
-    @Message("{#switch state}{#case QUEUED}Queued{#case RUNNING}Running{#case FINISHED}Finished{#case CANCELLED}Cancelled"
-            + "{#case FAILED}Failed{/switch}")
+    @Message(
+            "{#switch state}{#case QUEUED}Queued{#case RUNNING}Running{#case FINISHED}Finished{#case CANCELLED}Cancelled"
+                    + "{#case FAILED}Failed{/switch}")
     String state(Operation.State state);
 
     @Message("Dry run")
@@ -116,7 +117,8 @@ public interface OperationMessages {
     @Message("Cancel the operation?")
     String cancelQuestion();
 
-    @Message("It takes effect within a second. Finished batches are not undone. To go on later, ask for the same again.")
+    @Message(
+            "It takes effect within a second. Finished batches are not undone. To go on later, ask for the same again.")
     String cancelMeaning();
 
     @Message("Cancel the operation")

@@ -117,8 +117,8 @@ public class OperationPagesResource {
                 .filter(it -> it.name().equals(fate))
                 .findFirst()
                 .orElse(null);
-        return Templates.one(describeOperations.page(
-                found, CANCEL.equals(ask), describeLines.lines(found, chosen, number(line))));
+        return Templates.one(
+                describeOperations.page(found, CANCEL.equals(ask), describeLines.lines(found, chosen, number(line))));
     }
 
     @POST

@@ -60,12 +60,7 @@ public record Chart(String line, String area, int limitY, int lastX, int lastY, 
             area.add((begins ? "M" + lastX + " " + HEIGHT : "") + "L" + point + (ends ? "V" + HEIGHT + "z" : ""));
         }
         return new Chart(
-                line.toString(),
-                area.toString(),
-                Double.isNaN(limit) ? -1 : y(limit, top),
-                lastX,
-                lastY,
-                List.of());
+                line.toString(), area.toString(), Double.isNaN(limit) ? -1 : y(limit, top), lastX, lastY, List.of());
     }
 
     /** Draws a cell for each minute: right for 1, wrong for less. */

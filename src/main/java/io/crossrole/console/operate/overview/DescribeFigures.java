@@ -38,9 +38,7 @@ class DescribeFigures {
         boolean isStale = Duration.between(figure.sampledAt(), now).toSeconds() > Figures.STALE_SECONDS;
         return new Tile(
                 messages.title(figure.kind()),
-                isStale
-                        ? new Pill("", "clock", messages.since(times.clock(figure.sampledAt())))
-                        : pill(figure.state()),
+                isStale ? new Pill("", "clock", messages.since(times.clock(figure.sampledAt()))) : pill(figure.state()),
                 !isStale && (figure.state() == State.HEALTHY || figure.state() == State.UNKNOWN),
                 words.value(figure),
                 words.unit(figure),

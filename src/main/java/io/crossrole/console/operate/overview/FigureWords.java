@@ -41,8 +41,7 @@ final class FigureWords {
             case INTAKE -> messages.intake();
             case CHECKS -> oldest(figure, Thresholds.SUBMISSION_LATE);
             case RECHECKS -> oldest(figure, Thresholds.RECHECK_LATE);
-            case RELAY ->
-                messages.relay(number(figure.details().get("queued")), duration(Thresholds.RELAY_LATE));
+            case RELAY -> messages.relay(number(figure.details().get("queued")), duration(Thresholds.RELAY_LATE));
             case STS_BUDGET ->
                 messages.stsBudget(
                         (int) figure.limit(),

@@ -69,9 +69,7 @@ class FindNeeds {
     }
 
     private static String percent(OperationView it) {
-        return it.total() == null || it.total() == 0
-                ? "0%"
-                : FigureWords.percent((double) it.done() / it.total());
+        return it.total() == null || it.total() == 0 ? "0%" : FigureWords.percent((double) it.done() / it.total());
     }
 
     private Need paused(SwitchesResource.View it) {

@@ -10,10 +10,4 @@ package io.crossrole.console.operate.overview;
  * @param buttonLabel where to act; empty if no page of the console helps
  */
 public record Need(
-        String style,
-        String icon,
-        String lead,
-        String rest,
-        String detail,
-        String buttonLabel,
-        String buttonAddress) {}
+        String style, String icon, String lead, String rest, String detail, String buttonLabel, String buttonAddress) {}

@@ -30,8 +30,9 @@ public interface OverviewMessages {
             + "{#case DEAD_LETTERS}waiting{/switch}")
     String unit(Figure.Kind kind);
 
-    @Message("{#switch state}{#case HEALTHY}Healthy{#case PAUSED}Paused{#case ATTENTION}Attention{#case UNKNOWN}Not set up"
-            + "{/switch}")
+    @Message(
+            "{#switch state}{#case HEALTHY}Healthy{#case PAUSED}Paused{#case ATTENTION}Attention{#case UNKNOWN}Not set up"
+                    + "{/switch}")
     String state(Figure.State state);
 
     @Message("Since {time}")

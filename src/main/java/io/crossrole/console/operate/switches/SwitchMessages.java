@@ -17,15 +17,17 @@ public interface SwitchMessages {
     @Message("{#switch name}{#case 'intake'}Intake{#case 'probes'}Probes{#else}Losses{/switch}")
     String title(String name);
 
-    @Message("{#switch name}{#case 'intake'}While it is paused, no event is taken in. Events wait in Kafka, and nothing is"
-            + " lost. Checks and outcomes go on.{#case 'probes'}While they are paused, no question is put to AWS. Roles are"
-            + " stored and wait.{#else}While they are paused, no connection turns lost. Those that would be are held, and"
-            + " asked again. Restorations go on.{/switch}")
+    @Message(
+            "{#switch name}{#case 'intake'}While it is paused, no event is taken in. Events wait in Kafka, and nothing is"
+                    + " lost. Checks and outcomes go on.{#case 'probes'}While they are paused, no question is put to AWS. Roles are"
+                    + " stored and wait.{#else}While they are paused, no connection turns lost. Those that would be are held, and"
+                    + " asked again. Restorations go on.{/switch}")
     String meaning(String name);
 
-    @Message("{#switch name}{#case 'intake'}When you resume, the events that wait are taken in.{#case 'probes'}When you resume,"
-            + " the roles that wait are checked.{#else}{held} connections are held now, and become lost when you resume, if"
-            + " they still are.{/switch}")
+    @Message(
+            "{#switch name}{#case 'intake'}When you resume, the events that wait are taken in.{#case 'probes'}When you resume,"
+                    + " the roles that wait are checked.{#else}{held} connections are held now, and become lost when you resume, if"
+                    + " they still are.{/switch}")
     String afterwards(String name, String held);
 
     @Message("Running")

@@ -20,7 +20,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Inject;
+import jakarta.persistence.Entity;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Set;
@@ -127,6 +129,23 @@ class ArchitectureTest {
                                 .resideInAPackage("io.crossrole..operations.."),
                         "operating"),
                 arguments(
+                        "nothing below the console knows it",
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackage("io.crossrole..console..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage("io.crossrole..console.."),
+                        "showing"),
+                arguments(
+                        "the console reaches the state through the API alone",
+                        noClasses()
+                                .that()
+                                .resideInAPackage("io.crossrole..console..")
+                                .should()
+                                .dependOnClassesThat(isStateOrAWayToIt()),
+                        "bypassing"),
+                arguments(
                         "an outcome is recorded without a thought of its publication",
                         noClasses()
                                 .that()
@@ -229,6 +248,15 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(AWS_SDK);
+    }
+
+    private static DescribedPredicate<JavaClass> isStateOrAWayToIt() {
+        return describe(
+                "are entities, repositories or of the persistence API",
+                it -> it.isAnnotatedWith(Entity.class)
+                        || it.isAssignableTo(PanacheRepositoryBase.class)
+                        || it.getPackageName().startsWith("jakarta.persistence")
+                        || it.getPackageName().startsWith("org.hibernate"));
     }
 
     private static ArchRule repositoriesJoinATransaction() {

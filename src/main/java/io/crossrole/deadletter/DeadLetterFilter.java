@@ -25,10 +25,6 @@ public record DeadLetterFilter(
         Instant to,
         boolean onlyWaiting) {
 
-    public static DeadLetterFilter all() {
-        return new DeadLetterFilter(null, null, null, null, null, null, false);
-    }
-
     /** Selects the dead letters whose record names this integration. */
     public static DeadLetterFilter ofIntegration(String integrationId) {
         return new DeadLetterFilter(null, null, null, integrationId, null, null, false);

@@ -65,7 +65,6 @@ class IssueExternalIds {
         this.clock = clock;
     }
 
-    /** The answer to one request. */
     private sealed interface Answer {}
 
     /** The first request of an integration: its External ID is published. */

@@ -65,12 +65,12 @@ public class AlikeExternalIds {
     record Row(String text, String integrationId, String tenantId, String externalId) {
 
         private Alike alike() {
-            return new Alike(integrationId, tenantId, externalId);
+            return new Alike(integrationId, tenantId, new ExternalId(externalId));
         }
     }
 
     /** An integration with an alike External ID. */
-    public record Alike(String integrationId, String tenantId, String externalId) {}
+    public record Alike(String integrationId, String tenantId, ExternalId externalId) {}
 
     /**
      * For each text, one integration whose External ID equals it, or begins or ends with it, or is its beginning or its

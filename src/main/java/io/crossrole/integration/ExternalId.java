@@ -18,7 +18,12 @@ import java.util.regex.Pattern;
  */
 public record ExternalId(String value) {
 
-    private static final Pattern AWS_PATTERN = Pattern.compile("[\\w+=,.@:/\\-]{2,1224}");
+    /** The External IDs that AWS accepts. */
+    public static final Pattern AWS_PATTERN = Pattern.compile("[\\w+=,.@:/\\-]{2,1224}");
+
+    /** {@link #AWS_PATTERN} in words. */
+    public static final String AWS_RULE = "AWS accepts 2 to 1224 characters of [\\w+=,.@:/-]";
+
     private static final Pattern OWN_PATTERN = Pattern.compile("cr-[0-9a-z]{10}-[0-9a-z]{32}");
 
     /**
@@ -26,8 +31,7 @@ public record ExternalId(String value) {
      */
     public ExternalId {
         if (!AWS_PATTERN.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    "External ID '%s': AWS accepts 2 to 1224 characters of [\\w+=,.@:/-]".formatted(value));
+            throw new IllegalArgumentException("External ID '%s': %s".formatted(value, AWS_RULE));
         }
     }
 

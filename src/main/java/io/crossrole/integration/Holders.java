@@ -81,9 +81,16 @@ public class Holders {
      * An integration that holds a subject.
      *
      * @param subject a role's ARN, or an External ID in lower case
-     * @param status the name of its {@link IntegrationStatus}
      */
-    public record Holder(String subject, String integrationId, String tenantId, String status, Instant changedAt) {}
+    public record Holder(
+            String subject, String integrationId, String tenantId, IntegrationStatus status, Instant changedAt) {}
+
+    private record Row(String subject, String integrationId, String tenantId, String status, Instant changedAt) {
+
+        private Holder holder() {
+            return new Holder(subject, integrationId, tenantId, IntegrationStatus.valueOf(status), changedAt);
+        }
+    }
 
     /**
      * An External ID with a capital letter.
@@ -124,10 +131,12 @@ public class Holders {
     }
 
     private List<Holder> holders(String sql, Collection<String> subjects, int atMost) {
-        return session.createNativeQuery(sql, Holder.class)
+        return session.createNativeQuery(sql, Row.class)
                 .setParameter("subjects", subjects.toArray(String[]::new))
                 .setParameter("atMost", atMost)
-                .getResultList();
+                .getResultStream()
+                .map(Row::holder)
+                .toList();
     }
 
     /**

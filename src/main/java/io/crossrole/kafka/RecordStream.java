@@ -52,13 +52,13 @@ final class RecordStream {
         long timestamp =
                 type == TimestampType.LOG_APPEND_TIME ? batch.maxTimestamp() : batch.baseTimestamp() + timestampDelta;
         Fingerprint fingerprint = Fingerprint.begin(partition.topic(), timestamp);
-        List<Header> placeholders = new ArrayList<>();
         int keySize = ByteUtils.readVarint(in);
-        byte[] key = readPart(LongPart.Kind.KEY, keySize, placeholders, fingerprint);
+        Part key = readPart(LongPart.Kind.KEY, keySize, fingerprint);
         int valueSize = ByteUtils.readVarint(in);
-        byte[] value = readPart(LongPart.Kind.VALUE, valueSize, placeholders, fingerprint);
+        Part value = readPart(LongPart.Kind.VALUE, valueSize, fingerprint);
         List<Header> headers = new HeaderStream(in, fingerprint).readAll();
-        headers.addAll(placeholders);
+        key.placeholder().ifPresent(headers::add);
+        value.placeholder().ifPresent(headers::add);
         return new ConsumerRecord<>(
                 partition.topic(),
                 partition.partition(),
@@ -67,22 +67,25 @@ final class RecordStream {
                 type,
                 keySize,
                 valueSize,
-                key,
-                value,
+                key.bytes(),
+                value.bytes(),
                 new RecordHeaders(headers),
                 Optional.empty());
     }
 
-    private byte[] readPart(LongPart.Kind kind, int size, List<Header> placeholders, Fingerprint fingerprint)
-            throws IOException {
-        if (size < 0) {
-            fingerprint.add(null);
-            return null;
-        }
+    /**
+     * A record's key or value.
+     *
+     * @param bytes its beginning if it is long, or null
+     * @param placeholder the header that stands for a long one
+     */
+    private record Part(byte[] bytes, Optional<LongPart> placeholder) {}
+
+    private Part readPart(LongPart.Kind kind, int size, Fingerprint fingerprint) throws IOException {
         if (size <= LongPart.LONGEST_PLAIN) {
-            byte[] bytes = readExactly(in, size);
+            byte[] bytes = size < 0 ? null : readExactly(in, size);
             fingerprint.add(bytes);
-            return bytes;
+            return new Part(bytes, Optional.empty());
         }
         LongPart part;
         if (size <= LongPart.LONGEST_HELD) {
@@ -93,8 +96,7 @@ final class RecordStream {
             part = LongPart.read(kind, size, in, longestHeld);
             fingerprint.addDigestOf(part);
         }
-        placeholders.add(part);
-        return part.start();
+        return new Part(part.start(), Optional.of(part));
     }
 
     static byte[] readExactly(InputStream in, int size) throws IOException {

@@ -1,7 +1,10 @@
 package io.crossrole.logging;
 
+import io.crossrole.text.OneLine;
+
 /**
- * A key of a log line, with its value.
+ * A key of a log line, with its value. Invisible characters of the value are spelled out, so foreign text can neither begin
+ * a line nor command a terminal.
  *
  * @param key in camel case; what belongs together begins alike, such as {@code first.partition}
  * @param value its text is logged; {@code null} is logged as such
@@ -13,12 +16,12 @@ public record KeyValue(String key, Object value) {
     }
 
     String text() {
-        return String.valueOf(value);
+        return OneLine.of(String.valueOf(value));
     }
 
     /** As it is in a plain line. */
     @Override
     public String toString() {
-        return key + "=" + value;
+        return key + "=" + text();
     }
 }

@@ -4,8 +4,11 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.logging.Handler;
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.LogContext;
 
-/** Tells {@link Log} at start in which form its lines are written. */
+/** Sets at start in which form {@link Log} writes its lines, and keeps the text of every logger in its line. */
 @ApplicationScoped
 class LogForm {
 
@@ -17,5 +20,22 @@ class LogForm {
 
     void choose(@Observes @Priority(1) StartupEvent event) {
         Log.writeKeysAsFields(config.json());
+        LogContext context = LogContext.getLogContext();
+        // The names are without the root's.
+        keepInOneLine(context.getLogger("").getHandlers());
+        context.getLoggerNames()
+                .asIterator()
+                .forEachRemaining(it -> keepInOneLine(context.getLogger(it).getHandlers()));
+    }
+
+    private static void keepInOneLine(Handler... handlers) {
+        for (Handler each : handlers) {
+            if (each.getFormatter() != null) {
+                each.setFormatter(OneLineFormatter.around(each.getFormatter()));
+            }
+            if (each instanceof ExtHandler outer) {
+                keepInOneLine(outer.getHandlers());
+            }
+        }
     }
 }

@@ -61,9 +61,6 @@ public class OperationLeases {
              WHERE id = :id AND lease_token = :token AND state = 'RUNNING' AND cancelled_by IS NULL
             """;
 
-    private static final String CANCELLED =
-            "SELECT cancelled_by IS NOT NULL FROM operation WHERE id = :id AND lease_token = :token AND state = 'RUNNING'";
-
     private static final String REQUIRE =
             "SELECT id FROM operation WHERE id = :id AND lease_token = :token AND state = 'RUNNING' FOR UPDATE";
 
@@ -111,15 +108,6 @@ public class OperationLeases {
     @Transactional(TxType.REQUIRES_NEW)
     public RunningOperation reload(RunningOperation running) {
         return new RunningOperation(operations.findById(running.id()), running.leaseToken(), this, json);
-    }
-
-    /** Whether this replica must stop its work: the operation was cancelled, or the replica has lost its lease. */
-    @Transactional(TxType.REQUIRES_NEW)
-    boolean isCancelledOrLost(RunningOperation running) {
-        return leased(ScalarQuery.of(session, CANCELLED, Boolean.class), running)
-                .getResultStream()
-                .findFirst()
-                .orElse(true);
     }
 
     /**

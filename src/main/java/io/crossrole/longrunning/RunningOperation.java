@@ -49,10 +49,6 @@ public final class RunningOperation {
         return operation.isDryRun();
     }
 
-    public String requestedBy() {
-        return operation.requestedBy();
-    }
-
     /**
      * @throws ImpossibleOperationException if the parameters can't be read
      */
@@ -110,14 +106,6 @@ public final class RunningOperation {
      */
     public void requireLease() {
         leases.require(this);
-    }
-
-    /**
-     * Whether the operation was cancelled or this replica has lost its lease. Queries Postgres, for a step that waits
-     * for something.
-     */
-    public boolean isCancelledOrLost() {
-        return leases.isCancelledOrLost(this);
     }
 
     public int failures() {

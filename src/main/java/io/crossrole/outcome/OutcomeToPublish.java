@@ -14,7 +14,6 @@ public record OutcomeToPublish(
         UUID id,
         OutcomeType type,
         String integrationId,
-        String tenantId,
         long sequence,
         IntegrationStatus status,
         Outcome.Origin origin,

@@ -18,7 +18,7 @@ class OutcomesToPublish {
 
     /** Excludes outcomes whose payload was removed, since nothing is left to publish. */
     private static final String READ = """
-            SELECT id, type, integration_id, tenant_id, sequence, status, causation_id, traceparent, created_at, payload
+            SELECT id, type, integration_id, sequence, status, causation_id, traceparent, created_at, payload
               FROM outcome WHERE id = ANY (:ids) AND payload IS NOT NULL
             """;
 
@@ -27,7 +27,6 @@ class OutcomesToPublish {
             UUID id,
             String type,
             String integrationId,
-            String tenantId,
             long sequence,
             String status,
             String causationId,
@@ -44,7 +43,6 @@ class OutcomesToPublish {
                     id,
                     OutcomeType.of(type),
                     integrationId,
-                    tenantId,
                     sequence,
                     Outcome.statusOf(status),
                     new Outcome.Origin(causationId, traceparent),
@@ -83,7 +81,6 @@ class OutcomesToPublish {
                 .addScalar("id", UUID.class)
                 .addScalar("type", String.class)
                 .addScalar("integration_id", String.class)
-                .addScalar("tenant_id", String.class)
                 .addScalar("sequence", Long.class)
                 .addScalar("status", String.class)
                 .addScalar("causation_id", String.class)

@@ -8,7 +8,6 @@ import io.crossrole.background.Schedule;
 import io.crossrole.background.Work;
 import io.crossrole.logging.Log;
 import io.crossrole.pause.SwitchState.Change;
-import io.crossrole.text.OneLine;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -69,9 +68,9 @@ public class SwitchWatch implements Hold {
             LOG.warn(
                     now.paused() ? "An operator paused a switch" : "An operator resumed a switch",
                     kv("switch", now.what().label()),
-                    kv("by", OneLine.of(change.who())),
+                    kv("by", change.who()),
                     kv("at", change.at()),
-                    kv("why", OneLine.of(change.why())));
+                    kv("why", change.why()));
         }
     }
 }

@@ -40,7 +40,6 @@ class RemoveIntegrations {
         this.clock = clock;
     }
 
-    /** The answer to one removal. */
     private sealed interface Answer {}
 
     private record Removed(Outcome outcome) implements Answer {}

@@ -33,13 +33,18 @@ public final class OneLine {
         return cut(text, LONGEST_QUOTE);
     }
 
+    /** Whether the character breaks a line, controls a terminal, or can hide or reorder the text around it. */
+    public static boolean isInvisible(int codePoint) {
+        return INVISIBLE.contains((byte) Character.getType(codePoint));
+    }
+
     private static String cut(String text, int limit) {
         StringBuilder line = new StringBuilder(Math.min(text.length(), limit));
         int read = 0;
         while (read < text.length() && line.length() < limit) {
             int it = text.codePointAt(read);
             read += Character.charCount(it);
-            if (INVISIBLE.contains((byte) Character.getType(it))) {
+            if (isInvisible(it)) {
                 line.append("\\u%04x".formatted(it));
             } else {
                 line.appendCodePoint(it);

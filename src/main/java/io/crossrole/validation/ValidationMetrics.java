@@ -1,6 +1,8 @@
 package io.crossrole.validation;
 
+import io.crossrole.intake.Rejection;
 import io.crossrole.validation.verdict.ProbeResult;
+import io.crossrole.validation.verdict.Reason;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
@@ -15,12 +17,23 @@ public class ValidationMetrics {
         this.registry = registry;
     }
 
-    /**
-     * Counts a decided validation.
-     *
-     * @param reason the reason's code; empty if the validation succeeded
-     */
-    public void countDecision(Decision decision, String reason) {
+    /** Counts a submission or a recheck that proved its role safe. */
+    public void countSuccess() {
+        countDecision(Decision.SUCCEEDED, "");
+    }
+
+    public void countFailure(Reason reason) {
+        countDecision(Decision.FAILED, reason.name());
+    }
+
+    /** Counts a submission that failed because it names another tenant's integration. */
+    public void countTenantMismatch() {
+        countDecision(Decision.FAILED, Rejection.TENANT_MISMATCH.name());
+        registry.counter("crossrole.security.tenant.mismatches", "topic", "role-submitted")
+                .increment();
+    }
+
+    private void countDecision(Decision decision, String reason) {
         registry.counter("crossrole.validations", "verdict", lower(decision), "reason", reason)
                 .increment();
     }
@@ -35,11 +48,6 @@ public class ValidationMetrics {
                                 result.inconclusive() && result.errorKind() != null
                                         ? result.errorKind()
                                         : result.answer()))
-                .increment();
-    }
-
-    public void countTenantMismatch() {
-        registry.counter("crossrole.security.tenant.mismatches", "topic", "role-submitted")
                 .increment();
     }
 

@@ -91,6 +91,18 @@ class ChartTest {
     }
 
     @Test
+    void linksRunbooksUnderTheAddressThatIsSet() {
+        // When
+        JsonNode rules = Manifests.find(
+                chart.render("monitoring: {runbooks: 'https://wiki.example.com/a?b'}"), "PrometheusRule/crossrole");
+
+        // Then
+        assertThat(rules.findValuesAsText("runbook_url"))
+                .isNotEmpty()
+                .allMatch(it -> it.startsWith("https://wiki.example.com/a?b#crossrole"));
+    }
+
+    @Test
     void annotatesNoRoleForPodIdentity() {
         // When
         JsonNode account = Manifests.find(chart.render("aws: {roleArn: ''}"), "ServiceAccount/crossrole");
@@ -129,6 +141,7 @@ class ChartTest {
                 "oidc: {audience: any}                                              | audience",
                 "scaling: {kind: vpa}                                               | kind",
                 "ingress: {host: ''}                                                | ingress.host",
+                "monitoring: {runbooks: ''}                                         | runbooks",
                 "environment: {crossrole-sts: x}                                    | crossrole-sts"
             })
     void refusesAValueThatWouldNotWork(String values, String complaint) {

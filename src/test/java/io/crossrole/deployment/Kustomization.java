@@ -23,11 +23,14 @@ final class Kustomization {
             "patchesStrategicMerge",
             "images",
             "configMapGenerator",
+            "configurations",
+            "vars",
             "generatorOptions");
 
     private final Path folder;
     private final JsonNode fields;
     private final List<JsonNode> objects = new ArrayList<>();
+    private final Vars vars = new Vars();
 
     private Kustomization(Path folder) {
         this.folder = folder;
@@ -41,11 +44,15 @@ final class Kustomization {
 
     /** The objects of a folder with a {@code kustomization.yaml}. */
     static List<JsonNode> build(Path folder) {
-        return new Kustomization(folder.normalize()).build();
+        Kustomization top = new Kustomization(folder.normalize());
+        List<JsonNode> objects = top.build();
+        top.vars.resolve(objects);
+        return objects;
     }
 
     private List<JsonNode> build() {
-        fields.path("bases").forEach(it -> objects.addAll(build(folder.resolve(it.asText()))));
+        fields.path("bases").forEach(this::addBase);
+        vars.read(fields, folder);
         fields.path("resources").forEach(it -> objects.addAll(Manifests.read(folder.resolve(it.asText()))));
         fields.path("configMapGenerator").forEach(it -> objects.add(configMap(it)));
         fields.path("patchesStrategicMerge")
@@ -55,6 +62,12 @@ final class Kustomization {
             objects.forEach(this::setNamespace);
         }
         return objects;
+    }
+
+    private void addBase(JsonNode name) {
+        Kustomization base = new Kustomization(folder.resolve(name.asText()).normalize());
+        objects.addAll(base.build());
+        vars.addAll(base.vars);
     }
 
     private ObjectNode configMap(JsonNode generator) {

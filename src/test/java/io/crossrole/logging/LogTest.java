@@ -16,6 +16,8 @@ import org.jboss.logmanager.MDC;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogTest {
 
@@ -78,6 +80,22 @@ class LogTest {
                 .returns("It failed", ExtLogRecord::getMessage)
                 .returns(Map.of("integrationId", "int-1", "first.offset", "7"), ExtLogRecord::getMdcCopy)
                 .satisfies(it -> assertThat(it.getThrown()).hasMessage("x"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void keepsAValueInItsLine(boolean keysAsFields) {
+        // Given
+        Log.writeKeysAsFields(keysAsFields);
+        String foreign = "x\n2026-11-29 INFO  A connection is proven\u001b[2K\u0085\u202e";
+
+        // When
+        LOG.info("It is done", kv("cause", new IllegalStateException(foreign)));
+
+        // Then
+        assertThat(lines).singleElement().satisfies(line -> assertThat(
+                        keysAsFields ? line.getMdc("cause") : line.getMessage())
+                .endsWith("x\\u000a2026-11-29 INFO  A connection is proven\\u001b[2K\\u0085\\u202e"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.stream.StreamSupport;
 final class AlertRules {
 
     static final Path FILE = Path.of("k8s/base/prometheus-rules.yaml");
+    static final Path SCRIPT = Path.of("k8s/prometheus/rules");
     private static final Path TESTS = Path.of("k8s/prometheus/rules-test.yaml");
 
     private AlertRules() {}
@@ -20,7 +21,7 @@ final class AlertRules {
     /**
      * One rule.
      *
-     * @param runbook the place of its runbook: a file of this repository, and an anchor
+     * @param runbook the link to its runbook, with a var for the address of docs/runbooks.md
      */
     record Rule(String alert, String expression, String runbook) {
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.observability.AlertRules.Rule;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The alerts in the operators' tables, the rules, the rules' tests and the runbooks are the same. */
 class AlertRulesTest {
@@ -62,7 +65,20 @@ class AlertRulesTest {
                 .containsExactlyInAnyOrderElementsOf(
                         rules.stream().map(Rule::alert).toList());
         assertThat(rules).allSatisfy(it -> assertThat(it.runbook())
-                .isEqualTo("docs/runbooks.md#" + it.alert().toLowerCase(Locale.ROOT)));
+                .isEqualTo("$(RUNBOOKS)#" + it.alert().toLowerCase(Locale.ROOT)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', docs/runbooks.md", "https://git.example.com/a?b=c&d=e, https://git.example.com/a?b=c&d=e"})
+    void linkTheirRunbooksUnderOneAddress(String given, String address) throws IOException {
+        // When
+        Process script = new ProcessBuilder(AlertRules.SCRIPT.toString(), given).start();
+        String printed = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        // Then
+        assertThat(rules).allSatisfy(it -> assertThat(printed)
+                .contains("runbook_url: " + address + "#" + it.alert().toLowerCase(Locale.ROOT) + "\n"));
+        assertThat(printed).startsWith("groups:\n").doesNotContain("RUNBOOKS");
     }
 
     @Test

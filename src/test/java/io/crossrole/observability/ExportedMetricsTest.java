@@ -3,19 +3,12 @@ package io.crossrole.observability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.crossrole.intake.IntakeMetrics;
-import io.crossrole.testkit.Operator;
 import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.WatchedVendor;
-import io.crossrole.testkit.World;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,27 +21,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Alert rules and dashboard read metrics, with labels, that a running service exports. */
 @RealParts
 @TestProfile(WatchedVendor.class)
-class ExportedMetricsTest {
+class ExportedMetricsTest extends ServiceWithTraffic {
 
     private static final Pattern SERIES = Pattern.compile("(?m)^([a-z]\\w*)(?:\\{(.*)})? \\S+$");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
-
-    @TestHTTPResource
-    URI service;
-
-    @TestHTTPResource(value = "/metrics", management = true)
-    URL metrics;
-
-    @RegisterExtension
-    private final World world = new World();
-
-    @Inject
-    IntakeMetrics intakeMetrics;
 
     @Test
     void areWhatRulesAndDashboardRead() {
@@ -62,7 +42,7 @@ class ExportedMetricsTest {
         assertThat(read).hasSizeGreaterThan(60);
 
         // When
-        EverySeries.cause(world, new Operator(service.getPort(), null), intakeMetrics);
+        causeEverySeries();
 
         // Then
         await().atMost(Duration.ofSeconds(30))

@@ -6,7 +6,6 @@ import io.crossrole.intake.DatabaseFault;
 import io.crossrole.logging.Log;
 import io.crossrole.longrunning.TooManyOperationsException;
 import io.crossrole.operations.imports.UploadRefusedException;
-import io.crossrole.text.OneLine;
 import io.quarkiverse.resteasy.problem.validation.Violation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.persistence.PersistenceException;
@@ -92,7 +91,7 @@ class Problems {
         if (DatabaseFault.of(e) == DatabaseFault.RECORD) {
             return Problem.response(Status.BAD_REQUEST, "a value of the call can't be looked up or stored");
         }
-        LOG.warn("A call could not be answered", kv("cause", OneLine.of(String.valueOf(e.getMessage()))));
+        LOG.warn("A call could not be answered", kv("cause", e.getMessage()));
         return Problem.retryable(Status.SERVICE_UNAVAILABLE, RETRY_AFTER, "the database does not answer; try again");
     }
 }

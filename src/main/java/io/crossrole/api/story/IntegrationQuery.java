@@ -12,8 +12,9 @@ import io.crossrole.integration.IntegrationFilter;
 import io.crossrole.integration.IntegrationList;
 import io.crossrole.integration.Integrations;
 import io.crossrole.outcome.Outcomes;
+import io.crossrole.validation.table.Submissions;
 import io.crossrole.validation.table.Validations;
-import io.crossrole.validation.table.Validations.PendingSubmission;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -31,6 +32,7 @@ public class IntegrationQuery {
     private final Integrations integrations;
     private final IntegrationList list;
     private final Validations validations;
+    private final Submissions submissions;
     private final Outcomes outcomes;
     private final StoredDeadLetters deadLetters;
     private final ExplainConnection explainConnection;
@@ -39,12 +41,14 @@ public class IntegrationQuery {
             Integrations integrations,
             IntegrationList list,
             Validations validations,
+            Submissions submissions,
             Outcomes outcomes,
             StoredDeadLetters deadLetters,
             ExplainConnection explainConnection) {
         this.integrations = integrations;
         this.list = list;
         this.validations = validations;
+        this.submissions = submissions;
         this.outcomes = outcomes;
         this.deadLetters = deadLetters;
         this.explainConnection = explainConnection;
@@ -88,13 +92,13 @@ public class IntegrationQuery {
 
     /** The submissions of these integrations that are being probed, by the integration's ID: the newest of each. */
     @Transactional
-    public Map<String, PendingSubmission> checking(List<IntegrationView> listed) {
-        return validations
-                .pendingSubmissions(listed.stream()
+    public Map<String, Submissions.Pending> checking(List<IntegrationView> listed) {
+        return submissions
+                .pending(listed.stream()
                         .map(it -> it.tenantId() + " " + it.integrationId())
                         .toList())
                 .stream()
-                .collect(Collectors.toMap(PendingSubmission::integrationId, it -> it, (older, newer) -> newer));
+                .collect(Collectors.toMap(Submissions.Pending::integrationId, it -> it, (older, newer) -> newer));
     }
 
     private static List<IntegrationView> views(List<Integration> found) {

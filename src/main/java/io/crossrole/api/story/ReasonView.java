@@ -2,6 +2,7 @@ package io.crossrole.api.story;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.crossrole.intake.Rejection;
 import io.crossrole.validation.verdict.Reason;
 import java.util.Arrays;
 import java.util.Locale;
@@ -31,16 +32,14 @@ public record ReasonView(
         @Schema(description = "The observation in this case, with external text in quotes. Absent if there is none.")
         String detail) {
 
-    /** The reason of a submission that failed without an outcome. Only operators see it. */
-    private static final String TENANT_MISMATCH = "TENANT_MISMATCH";
-
     /**
      * Creates a reason from its code alone.
      *
      * @param externalId the integration's External ID, which the remedy quotes; null if unknown
      */
     static ReasonView of(String code, String externalId) {
-        if (TENANT_MISMATCH.equals(code)) {
+        // A submission with this reason failed without an outcome, so only operators see it.
+        if (Rejection.TENANT_MISMATCH.name().equals(code)) {
             return new ReasonView(
                     code,
                     "The role was submitted for another tenant's integration",

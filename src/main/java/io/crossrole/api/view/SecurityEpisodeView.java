@@ -1,6 +1,7 @@
 package io.crossrole.api.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.crossrole.integration.IntegrationStatus;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,6 +40,6 @@ public record SecurityEpisodeView(
     public record Holder(
             @Schema(required = true, maxLength = 128) String integrationId,
             @Schema(required = true, maxLength = 128) String tenantId,
-            @Schema(required = true) String status,
+            @Schema(required = true) IntegrationStatus status,
             @Schema(required = true) Instant changedAt) {}
 }

@@ -7,7 +7,7 @@ import io.crossrole.console.page.Times;
 import io.crossrole.externalid.catalog.CatalogEntry;
 import io.crossrole.externalid.catalog.IntegrationCatalog;
 import io.crossrole.integration.IntegrationStatus;
-import io.crossrole.validation.table.Validations.PendingSubmission;
+import io.crossrole.validation.table.Submissions.Pending;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Instant;
 import java.util.List;
@@ -32,13 +32,13 @@ class DescribeRows {
     }
 
     List<IntegrationRow> rows(List<IntegrationView> listed) {
-        Map<String, PendingSubmission> checking = query.checking(listed);
+        Map<String, Pending> checking = query.checking(listed);
         return listed.stream()
                 .map(it -> row(it, checking.get(it.integrationId())))
                 .toList();
     }
 
-    private IntegrationRow row(IntegrationView it, PendingSubmission checking) {
+    private IntegrationRow row(IntegrationView it, Pending checking) {
         boolean isChecked = checking != null && it.status() != IntegrationStatus.REMOVED;
         String reason = it.reason() == null ? "" : it.reason();
         return new IntegrationRow(
@@ -56,7 +56,7 @@ class DescribeRows {
                 it.recheckAt() == null ? "" : times.full(it.recheckAt()));
     }
 
-    private String round(PendingSubmission checking) {
+    private String round(Pending checking) {
         int round = checking.round() + 1;
         return checking.nextAttemptAt().isAfter(times.now())
                 ? messages.roundAt(round, times.relative(checking.nextAttemptAt()))

@@ -1,6 +1,7 @@
 package io.crossrole.console.page;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Writes times in the visitor's time zone. Templates read it as {@code cdi:times}. */
 @Named("times")
@@ -23,13 +25,19 @@ public class Times {
     private static final DateTimeFormatter YEAR = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss", Locale.ENGLISH);
-    private static final long MINUTES_IN_AN_HOUR = 60;
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
-    private final Visitor visitor;
+    private final Supplier<ZoneId> zone;
     private final Clock clock;
 
+    @Inject
     Times(Visitor visitor, Clock clock) {
-        this.visitor = visitor;
+        this(visitor::getZone, clock);
+    }
+
+    Times(Supplier<ZoneId> zone, Clock clock) {
+        this.zone = zone;
         this.clock = clock;
     }
 
@@ -64,10 +72,9 @@ public class Times {
     public String relative(Instant time) {
         Duration ago = Duration.between(time, clock.instant());
         Duration distance = ago.abs();
-        if (distance.toMinutes() < MINUTES_IN_AN_HOUR) {
-            String amount = distance.toSeconds() < MINUTES_IN_AN_HOUR
-                    ? distance.toSeconds() + " s"
-                    : distance.toMinutes() + " min";
+        if (distance.compareTo(AN_HOUR) < 0) {
+            String amount =
+                    distance.compareTo(A_MINUTE) < 0 ? distance.toSeconds() + " s" : distance.toMinutes() + " min";
             return ago.isNegative() ? "in " + amount : amount + " ago";
         }
         return date(time);
@@ -75,7 +82,7 @@ public class Times {
 
     private String date(Instant time) {
         ZonedDateTime there = at(time);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), zone());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone.get());
         long daysAgo = ChronoUnit.DAYS.between(there.toLocalDate(), today);
         if (daysAgo == 0) {
             return MINUTE.format(there);
@@ -90,10 +97,6 @@ public class Times {
     }
 
     private ZonedDateTime at(Instant time) {
-        return time.atZone(zone());
-    }
-
-    private ZoneId zone() {
-        return visitor.getZone();
+        return time.atZone(zone.get());
     }
 }

@@ -12,7 +12,6 @@ import io.crossrole.intake.StoppingException;
 import io.crossrole.intake.batch.BatchHandler.Rejected;
 import io.crossrole.intake.event.EventReader;
 import io.crossrole.logging.Log;
-import io.crossrole.text.OneLine;
 import io.crossrole.tracing.Tracing;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -164,10 +163,7 @@ public class HandleRecords {
 
     private static void logFailure(DatabaseFault fault, int events, RuntimeException e) {
         if (fault == DatabaseFault.TRANSIENT) {
-            LOG.warn(
-                    "A batch waits for the database",
-                    kv("events", events),
-                    kv("cause", OneLine.of(String.valueOf(e.getMessage()))));
+            LOG.warn("A batch waits for the database", kv("events", events), kv("cause", e.getMessage()));
         } else {
             LOG.error(e, "A batch failed unexpectedly, retrying", kv("events", events));
         }

@@ -9,7 +9,6 @@ import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.intake.RetryWait;
 import io.crossrole.intake.event.ClaimedOwner;
 import io.crossrole.logging.Log;
-import io.crossrole.text.OneLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -68,10 +67,7 @@ public class DeadLetters {
                     LOG.warn(
                             "Dead letters wait for the database",
                             kv("count", entries.size()),
-                            kv(
-                                    "cause",
-                                    OneLine.of(String.valueOf(
-                                            cause.map(SQLException::getMessage).orElse(null)))));
+                            kv("cause", cause.map(SQLException::getMessage).orElse(null)));
                 } else {
                     // An SQL exception may quote foreign text, so only its state is logged.
                     LOG.error(

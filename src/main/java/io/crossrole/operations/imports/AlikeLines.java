@@ -1,6 +1,7 @@
 package io.crossrole.operations.imports;
 
 import io.crossrole.integration.AlikeExternalIds.Alike;
+import io.crossrole.integration.ExternalId;
 import io.crossrole.postgres.BatchColumns;
 import io.crossrole.postgres.ScalarQuery;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,8 +24,8 @@ class AlikeLines {
     /** An advisory lock key that nothing else uses. */
     private static final long IMPORT_LOCK = 0x63726F7373L;
 
-    private static final BatchColumns<String> EXTERNAL_IDS =
-            BatchColumns.of(String.class).text("raw", it -> it).text("x", FindAlikeExternalIds::folded);
+    private static final BatchColumns<ExternalId> EXTERNAL_IDS =
+            BatchColumns.of(ExternalId.class).text("raw", ExternalId::value).text("x", FindAlikeExternalIds::folded);
 
     /**
      * Each lookup reads one row of an index, however many lines are equal. '{' sorts after every character that an
@@ -63,7 +64,7 @@ class AlikeLines {
     private record Row(String raw, String integrationId, String tenantId, String externalId) {
 
         Alike alike() {
-            return new Alike(integrationId, tenantId, externalId);
+            return new Alike(integrationId, tenantId, new ExternalId(externalId));
         }
     }
 
@@ -86,10 +87,10 @@ class AlikeLines {
      * Finds, for each External ID, one line whose External ID is alike but not the same: the two differ in case only,
      * or one of them begins or ends with the other. The line may be invalid, and lack an integration or a tenant.
      */
-    Map<String, Alike> findAlike(UUID operationId, Collection<String> externalIds) {
+    Map<ExternalId, Alike> findAlike(UUID operationId, Collection<ExternalId> externalIds) {
         return EXTERNAL_IDS
                 .bind(session.createNativeQuery(ALIKE, Row.class).setParameter("operation", operationId), externalIds)
                 .getResultStream()
-                .collect(Collectors.toMap(Row::raw, Row::alike));
+                .collect(Collectors.toMap(it -> new ExternalId(it.raw()), Row::alike));
     }
 }

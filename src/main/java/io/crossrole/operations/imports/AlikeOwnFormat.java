@@ -1,5 +1,6 @@
 package io.crossrole.operations.imports;
 
+import io.crossrole.integration.ExternalId;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -20,9 +21,10 @@ final class AlikeOwnFormat {
     private AlikeOwnFormat() {}
 
     /** The similarity to Crossrole's own format, in words; empty if there is none. */
-    static Optional<String> how(String externalId) {
+    static Optional<String> how(ExternalId externalId) {
         String folded = FindAlikeExternalIds.folded(externalId);
-        if (LOOKS_LIKE_OWN.matcher(folded).matches() && !OWN.matcher(externalId).matches()) {
+        if (LOOKS_LIKE_OWN.matcher(folded).matches()
+                && !OWN.matcher(externalId.value()).matches()) {
             return Optional.of("alike External ID: it has the form of Crossrole's own, but is not one of them");
         }
         if (BEGINNING_OF_OWN.matcher(folded).matches()) {

@@ -2,6 +2,7 @@ package io.crossrole.operations.imports;
 
 import io.crossrole.integration.AlikeExternalIds;
 import io.crossrole.integration.AlikeExternalIds.Alike;
+import io.crossrole.integration.ExternalId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -28,8 +29,8 @@ class FindAlikeExternalIds {
     }
 
     /** The form in which External IDs are compared: lower case. */
-    static String folded(String externalId) {
-        return externalId.toLowerCase(Locale.ROOT);
+    static String folded(ExternalId externalId) {
+        return externalId.value().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -37,13 +38,13 @@ class FindAlikeExternalIds {
      * another integration only if it has the same tenant.
      */
     @Transactional(TxType.MANDATORY)
-    Map<String, String> among(UUID operationId, Collection<ImportedIntegration> candidates) {
-        Map<String, String> reasons = new HashMap<>();
+    Map<ExternalId, String> among(UUID operationId, Collection<ImportedIntegration> candidates) {
+        Map<ExternalId, String> reasons = new HashMap<>();
         Map<String, Alike> existing = integrations.to(candidates.stream()
                 .map(it -> folded(it.externalId()))
                 .distinct()
                 .toList());
-        Map<String, Alike> onLines = lines.findAlike(
+        Map<ExternalId, Alike> onLines = lines.findAlike(
                 operationId,
                 candidates.stream()
                         .map(ImportedIntegration::externalId)

@@ -103,7 +103,9 @@ class ImportBatch {
                         integration.awsAccountId())
                 .<ReadLine>map(it -> new Settled(new LineResult(line.line(), ImportFate.INVALID, it)))
                 .orElseGet(() -> new Candidate(
-                        line.line(), integration, WeakExternalId.why(integration.externalId(), integration.names())));
+                        line.line(),
+                        integration,
+                        WeakExternalId.why(integration.externalId().value(), integration.names())));
     }
 
     private ImportRules rules(UUID operationId, List<Candidate> candidates) {
@@ -111,16 +113,13 @@ class ImportBatch {
                 candidates.stream().map(Candidate::integration).toList();
         Set<String> ids =
                 wanted.stream().map(ImportedIntegration::integrationId).collect(Collectors.toSet());
-        List<String> externalIds =
+        List<ExternalId> externalIds =
                 wanted.stream().map(ImportedIntegration::externalId).toList();
         Map<String, Integration> existing = integrations.lockAll(ids);
         return new ImportRules(
                 existing,
                 lines.imported(operationId, ids),
-                new SharedExternalIds(
-                        lines.holders(operationId, externalIds),
-                        integrations.byExternalId(
-                                externalIds.stream().map(ExternalId::new).toList())),
+                new SharedExternalIds(lines.holders(operationId, externalIds), integrations.byExternalId(externalIds)),
                 findAlikeExternalIds.among(
                         operationId,
                         wanted.stream()
@@ -142,7 +141,7 @@ class ImportBatch {
                         it.integrationType(),
                         new AwsPartition(it.partition()),
                         it.awsAccountId(),
-                        new ExternalId(it.externalId()),
+                        it.externalId(),
                         IntegrationStatus.AWAITING_ROLE,
                         now))
                 .toList());

@@ -5,7 +5,6 @@ import io.crossrole.operations.imports.strength.WeakExternalId;
 
 /** The fate of a line of an import. Existing integrations never change. */
 public enum ImportFate {
-    /** Imported. */
     IMPORTED,
     /** Imported, but the External ID could be guessed: see {@link WeakExternalId}. */
     IMPORTED_WEAK,

@@ -1,5 +1,6 @@
 package io.crossrole.operations.imports;
 
+import io.crossrole.integration.ExternalId;
 import io.crossrole.postgres.BatchColumns;
 import io.crossrole.text.Cut;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -11,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.Session;
@@ -112,10 +112,13 @@ public class ImportLines implements PanacheRepositoryBase<ImportLine, ImportLine
     /**
      * The first and the last integration with an External ID. The text is empty for a line that names no integration.
      */
-    record Holders(String externalId, String first, String last, boolean ofOneTenant) {}
+    record Holders(String first, String last, boolean ofOneTenant) {}
 
-    /** The tenant and the External ID of an integration. */
-    record KnownIntegration(String integrationId, String tenantId, String externalId) {}
+    private record HoldersRow(String externalId, String first, String last, boolean ofOneTenant) {}
+
+    record KnownIntegration(String tenantId, ExternalId externalId) {}
+
+    private record KnownRow(String integrationId, String tenantId, String externalId) {}
 
     void stage(UUID operationId, List<Staged> lines) {
         STAGED_COLUMNS
@@ -176,18 +179,26 @@ public class ImportLines implements PanacheRepositoryBase<ImportLine, ImportLine
     }
 
     /** The holders of External IDs among all lines of an import, by External ID. */
-    Map<String, Holders> holders(UUID operationId, Collection<String> externalIds) {
-        return select(HOLDERS, Holders.class, operationId, externalIds)
-                .collect(Collectors.toMap(Holders::externalId, Function.identity()));
+    Map<ExternalId, Holders> holders(UUID operationId, Collection<ExternalId> externalIds) {
+        return select(
+                        HOLDERS,
+                        HoldersRow.class,
+                        operationId,
+                        externalIds.stream().map(ExternalId::value))
+                .collect(Collectors.toMap(
+                        it -> new ExternalId(it.externalId()),
+                        it -> new Holders(it.first(), it.last(), it.ofOneTenant())));
     }
 
     /** The integrations that earlier lines have imported or, in a dry run, would have, by ID. */
     Map<String, KnownIntegration> imported(UUID operationId, Collection<String> integrationIds) {
-        return select(IMPORTED, KnownIntegration.class, operationId, integrationIds)
-                .collect(Collectors.toMap(KnownIntegration::integrationId, Function.identity()));
+        return select(IMPORTED, KnownRow.class, operationId, integrationIds.stream())
+                .collect(Collectors.toMap(
+                        KnownRow::integrationId,
+                        it -> new KnownIntegration(it.tenantId(), new ExternalId(it.externalId()))));
     }
 
-    private <T> Stream<T> select(String sql, Class<T> type, UUID operationId, Collection<String> keys) {
+    private <T> Stream<T> select(String sql, Class<T> type, UUID operationId, Stream<String> keys) {
         return session.createNativeQuery(sql, type)
                 .setParameter("operation", operationId)
                 .setParameter("keys", keys.toArray(String[]::new))

@@ -1,5 +1,6 @@
 package io.crossrole.operations.imports;
 
+import io.crossrole.integration.ExternalId;
 import io.crossrole.integration.Integration;
 import io.crossrole.operations.imports.ImportLines.KnownIntegration;
 import io.crossrole.operations.imports.ImportLines.LineResult;
@@ -48,7 +49,7 @@ final class ImportRules {
     private final Map<String, Integration> existing;
     private final Map<String, KnownIntegration> imported;
     private final SharedExternalIds shared;
-    private final Map<String, String> alike;
+    private final Map<ExternalId, String> alike;
 
     /**
      * @param existing the integrations in the database, by ID
@@ -59,7 +60,7 @@ final class ImportRules {
             Map<String, Integration> existing,
             Map<String, KnownIntegration> imported,
             SharedExternalIds shared,
-            Map<String, String> alike) {
+            Map<ExternalId, String> alike) {
         this.existing = existing;
         this.imported = new HashMap<>(imported);
         this.shared = shared;
@@ -78,10 +79,7 @@ final class ImportRules {
         }
         KnownIntegration known = integration == null
                 ? imported.get(wanted.integrationId())
-                : new KnownIntegration(
-                        integration.id(),
-                        integration.tenantId(),
-                        integration.externalId().value());
+                : new KnownIntegration(integration.tenantId(), integration.externalId());
         if (known != null) {
             return compare(candidate, known);
         }
@@ -92,9 +90,7 @@ final class ImportRules {
         if (alike.containsKey(wanted.externalId())) {
             return candidate.settled(ImportFate.ALIKE, alike.get(wanted.externalId()));
         }
-        imported.put(
-                wanted.integrationId(),
-                new KnownIntegration(wanted.integrationId(), wanted.tenantId(), wanted.externalId()));
+        imported.put(wanted.integrationId(), new KnownIntegration(wanted.tenantId(), wanted.externalId()));
         return new Import(candidate);
     }
 

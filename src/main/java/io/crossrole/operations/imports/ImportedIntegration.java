@@ -3,6 +3,8 @@ package io.crossrole.operations.imports;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.intake.event.StrictJson;
+import io.crossrole.integration.ExternalId;
+import io.crossrole.longrunning.SelectionRules;
 import io.crossrole.text.Cut;
 import io.crossrole.validation.verdict.RoleArn;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +29,7 @@ record ImportedIntegration(
         String integrationType,
         String partition,
         String awsAccountId,
-        String externalId,
+        ExternalId externalId,
         String roleArn) {
 
     private static final int MAX_QUOTE_LENGTH = 80;
@@ -41,17 +43,10 @@ record ImportedIntegration(
     private static final Map<String, Rule> FIELDS = new LinkedHashMap<>();
 
     static {
-        Pattern id = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
-        String idWords = "1 to 128 letters, digits and any of ._:-";
-        FIELDS.put("integrationId", new Rule(true, null, id, idWords));
-        FIELDS.put("tenantId", new Rule(true, null, id, idWords));
-        FIELDS.put(
-                "externalId",
-                new Rule(
-                        true,
-                        null,
-                        Pattern.compile("[\\w+=,.@:/\\-]{2,1224}"),
-                        "AWS accepts 2 to 1224 characters of [\\w+=,.@:/-]"));
+        Pattern id = Pattern.compile(SelectionRules.ID);
+        FIELDS.put("integrationId", new Rule(true, null, id, SelectionRules.ID_RULE));
+        FIELDS.put("tenantId", new Rule(true, null, id, SelectionRules.ID_RULE));
+        FIELDS.put("externalId", new Rule(true, null, ExternalId.AWS_PATTERN, ExternalId.AWS_RULE));
         FIELDS.put(
                 "integrationType",
                 new Rule(
@@ -101,7 +96,7 @@ record ImportedIntegration(
                         fields.get("integrationType").value(),
                         fields.get("partition").value(),
                         fields.get("awsAccountId").value(),
-                        fields.get("externalId").value(),
+                        new ExternalId(fields.get("externalId").value()),
                         fields.get("roleArn").value()))
                 : new Invalid(String.join("; ", mistakes));
     }

@@ -12,14 +12,14 @@ import java.util.Optional;
  */
 final class SharedExternalIds {
 
-    private final Map<String, Holders> onLines;
+    private final Map<ExternalId, Holders> onLines;
     private final Map<ExternalId, Integration> existing;
 
     /**
      * @param onLines holders on the import's lines, by External ID
      * @param existing holders in the database, by External ID
      */
-    SharedExternalIds(Map<String, Holders> onLines, Map<ExternalId, Integration> existing) {
+    SharedExternalIds(Map<ExternalId, Holders> onLines, Map<ExternalId, Integration> existing) {
         this.onLines = onLines;
         this.existing = existing;
     }
@@ -29,7 +29,7 @@ final class SharedExternalIds {
      * same tenant.
      */
     Optional<String> reasonFor(ImportedIntegration integration) {
-        Integration holder = existing.get(new ExternalId(integration.externalId()));
+        Integration holder = existing.get(integration.externalId());
         if (holder != null && !holder.id().equals(integration.integrationId())) {
             return Optional.of(
                     holder.tenantId().equals(integration.tenantId())

@@ -3,8 +3,8 @@ package io.crossrole.operations.imports;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.intake.event.StrictJson;
+import io.crossrole.integration.ExternalId;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /**
  * The fields by which lines are compared, even invalid lines: an External ID on a line that breaks another rule may
@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
 record StagedKeys(String integrationId, String tenantId, String externalId) {
 
     private static final int MAX_ID_LENGTH = 128;
-    /** AWS accepts no longer ones, and Postgres could not index them. */
-    private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/\\-]{2,1224}");
 
     static StagedKeys of(ImportLines.Staged line) {
         try {
@@ -28,10 +26,11 @@ record StagedKeys(String integrationId, String tenantId, String externalId) {
         }
     }
 
+    /** Postgres could not index a longer text than AWS accepts. */
     private static String externalId(JsonNode value) {
         return value != null
                         && value.isTextual()
-                        && EXTERNAL_ID.matcher(value.textValue()).matches()
+                        && ExternalId.AWS_PATTERN.matcher(value.textValue()).matches()
                 ? value.textValue()
                 : null;
     }

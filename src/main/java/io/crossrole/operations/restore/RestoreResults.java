@@ -11,7 +11,7 @@ import io.crossrole.logging.Log;
 import io.crossrole.outcome.OutcomeType;
 import io.crossrole.outcome.Outcomes;
 import io.crossrole.outcome.PublishedOutcome;
-import io.crossrole.validation.table.Validations;
+import io.crossrole.validation.table.RestoredSubmissions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -35,19 +35,19 @@ class RestoreResults implements RestoreStep {
 
     private final Integrations integrations;
     private final Outcomes outcomes;
-    private final Validations validations;
+    private final RestoredSubmissions restoredSubmissions;
     private final RestoreSubmissions restoreSubmissions;
     private final SnapshotFromOutcomes snapshotFromOutcomes;
 
     RestoreResults(
             Integrations integrations,
             Outcomes outcomes,
-            Validations validations,
+            RestoredSubmissions restoredSubmissions,
             RestoreSubmissions restoreSubmissions,
             SnapshotFromOutcomes snapshotFromOutcomes) {
         this.integrations = integrations;
         this.outcomes = outcomes;
-        this.validations = validations;
+        this.restoredSubmissions = restoredSubmissions;
         this.restoreSubmissions = restoreSubmissions;
         this.snapshotFromOutcomes = snapshotFromOutcomes;
     }
@@ -150,7 +150,7 @@ class RestoreResults implements RestoreStep {
                 .map(it -> snapshotFromOutcomes.snapshot(existing.get(it.getKey()), it.getValue()))
                 .toList();
         integrations.applySnapshots(snapshots);
-        validations.discardRechecks(
+        restoredSubmissions.discardRechecks(
                 snapshots.stream().map(IntegrationSnapshot::id).toList());
         return snapshots.size();
     }

@@ -6,7 +6,7 @@ import io.crossrole.validation.Decision;
 import io.crossrole.validation.RoleSubmitted;
 import io.crossrole.validation.submit.SubmitRoles;
 import io.crossrole.validation.table.RestoredSubmission;
-import io.crossrole.validation.table.Validations;
+import io.crossrole.validation.table.RestoredSubmissions;
 import io.crossrole.validation.verdict.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -26,11 +26,11 @@ import java.util.UUID;
 @Transactional(TxType.MANDATORY)
 public class RestoreSubmissions {
 
-    private final Validations validations;
+    private final RestoredSubmissions submissions;
     private final SubmitRoles submitRoles;
 
-    RestoreSubmissions(Validations validations, SubmitRoles submitRoles) {
-        this.validations = validations;
+    RestoreSubmissions(RestoredSubmissions submissions, SubmitRoles submitRoles) {
+        this.submissions = submissions;
         this.submitRoles = submitRoles;
     }
 
@@ -52,7 +52,7 @@ public class RestoreSubmissions {
         if (latest.isEmpty()) {
             return 0;
         }
-        return validations.restore(
+        return submissions.restore(
                 latest.values().stream().map(it -> restored(it, known)).toList());
     }
 

@@ -5,7 +5,7 @@ import static io.crossrole.logging.KeyValue.kv;
 import io.crossrole.background.Schedule;
 import io.crossrole.logging.Log;
 import io.crossrole.validation.ValidationsDue;
-import io.crossrole.validation.table.Validations;
+import io.crossrole.validation.table.QueuedRechecks;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -26,19 +26,19 @@ public class QueueRechecks {
 
     private static final Log LOG = Log.of(QueueRechecks.class);
 
-    private final Validations validations;
+    private final QueuedRechecks rechecks;
     private final DueRechecks dueRechecks;
     private final RecheckConfig config;
     private final Event<ValidationsDue> due;
     private final Schedule schedule;
 
     QueueRechecks(
-            Validations validations,
+            QueuedRechecks rechecks,
             DueRechecks dueRechecks,
             RecheckConfig config,
             Event<ValidationsDue> due,
             Schedule schedule) {
-        this.validations = validations;
+        this.rechecks = rechecks;
         this.dueRechecks = dueRechecks;
         this.config = config;
         this.due = due;
@@ -59,8 +59,8 @@ public class QueueRechecks {
 
     @Transactional(TxType.MANDATORY)
     void queueNext() {
-        Set<String> next = dueRechecks.next(config.queue(), validations.queuedRechecks());
-        if (!next.isEmpty() && validations.queueRechecks(next) > 0) {
+        Set<String> next = dueRechecks.next(config.queue(), rechecks.byTenant());
+        if (!next.isEmpty() && rechecks.queue(next) > 0) {
             due.fire(new ValidationsDue());
         }
     }
@@ -72,7 +72,7 @@ public class QueueRechecks {
      */
     @Transactional
     public Optional<UUID> queueNow(String integrationId) {
-        Optional<UUID> queued = validations.queueRecheckNow(integrationId);
+        Optional<UUID> queued = rechecks.queueNow(integrationId);
         queued.ifPresent(it -> due.fire(new ValidationsDue()));
         return queued;
     }

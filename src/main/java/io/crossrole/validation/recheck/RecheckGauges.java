@@ -3,7 +3,7 @@ package io.crossrole.validation.recheck;
 import io.crossrole.background.Reading;
 import io.crossrole.background.Schedule;
 import io.crossrole.validation.table.OverdueRechecks;
-import io.crossrole.validation.table.Validations;
+import io.crossrole.validation.table.ValidationCounts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -19,12 +19,12 @@ class RecheckGauges {
 
     private final Reading<OverdueRechecks> snapshot;
 
-    RecheckGauges(Validations validations, Schedule schedule, MeterRegistry registry) {
+    RecheckGauges(ValidationCounts counts, Schedule schedule, MeterRegistry registry) {
         this.snapshot = schedule.reading(
                 10,
                 "Overdue rechecks could not be counted, and are counted again later",
                 new OverdueRechecks(0, 0),
-                () -> validations.overdueRechecks(COUNTED_AT_MOST));
+                () -> counts.overdueRechecks(COUNTED_AT_MOST));
         Gauge.builder("crossrole.rechecks.overdue", () -> snapshot.get().count())
                 .description("Rechecks that are overdue, queued or not, counted up to " + COUNTED_AT_MOST)
                 .register(registry);

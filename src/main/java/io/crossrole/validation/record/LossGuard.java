@@ -6,7 +6,7 @@ import io.crossrole.logging.Log;
 import io.crossrole.pause.Switch;
 import io.crossrole.pause.Switches;
 import io.crossrole.validation.table.LockedValidation;
-import io.crossrole.validation.table.Validations;
+import io.crossrole.validation.table.ValidationCounts;
 import io.crossrole.validation.verdict.Progress;
 import io.crossrole.validation.verdict.Reason;
 import io.crossrole.validation.verdict.Verdict;
@@ -35,7 +35,7 @@ class LossGuard {
      */
     private static final long COUNT_INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    private final Validations validations;
+    private final ValidationCounts counts;
     private final RecentDenialsQuery denialsQuery;
     private final LossLimit limit;
     private final Switches switches;
@@ -48,8 +48,8 @@ class LossGuard {
     private long countedAt = System.nanoTime() - COUNT_INTERVAL_NANOS;
     private boolean holding;
 
-    LossGuard(Validations validations, RecentDenialsQuery denialsQuery, LossLimit limit, Switches switches) {
-        this.validations = validations;
+    LossGuard(ValidationCounts counts, RecentDenialsQuery denialsQuery, LossLimit limit, Switches switches) {
+        this.counts = counts;
         this.denialsQuery = denialsQuery;
         this.limit = limit;
         this.switches = switches;
@@ -84,7 +84,7 @@ class LossGuard {
     /** Counts the stored denials periodically. The denials in between are added in memory. */
     private void refreshCounts() {
         if (System.nanoTime() - countedAt >= COUNT_INTERVAL_NANOS) {
-            rechecked = validations.rechecked();
+            rechecked = counts.rechecked();
             countedAt = System.nanoTime();
         }
         if (recentDenials == null || recount.isDue()) {

@@ -2,6 +2,7 @@ package io.crossrole.validation.record;
 
 import io.crossrole.integration.PlannedRechecks;
 import io.crossrole.validation.table.TenantDenials;
+import io.crossrole.validation.table.ValidationCounts;
 import io.crossrole.validation.table.Validations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -17,10 +18,12 @@ import java.util.stream.Collectors;
 class RecentDenialsQuery {
 
     private final Validations validations;
+    private final ValidationCounts counts;
     private final PlannedRechecks planned;
 
-    RecentDenialsQuery(Validations validations, PlannedRechecks planned) {
+    RecentDenialsQuery(Validations validations, ValidationCounts counts, PlannedRechecks planned) {
         this.validations = validations;
+        this.counts = counts;
         this.planned = planned;
     }
 
@@ -32,7 +35,7 @@ class RecentDenialsQuery {
     RecentDenials read(int tenants) {
         validations.flush();
         Instant asOf = validations.now();
-        List<TenantDenials> denials = validations.denials();
+        List<TenantDenials> denials = counts.denials();
         return new RecentDenials(
                 asOf,
                 Set.copyOf(planned.tenants("", tenants)),

@@ -7,9 +7,10 @@ import io.crossrole.validation.AdmitRoles;
 import io.crossrole.validation.Decision;
 import io.crossrole.validation.ValidationMetrics;
 import io.crossrole.validation.table.LockedValidation;
+import io.crossrole.validation.table.Submissions;
+import io.crossrole.validation.table.Submissions.Competitor;
 import io.crossrole.validation.table.Validation;
 import io.crossrole.validation.table.Validations;
-import io.crossrole.validation.table.Validations.Competitor;
 import io.crossrole.validation.verdict.Reason;
 import io.crossrole.validation.verdict.RoleArn;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +36,7 @@ import java.util.stream.Collectors;
 public class SupersedeOlderSubmissions {
 
     private final Validations validations;
+    private final Submissions submissions;
     private final ConnectionResults outcomeFactory;
     private final Outcomes outcomes;
     private final ValidationMetrics metrics;
@@ -42,11 +44,13 @@ public class SupersedeOlderSubmissions {
 
     SupersedeOlderSubmissions(
             Validations validations,
+            Submissions submissions,
             ConnectionResults outcomeFactory,
             Outcomes outcomes,
             ValidationMetrics metrics,
             AdmitRoles admitRoles) {
         this.validations = validations;
+        this.submissions = submissions;
         this.outcomeFactory = outcomeFactory;
         this.outcomes = outcomes;
         this.metrics = metrics;
@@ -76,7 +80,7 @@ public class SupersedeOlderSubmissions {
                     new LockedValidation(locked.get(older.integrationId()), older, now), Reason.SUPERSEDED);
             older.recordOutcome(outcome.id());
             superseded.add(outcome);
-            metrics.countDecision(Decision.FAILED, Reason.SUPERSEDED.name());
+            metrics.countFailure(Reason.SUPERSEDED);
         }
         outcomes.record(superseded);
     }
@@ -86,7 +90,7 @@ public class SupersedeOlderSubmissions {
      * proven role was submitted later.
      */
     private List<UUID> overtaken(Map<String, Integration> locked) {
-        Map<String, List<Competitor>> competitors = validations.competing(locked.values()).stream()
+        Map<String, List<Competitor>> competitors = submissions.competing(locked.values()).stream()
                 .filter(it -> isProbed(it, locked.get(it.integrationId())))
                 .collect(Collectors.groupingBy(Competitor::integrationId, LinkedHashMap::new, Collectors.toList()));
         List<UUID> overtaken = new ArrayList<>();

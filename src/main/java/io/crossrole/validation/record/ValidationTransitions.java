@@ -92,7 +92,7 @@ public class ValidationTransitions {
         if (!validation.isRecheck()) {
             integration.provenBySubmission(validation.submittedAt(), validation.recordOffset());
         }
-        metrics.countDecision(Decision.SUCCEEDED, "");
+        metrics.countSuccess();
         countRecheck(locked);
         if (validation.isRecheck() && alreadyConnected) {
             integration.recheckAt(schedule.afterRecheck(now));
@@ -136,7 +136,7 @@ public class ValidationTransitions {
             integration.recheckAt(schedule.whileLost(integration.changedAt(), now));
         }
         validation.decide(Decision.FAILED, reason.code(), now);
-        metrics.countDecision(Decision.FAILED, reason.code().name());
+        metrics.countFailure(reason.code());
         countRecheck(locked);
         LOG.info(
                 "A validation has failed",

@@ -1,9 +1,10 @@
 package io.crossrole.validation.submit;
 
 import io.crossrole.validation.Submission;
+import io.crossrole.validation.table.Submissions;
+import io.crossrole.validation.table.Submissions.Owned;
 import io.crossrole.validation.table.Validation;
 import io.crossrole.validation.table.Validations;
-import io.crossrole.validation.table.Validations.Owned;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -29,9 +30,11 @@ import java.util.stream.Stream;
 @Transactional(TxType.MANDATORY)
 class StoreSubmissions {
 
+    private final Submissions submissions;
     private final Validations validations;
 
-    StoreSubmissions(Validations validations) {
+    StoreSubmissions(Submissions submissions, Validations validations) {
+        this.submissions = submissions;
         this.validations = validations;
     }
 
@@ -78,7 +81,7 @@ class StoreSubmissions {
     }
 
     private Map<UUID, Stored> add(List<Submission> submissions, Function<Submission, UUID> identity) {
-        Set<Owned> rows = validations.insertAbsent(submissions, identity);
+        Set<Owned> rows = this.submissions.insertAbsent(submissions, identity);
         return submissions.stream()
                 .filter(it ->
                         rows.contains(new Owned(identity.apply(it), it.data().tenantId())))

@@ -67,7 +67,6 @@ public class SubmitRoles {
         this.due = due;
     }
 
-    /** The answer to one submission. */
     private sealed interface Answer {
 
         /** It is stored for the first time, and due. */

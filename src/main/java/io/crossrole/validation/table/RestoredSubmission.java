@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param publishedAt when the outcome was created
  * @param rounds the number of rounds that were made
  * @param decision null if the submission is pending
- * @param reason the code of the reason; null if there is none
+ * @param reason the code of the reason, which may be another version's; null if there is none
  * @param evidence the probes of the latest round as JSON; null if the submission is pending
  * @param outcomeId the outcome; null if the submission is to be validated as if there were none
  */

@@ -1,6 +1,7 @@
 package io.crossrole.validation.table;
 
 import io.crossrole.validation.AskedRound;
+import io.crossrole.intake.Rejection;
 import io.crossrole.validation.Cause;
 import io.crossrole.validation.Decision;
 import io.crossrole.validation.record.LossLimit;
@@ -32,9 +33,6 @@ public class Validation {
         DECIDED
     }
 
-    /** The reason of a failure that no event reports; see {@link Validation#decideWithoutOutcome}. */
-    public static final String TENANT_MISMATCH = "TENANT_MISMATCH";
-
     @Id
     private UUID id;
 
@@ -65,9 +63,6 @@ public class Validation {
 
     @Column(name = "record_offset", updatable = false)
     private long recordOffset;
-
-    @Column(name = "accepted_at", updatable = false)
-    private Instant acceptedAt;
 
     @Enumerated(EnumType.STRING)
     private State state;
@@ -113,7 +108,7 @@ public class Validation {
     @Column(name = "lost")
     private boolean countsTowardsLossLimit;
 
-    /** For Hibernate. {@link Validations#insertAbsent} stores submissions in batches. */
+    /** For Hibernate. {@link Submissions#insertAbsent} stores submissions in batches. */
     protected Validation() {}
 
     /**
@@ -147,11 +142,9 @@ public class Validation {
         decide(newDecision, newReason == null ? null : newReason.name(), now);
     }
 
-    /**
-     * Fails the validation without an outcome. An outcome would tell the submitter about another tenant's integration.
-     */
-    public void decideWithoutOutcome(String newReason, Instant now) {
-        decide(Decision.FAILED, newReason, now);
+    /** Fails the validation without an outcome, which would tell the submitter about another tenant's integration. */
+    public void failWithTenantMismatch(Instant now) {
+        decide(Decision.FAILED, Rejection.TENANT_MISMATCH.name(), now);
     }
 
     /** Removes a recheck from the queue whose result no longer matters. */
@@ -236,10 +229,6 @@ public class Validation {
     /** The offset of the record. Of two submissions with the same time, the one with the higher offset is newer. */
     public long recordOffset() {
         return recordOffset;
-    }
-
-    Instant acceptedAt() {
-        return acceptedAt;
     }
 
     public Instant nextAttemptAt() {

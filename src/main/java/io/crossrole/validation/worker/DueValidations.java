@@ -4,7 +4,7 @@ import io.crossrole.validation.Lane;
 import io.crossrole.validation.StsPartition;
 import io.crossrole.validation.table.Due;
 import io.crossrole.validation.table.DueQueue;
-import io.crossrole.validation.table.Validations;
+import io.crossrole.validation.table.QueuedValidations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -28,11 +28,11 @@ class DueValidations {
 
     private static final int TENANTS_PER_QUERY = 100;
 
-    private final Validations validations;
+    private final QueuedValidations queued;
     private final Map<DueQueue, String> servedLast = new ConcurrentHashMap<>();
 
-    DueValidations(Validations validations) {
-        this.validations = validations;
+    DueValidations(QueuedValidations queued) {
+        this.queued = queued;
     }
 
     /**
@@ -50,7 +50,7 @@ class DueValidations {
             return List.of();
         }
         DueQueue queue = new DueQueue(partition, lane);
-        List<Due> all = validations.due(queue, READ_ALL_LIMIT + 1);
+        List<Due> all = queued.due(queue, READ_ALL_LIMIT + 1);
         return all.size() <= READ_ALL_LIMIT ? inTurn(queue, all, atMost, shares) : searchTenants(queue, atMost, shares);
     }
 
@@ -110,17 +110,17 @@ class DueValidations {
 
     private List<Due> nextOfTenants(DueQueue queue, int atMost, Shares shares) {
         String after = servedLast(queue);
-        List<String> tenants = validations.tenants(queue, after, TENANTS_PER_QUERY);
+        List<String> tenants = queued.tenants(queue, after, TENANTS_PER_QUERY);
         boolean allTenants = after.isEmpty() && tenants.size() < TENANTS_PER_QUERY;
         ToIntFunction<String> share = shares.amongOthers();
         // One validation of each tenant usually suffices, and reading it is far cheaper than reading each tenant's full
         // share.
-        List<Due> due = validations.dueOf(tenants, queue, it -> Math.min(1, share.applyAsInt(it)), atMost);
+        List<Due> due = queued.dueOf(tenants, queue, it -> Math.min(1, share.applyAsInt(it)), atMost);
         if (due.size() < atMost) {
-            due = validations.dueOf(tenants, queue, share, atMost);
+            due = queued.dueOf(tenants, queue, share, atMost);
         }
         if (due.size() < atMost && allTenants) {
-            due = validations.dueOf(tenants, queue, shares.alone(), atMost);
+            due = queued.dueOf(tenants, queue, shares.alone(), atMost);
         }
         if (tenants.size() == TENANTS_PER_QUERY && !isCutShort(due, atMost)) {
             servedLast.put(queue, tenants.get(TENANTS_PER_QUERY - 1));

@@ -122,7 +122,7 @@ class PrepareClaims {
         Outcome outcome = outcomeFactory.failureOfUnknownIntegration(validation, now);
         validation.recordOutcome(outcome.id());
         outcomes.record(List.of(outcome));
-        metrics.countDecision(Decision.FAILED, Reason.UNKNOWN_INTEGRATION.name());
+        metrics.countFailure(Reason.UNKNOWN_INTEGRATION);
     }
 
     /**
@@ -130,9 +130,8 @@ class PrepareClaims {
      * outcome is recorded, because it would reveal that the integration exists.
      */
     private void failWithoutOutcome(Claim claim, Validation validation) {
-        validation.decideWithoutOutcome(Validation.TENANT_MISMATCH, validations.now());
+        validation.failWithTenantMismatch(validations.now());
         metrics.countTenantMismatch();
-        metrics.countDecision(Decision.FAILED, Validation.TENANT_MISMATCH);
         LOG.warn(
                 "A role was submitted for another tenant's integration",
                 kv("integrationId", claim.integrationId()),

@@ -8,7 +8,7 @@ import io.crossrole.logging.Log;
 import io.crossrole.validation.Lane;
 import io.crossrole.validation.ValidationConfig;
 import io.crossrole.validation.table.Backlog;
-import io.crossrole.validation.table.Validations;
+import io.crossrole.validation.table.ValidationCounts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -28,13 +28,13 @@ class ValidationGauges {
 
     private static final Log LOG = Log.of(ValidationGauges.class);
 
-    private final Validations validations;
+    private final ValidationCounts counts;
     private final Duration unansweredAfter;
     private final Reading<Map<Lane, Backlog>> snapshots;
     private volatile boolean alerted;
 
-    ValidationGauges(Validations validations, ValidationConfig config, Schedule schedule, MeterRegistry registry) {
-        this.validations = validations;
+    ValidationGauges(ValidationCounts counts, ValidationConfig config, Schedule schedule, MeterRegistry registry) {
+        this.counts = counts;
         this.unansweredAfter = config.patience().inconclusive();
         this.snapshots = schedule.reading(
                 10,
@@ -87,7 +87,7 @@ class ValidationGauges {
     }
 
     private Map<Lane, Backlog> read() {
-        List<Backlog> backlogs = validations.backlogs(unansweredAfter);
+        List<Backlog> backlogs = counts.backlogs(unansweredAfter);
         alertOnce(backlogs.stream().mapToLong(Backlog::unanswered).sum());
         return backlogs.stream().collect(Collectors.toMap(Backlog::lane, Function.identity()));
     }

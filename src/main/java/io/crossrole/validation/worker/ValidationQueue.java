@@ -5,8 +5,8 @@ import io.crossrole.validation.Lane;
 import io.crossrole.validation.StsPartition;
 import io.crossrole.validation.probe.budget.StsBudget;
 import io.crossrole.validation.table.Due;
-import io.crossrole.validation.table.Validations;
-import io.crossrole.validation.table.Validations.Leased;
+import io.crossrole.validation.table.ValidationLeases;
+import io.crossrole.validation.table.ValidationLeases.Leased;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -29,12 +29,12 @@ import java.util.stream.Stream;
 public class ValidationQueue {
 
     private final DueValidations due;
-    private final Validations validations;
+    private final ValidationLeases leases;
     private final StsBudget budget;
 
-    ValidationQueue(DueValidations due, Validations validations, StsBudget budget) {
+    ValidationQueue(DueValidations due, ValidationLeases leases, StsBudget budget) {
         this.due = due;
-        this.validations = validations;
+        this.leases = leases;
         this.budget = budget;
     }
 
@@ -69,7 +69,7 @@ public class ValidationQueue {
         }
         StsBudget.Draw draw = budget.draw(partition.aws());
         // The budget's lock keeps other replicas from adding leases meanwhile.
-        Leased leased = validations.leased(partition);
+        Leased leased = leases.leased(partition);
         LaneSlots laneSlots = new LaneSlots(budget.inFlight(partition.aws()));
         new CallShares(
                         draw.allowance(),
@@ -112,7 +112,7 @@ public class ValidationQueue {
         private int lease(List<Due> due, Lane lane, int atMost) {
             int count = Math.max(0, Math.min(Math.min(due.size(), atMost), freeSlots - claims.size()));
             List<UUID> ids = due.subList(0, count).stream().map(Due::id).toList();
-            List<Claim> taken = validations.lease(ids, lane, leaseToken, lease);
+            List<Claim> taken = leases.lease(ids, lane, leaseToken, lease);
             claims.addAll(taken);
             if (count > 0) {
                 lastTenants.put(lane, due.get(count - 1).tenantId());
@@ -141,7 +141,7 @@ public class ValidationQueue {
     /** Lets queued validations of unserved partitions continue without a budget. */
     @Transactional(TxType.REQUIRES_NEW)
     void clearUnservedPartitions(Collection<StsPartition> served) {
-        validations.clearUnservedPartitions(served);
+        leases.clearUnservedPartitions(served);
     }
 
     /**
@@ -150,6 +150,6 @@ public class ValidationQueue {
      */
     @Transactional(TxType.REQUIRES_NEW)
     void release(Collection<Claim> claims) {
-        validations.release(claims);
+        leases.release(claims);
     }
 }

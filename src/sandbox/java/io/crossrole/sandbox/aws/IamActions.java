@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** IAM's actions on roles in the caller's account (IAM API Reference, version 2010-05-08). */
-final class IamActions implements Service {
+final class IamActions implements IamService {
 
     private static final Set<String> ACTIONS =
             Set.of("CreateRole", "GetRole", "UpdateAssumeRolePolicy", "DeleteRole", "ListRoles");
@@ -32,16 +32,6 @@ final class IamActions implements Service {
     IamActions(Roles roles, Clock clock) {
         this.roles = roles;
         this.clock = clock;
-    }
-
-    @Override
-    public String version() {
-        return "2010-05-08";
-    }
-
-    @Override
-    public String namespace() {
-        return "https://iam.amazonaws.com/doc/2010-05-08/";
     }
 
     @Override

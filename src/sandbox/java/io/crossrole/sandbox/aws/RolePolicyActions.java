@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** IAM's actions on the inline policies of roles in the caller's account (IAM API Reference, version 2010-05-08). */
-final class RolePolicyActions implements Service {
+final class RolePolicyActions implements IamService {
 
     private static final Set<String> ACTIONS = Set.of("PutRolePolicy", "DeleteRolePolicy");
     private static final int LONGEST_POLICY = 10_240;
@@ -15,16 +15,6 @@ final class RolePolicyActions implements Service {
 
     RolePolicyActions(Roles roles) {
         this.roles = roles;
-    }
-
-    @Override
-    public String version() {
-        return "2010-05-08";
-    }
-
-    @Override
-    public String namespace() {
-        return "https://iam.amazonaws.com/doc/2010-05-08/";
     }
 
     @Override

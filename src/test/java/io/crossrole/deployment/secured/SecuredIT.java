@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossrole.deployment.secured.DocumentedAcls.Permission;
 import io.crossrole.sandbox.Ports;
 import io.crossrole.sandbox.RunningSandbox;
@@ -66,7 +67,11 @@ class SecuredIT {
             String id = world.requestedIntegration();
             world.connects(id);
             JsonNode replay = operator.does("replays", "{\"topic\": \"integration-requested\"}");
-            JsonNode restore = operator.does("restores?dryRun=true", null);
+            JsonNode before = operator.get("integrations/" + id).json().get("integration");
+            parts.postgres.forgets(id);
+            assertThat(operator.get("integrations/" + id).status()).isEqualTo(404);
+            JsonNode restore = operator.does("restores", null);
+            JsonNode restored = operator.get("integrations/" + id).json().get("integration");
             for (String topic : INBOUND) {
                 String key = World.newId();
                 world.upstream.publishPlain(topic, key, "{");
@@ -80,6 +85,8 @@ class SecuredIT {
             // Then nothing was denied, and no documented permission is superfluous
             assertThat(replay.get("state").asText()).isEqualTo("FINISHED");
             assertThat(restore.get("state").asText()).isEqualTo("FINISHED");
+            assertThat(restore.at("/tallies/integrations").asText()).isEqualTo("1");
+            assertThat(withoutRecheck(restored)).isEqualTo(withoutRecheck(before));
             await("the service looks at the topics' configuration, which it does last, after 20 seconds")
                     .atMost(PATIENCE)
                     .until(() -> WatchingAuthorizer.hasTried(AclOperation.DESCRIBE_CONFIGS));
@@ -205,6 +212,11 @@ class SecuredIT {
         } finally {
             refused.keySet().forEach(PackagedService::kill);
         }
+    }
+
+    /** A restore sets the time of the next recheck anew. */
+    private static JsonNode withoutRecheck(JsonNode integration) {
+        return integration.<ObjectNode>deepCopy().without("recheckAt");
     }
 
     private static PackagedService start(String name, Map<String, String> settings) {

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 
 /** A Postgres that takes the service's user over TLS alone, with a password. The user owns its database and no other. */
@@ -28,8 +29,8 @@ final class SecuredPostgres implements AutoCloseable {
                         "ssl_cert_file", certificates.toString(),
                         "ssl_key_file", key.toString(),
                         "hba_file", accessRules(directory).toString()));
-        execute("CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(USER, PASSWORD));
-        execute("CREATE DATABASE crossrole OWNER %s".formatted(USER));
+        execute("postgres", "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(USER, PASSWORD));
+        execute("postgres", "CREATE DATABASE crossrole OWNER %s".formatted(USER));
     }
 
     private static Path accessRules(Path directory) {
@@ -49,9 +50,17 @@ final class SecuredPostgres implements AutoCloseable {
         return server.jdbcUrl().replaceFirst("jdbc:postgresql://localhost(:\\d+)/.*", host + "$1");
     }
 
-    private void execute(String sql) {
-        try (Connection connection =
-                        DriverManager.getConnection(server.jdbcUrl(), server.username(), server.password());
+    /** Takes an integration away, with all that it has become, as a backup does that is older. */
+    void forgets(String integrationId) {
+        for (String rows :
+                List.of("outcome WHERE integration_id", "validation WHERE integration_id", "integration WHERE id")) {
+            execute("crossrole", "DELETE FROM %s = '%s'".formatted(rows, integrationId));
+        }
+    }
+
+    private void execute(String database, String sql) {
+        String url = server.jdbcUrl().replaceFirst("(?<=:\\d{1,5}/)\\w+", database);
+        try (Connection connection = DriverManager.getConnection(url, server.username(), server.password());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

@@ -2,6 +2,7 @@ package io.crossrole.operations.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossrole.integration.ExternalId;
 import io.crossrole.operations.imports.ImportLines.Holders;
 import io.crossrole.operations.imports.ImportLines.KnownIntegration;
 import io.crossrole.operations.imports.ImportLines.LineResult;
@@ -42,8 +43,8 @@ class ImportRulesTest {
     void importsNoExternalIdThatIsSharedOrAlike() {
         // Given
         ImportRules strict = rules(
-                Map.of("shared", new Holders("shared", "int-1", "int-2", true)),
-                Map.of("alike", "it begins with another"));
+                Map.of(new ExternalId("shared"), new Holders("int-1", "int-2", true)),
+                Map.of(new ExternalId("alike"), "it begins with another"));
 
         // Then neither counts as imported
         assertThat(fate(strict, candidate(1, "int-1", "acme", "shared"))).isEqualTo(ImportFate.SHARED);
@@ -56,7 +57,7 @@ class ImportRulesTest {
         // Given
         ImportRules later = new ImportRules(
                 Map.of(),
-                Map.of("int-1", new KnownIntegration("int-1", "acme", "one")),
+                Map.of("int-1", new KnownIntegration("acme", new ExternalId("one"))),
                 new SharedExternalIds(Map.of(), Map.of()),
                 Map.of());
 
@@ -68,7 +69,7 @@ class ImportRulesTest {
         return rules.decide(candidate).result().fate();
     }
 
-    private static ImportRules rules(Map<String, Holders> holders, Map<String, String> alike) {
+    private static ImportRules rules(Map<ExternalId, Holders> holders, Map<ExternalId, String> alike) {
         return new ImportRules(Map.of(), Map.of(), new SharedExternalIds(holders, Map.of()), alike);
     }
 
@@ -77,6 +78,6 @@ class ImportRulesTest {
     }
 
     private static ImportedIntegration integration(String id, String tenant, String externalId) {
-        return new ImportedIntegration(id, tenant, "aws", "aws", null, externalId, null);
+        return new ImportedIntegration(id, tenant, "aws", "aws", null, new ExternalId(externalId), null);
     }
 }

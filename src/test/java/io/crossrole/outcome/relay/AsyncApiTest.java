@@ -36,7 +36,6 @@ class AsyncApiTest {
                 UUID.randomUUID(),
                 type,
                 "int-1",
-                "acme",
                 1,
                 IntegrationStatus.CONNECTED,
                 new Outcome.Origin(null, null),

@@ -221,16 +221,7 @@ class OutcomeRecordsTest {
             OutcomeType type, IntegrationStatus status, long sequence, Outcome.Origin origin, boolean isLatest) {
         Instant time = Instant.parse("2025-06-03T09:14:27.318042Z");
         return new OutcomeToPublish(
-                ID,
-                type,
-                "int-1",
-                "acme",
-                sequence,
-                status,
-                origin,
-                time,
-                PAYLOAD.getBytes(StandardCharsets.UTF_8),
-                isLatest);
+                ID, type, "int-1", sequence, status, origin, time, PAYLOAD.getBytes(StandardCharsets.UTF_8), isLatest);
     }
 
     private static Map<String, String> headers(ProducerRecord<String, byte[]> record) {

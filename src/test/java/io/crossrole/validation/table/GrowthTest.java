@@ -45,7 +45,7 @@ class GrowthTest {
     @ValueSource(ints = {0, 20})
     void findsSupersededSubmissionsInLinearTime(int analyzed) {
         // Given
-        String older = SubmissionStatements.COMPETING.replace(":integrations", "?");
+        String older = Submissions.COMPETING.replace(":integrations", "?");
         analyzed(analyzed);
         Touched touched = it -> RowsTouched.by(it, older, parameters(it, older, "int-often", "sender int-often"));
 
@@ -65,7 +65,7 @@ class GrowthTest {
     void countsDenialsInLinearTime(int analyzed) {
         // Given
         analyzed(analyzed);
-        Touched touched = it -> RowsTouched.by(it, CountStatements.DENIED);
+        Touched touched = it -> RowsTouched.by(it, ValidationCounts.DENIED);
 
         // When half of the connections are lost, and the other half are about to be
         denials(MANY);

@@ -1,11 +1,16 @@
 package io.crossrole.validation.table;
 
 import io.crossrole.postgres.BatchColumns;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.util.Collection;
 import org.hibernate.Session;
 
-/** The statements that restore lost submissions, and discard outdated rechecks. */
-final class RestoreStatements {
+/** Restores lost submissions, and discards outdated rechecks. */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+public class RestoredSubmissions {
 
     private static final BatchColumns<RestoredSubmission> COLUMNS = BatchColumns.of(RestoredSubmission.class)
             .uuid("id", RestoredSubmission::id)
@@ -59,14 +64,24 @@ final class RestoreStatements {
              WHERE integration_id = ANY (:integrations) AND state = 'PENDING' AND cause <> 'SUBMISSION'
             """;
 
-    private RestoreStatements() {}
+    private final Session session;
 
-    static int restore(Session session, Collection<RestoredSubmission> submissions) {
+    RestoredSubmissions(Session session) {
+        this.session = session;
+    }
+
+    /**
+     * Restores lost submissions. A stored one changes only to a later state.
+     *
+     * @return the number of submissions that were restored or decided
+     */
+    public int restore(Collection<RestoredSubmission> submissions) {
         return COLUMNS.bind(session.createNativeMutationQuery(RESTORE), submissions)
                 .executeUpdate();
     }
 
-    static void discardRechecks(Session session, Collection<String> integrationIds) {
+    /** Discards the pending rechecks of integrations whose state was restored, which is newer. */
+    public void discardRechecks(Collection<String> integrationIds) {
         session.createNativeMutationQuery(DISCARD_RECHECKS)
                 .setParameter("integrations", integrationIds.toArray(String[]::new))
                 .executeUpdate();

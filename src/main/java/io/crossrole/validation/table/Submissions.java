@@ -1,11 +1,14 @@
 package io.crossrole.validation.table;
 
 import io.crossrole.integration.Integration;
+import io.crossrole.integration.IntegrationsStored;
 import io.crossrole.postgres.BatchColumns;
 import io.crossrole.validation.Submission;
-import io.crossrole.validation.table.Validations.Competitor;
-import io.crossrole.validation.table.Validations.Owned;
-import io.crossrole.validation.table.Validations.PendingSubmission;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -15,8 +18,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hibernate.Session;
 
-/** The statements on submissions: those that store them, and those that find or wake the pending ones. */
-final class SubmissionStatements {
+/** Stores submissions, and finds or wakes the pending ones. */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+public class Submissions {
 
     /** A submission, its row's ID and its position in the batch. */
     private record Row(UUID id, int place, Submission submission) {}
@@ -85,9 +90,26 @@ final class SubmissionStatements {
              WHERE integration_id = ANY (:integrations) AND (state = 'PENDING' OR reason = 'UNKNOWN_INTEGRATION')
             """;
 
-    private SubmissionStatements() {}
+    private final Session session;
 
-    static Set<Owned> insertAbsent(Session session, List<Submission> submissions, Function<Submission, UUID> identity) {
+    Submissions(Session session) {
+        this.session = session;
+    }
+
+    /** The ID of a stored row and its tenant. */
+    public record Owned(UUID id, String tenantId) {}
+
+    /** A pending submission that needs probes, with the fields that decide which one is newer. */
+    public record Competitor(UUID id, String integrationId, String roleArn, Instant submittedAt, long recordOffset) {}
+
+    /**
+     * Stores the submissions that are not stored yet, in one statement.
+     *
+     * @param identity selects the ID to store a submission under; of two submissions with the same ID, the first one is
+     *     stored
+     * @return the inserted rows
+     */
+    public Set<Owned> insertAbsent(List<Submission> submissions, Function<Submission, UUID> identity) {
         List<Row> rows = IntStream.range(0, submissions.size())
                 .mapToObj(it -> new Row(identity.apply(submissions.get(it)), it, submissions.get(it)))
                 .toList();
@@ -96,7 +118,11 @@ final class SubmissionStatements {
                 .collect(Collectors.toSet());
     }
 
-    static List<Competitor> competing(Session session, Collection<Integration> integrations) {
+    /**
+     * The competing submissions of some integrations that the caller has locked. Of each integration, the newest comes
+     * last.
+     */
+    public List<Competitor> competing(Collection<Integration> integrations) {
         return session.createNativeQuery(COMPETING, Competitor.class)
                 .setParameter(
                         "integrations",
@@ -106,15 +132,30 @@ final class SubmissionStatements {
                 .getResultList();
     }
 
-    static List<PendingSubmission> pending(Session session, List<String> integrations) {
-        return session.createNativeQuery(PENDING, PendingSubmission.class)
+    /**
+     * A submission that is being probed.
+     *
+     * @param round the number of completed rounds
+     * @param reason the code of the reason why it is not decided yet; null before the first round
+     * @param nextAttemptAt the time of the next round; in the past if it is due
+     */
+    public record Pending(String integrationId, int round, String reason, Instant nextAttemptAt) {}
+
+    /**
+     * The pending submissions of some integrations that need probes. Of each integration, the newest comes last.
+     *
+     * @param integrations the tenant and the ID of each, with a space between them
+     */
+    public List<Pending> pending(List<String> integrations) {
+        return session.createNativeQuery(PENDING, Pending.class)
                 .setParameter("integrations", integrations.toArray(String[]::new))
                 .getResultList();
     }
 
-    static void wake(Session session, Collection<String> integrationIds) {
+    /** Makes submissions due whose integration is requested in this transaction. */
+    void wake(@Observes IntegrationsStored stored) {
         session.createNativeMutationQuery(WAKE)
-                .setParameter("integrations", integrationIds.toArray(String[]::new))
+                .setParameter("integrations", stored.ids().toArray(String[]::new))
                 .executeUpdate();
     }
 }

@@ -5,9 +5,11 @@ import io.crossrole.validation.Claim;
 import io.crossrole.validation.Evidence;
 import io.crossrole.validation.Lane;
 import io.crossrole.validation.StsPartition;
-import io.crossrole.validation.table.Validations.Leased;
 import io.crossrole.validation.verdict.Progress;
 import io.crossrole.validation.verdict.Verdict.Finding;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -16,8 +18,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.Session;
 
-/** The statements that lease pending validations, in the columns {@code lease_token} and {@code lease_expires_at}. */
-final class LeaseStatements {
+/** Leases pending validations, in the columns {@code lease_token} and {@code lease_expires_at}. */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+public class ValidationLeases {
 
     private static final String LEASE = """
             UPDATE validation SET lease_token = :token, lease_expires_at = now() + make_interval(secs => :seconds)
@@ -48,7 +52,16 @@ final class LeaseStatements {
              WHERE state = 'PENDING' AND asks_in <> '' AND asks_in <> ALL (CAST(:served AS text[]))
             """;
 
-    private LeaseStatements() {}
+    private final Session session;
+    private final Evidence evidence;
+
+    ValidationLeases(Session session, Evidence evidence) {
+        this.session = session;
+        this.evidence = evidence;
+    }
+
+    /** The number of leases in each lane. */
+    public record Leased(long awaited, long rechecks) {}
 
     record Row(
             UUID id,
@@ -82,8 +95,8 @@ final class LeaseStatements {
         }
     }
 
-    static List<Claim> lease(
-            Session session, List<UUID> ids, Lane lane, UUID token, Duration duration, Evidence evidenceReader) {
+    /** Leases those of these validations that are still due in the lane. Locked rows are left out. */
+    public List<Claim> lease(List<UUID> ids, Lane lane, UUID token, Duration duration) {
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -93,11 +106,15 @@ final class LeaseStatements {
                 .setParameter("ids", ids.toArray(UUID[]::new))
                 .setParameter("lane", lane.number())
                 .getResultStream()
-                .map(it -> it.leasedUnder(token, evidenceReader))
+                .map(it -> it.leasedUnder(token, evidence))
                 .toList();
     }
 
-    static void release(Session session, Collection<Claim> claims) {
+    /**
+     * Ends leases early, so that other replicas need not wait until they expire. A round that is still running discards
+     * its results.
+     */
+    public void release(Collection<Claim> claims) {
         session.createNativeMutationQuery(RELEASE)
                 .setParameter("ids", all(claims, Claim::id))
                 .setParameter("tokens", all(claims, Claim::leaseToken))
@@ -108,7 +125,8 @@ final class LeaseStatements {
         return claims.stream().map(column).toArray(UUID[]::new);
     }
 
-    static Leased count(Session session, StsPartition partition) {
+    /** Counts the current leases of all replicas in a partition. */
+    public Leased leased(StsPartition partition) {
         return session.createNativeQuery(COUNT, Leased.class)
                 .setParameter("awaited", Lane.AWAITED.number())
                 .setParameter("rechecks", Lane.RECHECKS.number())
@@ -116,7 +134,11 @@ final class LeaseStatements {
                 .getSingleResult();
     }
 
-    static void clearUnserved(Session session, Collection<StsPartition> served) {
+    /**
+     * Moves queued validations of partitions that the vendor no longer serves to {@link StsPartition#NO_PROBE}. Their
+     * roles are then not admitted, and need no call and no budget.
+     */
+    public void clearUnservedPartitions(Collection<StsPartition> served) {
         session.createNativeMutationQuery(CLEAR_UNSERVED)
                 .setParameter("served", served.stream().map(StsPartition::name).toArray(String[]::new))
                 .executeUpdate();

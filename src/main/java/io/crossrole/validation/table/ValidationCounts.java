@@ -1,12 +1,17 @@
 package io.crossrole.validation.table;
 
 import io.crossrole.postgres.ScalarQuery;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
 import java.util.List;
 import org.hibernate.Session;
 
-/** The statements that count validations, for the limit of losses and for metrics. */
-final class CountStatements {
+/** Counts validations, for the limit of losses and for metrics. */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+public class ValidationCounts {
 
     /**
      * Reads each denial once, so the cost is linear in their number. A role that connects several tenants counts for
@@ -59,23 +64,35 @@ final class CountStatements {
               FROM (SELECT due_at FROM planned UNION ALL SELECT due_at FROM queued) AS overdue
             """;
 
-    private CountStatements() {}
+    private final Session session;
 
-    static List<TenantDenials> denied(Session session) {
+    ValidationCounts(Session session) {
+        this.session = session;
+    }
+
+    /** The roles that denied the vendor within the past hour, by tenant, including those of this transaction. */
+    public List<TenantDenials> denials() {
         return session.createNativeQuery(DENIED, TenantDenials.class).getResultList();
     }
 
-    static long rechecked(Session session) {
+    /** The number of roles that were rechecked within the past hour. */
+    public long rechecked() {
         return ScalarQuery.of(session, RECHECKED, Long.class).getSingleResult();
     }
 
-    static List<Backlog> backlogs(Session session, Duration unansweredAfter) {
+    /**
+     * Counts the pending validations of each lane. A lane without any is missing from the result.
+     *
+     * @param unansweredAfter for how long probes must have been inconclusive to be counted
+     */
+    public List<Backlog> backlogs(Duration unansweredAfter) {
         return session.createNativeQuery(BACKLOG, Backlog.class)
                 .setParameter("seconds", unansweredAfter.toMillis() / 1000.0)
                 .getResultList();
     }
 
-    static OverdueRechecks overdueRechecks(Session session, int atMost) {
+    /** Counts the rechecks that are overdue, queued or not, up to a limit. */
+    public OverdueRechecks overdueRechecks(int atMost) {
         return session.createNativeQuery(OVERDUE_RECHECKS, OverdueRechecks.class)
                 .setParameter("atMost", atMost)
                 .getSingleResult();

@@ -1,6 +1,9 @@
 package io.crossrole.validation.table;
 
 import io.crossrole.postgres.ScalarQuery;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +12,14 @@ import java.util.function.ToIntFunction;
 import org.hibernate.Session;
 
 /**
- * The statements that find due validations. Each one has an index that only it can use, so that the index does not
+ * Finds due validations. Each statement has an index that only it can use, so that the index does not
  * change the plans of other statements.
  *
  * <p>Try a change with {@code EXPLAIN} after many rows were inserted and before {@code ANALYZE} has counted them.
  */
-final class DueStatements {
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+public class QueuedValidations {
 
     /** All due validations of any tenant. Uses the index {@code validation_next}, which no other statement can use. */
     private static final String ALL_DUE = """
@@ -52,11 +57,16 @@ final class DueStatements {
              ORDER BY due.turn, tenant.id LIMIT :atMost
             """;
 
-    private DueStatements() {}
+    private final Session session;
+
+    QueuedValidations(Session session) {
+        this.session = session;
+    }
 
     record Row(UUID id, String tenantId) {}
 
-    static List<Due> all(Session session, DueQueue queue, int atMost) {
+    /** All due validations of any tenant, the longest due first. Nothing is locked. */
+    public List<Due> due(DueQueue queue, int atMost) {
         Map<String, Integer> turns = new HashMap<>();
         return session.createNativeQuery(ALL_DUE, Row.class)
                 .setParameter(
@@ -67,7 +77,8 @@ final class DueStatements {
                 .toList();
     }
 
-    static List<String> tenants(Session session, DueQueue queue, String after, int atMost) {
+    /** The tenants with pending validations, due or not, that follow {@code after} in the order of their IDs. */
+    public List<String> tenants(DueQueue queue, String after, int atMost) {
         return ScalarQuery.of(session, TENANTS, String.class)
                 .setParameter("partition", queue.partition().name())
                 .setParameter("lane", queue.lane().number())
@@ -76,8 +87,13 @@ final class DueStatements {
                 .getResultList();
     }
 
-    static List<Due> ofTenants(
-            Session session, DueQueue queue, List<String> tenants, ToIntFunction<String> share, int atMost) {
+    /**
+     * The due validations of some tenants: the first of each tenant, then the second of each, and so on. Nothing is
+     * locked.
+     *
+     * @param share the most validations of one tenant
+     */
+    public List<Due> dueOf(List<String> tenants, DueQueue queue, ToIntFunction<String> share, int atMost) {
         if (tenants.isEmpty()) {
             return List.of();
         }

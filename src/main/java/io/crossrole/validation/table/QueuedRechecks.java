@@ -2,7 +2,10 @@ package io.crossrole.validation.table;
 
 import io.crossrole.postgres.ScalarQuery;
 import io.crossrole.validation.Lane;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +13,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 
-/** The statements that queue rechecks of connections. */
-final class RecheckStatements {
+/** Queues rechecks of connections. */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+public class QueuedRechecks {
 
     /**
      * Repeats a condition so that PostgreSQL uses the index of rechecks, which is small however many submissions are
@@ -60,22 +65,37 @@ final class RecheckStatements {
             RETURNING id
             """;
 
-    private RecheckStatements() {}
+    private final Session session;
 
-    static Map<String, Long> queued(Session session) {
+    QueuedRechecks(Session session) {
+        this.session = session;
+    }
+
+    /** The number of scheduled rechecks that are due and queued, by tenant. */
+    public Map<String, Long> byTenant() {
         return session.createNativeQuery(QUEUED, Tuple.class)
                 .getResultStream()
                 .collect(Collectors.toMap(it -> it.get("tenant_id", String.class), it -> it.get("queued", Long.class)));
     }
 
-    static int queue(Session session, Collection<String> integrationIds) {
+    /**
+     * Queues the scheduled rechecks of these integrations that are due. Locked integrations are left out.
+     *
+     * @return the number of queued rechecks
+     */
+    public int queue(Collection<String> integrationIds) {
         return session.createNativeMutationQuery(QUEUE)
                 .setParameter("integrations", integrationIds.toArray(String[]::new))
                 .setParameter("lane", Lane.RECHECKS.number())
                 .executeUpdate();
     }
 
-    static Optional<UUID> queueNow(Session session, String integrationId) {
+    /**
+     * Queues a recheck that an operator requests. A recheck that is already queued becomes due now.
+     *
+     * @return the validation's ID; empty if the integration is unknown, removed or was never connected
+     */
+    public Optional<UUID> queueNow(String integrationId) {
         return ScalarQuery.of(session, QUEUE_NOW, UUID.class)
                 .setParameter("integration", integrationId)
                 .setParameter("lane", Lane.AWAITED.number())

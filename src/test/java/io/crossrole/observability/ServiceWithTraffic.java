@@ -5,36 +5,55 @@ import io.crossrole.testkit.Operator;
 import io.crossrole.testkit.SharedRole;
 import io.crossrole.testkit.UpstreamService;
 import io.crossrole.testkit.World;
+import io.quarkus.test.common.http.TestHTTPResource;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.URL;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Traffic after which each metric of Crossrole's has a series. */
-final class EverySeries {
+/** A running service, and traffic after which each metric of Crossrole's has a series. */
+abstract class ServiceWithTraffic {
 
-    static final String OTHER_TENANT = "rival";
+    private static final String OTHER_TENANT = "rival";
 
-    private EverySeries() {}
+    @TestHTTPResource
+    URI service;
+
+    @TestHTTPResource(value = "/metrics", management = true)
+    URL metrics;
+
+    @RegisterExtension
+    final World world = new World();
+
+    @Inject
+    IntakeMetrics intakeMetrics;
+
+    Operator operator() {
+        return new Operator(service.getPort(), null);
+    }
 
     /** Two tenants connect through one role; one event names the wrong tenant, and a careless role is refused. */
-    static void cause(World world, Operator operator, IntakeMetrics metrics) {
+    void causeEverySeries() {
         String first = world.requestedIntegration();
         String second = world.requestedIntegration(OTHER_TENANT);
         String role = world.customer.makesRole(SharedRole.policy(world, first, second));
-        connect(world, first, World.TENANT, role);
-        connect(world, second, OTHER_TENANT, role);
+        connect(first, World.TENANT, role);
+        connect(second, OTHER_TENANT, role);
         world.upstream.requests(first, OTHER_TENANT);
         world.downstream.awaitDeadLetter(first);
         String careless = world.requestedIntegration();
         world.upstream.submits(careless, World.TENANT, world.customer.makesCarelessRole());
         world.downstream.awaitType(careless, "connection.failed");
-        operator.get("switches");
+        operator().get("switches");
         // Only a broken broker or topic causes these.
-        metrics.countCut(UpstreamService.SUBMITTED);
-        metrics.countUnsent(UpstreamService.SUBMITTED);
-        metrics.countPassedOver(UpstreamService.SUBMITTED);
+        intakeMetrics.countCut(UpstreamService.SUBMITTED);
+        intakeMetrics.countUnsent(UpstreamService.SUBMITTED);
+        intakeMetrics.countPassedOver(UpstreamService.SUBMITTED);
         // There is no series of pauses before the first one.
         System.gc();
     }
 
-    private static void connect(World world, String integration, String tenant, String role) {
+    private void connect(String integration, String tenant, String role) {
         world.upstream.submits(integration, tenant, role);
         world.downstream.awaitType(integration, "connection.succeeded");
     }

@@ -1,0 +1,2 @@
+/** The page behind Help, where the vendor has none of its own. */
+package io.crossrole.console.help;

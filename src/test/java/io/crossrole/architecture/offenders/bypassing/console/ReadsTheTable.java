@@ -1,0 +1,8 @@
+package io.crossrole.architecture.offenders.bypassing.console;
+
+import jakarta.persistence.EntityManager;
+
+class ReadsTheTable {
+
+    EntityManager entities;
+}

@@ -1,0 +1,4 @@
+package io.crossrole.architecture.offenders.showing.console;
+
+/** A page. */
+public class Page {}

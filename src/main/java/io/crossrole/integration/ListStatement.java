@@ -103,12 +103,20 @@ final class ListStatement {
 
     String page() {
         return PAGE.formatted(
-                String.join(" AND ", scanned), order, String.join(" AND ", selected), order.replace(ACCOUNT, "account"));
+                String.join(" AND ", scanned),
+                order,
+                String.join(" AND ", selected),
+                order.replace(ACCOUNT, "account"));
     }
 
     /** Reads the ID of the last row that a page may scan; nothing if the index ends before. */
     String lastScanned() {
         return LAST_SCANNED.formatted(String.join(" AND ", scanned), order);
+    }
+
+    /** The values by the names of the parameters, for both statements. */
+    Map<String, Object> parameters() {
+        return parameters;
     }
 
     /** Sets the parameters that the statement has. */

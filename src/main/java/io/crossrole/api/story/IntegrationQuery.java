@@ -14,7 +14,6 @@ import io.crossrole.integration.Integrations;
 import io.crossrole.outcome.Outcomes;
 import io.crossrole.validation.table.Submissions;
 import io.crossrole.validation.table.Validations;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;

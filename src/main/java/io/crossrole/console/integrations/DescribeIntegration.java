@@ -16,7 +16,7 @@ import java.util.Optional;
 class DescribeIntegration {
 
     static final String REMOVE = "/console/integrations/remove";
-    static final String CONNECT = "/console/connect/integration";
+    static final String CONNECT = "/console/connect/role";
 
     private final DescribeRows describeRows;
     private final DescribeTimeline describeTimeline;

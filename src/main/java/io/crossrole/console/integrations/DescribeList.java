@@ -4,6 +4,7 @@ import io.crossrole.api.IntegrationListsResource;
 import io.crossrole.api.IntegrationsResource;
 import io.crossrole.api.IntegrationsResource.IntegrationPage;
 import io.crossrole.api.body.IntegrationParameters;
+import io.crossrole.api.story.CountedIntegrations;
 import io.crossrole.api.story.CountedIntegrations.Counts;
 import io.crossrole.api.story.CountedIntegrations.StatusCount;
 import io.crossrole.console.integrations.ListView.Chip;
@@ -133,9 +134,12 @@ class DescribeList {
         return facets;
     }
 
+    /** The sum; if some were not counted to their end, in hundred thousands and with a plus. */
     private static String number(List<StatusCount> counts) {
         long sum = counts.stream().mapToLong(StatusCount::count).sum();
-        return String.format(Locale.ENGLISH, "%,d", sum) + (counts.stream().anyMatch(StatusCount::more) ? "+" : "");
+        return counts.stream().anyMatch(StatusCount::more)
+                ? String.format(Locale.ENGLISH, "%,d+", sum - sum % CountedIntegrations.COUNT_LIMIT)
+                : String.format(Locale.ENGLISH, "%,d", sum);
     }
 
     private List<Option> types(IntegrationFilter filter) {

@@ -1,7 +1,7 @@
 package io.crossrole.validation.table;
 
-import io.crossrole.validation.AskedRound;
 import io.crossrole.intake.Rejection;
+import io.crossrole.validation.AskedRound;
 import io.crossrole.validation.Cause;
 import io.crossrole.validation.Decision;
 import io.crossrole.validation.record.LossLimit;

@@ -93,7 +93,9 @@ public class IntegrationsResource {
             description = "Lists all integrations in the order of their IDs, those of one tenant in the order of their"
                     + " creation, or those of the beginning of an account ID in the order of account IDs. A page"
                     + " may be shorter than the limit, or empty, while there is a next one: each reads a limited"
-                    + " part of the list, whatever the filters select.")
+                    + " part of the list, whatever the filters select. A connector sees its own tenant's"
+                    + " alone.")
+    @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.CONNECTOR})
     public IntegrationPage page(
             @Valid @BeanParam IntegrationParameters filter,
             @Parameter(description = "The value of 'next' on the previous page.")
@@ -124,6 +126,7 @@ public class IntegrationsResource {
             operationId = "getIntegration",
             summary = "Get an integration and the reason for its state",
             description = STORY)
+    @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.CONNECTOR})
     public IntegrationStory one(@PathParam("id") @Pattern(regexp = Fields.ID, message = Fields.ID_RULE) String id) {
         return query.story(id).orElseThrow(() -> unknown(id));
     }
@@ -161,6 +164,7 @@ public class IntegrationsResource {
             operationId = "getIntegrationByParameter",
             summary = "Get an integration by query parameter",
             description = STORY + NO_PATH)
+    @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.CONNECTOR})
     public IntegrationStory oneByParameter(
             @QueryParam("id") @NotNull(message = Fields.ID_RULE) @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
                     String id) {

@@ -11,6 +11,10 @@ public enum AuditedAction {
     SUBMIT_ROLE,
     /** Published {@code integration-removed} from the console. The subject is the integration. */
     REMOVE_INTEGRATION,
+    /** Issued a link that opens one integration, which is the subject. */
+    ISSUE_LINK,
+    /** Revoked the links of an integration, which is the subject. */
+    REVOKE_LINKS,
     /** Queued a recheck of one integration, which is the subject. */
     RECHECK,
     /** Requested an operation that rechecks many integrations. The subject of an operation is its ID. */

@@ -2,6 +2,7 @@ package io.crossrole.externalid;
 
 import io.crossrole.externalid.catalog.CatalogEntry;
 import io.crossrole.externalid.catalog.IntegrationCatalog;
+import io.crossrole.integration.ExternalId;
 import io.crossrole.integration.NewIntegration;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeType;
@@ -10,13 +11,14 @@ import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorPartition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Writes what a customer's administrator needs to create the role: whom it trusts, its External ID and its permissions.
  */
 @ApplicationScoped
-class RoleInstructions {
+public class RoleInstructions {
 
     private final Vendor vendor;
     private final IntegrationCatalog catalog;
@@ -41,6 +43,11 @@ class RoleInstructions {
                 origin,
                 integration.createdAt(),
                 data(integration));
+    }
+
+    /** The trust policy that an integration's role needs, as JSON; empty if the vendor does not serve the partition. */
+    public Optional<String> trustPolicy(AwsPartition partition, ExternalId externalId) {
+        return vendor.in(partition).map(it -> trustPolicyIn(it).json(externalId));
     }
 
     /** Requires that the vendor serves the integration's partition. */

@@ -17,6 +17,7 @@ final class ServiceConfiguration {
         all.put("quarkus.datasource.password", sandbox.postgres().password());
         all.putAll(vendor(sandbox.awsEndpoint().toString()));
         all.putAll(patience());
+        all.putAll(console(sandbox.awsEndpoint().toString()));
         // The sandbox has no OpenID provider, and listens on this machine only.
         all.put("crossrole.api.access", "open");
         return all;
@@ -28,6 +29,13 @@ final class ServiceConfiguration {
                 "crossrole.partitions.aws.principal-arns", VendorIdentity.ROLE_ARN,
                 "crossrole.partitions.aws.region", VendorIdentity.REGION,
                 "crossrole.partitions.aws.endpoint", endpoint);
+    }
+
+    private static Map<String, String> console(String endpoint) {
+        return Map.of(
+                "crossrole.console.environment", "Sandbox",
+                "crossrole.console.vendor-name", "Example Inc",
+                "crossrole.console.sandbox", endpoint);
     }
 
     /** Seconds instead of minutes: the sandbox's IAM is consistent at once by default. */

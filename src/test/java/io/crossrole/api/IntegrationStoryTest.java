@@ -106,7 +106,7 @@ class IntegrationStoryTest {
         // Given a role that does not exist, whose denial is not final for a while
         String id = world.requestedIntegration();
         String role = "arn:aws:iam::111122223333:role/nobody-has-made-it";
-        world.upstream.submits(id, World.TENANT, role);
+        String event = world.upstream.submits(id, World.TENANT, role).getId();
         world.downstream.awaitType(id, "connection.pending");
 
         // When
@@ -117,6 +117,8 @@ class IntegrationStoryTest {
         assertThat(story.get("answer").get("state").asText()).isEqualTo("CHECKING");
         assertThat(story.get("answer").get("reason").get("code").asText()).isEqualTo("PROPAGATING");
         assertThat(pending.get("roleArn").asText()).isEqualTo(role);
+        assertThat(pending.get("eventId").asText()).isEqualTo(event);
+        assertThat(pending.get("usualRounds").asInt()).isGreaterThan(2);
         assertThat(pending.get("reason").get("title").asText()).isNotEmpty();
         assertThat(pending.get("probes").findValuesAsText("result")).contains("denied");
         assertThat(Instant.parse(pending.get("nextAttemptAt").asText()))
@@ -154,6 +156,42 @@ class IntegrationStoryTest {
         assertThat(answer.has("reason")).isFalse();
         assertThat(answer.get("roleArn").asText()).isEqualTo(role);
         assertThat(answer.get("probes").size()).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void showsBothRoundsOfAProof() {
+        // Given
+        String id = world.requestedIntegration();
+        world.connects(id);
+
+        // When
+        JsonNode answer = story(id).get("answer");
+
+        // Then
+        assertThat(answer.get("firstProbes").findValuesAsText("result")).containsExactly("granted", "denied", "denied");
+        assertThat(lastOf(answer.get("firstProbes"))).isBefore(lastOf(answer.get("probes")));
+    }
+
+    private static Instant lastOf(JsonNode probes) {
+        return Instant.parse(probes.get(probes.size() - 1).get("checkedAt").asText());
+    }
+
+    @Test
+    void ranksTheLikelyCausesOfADenial() {
+        // Given
+        String id = world.requestedIntegration();
+        world.upstream.submits(id, World.TENANT, "arn:aws:iam::111122223333:role/nobody-has-made-this-one");
+        world.downstream.awaitType(id, "connection.failed");
+
+        // When
+        JsonNode answer = story(id).get("answer");
+
+        // Then
+        assertThat(answer.get("reason").get("likelyCauses"))
+                .extracting(JsonNode::asText)
+                .containsExactly(
+                        "ROLE_NAME", "PRINCIPAL", "EXTERNAL_ID_OF_ANOTHER", "ORGANISATION_POLICY", "STILL_PROPAGATING");
+        assertThat(answer.has("firstProbes")).isFalse();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.crossrole.observability;
 
 import io.crossrole.intake.IntakeMetrics;
+import io.crossrole.operations.retention.RemovesExpired;
 import io.crossrole.testkit.Operator;
 import io.crossrole.testkit.SharedRole;
 import io.crossrole.testkit.UpstreamService;
@@ -28,6 +29,9 @@ abstract class ServiceWithTraffic {
     @Inject
     IntakeMetrics intakeMetrics;
 
+    @Inject
+    RemovesExpired removesExpired;
+
     Operator operator() {
         return new Operator(service.getPort(), null);
     }
@@ -45,6 +49,7 @@ abstract class ServiceWithTraffic {
         world.upstream.submits(careless, World.TENANT, world.customer.makesCarelessRole());
         world.downstream.awaitType(careless, "connection.failed");
         operator().get("switches");
+        removesExpired.removeAtOnce();
         // Only a broken broker or topic causes these.
         intakeMetrics.countCut(UpstreamService.SUBMITTED);
         intakeMetrics.countUnsent(UpstreamService.SUBMITTED);

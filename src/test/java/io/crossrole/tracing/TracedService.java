@@ -23,6 +23,8 @@ public final class TracedService implements QuarkusTestProfile {
                 "quarkus.log.file.enabled", "true",
                 "quarkus.log.file.path", LOG.toString(),
                 "crossrole.log.json", "true",
+                // A level outlives the service of a profile, and another profile has set this one.
+                "quarkus.log.category.\"io.crossrole\".level", "INFO",
                 "quarkus.otel.bsp.schedule.delay", "0.1S");
     }
 

@@ -50,4 +50,19 @@ public final class Problem {
                 .header(HttpHeaders.RETRY_AFTER, wait.toSeconds())
                 .build();
     }
+
+    /**
+     * A problem of a caller who has to wait.
+     *
+     * @param field the name of a further field of the problem, with its value
+     */
+    public static HttpProblem tooMany(Duration wait, String detail, String field, Object value) {
+        return builder(
+                        Response.Status.TOO_MANY_REQUESTS.getStatusCode(),
+                        Response.Status.TOO_MANY_REQUESTS.getReasonPhrase(),
+                        detail)
+                .with(field, value)
+                .withHeader(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds()))
+                .build();
+    }
 }

@@ -31,6 +31,11 @@ public record ConnectionAnswer(
         @Schema(required = true, description = "The latest probes of that validation.")
         List<ProbeView> probes,
 
+        @Schema(
+                description = "The probes of the round that first found the role safe, which a later round confirms."
+                        + " Absent if the latest round did not find it safe.")
+        List<ProbeView> firstProbes,
+
         @Schema(description = "The time of the decision. Absent if nothing is decided yet.")
         Instant decidedAt) {
 

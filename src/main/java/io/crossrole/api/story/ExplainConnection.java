@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossrole.api.story.ConnectionAnswer.State;
+import io.crossrole.validation.verdict.FinalityPolicy;
 import io.crossrole.validation.verdict.Reason;
+import io.crossrole.validation.verdict.Verdict.Finding;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Comparator;
@@ -18,19 +20,24 @@ class ExplainConnection {
 
     private static final TypeReference<List<ProbeView>> PROBES = new TypeReference<>() {};
 
-    private final ObjectMapper json;
+    private static final double MILLIS = 1000;
 
-    ExplainConnection(ObjectMapper json) {
+    private final ObjectMapper json;
+    private final FinalityPolicy finalityPolicy;
+
+    ExplainConnection(ObjectMapper json, FinalityPolicy finalityPolicy) {
         this.json = json;
+        this.finalityPolicy = finalityPolicy;
     }
 
     /**
      * A stored validation.
      *
      * @param evidence the probes of its latest round as JSON; null if there were none or they have expired
+     * @param firstEvidence the probes of the round that first found the role safe as JSON; null if there is none
      * @param payload the data of its outcome; null or empty if it has none or the data has expired
      */
-    record Stored(ValidationView validation, String tenantId, String evidence, String payload) {}
+    record Stored(ValidationView validation, String tenantId, String evidence, String firstEvidence, String payload) {}
 
     /** The answer, based on the newest decision, or on the newest pending validation if nothing is decided. */
     ConnectionAnswer answer(Optional<IntegrationView> integration, List<Stored> validations) {
@@ -41,8 +48,8 @@ class ExplainConnection {
                 validations.stream().filter(it -> it.validation().isPending()).findFirst();
         State state = state(integration, decided.isPresent(), pending.isPresent());
         Optional<Stored> basis = decided.or(() -> pending);
-        ReasonView reason = reason(
-                state, basis.map(it -> reason(it, externalId(integration))).orElse(null));
+        ReasonView reason =
+                reason(state, basis.map(it -> reason(it, integration)).orElse(null));
         return new ConnectionAnswer(
                 state,
                 summary(state, reason, pending.isPresent(), decided.isPresent()),
@@ -52,6 +59,7 @@ class ExplainConnection {
                         .filter(it -> !it.isEmpty())
                         .orElse(null),
                 basis.map(this::probes).orElse(List.of()),
+                basis.map(this::firstProbes).orElse(null),
                 decided.map(it -> it.validation().decidedAt()).orElse(null));
     }
 
@@ -110,12 +118,16 @@ class ExplainConnection {
                 .filter(it -> it.validation().isPending())
                 .map(it -> new PendingValidation(
                         it.validation().id(),
+                        it.validation().eventId(),
                         it.tenantId(),
                         it.validation().cause(),
                         it.validation().roleArn(),
-                        reason(it, externalId(integration)),
+                        reason(it, integration),
                         it.validation().round(),
                         probes(it),
+                        firstProbes(it),
+                        finalityPolicy.usualRounds(finding(it)),
+                        finalityPolicy.settle().toMillis() / MILLIS,
                         it.validation().submittedAt(),
                         it.validation().nextAttemptAt()))
                 .toList();
@@ -126,18 +138,36 @@ class ExplainConnection {
     }
 
     /** The published reason with its detail. If it was not published, the reason is created from its code alone. */
-    private ReasonView reason(Stored stored, String externalId) {
+    private ReasonView reason(Stored stored, Optional<IntegrationView> integration) {
         String code = stored.validation().reason();
         if (code == null || stored.validation().hasSucceeded()) {
             return null;
         }
         JsonNode reason = publishedData(stored).path("reason");
         try {
-            return code.equals(reason.path("code").asText())
+            ReasonView view = code.equals(reason.path("code").asText())
                     ? json.treeToValue(reason, ReasonView.class)
-                    : ReasonView.of(code, externalId);
+                    : ReasonView.of(code, externalId(integration));
+            return view.withLikelyCauses(integration
+                    .filter(it -> stored.validation().roleArn().equals(it.roleArn()))
+                    .isPresent());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The reason of an outcome can't be read", e);
+        }
+    }
+
+    private Finding finding(Stored stored) {
+        if (stored.firstEvidence() != null) {
+            return Finding.SAFE;
+        }
+        return probes(stored).stream().anyMatch(ProbeView::isGranted) ? Finding.CARELESS : Finding.DENIED;
+    }
+
+    private List<ProbeView> firstProbes(Stored stored) {
+        try {
+            return stored.firstEvidence() == null ? null : json.readValue(stored.firstEvidence(), PROBES);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The evidence of a validation can't be read", e);
         }
     }
 

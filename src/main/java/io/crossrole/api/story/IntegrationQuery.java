@@ -1,5 +1,6 @@
 package io.crossrole.api.story;
 
+import io.crossrole.api.access.Scope;
 import io.crossrole.api.problem.Complaint;
 import io.crossrole.api.problem.InvalidRequestException;
 import io.crossrole.api.story.ExplainConnection.Stored;
@@ -16,12 +17,13 @@ import io.crossrole.validation.table.Submissions;
 import io.crossrole.validation.table.Validations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Looks up integrations for the HTTP API. */
+/** Looks up integrations for the HTTP API and the console. An integration outside the caller's {@link Scope} is not found. */
 @ApplicationScoped
 public class IntegrationQuery {
 
@@ -35,6 +37,7 @@ public class IntegrationQuery {
     private final Outcomes outcomes;
     private final StoredDeadLetters deadLetters;
     private final ExplainConnection explainConnection;
+    private final Scope scope;
 
     IntegrationQuery(
             Integrations integrations,
@@ -43,7 +46,8 @@ public class IntegrationQuery {
             Submissions submissions,
             Outcomes outcomes,
             StoredDeadLetters deadLetters,
-            ExplainConnection explainConnection) {
+            ExplainConnection explainConnection,
+            Scope scope) {
         this.integrations = integrations;
         this.list = list;
         this.validations = validations;
@@ -51,6 +55,7 @@ public class IntegrationQuery {
         this.outcomes = outcomes;
         this.deadLetters = deadLetters;
         this.explainConnection = explainConnection;
+        this.scope = scope;
     }
 
     /**
@@ -76,13 +81,29 @@ public class IntegrationQuery {
                     backwards ? "before" : "after",
                     Complaint.mustBe(from, backwards ? "the 'previous' of a page" : "the 'next' of a page"));
         }
-        IntegrationList.Slice slice = list.slice(filter, from, backwards, limit);
+        IntegrationFilter scoped = scoped(filter);
+        if (scoped == null) {
+            return new Slice(List.of(), null, null);
+        }
+        IntegrationList.Slice slice = list.slice(scoped, from, backwards, limit);
         List<IntegrationView> found = views(slice.integrations());
         if (backwards) {
             return new Slice(found, found.isEmpty() ? from : last(found), slice.scannedTo());
         }
         String first = found.isEmpty() ? from : found.get(0).integrationId();
         return new Slice(found, slice.scannedTo(), from.isEmpty() ? null : first);
+    }
+
+    /** The filter within the caller's tenant; null if it selects another tenant, or the caller sees none. */
+    private IntegrationFilter scoped(IntegrationFilter filter) {
+        if (scope.isEverything()) {
+            return filter;
+        }
+        return scope.tenantId()
+                .filter(it -> filter.tenantId() == null || filter.tenantId().equals(it))
+                .map(it -> new IntegrationFilter(
+                        filter.beginning(), it, filter.status(), filter.type(), filter.reason()))
+                .orElse(null);
     }
 
     private static String last(List<IntegrationView> found) {
@@ -104,15 +125,26 @@ public class IntegrationQuery {
         return found.stream().map(IntegrationView::of).toList();
     }
 
-    /** An integration with its history; empty if no integration, submission or dead letter has this ID. */
+    /**
+     * An integration with its history; empty if no integration, submission or dead letter has this ID. Within the scope of a
+     * tenant, other tenants' submissions and all dead letters are left out: their records name whatever tenant and
+     * integration their sender likes.
+     */
     @Transactional
     public Optional<IntegrationStory> story(String id) {
-        Optional<IntegrationView> integration = one(id);
+        Optional<Integration> stored = integrations.findByIdOptional(id);
+        if (stored.filter(this::isOutOfScope).isPresent()) {
+            return Optional.empty();
+        }
+        Optional<IntegrationView> integration = stored.map(IntegrationView::of);
         List<Stored> history = validations.history(id, MAX_ENTRIES).stream()
-                .map(it -> new Stored(ValidationView.of(it), it.tenantId(), it.evidence(), it.payload()))
+                .filter(it -> scope.permits(id, it.tenantId()))
+                .map(it -> new Stored(
+                        ValidationView.of(it), it.tenantId(), it.evidence(), it.firstEvidence(), it.payload()))
                 .toList();
-        List<DeadLetter> rejected =
-                deadLetters.newest(DeadLetterFilter.ofIntegration(id), Optional.empty(), MAX_ENTRIES);
+        List<DeadLetter> rejected = scope.isEverything()
+                ? deadLetters.newest(DeadLetterFilter.ofIntegration(id), Optional.empty(), MAX_ENTRIES)
+                : List.of();
         if (integration.isEmpty() && history.isEmpty() && rejected.isEmpty()) {
             return Optional.empty();
         }
@@ -126,6 +158,15 @@ public class IntegrationQuery {
                 rejected.stream().map(DeadLetterView::of).toList()));
     }
 
+    /**
+     * The versions of these integrations, by ID. A version is another text whenever the integration's story has changed.
+     * Integrations that were never requested are missing from the result.
+     */
+    @Transactional
+    public Map<String, String> versions(Collection<String> ids) {
+        return validations.versions(ids);
+    }
+
     /** An integration; empty if it was neither requested nor removed. */
     @Transactional
     public Optional<IntegrationView> find(String id) {
@@ -133,6 +174,10 @@ public class IntegrationQuery {
     }
 
     private Optional<IntegrationView> one(String id) {
-        return integrations.findByIdOptional(id).map(IntegrationView::of);
+        return integrations.findByIdOptional(id).filter(it -> !isOutOfScope(it)).map(IntegrationView::of);
+    }
+
+    private boolean isOutOfScope(Integration integration) {
+        return !scope.permits(integration.id(), integration.tenantId());
     }
 }

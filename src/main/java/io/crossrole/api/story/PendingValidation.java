@@ -12,6 +12,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record PendingValidation(
         @Schema(required = true) UUID id,
 
+        @Schema(description = "The CloudEvents id of the submission. Absent for a recheck.")
+        String eventId,
+
         @Schema(required = true, maxLength = 128, description = "The tenant that submitted the role.")
         String tenantId,
 
@@ -30,6 +33,23 @@ public record PendingValidation(
 
         @Schema(required = true, description = "The probes of the latest round.")
         List<ProbeView> probes,
+
+        @Schema(
+                description = "The probes of the round that first found the role safe, which a later round confirms."
+                        + " Absent if the latest round did not find it safe.")
+        List<ProbeView> firstProbes,
+
+        @Schema(
+                required = true,
+                description = "About how many rounds it takes until the latest finding is final, if it stays the same.",
+                minimum = "1")
+        int usualRounds,
+
+        @Schema(
+                required = true,
+                description = "The least time between the two rounds of a proof, in seconds.",
+                minimum = "0")
+        double secondsBetweenRounds,
 
         @Schema(required = true) Instant submittedAt,
 

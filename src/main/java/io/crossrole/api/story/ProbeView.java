@@ -1,5 +1,6 @@
 package io.crossrole.api.story;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
@@ -35,4 +36,15 @@ public record ProbeView(
         String region,
 
         @Schema(description = "The time of the answer, or of the end of the wait for it.")
-        Instant checkedAt) {}
+        Instant checkedAt) {
+
+    @JsonIgnore
+    public boolean isGranted() {
+        return "granted".equals(result);
+    }
+
+    @JsonIgnore
+    public boolean isDenied() {
+        return "denied".equals(result);
+    }
+}

@@ -3,8 +3,10 @@ package io.crossrole.api.story;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossrole.intake.Rejection;
+import io.crossrole.validation.verdict.LikelyCause;
 import io.crossrole.validation.verdict.Reason;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,7 +32,13 @@ public record ReasonView(
         String actor,
 
         @Schema(description = "The observation in this case, with external text in quotes. Absent if there is none.")
-        String detail) {
+        String detail,
+
+        @Schema(
+                description =
+                        "The likely causes, the likeliest first, if AWS reports the same error for different causes."
+                                + " Absent if the reason has one cause.")
+        List<LikelyCause> likelyCauses) {
 
     /**
      * Creates a reason from its code alone.
@@ -45,6 +53,7 @@ public record ReasonView(
                     "The role was submitted for another tenant's integration",
                     "Find out which service of the vendor's has mixed up the tenants. Nothing was published.",
                     "vendor",
+                    null,
                     null);
         }
         Optional<Reason> known = Arrays.stream(Reason.values())
@@ -55,13 +64,28 @@ public record ReasonView(
                         it.title(),
                         filled(it.remedy(), externalId),
                         it.actor().name().toLowerCase(Locale.ROOT),
+                        null,
                         null))
                 .orElseGet(() -> new ReasonView(
                         code,
                         "Another version of Crossrole made this decision",
                         "Look the code up in the documentation of that version.",
                         "vendor",
+                        null,
                         null));
+    }
+
+    /**
+     * The reason with the likely causes as they were ranked for the role.
+     *
+     * @param provenBefore whether the role was proven before
+     */
+    ReasonView withLikelyCauses(boolean provenBefore) {
+        if (!Reason.ROLE_NOT_ASSUMABLE.name().equals(code)) {
+            return this;
+        }
+        // This reason has a detail only where AWS names a policy of the organisation; see DetailedReason.
+        return new ReasonView(code, title, remedy, actor, detail, LikelyCause.ranked(detail != null, provenBefore));
     }
 
     private static String filled(String remedy, String externalId) {

@@ -16,6 +16,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ValidationView(
         @Schema(required = true) UUID id,
 
+        @Schema(description = "The CloudEvents id of the submission. Absent for a recheck.")
+        String eventId,
+
         @Schema(
                 required = true,
                 enumeration = {"SUBMISSION", "RECHECK", "OPERATOR"})
@@ -80,6 +83,7 @@ public record ValidationView(
     static ValidationView of(StoredValidation stored) {
         return new ValidationView(
                 stored.id(),
+                stored.eventId(),
                 stored.cause(),
                 stored.roleArn(),
                 stored.state(),

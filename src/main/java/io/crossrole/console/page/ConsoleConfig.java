@@ -29,6 +29,9 @@ public interface ConsoleConfig {
      */
     Optional<List<String>> frameOrigins();
 
+    /** The address of the AWS sandbox, which makes roles for visitors who want to try the console. Never in production. */
+    Optional<URI> sandbox();
+
     /** The {@code source} of the events that the console publishes. */
     @WithDefault("/crossrole/console")
     URI source();

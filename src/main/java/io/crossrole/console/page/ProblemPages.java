@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
+import java.time.Instant;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Shows a problem as a page, where the HTTP API would answer with {@code application/problem+json}. */
@@ -19,17 +20,25 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 public class ProblemPages {
 
     private final RoutingContext call;
+    private final Visitor visitor;
+    private final Times times;
 
-    ProblemPages(RoutingContext call) {
+    ProblemPages(RoutingContext call, Visitor visitor, Times times) {
         this.call = call;
+        this.visitor = visitor;
+        this.times = times;
     }
+
+    /** The field of a problem with the time at which the caller can try again. */
+    public static final String RETRY_AT = "retryAt";
 
     @CheckedTemplate(basePath = "console")
     static final class Templates {
 
         private Templates() {}
 
-        static native TemplateInstance problem(Kind kind, String detail, String traceId, boolean isRead);
+        static native TemplateInstance problem(
+                Kind kind, String role, String retryAt, String detail, String traceId, boolean isRead);
     }
 
     /** What the page says. Each has its words in {@link ProblemMessages}. */
@@ -68,13 +77,20 @@ public class ProblemPages {
     @ServerResponseFilter
     public void show(ContainerResponseContext response) {
         if (response.getEntity() instanceof HttpProblem problem
+                && response.getStatus() >= Status.BAD_REQUEST.getStatusCode()
                 && call.normalizedPath().startsWith(PageHeaders.CONSOLE)) {
             boolean isDatabase = Problem.NO_DATABASE.equals(problem.getDetail());
             Kind kind = isDatabase ? Kind.NO_DATABASE : Kind.of(response.getStatus());
             boolean isExplained = kind == Kind.NO_DATABASE || kind == Kind.FAILED || problem.getDetail() == null;
             boolean isRead = HttpMethod.GET.equals(call.request().method());
             response.setEntity(
-                    Templates.problem(kind, isExplained ? "" : problem.getDetail(), traceId(), isRead)
+                    Templates.problem(
+                                    kind,
+                                    visitor.getRole(),
+                                    retryAt(problem),
+                                    isExplained ? "" : problem.getDetail(),
+                                    traceId(),
+                                    isRead)
                             .render(),
                     null,
                     MediaType.valueOf("text/html;charset=UTF-8"));
@@ -85,5 +101,10 @@ public class ProblemPages {
     private static String traceId() {
         SpanContext trace = Span.current().getSpanContext();
         return trace.isValid() ? trace.getTraceId() : "";
+    }
+
+    /** The time of day at which the visitor can try again; empty if the problem has none. */
+    private String retryAt(HttpProblem problem) {
+        return problem.getParameters().get(RETRY_AT) instanceof Instant time ? times.clock(time) : "";
     }
 }

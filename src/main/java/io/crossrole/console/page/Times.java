@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 public class Times {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
+    private static final DateTimeFormatter TENTHS = DateTimeFormatter.ofPattern("HH:mm:ss.S", Locale.ENGLISH);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter YEAR = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
@@ -58,6 +59,11 @@ public class Times {
     /** {@code 28 November 2026}. */
     public String day(Instant time) {
         return DATE.format(at(time));
+    }
+
+    /** {@code 14:05:40.2}. */
+    public String tenths(Instant time) {
+        return TENTHS.format(at(time));
     }
 
     /** {@code 28 November 2026, 14:05:40}. */

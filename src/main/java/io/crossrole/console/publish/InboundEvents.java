@@ -8,8 +8,11 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.crossrole.api.access.Caller;
+import io.crossrole.api.access.Scope;
 import io.crossrole.audit.Audit;
 import io.crossrole.audit.AuditedAction;
+import io.crossrole.console.limit.Limits;
+import io.crossrole.console.limit.Trigger;
 import io.crossrole.console.page.ConsoleConfig;
 import io.crossrole.logging.Log;
 import io.crossrole.text.OneLine;
@@ -31,7 +34,8 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
  * Publishes the events of a visitor. The {@code id} of each comes from the form, so that a form which is sent twice
- * publishes the same event twice, and has one effect.
+ * publishes the same event twice, and has one effect. Events are limited in number, and are for integrations within the
+ * visitor's scope alone.
  */
 @ApplicationScoped
 public class InboundEvents {
@@ -42,6 +46,8 @@ public class InboundEvents {
     private static final Duration PATIENCE = Duration.ofSeconds(12);
 
     private final MutinyEmitter<byte[]> emitter;
+    private final Scope scope;
+    private final Limits limits;
     private final ConsoleConfig config;
     private final ObjectMapper json;
     private final Clock clock;
@@ -53,6 +59,8 @@ public class InboundEvents {
 
     InboundEvents(
             @Channel("console") MutinyEmitter<byte[]> emitter,
+            Scope scope,
+            Limits limits,
             ConsoleConfig config,
             ObjectMapper json,
             Clock clock,
@@ -62,6 +70,8 @@ public class InboundEvents {
             @ConfigProperty(name = "mp.messaging.incoming.role-submitted.topic") String roleSubmitted,
             @ConfigProperty(name = "mp.messaging.incoming.integration-removed.topic") String integrationRemoved) {
         this.emitter = emitter;
+        this.scope = scope;
+        this.limits = limits;
         this.config = config;
         this.json = json;
         this.clock = clock;
@@ -85,6 +95,8 @@ public class InboundEvents {
             String integrationType,
             String partition,
             String awsAccountId) {
+        scope.requireTenant(tenantId);
+        scope.tenantId().ifPresent(it -> limits.take(Trigger.REQUEST, it));
         Map<String, String> data = owner(integrationId, tenantId);
         data.put("integrationType", integrationType);
         data.put("partition", partition);
@@ -101,6 +113,8 @@ public class InboundEvents {
      * @throws ServiceUnavailableException if the broker does not store the event in time
      */
     public void submitRole(UUID eventId, String integrationId, String tenantId, String roleArn) {
+        scope.require(integrationId, tenantId);
+        limits.take(Trigger.SUBMISSION, integrationId);
         Map<String, String> data = owner(integrationId, tenantId);
         data.put("roleArn", roleArn);
         publish(roleSubmitted, "io.crossrole.role.submitted.v1", eventId, data);
@@ -114,6 +128,7 @@ public class InboundEvents {
      * @throws ServiceUnavailableException if the broker does not store the event in time
      */
     public void removeIntegration(UUID eventId, String integrationId, String tenantId) {
+        scope.require(integrationId, tenantId);
         publish(integrationRemoved, "io.crossrole.integration.removed.v1", eventId, owner(integrationId, tenantId));
         audit.record(caller.name(), AuditedAction.REMOVE_INTEGRATION, integrationId, "", "");
     }

@@ -18,7 +18,8 @@ public class ExpiredValidations {
                  WHERE state = 'DECIDED' AND cause = 'SUBMISSION' AND role_arn <> ''
                    AND reason IS DISTINCT FROM 'UNKNOWN_INTEGRATION' AND decided_at < now() - make_interval(secs => :keptFor)
                  ORDER BY decided_at, id LIMIT :limit FOR UPDATE SKIP LOCKED)
-            UPDATE validation SET role_arn = '', evidence = NULL, traceparent = NULL FROM expired
+            UPDATE validation SET role_arn = '', evidence = NULL, first_evidence = NULL, traceparent = NULL
+              FROM expired
              WHERE validation.id = expired.id
             """;
 

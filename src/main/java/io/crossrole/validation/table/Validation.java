@@ -98,6 +98,10 @@ public class Validation {
 
     private String asked;
 
+    /** The probes of the round that first found the role safe; null while the latest finding is another. */
+    @Column(name = "first_evidence")
+    private String firstEvidence;
+
     @Column(name = "outcome_id")
     private UUID outcomeId;
 
@@ -130,6 +134,11 @@ public class Validation {
      */
     public void progress(Progress progress, Round round, String newEvidence, Instant now) {
         asked = AskedRound.append(asked, round, now);
+        if (progress.finding() != Finding.SAFE) {
+            firstEvidence = null;
+        } else if (finding != Finding.SAFE) {
+            firstEvidence = newEvidence;
+        }
         finding = progress.finding();
         findingSince = progress.since();
         rounds = progress.rounds();

@@ -38,10 +38,20 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
 
     /** The newest validations of an integration, whoever submitted the role. */
     private static final String HISTORY = """
-            SELECT validation.id, tenant_id, cause, role_arn, state, verdict, reason, round, submitted_at, next_attempt_at,
-                   decided_at, evidence, (SELECT payload FROM outcome WHERE id = outcome_id) AS payload, asked
+            SELECT validation.id, tenant_id, event_id, cause, role_arn, state, verdict, reason, round, submitted_at, next_attempt_at,
+                   decided_at, evidence, first_evidence,
+                   (SELECT payload FROM outcome WHERE id = outcome_id) AS payload, asked
               FROM validation WHERE integration_id = :integration
              ORDER BY submitted_at DESC, record_offset DESC LIMIT :atMost
+            """;
+
+    /** Both parts of a version are found by an index. */
+    private static final String VERSIONS = """
+            SELECT integration.id,
+                   integration.sequence || ' ' ||
+                   (SELECT concat_ws(' ', count(*), sum(round), count(decided_at), max(next_attempt_at))
+                      FROM validation WHERE integration_id = integration.id) AS version
+              FROM integration WHERE integration.id = ANY (:ids)
             """;
 
     private final Session session;
@@ -97,5 +107,18 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
                 .setParameter("integration", integrationId)
                 .setParameter("atMost", atMost)
                 .getResultList();
+    }
+
+    private record Version(String id, String version) {}
+
+    /**
+     * The versions of these integrations, by ID. A version is another text whenever the integration or one of its
+     * validations has changed. Integrations that were never requested are missing from the result.
+     */
+    public Map<String, String> versions(Collection<String> integrationIds) {
+        return session.createNativeQuery(VERSIONS, Version.class)
+                .setParameter("ids", integrationIds.toArray(String[]::new))
+                .getResultStream()
+                .collect(Collectors.toMap(Version::id, Version::version));
     }
 }

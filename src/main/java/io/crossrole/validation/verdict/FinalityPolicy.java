@@ -14,6 +14,8 @@ import java.util.random.RandomGenerator;
  */
 public final class FinalityPolicy {
 
+    private static final int ROUNDS_OF_A_PROOF = 2;
+
     /**
      * The configured periods and waits.
      *
@@ -127,6 +129,24 @@ public final class FinalityPolicy {
         return isUnansweredTooLong(after, now)
                 ? jittered(timings.slowRetry())
                 : jittered(timings.backoff().after(after.rounds()));
+    }
+
+    /** About how many rounds it takes until a finding that stays the same is final. */
+    public int usualRounds(Finding finding) {
+        if (finding == Finding.SAFE) {
+            return ROUNDS_OF_A_PROOF;
+        }
+        Duration window = finding == Finding.CARELESS ? timings.notRequired() : timings.denied();
+        int rounds = 1;
+        for (Duration held = Duration.ZERO; held.compareTo(window) < 0; rounds++) {
+            held = held.plus(timings.backoff().after(rounds));
+        }
+        return rounds;
+    }
+
+    /** The least time between the two rounds that prove a role safe. */
+    public Duration settle() {
+        return timings.settle();
     }
 
     /** Whether rounds have been inconclusive for so long that an operator must be alerted. */

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * The possible causes of {@link Reason#ROLE_NOT_ASSUMABLE}, which AWS reports with the same error. They are listed by
  * how often customers run into them. The names in braces are the placeholders of {@link Reason}'s remedies.
  */
-enum LikelyCause {
+public enum LikelyCause {
     ROLE_NAME("no role has exactly the path and the name in the ARN; both are case-sensitive"),
     PRINCIPAL("its trust policy does not trust {vendorAccount} with the principal {principals}"),
     EXTERNAL_ID_OF_ANOTHER(
@@ -34,7 +34,7 @@ enum LikelyCause {
      * @param provenBefore whether the role was proven before; then a wrongly copied External ID is unlikely, and a
      *     change is likely
      */
-    static List<LikelyCause> ranked(boolean namesOrganisationPolicy, boolean provenBefore) {
+    public static List<LikelyCause> ranked(boolean namesOrganisationPolicy, boolean provenBefore) {
         List<LikelyCause> ranked = new ArrayList<>(Arrays.asList(values()));
         if (provenBefore) {
             ranked.remove(EXTERNAL_ID_OF_ANOTHER);

@@ -82,6 +82,84 @@
     });
   }
 
-  setInterval(countDown, 500);
-  document.addEventListener("htmx:load", countDown);
+  // <span data-left="12">: seconds that were left when the page was made, whatever the browser's clock says
+  const ends = new WeakMap();
+  const countLeft = () => {
+    for (const clock of document.querySelectorAll("[data-left]")) {
+      if (!ends.has(clock)) {
+        ends.set(clock, performance.now() + clock.dataset.left * 1000);
+      }
+      clock.textContent = Math.max(0, Math.ceil((ends.get(clock) - performance.now()) / 1000)) + " s";
+    }
+  };
+  const tick = () => {
+    countDown();
+    countLeft();
+  };
+  setInterval(tick, 500);
+  document.addEventListener("htmx:load", tick);
+
+  // <div data-live="address of a stream" hx-get="…" hx-trigger="live">: what is inside is fetched again whenever the stream
+  // says that it has changed, and every 5 seconds while the stream is broken. htmx' own extension would log an error each
+  // time the service ends a stream, which it does every few minutes.
+  const follow = (area) => {
+    const fetchAgain = () => htmx.trigger(area, "live");
+    let broken;
+    let polling;
+    const stream = new EventSource(area.dataset.live);
+    const mended = () => {
+      clearTimeout(broken);
+      clearInterval(polling);
+      broken = polling = undefined;
+      if (area.classList.contains("broken")) {
+        area.classList.remove("broken");
+        fetchAgain();
+      }
+    };
+    const breaks = () => {
+      broken ??= setTimeout(() => {
+        area.classList.add("broken");
+        polling = setInterval(fetchAgain, 5000);
+      }, 3000);
+      if (stream.readyState === EventSource.CLOSED) {
+        stream.close();
+        setTimeout(() => {
+          clearTimeout(broken);
+          clearInterval(polling);
+          follow(area);
+        }, 5000);
+      }
+    };
+    stream.addEventListener("changed", fetchAgain);
+    stream.addEventListener("open", mended);
+    stream.addEventListener("error", breaks);
+  };
+  for (const area of document.querySelectorAll("[data-live]")) {
+    follow(area);
+  }
+
+  // What is fetched again replaces no field that somebody fills in, keeps the focus near, and is announced.
+  const isField = (element) => element.matches("input:not([type=hidden], [type=radio]), textarea, select");
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const area = event.detail.elt.closest("[data-live]");
+    if (!area) {
+      return;
+    }
+    const focused = area.contains(document.activeElement);
+    event.detail.shouldSwap &&= !(focused && isField(document.activeElement));
+    area.dataset.focused = focused;
+    area.dataset.heading = area.firstElementChild.dataset.heading;
+  });
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const area = event.target.closest("[data-live]");
+    if (!area) {
+      return;
+    }
+    if (area.dataset.focused === "true" && document.activeElement === document.body) {
+      area.querySelector("h1").focus();
+    }
+    if (area.firstElementChild.dataset.heading !== area.dataset.heading) {
+      announcer().textContent = area.firstElementChild.dataset.heading;
+    }
+  });
 })();

@@ -12,6 +12,9 @@ public final class Accounts {
     /** The customer's account. Any access key that is not twelve digits belongs to it, too. */
     public static final String CUSTOMER = "111122223333";
 
+    /** An account of somebody else: neither the vendor's nor the customer's. */
+    static final String STRANGER = "444455556666";
+
     /** The AWS organisation of the vendor's account. The other accounts belong to none. */
     static final String VENDORS_ORGANISATION = "o-crossrole00";
 

@@ -25,6 +25,10 @@ import java.util.Set;
  *   <li>{@code GET calls}: {@code {"assumeRole": 12}}
  *   <li>{@code GET calls/latest}, with {@code ?role=NAME} for one role: see {@link CallsJson}
  *   <li>{@code GET secrets}: {@code {"secrets": ["ASIA…", …]}}
+ *   <li>{@code GET ways}: {@code {"ways": [{"way": "NO_CONDITION", "title": "No condition on the External ID"}, …]}}
+ *   <li>{@code POST roles}: {@code {"way": "NO_CONDITION", "roleName": "reader", "partition": "aws", "accountId": "",
+ *       "externalId": "cr-…", "trustPolicy": {…}}} makes or changes a customer's role in that way, based on the right trust
+ *       policy, and answers {@code {"roleArn": "arn:…"}}
  *   <li>{@code GET health}: {@code {"status": "UP"}}
  * </ul>
  *
@@ -35,13 +39,21 @@ final class AdminHandler implements HttpHandler {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final MadeRoles madeRoles;
     private final Faults faults;
     private final Roles roles;
     private final CallLog calls;
     private final Sessions sessions;
     private final LocalCallers localCallers;
 
-    AdminHandler(Faults faults, Roles roles, CallLog calls, Sessions sessions, LocalCallers localCallers) {
+    AdminHandler(
+            MadeRoles madeRoles,
+            Faults faults,
+            Roles roles,
+            CallLog calls,
+            Sessions sessions,
+            LocalCallers localCallers) {
+        this.madeRoles = madeRoles;
         this.faults = faults;
         this.roles = roles;
         this.calls = calls;
@@ -96,6 +108,10 @@ final class AdminHandler implements HttpHandler {
                 return CallsJson.write(latestCalls(parameters), JSON);
             case "GET /_sandbox/secrets":
                 return JSON.createObjectNode().set("secrets", JSON.valueToTree(sessions.secrets()));
+            case "GET /_sandbox/ways":
+                return ways();
+            case "POST /_sandbox/roles":
+                return JSON.createObjectNode().put("roleArn", madeRoles.make(JSON.readTree(body)));
             case "GET /_sandbox/faults":
                 return state();
             case "PUT /_sandbox/faults":
@@ -107,6 +123,15 @@ final class AdminHandler implements HttpHandler {
             default:
                 throw new IllegalArgumentException("No such call: " + call);
         }
+    }
+
+    private static ObjectNode ways() {
+        ObjectNode json = JSON.createObjectNode();
+        ArrayNode list = json.putArray("ways");
+        for (RoleWay way : RoleWay.values()) {
+            list.addObject().put("way", way.name()).put("title", way.title());
+        }
+        return json;
     }
 
     private List<AssumeRoleCall> latestCalls(Map<String, String> parameters) {

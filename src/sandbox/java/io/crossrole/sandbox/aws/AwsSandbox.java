@@ -58,7 +58,9 @@ public final class AwsSandbox implements AutoCloseable {
                 clock);
         LocalCallers localCallers = new LocalCallers(names);
         server.createContext("/", new QueryHandler(dispatcher, localCallers, late));
-        server.createContext("/_sandbox/", new AdminHandler(faults, roles, calls, sessions, localCallers));
+        server.createContext(
+                "/_sandbox/",
+                new AdminHandler(new MadeRoles(roles, clock), faults, roles, calls, sessions, localCallers));
         server.setExecutor(workers);
         server.start();
     }

@@ -16,6 +16,7 @@ final class Banner {
                           rejected:  %s
               Postgres    %s  user %s, any password
               AWS         %s  iam and sts; vendor %s, customer %s
+              Console     http://localhost:%d/console
               API         http://localhost:%d/api/integrations
               Health      http://localhost:%d/q/health
               Metrics     http://localhost:%d/q/metrics
@@ -40,6 +41,7 @@ final class Banner {
                         configuration.get("crossrole.partitions.aws.endpoint"),
                         Accounts.VENDOR,
                         Accounts.CUSTOMER,
+                        ports.http(),
                         ports.http(),
                         ports.management(),
                         ports.management(),

@@ -32,6 +32,9 @@ final class NextSteps {
                 echo '{"integrationId": "int-1", "tenantId": "acme", "integrationType": "athena"}' | \\
                   kcat -P -b {kafka} -t integration-requested -k int-1
                 kcat -C -b {kafka} -t external-id-created -o beginning -e -X isolation.level=read_committed
+
+              Or connect an account in the browser, and see each verdict:
+                http://localhost:{http}/console/connect
             """;
 
     private NextSteps() {}

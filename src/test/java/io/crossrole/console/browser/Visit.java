@@ -35,6 +35,7 @@ public final class Visit implements BeforeAllCallback, BeforeEachCallback, After
 
     private final List<String> mistakes = new CopyOnWriteArrayList<>();
     private final List<BrowserContext> contexts = new CopyOnWriteArrayList<>();
+    private boolean losesTheNetwork;
     private Chromium chromium;
 
     @Override
@@ -45,6 +46,7 @@ public final class Visit implements BeforeAllCallback, BeforeEachCallback, After
     @Override
     public void beforeEach(ExtensionContext context) {
         mistakes.clear();
+        losesTheNetwork = false;
     }
 
     @Override
@@ -61,6 +63,12 @@ public final class Visit implements BeforeAllCallback, BeforeEachCallback, After
         if (chromium != null) {
             chromium.close();
         }
+    }
+
+    /** Forgives what a browser logs when a page may not be shown in a frame. */
+    public void expectsRefusedFrames() {
+        contexts.forEach(it -> it.pages().forEach(page -> page.evaluate("1")));
+        mistakes.removeIf(it -> it.startsWith("Refused to frame '"));
     }
 
     /** A window of its own, with its own cookies, on a desktop. */
@@ -83,7 +91,8 @@ public final class Visit implements BeforeAllCallback, BeforeEachCallback, After
         context.onWebError(it -> mistakes.add(it.error()));
         context.onRequest(it -> {
             String host = URI.create(it.url()).getHost();
-            if (host != null && !host.equals("localhost")) {
+            // Names below localhost are this machine, too: another site of the tests' own.
+            if (host != null && !host.equals("localhost") && !host.endsWith(".localhost")) {
                 mistakes.add("a request to " + it.url());
             }
         });
@@ -91,10 +100,19 @@ public final class Visit implements BeforeAllCallback, BeforeEachCallback, After
         return context;
     }
 
+    /** Begins the part of a test in which the browser is offline. Requests that fail then are no mistakes. */
+    public void losesTheNetwork() {
+        losesTheNetwork = true;
+    }
+
     private void note(ConsoleMessage message) {
         boolean isStatusOfPage =
                 message.text().contains("Failed to load resource: the server responded with a status of 4");
-        if (("error".equals(message.type()) || "warning".equals(message.type())) && !isStatusOfPage) {
+        boolean isOfTheNetwork = losesTheNetwork
+                && (message.text().contains("net::ERR_") || message.text().contains("htmx:sendError"));
+        if (("error".equals(message.type()) || "warning".equals(message.type()))
+                && !isStatusOfPage
+                && !isOfTheNetwork) {
             mistakes.add(message.text());
         }
     }

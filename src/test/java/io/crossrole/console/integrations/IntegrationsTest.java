@@ -92,7 +92,7 @@ class IntegrationsTest {
         inserts(tenant + "-old", tenant, "s3", "REMOVED", null, null);
 
         // When
-        Page page = VISIT.opens(list.resolve("?tenant=" + tenant));
+        Page page = VISIT.opens(list.resolve("/console/integrations?tenant=" + tenant));
 
         // Then
         assertThat(rows(page).count()).isEqualTo(4);
@@ -102,7 +102,7 @@ class IntegrationsTest {
     @Test
     void saysThatNothingMatches() {
         // When
-        Page page = VISIT.opens(list.resolve("?q=nobody-has-this&reason=ROLE_NOT_ASSUMABLE"));
+        Page page = VISIT.opens(list.resolve("/console/integrations?q=nobody-has-this&reason=ROLE_NOT_ASSUMABLE"));
 
         // Then
         assertThat(page.textContent(".empty")).contains("No integration matches.", "Clear the filters");
@@ -118,7 +118,7 @@ class IntegrationsTest {
     @Test
     void saysWhichFilterIsWrong() {
         // When
-        Page page = VISIT.opens(list.resolve("?tenant=a%20b"));
+        Page page = VISIT.opens(list.resolve("/console/integrations?tenant=a%20b"));
 
         // Then
         assertThat(page.textContent("#mistake")).contains("Tenant must be 1 to 128 letters");
@@ -131,7 +131,7 @@ class IntegrationsTest {
         String tenant = "e-" + UUID.randomUUID();
         inserts(tenant + "-1", tenant, "athena", "CONNECTED", "111122223333", null);
         inserts("-" + tenant, tenant, "athena", "AWAITING_ROLE", null, null);
-        Page page = VISIT.opens(list.resolve("?tenant=" + tenant));
+        Page page = VISIT.opens(list.resolve("/console/integrations?tenant=" + tenant));
 
         // When
         Download download = page.waitForDownload(() -> page.click("text=Export CSV"));
@@ -217,7 +217,7 @@ class IntegrationsTest {
         String id = world.requestedIntegration();
         world.connects(id);
         Page page = VISIT.newContext(it -> it.setJavaScriptEnabled(false)).newPage();
-        page.navigate(list.resolve("?q=" + id).toString());
+        page.navigate(list.resolve("/console/integrations?q=" + id).toString());
 
         // When
         page.click("tbody a");

@@ -25,6 +25,7 @@ class AddressesTest {
                         "jdbc:postgresql://localhost:15432/postgres",
                         "http://127.0.0.1:14566",
                         "http://localhost:18080/api",
+                        "http://localhost:18080/console",
                         "http://localhost:19000/q/health",
                         "target/sandbox/crossrole.log",
                         "integration-requested",
@@ -41,6 +42,7 @@ class AddressesTest {
         assertThat(steps)
                 .contains(
                         "curl -s 'http://localhost:18080/api/integrations?tenantId=walkthrough'",
+                        "http://localhost:18080/console/connect",
                         "less target/sandbox/crossrole.log",
                         "-X PUT http://127.0.0.1:14566/_sandbox/faults",
                         "kcat -P -b localhost:19092 -t integration-requested")

@@ -547,6 +547,18 @@ class FinalityPolicyTest {
         return verdictOf(story).reason();
     }
 
+    @Test
+    void knowsAboutHowManyRoundsAFindingTakes() {
+        FinalityPolicy policy = new FinalityPolicy(TIMINGS, NO_JITTER);
+
+        assertThat(policy.usualRounds(Finding.DENIED))
+                .isEqualTo(follow(MISSING, NO_JITTER).size());
+        assertThat(policy.usualRounds(Finding.CARELESS))
+                .isEqualTo(follow(OPEN_TO_ALL, NO_JITTER).size());
+        assertThat(policy.usualRounds(Finding.SAFE))
+                .isEqualTo(follow(SAFE, NO_JITTER).size());
+    }
+
     private static Duration timeBetweenTheLastTwo(List<Step> story) {
         return last(story).at().minus(story.get(story.size() - 2).at());
     }

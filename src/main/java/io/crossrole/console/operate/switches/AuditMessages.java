@@ -49,6 +49,7 @@ public interface AuditMessages {
 
     @Message("{#switch action}{#case REQUEST_INTEGRATION}Requested an integration{#case SUBMIT_ROLE}Submitted a role"
             + "{#case REMOVE_INTEGRATION}Removed an integration{#case RECHECK}Rechecked an integration"
+            + "{#case ISSUE_LINK}Issued a link{#case REVOKE_LINKS}Revoked links"
             + "{#case RECHECK_MANY}Started a recheck of many{#case REDRIVE}Started a redrive{#case REPLAY}Started a replay"
             + "{#case PUBLISH_AGAIN}Started to publish again{#case IMPORT}Started an import{#case RESTORE}Started a restore"
             + "{#case CANCEL}Cancelled an operation{#case PAUSE}Paused a switch{#case RESUME}Resumed a switch{/switch}")

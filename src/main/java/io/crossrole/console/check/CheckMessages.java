@@ -1,0 +1,222 @@
+package io.crossrole.console.check;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of the page of a check. Templates read them as {@code check:…}. */
+@MessageBundle("check")
+public interface CheckMessages {
+
+    @Message(
+            "{#switch stage}{#case AWAITING_ROLE}No role yet{#case CONNECTED}Connected{#case FAILED}Not connected yet: {title}"
+                    + "{#case VENDOR_MUST_ACT}Not connected yet: {title}{#case LOST}No longer connected: {title}"
+                    + "{#case REMOVED}This connection has ended{#case SUPERSEDED}A newer role was submitted"
+                    + "{#else}Checking your role{/switch}")
+    String heading(CheckView.Stage stage, String title);
+
+    @Message("Role")
+    String role();
+
+    @Message("Steps")
+    String steps();
+
+    @Message("Choose")
+    String choose();
+
+    @Message("Make the role")
+    String make();
+
+    @Message("Check")
+    String check();
+
+    @Message("done")
+    String done();
+
+    @Message("{vendor}’s account")
+    String vendorsAccount(String vendor);
+
+    @Message("Your account")
+    String yourAccount();
+
+    @Message("The connection between the two accounts")
+    String bridge();
+
+    @Message("{#switch bridge}{#case BEING_PROVEN}Being proven{#case OPEN_TO_OTHERS}Open to other customers"
+            + "{#case REFUSED}Refused{#else}Connected{/switch}")
+    String bridgeState(CheckView.Bridge bridge);
+
+    @Message("{#switch stage}{#case STORING}We store your role.{#case ASKING}Your role is stored. We ask AWS now."
+            + "{#case REFUSED_SO_FAR}AWS refuses so far. We ask again."
+            + "{#case OPEN_SO_FAR}The role still lets others in. We ask again."
+            + "{#case SETTLING}Round 1 passed. Round 2 follows.{#case NO_ANSWER}AWS gives no answer at the moment."
+            + "{#else}{/switch}")
+    String sentence(CheckView.Stage stage);
+
+    @Message(
+            "{#switch stage}{#case REFUSED_SO_FAR}Nothing to do yet. A new role can take a minute to be known everywhere."
+                    + "{#case OPEN_SO_FAR}If you have just changed it, AWS may need half a minute to know."
+                    + "{#case SETTLING}Nothing to do. We ask twice, to be sure."
+                    + "{#case NO_ANSWER}It is not about your role, and there is nothing for you to do."
+                    + "{#else}Nothing to do.{/switch}")
+    String below(CheckView.Stage stage);
+
+    @Message("Live updates have stopped.")
+    String stopped();
+
+    @Message("The checks go on. This page tries again by itself.")
+    String stoppedBelow();
+
+    @Message("{#switch goal}{#case TRY}to try {tries}{#case NEXT_TRY}to the next try{#else}to round 2{/switch}")
+    String countdown(CheckView.Countdown.Goal goal, int tries);
+
+    @Message("{#switch name}{#case STORED}Stored{#case ROUND_1}Round 1{#case WAITING}Waiting{#else}Round 2{/switch}")
+    String step(CheckView.Step.Name name);
+
+    @Message("{#switch detail}{#case PASSED}{number} of {of} passed{#case TRY}try {number} of about {of}"
+            + "{#case SECONDS}{number} {#if number == 1}second{#else}seconds{/if}{#case NOW}now{#else}not yet{/switch}")
+    String stepDetail(CheckView.Step.Detail detail, int number, int of);
+
+    @Message("We ask AWS for your role")
+    String weAsk();
+
+    @Message("Should be")
+    String shouldBe();
+
+    @Message("{#switch heading}{#case ROUND_1}Round 1{#case ROUND_2}Round 2{#else}Answers{/switch}")
+    String column(Questions.Column.Heading heading);
+
+    @Message("{#switch question}{#case WITH}With your External ID{#case WITHOUT}Without any External ID"
+            + "{#else}With another External ID{/switch}")
+    String question(Questions.Question question);
+
+    @Message(
+            "{#switch question}{#case WITH}What {vendor} does for you.{#case WITHOUT}What a caller does who knows none."
+                    + "{#else}What {vendor} does for another customer.{/switch}")
+    String asWho(Questions.Question question, String vendor);
+
+    @Message("{#if letIn}Let in{#else}Refused{/if}")
+    String expected(boolean letIn);
+
+    @Message(
+            "{#switch answer}{#case LET_IN}Let in{#case REFUSED}Refused{#case NO_ANSWER}No answer{#else}Not asked{/switch}")
+    String answer(Questions.Cell.Answer answer);
+
+    @Message("{#switch answer}{#case LET_IN}Let in so far{#case REFUSED}Refused so far{#case NO_ANSWER}No answer yet"
+            + "{#else}Not asked yet{/switch}")
+    String answerSoFar(Questions.Cell.Answer answer);
+
+    @Message("as it should be")
+    String asItShouldBe();
+
+    @Message("{#if letIn}should be let in{#else}should be refused{/if}")
+    String shouldBeOther(boolean letIn);
+
+    @Message("You can close this page")
+    String close();
+
+    @Message("The checks go on, and this address shows how they ended, on any device.")
+    String closeText();
+
+    @Message("Why two rounds")
+    String twoRounds();
+
+    @Message(
+            "AWS has many servers, and some learn of a new role later than others. One round can be right by chance. Two,"
+                    + " some seconds apart, are proof.")
+    String twoRoundsText();
+
+    @Message("In your CloudTrail")
+    String cloudTrail();
+
+    @Message(
+            "Each round records one granted <code>AssumeRole</code>. Crossrole drops the session at once, and uses none of"
+                    + " its permissions.")
+    String cloudTrailText();
+
+    @Message("Is it the right role?")
+    String rightRole();
+
+    @Message("The ARN above is exactly the role’s, capital letters too")
+    String exactArn();
+
+    @Message("Its trust policy names account {account}")
+    String namesAccount(String account);
+
+    @Message("Its External ID is")
+    String itsExternalId();
+
+    @Message("Something to mend?")
+    String mend();
+
+    @Message("Paste another ARN")
+    String another();
+
+    @Message("or change the role now: the next try sees it.")
+    String orChange();
+
+    @Message("Proven in two rounds, on {time}. {vendor} has been told.")
+    String proven(String time, String vendor);
+
+    @Message("Last checked on {time}. {vendor} is told of every change.")
+    String checked(String time, String vendor);
+
+    @Message("Back to {vendor}")
+    String back(String vendor);
+
+    @Message("Connect another account")
+    String connectAnother();
+
+    @Message("What happens now")
+    String next();
+
+    @Message("{vendor} begins to read {what}.")
+    String begins(String vendor, String what);
+
+    @Message("We ask the same questions again {when}, and then regularly.")
+    String asksAgain(String when);
+
+    @Message("We ask the same questions again soon, and then regularly.")
+    String asksAgainSoon();
+
+    @Message("If an answer changes, {vendor} is told, and this page says what to mend.")
+    String ifChanges(String vendor);
+
+    @Message("What this proves")
+    String proves();
+
+    @Message(
+            "The role lets {vendor} in with your External ID, and not without it. What the role permits is your policy, and"
+                    + " yours to change.")
+    String provesText(String vendor);
+
+    @Message("To end it")
+    String end();
+
+    @Message("Delete the role in IAM. Nothing else is needed.")
+    String endText();
+
+    @Message("External ID")
+    String externalId();
+
+    @Message("Connected until {time}. {vendor} has been told.")
+    String connectedUntil(String time, String vendor);
+
+    @Message("Your earlier role stays connected:")
+    String stands();
+
+    @Message("Nothing for you to do. {vendor} has been told.")
+    String vendorActs(String vendor);
+
+    @Message(
+            "For good: this integration can’t be connected again. Request a new one, which gets an External ID of its own.")
+    String removedText();
+
+    @Message("It has a check of its own.")
+    String supersededText();
+
+    @Message("Show its check")
+    String showNewer();
+
+    @Message("Nobody has submitted a role for this integration.")
+    String awaitingText();
+}

@@ -1,0 +1,133 @@
+package io.crossrole.console.check;
+
+import io.crossrole.api.story.IntegrationStory;
+import io.crossrole.api.story.ReasonView;
+import io.crossrole.api.story.RequiredTrusts;
+import io.crossrole.console.live.LiveChanges;
+import io.crossrole.console.page.ConsoleConfig;
+import io.crossrole.console.page.VendorName;
+import io.crossrole.externalid.catalog.CatalogEntry;
+import io.crossrole.externalid.catalog.IntegrationCatalog;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Renders the page of a role's check. */
+@ApplicationScoped
+public class CheckPage {
+
+    /** The query parameter with the CloudEvents id of the submission that the visitor has just sent. */
+    public static final String EVENT = "event";
+
+    private final RequiredTrusts trusts;
+    private final IntegrationCatalog catalog;
+    private final LiveChanges changes;
+    private final RecheckLimit limit;
+    private final ConsoleConfig config;
+    private final RoutingContext call;
+    private final Clock clock;
+
+    CheckPage(
+            RequiredTrusts trusts,
+            IntegrationCatalog catalog,
+            LiveChanges changes,
+            RecheckLimit limit,
+            ConsoleConfig config,
+            RoutingContext call,
+            Clock clock) {
+        this.trusts = trusts;
+        this.catalog = catalog;
+        this.changes = changes;
+        this.limit = limit;
+        this.config = config;
+        this.call = call;
+        this.clock = clock;
+    }
+
+    @CheckedTemplate(basePath = "console/check")
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance page(CheckView view, Around around);
+    }
+
+    /**
+     * What the page needs beside the check.
+     *
+     * @param title the reason's title, to follow a colon; empty if there is no reason
+     * @param remedy the reason's remedy in words; empty if there is no reason
+     * @param typeName the name of what the vendor reads
+     * @param liveAddress the address of the stream of changes
+     * @param fragmentAddress the address of this page
+     * @param newestAddress the address of the newest submission's page
+     * @param makeAddress the address of the page for another ARN
+     * @param eventId the id for the event of the next submission
+     * @param tooOftenUntil when the role can be checked again; null if it can be now
+     * @param returnAddress the vendor's own page; empty if there is none
+     */
+    public record Around(
+            VendorName vendor,
+            String title,
+            String remedy,
+            String typeName,
+            String liveAddress,
+            String fragmentAddress,
+            String newestAddress,
+            String makeAddress,
+            UUID eventId,
+            Instant tooOftenUntil,
+            String returnAddress) {}
+
+    /** The page of the newest submission, or of the one that the query parameter {@link #EVENT} names. */
+    public TemplateInstance show(IntegrationStory story) {
+        String id = story.integrationId();
+        CheckView view = view(story, sentEvent());
+        // The story was read before. While it moves, the stream has the page fetched again at once.
+        String version = view.stage().isRunning() ? "" : changes.version(id);
+        VendorName vendor = new VendorName(config.vendorName());
+        Optional<ReasonView> reason = Optional.ofNullable(view.reason());
+        String event = view.eventId().isEmpty() ? "" : "&" + EVENT + "=" + encoded(view.eventId());
+        return Templates.page(
+                view,
+                new Around(
+                        vendor,
+                        reason.map(it -> vendor.afterColon(it.title())).orElse(""),
+                        reason.map(it -> vendor.in(it.remedy())).orElse(""),
+                        catalog.entry(view.integrationType())
+                                .map(CatalogEntry::displayName)
+                                .orElse(view.integrationType()),
+                        "/console/connect/live?id=" + encoded(id) + "&version=" + encoded(version),
+                        "/console/connect/check?id=" + encoded(id) + event,
+                        "/console/connect/check?id=" + encoded(id),
+                        makeAddress(id),
+                        UUID.randomUUID(),
+                        limit.nextAt(id).orElse(null),
+                        config.returnUrl().map(URI::toString).orElse("")));
+    }
+
+    CheckView view(IntegrationStory story, String eventId) {
+        return ViewOfStory.of(story, trusts.of(story.integration()), eventId, clock.instant());
+    }
+
+    static String makeAddress(String integrationId) {
+        return "/console/connect/role?id=" + encoded(integrationId) + "&step=make";
+    }
+
+    private String sentEvent() {
+        String event = call.request().getParam(EVENT);
+        return event == null ? "" : event;
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

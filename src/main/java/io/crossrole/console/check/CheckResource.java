@@ -1,0 +1,72 @@
+package io.crossrole.console.check;
+
+import io.crossrole.api.access.Roles;
+import io.crossrole.api.story.IntegrationStory;
+import io.crossrole.console.page.VisibleIntegrations;
+import io.crossrole.console.publish.InboundEvents;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Serves the page of a role's check, and has a role checked again. */
+@Path("/console/connect")
+@Blocking
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
+public class CheckResource {
+
+    private final VisibleIntegrations integrations;
+    private final CheckPage page;
+    private final RecheckLimit limit;
+    private final InboundEvents events;
+
+    CheckResource(VisibleIntegrations integrations, CheckPage page, RecheckLimit limit, InboundEvents events) {
+        this.integrations = integrations;
+        this.page = page;
+        this.limit = limit;
+        this.events = events;
+    }
+
+    @GET
+    @Path("/check")
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public TemplateInstance check(@QueryParam("id") String id) {
+        return page.show(integrations.story(id));
+    }
+
+    /**
+     * Submits the role that the page shows once more. Beyond the limit, and where there is no role to submit, nothing
+     * happens, and the page says why.
+     *
+     * @param event the id of the event, from the form: a form that is sent twice submits the role once
+     */
+    @POST
+    @Path("/recheck")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(hidden = true)
+    public RestResponse<Void> recheck(@FormParam("id") String id, @FormParam("event") @NotNull UUID event) {
+        IntegrationStory story = integrations.story(id);
+        String role = page.view(story, "").roleArn();
+        if (role.isEmpty() || story.integration() == null) {
+            return RestResponse.seeOther(URI.create(CheckPage.makeAddress(id)));
+        }
+        String address = "/console/connect/check?id=" + CheckPage.encoded(id);
+        if (!limit.permits(id)) {
+            return RestResponse.seeOther(URI.create(address));
+        }
+        events.submitRole(event, id, story.integration().tenantId(), role);
+        return RestResponse.seeOther(URI.create(address + "&" + CheckPage.EVENT + "=" + event));
+    }
+}

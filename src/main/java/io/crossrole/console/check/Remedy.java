@@ -1,0 +1,34 @@
+package io.crossrole.console.check;
+
+import io.crossrole.validation.verdict.LikelyCause;
+import java.util.List;
+
+/**
+ * What the customer's administrator does next.
+ *
+ * @param causes the likely causes, the likeliest first, for {@link Kind#CAUSES}
+ * @param diff the trust policy as it most likely is and as it is needed, for {@link Kind#POLICY}
+ * @param policy the whole trust policy that is needed; empty if it is unknown
+ * @param trustRelationships the address of the role's trust policy in the AWS console; empty if it is unknown
+ */
+public record Remedy(
+        Kind kind, List<LikelyCause> causes, List<PolicyDiff.Line> diff, String policy, String trustRelationships) {
+
+    public enum Kind {
+        /** Nobody has to do anything. */
+        NONE,
+        /** The trust policy is to be changed, and the change follows from the answers. */
+        POLICY,
+        /** It is one of several causes. */
+        CAUSES,
+        /** The remedy is in the words of the reason. */
+        WORDS
+    }
+
+    /** Whether the change removes lines of the policy. */
+    public boolean isRemoving() {
+        return diff.stream().anyMatch(it -> it.sign() == PolicyDiff.Line.Sign.REMOVED);
+    }
+
+    static final Remedy NONE = new Remedy(Kind.NONE, List.of(), List.of(), "", "");
+}

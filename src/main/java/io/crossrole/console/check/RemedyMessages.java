@@ -1,0 +1,130 @@
+package io.crossrole.console.check;
+
+import io.crossrole.validation.verdict.LikelyCause;
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of the remedies. Templates read them as {@code remedy:…}. */
+@MessageBundle("remedy")
+public interface RemedyMessages {
+
+    @Message("What to do")
+    String toDo();
+
+    @Message("Open")
+    String open();
+
+    @Message("the role’s trust policy")
+    String trustPolicy();
+
+    @Message("IAM › Roles › {role} ›")
+    String path(String role);
+
+    @Message("Trust relationships")
+    String trustRelationships();
+
+    @Message("Edit trust policy")
+    String editTrustPolicy();
+
+    @Message(
+            "Change the statement that trusts account {account}: add the lines with a <b>+</b>{#if removes}, remove those with a"
+                    + " <b>−</b>{/if}. Or paste the whole policy. Choose")
+    String change(String account, boolean removes);
+
+    @Message("Update policy")
+    String updatePolicy();
+
+    @Message("Trust policy: yours, most likely, and what is needed")
+    String diff();
+
+    @Message("added")
+    String added();
+
+    @Message("removed")
+    String removed();
+
+    @Message("Copy whole policy")
+    String copyPolicy();
+
+    @Message("Show the whole trust policy")
+    String showPolicy();
+
+    @Message("Trust policy")
+    String policy();
+
+    @Message("Check again. You don’t have to wait: we ask until AWS has taken the change in.")
+    String checkAgainText();
+
+    @Message("Check again")
+    String checkAgain();
+
+    @Message("You have checked 10 times in 10 minutes. You can check again at {time}.")
+    String tooOften(String time);
+
+    @Message("What it can be, the likeliest first")
+    String causes();
+
+    @Message("AWS says the same whatever the cause, so go down the list.")
+    String causesText();
+
+    @Message("{#switch cause}{#case ROLE_NAME}The name is not exactly the role’s."
+            + "{#case PRINCIPAL}Its trust policy does not trust {vendor}."
+            + "{#case EXTERNAL_ID_OF_ANOTHER}Its External ID is another integration’s."
+            + "{#case ORGANISATION_POLICY}A policy of your organisation denies it."
+            + "{#else}The role was made or changed minutes ago.{/switch}")
+    String cause(LikelyCause cause, String vendor);
+
+    @Message("{#switch cause}{#case ROLE_NAME}Path and capital letters count."
+            + "{#case PRINCIPAL}It must name account {account} as <b>Principal</b>."
+            + "{#case EXTERNAL_ID_OF_ANOTHER}This one’s is:"
+            + "{#case ORGANISATION_POLICY}A resource control policy may keep accounts outside out: exempt account {account}"
+            + " (<code>aws:PrincipalAccount</code>)."
+            + "{#else}Check again.{/switch}")
+    String causeText(LikelyCause cause, String account);
+
+    @Message("Why it matters")
+    String why();
+
+    @Message(
+            "As it is, another customer of {vendor} who learns this ARN could reach your account through {vendor}. AWS calls"
+                    + " that the")
+    String whyText(String vendor);
+
+    @Message("confused deputy")
+    String confusedDeputy();
+
+    @Message("See for yourself")
+    String see();
+
+    @Message(
+            "Run this with credentials of account {account}. It shows whether the role exists under this name, and what its"
+                    + " trust policy says.")
+    String seeText(String account);
+
+    @Message("Shell")
+    String shell();
+
+    @Message("For support")
+    String support();
+
+    @Message("Reason")
+    String reason();
+
+    @Message("Asked")
+    String asked();
+
+    @Message("{#if rounds == 1}Once, at {to}{#else}{rounds} times, {from} to {to}{/if}")
+    String times(int rounds, String from, String to);
+
+    @Message("Not asked: the ARN was refused.")
+    String notAsked();
+
+    @Message("AWS request")
+    String request();
+
+    @Message("Integration")
+    String integration();
+
+    @Message("What was seen")
+    String detail();
+}

@@ -1,0 +1,128 @@
+package io.crossrole.console.live;
+
+import static io.crossrole.logging.KeyValue.kv;
+
+import io.crossrole.api.story.IntegrationQuery;
+import io.crossrole.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Watches integrations for the pages that show them. All streams of a replica share one query every half second, and
+ * only while there is a stream. A stream occupies no thread.
+ *
+ * <p>{@code LiveStreamsIT} measures what 200 open streams cost; docs/benchmarks.md has the figure.
+ */
+@ApplicationScoped
+public class LiveChanges {
+
+    private static final Log LOG = Log.of(LiveChanges.class);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
+
+    /** Below the timeouts of idle connections that proxies have, 60 seconds as a rule. */
+    private static final Duration BEAT_INTERVAL = Duration.ofSeconds(20);
+
+    /** Browsers open a stream again when it has ended, and then their access is checked again. */
+    private static final Duration MAX_AGE = Duration.ofMinutes(4);
+
+    private final IntegrationQuery query;
+    private final Clock clock;
+    private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "console-live");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private ScheduledFuture<?> polling;
+    private boolean failing;
+
+    LiveChanges(IntegrationQuery query, Clock clock) {
+        this.query = query;
+        this.clock = clock;
+    }
+
+    /** What a stream tells its page. */
+    public enum Event {
+        /** The integration is not as the page shows it. */
+        CHANGED,
+        /** The stream is still open. */
+        BEAT
+    }
+
+    /** The version of an integration, for {@link #watch}; empty if it was never requested. */
+    public String version(String integrationId) {
+        return query.versions(Set.of(integrationId)).getOrDefault(integrationId, "");
+    }
+
+    /**
+     * Tells the changes of an integration until the subscriber cancels, for four minutes at most.
+     *
+     * @param version the version that the page shows
+     */
+    public Multi<Event> watch(String integrationId, String version) {
+        return Multi.createFrom()
+                .emitter(
+                        emitter -> {
+                            Stream stream = new Stream(integrationId, version, emitter, clock.instant());
+                            emitter.onTermination(() -> close(stream));
+                            open(stream);
+                        },
+                        BackPressureStrategy.LATEST);
+    }
+
+    private synchronized void open(Stream stream) {
+        streams.add(stream);
+        if (polling == null && !poller.isShutdown()) {
+            polling = poller.scheduleWithFixedDelay(
+                    this::poll, POLL_INTERVAL.toMillis(), POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private synchronized void close(Stream stream) {
+        streams.remove(stream);
+        if (streams.isEmpty() && polling != null) {
+            polling.cancel(false);
+            polling = null;
+        }
+    }
+
+    /** Whether a stream is open, and Postgres is asked for changes. */
+    synchronized boolean isPolling() {
+        return polling != null;
+    }
+
+    private void poll() {
+        try {
+            Map<String, String> versions = query.versions(
+                    streams.stream().map(Stream::integrationId).distinct().toList());
+            streams.forEach(it -> it.tell(versions.getOrDefault(it.integrationId(), ""), clock.instant()));
+            failing = false;
+        } catch (RuntimeException e) {
+            if (!failing) {
+                LOG.warn("Open pages are not told of changes for now", kv("cause", e.getMessage()));
+            }
+            failing = true;
+        }
+        streams.stream().filter(it -> it.isOlderThan(MAX_AGE, clock.instant())).forEach(Stream::end);
+        streams.forEach(it -> it.beatAfter(BEAT_INTERVAL, clock.instant()));
+    }
+
+    /** Ends all streams, since an HTTP server that stops waits for open requests. */
+    synchronized void stop(@Observes @Priority(1) ShutdownEvent event) {
+        poller.shutdownNow();
+        streams.forEach(Stream::end);
+    }
+}

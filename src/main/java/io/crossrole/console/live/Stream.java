@@ -1,0 +1,54 @@
+package io.crossrole.console.live;
+
+import io.crossrole.console.live.LiveChanges.Event;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The open stream of one page. Its changes are told by the poller's thread alone. */
+final class Stream {
+
+    private final String integrationId;
+    private final MultiEmitter<? super Event> emitter;
+    private final Instant openedAt;
+    private String version;
+    private Instant toldAt;
+
+    Stream(String integrationId, String version, MultiEmitter<? super Event> emitter, Instant now) {
+        this.integrationId = integrationId;
+        this.version = version;
+        this.emitter = emitter;
+        this.openedAt = now;
+        this.toldAt = now;
+    }
+
+    String integrationId() {
+        return integrationId;
+    }
+
+    void tell(String newVersion, Instant now) {
+        if (!newVersion.equals(version)) {
+            version = newVersion;
+            emit(Event.CHANGED, now);
+        }
+    }
+
+    void beatAfter(Duration silence, Instant now) {
+        if (!now.isBefore(toldAt.plus(silence))) {
+            emit(Event.BEAT, now);
+        }
+    }
+
+    private void emit(Event event, Instant now) {
+        toldAt = now;
+        emitter.emit(event);
+    }
+
+    boolean isOlderThan(Duration age, Instant now) {
+        return !now.isBefore(openedAt.plus(age));
+    }
+
+    void end() {
+        emitter.complete();
+    }
+}

@@ -1,0 +1,53 @@
+package io.crossrole.console.sandbox;
+
+import io.crossrole.console.sandbox.SandboxRoles.Way;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
+import java.util.List;
+
+/**
+ * The panel that has the sandbox make a role. Templates read it as {@code cdi:sandboxPanel}, and include
+ * {@code console/sandbox-panel} on a page whose query parameter {@code id} names the integration.
+ */
+@Named("sandboxPanel")
+@RequestScoped
+public class SandboxPanel {
+
+    /** The query parameter with the way in which the visitor has just had the role made. */
+    static final String WAY = "made";
+
+    private static final String RIGHT = "RIGHT";
+
+    private final SandboxRoles roles;
+    private final RoutingContext call;
+
+    SandboxPanel(SandboxRoles roles, RoutingContext call) {
+        this.roles = roles;
+        this.call = call;
+    }
+
+    /** Whether this installation runs in the sandbox. */
+    public boolean isEnabled() {
+        return roles.isThere();
+    }
+
+    public List<Way> getWays() {
+        return roles.ways();
+    }
+
+    public String getIntegrationId() {
+        return call.request().getParam("id");
+    }
+
+    /** The way that is chosen when the page appears. */
+    public String getChosen() {
+        String made = call.request().getParam(WAY);
+        return made == null ? RIGHT : made;
+    }
+
+    /** Whether the role has just been made. */
+    public boolean isMade() {
+        return call.request().getParam(WAY) != null;
+    }
+}

@@ -1,0 +1,86 @@
+package io.crossrole.console.sandbox;
+
+import io.crossrole.api.access.Roles;
+import io.crossrole.api.story.IntegrationStory;
+import io.crossrole.api.story.IntegrationView;
+import io.crossrole.api.story.RequiredTrust;
+import io.crossrole.api.story.RequiredTrusts;
+import io.crossrole.api.story.ValidationView;
+import io.crossrole.console.page.VisibleIntegrations;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Has the AWS sandbox make a role. */
+@Path("/console/connect/sandbox")
+@Blocking
+@RolesAllowed(Roles.OPERATOR)
+public class SandboxResource {
+
+    private static final int SUFFIX = 7;
+
+    private final VisibleIntegrations integrations;
+    private final RequiredTrusts trusts;
+    private final SandboxRoles roles;
+
+    SandboxResource(VisibleIntegrations integrations, RequiredTrusts trusts, SandboxRoles roles) {
+        this.integrations = integrations;
+        this.trusts = trusts;
+        this.roles = roles;
+    }
+
+    /**
+     * Makes the role, and returns to the page with its ARN in the query parameter {@code arn}.
+     *
+     * @param back {@code check} to return to the page of the check
+     */
+    @POST
+    @Operation(hidden = true)
+    public RestResponse<Void> make(
+            @FormParam("id") String id, @FormParam("way") @NotNull String way, @FormParam("back") String back) {
+        IntegrationStory story = integrations.story(id);
+        RequiredTrust trust =
+                trusts.of(story.integration()).orElseThrow(() -> new NotFoundException("there is no External ID yet"));
+        String arn = roles.make(way, roleName(story), story.integration(), trust.trustPolicy());
+        // A role that was submitted under another ARN is submitted again, not checked again.
+        boolean isSubmitted = story.validations().stream()
+                .findFirst()
+                .filter(it -> it.roleArn().equals(arn))
+                .isPresent();
+        return RestResponse.seeOther(URI.create(
+                "check".equals(back) && isSubmitted
+                        ? "/console/connect/check?id=%s&%s=%s".formatted(encoded(id), SandboxPanel.WAY, encoded(way))
+                        : "/console/connect/role?id=%s&step=make&%s=%s&arn=%s"
+                                .formatted(encoded(id), SandboxPanel.WAY, encoded(way), encoded(arn))));
+    }
+
+    /** The name of the role that was submitted last, so that it can be mended; else the one that is proposed. */
+    private static String roleName(IntegrationStory story) {
+        return story.validations().stream()
+                .map(ValidationView::roleArn)
+                .filter(it -> it.contains(":role/"))
+                .findFirst()
+                .map(it -> it.substring(it.lastIndexOf('/') + 1))
+                .orElseGet(() -> proposedName(story.integration()));
+    }
+
+    private static String proposedName(IntegrationView integration) {
+        String externalId = integration.externalId();
+        return "crossrole-%s-%s"
+                .formatted(
+                        integration.integrationType(), externalId.substring(Math.max(0, externalId.length() - SUFFIX)));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

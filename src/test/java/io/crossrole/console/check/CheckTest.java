@@ -1,0 +1,295 @@
+package io.crossrole.console.check;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
+import io.cloudevents.CloudEvent;
+import io.crossrole.console.browser.InChromium;
+import io.crossrole.console.browser.Visit;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.World;
+import io.quarkus.test.common.http.TestHTTPResource;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page of a role's check, as a customer's administrator sees it. */
+@RealParts
+@InChromium
+class CheckTest {
+
+    private static final String NOBODY = "arn:aws:iam::111122223333:role/crossrole-athena-4m8kq2";
+
+    @RegisterExtension
+    private static final Visit VISIT = new Visit();
+
+    @RegisterExtension
+    private final World world = new World();
+
+    @TestHTTPResource("/console/connect/check")
+    URI check;
+
+    @TestHTTPResource("/console/connect/sandbox")
+    URI sandbox;
+
+    @Inject
+    RecheckLimit limit;
+
+    @Test
+    void followsARoleUntilItIsConnected() {
+        // Given a role that does not exist yet
+        String id = world.requestedIntegration();
+        Page page = VISIT.opens(pageOf(id));
+        assertThat(page.locator("h1")).hasText("No role yet");
+
+        // When it is submitted, the page follows
+        world.connects(id);
+
+        // Then
+        assertThat(page.locator("h1")).hasText("Connected");
+        assertThat(page).hasTitle("Connected – Crossrole");
+        assertThat(page.locator(".answer.right")).hasCount(6);
+        assertThat(page.locator("#announcer")).hasText("Connected");
+    }
+
+    @Test
+    void showsThatARoleIsConnected() {
+        String id = world.requestedIntegration();
+        world.connects(id);
+
+        Page page = VISIT.opens(pageOf(id));
+
+        assertThat(page.locator("h1")).hasText("Connected");
+        assertThat(page.locator(".under").first()).containsText("Proven in two rounds, on ");
+        VISIT.looksAt("12-connect-connected", page);
+        page.reload();
+        assertThat(page.locator("h1")).hasText("Connected");
+    }
+
+    @Test
+    void waitsForTheSecondRound() {
+        String id = waitingFor(
+                "12 seconds",
+                "reason = 'SETTLING', finding = 'SAFE', round = 1, evidence = %1$s, first_evidence = %1$s"
+                        .formatted("'" + """
+                                [{"name": "with-external-id", "result": "granted", "checkedAt": "2026-11-29T14:05:12.9Z"},
+                                 {"name": "without-external-id", "result": "denied", "checkedAt": "2026-11-29T14:05:13Z"},
+                                 {"name": "with-another-external-id", "differsIn": "last-character", "result": "denied",
+                                  "checkedAt": "2026-11-29T14:05:13.1Z"}]""" + "'"));
+
+        Page page = VISIT.opens(pageOf(id));
+
+        assertThat(page.locator(".headline").first()).hasText("Round 1 passed. Round 2 follows.");
+        assertThat(page.locator(".answer.right")).hasCount(3);
+        assertThat(page.locator("[role=timer]")).hasText(Pattern.compile("\\d+ s"));
+        VISIT.looksAt("10-connect-checking", page);
+    }
+
+    @Test
+    void waitsUntilAwsKnowsTheRole() {
+        String id = waitingFor("8 seconds", "round = 3");
+
+        Page page = VISIT.opens(pageOf(id));
+
+        assertThat(page.locator(".headline").first()).hasText("AWS refuses so far. We ask again.");
+        assertThat(page.locator(".countdown")).containsText("to try 4");
+        assertThat(page.locator(".answer.so-far")).hasText(Pattern.compile("\\s*Refused so far.*"));
+        VISIT.looksAt("11-connect-propagating", page);
+    }
+
+    @Test
+    void saysWhenAwsDoesNotAnswer() {
+        String id = waitingFor("30 seconds", "reason = 'STS_UNAVAILABLE'");
+
+        Page page = VISIT.opens(pageOf(id));
+
+        assertThat(page.locator(".headline").first()).hasText("AWS gives no answer at the moment.");
+        assertThat(page.locator(".countdown")).containsText("to the next try");
+    }
+
+    @Test
+    void showsWhatToMend() {
+        String id = failed(world.requestedIntegration(), null);
+
+        Page page = VISIT.opens(pageOf(id));
+
+        assertThat(page.locator("h1"))
+                .hasText("Not connected yet: the role lets Example Inc in without any External ID");
+        assertThat(page.locator(".answer.wrong")).hasCount(2);
+        assertThat(page.locator(".diff .added")).not().hasCount(0);
+        VISIT.looksAt("13-connect-failed", page);
+        page.getByText("Copy whole policy").click();
+        assertThat(page.evaluate("navigator.clipboard.readText()").toString())
+                .contains(world.externalIdOf(id), "sts:AssumeRole");
+    }
+
+    @Test
+    void showsWhatItCanBe() {
+        String id = failed(world.requestedIntegration(), NOBODY);
+
+        Page page = VISIT.opens(pageOf(id));
+
+        assertThat(page.locator("h1")).hasText("Not connected yet: AWS does not let Example Inc assume the role");
+        assertThat(page.locator(".numbered > li").first()).containsText("The name is not exactly the role’s.");
+        assertThat(page.locator(".numbered > li")).hasCount(5);
+        VISIT.looksAt("14-connect-not-assumable", page);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NO_CONDITION, EXTERNAL_ID_NOT_REQUIRED",
+        "IF_EXISTS, EXTERNAL_ID_OPTIONAL",
+        "WILDCARD, EXTERNAL_ID_WILDCARD",
+        "ANOTHERS, ROLE_NOT_ASSUMABLE",
+        "CAPITALS, ROLE_NOT_ASSUMABLE",
+        "SECOND_STATEMENT, EXTERNAL_ID_OPTIONAL",
+        "FOR_ALL_VALUES, EXTERNAL_ID_OPTIONAL",
+        "NOT_EQUALS, EXTERNAL_ID_WRONG_AND_OPTIONAL",
+        "WRONG_PRINCIPAL, ROLE_NOT_ASSUMABLE",
+        "NO_ROLE, ROLE_NOT_ASSUMABLE"
+    })
+    void isConnectedAfterEachMistakeIsMended(String way, String reason) {
+        // Given a role that the sandbox has made in this way
+        String id = world.requestedIntegration();
+        Page page = VISIT.opens(pageOf(id));
+        failed(id, made(page, id, way));
+        assertThat(page.locator(".asides")).containsText(reason);
+
+        // When
+        page.locator("#mend").click();
+        page.locator("#check-again").click();
+
+        // Then
+        assertThat(page.locator("h1")).hasText("Connected");
+        page.goBack();
+        page.goForward();
+        assertThat(page.locator("h1")).hasText("Connected");
+    }
+
+    @Test
+    void refusesARoleOfAnotherAccount() {
+        String id = world.requestedIntegration();
+        Page page = VISIT.opens(pageOf(id));
+
+        failed(id, made(page, id, "WRONG_ACCOUNT"));
+
+        assertThat(page.locator(".asides")).containsText("OWN_ACCOUNT_ROLE");
+        page.locator("#mend").click();
+        assertThat(page.url()).contains("step=make", "arn=arn%3Aaws%3Aiam%3A%3A111122223333%3Arole%2F");
+    }
+
+    @Test
+    void tellsATabThatAnotherHasSubmittedANewerRole() {
+        // Given two tabs, and a role that waits
+        String id = world.requestedIntegration();
+        CloudEvent first = world.upstream.submits(id, World.TENANT, NOBODY);
+        world.downstream.awaitType(id, "connection.pending");
+        Page tab = VISIT.opens(URI.create(pageOf(id) + "&event=" + first.getId()));
+        assertThat(tab.locator("h1")).hasText("Checking your role");
+
+        // When
+        world.connects(id);
+
+        // Then
+        assertThat(tab.locator("h1")).hasText("A newer role was submitted");
+        tab.getByText("Show its check").click();
+        assertThat(tab.locator("h1")).hasText("Connected");
+    }
+
+    @Test
+    void goesOnWhenTheNetworkIsBack() {
+        // Given
+        String id = world.requestedIntegration();
+        BrowserContext context = VISIT.newContext(it -> {});
+        Page page = context.newPage();
+        page.navigate(pageOf(id).toString());
+        assertThat(page.locator("h1")).hasText("No role yet");
+
+        // When the laptop is closed while the role is connected
+        VISIT.losesTheNetwork();
+        context.setOffline(true);
+        world.connects(id);
+        context.setOffline(false);
+
+        // Then
+        assertThat(page.locator("h1")).hasText("Connected");
+    }
+
+    @Test
+    void worksWithoutJavaScript() {
+        String id = world.requestedIntegration();
+        failed(id, null);
+        Page page = VISIT.newContext(it -> it.setJavaScriptEnabled(false)).newPage();
+        page.navigate(pageOf(id).toString());
+
+        page.locator("#mend").click();
+        page.locator("#check-again").click();
+
+        assertThat(page.locator("h1")).hasText("Connected");
+    }
+
+    @Test
+    void saysWhenTheRoleCanBeCheckedAgain() {
+        // Given
+        String id = failed(world.requestedIntegration(), null);
+        IntStream.range(0, RecheckLimit.MOST).forEach(it -> limit.permits(id));
+        Page page = VISIT.opens(pageOf(id));
+
+        // When
+        page.locator("#check-again").click();
+
+        // Then
+        assertThat(page.locator(".note.warn")).containsText("You have checked 10 times in 10 minutes.");
+        assertThat(page.locator("h1")).containsText("Not connected yet");
+    }
+
+    /** Submits a role that is refused: a careless one, unless there is another. */
+    private String failed(String id, String roleArn) {
+        world.upstream.submits(id, World.TENANT, roleArn == null ? world.customer.makesCarelessRole() : roleArn);
+        world.downstream.awaitType(id, "connection.failed");
+        return id;
+    }
+
+    /** An integration whose role waits for its next round, which no worker claims. */
+    private String waitingFor(String wait, String columns) {
+        String id = world.requestedIntegration();
+        world.upstream.submits(id, World.TENANT, NOBODY);
+        world.downstream.awaitType(id, "connection.pending");
+        Database.update("""
+                UPDATE validation SET next_attempt_at = now() + interval '%s', lease_token = '%s',
+                       lease_expires_at = now() + interval '10 minutes', %s WHERE integration_id = '%s'
+                """.formatted(wait, UUID.randomUUID(), columns, id));
+        return id;
+    }
+
+    /** Has the sandbox make a role, and returns its ARN. */
+    private String made(Page page, String id, String way) {
+        APIResponse answer = page.request()
+                .post(
+                        sandbox.toString(),
+                        RequestOptions.create()
+                                .setMaxRedirects(0)
+                                .setHeader("Origin", "http://" + sandbox.getAuthority())
+                                .setForm(FormData.create().set("id", id).set("way", way)));
+        String location = answer.headers().get("location");
+        return URLDecoder.decode(location.substring(location.indexOf("&arn=") + 5), StandardCharsets.UTF_8);
+    }
+
+    private URI pageOf(String id) {
+        return URI.create(check + "?id=" + id);
+    }
+}

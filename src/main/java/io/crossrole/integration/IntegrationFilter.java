@@ -53,6 +53,14 @@ public record IntegrationFilter(
         return beginning != null && beginning.startsWith(ARN);
     }
 
+    /**
+     * Whether the list is in the order of creation: that of a tenant, and that of all that await a role. A text may make
+     * it another one.
+     */
+    public boolean isInOrderOfCreation() {
+        return tenantId != null || status == IntegrationStatus.AWAITING_ROLE && reason == null;
+    }
+
     /** Whether the list may be in the order of account IDs. A text of few digits may also begin an ID. */
     public boolean isInOrderOfAccounts() {
         return tenantId == null && (isArn() && account().isPresent() || isWholeAccount());

@@ -43,8 +43,9 @@ public class IntegrationList {
     public record Slice(List<Integration> integrations, String scannedTo) {}
 
     /**
-     * The integrations that follow another one, or precede it. They are in the order of their IDs; those of a tenant in
-     * the order of their creation, and those of an account ID's beginning in the order of account IDs.
+     * The integrations that follow another one, or precede it. They are in the order of their IDs; those of a tenant, and
+     * those that await a role, in the order of their creation; and those of an account ID's beginning in the order of
+     * account IDs.
      *
      * @param from the ID of an integration, which is not in the slice; empty for the first or the last ones
      * @param backwards whether to list those before {@code from}; they are returned in the order of the list

@@ -48,13 +48,18 @@ final class ListStatement {
         return statement;
     }
 
-    /** Chooses the index: of the tenant, the account, the reason, the status or the IDs. */
+    /** Chooses the index: of the tenant, the account, the reason, the status or the IDs. Each has its order. */
     private void scan(IntegrationFilter filter, boolean beginsAnId, String from, boolean backwards) {
         String account = beginsAnId ? null : filter.account().orElse(null);
         boolean isOfTenant = filter.tenantId() != null;
         boolean isOfAccount = !isOfTenant && account != null;
         boolean isOfReason = !isOfTenant && !isOfAccount && filter.reason() != null;
-        boolean isOfStatus = !isOfTenant && !isOfAccount && !isOfReason && filter.status() != null;
+        boolean isAwaiting = filter.isInOrderOfCreation() && !isOfTenant && !isOfAccount && !beginsAnId;
+        boolean isOfStatus = !isOfTenant
+                && !isOfAccount
+                && !isOfReason
+                && filter.status() != null
+                && (isAwaiting || filter.status() != IntegrationStatus.AWAITING_ROLE);
         equal(scanned, "tenant_id", "tenantId", filter.tenantId());
         if (account != null) {
             range(isOfAccount ? scanned : selected, ACCOUNT, account);
@@ -65,7 +70,7 @@ final class ListStatement {
                 "status",
                 "status",
                 filter.status() == null ? null : filter.status().name());
-        String first = isOfTenant ? "created_at" : isOfAccount ? ACCOUNT : null;
+        String first = isOfTenant || isAwaiting ? "created_at" : isOfAccount ? ACCOUNT : null;
         order = (first == null ? "id" : first + (backwards ? " DESC, id" : ", id")) + (backwards ? " DESC" : "");
         if (!from.isEmpty()) {
             String comparison = backwards ? "<" : ">";

@@ -8,6 +8,7 @@ import io.crossrole.testkit.RealParts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ class IntegrationListTest {
             INSERT INTO integration (id, tenant_id, type, partition, external_id, status, role_arn, role_account_id,
                                      sequence, created_at, changed_at, reason)
             SELECT ? || to_char(n, 'FM00000'), 'list-' || (n % 3), CASE n % 2 WHEN 0 THEN 'athena' ELSE 'glue' END, 'aws',
-                   gen_random_uuid(), CASE n % 4 WHEN 0 THEN 'LOST' ELSE 'CONNECTED' END,
+                   gen_random_uuid(), CASE n % 4 WHEN 0 THEN 'LOST' WHEN 1 THEN 'AWAITING_ROLE' ELSE 'CONNECTED' END,
                    'arn:aws:iam::7878' || to_char(n / 100, 'FM00000000') || ':role/r' || n,
                    '7878' || to_char(n / 100, 'FM00000000'), 1, now(), now(),
                    CASE n % 4 WHEN 0 THEN 'ROLE_NOT_ASSUMABLE' END
@@ -59,6 +60,7 @@ class IntegrationListTest {
         return Stream.of(
                 arguments(new IntegrationFilter("PREFIX", null, null, null, null), FEW),
                 arguments(new IntegrationFilter("PREFIX", null, IntegrationStatus.LOST, null, null), FEW / 4),
+                arguments(new IntegrationFilter("PREFIX", null, IntegrationStatus.AWAITING_ROLE, null, null), FEW / 4),
                 arguments(new IntegrationFilter("PREFIX", null, null, "glue", null), FEW / 2),
                 arguments(new IntegrationFilter("PREFIX", null, null, null, "ROLE_NOT_ASSUMABLE"), FEW / 4),
                 arguments(new IntegrationFilter(null, "list-1", null, null, null), FEW / 3),
@@ -105,6 +107,20 @@ class IntegrationListTest {
 
         // Then
         assertThat(many).isLessThanOrEqualTo(2 * few + 50);
+    }
+
+    @Test
+    void listsThoseThatAwaitARoleInTheOrderOfTheirCreation() {
+        // When
+        IntegrationFilter filter = new IntegrationFilter(null, null, IntegrationStatus.AWAITING_ROLE, null, null);
+        List<Integration> latest = slice(filter, "", true).integrations();
+
+        // Then
+        assertThat(latest)
+                .hasSize(PAGE)
+                .allSatisfy(it -> assertThat(it.id()).startsWith(prefix))
+                .isSortedAccordingTo(Comparator.comparing(Integration::createdAt));
+        assertThat(rowsRead(filter)).isLessThan(10 * PAGE);
     }
 
     @Test

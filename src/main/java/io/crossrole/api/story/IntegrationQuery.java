@@ -75,7 +75,7 @@ public class IntegrationQuery {
      */
     @Transactional
     public Slice slice(IntegrationFilter filter, String from, boolean backwards, int limit) {
-        boolean isInOrderOfIds = filter.tenantId() == null && filter.beginning() == null;
+        boolean isInOrderOfIds = !filter.isInOrderOfCreation() && filter.beginning() == null;
         if (!from.isEmpty() && !isInOrderOfIds && one(from).isEmpty()) {
             throw InvalidRequestException.inQuery(
                     backwards ? "before" : "after",

@@ -176,9 +176,10 @@ class DescribeList {
     }
 
     private String order(IntegrationFilter filter) {
-        if (filter.tenantId() != null) {
-            return messages.byCreation();
+        if (filter.isInOrderOfAccounts()) {
+            return messages.byAccount();
         }
-        return filter.isInOrderOfAccounts() ? messages.byAccount() : messages.byId();
+        boolean isSearch = filter.tenantId() == null && filter.beginning() != null;
+        return filter.isInOrderOfCreation() && !isSearch ? messages.byCreation() : messages.byId();
     }
 }

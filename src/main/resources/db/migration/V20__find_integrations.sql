@@ -13,9 +13,9 @@ UPDATE integration
  WHERE integration.id = latest.integration_id AND integration.tenant_id = latest.tenant_id;
 
 -- Lists of one status, and counts from the index alone. A request does not maintain the first index, and adds to the end of
--- the second one, which costs a fraction of an insertion by ID.
+-- the second one, where the entries of one batch are a single one.
 CREATE INDEX integration_of_status ON integration (status, id) WHERE status <> 'AWAITING_ROLE';
-CREATE INDEX integration_awaiting ON integration (created_at, id) WHERE status = 'AWAITING_ROLE';
+CREATE INDEX integration_awaiting ON integration (created_at) WHERE status = 'AWAITING_ROLE';
 
 -- Not in this index: integrations that are well. A request does not maintain it.
 CREATE INDEX integration_of_reason ON integration (reason, id) WHERE reason IS NOT NULL;

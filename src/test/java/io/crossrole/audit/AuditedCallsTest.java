@@ -53,9 +53,10 @@ class AuditedCallsTest {
     /** A role that the sandbox makes in its own AWS is no change of the service. */
     private static Stream<JavaMethod> changes(JavaClasses classes) {
         return classes.stream()
-                .filter(it -> !it.getPackageName().equals("io.crossrole.console.sandbox")).flatMap(it -> it.getMethods().stream()).filter(it -> Stream.of(
-                        POST.class, PUT.class, DELETE.class, PATCH.class)
-                .anyMatch(it::isAnnotatedWith));
+                .filter(it -> !it.getPackageName().equals("io.crossrole.console.sandbox"))
+                .flatMap(it -> it.getMethods().stream())
+                .filter(it -> Stream.of(POST.class, PUT.class, DELETE.class, PATCH.class)
+                        .anyMatch(it::isAnnotatedWith));
     }
 
     /** Follows the calls through the service; a call of an interface leads to all that implement it. */

@@ -75,15 +75,15 @@ public class IntegrationQuery {
      */
     @Transactional
     public Slice slice(IntegrationFilter filter, String from, boolean backwards, int limit) {
-        boolean isInOrderOfIds = !filter.isInOrderOfCreation() && filter.beginning() == null;
+        IntegrationFilter scoped = scoped(filter);
+        if (scoped == null) {
+            return new Slice(List.of(), null, null);
+        }
+        boolean isInOrderOfIds = !scoped.isInOrderOfCreation() && scoped.beginning() == null;
         if (!from.isEmpty() && !isInOrderOfIds && one(from).isEmpty()) {
             throw InvalidRequestException.inQuery(
                     backwards ? "before" : "after",
                     Complaint.mustBe(from, backwards ? "the 'previous' of a page" : "the 'next' of a page"));
-        }
-        IntegrationFilter scoped = scoped(filter);
-        if (scoped == null) {
-            return new Slice(List.of(), null, null);
         }
         IntegrationList.Slice slice = list.slice(scoped, from, backwards, limit);
         List<IntegrationView> found = views(slice.integrations());
@@ -101,8 +101,8 @@ public class IntegrationQuery {
         }
         return scope.tenantId()
                 .filter(it -> filter.tenantId() == null || filter.tenantId().equals(it))
-                .map(it -> new IntegrationFilter(
-                        filter.beginning(), it, filter.status(), filter.type(), filter.reason()))
+                .map(it ->
+                        new IntegrationFilter(filter.beginning(), it, filter.status(), filter.type(), filter.reason()))
                 .orElse(null);
     }
 

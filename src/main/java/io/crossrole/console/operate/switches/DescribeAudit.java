@@ -42,7 +42,8 @@ class DescribeAudit {
     private static String addressOf(AuditResource.View it) {
         String page =
                 switch (it.action()) {
-                    case REQUEST_INTEGRATION, SUBMIT_ROLE, REMOVE_INTEGRATION, RECHECK, ISSUE_LINK, REVOKE_LINKS -> "/console/integrations/one";
+                    case REQUEST_INTEGRATION, SUBMIT_ROLE, REMOVE_INTEGRATION, RECHECK, ISSUE_LINK, REVOKE_LINKS ->
+                        "/console/integrations/one";
                     case PAUSE, RESUME -> "/console/operate/switches";
                     default -> "/console/operate/operations/one";
                 };

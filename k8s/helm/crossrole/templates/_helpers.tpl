@@ -55,6 +55,18 @@ QUARKUS_OIDC_TENANT_ENABLED: "true"
 QUARKUS_OIDC_AUTH_SERVER_URL: {{ . | quote }}
 QUARKUS_OIDC_TOKEN_AUDIENCE: {{ $.Values.oidc.audience | quote }}
 {{- end }}
+{{- if .Values.console.secret }}
+QUARKUS_OIDC_CONSOLE_TENANT_ENABLED: "true"
+QUARKUS_OIDC_CONSOLE_AUTH_SERVER_URL: {{ required "oidc.issuer is missing, and console.secret needs it" .Values.oidc.issuer | quote }}
+QUARKUS_OIDC_CONSOLE_CLIENT_ID: {{ .Values.console.clientId | quote }}
+CROSSROLE_CONSOLE_PUBLIC_URL: {{ printf "https://%s" .Values.ingress.host | quote }}
+{{- end }}
+{{- with .Values.console.vendorName }}
+CROSSROLE_CONSOLE_VENDOR_NAME: {{ . | quote }}
+{{- end }}
+{{- with .Values.console.frameOrigins }}
+CROSSROLE_CONSOLE_FRAME_ORIGINS: {{ join "," . | quote }}
+{{- end }}
 {{- range $name, $value := .Values.environment }}
 {{ $name }}: {{ $value | quote }}
 {{- end }}

@@ -43,7 +43,9 @@ public class DescribeApi implements OASFilter {
                         "Work that takes longer than a call. The database stores each operation, so it survives the"
                                 + " failure of a replica."),
                 tag("Security episodes", "Signs that one tenant attacks another. Each may have a legitimate cause."),
-                tag("Switches", "Switches that pause intake, probes or losses in all replicas.")));
+                tag("Switches", "Switches that pause intake, probes or losses in all replicas."),
+                tag("Audit", "The changes that callers made."),
+                tag("Overview", "Figures of the service's health, beside the limits of their alerts.")));
         describeSharedParts(api);
         api.getPaths()
                 .getPathItems()
@@ -70,7 +72,10 @@ public class DescribeApi implements OASFilter {
                         .type(SecurityScheme.Type.HTTP)
                         .scheme("bearer")
                         .bearerFormat("JWT")
-                        .description("A token of the OpenID provider that carries the role 'viewer' or 'operator'.")));
+                        .description(
+                                "A token of the OpenID provider that carries the role 'viewer', 'operator' or 'connector'. A"
+                                        + " connector reads the integrations of the one tenant that the token names, and nothing"
+                                        + " else.")));
         api.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme("bearer")));
     }
 
@@ -118,7 +123,9 @@ public class DescribeApi implements OASFilter {
         if (addressesOneResource(path)) {
             refusals.add(Refusal.NOT_FOUND);
         }
-        if (path.endsWith("/recheck")) {
+        if (path.endsWith("/recheck")
+                || "issueLink".equals(operation.getOperationId())
+                || "issueLinkByParameter".equals(operation.getOperationId())) {
             refusals.add(Refusal.CONFLICT);
         }
         if (operation.getRequestBody() != null) {

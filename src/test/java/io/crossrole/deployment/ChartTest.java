@@ -91,6 +91,33 @@ class ChartTest {
     }
 
     @Test
+    void opensTheConsoleWithASecret() {
+        // When
+        List<JsonNode> closed = chart.production();
+        List<JsonNode> objects = chart.render("""
+            console:
+              secret: crossrole-console
+              vendorName: Example Inc
+              frameOrigins: [https://app.example.com, https://eu.example.com]
+            """);
+
+        // Then
+        assertThat(Manifests.find(closed, "ConfigMap/crossrole").get("data").toString())
+                .doesNotContain("CONSOLE");
+        JsonNode container = Manifests.find(objects, "Deployment/crossrole").at("/spec/template/spec/containers/0");
+        assertThat(container.at("/envFrom/1/secretRef/name").asText()).isEqualTo("crossrole-console");
+        JsonNode data = Manifests.find(objects, "ConfigMap/crossrole").get("data");
+        assertThat(data.get("QUARKUS_OIDC_CONSOLE_TENANT_ENABLED").asText()).isEqualTo("true");
+        assertThat(data.get("QUARKUS_OIDC_CONSOLE_AUTH_SERVER_URL"))
+                .isEqualTo(data.get("QUARKUS_OIDC_AUTH_SERVER_URL"));
+        assertThat(data.get("CROSSROLE_CONSOLE_PUBLIC_URL").asText()).isEqualTo("https://crossrole.example.com");
+        assertThat(data.get("CROSSROLE_CONSOLE_FRAME_ORIGINS").asText())
+                .isEqualTo("https://app.example.com,https://eu.example.com");
+        assertThat(Environment.of(objects).faults()).isEmpty();
+        assertThat(objects).allSatisfy(it -> assertThat(StrictKinds.fault(it)).isEmpty());
+    }
+
+    @Test
     void linksRunbooksUnderTheAddressThatIsSet() {
         // When
         JsonNode rules = Manifests.find(
@@ -141,6 +168,8 @@ class ChartTest {
                 "oidc: {audience: any}                                              | audience",
                 "scaling: {kind: vpa}                                               | kind",
                 "ingress: {host: ''}                                                | ingress.host",
+                "console: {frameOrigins: ['https://*.example.com']}                 | frameOrigins",
+                "{oidc: {issuer: ''}, console: {secret: crossrole-console}}         | oidc.issuer",
                 "monitoring: {runbooks: ''}                                         | runbooks",
                 "environment: {crossrole-sts: x}                                    | crossrole-sts"
             })

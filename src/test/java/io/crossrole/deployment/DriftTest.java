@@ -64,6 +64,8 @@ class DriftTest {
                 "../docker-compose.yml | }postgres:18 | }postgres:17 | Compose has no image postgres:18",
                 "../docker-compose.yml | image: crossrole: | image: crossrole:1 | Compose has no image crossrole:",
                 "../docker-compose.yml | OIDC_TOKEN_AUDIENCE: crossrole | OIDC_TOKEN_AUDIENCE: cr | OIDC_TOKEN_AUDIENCE",
+                "../docker-compose.yml | OIDC_CONSOLE_TENANT | OIDC_PAGES_TENANT | OIDC_PAGES_TENANT",
+                "overlays/sandbox/kustomization.yaml | CONSOLE_LINK_KEY | CONSOLE_KEY | CONSOLE_KEY",
                 "../docker-compose.yml | PATIENCE_SETTLE | SETTLE | CROSSROLE_VALIDATION_SETTLE",
                 "../docker-compose.yml | 127.0.0.1:9000:9000 | 127.0.0.1:9000:9001 | the ports of Compose",
                 "../docker-compose.yml | 127.0.0.1:9092 | 9092 | open to other machines",

@@ -12,6 +12,9 @@ public final class Problem {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** The detail of a problem that ends as soon as the database is back. */
+    public static final String NO_DATABASE = "the database does not answer; try again";
+
     private static final int MAX_DETAIL_LENGTH = 1_000;
 
     private Problem() {}
@@ -45,6 +48,21 @@ public final class Problem {
     static Response retryable(StatusType status, Duration wait, String detail) {
         return Response.fromResponse(response(status, detail))
                 .header(HttpHeaders.RETRY_AFTER, wait.toSeconds())
+                .build();
+    }
+
+    /**
+     * A problem of a caller who has to wait.
+     *
+     * @param field the name of a further field of the problem, with its value
+     */
+    public static HttpProblem tooMany(Duration wait, String detail, String field, Object value) {
+        return builder(
+                        Response.Status.TOO_MANY_REQUESTS.getStatusCode(),
+                        Response.Status.TOO_MANY_REQUESTS.getReasonPhrase(),
+                        detail)
+                .with(field, value)
+                .withHeader(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds()))
                 .build();
     }
 }

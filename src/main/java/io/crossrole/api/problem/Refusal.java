@@ -22,7 +22,10 @@ public enum Refusal {
     NOT_FOUND(404, "NotFound", "No resource has this ID."),
     NOT_ACCEPTABLE(406, "NotAcceptable", "The Accept header excludes the media type of the response."),
     TOO_SLOW(408, "TooSlow", "The body was not received in time."),
-    CONFLICT(409, "Conflict", "The integration is neither connected nor lost, so it has no role to recheck."),
+    CONFLICT(
+            409,
+            "Conflict",
+            "The state of the integration, or the configuration of the service, does not permit the call."),
     TOO_LARGE(413, "TooLarge", "The body exceeds the maximum length."),
     URI_TOO_LONG(414, "UriTooLong", "The URI exceeds the maximum length."),
     UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaType", "The media type of the body is not supported."),

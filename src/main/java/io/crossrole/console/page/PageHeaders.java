@@ -1,6 +1,7 @@
 package io.crossrole.console.page;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,9 +39,27 @@ class PageHeaders {
     private void handle(RoutingContext call) {
         String path = call.normalizedPath();
         if (path.equals(CONSOLE) || path.startsWith(CONSOLE + "/")) {
-            call.addHeadersEndHandler(ignored -> write(path, call.response()));
+            call.addHeadersEndHandler(ignored -> {
+                write(path, call.response());
+                shorten(call);
+            });
         }
         call.next();
+    }
+
+    /**
+     * Leaves the scheme out of an address of this service: behind an ingress that ends TLS it would be another one than the
+     * browser's, and a page over TLS may not show one without in a frame.
+     */
+    private static void shorten(RoutingContext call) {
+        String location = call.response().headers().get(HttpHeaders.LOCATION);
+        if (location != null && call.request().authority() != null) {
+            String own = "://" + call.request().authority();
+            int end = location.indexOf(own) + own.length();
+            if (location.matches("https?://.*") && location.startsWith(own + "/", location.indexOf(':'))) {
+                call.response().headers().set(HttpHeaders.LOCATION, location.substring(end));
+            }
+        }
     }
 
     private void write(String path, HttpServerResponse response) {

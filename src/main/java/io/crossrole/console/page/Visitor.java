@@ -2,6 +2,8 @@ package io.crossrole.console.page;
 
 import io.crossrole.api.access.Caller;
 import io.crossrole.api.access.Roles;
+import io.crossrole.api.access.Scope;
+import io.quarkus.oidc.IdTokenCredential;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
@@ -10,8 +12,10 @@ import jakarta.inject.Named;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The person who looks at a page, and how. Templates read it as {@code cdi:visitor}. */
 @Named("visitor")
@@ -23,12 +27,14 @@ public class Visitor {
 
     private final SecurityIdentity identity;
     private final Caller caller;
+    private final Scope scope;
     private final ConsoleConfig config;
     private final RoutingContext call;
 
-    Visitor(SecurityIdentity identity, Caller caller, ConsoleConfig config, RoutingContext call) {
+    Visitor(SecurityIdentity identity, Caller caller, Scope scope, ConsoleConfig config, RoutingContext call) {
         this.identity = identity;
         this.caller = caller;
+        this.scope = scope;
         this.config = config;
         this.call = call;
     }
@@ -48,9 +54,27 @@ public class Visitor {
         return identity.hasRole(Roles.OPERATOR);
     }
 
+    /** The role to name in a sentence, such as {@code viewer}; empty if the visitor has none that a token carries. */
+    public String getRole() {
+        return Stream.of(Roles.OPERATOR, Roles.VIEWER, Roles.CONNECTOR)
+                .filter(identity::hasRole)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Whether the visitor has signed in here, and so can sign out. */
+    public boolean isSignedIn() {
+        return identity.getCredential(IdTokenCredential.class) != null;
+    }
+
     /** The tenant for which a connector connects accounts; empty if the visitor is not restricted to one. */
     public Optional<String> getTenantId() {
-        return Optional.empty();
+        return scope.tenantId();
+    }
+
+    /** The time at which the visitor may no longer see this integration, and its event streams end; empty if there is none. */
+    public Optional<Instant> seesUntil(String integrationId) {
+        return scope.endsAt(integrationId);
     }
 
     public String getVendorName() {
@@ -74,6 +98,11 @@ public class Visitor {
     /** The path of this page, which the navigation compares with its links. */
     public String getPath() {
         return call.normalizedPath();
+    }
+
+    /** The path of this page with its parameters, for a link to the same page. */
+    public String getAddress() {
+        return call.request().uri();
     }
 
     /** The visitor's time zone: the browser's as soon as the script has told it, UTC before. */

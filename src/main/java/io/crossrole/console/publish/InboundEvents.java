@@ -7,8 +7,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
+import io.crossrole.api.access.Caller;
+import io.crossrole.api.access.Scope;
+import io.crossrole.audit.Audit;
+import io.crossrole.audit.AuditedAction;
+import io.crossrole.console.limit.Limits;
+import io.crossrole.console.limit.Trigger;
 import io.crossrole.console.page.ConsoleConfig;
 import io.crossrole.logging.Log;
+import io.crossrole.text.OneLine;
+import io.crossrole.text.Storable;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +34,8 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
  * Publishes the events of a visitor. The {@code id} of each comes from the form, so that a form which is sent twice
- * publishes the same event twice, and has one effect.
+ * publishes the same event twice, and has one effect. Events are limited in number, and are for integrations within the
+ * visitor's scope alone.
  */
 @ApplicationScoped
 public class InboundEvents {
@@ -37,25 +46,37 @@ public class InboundEvents {
     private static final Duration PATIENCE = Duration.ofSeconds(12);
 
     private final MutinyEmitter<byte[]> emitter;
+    private final Scope scope;
+    private final Limits limits;
     private final ConsoleConfig config;
     private final ObjectMapper json;
     private final Clock clock;
+    private final Audit audit;
+    private final Caller caller;
     private final String integrationRequested;
     private final String roleSubmitted;
     private final String integrationRemoved;
 
     InboundEvents(
             @Channel("console") MutinyEmitter<byte[]> emitter,
+            Scope scope,
+            Limits limits,
             ConsoleConfig config,
             ObjectMapper json,
             Clock clock,
+            Audit audit,
+            Caller caller,
             @ConfigProperty(name = "mp.messaging.incoming.integration-requested.topic") String integrationRequested,
             @ConfigProperty(name = "mp.messaging.incoming.role-submitted.topic") String roleSubmitted,
             @ConfigProperty(name = "mp.messaging.incoming.integration-removed.topic") String integrationRemoved) {
         this.emitter = emitter;
+        this.scope = scope;
+        this.limits = limits;
         this.config = config;
         this.json = json;
         this.clock = clock;
+        this.audit = audit;
+        this.caller = caller;
         this.integrationRequested = integrationRequested;
         this.roleSubmitted = roleSubmitted;
         this.integrationRemoved = integrationRemoved;
@@ -74,6 +95,8 @@ public class InboundEvents {
             String integrationType,
             String partition,
             String awsAccountId) {
+        scope.requireTenant(tenantId);
+        scope.tenantId().ifPresent(it -> limits.take(Trigger.REQUEST, it));
         Map<String, String> data = owner(integrationId, tenantId);
         data.put("integrationType", integrationType);
         data.put("partition", partition);
@@ -81,6 +104,7 @@ public class InboundEvents {
             data.put("awsAccountId", awsAccountId);
         }
         publish(integrationRequested, "io.crossrole.integration.requested.v1", eventId, data);
+        audit.record(caller.name(), AuditedAction.REQUEST_INTEGRATION, integrationId, "", "");
     }
 
     /**
@@ -89,9 +113,13 @@ public class InboundEvents {
      * @throws ServiceUnavailableException if the broker does not store the event in time
      */
     public void submitRole(UUID eventId, String integrationId, String tenantId, String roleArn) {
+        scope.require(integrationId, tenantId);
+        limits.take(Trigger.SUBMISSION, integrationId);
         Map<String, String> data = owner(integrationId, tenantId);
         data.put("roleArn", roleArn);
         publish(roleSubmitted, "io.crossrole.role.submitted.v1", eventId, data);
+        audit.record(
+                caller.name(), AuditedAction.SUBMIT_ROLE, integrationId, Storable.replaced(OneLine.of(roleArn)), "");
     }
 
     /**
@@ -100,7 +128,9 @@ public class InboundEvents {
      * @throws ServiceUnavailableException if the broker does not store the event in time
      */
     public void removeIntegration(UUID eventId, String integrationId, String tenantId) {
+        scope.require(integrationId, tenantId);
         publish(integrationRemoved, "io.crossrole.integration.removed.v1", eventId, owner(integrationId, tenantId));
+        audit.record(caller.name(), AuditedAction.REMOVE_INTEGRATION, integrationId, "", "");
     }
 
     private static Map<String, String> owner(String integrationId, String tenantId) {

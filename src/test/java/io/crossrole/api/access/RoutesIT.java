@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Every route of the shipped service: the API's, and those that Quarkus and its extensions could add. */
+/** Every route of the shipped service: the API's, the console's, and those that Quarkus and its extensions could add. */
 class RoutesIT {
 
     private static final List<String> METHODS =
@@ -57,6 +57,24 @@ class RoutesIT {
             "/.well-known/openid-configuration",
             "/.well-known/oauth-protected-resource");
 
+    /** The console is closed until somebody can come in: its styles and the addresses that lead in are, too. */
+    private static final List<String> OF_THE_CONSOLE = List.of(
+            "/console",
+            "/console/",
+            "/console/assets/console.css",
+            "/console/assets/nothing.css",
+            "/console/sign-in",
+            "/console/sign-in/start",
+            "/console/sign-in/callback?code=x&state=y",
+            "/console/sign-out",
+            "/console/connect",
+            "/console/connect/open?link=x",
+            "/console/connect/expired",
+            "/console/connect/role?id=x",
+            "/console/integrations",
+            "/console/operate",
+            "/console/nothing");
+
     private static PackagedService service;
 
     @BeforeAll
@@ -72,7 +90,7 @@ class RoutesIT {
     @Test
     void answersNobodyWithoutATokenOnThePortOfTheApi() throws IOException {
         SoftAssertions softly = new SoftAssertions();
-        for (String path : Stream.concat(ofTheApi(), OF_QUARKUS.stream()).toList()) {
+        for (String path : all().toList()) {
             for (String method : METHODS) {
                 RawHttp.Answer answer = send(service.httpPort(), method, path);
                 softly.assertThat(answer.status()).as(method + " " + path).isEqualTo(401);
@@ -87,10 +105,14 @@ class RoutesIT {
         assertThat(Stream.of("/q/health/live", "/q/health/ready", "/q/metrics")
                         .map(it -> send(service.managementPort(), "GET", it).status()))
                 .containsOnly(200);
-        assertThat(Stream.concat(ofTheApi(), OF_QUARKUS.stream())
-                        .filter(it -> !it.startsWith("/q/health") && !it.startsWith("/q/metrics"))
+        assertThat(all().filter(it -> !it.startsWith("/q/health") && !it.startsWith("/q/metrics"))
                         .filter(it -> send(service.managementPort(), "GET", it).status() < 300))
                 .isEmpty();
+    }
+
+    private static Stream<String> all() throws IOException {
+        return Stream.of(ofTheApi(), OF_QUARKUS.stream(), OF_THE_CONSOLE.stream())
+                .flatMap(it -> it);
     }
 
     private static RawHttp.Answer send(int port, String method, String path) {

@@ -25,6 +25,9 @@ final class Realms {
     /** A client whose tokens are for another service. */
     static final String ELSEWHERE = "elsewhere";
 
+    /** A user without a role. */
+    static final String NOBODY = "nobody";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Realms() {}
@@ -38,6 +41,11 @@ final class Realms {
         ObjectNode elsewhere = client.deepCopy().put("clientId", ELSEWHERE);
         ((ObjectNode) elsewhere.at("/protocolMappers/0/config")).put("included.custom.audience", "another-api");
         clients.add(brief).add(elsewhere);
+        ArrayNode users = realm.withArray("users");
+        ObjectNode nobody = users.get(0).deepCopy();
+        nobody.put("username", NOBODY).put("email", "nobody@example.com").putArray("realmRoles");
+        ((ObjectNode) nobody.at("/credentials/0")).put("value", NOBODY);
+        users.add(nobody);
         return realm.toString();
     }
 

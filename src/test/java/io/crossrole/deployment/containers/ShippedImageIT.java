@@ -10,6 +10,7 @@ import io.crossrole.sandbox.Topics;
 import io.crossrole.sandbox.walkthrough.Walkthrough;
 import io.crossrole.testkit.Images;
 import io.crossrole.testkit.Operator;
+import io.crossrole.testkit.RawHttp;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -132,8 +133,59 @@ class ShippedImageIT {
     }
 
     @Test
+    void letsATenantsAdministratorReadThatTenantsIntegrationsAndNothingElse() {
+        // Given
+        Operator administrator = caller(KEYCLOAK.tokenOf("acme-admin"));
+
+        // Then
+        assertThat(administrator.get("integrations").status()).isEqualTo(200);
+        assertThat(administrator.get("integrations").json().get("integrations").findValuesAsText("tenantId"))
+                .allMatch("acme"::equals);
+        assertThat(administrator.get("switches").status()).isEqualTo(403);
+    }
+
+    @Test
     void refusesAUserWithoutARole() {
-        assertThat(reads(KEYCLOAK.tokenOf("acme-admin"))).isEqualTo(403);
+        assertThat(reads(KEYCLOAK.tokenOf(Realms.NOBODY))).isEqualTo(403);
+    }
+
+    @Test
+    void letsAnOperatorSignInToTheConsole() {
+        // Given
+        Login browser = login();
+
+        // When
+        RawHttp.Answer last = browser.as("operator");
+
+        // Then
+        assertThat(last.status()).as(last.text()).isEqualTo(303);
+        assertThat(browser.session()).containsKey("q_session_console");
+        RawHttp.Answer page = browser.page("/console/nothing");
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.text()).contains("Signed in as operator");
+        assertThat(browser.page("/api/switches").status()).isEqualTo(401);
+    }
+
+    @Test
+    void restrictsATenantsAdministratorInTheConsole() {
+        // Given
+        Login browser = login();
+
+        // When
+        browser.as("acme-admin");
+
+        // Then
+        assertThat(browser.page("/console/nothing").text()).contains("Signed in as acme-admin");
+        assertThat(browser.page("/console/operate").status()).isIn(403, 404);
+    }
+
+    @Test
+    void asksAStrangerToSignInToTheConsole() {
+        assertThat(login().page("/console/integrations").text()).contains("/console/sign-in?to=");
+    }
+
+    private static Login login() {
+        return new Login(SERVICE.getMappedPort(8080), KEYCLOAK.getMappedPort(8080));
     }
 
     @Test

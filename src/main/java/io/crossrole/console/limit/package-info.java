@@ -1,0 +1,2 @@
+/** Limits how often a customer can trigger work. */
+package io.crossrole.console.limit;

@@ -44,7 +44,11 @@ public record RoleView(
         @Schema(required = true, description = "The role's tags.")
         Map<String, String> tags,
 
-        @Schema(required = true, implementation = Object.class, type = SchemaType.OBJECT, description = "The policy document.")
+        @Schema(
+                required = true,
+                implementation = Object.class,
+                type = SchemaType.OBJECT,
+                description = "The policy document.")
         JsonNode trustPolicy,
 
         @Schema(description = "The name of the inline policy. Absent if the catalog has none for the type.")

@@ -39,6 +39,7 @@ public class MakeRoleResource {
 
     /** The value of the parameter {@code step} that asks for this page, whatever was submitted before. */
     static final String MAKE = "make";
+
     private static final Duration WAY_KEPT = Duration.ofDays(365);
 
     /** A request is answered within a second. Long after, an unknown ID is an unknown ID. */
@@ -84,10 +85,9 @@ public class MakeRoleResource {
         if (!makes || integration.status() == IntegrationStatus.REMOVED) {
             return RestResponse.ok(checkPage.show(story.get()).render());
         }
-        return RestResponse.ResponseBuilder.ok(
-                        pages.make(integration, pages.chosen(way, keptWay), MAKE.equals(step), Optional.ofNullable(arn)))
-                .cookie(Way.of(way).map(MakeRoleResource::kept).stream()
-                        .toArray(NewCookie[]::new))
+        return RestResponse.ResponseBuilder.ok(pages.make(
+                        integration, pages.chosen(way, keptWay), MAKE.equals(step), Optional.ofNullable(arn)))
+                .cookie(Way.of(way).map(MakeRoleResource::kept).stream().toArray(NewCookie[]::new))
                 .build();
     }
 

@@ -72,8 +72,7 @@ class ReadmePicturesTest {
 
     private static void assertUpToDate(String name, Page page) throws IOException {
         page.locator("h1").waitFor();
-        BufferedImage taken =
-                scaled(ImageIO.read(new ByteArrayInputStream(page.screenshot())), WIDTH);
+        BufferedImage taken = scaled(ImageIO.read(new ByteArrayInputStream(page.screenshot())), WIDTH);
         Path file = FOLDER.resolve(name + ".png");
         if (System.getProperty("docs.write") != null) {
             Files.createDirectories(FOLDER);

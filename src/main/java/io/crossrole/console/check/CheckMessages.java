@@ -38,9 +38,6 @@ public interface CheckMessages {
     @Message("Your account")
     String yourAccount();
 
-    @Message("The connection between the two accounts")
-    String bridge();
-
     @Message("{#switch bridge}{#case BEING_PROVEN}Being proven{#case OPEN_TO_OTHERS}Open to other customers"
             + "{#case REFUSED}Refused{#else}Connected{/switch}")
     String bridgeState(CheckView.Bridge bridge);

@@ -3,6 +3,8 @@ package io.crossrole.console.check;
 import io.crossrole.api.story.IntegrationStory;
 import io.crossrole.api.story.ReasonView;
 import io.crossrole.api.story.RequiredTrusts;
+import io.crossrole.console.limit.Limits;
+import io.crossrole.console.limit.Trigger;
 import io.crossrole.console.live.LiveChanges;
 import io.crossrole.console.page.ConsoleConfig;
 import io.crossrole.console.page.VendorName;
@@ -30,7 +32,7 @@ public class CheckPage {
     private final RequiredTrusts trusts;
     private final IntegrationCatalog catalog;
     private final LiveChanges changes;
-    private final RecheckLimit limit;
+    private final Limits limits;
     private final ConsoleConfig config;
     private final RoutingContext call;
     private final Clock clock;
@@ -39,14 +41,14 @@ public class CheckPage {
             RequiredTrusts trusts,
             IntegrationCatalog catalog,
             LiveChanges changes,
-            RecheckLimit limit,
+            Limits limits,
             ConsoleConfig config,
             RoutingContext call,
             Clock clock) {
         this.trusts = trusts;
         this.catalog = catalog;
         this.changes = changes;
-        this.limit = limit;
+        this.limits = limits;
         this.config = config;
         this.call = call;
         this.clock = clock;
@@ -110,7 +112,7 @@ public class CheckPage {
                         "/console/connect/check?id=" + encoded(id),
                         makeAddress(id),
                         UUID.randomUUID(),
-                        limit.nextAt(id).orElse(null),
+                        limits.nextAt(Trigger.SUBMISSION, id).orElse(null),
                         config.returnUrl().map(URI::toString).orElse("")));
     }
 

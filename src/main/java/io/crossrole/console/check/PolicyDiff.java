@@ -68,9 +68,7 @@ final class PolicyDiff {
     static List<Line> of(String needed, String externalId, String reason, boolean acceptsNeighbours) {
         JsonNode right = read(needed);
         JsonNode wrong = right.deepCopy();
-        JsonNode statement = wrong.path("Statement");
-        ObjectNode first = (ObjectNode) (statement.isArray() ? statement.get(0) : statement);
-        spoil(first, externalId, reason, acceptsNeighbours);
+        spoil(statement(wrong), externalId, reason, acceptsNeighbours);
         return compare(write(wrong).lines().toList(), write(right).lines().toList(), externalId);
     }
 
@@ -132,9 +130,18 @@ final class PolicyDiff {
         return lines;
     }
 
+    private static ObjectNode statement(JsonNode policy) {
+        JsonNode statement = policy.path("Statement");
+        return (ObjectNode) (statement.isArray() ? statement.get(0) : statement);
+    }
+
+    /** Reads a policy. Its action comes last, so that a condition can be added without a change to the line before it. */
     private static JsonNode read(String policy) {
         try {
-            return JSON.readTree(policy);
+            JsonNode read = JSON.readTree(policy);
+            ObjectNode statement = statement(read);
+            statement.set("Action", statement.remove("Action"));
+            return read;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The trust policy is no JSON", e);
         }

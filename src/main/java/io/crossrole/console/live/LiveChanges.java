@@ -12,7 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -71,16 +73,23 @@ public class LiveChanges {
      * Tells the changes of an integration until the subscriber cancels, for four minutes at most.
      *
      * @param version the version that the page shows
+     * @param accessEndsAt when the visitor may no longer see the integration, if ever
      */
-    public Multi<Event> watch(String integrationId, String version) {
+    public Multi<Event> watch(String integrationId, String version, Optional<Instant> accessEndsAt) {
         return Multi.createFrom()
                 .emitter(
                         emitter -> {
-                            Stream stream = new Stream(integrationId, version, emitter, clock.instant());
+                            Stream stream =
+                                    new Stream(integrationId, version, emitter, clock.instant(), end(accessEndsAt));
                             emitter.onTermination(() -> close(stream));
                             open(stream);
                         },
                         BackPressureStrategy.LATEST);
+    }
+
+    private Instant end(Optional<Instant> accessEndsAt) {
+        Instant oldest = clock.instant().plus(MAX_AGE);
+        return accessEndsAt.filter(oldest::isAfter).orElse(oldest);
     }
 
     private synchronized void open(Stream stream) {
@@ -116,7 +125,7 @@ public class LiveChanges {
             }
             failing = true;
         }
-        streams.stream().filter(it -> it.isOlderThan(MAX_AGE, clock.instant())).forEach(Stream::end);
+        streams.stream().filter(it -> it.isOver(clock.instant())).forEach(Stream::end);
         streams.forEach(it -> it.beatAfter(BEAT_INTERVAL, clock.instant()));
     }
 

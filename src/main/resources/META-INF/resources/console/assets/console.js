@@ -162,4 +162,13 @@
       announcer().textContent = area.firstElementChild.dataset.heading;
     }
   });
+
+  // The advice below a field comes from the service, and says whether the field is valid.
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const advice = event.target.querySelector?.("[data-invalid]");
+    const field = event.target.previousElementSibling;
+    if (advice && field?.matches("textarea")) {
+      field.setAttribute("aria-invalid", advice.dataset.invalid);
+    }
+  });
 })();

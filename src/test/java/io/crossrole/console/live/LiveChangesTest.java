@@ -9,6 +9,8 @@ import io.crossrole.testkit.World;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -78,7 +80,23 @@ class LiveChangesTest {
         await().atMost(SOON).until(() -> !changes.isPolling());
     }
 
+    @Test
+    void endsAStreamWhenTheVisitorsAccessEnds() {
+        // Given
+        String id = world.requestedIntegration();
+
+        // When
+        AssertSubscriber<Event> stream = changes.watch(id, changes.version(id), Optional.of(Instant.now()))
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+
+        // Then
+        stream.awaitCompletion(Duration.ofSeconds(20));
+    }
+
     private AssertSubscriber<Event> opens(String id, String version) {
-        return changes.watch(id, version).subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+        return changes.watch(id, version, Optional.empty())
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
     }
 }

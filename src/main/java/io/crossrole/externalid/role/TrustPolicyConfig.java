@@ -1,4 +1,4 @@
-package io.crossrole.externalid;
+package io.crossrole.externalid.role;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

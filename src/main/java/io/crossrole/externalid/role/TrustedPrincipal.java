@@ -1,4 +1,4 @@
-package io.crossrole.externalid;
+package io.crossrole.externalid.role;
 
 /** The principal of a trust policy, besides the External ID that every policy requires. Each choice has a drawback. */
 enum TrustedPrincipal {

@@ -1,8 +1,8 @@
-package io.crossrole.externalid;
+package io.crossrole.externalid.role;
 
-import static io.crossrole.externalid.TrustedPrincipal.ACCOUNT;
-import static io.crossrole.externalid.TrustedPrincipal.ACCOUNT_NARROWED;
-import static io.crossrole.externalid.TrustedPrincipal.ROLES;
+import static io.crossrole.externalid.role.TrustedPrincipal.ACCOUNT;
+import static io.crossrole.externalid.role.TrustedPrincipal.ACCOUNT_NARROWED;
+import static io.crossrole.externalid.role.TrustedPrincipal.ROLES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 

@@ -1,4 +1,4 @@
-package io.crossrole.externalid;
+package io.crossrole.externalid.role;
 
 import io.crossrole.integration.ExternalId;
 import io.crossrole.partition.VendorPartition;

@@ -11,9 +11,8 @@ public interface AccessMessages {
     String title(SignInResource.Cause cause);
 
     /** Why the visitor sees the page. */
-    @Message(
-            "{#switch cause}{#case ENDED}Your session ended, so you were signed out.{#case OUT}You have signed out."
-                    + "{#case REFUSED}Your organisation’s sign-in page did not let you in.{/switch}")
+    @Message("{#switch cause}{#case ENDED}Your session ended, so you were signed out.{#case OUT}You have signed out."
+            + "{#case REFUSED}Your organisation’s sign-in page did not let you in.{/switch}")
     String why(SignInResource.Cause cause);
 
     @Message("Sign in, and you come back to")

@@ -79,7 +79,8 @@ public class LiveChanges {
         return Multi.createFrom()
                 .emitter(
                         emitter -> {
-                            Stream stream = new Stream(integrationId, version, emitter, clock.instant(), end(accessEndsAt));
+                            Stream stream =
+                                    new Stream(integrationId, version, emitter, clock.instant(), end(accessEndsAt));
                             emitter.onTermination(() -> close(stream));
                             open(stream);
                         },

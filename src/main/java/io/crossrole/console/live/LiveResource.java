@@ -47,7 +47,9 @@ public class LiveResource {
         integrations.story(id);
         return Multi.createBy()
                 .concatenating()
-                .streams(Multi.createFrom().item(LiveChanges.Event.BEAT), changes.watch(id, version, visitor.seesUntil(id)))
+                .streams(
+                        Multi.createFrom().item(LiveChanges.Event.BEAT),
+                        changes.watch(id, version, visitor.seesUntil(id)))
                 .map(it -> event(sse, it));
     }
 

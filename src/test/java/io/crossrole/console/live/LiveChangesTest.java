@@ -95,6 +95,8 @@ class LiveChangesTest {
     }
 
     private AssertSubscriber<Event> opens(String id, String version) {
-        return changes.watch(id, version, Optional.empty()).subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+        return changes.watch(id, version, Optional.empty())
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
     }
 }

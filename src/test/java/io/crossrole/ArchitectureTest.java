@@ -122,7 +122,8 @@ class ArchitectureTest {
                         "nothing below operations knows them",
                         noClasses()
                                 .that()
-                                .resideOutsideOfPackages("io.crossrole..operations..", "io.crossrole..api..")
+                                .resideOutsideOfPackages(
+                                        "io.crossrole..operations..", "io.crossrole..api..", "io.crossrole..console..")
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAPackage("io.crossrole..operations.."),

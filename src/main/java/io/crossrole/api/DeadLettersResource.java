@@ -119,6 +119,27 @@ public class DeadLettersResource {
         return DeadLetterWithRecord.of(found, findOriginal.of(found));
     }
 
+    /**
+     * The dead letters beside one in the list, for the console.
+     *
+     * @param newer null if the dead letter is the newest; {@code older} is null if it is the oldest
+     */
+    public record Neighbours(DeadLetterView newer, DeadLetterView older) {}
+
+    /** The neighbours of a dead letter among those that match the filter. */
+    @RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
+    public Neighbours neighbours(DeadLetterParameters filter, DeadLetterView of) {
+        DeadLetterCursor here = new DeadLetterCursor(of.deadAt(), new Origin(of.topic(), of.partition(), of.offset()));
+        return new Neighbours(
+                stored.nextNewer(filter.toFilter(), here)
+                        .map(DeadLetterView::of)
+                        .orElse(null),
+                stored.newest(filter.toFilter(), Optional.of(here), 1).stream()
+                        .map(DeadLetterView::of)
+                        .findFirst()
+                        .orElse(null));
+    }
+
     private static Optional<DeadLetterCursor> cursorOf(String after) {
         try {
             Optional<DeadLetterCursor> cursor = Optional.ofNullable(after).map(DeadLetterCursor::parse);

@@ -43,7 +43,9 @@ public class DescribeApi implements OASFilter {
                         "Work that takes longer than a call. The database stores each operation, so it survives the"
                                 + " failure of a replica."),
                 tag("Security episodes", "Signs that one tenant attacks another. Each may have a legitimate cause."),
-                tag("Switches", "Switches that pause intake, probes or losses in all replicas.")));
+                tag("Switches", "Switches that pause intake, probes or losses in all replicas."),
+                tag("Audit", "The changes that callers made."),
+                tag("Overview", "Figures of the service's health, beside the limits of their alerts.")));
         describeSharedParts(api);
         api.getPaths()
                 .getPathItems()

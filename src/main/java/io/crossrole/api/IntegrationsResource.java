@@ -1,19 +1,25 @@
 package io.crossrole.api;
 
+import io.crossrole.api.access.Caller;
 import io.crossrole.api.access.Roles;
 import io.crossrole.api.body.Fields;
+import io.crossrole.api.body.IntegrationParameters;
+import io.crossrole.api.problem.InvalidRequestException;
 import io.crossrole.api.problem.Problem;
 import io.crossrole.api.story.IntegrationQuery;
 import io.crossrole.api.story.IntegrationStory;
 import io.crossrole.api.story.IntegrationView;
-import io.crossrole.api.view.Page;
-import io.crossrole.integration.IntegrationStatus;
+import io.crossrole.audit.Audit;
+import io.crossrole.audit.AuditedAction;
 import io.crossrole.validation.recheck.QueueRechecks;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -56,7 +62,12 @@ public class IntegrationsResource {
             @Schema(
                     nullable = true,
                     description = "The value of the parameter 'after' for the next page; null on the last page.")
-            String next) {}
+            String next,
+
+            @Schema(
+                    nullable = true,
+                    description = "The value of the parameter 'before' for the previous page; null on the first page.")
+            String previous) {}
 
     /** The recheck that was queued. */
     @Schema(name = "QueuedRecheck")
@@ -64,10 +75,14 @@ public class IntegrationsResource {
 
     private final IntegrationQuery query;
     private final QueueRechecks rechecks;
+    private final Audit audit;
+    private final Caller caller;
 
-    IntegrationsResource(IntegrationQuery query, QueueRechecks rechecks) {
+    IntegrationsResource(IntegrationQuery query, QueueRechecks rechecks, Audit audit, Caller caller) {
         this.query = query;
         this.rechecks = rechecks;
+        this.audit = audit;
+        this.caller = caller;
     }
 
     @GET
@@ -76,25 +91,33 @@ public class IntegrationsResource {
             operationId = "listIntegrations",
             summary = "List integrations",
             description =
-                    "Lists all integrations in the order of their IDs, or those of one tenant in the order of their"
-                            + " creation. They can be filtered by status. A connector sees its own tenant's alone.")
+                    "Lists all integrations in the order of their IDs; those of one tenant, and those that await a role, in"
+                            + " the order of their creation; and those of the beginning of an account ID in the order of account"
+                            + " IDs. A page may be shorter than the limit, or empty, while there is a next one: each reads a"
+                            + " limited part of the list, whatever the filters select. A connector sees its own tenant's alone.")
     @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.CONNECTOR})
     public IntegrationPage page(
-            @QueryParam("tenantId") @Pattern(regexp = Fields.ID, message = Fields.ID_RULE) String tenantId,
-            @QueryParam("status") IntegrationStatus status,
+            @Valid @BeanParam IntegrationParameters filter,
             @Parameter(description = "The value of 'next' on the previous page.")
                     @QueryParam("after")
                     @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
                     String after,
+            @Parameter(description = "The value of 'previous' on the next page. It can't be combined with 'after'.")
+                    @QueryParam("before")
+                    @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
+                    String before,
             @QueryParam("limit")
                     @DefaultValue("50")
                     @Min(value = 1, message = "from 1 to 500")
                     @Max(value = 500, message = "from 1 to 500")
                     int limit) {
-        String afterId = after == null ? "" : after;
-        List<IntegrationView> found =
-                tenantId == null ? query.page(status, afterId, limit) : query.pageOf(tenantId, status, afterId, limit);
-        return new IntegrationPage(found, Page.next(found, limit, IntegrationView::integrationId));
+        if (after != null && before != null) {
+            throw InvalidRequestException.inQuery("before", "is given beside 'after', and must be left out");
+        }
+        boolean backwards = before != null;
+        String from = backwards ? before : after == null ? "" : after;
+        IntegrationQuery.Slice slice = query.slice(filter.toFilter(), from, backwards, limit);
+        return new IntegrationPage(slice.integrations(), slice.next(), slice.previous());
     }
 
     @GET
@@ -110,6 +133,7 @@ public class IntegrationsResource {
 
     @POST
     @Path("/integrations/{id}/recheck")
+    @Transactional
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "recheckIntegration", summary = "Recheck an integration now", description = RECHECK)
     @APIResponseSchema(
@@ -120,7 +144,10 @@ public class IntegrationsResource {
             @PathParam("id") @Pattern(regexp = Fields.ID, message = Fields.ID_RULE) String id) {
         IntegrationView found = query.find(id).orElseThrow(() -> unknown(id));
         return rechecks.queueNow(id)
-                .map(it -> RestResponse.accepted(new QueuedRecheck(it)))
+                .map(it -> {
+                    audit.record(caller.name(), AuditedAction.RECHECK, id, "", "");
+                    return RestResponse.accepted(new QueuedRecheck(it));
+                })
                 .orElseThrow(() -> Problem.of(
                         jakarta.ws.rs.core.Response.Status.CONFLICT,
                         "integration '%s' is %s: only a role that was proven is probed again"
@@ -146,6 +173,7 @@ public class IntegrationsResource {
 
     @POST
     @Path("/integration/recheck")
+    @Transactional
     @RolesAllowed(Roles.OPERATOR)
     @Operation(
             operationId = "recheckIntegrationByParameter",

@@ -1,14 +1,18 @@
 package io.crossrole.api;
 
+import io.crossrole.api.access.Caller;
 import io.crossrole.api.access.Roles;
 import io.crossrole.api.body.Fields;
 import io.crossrole.api.problem.Problem;
 import io.crossrole.api.story.IntegrationQuery;
 import io.crossrole.api.story.IntegrationView;
+import io.crossrole.audit.Audit;
+import io.crossrole.audit.AuditedAction;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.link.Links;
 import io.crossrole.link.Links.IssuedLink;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DELETE;
@@ -57,10 +61,14 @@ public class LinksResource {
 
     private final IntegrationQuery query;
     private final Links links;
+    private final Audit audit;
+    private final Caller caller;
 
-    LinksResource(IntegrationQuery query, Links links) {
+    LinksResource(IntegrationQuery query, Links links, Audit audit, Caller caller) {
         this.query = query;
         this.links = links;
+        this.audit = audit;
+        this.caller = caller;
     }
 
     @POST
@@ -77,17 +85,20 @@ public class LinksResource {
             throw Problem.of(Status.CONFLICT, "integration '%s' was removed".formatted(id));
         }
         IssuedLink issued = links.issue(id, integration.tenantId());
+        audit.record(caller.name(), AuditedAction.ISSUE_LINK, id, "until " + issued.expiresAt(), "");
         return RestResponse.status(
                 RestResponse.Status.CREATED, new LinkView(issued.url().toString(), issued.expiresAt()));
     }
 
     @DELETE
     @Path("/integrations/{id}/links")
+    @Transactional
     @Operation(operationId = "revokeLinks", summary = "Revoke the links of an integration", description = REVOKE)
     @APIResponse(responseCode = "204", description = "The links are revoked.")
     public void revoke(@PathParam("id") @Pattern(regexp = Fields.ID, message = Fields.ID_RULE) String id) {
         find(id);
         links.revoke(id);
+        audit.record(caller.name(), AuditedAction.REVOKE_LINKS, id, "", "");
     }
 
     @POST
@@ -105,6 +116,7 @@ public class LinksResource {
 
     @DELETE
     @Path("/integration/links")
+    @Transactional
     @Operation(
             operationId = "revokeLinksByParameter",
             summary = "Revoke the links of an integration by query parameter",

@@ -51,6 +51,14 @@ public class StoredDeadLetters implements PanacheRepositoryBase<DeadLetterRow, O
     private static final String BEFORE =
             "(dead_at, topic, partition, record_offset)" + " < (:lastTime, :lastTopic, :lastPartition, :lastOffset)";
 
+    /** The dead letter that precedes another one in the list. */
+    private static final String NEXT_NEWER = "SELECT " + COLUMNS + """
+             FROM dead_letter
+             WHERE %s AND (dead_at, topic, partition, record_offset) > (:lastTime, :lastTopic, :lastPartition, :lastOffset)
+             ORDER BY dead_at, topic, partition, record_offset
+             LIMIT 1
+            """;
+
     private static final String ONE = "SELECT " + COLUMNS + """
              FROM dead_letter WHERE topic = :topic AND partition = :partition AND record_offset = :offset
             """;
@@ -133,11 +141,23 @@ public class StoredDeadLetters implements PanacheRepositoryBase<DeadLetterRow, O
         NativeQuery<Object[]> query = filter.bind(
                         select(session, NEWEST.formatted(filter.condition(), after.isPresent() ? BEFORE : "true")))
                 .setParameter("limit", limit);
-        after.ifPresent(it -> query.setParameter("lastTime", it.rejectedAt())
-                .setParameter("lastTopic", it.origin().topic())
-                .setParameter("lastPartition", it.origin().partition())
-                .setParameter("lastOffset", it.origin().offset()));
+        after.ifPresent(it -> at(query, it));
         return deadLetters(query).toList();
+    }
+
+    private static void at(NativeQuery<Object[]> query, DeadLetterCursor cursor) {
+        query.setParameter("lastTime", cursor.rejectedAt())
+                .setParameter("lastTopic", cursor.origin().topic())
+                .setParameter("lastPartition", cursor.origin().partition())
+                .setParameter("lastOffset", cursor.origin().offset());
+    }
+
+    /** The dead letter that precedes another one in the list of {@link #newest}; empty if that is the newest. */
+    @Transactional
+    public Optional<DeadLetter> nextNewer(DeadLetterFilter filter, DeadLetterCursor before) {
+        NativeQuery<Object[]> query = filter.bind(select(session, NEXT_NEWER.formatted(filter.condition())));
+        at(query, before);
+        return deadLetters(query).findFirst();
     }
 
     /** The dead letter of a record; empty where that was taken in, or is not known. */

@@ -10,9 +10,12 @@ import java.util.List;
  *
  * @param vendorAccountId the vendor's account, which the customer's role must trust
  * @param principalArns the vendor's roles that assume the customer's role
+ * @param expectedRoleName the name that is proposed for the role
  * @param trustPolicy the policy document, ready to paste
  * @param expectedAccountId the customer's account that the request named, or null
  * @param permissionsPolicy the policy document, ready to attach; null if the catalog has none for the type
+ * @param connectUrl the console's page on which the role is made; null if its address is not configured
+ * @param cloudFormationUrl opens AWS CloudFormation with the role filled in; null if no template is configured
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ExternalIdCreated(
@@ -24,6 +27,9 @@ record ExternalIdCreated(
         List<String> principalArns,
         String externalId,
         String expectedAccountId,
+        String expectedRoleName,
         @JsonRawValue String trustPolicy,
         @JsonRawValue String permissionsPolicy,
+        String connectUrl,
+        String cloudFormationUrl,
         Instant createdAt) {}

@@ -2,6 +2,8 @@ package io.crossrole.externalid;
 
 import io.crossrole.externalid.catalog.CatalogEntry;
 import io.crossrole.externalid.catalog.IntegrationCatalog;
+import io.crossrole.externalid.role.ConnectLinks;
+import io.crossrole.externalid.role.RolesToMake;
 import io.crossrole.integration.ExternalId;
 import io.crossrole.integration.NewIntegration;
 import io.crossrole.outcome.Outcome;
@@ -10,9 +12,7 @@ import io.crossrole.partition.AwsPartition;
 import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorPartition;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Writes what a customer's administrator needs to create the role: whom it trusts, its External ID and its permissions.
@@ -22,13 +22,14 @@ public class RoleInstructions {
 
     private final Vendor vendor;
     private final IntegrationCatalog catalog;
-    private final TrustPolicyConfig trustPolicy;
-    private final Map<AwsPartition, TrustPolicy> trustPolicies = new ConcurrentHashMap<>();
+    private final RolesToMake roles;
+    private final ConnectLinks links;
 
-    RoleInstructions(Vendor vendor, IntegrationCatalog catalog, TrustPolicyConfig trustPolicy) {
+    RoleInstructions(Vendor vendor, IntegrationCatalog catalog, RolesToMake roles, ConnectLinks links) {
         this.vendor = vendor;
         this.catalog = catalog;
-        this.trustPolicy = trustPolicy;
+        this.roles = roles;
+        this.links = links;
     }
 
     /** The outcome that publishes a new integration's External ID. */
@@ -47,12 +48,14 @@ public class RoleInstructions {
 
     /** The trust policy that an integration's role needs, as JSON; empty if the vendor does not serve the partition. */
     public Optional<String> trustPolicy(AwsPartition partition, ExternalId externalId) {
-        return vendor.in(partition).map(it -> trustPolicyIn(it).json(externalId));
+        return vendor.in(partition).map(it -> roles.trustPolicy(it, externalId));
     }
 
     /** Requires that the vendor serves the integration's partition. */
     private ExternalIdCreated data(NewIntegration integration) {
         VendorPartition partition = vendor.in(integration.partition()).orElseThrow();
+        String externalId = integration.externalId().value();
+        String roleName = roles.name(integration.type(), integration.id());
         return new ExternalIdCreated(
                 integration.id(),
                 integration.tenantId(),
@@ -60,18 +63,17 @@ public class RoleInstructions {
                 integration.partition().name(),
                 partition.accountId(),
                 partition.principalArns(),
-                integration.externalId().value(),
+                externalId,
                 integration.expectedAccountId(),
-                trustPolicyIn(partition).json(integration.externalId()),
+                roleName,
+                roles.trustPolicy(partition, integration.externalId()),
                 catalog.entry(integration.type())
                         .flatMap(CatalogEntry::permissions)
                         .map(it -> it.in(integration.partition()))
                         .orElse(null),
+                links.page(integration.id()).orElse(null),
+                links.quickCreate(integration.partition(), integration.type(), integration.id(), roleName, externalId)
+                        .orElse(null),
                 integration.createdAt());
-    }
-
-    private TrustPolicy trustPolicyIn(VendorPartition partition) {
-        return trustPolicies.computeIfAbsent(
-                partition.partition(), any -> new TrustPolicy(partition, trustPolicy.principal()));
     }
 }

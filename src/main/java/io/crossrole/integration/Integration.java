@@ -59,6 +59,8 @@ public class Integration {
 
     private int rechecks;
 
+    private String reason;
+
     /** For Hibernate. {@link Integrations#insertAbsent} inserts the rows. */
     protected Integration() {}
 
@@ -71,6 +73,7 @@ public class Integration {
     public void connect(String provenRoleArn, String accountId, Instant now) {
         requireNotRemoved();
         status = IntegrationStatus.CONNECTED;
+        reason = null;
         roleArn = provenRoleArn;
         roleAccountId = accountId;
         changedAt = now;
@@ -98,6 +101,22 @@ public class Integration {
         requireNotRemoved();
         status = IntegrationStatus.LOST;
         changedAt = now;
+    }
+
+    /**
+     * Records why there is no connection. A connection that stands has no reason, also if a newer role was refused.
+     *
+     * @param code the code of the reason
+     */
+    public void noteReason(String code) {
+        if (status == IntegrationStatus.AWAITING_ROLE || status == IntegrationStatus.LOST) {
+            reason = code;
+        }
+    }
+
+    /** The code of the reason why there is no connection; empty if there is one, or no role was refused yet. */
+    public Optional<String> reason() {
+        return Optional.ofNullable(reason);
     }
 
     /** Plans the next recheck; null while one is in progress. */
@@ -129,6 +148,7 @@ public class Integration {
     public void remove(Instant now) {
         requireNotRemoved();
         status = IntegrationStatus.REMOVED;
+        reason = null;
         recheckAt = null;
         changedAt = now;
     }

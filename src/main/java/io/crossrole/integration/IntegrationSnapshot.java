@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param roleAccountId the customer's account of that role, or null
  * @param sequence the outcome's sequence
  * @param recheckAt when to recheck the role; null if there is none to recheck
+ * @param reason the code of the latest failure; null leaves the stored value unchanged
  * @param roleSubmittedAt when the proven role was submitted; null leaves the stored value unchanged
  */
 public record IntegrationSnapshot(
@@ -19,4 +20,5 @@ public record IntegrationSnapshot(
         long sequence,
         Instant changedAt,
         Instant recheckAt,
+        String reason,
         Instant roleSubmittedAt) {}

@@ -59,6 +59,7 @@ public class Integrations implements PanacheRepositoryBase<Integration, String> 
             .bigint("sequence", IntegrationSnapshot::sequence)
             .time("changed_at", IntegrationSnapshot::changedAt)
             .time("recheck_at", IntegrationSnapshot::recheckAt)
+            .text("reason", IntegrationSnapshot::reason)
             .time("role_submitted_at", IntegrationSnapshot::roleSubmittedAt);
 
     private static final String APPLY_SNAPSHOTS = """
@@ -67,7 +68,9 @@ public class Integrations implements PanacheRepositoryBase<Integration, String> 
                    role_submitted_at = coalesce(published.role_submitted_at, integration.role_submitted_at),
                    role_submitted_offset =
                        CASE WHEN published.role_submitted_at IS NULL THEN integration.role_submitted_offset ELSE 0 END,
-                   sequence = published.sequence, changed_at = published.changed_at, recheck_at = published.recheck_at
+                   sequence = published.sequence, changed_at = published.changed_at, recheck_at = published.recheck_at,
+                   reason = CASE WHEN published.status IN ('AWAITING_ROLE', 'LOST')
+                                 THEN coalesce(published.reason, integration.reason) END
               FROM ROWS
              WHERE integration.id = published.id AND integration.sequence < published.sequence
             """.replace("ROWS", SNAPSHOT.rows("published"));
@@ -78,20 +81,6 @@ public class Integrations implements PanacheRepositoryBase<Integration, String> 
     private static final String SEQUENCES = "SELECT id, sequence FROM integration WHERE id = ANY (:ids)";
 
     private static final String BY_EXTERNAL_ID = "SELECT * FROM integration WHERE external_id = ANY (:externalIds)";
-
-    private static final String PAGE = """
-            SELECT * FROM integration
-             WHERE id > :after AND (CAST(:status AS text) IS NULL OR status = :status)
-             ORDER BY id LIMIT :limit
-            """;
-
-    private static final String PAGE_OF_TENANT = """
-            SELECT * FROM integration
-             WHERE (created_at, id)
-                       > (coalesce((SELECT created_at FROM integration WHERE id = :after), '-infinity'), :after)
-               AND tenant_id = :tenantId AND (CAST(:status AS text) IS NULL OR status = :status)
-             ORDER BY tenant_id, created_at, id LIMIT :limit
-            """;
 
     /**
      * Inserts the integrations that do not exist yet, in one statement. It inserts in order of ID, so that two batches
@@ -153,35 +142,6 @@ public class Integrations implements PanacheRepositoryBase<Integration, String> 
                         .getResultList()
                         .stream()
                         .collect(Collectors.toMap(LatestSequence::id, LatestSequence::sequence));
-    }
-
-    /**
-     * A page of all integrations, in the order of their IDs.
-     *
-     * @param status the required status, or null
-     * @param after the last ID of the previous page; empty for the first page
-     */
-    public List<Integration> page(IntegrationStatus status, String after, int limit) {
-        return page(PAGE, status, after, limit).getResultList();
-    }
-
-    /**
-     * A page of a tenant's integrations, in the order of their creation.
-     *
-     * @param status the required status, or null
-     * @param after the last ID of the previous page; empty for the first page
-     */
-    public List<Integration> pageOf(String tenantId, IntegrationStatus status, String after, int limit) {
-        return page(PAGE_OF_TENANT, status, after, limit)
-                .setParameter("tenantId", tenantId)
-                .getResultList();
-    }
-
-    private NativeQuery<Integration> page(String sql, IntegrationStatus status, String after, int limit) {
-        return query(sql, Integration.class)
-                .setParameter("after", after)
-                .setParameter("status", status == null ? null : status.name(), String.class)
-                .setParameter("limit", limit);
     }
 
     /** Makes the caller's transaction fail if it waits too long for a lock; see {@link LockTimeout}. */

@@ -2,6 +2,8 @@ package io.crossrole.longrunning;
 
 import static io.crossrole.logging.KeyValue.kv;
 
+import io.crossrole.audit.Audit;
+import io.crossrole.audit.AuditedAction;
 import io.crossrole.logging.Log;
 import io.crossrole.postgres.ScalarQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -37,12 +39,15 @@ public class Operations implements PanacheRepositoryBase<Operation, UUID> {
     private final OperationsConfig config;
     private final Event<OperationRequested> requested;
     private final Clock clock;
+    private final Audit audit;
 
-    Operations(Session session, OperationsConfig config, Event<OperationRequested> requested, Clock clock) {
+    Operations(
+            Session session, OperationsConfig config, Event<OperationRequested> requested, Clock clock, Audit audit) {
         this.session = session;
         this.config = config;
         this.requested = requested;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /**
@@ -67,6 +72,14 @@ public class Operations implements PanacheRepositoryBase<Operation, UUID> {
         }
         Operation operation = new Operation(wanted, clock.instant());
         persist(operation);
+        if (wanted.name() == null) {
+            audit.record(
+                    wanted.requestedBy(),
+                    auditedAction(wanted.kind()),
+                    operation.id().toString(),
+                    wanted.dryRun() ? "dry run" : "",
+                    "");
+        }
         requested.fire(new OperationRequested());
         LOG.info(
                 "Operation requested",
@@ -75,6 +88,10 @@ public class Operations implements PanacheRepositoryBase<Operation, UUID> {
                 kv("dryRun", operation.isDryRun()),
                 kv("requestedBy", operation.requestedBy()));
         return operation;
+    }
+
+    private static AuditedAction auditedAction(OperationKind kind) {
+        return kind == OperationKind.RECHECK ? AuditedAction.RECHECK_MANY : AuditedAction.valueOf(kind.name());
     }
 
     private void lockUntilCommit(String key) {
@@ -109,6 +126,7 @@ public class Operations implements PanacheRepositoryBase<Operation, UUID> {
                         .executeUpdate()
                 == 1;
         if (cancelled) {
+            audit.record(cancelledBy, AuditedAction.CANCEL, id.toString(), "", "");
             requested.fire(new OperationRequested());
             LOG.info("Operation cancelled", kv("operationId", id), kv("cancelledBy", cancelledBy));
         }

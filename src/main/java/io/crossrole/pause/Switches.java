@@ -1,5 +1,7 @@
 package io.crossrole.pause;
 
+import io.crossrole.audit.Audit;
+import io.crossrole.audit.AuditedAction;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -27,9 +29,11 @@ public class Switches implements PanacheRepositoryBase<SwitchChange, Long> {
     private static final String LATEST = "SELECT DISTINCT ON (switch) * FROM switch_change ORDER BY switch, id DESC";
 
     private final Session session;
+    private final Audit audit;
 
-    Switches(Session session) {
+    Switches(Session session, Audit audit) {
         this.session = session;
+        this.audit = audit;
     }
 
     /**
@@ -51,12 +55,15 @@ public class Switches implements PanacheRepositoryBase<SwitchChange, Long> {
     }
 
     private SwitchState change(Switch what, boolean paused, String who, String why) {
-        session.createNativeMutationQuery(CHANGE)
+        int changes = session.createNativeMutationQuery(CHANGE)
                 .setParameter("switch", what.name())
                 .setParameter("paused", paused)
                 .setParameter("by", who)
                 .setParameter("why", why)
                 .executeUpdate();
+        if (changes > 0) {
+            audit.record(who, paused ? AuditedAction.PAUSE : AuditedAction.RESUME, what.label(), "", why);
+        }
         return latest().get(what);
     }
 

@@ -20,6 +20,7 @@ final class ServiceConfiguration {
         all.putAll(console(sandbox.awsEndpoint().toString()));
         // The sandbox has no OpenID provider, and listens on this machine only.
         all.put("crossrole.api.access", "open");
+        all.put("crossrole.console.default-tenant", "acme");
         return all;
     }
 

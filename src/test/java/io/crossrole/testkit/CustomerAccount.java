@@ -2,11 +2,14 @@ package io.crossrole.testkit;
 
 import io.crossrole.sandbox.RunningSandbox;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
 /** A customer's AWS account in the sandbox, in the hands of its administrator. */
 public final class CustomerAccount implements AutoCloseable {
@@ -42,8 +45,12 @@ public final class CustomerAccount implements AutoCloseable {
 
     /** Makes a role that has this trust policy. */
     public String makesRole(String trustPolicy) {
-        return iam.createRole(
-                        role -> role.roleName("vendor-" + UUID.randomUUID()).assumeRolePolicyDocument(trustPolicy))
+        return makesRole("vendor-" + UUID.randomUUID(), trustPolicy);
+    }
+
+    /** Makes a role of this name that has this trust policy. */
+    public String makesRole(String name, String trustPolicy) {
+        return iam.createRole(role -> role.roleName(name).assumeRolePolicyDocument(trustPolicy))
                 .role()
                 .arn();
     }
@@ -59,6 +66,27 @@ public final class CustomerAccount implements AutoCloseable {
 
     public void deletesRole(String roleArn) {
         iam.deleteRole(role -> role.roleName(nameOf(roleArn)));
+    }
+
+    /** Gives a role permissions. */
+    public void putsPolicy(String roleName, String policyName, String policy) {
+        iam.putRolePolicy(it -> it.roleName(roleName).policyName(policyName).policyDocument(policy));
+    }
+
+    /** The trust policy of a role, as JSON. */
+    public String trustPolicyOf(String roleName) {
+        return URLDecoder.decode(
+                iam.getRole(it -> it.roleName(roleName)).role().assumeRolePolicyDocument(), StandardCharsets.UTF_8);
+    }
+
+    /** Deletes a role with one inline policy, if there is one of this name. */
+    public void deletesRoleIfPresent(String roleName, String policyName) {
+        try {
+            iam.deleteRolePolicy(it -> it.roleName(roleName).policyName(policyName));
+            iam.deleteRole(it -> it.roleName(roleName));
+        } catch (NoSuchEntityException e) {
+            // There is none.
+        }
     }
 
     private static String nameOf(String roleArn) {

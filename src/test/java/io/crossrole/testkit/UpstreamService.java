@@ -42,16 +42,28 @@ public final class UpstreamService implements AutoCloseable {
     }
 
     public CloudEvent requests(String integrationId, String tenantId) {
+        return requestsType(integrationId, tenantId, "athena");
+    }
+
+    /** Requests an integration of a type for any account. */
+    public CloudEvent requestsType(String integrationId, String tenantId, String type) {
+        return publishesRequest(integrationId, """
+                {"integrationId": "%s", "tenantId": "%s", "integrationType": "%s"}
+                """.formatted(integrationId, tenantId, type));
+    }
+
+    /** Requests an integration of a type for one account. */
+    public CloudEvent requests(String integrationId, String tenantId, String type, String accountId) {
+        return publishesRequest(integrationId, """
+                {"integrationId": "%s", "tenantId": "%s", "integrationType": "%s", "awsAccountId": "%s"}
+                """.formatted(integrationId, tenantId, type, accountId));
+    }
+
+    private CloudEvent publishesRequest(String integrationId, String data) {
         return publish(
                 REQUESTED,
                 integrationId,
-                event(
-                        "io.crossrole.integration.requested.v1",
-                        UUID.randomUUID().toString(),
-                        Instant.now(),
-                        """
-                        {"integrationId": "%s", "tenantId": "%s", "integrationType": "athena"}
-                        """.formatted(integrationId, tenantId)));
+                event("io.crossrole.integration.requested.v1", UUID.randomUUID().toString(), Instant.now(), data));
     }
 
     public CloudEvent submits(String integrationId, String tenantId, String roleArn) {

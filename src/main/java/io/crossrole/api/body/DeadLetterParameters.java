@@ -47,6 +47,18 @@ public final class DeadLetterParameters implements FieldsFit.Fitting {
     @DefaultValue("false")
     boolean waiting;
 
+    /** For JAX-RS. */
+    public DeadLetterParameters() {}
+
+    /** Selects the waiting dead letters of a topic with a rejection; either may be null. */
+    public static DeadLetterParameters waiting(String topic, Rejection reason) {
+        DeadLetterParameters parameters = new DeadLetterParameters();
+        parameters.topic = topic;
+        parameters.reason = reason;
+        parameters.waiting = true;
+        return parameters;
+    }
+
     @Override
     public Map<String, String> brokenRules() {
         return FieldsFit.Fitting.ofSpan(from, to);

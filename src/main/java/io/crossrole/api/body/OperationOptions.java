@@ -20,6 +20,18 @@ public final class OperationOptions {
     @Max(value = 1_000_000, message = "from 1 to 1000000")
     Integer recordsPerSecond;
 
+    /**
+     * Sets both options.
+     *
+     * @param recordsPerSecond the rate limit, or null
+     */
+    public static OperationOptions of(boolean dryRun, Integer recordsPerSecond) {
+        OperationOptions options = new OperationOptions();
+        options.dryRun = dryRun;
+        options.recordsPerSecond = recordsPerSecond;
+        return options;
+    }
+
     /** Whether the operation only counts what it would do. */
     public boolean isDryRun() {
         return dryRun;

@@ -32,7 +32,7 @@ public final class InvalidRequestException extends RuntimeException {
                 List.of(Violation.In.body.field(field).message(message)));
     }
 
-    List<Violation> violations() {
+    public List<Violation> violations() {
         return violations;
     }
 }

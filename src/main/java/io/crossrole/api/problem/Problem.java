@@ -12,6 +12,9 @@ public final class Problem {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** The detail of a problem that ends as soon as the database is back. */
+    public static final String NO_DATABASE = "the database does not answer; try again";
+
     private static final int MAX_DETAIL_LENGTH = 1_000;
 
     private Problem() {}

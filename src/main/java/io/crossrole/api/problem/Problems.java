@@ -92,6 +92,6 @@ class Problems {
             return Problem.response(Status.BAD_REQUEST, "a value of the call can't be looked up or stored");
         }
         LOG.warn("A call could not be answered", kv("cause", e.getMessage()));
-        return Problem.retryable(Status.SERVICE_UNAVAILABLE, RETRY_AFTER, "the database does not answer; try again");
+        return Problem.retryable(Status.SERVICE_UNAVAILABLE, RETRY_AFTER, Problem.NO_DATABASE);
     }
 }

@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.Set;
 
 /**
  * Limits the length of a call. Its URI must be short. The body of an import may be long; that of any other call must be
@@ -26,7 +27,8 @@ class CallLimits {
     /** The longest parameter is a role ARN of 2,048 characters, each of which may be encoded as three. */
     private static final int MAX_URI_LENGTH = 8_192;
 
-    private static final String IMPORTS_PATH = "/api/imports";
+    /** The paths by which an import is uploaded: of the API, and of the console. */
+    private static final Set<String> IMPORT_PATHS = Set.of("/api/imports", "/console/operate/operations/import");
 
     private final RequestConfig config;
     private final ImportConfig imports;
@@ -60,7 +62,7 @@ class CallLimits {
     }
 
     private long maxBodyOf(RoutingContext call) {
-        return IMPORTS_PATH.equals(call.normalizedPath())
+        return IMPORT_PATHS.contains(call.normalizedPath())
                 ? imports.maxBody().asLongValue()
                 : config.maxBody().asLongValue();
     }

@@ -30,6 +30,14 @@ class CheckParameters {
         this.call = call;
     }
 
+    /**
+     * Pages of the console read their own parameters: a browser sends each empty field of a form, and a link may carry
+     * parameters that only others know.
+     */
+    private static boolean isPage(UriInfo uri) {
+        return uri.getPath().startsWith("/console");
+    }
+
     @ServerRequestFilter
     void check(ResourceInfo resource, UriInfo uri, HttpHeaders headers) {
         if (call.getCurrent().normalizedPath().startsWith(PAGES)) {
@@ -38,8 +46,10 @@ class CheckParameters {
         DeclaredParameters parameters = declared.computeIfAbsent(resource.getResourceMethod(), DeclaredParameters::of);
         List<Violation> violations = new ArrayList<>();
         uri.getPathParameters().forEach((name, values) -> violations.addAll(parameters.violationsInPath(name, values)));
-        uri.getQueryParameters()
-                .forEach((name, values) -> violations.addAll(parameters.violationsInQuery(name, values)));
+        if (!isPage(uri)) {
+            uri.getQueryParameters()
+                    .forEach((name, values) -> violations.addAll(parameters.violationsInQuery(name, values)));
+        }
         if (!parameters.hasBody() && announcesBody(headers)) {
             CloseConnection.afterwards(call.getCurrent());
             violations.add(Violation.In.body.field("").message("this call takes no body"));

@@ -9,9 +9,11 @@ import io.crossrole.deadletter.DeadLetter;
 import io.crossrole.deadletter.DeadLetterFilter;
 import io.crossrole.deadletter.StoredDeadLetters;
 import io.crossrole.integration.Integration;
-import io.crossrole.integration.IntegrationStatus;
+import io.crossrole.integration.IntegrationFilter;
+import io.crossrole.integration.IntegrationList;
 import io.crossrole.integration.Integrations;
 import io.crossrole.outcome.Outcomes;
+import io.crossrole.validation.table.Submissions;
 import io.crossrole.validation.table.Validations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -19,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Looks up integrations for the HTTP API and the console. An integration outside the caller's {@link Scope} is not found. */
 @ApplicationScoped
@@ -28,7 +31,9 @@ public class IntegrationQuery {
     private static final int MAX_ENTRIES = 100;
 
     private final Integrations integrations;
+    private final IntegrationList list;
     private final Validations validations;
+    private final Submissions submissions;
     private final Outcomes outcomes;
     private final StoredDeadLetters deadLetters;
     private final ExplainConnection explainConnection;
@@ -36,13 +41,17 @@ public class IntegrationQuery {
 
     IntegrationQuery(
             Integrations integrations,
+            IntegrationList list,
             Validations validations,
+            Submissions submissions,
             Outcomes outcomes,
             StoredDeadLetters deadLetters,
             ExplainConnection explainConnection,
             Scope scope) {
         this.integrations = integrations;
+        this.list = list;
         this.validations = validations;
+        this.submissions = submissions;
         this.outcomes = outcomes;
         this.deadLetters = deadLetters;
         this.explainConnection = explainConnection;
@@ -50,36 +59,66 @@ public class IntegrationQuery {
     }
 
     /**
-     * A page of all integrations, in the order of their IDs; of the caller's tenant alone, in the order of their
-     * creation, if the caller is restricted to one.
+     * A part of a list of integrations.
      *
-     * @param status the required status, or null
-     * @param after the last ID of the previous page
+     * @param next the ID after which the next part begins; null at the end of the list. A part may be shorter than the
+     *     limit, or empty, while there is a next one
+     * @param previous the ID before which the previous part ends; null at the beginning of the list
      */
-    @Transactional
-    public List<IntegrationView> page(IntegrationStatus status, String after, int limit) {
-        if (scope.isEverything()) {
-            return views(integrations.page(status, after, limit));
-        }
-        return scope.tenantId().map(it -> pageOf(it, status, after, limit)).orElse(List.of());
-    }
+    public record Slice(List<IntegrationView> integrations, String next, String previous) {}
 
     /**
-     * A page of a tenant's integrations, in the order of their creation.
+     * The integrations that follow another one, or precede it, in the order of {@link IntegrationList}.
      *
-     * @param status the required status, or null
-     * @param after the last ID of the previous page; empty for the first page
-     * @throws InvalidRequestException if no integration has the ID {@code after}
+     * @param from the ID of an integration, which is not in the slice; empty for the first ones
+     * @throws InvalidRequestException if the order is not that of IDs, and no integration has the ID {@code from}
      */
     @Transactional
-    public List<IntegrationView> pageOf(String tenantId, IntegrationStatus status, String after, int limit) {
-        if (!after.isEmpty() && one(after).isEmpty()) {
-            throw InvalidRequestException.inQuery("after", Complaint.mustBe(after, "the 'next' of the page before"));
+    public Slice slice(IntegrationFilter filter, String from, boolean backwards, int limit) {
+        IntegrationFilter scoped = scoped(filter);
+        if (scoped == null) {
+            return new Slice(List.of(), null, null);
         }
-        if (!scope.isEverything() && !scope.tenantId().equals(Optional.of(tenantId))) {
-            return List.of();
+        boolean isInOrderOfIds = !scoped.isInOrderOfCreation() && scoped.beginning() == null;
+        if (!from.isEmpty() && !isInOrderOfIds && one(from).isEmpty()) {
+            throw InvalidRequestException.inQuery(
+                    backwards ? "before" : "after",
+                    Complaint.mustBe(from, backwards ? "the 'previous' of a page" : "the 'next' of a page"));
         }
-        return views(integrations.pageOf(tenantId, status, after, limit));
+        IntegrationList.Slice slice = list.slice(scoped, from, backwards, limit);
+        List<IntegrationView> found = views(slice.integrations());
+        if (backwards) {
+            return new Slice(found, found.isEmpty() ? from : last(found), slice.scannedTo());
+        }
+        String first = found.isEmpty() ? from : found.get(0).integrationId();
+        return new Slice(found, slice.scannedTo(), from.isEmpty() ? null : first);
+    }
+
+    /** The filter within the caller's tenant; null if it selects another tenant, or the caller sees none. */
+    private IntegrationFilter scoped(IntegrationFilter filter) {
+        if (scope.isEverything()) {
+            return filter;
+        }
+        return scope.tenantId()
+                .filter(it -> filter.tenantId() == null || filter.tenantId().equals(it))
+                .map(it ->
+                        new IntegrationFilter(filter.beginning(), it, filter.status(), filter.type(), filter.reason()))
+                .orElse(null);
+    }
+
+    private static String last(List<IntegrationView> found) {
+        return found.get(found.size() - 1).integrationId();
+    }
+
+    /** The submissions of these integrations that are being probed, by the integration's ID: the newest of each. */
+    @Transactional
+    public Map<String, Submissions.Pending> checking(List<IntegrationView> listed) {
+        return submissions
+                .pending(listed.stream()
+                        .map(it -> it.tenantId() + " " + it.integrationId())
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(Submissions.Pending::integrationId, it -> it, (older, newer) -> newer));
     }
 
     private static List<IntegrationView> views(List<Integration> found) {

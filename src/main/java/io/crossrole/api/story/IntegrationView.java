@@ -1,5 +1,6 @@
 package io.crossrole.api.story;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
@@ -31,6 +32,12 @@ public record IntegrationView(
                 enumeration = {"AWAITING_ROLE", "CONNECTED", "LOST", "REMOVED"})
         IntegrationStatus status,
 
+        @Schema(
+                description = "The code of the reason why there is no connection. Absent if there is one, or if no role"
+                        + " was refused.",
+                examples = "ROLE_NOT_ASSUMABLE")
+        String reason,
+
         @Schema(description = "The ARN of the role that was last proven. Absent if no role was proven.")
         String roleArn,
 
@@ -46,6 +53,12 @@ public record IntegrationView(
         @Schema(description = "The time of the next recheck. Absent during a recheck and if none is planned.")
         Instant recheckAt) {
 
+    /** The customer's account: of the proven role, or else as announced; null if neither is known. */
+    @JsonIgnore
+    public String accountId() {
+        return roleAccountId == null ? expectedAccountId : roleAccountId;
+    }
+
     static IntegrationView of(Integration integration) {
         return new IntegrationView(
                 integration.id(),
@@ -55,6 +68,7 @@ public record IntegrationView(
                 integration.expectedAccountId().orElse(null),
                 integration.wasRequested() ? integration.externalId().value() : null,
                 integration.status(),
+                integration.reason().orElse(null),
                 integration.roleArn().orElse(null),
                 integration.roleAccountId().orElse(null),
                 integration.sequence(),

@@ -1,8 +1,12 @@
 package io.crossrole.api.story;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.crossrole.validation.AskedRound;
 import io.crossrole.validation.table.StoredValidation;
+import io.crossrole.validation.verdict.ProbeResult.Answer;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -39,6 +43,9 @@ public record ValidationView(
         @Schema(required = true, description = "The number of completed rounds of probes.", minimum = "0")
         int round,
 
+        @Schema(required = true, description = "The latest rounds of probes, at most 60, in order.")
+        List<RoundView> rounds,
+
         @Schema(required = true) Instant submittedAt,
 
         @Schema(description = "The time of the next round of probes. Absent if the validation is decided.")
@@ -46,6 +53,32 @@ public record ValidationView(
 
         @Schema(description = "The time of the decision. Absent while the validation is pending.")
         Instant decidedAt) {
+
+    /** The answers of one round of probes. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Round", description = "A round of probes. The answer of a probe is absent if it was not made.")
+    public record RoundView(
+            @Schema(required = true) Instant at,
+
+            @Schema(enumeration = {"granted", "denied", "inconclusive"})
+            String withExternalId,
+
+            @Schema(enumeration = {"granted", "denied", "inconclusive"})
+            String withoutExternalId,
+
+            @Schema(
+                    description = "Granted if one of the other External IDs was granted.",
+                    enumeration = {"granted", "denied", "inconclusive"})
+            String withAnotherExternalId) {
+
+        static RoundView of(AskedRound it) {
+            return new RoundView(it.at(), text(it.withExternalId()), text(it.without()), text(it.another()));
+        }
+
+        private static String text(Answer answer) {
+            return answer == null ? null : answer.name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     static ValidationView of(StoredValidation stored) {
         return new ValidationView(
@@ -57,6 +90,7 @@ public record ValidationView(
                 stored.verdict(),
                 stored.reason(),
                 stored.round(),
+                AskedRound.parse(stored.asked()).stream().map(RoundView::of).toList(),
                 stored.submittedAt(),
                 stored.decidedAt() == null ? stored.nextAttemptAt() : null,
                 stored.decidedAt());

@@ -29,10 +29,13 @@ public interface ConsoleConfig {
      */
     Optional<List<String>> frameOrigins();
 
+    /** The tenant that is proposed to an operator who connects an account. */
+    Optional<String> defaultTenant();
+
     /** The address of the AWS sandbox, which makes roles for visitors who want to try the console. Never in production. */
     Optional<URI> sandbox();
 
-    /** The {@code source} of the events that the console publishes. */
-    @WithDefault("/crossrole/console")
+    /** The {@code source} of the events that the console publishes. {@code /crossrole/} is reserved for the service itself. */
+    @WithDefault("/console")
     URI source();
 }

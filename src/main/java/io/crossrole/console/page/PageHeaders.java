@@ -69,6 +69,9 @@ class PageHeaders {
             // It knows no list of origins. Browsers that know frame-ancestors ignore it anyway.
             response.headers().remove("X-Frame-Options");
         }
+        // With no-referrer, the Origin of a form would be "null", which OwnOrigin refuses. Other sites get no referrer
+        // either way.
+        response.headers().set("Referrer-Policy", "same-origin");
         if (path.startsWith(ASSETS) && response.getStatusCode() < 300) {
             // The address of an asset names the build, so that a new build has new addresses.
             response.headers().set("Cache-Control", "public, max-age=31536000, immutable");

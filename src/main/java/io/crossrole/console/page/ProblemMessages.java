@@ -10,7 +10,7 @@ public interface ProblemMessages {
     /** The heading of an error page. */
     @Message(
             "{#switch kind}{#case INVALID}This can’t be done{#case NOT_PERMITTED}You can’t do this{#case NOT_FOUND}Page not found"
-                    + "{#case TOO_MANY}Too many at once{#case UNAVAILABLE}Not available at the moment{#else}Something went wrong{/switch}")
+                    + "{#case TOO_MANY}Too many at once{#case UNAVAILABLE}Not available at the moment{#case NO_DATABASE}The console can’t reach its database{#else}Something went wrong{/switch}")
     String title(ProblemPages.Kind kind);
 
     /** The sentence below the heading. */
@@ -22,6 +22,8 @@ public interface ProblemMessages {
             + " {retryAt}.{/if}"
             + "{#case UNAVAILABLE}A part of Crossrole does not answer. Nothing is lost: what was stored stays, and checks go on"
             + " when it is back. Try again in half a minute."
+            + "{#case NO_DATABASE}Nothing is lost: events wait in Kafka, and every connection stays as it is. This page tries"
+            + " again every 10 seconds."
             + "{#else}Nothing is lost. The log of the service has the cause.{/switch}")
     String explanation(ProblemPages.Kind kind, String role, String retryAt);
 
@@ -30,4 +32,10 @@ public interface ProblemMessages {
 
     @Message("Try again")
     String again();
+
+    @Message("Try now")
+    String now();
+
+    @Message("In the log:")
+    String inTheLog();
 }

@@ -1,8 +1,12 @@
 package io.crossrole.console.page;
 
+import io.crossrole.api.problem.Problem;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -33,7 +37,8 @@ public class ProblemPages {
 
         private Templates() {}
 
-        static native TemplateInstance problem(Kind kind, String role, String retryAt, String detail);
+        static native TemplateInstance problem(
+                Kind kind, String role, String retryAt, String detail, String traceId, boolean isRead);
     }
 
     /** What the page says. Each has its words in {@link ProblemMessages}. */
@@ -43,11 +48,17 @@ public class ProblemPages {
         NOT_FOUND,
         TOO_MANY,
         UNAVAILABLE,
+        NO_DATABASE,
         FAILED;
 
         /** Whether the same request may succeed later. */
         public boolean isTemporary() {
-            return this == TOO_MANY || this == UNAVAILABLE || this == FAILED;
+            return this == TOO_MANY || this == UNAVAILABLE || this == NO_DATABASE || this == FAILED;
+        }
+
+        /** Whether the database alone is away. */
+        public boolean isDatabase() {
+            return this == NO_DATABASE;
         }
 
         static Kind of(int status) {
@@ -68,14 +79,28 @@ public class ProblemPages {
         if (response.getEntity() instanceof HttpProblem problem
                 && response.getStatus() >= Status.BAD_REQUEST.getStatusCode()
                 && call.normalizedPath().startsWith(PageHeaders.CONSOLE)) {
-            Kind kind = Kind.of(response.getStatus());
-            String detail = kind == Kind.FAILED || problem.getDetail() == null ? "" : problem.getDetail();
+            boolean isDatabase = Problem.NO_DATABASE.equals(problem.getDetail());
+            Kind kind = isDatabase ? Kind.NO_DATABASE : Kind.of(response.getStatus());
+            boolean isExplained = kind == Kind.NO_DATABASE || kind == Kind.FAILED || problem.getDetail() == null;
+            boolean isRead = HttpMethod.GET.equals(call.request().method());
             response.setEntity(
-                    Templates.problem(kind, visitor.getRole(), retryAt(problem), detail)
+                    Templates.problem(
+                                    kind,
+                                    visitor.getRole(),
+                                    retryAt(problem),
+                                    isExplained ? "" : problem.getDetail(),
+                                    traceId(),
+                                    isRead)
                             .render(),
                     null,
                     MediaType.valueOf("text/html;charset=UTF-8"));
         }
+    }
+
+    /** The trace that the log names; empty if tracing is off. */
+    private static String traceId() {
+        SpanContext trace = Span.current().getSpanContext();
+        return trace.isValid() ? trace.getTraceId() : "";
     }
 
     /** The time of day at which the visitor can try again; empty if the problem has none. */

@@ -24,6 +24,7 @@ public class Times {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter YEAR = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss", Locale.ENGLISH);
     private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
@@ -48,6 +49,16 @@ public class Times {
     /** {@code 14:05:40}. */
     public String clock(Instant time) {
         return CLOCK.format(at(time));
+    }
+
+    /** {@code 14:05}. */
+    public String minute(Instant time) {
+        return MINUTE.format(at(time));
+    }
+
+    /** {@code 28 November 2026}. */
+    public String day(Instant time) {
+        return DATE.format(at(time));
     }
 
     /** {@code 14:05:40.2}. */

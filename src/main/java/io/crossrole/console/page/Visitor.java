@@ -100,6 +100,11 @@ public class Visitor {
         return call.normalizedPath();
     }
 
+    /** The path of this page with its parameters, for a link to the same page. */
+    public String getAddress() {
+        return call.request().uri();
+    }
+
     /** The visitor's time zone: the browser's as soon as the script has told it, UTC before. */
     public ZoneId getZone() {
         Cookie cookie = call.request().getCookie(ZONE_COOKIE);

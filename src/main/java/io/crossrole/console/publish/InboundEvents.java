@@ -7,11 +7,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
+import io.crossrole.api.access.Caller;
 import io.crossrole.api.access.Scope;
+import io.crossrole.audit.Audit;
+import io.crossrole.audit.AuditedAction;
 import io.crossrole.console.limit.Limits;
 import io.crossrole.console.limit.Trigger;
 import io.crossrole.console.page.ConsoleConfig;
 import io.crossrole.logging.Log;
+import io.crossrole.text.OneLine;
+import io.crossrole.text.Storable;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,6 +51,8 @@ public class InboundEvents {
     private final ConsoleConfig config;
     private final ObjectMapper json;
     private final Clock clock;
+    private final Audit audit;
+    private final Caller caller;
     private final String integrationRequested;
     private final String roleSubmitted;
     private final String integrationRemoved;
@@ -57,6 +64,8 @@ public class InboundEvents {
             ConsoleConfig config,
             ObjectMapper json,
             Clock clock,
+            Audit audit,
+            Caller caller,
             @ConfigProperty(name = "mp.messaging.incoming.integration-requested.topic") String integrationRequested,
             @ConfigProperty(name = "mp.messaging.incoming.role-submitted.topic") String roleSubmitted,
             @ConfigProperty(name = "mp.messaging.incoming.integration-removed.topic") String integrationRemoved) {
@@ -66,6 +75,8 @@ public class InboundEvents {
         this.config = config;
         this.json = json;
         this.clock = clock;
+        this.audit = audit;
+        this.caller = caller;
         this.integrationRequested = integrationRequested;
         this.roleSubmitted = roleSubmitted;
         this.integrationRemoved = integrationRemoved;
@@ -93,6 +104,7 @@ public class InboundEvents {
             data.put("awsAccountId", awsAccountId);
         }
         publish(integrationRequested, "io.crossrole.integration.requested.v1", eventId, data);
+        audit.record(caller.name(), AuditedAction.REQUEST_INTEGRATION, integrationId, "", "");
     }
 
     /**
@@ -106,6 +118,8 @@ public class InboundEvents {
         Map<String, String> data = owner(integrationId, tenantId);
         data.put("roleArn", roleArn);
         publish(roleSubmitted, "io.crossrole.role.submitted.v1", eventId, data);
+        audit.record(
+                caller.name(), AuditedAction.SUBMIT_ROLE, integrationId, Storable.replaced(OneLine.of(roleArn)), "");
     }
 
     /**
@@ -116,6 +130,7 @@ public class InboundEvents {
     public void removeIntegration(UUID eventId, String integrationId, String tenantId) {
         scope.require(integrationId, tenantId);
         publish(integrationRemoved, "io.crossrole.integration.removed.v1", eventId, owner(integrationId, tenantId));
+        audit.record(caller.name(), AuditedAction.REMOVE_INTEGRATION, integrationId, "", "");
     }
 
     private static Map<String, String> owner(String integrationId, String tenantId) {

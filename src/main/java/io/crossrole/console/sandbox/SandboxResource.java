@@ -1,12 +1,13 @@
 package io.crossrole.console.sandbox;
 
 import io.crossrole.api.access.Roles;
+import io.crossrole.api.role.RoleQuery;
 import io.crossrole.api.story.IntegrationStory;
-import io.crossrole.api.story.IntegrationView;
 import io.crossrole.api.story.RequiredTrust;
 import io.crossrole.api.story.RequiredTrusts;
 import io.crossrole.api.story.ValidationView;
 import io.crossrole.console.page.VisibleIntegrations;
+import io.crossrole.externalid.role.RoleToMake;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
@@ -26,13 +27,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed(Roles.OPERATOR)
 public class SandboxResource {
 
-    private static final int SUFFIX = 7;
-
     private final VisibleIntegrations integrations;
     private final RequiredTrusts trusts;
+    private final RoleQuery proposals;
     private final SandboxRoles roles;
 
-    SandboxResource(VisibleIntegrations integrations, RequiredTrusts trusts, SandboxRoles roles) {
+    SandboxResource(VisibleIntegrations integrations, RequiredTrusts trusts, RoleQuery proposals, SandboxRoles roles) {
+        this.proposals = proposals;
         this.integrations = integrations;
         this.trusts = trusts;
         this.roles = roles;
@@ -64,20 +65,14 @@ public class SandboxResource {
     }
 
     /** The name of the role that was submitted last, so that it can be mended; else the one that is proposed. */
-    private static String roleName(IntegrationStory story) {
+    private String roleName(IntegrationStory story) {
         return story.validations().stream()
                 .map(ValidationView::roleArn)
                 .filter(it -> it.contains(":role/"))
                 .findFirst()
                 .map(it -> it.substring(it.lastIndexOf('/') + 1))
-                .orElseGet(() -> proposedName(story.integration()));
-    }
-
-    private static String proposedName(IntegrationView integration) {
-        String externalId = integration.externalId();
-        return "crossrole-%s-%s"
-                .formatted(
-                        integration.integrationType(), externalId.substring(Math.max(0, externalId.length() - SUFFIX)));
+                .or(() -> proposals.role(story.integration()).map(RoleToMake::name))
+                .orElseThrow(NotFoundException::new);
     }
 
     private static String encoded(String text) {

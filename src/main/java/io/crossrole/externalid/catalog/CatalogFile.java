@@ -10,12 +10,15 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads a catalog file: a YAML map from names to entries. It is strict, because its content ends up in customers'
@@ -23,10 +26,14 @@ import java.util.regex.Pattern;
  */
 final class CatalogFile {
 
-    private static final Set<String> FIELDS =
-            new TreeSet<>(Set.of("display-name", "permissions", "assumes-itself", "role-name"));
+    private static final Set<String> FIELDS = new TreeSet<>(
+            Set.of("display-name", "reads", "never-reads", "icon", "permissions", "assumes-itself", "role-name"));
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private static final Pattern DISPLAY_NAME = Pattern.compile("[^\\p{Cntrl}]{1,64}");
+    private static final Pattern SENTENCE = Pattern.compile("[^\\p{Cntrl}]{1,160}");
+    private static final Pattern ICON = Pattern.compile(Stream.of(CatalogEntry.Icon.values())
+            .map(it -> it.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining("|")));
     private static final Pattern ROLE_NAME = Pattern.compile("[A-Za-z0-9_+=,.@-]{1,64}");
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -74,9 +81,30 @@ final class CatalogFile {
             StatementRules.check(entry.at("permissions"));
             entry.at("permissions").node().forEach(statements::add);
         }
-        roleName(entry).map(AssumesItself::statement).ifPresent(statements::add);
+        Optional<String> ownRoleName = roleName(entry);
+        ownRoleName.map(AssumesItself::statement).ifPresent(statements::add);
+        return new CatalogEntry(name, displayName, description(entry), policy(entry, statements), ownRoleName);
+    }
+
+    private static CatalogEntry.Description description(CatalogNode entry) {
+        return new CatalogEntry.Description(
+                sentence(entry.at("reads")), sentence(entry.at("never-reads")), icon(entry.at("icon")));
+    }
+
+    private static String sentence(CatalogNode node) {
+        return node.isPresent() ? node.text(SENTENCE, "it must be a text of 1 to 160 characters") : "";
+    }
+
+    private static CatalogEntry.Icon icon(CatalogNode node) {
+        return node.isPresent()
+                ? CatalogEntry.Icon.valueOf(
+                        node.text(ICON, "it must be one of " + ICON.pattern()).toUpperCase(Locale.ROOT))
+                : CatalogEntry.Icon.SERVICE;
+    }
+
+    private static Optional<PermissionsPolicy> policy(CatalogNode entry, List<JsonNode> statements) {
         if (statements.isEmpty()) {
-            return new CatalogEntry(name, displayName, Optional.empty());
+            return Optional.empty();
         }
         PermissionsPolicy policy = PermissionsPolicy.of(statements);
         if (policy.maxLength() > PermissionsPolicy.MAX_LENGTH) {
@@ -84,7 +112,7 @@ final class CatalogFile {
                     .invalid("IAM allows policies of at most %d characters, and this one has %d"
                             .formatted(PermissionsPolicy.MAX_LENGTH, policy.maxLength()));
         }
-        return new CatalogEntry(name, displayName, Optional.of(policy));
+        return Optional.of(policy);
     }
 
     /** The name of the role that assumes itself, if it does. */

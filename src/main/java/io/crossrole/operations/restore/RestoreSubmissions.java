@@ -93,7 +93,8 @@ public class RestoreSubmissions {
         return Reason.UNKNOWN_INTEGRATION.name().equals(reason(outcome)) && known.contains(outcome.integrationId());
     }
 
-    private static String reason(PublishedOutcome outcome) {
+    /** The code of the reason; null if the outcome has none. */
+    static String reason(PublishedOutcome outcome) {
         return outcome.data().path("reason").path("code").textValue();
     }
 }

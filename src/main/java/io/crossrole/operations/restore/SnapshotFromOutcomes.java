@@ -6,6 +6,7 @@ import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.outcome.OutcomeType;
 import io.crossrole.outcome.PublishedOutcome;
 import io.crossrole.validation.recheck.RecheckConfig;
+import io.crossrole.validation.verdict.Reason;
 import io.crossrole.validation.verdict.RoleArn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -35,6 +36,9 @@ class SnapshotFromOutcomes {
 
     private static final Set<OutcomeType> PROOFS =
             EnumSet.of(OutcomeType.CONNECTION_SUCCEEDED, OutcomeType.CONNECTION_RESTORED);
+
+    private static final Set<OutcomeType> FAILURES =
+            EnumSet.of(OutcomeType.CONNECTION_FAILED, OutcomeType.CONNECTION_LOST);
 
     private static final Comparator<PublishedOutcome> BY_SEQUENCE =
             Comparator.comparingLong(PublishedOutcome::sequence);
@@ -70,6 +74,7 @@ class SnapshotFromOutcomes {
                 latest.sequence(),
                 changedAt,
                 recheckAt(status),
+                reason(outcomes),
                 roleSubmittedAt(outcomes));
     }
 
@@ -79,6 +84,16 @@ class SnapshotFromOutcomes {
                 .filter(it -> PROOFS.contains(it.type()) && it.text("submissionId") != null)
                 .max(BY_SEQUENCE)
                 .map(RestoreSubmissions::submittedAt)
+                .orElse(null);
+    }
+
+    /** The code of the latest failure; null if none of the outcomes is one. */
+    private static String reason(Collection<PublishedOutcome> outcomes) {
+        return outcomes.stream()
+                .filter(it -> FAILURES.contains(it.type()))
+                .filter(it -> !Reason.SUPERSEDED.name().equals(RestoreSubmissions.reason(it)))
+                .max(BY_SEQUENCE)
+                .map(RestoreSubmissions::reason)
                 .orElse(null);
     }
 

@@ -70,7 +70,7 @@ public class QueueRechecks {
      *
      * @return the validation's ID; empty if the integration is unknown, removed or was never connected
      */
-    @Transactional(TxType.REQUIRES_NEW)
+    @Transactional
     public Optional<UUID> queueNow(String integrationId) {
         Optional<UUID> queued = rechecks.queueNow(integrationId);
         queued.ifPresent(it -> due.fire(new ValidationsDue()));

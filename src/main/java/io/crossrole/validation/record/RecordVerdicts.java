@@ -164,7 +164,7 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
         Verdict verdict = verdict(integration, role, round, health);
         Progress before = validation.progress().trusting(health);
         Progress after = before.after(verdict.finding(), now);
-        validation.progress(after, evidence.write(round));
+        validation.progress(after, round, evidence.write(round), now);
         boolean vouched = after.since() != null && health.vouchesFor(after.since());
         if (stillConnected(locked, verdict)) {
             return concludeProof.conclude(locked, role, vouched, holders);

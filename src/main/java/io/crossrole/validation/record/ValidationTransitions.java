@@ -131,6 +131,7 @@ public class ValidationTransitions {
             integration.lose(now);
             validation.noteLoss(!reason.code().letsOthersIn());
         }
+        integration.noteReason(reason.code().name());
         if (proven) {
             integration.recheckAt(schedule.whileLost(integration.changedAt(), now));
         }

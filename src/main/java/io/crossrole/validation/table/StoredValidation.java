@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param evidence the probes of its latest round as JSON; null if there were none or they have expired
  * @param firstEvidence the probes of the round that first found the role safe, as JSON; null if there is none
  * @param payload the data of its outcome; null if it has none or the data has expired
+ * @param asked its rounds in the form of {@link io.crossrole.validation.AskedRound}; null if it has none
  */
 public record StoredValidation(
         UUID id,
@@ -27,4 +28,5 @@ public record StoredValidation(
         Instant decidedAt,
         String evidence,
         String firstEvidence,
-        String payload) {}
+        String payload,
+        String asked) {}

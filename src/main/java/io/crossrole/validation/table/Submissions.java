@@ -72,6 +72,13 @@ public class Submissions {
              ORDER BY integration_id, submitted_at, record_offset, id
             """;
 
+    private static final String PENDING = """
+            SELECT integration_id, round, reason, next_attempt_at FROM validation
+             WHERE tenant_id || ' ' || integration_id = ANY (CAST(:integrations AS text[]))
+               AND state = 'PENDING' AND cause = 'SUBMISSION' AND asks_in <> ''
+             ORDER BY integration_id, submitted_at, record_offset, id
+            """;
+
     /**
      * Makes the submissions due that wait for an integration, and reopens those that failed because it was unknown.
      * Ends their leases, because a worker that holds one has not seen the integration.
@@ -122,6 +129,26 @@ public class Submissions {
                         integrations.stream()
                                 .map(it -> it.tenantId() + " " + it.id())
                                 .toArray(String[]::new))
+                .getResultList();
+    }
+
+    /**
+     * A submission that is being probed.
+     *
+     * @param round the number of completed rounds
+     * @param reason the code of the reason why it is not decided yet; null before the first round
+     * @param nextAttemptAt the time of the next round; in the past if it is due
+     */
+    public record Pending(String integrationId, int round, String reason, Instant nextAttemptAt) {}
+
+    /**
+     * The pending submissions of some integrations that need probes. Of each integration, the newest comes last.
+     *
+     * @param integrations the tenant and the ID of each, with a space between them
+     */
+    public List<Pending> pending(List<String> integrations) {
+        return session.createNativeQuery(PENDING, Pending.class)
+                .setParameter("integrations", integrations.toArray(String[]::new))
                 .getResultList();
     }
 

@@ -1,11 +1,13 @@
 package io.crossrole.validation.table;
 
 import io.crossrole.intake.Rejection;
+import io.crossrole.validation.AskedRound;
 import io.crossrole.validation.Cause;
 import io.crossrole.validation.Decision;
 import io.crossrole.validation.record.LossLimit;
 import io.crossrole.validation.verdict.Progress;
 import io.crossrole.validation.verdict.Reason;
+import io.crossrole.validation.verdict.Round;
 import io.crossrole.validation.verdict.Verdict.Finding;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -94,6 +96,8 @@ public class Validation {
 
     private String evidence;
 
+    private String asked;
+
     /** The probes of the round that first found the role safe; null while the latest finding is another. */
     @Column(name = "first_evidence")
     private String firstEvidence;
@@ -123,8 +127,13 @@ public class Validation {
         nextAttemptAt = now.plus(delay);
     }
 
-    /** Stores the result of a round. */
-    public void progress(Progress progress, String newEvidence) {
+    /**
+     * Stores the result of a round.
+     *
+     * @param newEvidence the results of its probes as JSON
+     */
+    public void progress(Progress progress, Round round, String newEvidence, Instant now) {
+        asked = AskedRound.append(asked, round, now);
         if (progress.finding() != Finding.SAFE) {
             firstEvidence = null;
         } else if (finding != Finding.SAFE) {

@@ -39,7 +39,8 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
     /** The newest validations of an integration, whoever submitted the role. */
     private static final String HISTORY = """
             SELECT validation.id, tenant_id, event_id, cause, role_arn, state, verdict, reason, round, submitted_at, next_attempt_at,
-                   decided_at, evidence, first_evidence, (SELECT payload FROM outcome WHERE id = outcome_id) AS payload
+                   decided_at, evidence, first_evidence,
+                   (SELECT payload FROM outcome WHERE id = outcome_id) AS payload, asked
               FROM validation WHERE integration_id = :integration
              ORDER BY submitted_at DESC, record_offset DESC LIMIT :atMost
             """;

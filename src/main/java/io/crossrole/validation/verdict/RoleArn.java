@@ -44,39 +44,62 @@ public record RoleArn(String value, AwsPartition partition, String accountId) {
      * Text that is not the ARN of a role that can be assumed.
      *
      * @param detail quotes the text and names the rule that it breaks
+     * @param fault the rule's place in the ARN
+     * @param rule the rule alone
      */
-    public record Invalid(Reason reason, String detail) implements Parsed {}
+    public record Invalid(Reason reason, String detail, Fault fault, String rule) implements Parsed {}
+
+    /** The first place at which a text breaks a rule. */
+    public enum Fault {
+        LENGTH,
+        /** The text has not the six fields of an ARN. */
+        FORM,
+        SEVERAL,
+        PARTITION,
+        /** The ARN of a session. */
+        SESSION,
+        SERVICE,
+        REGION,
+        ACCOUNT,
+        /** The field behind the last colon does not begin with {@code role/}. */
+        RESOURCE,
+        PATH,
+        NAME,
+        /** A role under {@code /aws-service-role/}. */
+        SERVICE_LINKED
+    }
 
     /** Parses submitted text. Invalid text is a result, never an exception. */
     public static Parsed parse(String text) {
         if (text.length() < MIN_LENGTH || text.length() > MAX_LENGTH) {
-            return malformed(text, "a role ARN has 20 to 2048 characters, this has " + text.length());
+            return malformed(Fault.LENGTH, text, "a role ARN has 20 to 2048 characters, this has " + text.length());
         }
         Matcher parts = ARN.matcher(text);
         if (!parts.matches()) {
-            return malformed(text, "an ARN has the form arn:PARTITION:iam::ACCOUNT:role/NAME");
+            return malformed(Fault.FORM, text, "an ARN has the form arn:PARTITION:iam::ACCOUNT:role/NAME");
         }
         if (TWO_ARNS.matcher(text).find()) {
-            return malformed(text, "a role ARN has 'arn:' once");
+            return malformed(Fault.SEVERAL, text, "a role ARN has 'arn:' once");
         }
         if (!PARTITION.matcher(parts.group(1)).matches()) {
-            return malformed(text, "'" + OneLine.quote(parts.group(1)) + "' is not an AWS partition");
+            return malformed(Fault.PARTITION, text, "'" + OneLine.quote(parts.group(1)) + "' is not an AWS partition");
         }
         if (parts.group(2).equals("sts") && parts.group(5).startsWith("assumed-role/")) {
-            return notARole(text, "it is a session of a role (assumed-role)");
+            return notARole(Fault.SESSION, text, "it is a session of a role (assumed-role)");
         }
         if (!parts.group(2).equals("iam")) {
             String rule = "its service is '" + OneLine.quote(parts.group(2)) + "', a role's is 'iam'";
             boolean isOtherService = SERVICE.matcher(parts.group(2)).matches();
-            return isOtherService ? notARole(text, rule) : malformed(text, rule);
+            return isOtherService ? notARole(Fault.SERVICE, text, rule) : malformed(Fault.SERVICE, text, rule);
         }
         if (!parts.group(3).isEmpty()) {
-            return malformed(text, "IAM is global: the fourth field, the Region, stays empty");
+            return malformed(Fault.REGION, text, "IAM is global: the fourth field, the Region, stays empty");
         }
         // The ARNs of AWS managed policies contain "aws" in place of an account ID.
         boolean isOfAws = parts.group(4).equals("aws") && isOtherResource(parts.group(5));
         if (!isOfAws && !ACCOUNT.matcher(parts.group(4)).matches()) {
-            return malformed(text, "'" + OneLine.quote(parts.group(4)) + "' is not an account ID of 12 digits");
+            return malformed(
+                    Fault.ACCOUNT, text, "'" + OneLine.quote(parts.group(4)) + "' is not an account ID of 12 digits");
         }
         return resource(text, parts.group(1), parts.group(4), parts.group(5));
     }
@@ -84,28 +107,36 @@ public record RoleArn(String value, AwsPartition partition, String accountId) {
     private static Parsed resource(String text, String partition, String accountId, String resource) {
         if (!resource.startsWith("role/")) {
             String rule = "its resource does not begin with 'role/'";
-            return isOtherResource(resource) ? notARole(text, rule) : malformed(text, rule);
+            return isOtherResource(resource)
+                    ? notARole(Fault.RESOURCE, text, rule)
+                    : malformed(Fault.RESOURCE, text, rule);
         }
         String pathAndName = resource.substring("role".length());
         String path = pathAndName.substring(0, pathAndName.lastIndexOf('/') + 1);
         String name = pathAndName.substring(path.length());
         if (path.length() > MAX_PATH_LENGTH) {
             return malformed(
-                    text, "a role's path has at most 512 printable ASCII characters, this has " + path.length());
+                    Fault.PATH,
+                    text,
+                    "a role's path has at most 512 printable ASCII characters, this has " + path.length());
         }
         if (!PATH.matcher(path).matches() || ENCODED_CHARACTER.matcher(path).find()) {
             return malformed(
+                    Fault.PATH,
                     text,
                     "a role's path has printable ASCII characters, and Crossrole takes none with ':', ',', '//', '*',"
                             + " '?', '\\', brackets, quotes or an encoded character");
         }
         if (!NAME.matcher(name).matches()) {
             return malformed(
+                    Fault.NAME,
                     text,
                     "'" + OneLine.quote(name) + "' is not a role name: 1 to 64 letters, digits and any of _+=,.@-");
         }
         if (path.startsWith(SERVICE_LINKED)) {
-            return new Invalid(Reason.SERVICE_LINKED_ROLE, "'" + OneLine.quote(text) + "' is under " + SERVICE_LINKED);
+            String rule = "is under " + SERVICE_LINKED;
+            return new Invalid(
+                    Reason.SERVICE_LINKED_ROLE, "'" + OneLine.quote(text) + "' " + rule, Fault.SERVICE_LINKED, rule);
         }
         return new Valid(new RoleArn(text, new AwsPartition(partition), accountId));
     }
@@ -119,12 +150,14 @@ public record RoleArn(String value, AwsPartition partition, String accountId) {
                 && !ROLE_RESOURCE.matcher(resource).matches();
     }
 
-    private static Invalid malformed(String text, String rule) {
-        String look = PastedText.looksLike(text).map("; it looks like "::concat).orElse("");
-        return new Invalid(Reason.MALFORMED_ROLE_ARN, "'" + OneLine.quote(text) + "': " + rule + look);
+    private static Invalid malformed(Fault fault, String text, String rule) {
+        String look = PastedText.looksLike(text)
+                .map(it -> "; it looks like " + it.description())
+                .orElse("");
+        return new Invalid(Reason.MALFORMED_ROLE_ARN, "'" + OneLine.quote(text) + "': " + rule + look, fault, rule);
     }
 
-    private static Invalid notARole(String text, String rule) {
-        return new Invalid(Reason.NOT_A_ROLE, "'" + OneLine.quote(text) + "': " + rule);
+    private static Invalid notARole(Fault fault, String text, String rule) {
+        return new Invalid(Reason.NOT_A_ROLE, "'" + OneLine.quote(text) + "': " + rule, fault, rule);
     }
 }

@@ -57,6 +57,31 @@
       clock.textContent = left + " s";
     }
   };
+  // <div data-gone-when-changed="id of a form">: what was counted for other values is gone
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest("form[id]");
+    for (const note of form ? document.querySelectorAll(`[data-gone-when-changed="${form.id}"]`) : []) {
+      note.replaceChildren();
+      note.removeAttribute("hx-get");
+      htmx.process(note);
+    }
+  });
+
+  // <div data-drop>: a file that is dropped on it is the file of its field
+  for (const type of ["dragover", "dragleave", "drop"]) {
+    document.addEventListener(type, (event) => {
+      const place = event.target.closest?.("[data-drop]");
+      if (!place) {
+        return;
+      }
+      event.preventDefault();
+      place.classList.toggle("over", type === "dragover");
+      if (type === "drop") {
+        place.querySelector("[type=file]").files = event.dataTransfer.files;
+      }
+    });
+  }
+
   // <span data-left="12">: seconds that were left when the page was made, whatever the browser's clock says
   const ends = new WeakMap();
   const countLeft = () => {
@@ -135,6 +160,15 @@
     }
     if (area.firstElementChild.dataset.heading !== area.dataset.heading) {
       announcer().textContent = area.firstElementChild.dataset.heading;
+    }
+  });
+
+  // The advice below a field comes from the service, and says whether the field is valid.
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const advice = event.target.querySelector?.("[data-invalid]");
+    const field = event.target.previousElementSibling;
+    if (advice && field?.matches("textarea")) {
+      field.setAttribute("aria-invalid", advice.dataset.invalid);
     }
   });
 })();

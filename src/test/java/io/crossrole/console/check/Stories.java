@@ -124,6 +124,7 @@ final class Stories {
                 verdict,
                 reason,
                 5,
+                List.of(),
                 NOW.minusSeconds(30),
                 verdict == null ? NOW : null,
                 verdict == null ? null : NOW);
@@ -138,6 +139,7 @@ final class Stories {
                 "111122223333",
                 EXTERNAL_ID,
                 status,
+                null,
                 roleArn,
                 roleArn == null ? null : "111122223333",
                 1,

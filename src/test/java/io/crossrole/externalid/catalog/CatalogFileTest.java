@@ -49,7 +49,10 @@ class CatalogFileTest {
                 arguments(
                         "x: {display-name: X, permission: []}",
                         "entry 'x': permission is '[]': there is no such field; the fields are assumes-itself,"
-                                + " display-name, permissions, role-name"),
+                                + " display-name, icon, never-reads, permissions, reads, role-name"),
+                arguments("x: {display-name: X, reads: ''}", "entry 'x': reads is '': it must be a text of 1 to 160"),
+                arguments("x: {display-name: X, never-reads: [a]}", "never-reads is '[\"a\"]': it must be a text"),
+                arguments("x: {display-name: X, icon: cloud}", "icon is 'cloud': it must be one of bucket|catalog|"),
                 arguments("x: {display-name: X, permissions: []}", "entry 'x': permissions is '[]': it must be a list"),
                 arguments(with("Effect: Allow", "Effect: allow"), "permissions[0].Effect is 'allow': it must be Allow"),
                 arguments(with("Effect: Allow", "Principal: x"), "permissions[0].Principal is 'x': there is no such"),

@@ -41,6 +41,16 @@ class IntegrationCatalogTest {
     }
 
     @Test
+    void saysOfEachEntryWhatItReadsAndNeverReads() {
+        assertThat(CatalogFixture.ours().entries())
+                .extracting(CatalogEntry::description)
+                .allSatisfy(it -> assertThat(it.reads()).isNotEmpty())
+                .allSatisfy(it -> assertThat(it.neverReads()).isNotEmpty())
+                .extracting(CatalogEntry.Description::icon)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void needsNoPermissionsForTheGenericType() {
         assertThat(CatalogFixture.ours().entry("aws").orElseThrow().permissions())
                 .isEmpty();

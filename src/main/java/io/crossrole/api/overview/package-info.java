@@ -1,0 +1,2 @@
+/** Serves the figures of the service's health. */
+package io.crossrole.api.overview;

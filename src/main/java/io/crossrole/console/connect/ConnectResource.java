@@ -1,0 +1,114 @@
+package io.crossrole.console.connect;
+
+import io.crossrole.api.access.Roles;
+import io.crossrole.console.page.ConsoleConfig;
+import io.crossrole.console.page.Visitor;
+import io.crossrole.console.publish.InboundEvents;
+import io.crossrole.externalid.catalog.IntegrationCatalog;
+import io.crossrole.partition.Vendor;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The first page of a connection: it requests an integration. */
+@Path("/console/connect")
+@Produces(Html.TYPE)
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
+public class ConnectResource {
+
+    private final IntegrationCatalog catalog;
+    private final Vendor vendor;
+    private final CheckRequest check;
+    private final InboundEvents events;
+    private final ConsoleConfig config;
+    private final Visitor visitor;
+    private final Clock clock;
+
+    ConnectResource(
+            IntegrationCatalog catalog,
+            Vendor vendor,
+            CheckRequest check,
+            InboundEvents events,
+            ConsoleConfig config,
+            Visitor visitor,
+            Clock clock) {
+        this.catalog = catalog;
+        this.vendor = vendor;
+        this.check = check;
+        this.events = events;
+        this.config = config;
+        this.visitor = visitor;
+        this.clock = clock;
+    }
+
+    @CheckedTemplate(basePath = "console/connect")
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance choose(ChoosePage page);
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public String choose(@QueryParam("type") String type) {
+        String partition = vendor.partitions().iterator().next().partition().name();
+        Request proposed = Request.of(tenant(config.defaultTenant().orElse("")), type, partition, "");
+        return page(proposed, UUID.randomUUID(), List.of());
+    }
+
+    @POST
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(hidden = true)
+    public RestResponse<String> request(
+            @RestForm @NotNull UUID event,
+            @RestForm String integrationType,
+            @RestForm String partition,
+            @RestForm String awsAccountId,
+            @RestForm String tenantId) {
+        Request request = Request.of(tenant(tenantId), integrationType, partition, awsAccountId);
+        List<FieldProblem> problems = check.problemsOf(request, visitor.getVendorName());
+        if (!problems.isEmpty()) {
+            return Html.unprocessable(page(request, event, problems));
+        }
+        String id = NewIntegrationId.of(event, request);
+        events.requestIntegration(
+                event,
+                id,
+                request.tenantId(),
+                request.integrationType(),
+                request.partition(),
+                request.awsAccountId().isEmpty() ? null : request.awsAccountId());
+        return RestResponse.seeOther(URI.create(ConnectAddresses.requested(id, clock.instant())));
+    }
+
+    private String page(Request request, UUID eventId, List<FieldProblem> problems) {
+        return Templates.choose(ChoosePage.of(
+                        catalog,
+                        vendor,
+                        request,
+                        eventId,
+                        visitor.getTenantId().isEmpty(),
+                        check.requiresAccount(),
+                        problems))
+                .render();
+    }
+
+    /** The only tenant for which the visitor may connect an account, or the chosen one. */
+    private String tenant(String chosen) {
+        return visitor.getTenantId().orElse(chosen);
+    }
+}

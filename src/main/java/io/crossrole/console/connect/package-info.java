@@ -1,0 +1,2 @@
+/** The page on which a customer chooses what to connect. */
+package io.crossrole.console.connect;

@@ -1,0 +1,55 @@
+package io.crossrole.console.integrations;
+
+import io.crossrole.integration.IntegrationFilter;
+import java.util.List;
+
+/**
+ * The list of integrations.
+ *
+ * @param hasAny whether there is any integration at all
+ * @param countsAsOf when the numbers in the facets were counted; empty if they have none
+ * @param mistake the mistake in the search; empty if there is none
+ * @param order how the list is ordered, in words
+ * @param firstAddress the first part of the list; empty if this is it. So are the next two at either end
+ * @param exportAddress the CSV file of the integrations that the filter selects
+ */
+public record ListView(
+        boolean hasAny,
+        List<Facet> facets,
+        String countsAsOf,
+        IntegrationFilter filter,
+        List<Option> types,
+        List<Option> reasons,
+        List<Chip> chips,
+        String mistake,
+        List<IntegrationRow> rows,
+        String order,
+        String firstAddress,
+        String previousAddress,
+        String nextAddress,
+        String exportAddress,
+        int pageSize) {
+
+    /**
+     * A link to the integrations of one status.
+     *
+     * @param count their number; empty if it is not counted
+     */
+    public record Facet(String label, String count, String address, boolean isChosen) {}
+
+    /** A choice in a list. */
+    public record Option(String value, String label, boolean isChosen) {}
+
+    /** A filter that is set, and the list without it. */
+    public record Chip(String name, String value, String addressWithout) {}
+
+    /** The first integration on the page; empty if it has none. */
+    public String from() {
+        return rows.isEmpty() ? "" : rows.get(0).id();
+    }
+
+    /** The last integration on the page; empty if it has none. */
+    public String to() {
+        return rows.isEmpty() ? "" : rows.get(rows.size() - 1).id();
+    }
+}

@@ -1,0 +1,77 @@
+package io.crossrole.console.make;
+
+import io.crossrole.console.page.ConsoleConfig;
+import io.crossrole.externalid.role.RoleToMake;
+import io.crossrole.validation.verdict.advice.ArnAdvice;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.Map;
+
+/** Says in a sentence what an advice means. */
+@ApplicationScoped
+class AdviceInWords {
+
+    private static final Map<String, String> NUMBERS = Map.of(
+            "2", "two", "3", "three", "4", "four", "5", "five", "6", "six", "7", "seven", "8", "eight", "9", "nine");
+
+    private static final Map<String, String> RESOURCES = Map.of(
+            "user", "a user",
+            "group", "a group",
+            "policy", "a policy",
+            "root", "an account",
+            "mfa", "an MFA device",
+            "saml-provider", "an identity provider",
+            "oidc-provider", "an identity provider",
+            "server-certificate", "a certificate");
+
+    private final ArnMessages messages;
+    private final String vendor;
+
+    AdviceInWords(ArnMessages messages, ConsoleConfig config) {
+        this.messages = messages;
+        this.vendor = config.vendorName();
+    }
+
+    String of(ArnAdvice advice, RoleToMake role) {
+        String found = advice.found();
+        return switch (advice.kind()) {
+            case NOTHING -> messages.nothing();
+            case PROPOSED -> messages.proposed(found);
+            case OTHER_NAME ->
+                role.assumesItself() ? messages.otherNameMatters(role.name()) : messages.otherName(found);
+            case SESSION -> messages.session();
+            case INSTANCE_PROFILE -> messages.instanceProfile();
+            case OTHER_RESOURCE -> messages.otherResource(RESOURCES.getOrDefault(found, "something else in IAM"));
+            case OTHER_SERVICE -> messages.otherService(found);
+            case CONSOLE_ADDRESS -> messages.consoleAddress();
+            case NAME_ALONE -> messages.nameAlone(role.partition().name());
+            case SURROUNDED -> surrounded(found);
+            case EMBEDDED -> messages.embedded();
+            case BROKEN -> messages.broken();
+            case SEVERAL -> messages.several(NUMBERS.getOrDefault(found, found));
+            case REGION -> messages.region();
+            case ACCOUNT_DIGITS -> found.equals("12") ? messages.accountDigitsOnly() : messages.accountDigits(found);
+            case OTHER_ACCOUNT -> messages.otherAccount(role.accountId().orElse(""));
+            case VENDORS_ACCOUNT -> messages.vendorsAccount(vendor);
+            case OTHER_PARTITION -> messages.otherPartition(role.partition().name(), found);
+            case ACCOUNT_NOT_ANNOUNCED -> messages.accountNotAnnounced();
+            case SERVICE_LINKED -> messages.serviceLinked();
+            case TOO_LONG -> messages.tooLong("%,d".formatted(Integer.parseInt(found)));
+            case REMOVED -> messages.removed();
+            case LOOKS_LIKE -> messages.looksLike(found, role.partition().name());
+            case MALFORMED -> messages.malformed(sentence(found));
+        };
+    }
+
+    private String surrounded(String found) {
+        return switch (found) {
+            case "quotes" -> messages.surroundedByQuotes();
+            case "spaces" -> messages.surroundedBySpaces();
+            default -> messages.surroundedByBoth();
+        };
+    }
+
+    private static String sentence(String rule) {
+        return rule.substring(0, 1).toUpperCase(Locale.ROOT) + rule.substring(1);
+    }
+}

@@ -1,0 +1,126 @@
+package io.crossrole.console.operate.deadletters;
+
+import io.crossrole.intake.Rejection;
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of dead letters. Templates read them as {@code letters:…}. */
+@MessageBundle("letters")
+public interface DeadLetterMessages {
+
+    @Message("Dead letters")
+    String title();
+
+    @Message("Records that could not be read or may not be obeyed. A bad role is never one: it gets an answer.")
+    String lead();
+
+    @Message("Redrive…")
+    String redrive();
+
+    @Message("Redrive this reason…")
+    String redriveReason();
+
+    @Message("By reason")
+    String byReason();
+
+    @Message("{count} waiting")
+    String waiting(String count);
+
+    @Message("No dead letters")
+    String none();
+
+    @Message("Every record that came in could be read and obeyed.")
+    String noneYet();
+
+    @Message("{from} to {to}")
+    String span(String from, String to);
+
+    @Message("Newer")
+    String newer();
+
+    @Message("Older")
+    String older();
+
+    @Message("Other records with this reason")
+    String others();
+
+    @Message("All reasons")
+    String allReasons();
+
+    @Message("Topic, partition, offset")
+    String place();
+
+    @Message("Rejected")
+    String rejected();
+
+    @Message("Key")
+    String key();
+
+    @Message("Tenant, as the record says")
+    String tenant();
+
+    @Message("Integration, as the record says")
+    String integration();
+
+    @Message("Value, {size} bytes, laid out")
+    String laidOut(int size);
+
+    @Message("Value, {size} bytes, as it came")
+    String raw(int size);
+
+    @Message("As it came")
+    String asItCame();
+
+    @Message("Laid out")
+    String layOut();
+
+    @Message("{count} headers")
+    String headers(int count);
+
+    @Message("The rule, as it was checked")
+    String rule();
+
+    @Message("Redriven")
+    String redriven();
+
+    @Message("never")
+    String never();
+
+    @Message("{times} times")
+    String times(int times);
+
+    @Message("The record can’t be shown")
+    String missing();
+
+    @Message("The record has no value.")
+    String noValue();
+
+    @Message("Mend this one where it comes from.")
+    String mendSource();
+
+    @Message("The event itself is wrong, so a redrive brings it back. Publish it again, corrected, under its own id.")
+    String mendSourceHow();
+
+    @Message("Mend the cause, and then redrive.")
+    String mendHere();
+
+    @Message("{#switch rejection}{#case UNKNOWN_INTEGRATION_TYPE}Add the type to the catalog, or correct the source."
+            + "{#case PARTITION_NOT_SUPPORTED}Configure the partition, or correct the source."
+            + "{#case TOO_LARGE}Raise the limit of intake, or correct the source."
+            + "{#case ACCOUNT_NOT_ANNOUNCED}Let requests do without an account, or correct the source."
+            + "{#else}Update Crossrole, which has a bug here.{/switch}")
+    String mendHereHow(Rejection rejection);
+
+    /** What a rejection means. */
+    @Message("{#switch rejection}{#case EMPTY}The value is empty{#case TOO_LARGE}Longer than intake allows"
+            + "{#case MALFORMED_CLOUD_EVENT}No well-formed CloudEvent{#case UNEXPECTED_TYPE}Not an event of this topic"
+            + "{#case MALFORMED_JSON}Not JSON, or not UTF-8{#case SCHEMA_VIOLATION}The data is not as its schema says"
+            + "{#case NOT_STORABLE}A value that can’t be stored"
+            + "{#case TENANT_MISMATCH}Security: the integration is another tenant’s"
+            + "{#case UNREADABLE}A bug of Crossrole’s{#case REQUEST_CONFLICT}Requested again as something else"
+            + "{#case PARTITION_NOT_SUPPORTED}A partition that the vendor doesn’t serve"
+            + "{#case UNKNOWN_INTEGRATION_TYPE}A type that the catalog doesn’t have"
+            + "{#case ACCOUNT_NOT_ANNOUNCED}A request without an account"
+            + "{#case EVENT_ID_REUSED}The same id said something else before{/switch}")
+    String meaning(Rejection rejection);
+}

@@ -1,0 +1,128 @@
+package io.crossrole.console.operate.deadletters;
+
+import io.crossrole.api.DeadLettersResource;
+import io.crossrole.api.access.Roles;
+import io.crossrole.api.body.DeadLetterParameters;
+import io.crossrole.api.view.DeadLetterCountView;
+import io.crossrole.api.view.DeadLetterView;
+import io.crossrole.console.operate.deadletters.LettersView.Group;
+import io.crossrole.console.page.Address;
+import io.crossrole.console.page.Times;
+import io.crossrole.intake.Rejection;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The dead letters that wait, by reason, and one of them with its record. */
+@Path(DeadLettersPageResource.LETTERS)
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
+public class DeadLettersPageResource {
+
+    static final String LETTERS = "/console/operate/dead-letters";
+
+    private static final String NUMBER = "\\d{1,18}";
+
+    private final DeadLettersResource deadLetters;
+    private final DescribeLetter describeLetter;
+    private final DeadLetterMessages messages;
+    private final Times times;
+
+    DeadLettersPageResource(
+            DeadLettersResource deadLetters, DescribeLetter describeLetter, DeadLetterMessages messages, Times times) {
+        this.deadLetters = deadLetters;
+        this.describeLetter = describeLetter;
+        this.messages = messages;
+        this.times = times;
+    }
+
+    @CheckedTemplate(basePath = "console/operate/deadletters")
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance letters(LettersView it);
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance letters(
+            @QueryParam("topic") String topic,
+            @QueryParam("reason") String reason,
+            @QueryParam("partition") String partition,
+            @QueryParam("offset") String offset,
+            @QueryParam("raw") boolean raw) {
+        List<DeadLetterCountView> counts = deadLetters.counts(DeadLetterParameters.waiting(null, null)).stream()
+                .filter(it -> it.waiting() > 0)
+                .sorted(Comparator.comparing(DeadLetterCountView::waiting).reversed())
+                .toList();
+        Optional<DeadLetterView> shown =
+                partition == null ? newest(counts, topic, reason) : one(topic, partition, offset);
+        return Templates.letters(new LettersView(
+                number(counts.stream().mapToLong(DeadLetterCountView::waiting).sum()),
+                counts.stream().map(it -> group(it, shown)).toList(),
+                partition != null,
+                shown.map(it -> describeLetter.letter(it, raw)).orElse(null)));
+    }
+
+    private Optional<DeadLetterView> one(String topic, String partition, String offset) {
+        if (topic == null || offset == null || !partition.matches("\\d{1,9}") || !offset.matches(NUMBER)) {
+            throw new NotFoundException("no dead letter has such a place");
+        }
+        try {
+            return Optional.of(deadLetters
+                    .one(topic, Integer.parseInt(partition), Long.parseLong(offset))
+                    .deadLetter());
+        } catch (ConstraintViolationException e) {
+            throw new NotFoundException("no dead letter has such a place", e);
+        }
+    }
+
+    /** The newest one of the chosen reason, or of the most frequent one. */
+    private Optional<DeadLetterView> newest(List<DeadLetterCountView> counts, String topic, String reason) {
+        return counts.stream()
+                .filter(it -> topic == null || it.topic().equals(topic))
+                .filter(it -> reason == null || it.rejection().name().equals(reason))
+                .findFirst()
+                .flatMap(
+                        it -> deadLetters
+                                .newest(DeadLetterParameters.waiting(it.topic(), it.rejection()), null, 1)
+                                .deadLetters()
+                                .stream()
+                                .findFirst());
+    }
+
+    private Group group(DeadLetterCountView it, Optional<DeadLetterView> shown) {
+        String oldest = times.relative(it.oldest());
+        String newest = times.relative(it.newest());
+        return new Group(
+                it.rejection().name(),
+                messages.meaning(it.rejection()),
+                it.topic(),
+                number(it.waiting()),
+                oldest.equals(newest) ? newest : messages.span(oldest, newest),
+                it.rejection() == Rejection.TENANT_MISMATCH,
+                Address.of(LETTERS)
+                        .with("topic", it.topic())
+                        .with("reason", it.rejection())
+                        .toString(),
+                shown.filter(one -> one.topic().equals(it.topic()) && one.rejection() == it.rejection())
+                        .isPresent());
+    }
+
+    private static String number(long count) {
+        return String.format(Locale.ENGLISH, "%,d", count);
+    }
+}

@@ -1,0 +1,102 @@
+package io.crossrole.console.operate.deadletters;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossrole.api.DeadLettersResource;
+import io.crossrole.api.body.DeadLetterParameters;
+import io.crossrole.api.view.DeadLetterView;
+import io.crossrole.api.view.DeadLetterWithRecord;
+import io.crossrole.api.view.RecordView;
+import io.crossrole.console.operate.deadletters.LettersView.Header;
+import io.crossrole.console.operate.deadletters.LettersView.Letter;
+import io.crossrole.console.operate.deadletters.LettersView.Line;
+import io.crossrole.console.page.Address;
+import io.crossrole.console.page.Times;
+import io.crossrole.intake.Rejection;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Describes one dead letter with its record. */
+@RequestScoped
+class DescribeLetter {
+
+    /** A record with another rejection is wrong itself. */
+    private static final Set<Rejection> MENDED_HERE = EnumSet.of(
+            Rejection.UNKNOWN_INTEGRATION_TYPE,
+            Rejection.PARTITION_NOT_SUPPORTED,
+            Rejection.TOO_LARGE,
+            Rejection.ACCOUNT_NOT_ANNOUNCED,
+            Rejection.UNREADABLE);
+
+    private final DeadLettersResource deadLetters;
+    private final DeadLetterMessages messages;
+    private final ObjectMapper json;
+    private final Times times;
+
+    DescribeLetter(DeadLettersResource deadLetters, DeadLetterMessages messages, ObjectMapper json, Times times) {
+        this.deadLetters = deadLetters;
+        this.messages = messages;
+        this.json = json;
+        this.times = times;
+    }
+
+    Letter letter(DeadLetterView it, boolean isRaw) {
+        DeadLetterWithRecord whole = deadLetters.one(it.topic(), it.partition(), it.offset());
+        RecordView record = whole.record();
+        String value = record == null || record.value() == null ? "" : record.value();
+        DeadLettersResource.Neighbours neighbours =
+                deadLetters.neighbours(DeadLetterParameters.waiting(it.topic(), it.rejection()), it);
+        return new Letter(
+                it.rejection().name(),
+                "%s / %d / %d".formatted(it.topic(), it.partition(), it.offset()),
+                times.full(it.deadAt()),
+                record == null || record.key() == null ? "" : record.key(),
+                it.tenantId() == null ? "" : it.tenantId(),
+                it.integrationId() == null ? "" : it.integrationId(),
+                it.integrationId() == null
+                        ? ""
+                        : Address.of("/console/integrations/one")
+                                .with("id", it.integrationId())
+                                .toString(),
+                record == null ? 0 : record.valueSize(),
+                isRaw,
+                addressOf(it).with("raw", isRaw ? null : "true").toString(),
+                value,
+                lines(value, it.reason(), isRaw),
+                whole.recordMissing() == null ? "" : whole.recordMissing(),
+                record == null ? 0 : record.headerCount(),
+                record == null
+                        ? List.of()
+                        : record.headers().stream()
+                                .map(header -> new Header(header.name(), header.value() == null ? "" : header.value()))
+                                .toList(),
+                it.reason(),
+                it.reason().replaceFirst("^" + it.rejection() + ": ", ""),
+                it.attempts() == 0 ? messages.never() : messages.times(it.attempts()),
+                MENDED_HERE.contains(it.rejection()),
+                MENDED_HERE.contains(it.rejection()) ? messages.mendHereHow(it.rejection()) : messages.mendSourceHow(),
+                neighbours.newer() == null ? "" : addressOf(neighbours.newer()).toString(),
+                neighbours.older() == null ? "" : addressOf(neighbours.older()).toString(),
+                Address.of("/console/operate/operations/redrive")
+                        .with("topic", it.topic())
+                        .with("reason", it.rejection())
+                        .toString());
+    }
+
+    private List<Line> lines(String value, String reason, boolean isRaw) {
+        LaidOutValue laidOut = new LaidOutValue(value, isRaw, json);
+        int faulty = laidOut.faultyLine(reason);
+        return laidOut.lines().stream()
+                .map(it -> new Line(it.number(), it.indent(), it.text(), it.number() == faulty))
+                .toList();
+    }
+
+    static Address addressOf(DeadLetterView it) {
+        return Address.of(DeadLettersPageResource.LETTERS)
+                .with("topic", it.topic())
+                .with("reason", it.rejection())
+                .with("partition", it.partition())
+                .with("offset", it.offset());
+    }
+}

@@ -1,0 +1,63 @@
+package io.crossrole.console.operate.deadletters;
+
+import java.util.List;
+
+/**
+ * Dead letters by reason, and one of them.
+ *
+ * @param total how many wait
+ * @param isOneAsked whether the address names the record; a phone then shows it alone
+ * @param letter the record on the right; null if none waits
+ */
+public record LettersView(String total, List<Group> groups, boolean isOneAsked, Letter letter) {
+
+    /** The dead letters of a topic with a reason. */
+    public record Group(
+            String reason,
+            String meaning,
+            String topic,
+            String count,
+            String when,
+            boolean isSecurity,
+            String address,
+            boolean isChosen) {}
+
+    /**
+     * A dead letter. A text is empty if there is no such value.
+     *
+     * @param lines its value; empty if it has none
+     * @param rule the rule as it was checked, and {@code mistake} the same without the reason's code
+     * @param missing why the record can't be shown
+     * @param canBeRedriven whether a redrive can help once its cause is mended
+     */
+    public record Letter(
+            String reason,
+            String place,
+            String rejected,
+            String key,
+            String tenant,
+            String integration,
+            String integrationAddress,
+            int size,
+            boolean isRaw,
+            String otherFormAddress,
+            String value,
+            List<Line> lines,
+            String missing,
+            int headerCount,
+            List<Header> headers,
+            String rule,
+            String mistake,
+            String redriven,
+            boolean canBeRedriven,
+            String advice,
+            String newerAddress,
+            String olderAddress,
+            String redriveAddress) {}
+
+    /** A line of the value. */
+    public record Line(int number, String indent, String text, boolean isAtFault) {}
+
+    /** A header of the record. */
+    public record Header(String name, String value) {}
+}

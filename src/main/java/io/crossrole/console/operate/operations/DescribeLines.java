@@ -1,0 +1,79 @@
+package io.crossrole.console.operate.operations;
+
+import io.crossrole.api.ImportsResource;
+import io.crossrole.api.view.OperationView;
+import io.crossrole.console.operate.operations.OperationPageView.Fate;
+import io.crossrole.console.operate.operations.OperationPageView.Line;
+import io.crossrole.console.operate.operations.OperationPageView.LinesView;
+import io.crossrole.console.page.Address;
+import io.crossrole.console.page.Pill;
+import io.crossrole.longrunning.OperationKind;
+import io.crossrole.operations.imports.ImportFate;
+import io.crossrole.operations.imports.ImportReport;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Describes the lines of an import. */
+@RequestScoped
+class DescribeLines {
+
+    private static final int PAGE_SIZE = 50;
+
+    private final ImportsResource imports;
+    private final OperationMessages messages;
+
+    DescribeLines(ImportsResource imports, OperationMessages messages) {
+        this.imports = imports;
+        this.messages = messages;
+    }
+
+    /**
+     * The lines of an import after a number; null for an operation of another kind.
+     *
+     * @param fate only lines with this fate, or null
+     */
+    LinesView lines(OperationView operation, ImportFate fate, int after) {
+        if (operation.kind() != OperationKind.IMPORT) {
+            return null;
+        }
+        List<ImportReport.Line> found = imports.lines(operation.id(), fate, after, PAGE_SIZE);
+        Address here = Address.of(DescribeOperations.ONE).with("id", operation.id());
+        String next = found.size() < PAGE_SIZE
+                ? ""
+                : here.with("fate", fate)
+                        .with("line", found.get(found.size() - 1).line())
+                        .toString();
+        return new LinesView(fates(here, fate), found.stream().map(this::line).toList(), next);
+    }
+
+    private List<Fate> fates(Address here, ImportFate chosen) {
+        List<Fate> fates = new ArrayList<>();
+        fates.add(new Fate(messages.allLines(), here.toString(), chosen == null));
+        for (ImportFate each : ImportFate.values()) {
+            fates.add(new Fate(pill(each).label(), here.with("fate", each).toString(), each == chosen));
+        }
+        return fates;
+    }
+
+    private Line line(ImportReport.Line it) {
+        return new Line(
+                it.line(),
+                it.integrationId() == null ? "–" : it.integrationId(),
+                it.tenantId() == null ? "–" : it.tenantId(),
+                it.fate() == null ? new Pill("", "unasked", messages.counting()) : pill(it.fate()),
+                it.detail() == null ? "" : it.detail());
+    }
+
+    private static Pill pill(ImportFate fate) {
+        String words = fate.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String label = Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        return switch (fate) {
+            case IMPORTED -> new Pill("ok", "tick", label);
+            case IMPORTED_WEAK -> new Pill("warn", "warn", label);
+            case EXISTS -> new Pill("", "removed", label);
+            case SHARED, ALIKE, CONFLICT, INVALID -> new Pill("bad", "cross", label);
+        };
+    }
+}

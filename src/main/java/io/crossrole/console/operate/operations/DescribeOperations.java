@@ -1,0 +1,191 @@
+package io.crossrole.console.operate.operations;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossrole.api.view.OperationView;
+import io.crossrole.console.page.Address;
+import io.crossrole.console.page.Pill;
+import io.crossrole.console.page.Times;
+import io.crossrole.longrunning.Operation;
+import jakarta.enterprise.context.RequestScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+
+/** Describes operations in words. */
+@RequestScoped
+public class DescribeOperations {
+
+    public static final String LIST = "/console/operate/operations";
+    static final String ONE = LIST + "/one";
+
+    private static final int PERCENT = 100;
+
+    private final OperationMessages messages;
+    private final TallyWords tallyWords;
+    private final ObjectMapper json;
+    private final Times times;
+
+    DescribeOperations(OperationMessages messages, ObjectMapper json, Times times) {
+        this.messages = messages;
+        this.tallyWords = new TallyWords(json);
+        this.json = json;
+        this.times = times;
+    }
+
+    public static String addressOf(OperationView it) {
+        return Address.of(ONE).with("id", it.id()).toString();
+    }
+
+    public List<OperationRow> rows(List<OperationView> operations) {
+        return operations.stream().map(this::row).toList();
+    }
+
+    private OperationRow row(OperationView it) {
+        boolean isOpen = it.finishedAt() == null;
+        String selection = selection(it);
+        return new OperationRow(
+                title(it),
+                addressOf(it),
+                it.dryRun() ? messages.dryRun() + (selection.isEmpty() ? "" : ", " + selection) : selection,
+                pill(it.state()),
+                progress(it, isOpen),
+                it.done(),
+                isOpen && it.total() != null ? it.total() : -1,
+                messages.by(it.requestedBy(), times.relative(it.requestedAt())),
+                times.full(it.requestedAt()));
+    }
+
+    private String progress(OperationView it, boolean isOpen) {
+        String done = TallyWords.number(it.done());
+        if (it.total() == null) {
+            return isOpen ? messages.counting() : messages.doneSoFar(done);
+        }
+        String total = TallyWords.number(it.total());
+        return it.secondsLeft() == null
+                ? messages.doneOf(done, total)
+                : messages.doneOfLeft(done, total, duration(it.secondsLeft()));
+    }
+
+    /** {@code Redrive, integration-requested}. */
+    String title(OperationView it) {
+        JsonNode parameters = tree(it.parameters());
+        String subject = parameters
+                .path("topic")
+                .asText(parameters.path("file").path("name").asText(""));
+        String kind = messages.kind(it.kind());
+        return subject.isEmpty() ? kind : kind + ", " + subject;
+    }
+
+    Pill pill(Operation.State state) {
+        String label = messages.state(state);
+        return switch (state) {
+            case QUEUED -> new Pill("", "clock", label);
+            case RUNNING -> new Pill("running", "running", label);
+            case FINISHED -> new Pill("ok", "tick", label);
+            case CANCELLED -> new Pill("", "removed", label);
+            case FAILED -> new Pill("bad", "cross", label);
+        };
+    }
+
+    /** The parameters but the topic and the file's name, as {@code reason SCHEMA_VIOLATION, tenantId acme}. */
+    String selection(OperationView it) {
+        StringJoiner words = new StringJoiner(", ");
+        tree(it.parameters()).properties().forEach(field -> {
+            String value = value(field.getValue());
+            boolean isShown = !value.isEmpty()
+                    && !"topic".equals(field.getKey())
+                    && !"file".equals(field.getKey())
+                    && !field.getValue().isBoolean();
+            if (isShown) {
+                words.add(field.getKey() + " " + value);
+            }
+        });
+        return words.toString();
+    }
+
+    private static String value(JsonNode node) {
+        if (node.isNull() || node.isContainerNode() && node.isEmpty()) {
+            return "";
+        }
+        if (node.isArray()) {
+            List<String> values = new ArrayList<>();
+            node.forEach(it -> values.add(it.isValueNode() ? it.asText() : it.toString()));
+            return String.join(" ", values);
+        }
+        return node.isValueNode() ? node.asText() : node.toString();
+    }
+
+    OperationPageView page(OperationView it, boolean isAsked, OperationPageView.LinesView lines) {
+        boolean isOpen = it.finishedAt() == null;
+        long total = it.total() == null ? -1 : it.total();
+        return new OperationPageView(
+                it.id().toString(),
+                addressOf(it),
+                title(it),
+                pill(it.state()),
+                (it.dryRun() ? messages.dryRun() + ". " : "") + selection(it),
+                isOpen,
+                isOpen && it.cancelledBy() != null,
+                isAsked && isOpen,
+                total > 0 ? String.valueOf(Math.min(PERCENT, it.done() * PERCENT / total)) : "",
+                it.done(),
+                isOpen || total > 0 ? total : 1,
+                total < 0
+                        ? messages.doneSoFar(TallyWords.number(it.done()))
+                        : messages.doneOf(TallyWords.number(it.done()), TallyWords.number(total)),
+                speed(it),
+                it.secondsLeft() == null ? "–" : duration(it.secondsLeft()),
+                it.startedAt() == null
+                        ? messages.asked(times.clock(it.requestedAt()), it.requestedBy())
+                        : messages.began(times.full(it.startedAt()), it.requestedBy()),
+                end(it),
+                it.failure() == null ? "" : it.failure(),
+                it.failures() == 0 || !isOpen ? "" : String.valueOf(it.failures()),
+                it.dryRun() && lines != null,
+                tallyWords.lines(it.tallies()),
+                lines);
+    }
+
+    private String speed(OperationView it) {
+        if (it.rate() == null) {
+            return "–";
+        }
+        String rate = String.format(Locale.ENGLISH, "%,.1f", it.rate());
+        return it.recordsPerSecond() == null
+                ? messages.rate(rate)
+                : messages.rateOf(rate, TallyWords.number(it.recordsPerSecond()));
+    }
+
+    private String end(OperationView it) {
+        String by = it.cancelledBy() == null ? "" : messages.cancelledBy(it.cancelledBy()) + ", ";
+        if (it.finishedAt() != null) {
+            return by + messages.ended(times.full(it.finishedAt()));
+        }
+        return it.secondsLeft() == null
+                ? by
+                : by + messages.about(times.clock(times.now().plusSeconds(it.secondsLeft())));
+    }
+
+    /** {@code 43 s}, {@code 12 min}, {@code 3 h 20 min}. */
+    public static String duration(long seconds) {
+        Duration time = Duration.ofSeconds(seconds);
+        if (time.toSeconds() < 120) {
+            return time.toSeconds() + " s";
+        }
+        return time.toMinutes() < 120
+                ? time.toMinutes() + " min"
+                : time.toHours() + " h " + time.toMinutesPart() + " min";
+    }
+
+    private JsonNode tree(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The parameters of an operation can't be read", e);
+        }
+    }
+}

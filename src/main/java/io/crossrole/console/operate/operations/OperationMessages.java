@@ -1,0 +1,165 @@
+package io.crossrole.console.operate.operations;
+
+import io.crossrole.longrunning.Operation;
+import io.crossrole.longrunning.OperationKind;
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of operations. Templates read them as {@code operation:…}. */
+@MessageBundle("operation")
+public interface OperationMessages {
+
+    @Message("Operations")
+    String title();
+
+    @Message("{#switch kind}{#case REDRIVE}Redrive{#case REPLAY}Replay{#case PUBLISH_AGAIN}Publish again"
+            + "{#case RECHECK}Recheck{#case IMPORT}Import{#case RESTORE}Restore{/switch}")
+    String kind(OperationKind kind);
+
+    @Message(
+            "{#switch state}{#case QUEUED}Queued{#case RUNNING}Running{#case FINISHED}Finished{#case CANCELLED}Cancelled"
+                    + "{#case FAILED}Failed{/switch}")
+    String state(Operation.State state);
+
+    @Message("Dry run")
+    String dryRun();
+
+    @Message("Operation")
+    String operation();
+
+    @Message("State")
+    String stateLabel();
+
+    @Message("Progress")
+    String progress();
+
+    @Message("Asked by")
+    String askedBy();
+
+    @Message("{who}, {when}")
+    String by(String who, String when);
+
+    @Message("{done} of {total}")
+    String doneOf(String done, String total);
+
+    @Message("{done} of {total}, {left} left")
+    String doneOfLeft(String done, String total, String left);
+
+    @Message("{done} so far")
+    String doneSoFar(String done);
+
+    @Message("All")
+    String all();
+
+    @Message("Kinds of operations")
+    String kinds();
+
+    @Message("No operation yet. One begins on a page below.")
+    String none();
+
+    @Message("Older")
+    String older();
+
+    @Message("Start an operation")
+    String start();
+
+    @Message("Counting…")
+    String counting();
+
+    @Message("Done")
+    String done();
+
+    @Message("Speed")
+    String speed();
+
+    @Message("{rate} a second")
+    String rate(String rate);
+
+    @Message("{rate} of {limit} a second")
+    String rateOf(String rate, String limit);
+
+    @Message("Time left")
+    String timeLeft();
+
+    @Message("Attempts that failed in a row")
+    String failures();
+
+    @Message("Began {time}, asked for by {who}")
+    String began(String time, String who);
+
+    @Message("Asked for {time} by {who}")
+    String asked(String time, String who);
+
+    @Message("about {time}")
+    String about(String time);
+
+    @Message("ended {time}")
+    String ended(String time);
+
+    @Message("Cancelled by {who}")
+    String cancelledBy(String who);
+
+    @Message("Result")
+    String result();
+
+    @Message("Result so far")
+    String resultSoFar();
+
+    @Message("Records")
+    String records();
+
+    @Message("Nothing counted yet.")
+    String noResult();
+
+    @Message("Cancel…")
+    String cancel();
+
+    @Message("Cancel the operation?")
+    String cancelQuestion();
+
+    @Message(
+            "It takes effect within a second. Finished batches are not undone. To go on later, ask for the same again.")
+    String cancelMeaning();
+
+    @Message("Cancel the operation")
+    String cancelNow();
+
+    @Message("Go on")
+    String goOn();
+
+    @Message("Cancelling")
+    String cancelling();
+
+    @Message("Everything was asked for.")
+    String everything();
+
+    @Message("The lines and their fates")
+    String lines();
+
+    @Message("Line")
+    String line();
+
+    @Message("Integration")
+    String integration();
+
+    @Message("Tenant")
+    String tenant();
+
+    @Message("Fate")
+    String fate();
+
+    @Message("Detail")
+    String detail();
+
+    @Message("All lines")
+    String allLines();
+
+    @Message("No line has this fate.")
+    String noLine();
+
+    @Message("Later lines")
+    String laterLines();
+
+    @Message("To import, choose the same file again.")
+    String importAgain();
+}

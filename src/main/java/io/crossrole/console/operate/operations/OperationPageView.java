@@ -1,0 +1,51 @@
+package io.crossrole.console.operate.operations;
+
+import io.crossrole.console.page.Pill;
+import java.util.List;
+
+/**
+ * The page of one operation.
+ *
+ * @param selection the parameters in words
+ * @param percent the part that is done; empty if the total is unknown
+ * @param total the records to do; -1 if it is unknown
+ * @param failure why it failed, or its latest attempt; empty if it did not
+ * @param lines the lines of an import; null for other kinds
+ */
+public record OperationPageView(
+        String id,
+        String address,
+        String title,
+        Pill state,
+        String selection,
+        boolean isOpen,
+        boolean isCancelling,
+        boolean isAsked,
+        String percent,
+        long done,
+        long total,
+        String doneText,
+        String speed,
+        String timeLeft,
+        String began,
+        String end,
+        String failure,
+        String failures,
+        boolean isDryRunOfImport,
+        List<TallyLine> tallies,
+        LinesView lines) {
+
+    /**
+     * The lines of an import.
+     *
+     * @param fates links to the lines of each fate
+     * @param next the next lines; empty at the end
+     */
+    public record LinesView(List<Fate> fates, List<Line> lines, String next) {}
+
+    /** A link to the lines of one fate. */
+    public record Fate(String label, String address, boolean isChosen) {}
+
+    /** A line with its fate. */
+    public record Line(int number, String integration, String tenant, Pill fate, String detail) {}
+}

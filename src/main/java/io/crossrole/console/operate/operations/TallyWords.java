@@ -1,0 +1,90 @@
+package io.crossrole.console.operate.operations;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Describes an operation's tallies. The names are those in docs/operations.md. */
+final class TallyWords {
+
+    /** What a tally counts: a title and the words below it. */
+    private record Words(String title, String meaning) {}
+
+    private static final String REJECTED = "rejected";
+
+    private static final Map<String, Words> KNOWN = Map.ofEntries(
+            Map.entry("replayed", new Words("Replayed", "taken in again")),
+            Map.entry("notSelected", new Words("Skipped", "not of this selection")),
+            Map.entry("tombstones", new Words("Empty", "without a value")),
+            Map.entry("published", new Words("Published", "queued to be published again")),
+            Map.entry("due", new Words("Due", "a check is due or under way")),
+            Map.entry("redriven", new Words("Sent", "to the topic that they came on, as they came")),
+            Map.entry("alreadyRedriven", new Words("Sent before", "by an earlier redrive")),
+            Map.entry("overTheCap", new Words("Over the limit", "sent as often as is allowed")),
+            Map.entry("copies", new Words("Copies", "left by a crash; the other one counts")),
+            Map.entry("valueGone", new Words("Value gone", "sent without its value, which is no longer on its topic")),
+            Map.entry("valueTooLong", new Words("Value too long", "above 8 MiB")),
+            Map.entry("refused", new Words("Refused", "by the topic, permanently")),
+            Map.entry("unknown", new Words("Unknown", "not on record here")),
+            Map.entry("imported", new Words("Imported", "")),
+            Map.entry("importedWeak", new Words("Imported, weak", "the External ID could be guessed")),
+            Map.entry("shared", new Words("Shared", "another integration has the same External ID")),
+            Map.entry("alike", new Words("Alike", "another External ID is almost the same")),
+            Map.entry("exists", new Words("There already", "with the same tenant and External ID")),
+            Map.entry("conflict", new Words("Conflict", "there already, with another tenant or External ID")),
+            Map.entry("invalid", new Words("Wrong line", "it breaks a rule")),
+            Map.entry("integrations", new Words("Integrations", "restored")),
+            Map.entry("caughtUp", new Words("Caught up", "brought to a later state")),
+            Map.entry("outcomes", new Words("Outcomes", "restored")),
+            Map.entry("submissions", new Words("Submissions", "restored")),
+            Map.entry("conflicts", new Words("Conflicts", "the database has another External ID or tenant")),
+            Map.entry("withoutExternalId", new Words("Without an External ID", "which is nowhere any more")),
+            Map.entry("foreign", new Words("Foreign", "of another installation")));
+
+    private final ObjectMapper json;
+
+    TallyWords(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** The names whose words are known. */
+    static Set<String> known() {
+        return KNOWN.keySet();
+    }
+
+    List<TallyLine> lines(String tallies) {
+        List<TallyLine> lines = new ArrayList<>();
+        tree(tallies).properties().forEach(it -> {
+            String name = it.getKey();
+            boolean isRejection = !KNOWN.containsKey(name) && name.startsWith(REJECTED);
+            Words words = isRejection
+                    ? new Words("Rejected", name.substring(REJECTED.length()))
+                    : KNOWN.getOrDefault(name, new Words(name, ""));
+            long count = it.getValue().asLong();
+            lines.add(new TallyLine(number(count), count == 0, words.title(), words.meaning()));
+        });
+        return lines;
+    }
+
+    /** The count of one tally. */
+    long count(String tallies, String name) {
+        return tree(tallies).path(name).asLong();
+    }
+
+    private JsonNode tree(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The tallies of an operation can't be read", e);
+        }
+    }
+
+    static String number(long count) {
+        return String.format(Locale.ENGLISH, "%,d", count);
+    }
+}

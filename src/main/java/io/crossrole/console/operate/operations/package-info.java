@@ -1,0 +1,2 @@
+/** Operations: their progress, and the forms that start them. */
+package io.crossrole.console.operate.operations;

@@ -1,0 +1,129 @@
+package io.crossrole.console.operate.overview;
+
+import io.crossrole.figures.Figure;
+import io.crossrole.figures.Figure.Kind;
+import io.crossrole.figures.Figure.State;
+import io.crossrole.figures.Thresholds;
+import java.time.Duration;
+import java.util.DoubleSummaryStatistics;
+import java.util.Locale;
+import java.util.Objects;
+
+/** Describes a figure in words. */
+final class FigureWords {
+
+    private static final double PERCENT = 100;
+    private static final double TEN = 10;
+
+    private final OverviewMessages messages;
+
+    FigureWords(OverviewMessages messages) {
+        this.messages = messages;
+    }
+
+    /** The value as it stands in the tile. */
+    String value(Figure figure) {
+        if (figure.kind() == Kind.CANARIES) {
+            return figure.state() == State.UNKNOWN || Double.isNaN(figure.value())
+                    ? "–"
+                    : figure.value() >= 1 ? messages.right() : messages.wrong();
+        }
+        return Double.isNaN(figure.value()) ? "–" : number(figure.value());
+    }
+
+    String unit(Figure figure) {
+        return figure.kind() == Kind.CANARIES ? "" : messages.unit(figure.kind());
+    }
+
+    /** More about the value, with the limit of its alert. */
+    String sentence(Figure figure) {
+        return switch (figure.kind()) {
+            case INTAKE -> messages.intake();
+            case CHECKS -> oldest(figure, Thresholds.SUBMISSION_LATE);
+            case RECHECKS -> oldest(figure, Thresholds.RECHECK_LATE);
+            case RELAY -> messages.relay(number(figure.details().get("queued")), duration(Thresholds.RELAY_LATE));
+            case STS_BUDGET ->
+                messages.stsBudget(
+                        (int) figure.limit(),
+                        percent(figure.details().get("throttled")),
+                        percent(Thresholds.THROTTLED_SHARE));
+            case CANARIES -> canaries(figure);
+            case LOSSES -> figure.state() == State.PAUSED ? messages.lossesPaused() : messages.losses();
+            case OPERATIONS -> "";
+            case DEAD_LETTERS -> deadLetters(figure);
+        };
+    }
+
+    private String oldest(Figure figure, Duration limit) {
+        double oldest = figure.details().get("oldest");
+        return oldest <= 0
+                ? messages.noneDue(duration(limit))
+                : messages.oldest(duration(Duration.ofMillis((long) (oldest * 1000))), duration(limit));
+    }
+
+    private String canaries(Figure figure) {
+        if (figure.state() == State.UNKNOWN) {
+            return messages.noCanaries();
+        }
+        return figure.value() == 0
+                ? messages.canariesWrong(figure.partition())
+                : messages.canaries(
+                        figure.partition(),
+                        duration(Duration.ofSeconds(figure.details().get("age").longValue())),
+                        duration(Thresholds.CANARY_STALE));
+    }
+
+    private String deadLetters(Figure figure) {
+        if (figure.value() == 0) {
+            return messages.noDeadLetters();
+        }
+        double mismatches = figure.details().get("mismatches");
+        return mismatches > 0 ? messages.mismatches(number(mismatches)) : messages.deadLetters();
+    }
+
+    /** The range of the last hour. */
+    String range(Figure figure) {
+        DoubleSummaryStatistics hour = figure.hour().stream()
+                .filter(Objects::nonNull)
+                .mapToDouble(it -> it)
+                .summaryStatistics();
+        if (hour.getCount() == 0) {
+            return messages.noValues();
+        }
+        if (figure.kind() == Kind.CANARIES) {
+            return messages.minutes((int) Math.round(hour.getSum()), (int) hour.getCount());
+        }
+        if (!Double.isNaN(figure.limit())) {
+            return messages.atMostOfLimit(number(hour.getMax()), number(figure.limit()));
+        }
+        return hour.getMin() > 0
+                ? messages.range(number(hour.getMin()), number(hour.getMax()))
+                : messages.atMost(number(hour.getMax()));
+    }
+
+    /** Up to two decimals for small numbers, and none for large ones. */
+    static String number(double value) {
+        if (value >= TEN || value == Math.rint(value)) {
+            return String.format(Locale.ENGLISH, "%,d", Math.round(value));
+        }
+        return String.format(Locale.ENGLISH, value < 1 ? "%.2f" : "%.1f", value);
+    }
+
+    static String percent(double share) {
+        return Math.round(share * PERCENT) + "%";
+    }
+
+    /** {@code 1.2 s}, {@code 4 min}, {@code 2 h}. */
+    static String duration(Duration time) {
+        if (time.toMillis() < 10_000) {
+            return number(time.toMillis() / 1000.0) + " s";
+        }
+        if (time.toSeconds() < 120) {
+            return time.toSeconds() + " s";
+        }
+        if (time.toMinutes() < 120) {
+            return time.toMinutes() + " min";
+        }
+        return time.toHours() < 48 ? time.toHours() + " h" : time.toDays() + " days";
+    }
+}

@@ -1,0 +1,88 @@
+package io.crossrole.console.operate.overview;
+
+import io.crossrole.api.SwitchesResource;
+import io.crossrole.api.view.OperationView;
+import io.crossrole.console.operate.operations.DescribeOperations;
+import io.crossrole.console.operate.switches.SwitchMessages;
+import io.crossrole.console.page.Times;
+import io.crossrole.figures.Figure;
+import io.crossrole.figures.Figure.Kind;
+import io.crossrole.figures.Figure.State;
+import io.crossrole.longrunning.Operation;
+import io.crossrole.longrunning.OperationKind;
+import jakarta.enterprise.context.RequestScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds what needs somebody: exceeded limits, dead letters, paused switches. */
+@RequestScoped
+class FindNeeds {
+
+    private static final String DEAD_LETTERS = "/console/operate/dead-letters";
+    private static final String SWITCHES = "/console/operate/switches";
+
+    private final OverviewMessages messages;
+    private final SwitchMessages switchMessages;
+    private final Times times;
+
+    FindNeeds(OverviewMessages messages, SwitchMessages switchMessages, Times times) {
+        this.messages = messages;
+        this.switchMessages = switchMessages;
+        this.times = times;
+    }
+
+    List<Need> needs(List<Figure> figures, List<SwitchesResource.View> switches, List<OperationView> operations) {
+        List<Need> needs = new ArrayList<>();
+        figures.stream().filter(it -> it.state() == State.ATTENTION).forEach(it -> needs.add(need(it, operations)));
+        switches.stream().filter(SwitchesResource.View::paused).forEach(it -> needs.add(paused(it)));
+        return needs;
+    }
+
+    private Need need(Figure figure, List<OperationView> operations) {
+        FigureWords words = new FigureWords(messages);
+        if (figure.kind() != Kind.DEAD_LETTERS) {
+            return new Need(
+                    "warn",
+                    "warn",
+                    messages.exceeded(messages.title(figure.kind())),
+                    "",
+                    words.sentence(figure),
+                    "",
+                    "");
+        }
+        Optional<OperationView> redrive = operations.stream()
+                .filter(it -> it.kind() == OperationKind.REDRIVE && !it.dryRun())
+                .filter(it -> it.state() == Operation.State.RUNNING)
+                .findFirst();
+        double mismatches = figure.details().get("mismatches");
+        String security = mismatches > 0 ? messages.security(FigureWords.number(mismatches)) : "";
+        return new Need(
+                mismatches > 0 ? "bad" : "warn",
+                "warn",
+                messages.needDeadLetters(FigureWords.number(figure.value())),
+                messages.needWait(),
+                redrive.map(it -> messages.redriveRuns(percent(it))).orElse(security),
+                redrive.isPresent() ? messages.showRedrive() : messages.show(),
+                redrive.map(DescribeOperations::addressOf).orElse(DEAD_LETTERS));
+    }
+
+    private static String percent(OperationView it) {
+        return it.total() == null || it.total() == 0 ? "0%" : FigureWords.percent((double) it.done() / it.total());
+    }
+
+    private Need paused(SwitchesResource.View it) {
+        return new Need(
+                "warn",
+                "paused",
+                messages.needPaused(switchMessages.title(it.name())),
+                it.changedAt() == null
+                        ? ""
+                        : messages.pausedFor(
+                                FigureWords.duration(Duration.between(it.changedAt(), times.now())), it.changedBy()),
+                it.why() == null || it.why().isEmpty() ? "" : "“" + it.why() + "”",
+                messages.switches(),
+                SWITCHES);
+    }
+}

@@ -1,0 +1,136 @@
+package io.crossrole.console.operate.overview;
+
+import io.crossrole.figures.Figure;
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of the overview. Templates read them as {@code overview:…}. */
+@MessageBundle("overview")
+public interface OverviewMessages {
+
+    @Message("Live. Last figures {time}.")
+    String live(String time);
+
+    @Message("No figures yet. The first ones come in a few seconds.")
+    String noFigures();
+
+    @Message("What needs somebody")
+    String needs();
+
+    @Message("Figures")
+    String figures();
+
+    @Message("{#switch kind}{#case INTAKE}Intake{#case CHECKS}Checks{#case RECHECKS}Rechecks{#case RELAY}Relay"
+            + "{#case STS_BUDGET}STS budget{#case CANARIES}Canaries{#case LOSSES}Losses{#case OPERATIONS}Operations"
+            + "{#case DEAD_LETTERS}Dead letters{/switch}")
+    String title(Figure.Kind kind);
+
+    @Message("{#switch kind}{#case INTAKE}events/s{#case CHECKS}waiting{#case RECHECKS}due{#case RELAY}s behind"
+            + "{#case STS_BUDGET}calls/s{#case CANARIES}answer rightly{#case LOSSES}held back{#case OPERATIONS}open"
+            + "{#case DEAD_LETTERS}waiting{/switch}")
+    String unit(Figure.Kind kind);
+
+    @Message(
+            "{#switch state}{#case HEALTHY}Healthy{#case PAUSED}Paused{#case ATTENTION}Attention{#case UNKNOWN}Not set up"
+                    + "{/switch}")
+    String state(Figure.State state);
+
+    @Message("Since {time}")
+    String since(String time);
+
+    @Message("In this replica. Nothing is taken in while it is held.")
+    String intake();
+
+    @Message("The oldest for {oldest}. More than {limit} is late.")
+    String oldest(String oldest, String limit);
+
+    @Message("None is due. More than {limit} is late.")
+    String noneDue(String limit);
+
+    @Message("{count} outcomes queued. More than {limit} is late.")
+    String relay(String count, String limit);
+
+    @Message("Of {limit}, in this replica. {share} throttled; above {most} is too much.")
+    String stsBudget(int limit, String share, String most);
+
+    @Message("{partition}: as expected, {age} ago. Older than {limit} is stale.")
+    String canaries(String partition, String age, String limit);
+
+    @Message("{partition}: an answer is wrong. No answer of STS counts until this ends.")
+    String canariesWrong(String partition);
+
+    @Message("No canaries are configured, so a fault of the vendor’s may be blamed on a customer’s role.")
+    String noCanaries();
+
+    @Message("Held while too many roles deny at once.")
+    String losses();
+
+    @Message("Held until losses are resumed.")
+    String lossesPaused();
+
+    @Message("{count} name another tenant.")
+    String mismatches(String count);
+
+    @Message("None has waited.")
+    String noDeadLetters();
+
+    @Message("They wait for a redrive, or for their source to be mended.")
+    String deadLetters();
+
+    @Message("Right")
+    String right();
+
+    @Message("Wrong")
+    String wrong();
+
+    @Message("{low} to {high}")
+    String range(String low, String high);
+
+    @Message("at most {high}")
+    String atMost(String high);
+
+    @Message("at most {high}, the line is {limit}")
+    String atMostOfLimit(String high, String limit);
+
+    @Message("{right} of {known} min")
+    String minutes(int right, int known);
+
+    @Message("no values yet")
+    String noValues();
+
+    @Message("{count} dead letters")
+    String needDeadLetters(String count);
+
+    @Message("wait")
+    String needWait();
+
+    @Message("A redrive is running: {percent}.")
+    String redriveRuns(String percent);
+
+    @Message("Security: {count} name another tenant’s integration.")
+    String security(String count);
+
+    @Message("{what} are paused")
+    String needPaused(String what);
+
+    @Message("for {time}, by {who}")
+    String pausedFor(String time, String who);
+
+    @Message("Show them")
+    String show();
+
+    @Message("Show the redrive")
+    String showRedrive();
+
+    @Message("Switches")
+    String switches();
+
+    @Message("{title}: a limit is exceeded")
+    String exceeded(String title);
+
+    @Message("All operations")
+    String allOperations();
+
+    @Message("Not available at the moment. Trying again.")
+    String away();
+}

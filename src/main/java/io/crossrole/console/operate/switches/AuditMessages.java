@@ -1,0 +1,57 @@
+package io.crossrole.console.operate.switches;
+
+import io.crossrole.audit.AuditedAction;
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of the audit list. Templates read them as {@code audit:…}. */
+@MessageBundle("audit")
+public interface AuditMessages {
+
+    @Message("Audit")
+    String title();
+
+    @Message("Every change by a person or a program, through this console or the HTTP API. Entries are kept for good.")
+    String lead();
+
+    @Message("When")
+    String when();
+
+    @Message("Who")
+    String who();
+
+    @Message("What")
+    String what();
+
+    @Message("On what")
+    String subject();
+
+    @Message("Why")
+    String why();
+
+    @Message("All")
+    String all();
+
+    @Message("Filter")
+    String filter();
+
+    @Message("No change matches.")
+    String none();
+
+    @Message("Clear the filters")
+    String clear();
+
+    @Message("Newest")
+    String newest();
+
+    @Message("Older")
+    String older();
+
+    @Message("{#switch action}{#case REQUEST_INTEGRATION}Requested an integration{#case SUBMIT_ROLE}Submitted a role"
+            + "{#case REMOVE_INTEGRATION}Removed an integration{#case RECHECK}Rechecked an integration"
+            + "{#case ISSUE_LINK}Issued a link{#case REVOKE_LINKS}Revoked links"
+            + "{#case RECHECK_MANY}Started a recheck of many{#case REDRIVE}Started a redrive{#case REPLAY}Started a replay"
+            + "{#case PUBLISH_AGAIN}Started to publish again{#case IMPORT}Started an import{#case RESTORE}Started a restore"
+            + "{#case CANCEL}Cancelled an operation{#case PAUSE}Paused a switch{#case RESUME}Resumed a switch{/switch}")
+    String action(AuditedAction action);
+}

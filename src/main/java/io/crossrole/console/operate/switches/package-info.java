@@ -1,0 +1,2 @@
+/** The switches, and the audit list. */
+package io.crossrole.console.operate.switches;

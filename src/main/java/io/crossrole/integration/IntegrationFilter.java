@@ -1,0 +1,73 @@
+package io.crossrole.integration;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Selects integrations. A field that is null does not restrict the selection.
+ *
+ * @param beginning the beginning of the ID, of the customer's account ID, or of the role's ARN
+ * @param type the catalog type
+ * @param reason the code of the reason why there is no connection
+ */
+public record IntegrationFilter(
+        String beginning, String tenantId, IntegrationStatus status, String type, String reason) {
+
+    /** Fewer digits would select a large part of all accounts. */
+    private static final int FEWEST_DIGITS = 4;
+
+    private static final int ACCOUNT_DIGITS = 12;
+    private static final Pattern ACCOUNT = Pattern.compile("\\d{" + FEWEST_DIGITS + "," + ACCOUNT_DIGITS + "}");
+    private static final Pattern ACCOUNT_OF_ROLE = Pattern.compile("arn:[a-z-]+:iam::(\\d{4,12})(?::.*)?");
+    private static final String ARN = "arn:";
+
+    /** Selects every integration. */
+    public static IntegrationFilter all() {
+        return new IntegrationFilter(null, null, null, null, null);
+    }
+
+    /** Selects a tenant's integrations. */
+    public static IntegrationFilter ofTenant(String tenantId) {
+        return new IntegrationFilter(null, tenantId, null, null, null);
+    }
+
+    /** Whether it selects every integration of a status, or every integration. */
+    public boolean isAnyOfStatus() {
+        return beginning == null && tenantId == null && type == null && reason == null;
+    }
+
+    /** The beginning of an account ID that the text contains; empty if it is none. */
+    Optional<String> account() {
+        if (beginning == null) {
+            return Optional.empty();
+        }
+        var role = ACCOUNT_OF_ROLE.matcher(beginning);
+        if (role.matches()) {
+            return Optional.of(role.group(1));
+        }
+        return Optional.of(beginning).filter(it -> ACCOUNT.matcher(it).matches());
+    }
+
+    /** Whether the text is the beginning of an ARN. */
+    boolean isArn() {
+        return beginning != null && beginning.startsWith(ARN);
+    }
+
+    /**
+     * Whether the list is in the order of creation: that of a tenant, and that of all that await a role. A text may make
+     * it another one.
+     */
+    public boolean isInOrderOfCreation() {
+        return tenantId != null || status == IntegrationStatus.AWAITING_ROLE && reason == null;
+    }
+
+    /** Whether the list may be in the order of account IDs. A text of few digits may also begin an ID. */
+    public boolean isInOrderOfAccounts() {
+        return tenantId == null && (isArn() && account().isPresent() || isWholeAccount());
+    }
+
+    /** Whether the text is a whole account ID, which is no ID of an integration in practice. */
+    boolean isWholeAccount() {
+        return account().filter(it -> it.length() == ACCOUNT_DIGITS).isPresent();
+    }
+}

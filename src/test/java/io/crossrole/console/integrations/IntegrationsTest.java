@@ -1,0 +1,248 @@
+package io.crossrole.console.integrations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.crossrole.console.browser.InChromium;
+import io.crossrole.console.browser.Visit;
+import io.crossrole.testkit.Database;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.World;
+import io.quarkus.test.common.http.TestHTTPResource;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The list of integrations and the page of one, as an operator sees them. */
+@RealParts
+@InChromium
+class IntegrationsTest {
+
+    private static final String INSERT = """
+            INSERT INTO integration (id, tenant_id, type, partition, expected_account_id, external_id, status, role_arn,
+                                     role_account_id, sequence, created_at, changed_at, reason)
+            VALUES (?, ?, ?, 'aws', ?, ?, ?, ?, ?, 3, now(), now(), ?)
+            """;
+
+    @RegisterExtension
+    private static final Visit VISIT = new Visit();
+
+    @RegisterExtension
+    private final World world = new World();
+
+    @TestHTTPResource("/console/integrations")
+    URI list;
+
+    @Test
+    void filtersByAddressAndPagesBothWays() {
+        // Given
+        String tenant = "t-" + UUID.randomUUID();
+        for (int i = 0; i < 25; i++) {
+            inserts("%s-%02d".formatted(tenant, i), tenant, "athena", "AWAITING_ROLE", null, null);
+        }
+        Page page = VISIT.opens(list);
+
+        // When
+        page.fill("#q", tenant);
+        page.click("button:has-text('Search')");
+
+        // Then
+        page.waitForURL(Pattern.compile(".*q=" + tenant + ".*"));
+        assertThat(rows(page).count()).isEqualTo(10);
+        assertThat(rows(page).first().textContent()).contains(tenant + "-00");
+
+        // When
+        page.click("text=Next 10");
+        page.waitForURL(Pattern.compile(".*after=.*"));
+        page.click("text=Next 10");
+
+        // Then
+        page.waitForURL(Pattern.compile(".*after=" + tenant + "-19.*"));
+        assertThat(rows(page).count()).isEqualTo(5);
+        assertThat(page.locator("text=Next 10").count()).isZero();
+
+        // When
+        page.click("text=Previous 10");
+
+        // Then
+        page.waitForURL(Pattern.compile(".*before=.*"));
+        assertThat(rows(page).first().textContent()).contains(tenant + "-10");
+        assertThat(rows(page).last().textContent()).contains(tenant + "-19");
+
+        // When
+        page.goBack();
+
+        // Then
+        assertThat(rows(page).count()).isEqualTo(5);
+    }
+
+    @Test
+    void looksAsItIsMeantTo() {
+        // Given
+        String tenant = "a-" + UUID.randomUUID();
+        inserts(tenant + "-athena", tenant, "athena", "CONNECTED", "111122223333", null);
+        inserts(tenant + "-glue", tenant, "glue", "LOST", "222233334444", "ROLE_NOT_ASSUMABLE");
+        inserts(tenant + "-prod", tenant, "redshift", "AWAITING_ROLE", null, "EXTERNAL_ID_NOT_REQUIRED");
+        inserts(tenant + "-old", tenant, "s3", "REMOVED", null, null);
+
+        // When
+        Page page = VISIT.opens(list.resolve("/console/integrations?tenant=" + tenant));
+
+        // Then
+        assertThat(rows(page).count()).isEqualTo(4);
+        VISIT.looksAt("20-integrations", page);
+    }
+
+    @Test
+    void saysThatNothingMatches() {
+        // When
+        Page page = VISIT.opens(list.resolve("/console/integrations?q=nobody-has-this&reason=ROLE_NOT_ASSUMABLE"));
+
+        // Then
+        assertThat(page.textContent(".empty")).contains("No integration matches.", "Clear the filters");
+        VISIT.looksAt("20-integrations-none", page);
+
+        // When
+        page.click(".chips a >> nth=1");
+
+        // Then
+        page.waitForURL(Pattern.compile(".*q=nobody-has-this$"));
+    }
+
+    @Test
+    void saysWhichFilterIsWrong() {
+        // When
+        Page page = VISIT.opens(list.resolve("/console/integrations?tenant=a%20b"));
+
+        // Then
+        assertThat(page.textContent("#mistake")).contains("Tenant must be 1 to 128 letters");
+        assertThat(page.inputValue("#tenant")).isEqualTo("a b");
+    }
+
+    @Test
+    void exportsWhatIsFiltered() throws IOException {
+        // Given
+        String tenant = "e-" + UUID.randomUUID();
+        inserts(tenant + "-1", tenant, "athena", "CONNECTED", "111122223333", null);
+        inserts("-" + tenant, tenant, "athena", "AWAITING_ROLE", null, null);
+        Page page = VISIT.opens(list.resolve("/console/integrations?tenant=" + tenant));
+
+        // When
+        Download download = page.waitForDownload(() -> page.click("text=Export CSV"));
+
+        // Then
+        assertThat(download.suggestedFilename()).isEqualTo("integrations.csv");
+        assertThat(Files.readString(download.path()))
+                .startsWith("\"integrationId\",\"status\"")
+                .contains("\r\n\"" + tenant + "-1\",\"CONNECTED\"")
+                .contains("\r\n\"'-" + tenant + "\"")
+                .hasLineCount(3);
+    }
+
+    @Test
+    void tellsTheWholeStoryOfAnIntegration() {
+        // Given
+        String id = world.requestedIntegration();
+        String careless = world.customer.makesCarelessRole();
+        world.upstream.submits(id, World.TENANT, careless);
+        world.downstream.awaitType(id, "connection.failed");
+        world.connects(id);
+
+        // When
+        Page page = VISIT.opens(list.resolve("/console/integrations/one?id=" + id));
+
+        // Then
+        assertThat(page.textContent("#timeline"))
+                .contains(
+                        "integration-requested",
+                        "external-id.created",
+                        "role-submitted",
+                        "connection.failed",
+                        "EXTERNAL_ID_NOT_REQUIRED",
+                        "Round 2",
+                        "connection.succeeded");
+        assertThat(page.locator("#timeline svg .mark.out.ok").count()).isEqualTo(1);
+        VISIT.looksAt("21-integration", page);
+    }
+
+    @Test
+    void checksAgainOnRequest() {
+        // Given
+        String id = world.requestedIntegration();
+        world.connects(id);
+        Page page = VISIT.opens(list.resolve("/console/integrations/one?id=" + id));
+
+        // When
+        page.click("text=Check now");
+
+        // Then
+        page.waitForURL(Pattern.compile(".*done=check.*"));
+        page.locator("#timeline >> text=Rechecked on request").waitFor();
+        page.navigate(list.resolve("/console/operate/audit?on=" + id).toString());
+        assertThat(page.textContent("tbody")).contains("Rechecked an integration", id);
+    }
+
+    @Test
+    void removesAfterItHasAsked() {
+        // Given
+        String id = world.requestedIntegration();
+        Page page = VISIT.opens(list.resolve("/console/integrations/one?id=" + id));
+
+        // When
+        page.click("text=Remove…");
+
+        // Then
+        page.waitForURL(Pattern.compile(".*/remove\\?id=.*"));
+        assertThat(page.textContent("h1")).isEqualTo("Remove " + id + "?");
+        VISIT.looksAt("21-integration-remove", page);
+
+        // When
+        page.click("text=Remove for good");
+
+        // Then
+        page.waitForURL(Pattern.compile(".*done=removal.*"));
+        world.downstream.awaitType(id, "connection.removed");
+        page.locator(".pill:has-text('Removed')").waitFor();
+    }
+
+    @Test
+    void worksWithoutJavaScript() {
+        // Given
+        String id = world.requestedIntegration();
+        world.connects(id);
+        Page page = VISIT.newContext(it -> it.setJavaScriptEnabled(false)).newPage();
+        page.navigate(list.resolve("/console/integrations?q=" + id).toString());
+
+        // When
+        page.click("tbody a");
+        page.click("text=Check now");
+
+        // Then
+        page.waitForURL(Pattern.compile(".*done=check.*"));
+        assertThat(page.textContent("main")).contains("The check is queued");
+    }
+
+    private static Locator rows(Page page) {
+        return page.locator("table.integrations tbody tr");
+    }
+
+    private static void inserts(String id, String tenant, String type, String status, String account, String reason) {
+        Database.update(
+                INSERT,
+                id,
+                tenant,
+                type,
+                account,
+                "cr-" + UUID.randomUUID(),
+                status,
+                account == null ? null : "arn:aws:iam::" + account + ":role/crossrole",
+                account,
+                reason);
+    }
+}

@@ -1,0 +1,70 @@
+package io.crossrole.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossrole.validation.verdict.Probe;
+import io.crossrole.validation.verdict.ProbeResult;
+import io.crossrole.validation.verdict.ProbeResult.Answer;
+import io.crossrole.validation.verdict.Round;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AskedRoundTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
+
+    @Test
+    void keepsTheAnswersOfEachRound() {
+        // When
+        String stored = AskedRound.append(null, round(Answer.GRANTED), NOON);
+        stored = AskedRound.append(
+                stored, round(Answer.GRANTED, Answer.DENIED, Answer.DENIED, Answer.GRANTED), NOON.plusMillis(1));
+
+        // Then
+        assertThat(AskedRound.parse(stored))
+                .containsExactly(
+                        new AskedRound(NOON, Answer.GRANTED, null, null),
+                        new AskedRound(NOON.plusMillis(1), Answer.GRANTED, Answer.DENIED, Answer.GRANTED));
+    }
+
+    @Test
+    void callsNeighboursDeniedOnlyIfAllAre() {
+        // When
+        String stored =
+                AskedRound.append(null, round(Answer.GRANTED, Answer.DENIED, Answer.DENIED, Answer.INCONCLUSIVE), NOON);
+
+        // Then
+        assertThat(AskedRound.parse(stored).get(0).another()).isEqualTo(Answer.INCONCLUSIVE);
+    }
+
+    @Test
+    void keepsTheLatestRounds() {
+        // When
+        String stored = null;
+        for (int i = 0; i < 70; i++) {
+            stored = AskedRound.append(stored, round(Answer.DENIED), NOON.plusSeconds(i));
+        }
+
+        // Then
+        assertThat(AskedRound.parse(stored))
+                .hasSize(AskedRound.KEPT)
+                .last()
+                .extracting(AskedRound::at)
+                .isEqualTo(NOON.plusSeconds(69));
+    }
+
+    @Test
+    void readsNothingFromARowOfAnEarlierRelease() {
+        assertThat(AskedRound.parse(null)).isEmpty();
+    }
+
+    private static Round round(Answer... answers) {
+        List<ProbeResult> results = new ArrayList<>();
+        for (int i = 0; i < answers.length; i++) {
+            results.add(new ProbeResult(Probe.values()[i], answers[i], null, null, null, "eu-west-1", null, NOON));
+        }
+        return new Round(results);
+    }
+}

@@ -6,6 +6,8 @@ import io.crossrole.api.story.IntegrationStory;
 import io.crossrole.api.story.IntegrationView;
 import io.crossrole.console.check.CheckPage;
 import io.crossrole.console.connect.Html;
+import io.crossrole.console.limit.Limits;
+import io.crossrole.console.limit.Trigger;
 import io.crossrole.console.page.VisibleIntegrations;
 import io.crossrole.console.publish.InboundEvents;
 import io.crossrole.digest.NameBasedUuid;
@@ -35,7 +37,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** The page of one connection: the role to make while none was submitted, and afterwards the check. */
 @Path("/console/connect")
 @Produces(Html.TYPE)
-@RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.CONNECTOR, Roles.LINK})
 public class MakeRoleResource {
 
     private static final String MAKE = "make";
@@ -49,6 +51,7 @@ public class MakeRoleResource {
     private final MakeRolePages pages;
     private final CheckPage checkPage;
     private final InboundEvents events;
+    private final Limits limits;
     private final Clock clock;
 
     MakeRoleResource(
@@ -56,11 +59,13 @@ public class MakeRoleResource {
             MakeRolePages pages,
             CheckPage checkPage,
             InboundEvents events,
+            Limits limits,
             Clock clock) {
         this.integrations = integrations;
         this.pages = pages;
         this.checkPage = checkPage;
         this.events = events;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -94,7 +99,7 @@ public class MakeRoleResource {
 
     @POST
     @Path("/role")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed({Roles.OPERATOR, Roles.CONNECTOR, Roles.LINK})
     @Operation(hidden = true)
     public RestResponse<String> submit(
             @RestForm @NotNull UUID event,
@@ -126,8 +131,9 @@ public class MakeRoleResource {
             @RestForm String step,
             @RestForm String roleArn,
             @CookieParam(WAY_COOKIE) String usualWay) {
-        return pages.advice(
-                found(id).integration(), chosen(null, usualWay), MAKE.equals(step), roleArn == null ? "" : roleArn);
+        IntegrationView integration = found(id).integration();
+        limits.take(Trigger.TEXT, id);
+        return pages.advice(integration, chosen(null, usualWay), MAKE.equals(step), roleArn == null ? "" : roleArn);
     }
 
     @GET

@@ -3,6 +3,8 @@ package io.crossrole.console.check;
 import io.crossrole.api.story.IntegrationStory;
 import io.crossrole.api.story.ReasonView;
 import io.crossrole.api.story.RequiredTrusts;
+import io.crossrole.console.limit.Limits;
+import io.crossrole.console.limit.Trigger;
 import io.crossrole.console.live.LiveChanges;
 import io.crossrole.console.page.ConsoleConfig;
 import io.crossrole.console.page.VendorName;
@@ -30,7 +32,7 @@ public class CheckPage {
     private final RequiredTrusts trusts;
     private final IntegrationCatalog catalog;
     private final LiveChanges changes;
-    private final RecheckLimit limit;
+    private final Limits limits;
     private final ConsoleConfig config;
     private final RoutingContext call;
     private final Clock clock;
@@ -39,14 +41,14 @@ public class CheckPage {
             RequiredTrusts trusts,
             IntegrationCatalog catalog,
             LiveChanges changes,
-            RecheckLimit limit,
+            Limits limits,
             ConsoleConfig config,
             RoutingContext call,
             Clock clock) {
         this.trusts = trusts;
         this.catalog = catalog;
         this.changes = changes;
-        this.limit = limit;
+        this.limits = limits;
         this.config = config;
         this.call = call;
         this.clock = clock;
@@ -71,7 +73,7 @@ public class CheckPage {
      * @param newestAddress the address of the newest submission's page
      * @param makeAddress the address of the page for another ARN
      * @param eventId the id for the event of the next submission
-     * @param tooOftenUntil when the role can be checked again; null if it can be now
+     * @param tooOften null if the role can be checked again now
      * @param returnAddress the vendor's own page; empty if there is none
      */
     public record Around(
@@ -84,8 +86,18 @@ public class CheckPage {
             String newestAddress,
             String makeAddress,
             UUID eventId,
-            Instant tooOftenUntil,
+            TooOften tooOften,
             String returnAddress) {}
+
+    /** The limit of checks that was reached, and when the role can be checked again. */
+    public record TooOften(int times, long minutes, Instant until) {}
+
+    private TooOften tooOften(String integrationId) {
+        return limits.nextAt(Trigger.SUBMISSION, integrationId)
+                .map(it -> new TooOften(
+                        limits.most(Trigger.SUBMISSION), limits.window().toMinutes(), it))
+                .orElse(null);
+    }
 
     /** The page of the newest submission, or of the one that the query parameter {@link #EVENT} names. */
     public TemplateInstance show(IntegrationStory story) {
@@ -110,7 +122,7 @@ public class CheckPage {
                         "/console/connect/check?id=" + encoded(id),
                         makeAddress(id),
                         UUID.randomUUID(),
-                        limit.nextAt(id).orElse(null),
+                        tooOften(id),
                         config.returnUrl().map(URI::toString).orElse("")));
     }
 

@@ -2,8 +2,11 @@ package io.crossrole.console.check;
 
 import io.crossrole.api.access.Roles;
 import io.crossrole.api.story.IntegrationStory;
+import io.crossrole.console.limit.Limits;
+import io.crossrole.console.limit.Trigger;
 import io.crossrole.console.page.VisibleIntegrations;
 import io.crossrole.console.publish.InboundEvents;
+import io.crossrole.console.sandbox.SandboxPanel;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,26 +26,35 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** Serves the page of a role's check, and has a role checked again. */
 @Path("/console/connect")
 @Blocking
-@RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.CONNECTOR, Roles.LINK})
 public class CheckResource {
 
     private final VisibleIntegrations integrations;
     private final CheckPage page;
-    private final RecheckLimit limit;
+    private final Limits limits;
     private final InboundEvents events;
 
-    CheckResource(VisibleIntegrations integrations, CheckPage page, RecheckLimit limit, InboundEvents events) {
+    CheckResource(VisibleIntegrations integrations, CheckPage page, Limits limits, InboundEvents events) {
         this.integrations = integrations;
         this.page = page;
-        this.limit = limit;
+        this.limits = limits;
         this.events = events;
     }
 
+    /**
+     * The page.
+     *
+     * @param event read by {@link CheckPage}
+     * @param mended read by {@link SandboxPanel}
+     */
     @GET
     @Path("/check")
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
-    public TemplateInstance check(@QueryParam("id") String id) {
+    public TemplateInstance check(
+            @QueryParam("id") String id,
+            @QueryParam(CheckPage.EVENT) String event,
+            @QueryParam(SandboxPanel.MENDED) String mended) {
         return page.show(integrations.story(id));
     }
 
@@ -54,7 +66,7 @@ public class CheckResource {
      */
     @POST
     @Path("/recheck")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed({Roles.OPERATOR, Roles.CONNECTOR, Roles.LINK})
     @Operation(hidden = true)
     public RestResponse<Void> recheck(@FormParam("id") String id, @FormParam("event") @NotNull UUID event) {
         IntegrationStory story = integrations.story(id);
@@ -63,7 +75,7 @@ public class CheckResource {
             return RestResponse.seeOther(URI.create(CheckPage.makeAddress(id)));
         }
         String address = "/console/connect/check?id=" + CheckPage.encoded(id);
-        if (!limit.permits(id)) {
+        if (limits.nextAt(Trigger.SUBMISSION, id).isPresent()) {
             return RestResponse.seeOther(URI.create(address));
         }
         events.submitRole(event, id, story.integration().tenantId(), role);

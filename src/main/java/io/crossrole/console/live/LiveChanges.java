@@ -12,7 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -71,16 +73,24 @@ public class LiveChanges {
      * Tells the changes of an integration until the subscriber cancels, for four minutes at most.
      *
      * @param version the version that the page shows
+     * @param latestEnd the time at which the visitor may no longer see the integration, if there is one
      */
-    public Multi<Event> watch(String integrationId, String version) {
+    public Multi<Event> watch(String integrationId, String version, Optional<Instant> latestEnd) {
         return Multi.createFrom()
                 .emitter(
                         emitter -> {
-                            Stream stream = new Stream(integrationId, version, emitter, clock.instant());
+                            Instant now = clock.instant();
+                            Stream stream =
+                                    new Stream(integrationId, version, emitter, now, end(now, latestEnd));
                             emitter.onTermination(() -> close(stream));
                             open(stream);
                         },
                         BackPressureStrategy.LATEST);
+    }
+
+    private static Instant end(Instant now, Optional<Instant> latest) {
+        Instant usual = now.plus(MAX_AGE);
+        return latest.filter(it -> it.isBefore(usual)).orElse(usual);
     }
 
     private synchronized void open(Stream stream) {
@@ -116,7 +126,7 @@ public class LiveChanges {
             }
             failing = true;
         }
-        streams.stream().filter(it -> it.isOlderThan(MAX_AGE, clock.instant())).forEach(Stream::end);
+        streams.stream().filter(it -> it.hasEnded(clock.instant())).forEach(Stream::end);
         streams.forEach(it -> it.beatAfter(BEAT_INTERVAL, clock.instant()));
     }
 

@@ -2,6 +2,7 @@ package io.crossrole.console.live;
 
 import io.crossrole.api.access.Roles;
 import io.crossrole.console.page.VisibleIntegrations;
+import io.crossrole.console.page.Visitor;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,16 +20,18 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 
 /** Streams the changes of an integration to a page that shows it (<i>Server-sent events</i>, HTML Standard). */
 @Path("/console/connect/live")
-@RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.CONNECTOR, Roles.LINK})
 public class LiveResource {
 
     private static final long RECONNECT_MILLIS = 1_000;
 
     private final VisibleIntegrations integrations;
+    private final Visitor visitor;
     private final LiveChanges changes;
 
-    LiveResource(VisibleIntegrations integrations, LiveChanges changes) {
+    LiveResource(VisibleIntegrations integrations, Visitor visitor, LiveChanges changes) {
         this.integrations = integrations;
+        this.visitor = visitor;
         this.changes = changes;
     }
 
@@ -44,7 +47,7 @@ public class LiveResource {
         integrations.story(id);
         return Multi.createBy()
                 .concatenating()
-                .streams(Multi.createFrom().item(LiveChanges.Event.BEAT), changes.watch(id, version))
+                .streams(Multi.createFrom().item(LiveChanges.Event.BEAT), changes.watch(id, version, visitor.seesUntil(id)))
                 .map(it -> event(sse, it));
     }
 

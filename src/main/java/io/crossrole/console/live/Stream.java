@@ -10,15 +10,15 @@ final class Stream {
 
     private final String integrationId;
     private final MultiEmitter<? super Event> emitter;
-    private final Instant openedAt;
+    private final Instant end;
     private String version;
     private Instant toldAt;
 
-    Stream(String integrationId, String version, MultiEmitter<? super Event> emitter, Instant now) {
+    Stream(String integrationId, String version, MultiEmitter<? super Event> emitter, Instant now, Instant end) {
         this.integrationId = integrationId;
         this.version = version;
         this.emitter = emitter;
-        this.openedAt = now;
+        this.end = end;
         this.toldAt = now;
     }
 
@@ -44,8 +44,8 @@ final class Stream {
         emitter.emit(event);
     }
 
-    boolean isOlderThan(Duration age, Instant now) {
-        return !now.isBefore(openedAt.plus(age));
+    boolean hasEnded(Instant now) {
+        return !now.isBefore(end);
     }
 
     void end() {

@@ -11,6 +11,8 @@ import com.microsoft.playwright.options.RequestOptions;
 import io.cloudevents.CloudEvent;
 import io.crossrole.console.browser.InChromium;
 import io.crossrole.console.browser.Visit;
+import io.crossrole.console.limit.Limits;
+import io.crossrole.console.limit.Trigger;
 import io.crossrole.testkit.Database;
 import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.World;
@@ -47,7 +49,7 @@ class CheckTest {
     URI sandbox;
 
     @Inject
-    RecheckLimit limit;
+    Limits limits;
 
     @Test
     void followsARoleUntilItIsConnected() {
@@ -246,7 +248,7 @@ class CheckTest {
     void saysWhenTheRoleCanBeCheckedAgain() {
         // Given
         String id = failed(world.requestedIntegration(), null);
-        IntStream.range(0, RecheckLimit.MOST).forEach(it -> limit.permits(id));
+        IntStream.range(0, limits.most(Trigger.SUBMISSION)).forEach(it -> limits.take(Trigger.SUBMISSION, id));
         Page page = VISIT.opens(pageOf(id));
 
         // When

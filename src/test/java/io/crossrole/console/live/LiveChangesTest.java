@@ -9,6 +9,8 @@ import io.crossrole.testkit.World;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -78,7 +80,18 @@ class LiveChangesTest {
         await().atMost(SOON).until(() -> !changes.isPolling());
     }
 
+    @Test
+    void endsWhenTheVisitorMayNoLongerSeeTheIntegration() {
+        String id = world.requestedIntegration();
+
+        AssertSubscriber<Event> page = changes.watch(id, changes.version(id), Optional.of(Instant.now()))
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+
+        page.awaitCompletion(SOON);
+    }
+
     private AssertSubscriber<Event> opens(String id, String version) {
-        return changes.watch(id, version).subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+        return changes.watch(id, version, Optional.empty()).subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
     }
 }

@@ -13,7 +13,7 @@ public interface AccessMessages {
     /** Why the visitor sees the page. */
     @Message(
             "{#switch cause}{#case ENDED}Your session ended, so you were signed out.{#case OUT}You have signed out."
-                    + "{#case REFUSED}Your organisation’s sign-in page did not let you in.{#else}This page needs you to sign in.{/switch}")
+                    + "{#case REFUSED}Your organisation’s sign-in page did not let you in.{/switch}")
     String why(SignInResource.Cause cause);
 
     @Message("Sign in, and you come back to")
@@ -27,10 +27,10 @@ public interface AccessMessages {
                     + " operator or connector.")
     String note();
 
-    @Message("This link has expired")
+    @Message("This link has expired.")
     String linkExpired();
 
-    @Message("This link has expired. Ask {vendor} for a new one.")
+    @Message("Ask {vendor} for a new one.")
     String askForLink(String vendor);
 
     @Message("What you have done is kept. A new link shows it again.")

@@ -73,24 +73,22 @@ public class LiveChanges {
      * Tells the changes of an integration until the subscriber cancels, for four minutes at most.
      *
      * @param version the version that the page shows
-     * @param latestEnd the time at which the visitor may no longer see the integration, if there is one
+     * @param accessEndsAt when the visitor may no longer see the integration, if ever
      */
-    public Multi<Event> watch(String integrationId, String version, Optional<Instant> latestEnd) {
+    public Multi<Event> watch(String integrationId, String version, Optional<Instant> accessEndsAt) {
         return Multi.createFrom()
                 .emitter(
                         emitter -> {
-                            Instant now = clock.instant();
-                            Stream stream =
-                                    new Stream(integrationId, version, emitter, now, end(now, latestEnd));
+                            Stream stream = new Stream(integrationId, version, emitter, clock.instant(), end(accessEndsAt));
                             emitter.onTermination(() -> close(stream));
                             open(stream);
                         },
                         BackPressureStrategy.LATEST);
     }
 
-    private static Instant end(Instant now, Optional<Instant> latest) {
-        Instant usual = now.plus(MAX_AGE);
-        return latest.filter(it -> it.isBefore(usual)).orElse(usual);
+    private Instant end(Optional<Instant> accessEndsAt) {
+        Instant oldest = clock.instant().plus(MAX_AGE);
+        return accessEndsAt.filter(oldest::isAfter).orElse(oldest);
     }
 
     private synchronized void open(Stream stream) {
@@ -126,7 +124,7 @@ public class LiveChanges {
             }
             failing = true;
         }
-        streams.stream().filter(it -> it.hasEnded(clock.instant())).forEach(Stream::end);
+        streams.stream().filter(it -> it.isOver(clock.instant())).forEach(Stream::end);
         streams.forEach(it -> it.beatAfter(BEAT_INTERVAL, clock.instant()));
     }
 

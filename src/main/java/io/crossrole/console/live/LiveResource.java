@@ -26,16 +26,16 @@ public class LiveResource {
     private static final long RECONNECT_MILLIS = 1_000;
 
     private final VisibleIntegrations integrations;
-    private final Visitor visitor;
     private final LiveChanges changes;
+    private final Visitor visitor;
 
-    LiveResource(VisibleIntegrations integrations, Visitor visitor, LiveChanges changes) {
+    LiveResource(VisibleIntegrations integrations, LiveChanges changes, Visitor visitor) {
         this.integrations = integrations;
-        this.visitor = visitor;
         this.changes = changes;
+        this.visitor = visitor;
     }
 
-    /** Opens a stream. Only the lookup of the integration takes a thread. */
+    /** Opens a stream. It ends with the visitor's access at the latest. Only the lookup of the integration takes a thread. */
     @GET
     @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)

@@ -10,15 +10,15 @@ final class Stream {
 
     private final String integrationId;
     private final MultiEmitter<? super Event> emitter;
-    private final Instant end;
+    private final Instant endsAt;
     private String version;
     private Instant toldAt;
 
-    Stream(String integrationId, String version, MultiEmitter<? super Event> emitter, Instant now, Instant end) {
+    Stream(String integrationId, String version, MultiEmitter<? super Event> emitter, Instant now, Instant endsAt) {
         this.integrationId = integrationId;
         this.version = version;
         this.emitter = emitter;
-        this.end = end;
+        this.endsAt = endsAt;
         this.toldAt = now;
     }
 
@@ -44,8 +44,8 @@ final class Stream {
         emitter.emit(event);
     }
 
-    boolean hasEnded(Instant now) {
-        return !now.isBefore(end);
+    boolean isOver(Instant now) {
+        return !now.isBefore(endsAt);
     }
 
     void end() {

@@ -21,7 +21,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +65,7 @@ class FramingTest {
     @TestHTTPResource("/")
     URI service;
 
-    @org.eclipse.microprofile.config.inject.ConfigProperty(name = "product.port")
+    @ConfigProperty(name = "product.port")
     int port;
 
     @Inject
@@ -125,7 +127,7 @@ class FramingTest {
         Frame frame = shownIn(VISIT.newContext(any -> {}).newPage(), PRODUCT);
 
         // Then
-        assertThat(frame.locator("h1").textContent()).isEqualTo("This link has expired");
+        assertThat(frame.locator("h1").textContent()).isEqualTo("This link has expired.");
     }
 
     @Test
@@ -137,8 +139,9 @@ class FramingTest {
         Frame ofOtherPage = shownIn(VISIT.newContext(any -> {}).newPage(), PRODUCT);
 
         // Then
-        assertThat(ofStranger.url()).startsWith("chrome-error://");
-        assertThat(ofOtherPage.url()).startsWith("chrome-error://");
+        for (Frame refused : List.of(ofStranger, ofOtherPage)) {
+            refused.page().waitForCondition(() -> refused.url().startsWith("chrome-error://"));
+        }
         VISIT.expectsRefusedFrames();
     }
 

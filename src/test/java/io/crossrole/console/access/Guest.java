@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -99,6 +100,21 @@ final class Guest {
 
     Answer get(String address, Map<String, String> headers) {
         return send("GET", service.resolve(address), headers, null);
+    }
+
+    /** The lines of a stream, as they come. */
+    Iterator<String> follows(String target) {
+        HttpRequest request = HttpRequest.newBuilder(service.resolve(target))
+                .header("Cookie", header(cookies))
+                .build();
+        try {
+            return HTTP.send(request, BodyHandlers.ofLines()).body().iterator();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Sends a form as a page of the console does. */

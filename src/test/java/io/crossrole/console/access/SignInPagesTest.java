@@ -68,7 +68,7 @@ class SignInPagesTest {
         Page visitor = VISIT.opens(nonsense);
 
         assertThat(visitor.url()).endsWith("/console/connect/expired");
-        assertThat(visitor.textContent("h1")).isEqualTo("This link has expired");
+        assertThat(visitor.textContent("h1")).isEqualTo("This link has expired.");
         VISIT.looksAt("43-link-expired", visitor);
     }
 }

@@ -14,8 +14,11 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(WithProvider.class)
 class SignedLinkTest {
 
-    private static final String PAGE = "/console/connect/role?id=";
+    private static final String FIRST = "/console/connect/role?id=";
+    private static final String PAGE = "/console/connect/check?id=";
 
     @TestHTTPResource("/")
     URI service;
@@ -68,7 +72,7 @@ class SignedLinkTest {
 
         // Then
         assertThat(answer.status()).isEqualTo(303);
-        assertThat(answer.location()).isEqualTo(PAGE + id);
+        assertThat(answer.location()).isEqualTo(FIRST + id);
         assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         assertThat(customer.cookies()).hasSize(1).allSatisfy(it -> {
@@ -76,8 +80,8 @@ class SignedLinkTest {
             assertThat(it.header()).contains("; Secure; HttpOnly; SameSite=None; Partitioned");
             assertThat(link).doesNotContain(it.value());
         });
-        assertThat(isIn(customer, PAGE + id)).isTrue();
-        assertThat(customer.get(PAGE + id).location()).isNull();
+        assertThat(customer.get(PAGE + id).status()).isEqualTo(200);
+        assertThat(customer.get(PAGE + id).body()).doesNotContain("Signed in as", "Sign out");
     }
 
     @Test
@@ -245,7 +249,7 @@ class SignedLinkTest {
         assertExpired(afterwards);
         Answer page = customer.get(afterwards.location());
         assertThat(page.status()).isEqualTo(403);
-        assertThat(page.body()).contains("This link has expired. Ask Example Inc for a new one.");
+        assertThat(page.body()).contains("This link has expired.", "Ask Example Inc for a new one.");
     }
 
     @Test
@@ -267,6 +271,24 @@ class SignedLinkTest {
         assertExpired(customer.get(PAGE + id));
         assertThat(isIn(another, PAGE + ofAnother)).isTrue();
         assertThat(isIn(visitor(id), PAGE + id)).isTrue();
+    }
+
+    @Test
+    void endsTheStreamsThatItHasOpened() {
+        // Given
+        Guest customer = visitor(id);
+        Iterator<String> stream = customer.follows("/console/connect/live?id=" + id);
+        String first = stream.next();
+
+        // When
+        clock.setAhead(Duration.ofMinutes(61));
+
+        // Then
+        assertThat(first).isEqualTo(":open");
+        CompletableFuture.runAsync(() -> stream.forEachRemaining(any -> {}))
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
+        assertExpired(customer.get("/console/connect/live?id=" + id));
     }
 
     @Test
@@ -316,9 +338,8 @@ class SignedLinkTest {
         assertThat(answer.body()).isEmpty();
     }
 
-    /** Whether a guest has come in; what is shown is another matter. */
     private static boolean isIn(Guest guest, String target) {
-        return guest.get(target).status() != 303;
+        return guest.get(target).status() == 200;
     }
 
     private Guest visitor(String integrationId) {

@@ -81,14 +81,17 @@ class LiveChangesTest {
     }
 
     @Test
-    void endsWhenTheVisitorMayNoLongerSeeTheIntegration() {
+    void endsAStreamWhenTheVisitorsAccessEnds() {
+        // Given
         String id = world.requestedIntegration();
 
-        AssertSubscriber<Event> page = changes.watch(id, changes.version(id), Optional.of(Instant.now()))
+        // When
+        AssertSubscriber<Event> stream = changes.watch(id, changes.version(id), Optional.of(Instant.now()))
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
 
-        page.awaitCompletion(SOON);
+        // Then
+        stream.awaitCompletion(Duration.ofSeconds(20));
     }
 
     private AssertSubscriber<Event> opens(String id, String version) {

@@ -88,7 +88,11 @@ public final class Visit implements BeforeAllCallback, BeforeEachCallback, After
         BrowserContext context = chromium.browser().newContext(options);
         context.setDefaultTimeout(15_000);
         context.onConsoleMessage(this::note);
-        context.onWebError(it -> mistakes.add(it.error()));
+        context.onWebError(it -> {
+            if (!losesTheNetwork) {
+                mistakes.add(it.error());
+            }
+        });
         context.onRequest(it -> {
             String host = URI.create(it.url()).getHost();
             // Names below localhost are this machine, too: another site of the tests' own.

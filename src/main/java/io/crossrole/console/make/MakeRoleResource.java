@@ -7,7 +7,6 @@ import io.crossrole.api.story.IntegrationView;
 import io.crossrole.console.check.CheckPage;
 import io.crossrole.console.connect.Html;
 import io.crossrole.console.limit.Limits;
-import io.crossrole.console.limit.Trigger;
 import io.crossrole.console.page.VisibleIntegrations;
 import io.crossrole.console.publish.InboundEvents;
 import io.crossrole.digest.NameBasedUuid;
@@ -27,7 +26,6 @@ import jakarta.ws.rs.core.NewCookie;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -40,8 +38,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.CONNECTOR, Roles.LINK})
 public class MakeRoleResource {
 
-    private static final String MAKE = "make";
-    private static final String WAY_COOKIE = "way";
+    /** The value of the parameter {@code step} that asks for this page, whatever was submitted before. */
+    static final String MAKE = "make";
+
     private static final Duration WAY_KEPT = Duration.ofDays(365);
 
     /** A request is answered within a second. Long after, an unknown ID is an unknown ID. */
@@ -77,7 +76,7 @@ public class MakeRoleResource {
                     String id,
             @QueryParam("step") String step,
             @QueryParam("way") String way,
-            @CookieParam(WAY_COOKIE) String usualWay,
+            @CookieParam(Way.COOKIE) String keptWay,
             @QueryParam("arn") String arn,
             @QueryParam("event") String event,
             @QueryParam("requested") Long requested) {
@@ -90,10 +89,9 @@ public class MakeRoleResource {
         if (!makes || integration.status() == IntegrationStatus.REMOVED) {
             return RestResponse.ok(checkPage.show(story.get()).render());
         }
-        return RestResponse.ResponseBuilder.ok(
-                        pages.make(integration, chosen(way, usualWay), MAKE.equals(step), Optional.ofNullable(arn)))
-                .cookie(Way.of(String.valueOf(way)).map(MakeRoleResource::kept).stream()
-                        .toArray(NewCookie[]::new))
+        return RestResponse.ResponseBuilder.ok(pages.make(
+                        integration, pages.chosen(way, keptWay), MAKE.equals(step), Optional.ofNullable(arn)))
+                .cookie(Way.of(way).map(MakeRoleResource::kept).stream().toArray(NewCookie[]::new))
                 .build();
     }
 
@@ -107,45 +105,18 @@ public class MakeRoleResource {
                     String id,
             @RestForm String step,
             @RestForm String roleArn,
-            @CookieParam(WAY_COOKIE) String usualWay) {
-        IntegrationView integration = found(id).integration();
+            @CookieParam(Way.COOKIE) String keptWay) {
+        IntegrationView integration = requested(id);
         String pasted = roleArn == null ? "" : roleArn;
         ArnAdvice advice = pages.advice(integration, pasted);
         if (!advice.isGood()) {
             return Html.unprocessable(
-                    pages.refused(integration, chosen(null, usualWay), MAKE.equals(step), pasted, event));
+                    pages.refused(integration, pages.chosen(null, keptWay), MAKE.equals(step), pasted, event));
         }
         // Two clicks are one event, and another ARN in the same form is another.
         UUID eventId = NameBasedUuid.of(event.toString(), id, pasted);
         events.submitRole(eventId, id, integration.tenantId(), pasted);
         return RestResponse.seeOther(URI.create(MakeAddresses.submitted(id, eventId)));
-    }
-
-    /** The advice below the field, while it is being filled in. */
-    @POST
-    @Path("/arn")
-    @Operation(hidden = true)
-    public String advice(
-            @RestForm @NotNull(message = Fields.ID_RULE) @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
-                    String id,
-            @RestForm String step,
-            @RestForm String roleArn,
-            @CookieParam(WAY_COOKIE) String usualWay) {
-        IntegrationView integration = found(id).integration();
-        limits.take(Trigger.TEXT, id);
-        return pages.advice(integration, chosen(null, usualWay), MAKE.equals(step), roleArn == null ? "" : roleArn);
-    }
-
-    @GET
-    @Path("/file")
-    @Produces("text/plain;charset=UTF-8")
-    @Operation(hidden = true)
-    public RestResponse<String> file(
-            @QueryParam("id") @NotNull(message = Fields.ID_RULE) @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
-                    String id,
-            @QueryParam("file") String file) {
-        Download download = Download.of(String.valueOf(file)).orElseThrow(NotFoundException::new);
-        return pages.file(found(id).integration(), download);
     }
 
     /** Whether there is nothing to check yet. */
@@ -154,8 +125,8 @@ public class MakeRoleResource {
                 && story.validations().isEmpty();
     }
 
-    private IntegrationStory found(String id) {
-        return story(id, null).orElseThrow(NotFoundException::new);
+    private IntegrationView requested(String id) {
+        return story(id, null).orElseThrow(NotFoundException::new).integration();
     }
 
     /** Empty if the integration was requested a moment ago, and is not stored yet. */
@@ -175,17 +146,12 @@ public class MakeRoleResource {
     }
 
     private Duration requestedFor(long requested) {
-        return Duration.between(Instant.ofEpochSecond(requested), clock.instant());
-    }
-
-    private Way chosen(String way, String usualWay) {
-        return Way.of(String.valueOf(way))
-                .or(() -> Way.of(String.valueOf(usualWay)))
-                .orElseGet(pages::usualWay);
+        // Any number may be in the address.
+        return Duration.ofSeconds(clock.instant().getEpochSecond() - requested);
     }
 
     private static NewCookie kept(Way way) {
-        return new NewCookie.Builder(WAY_COOKIE)
+        return new NewCookie.Builder(Way.COOKIE)
                 .value(way.id())
                 .path("/console/connect")
                 .maxAge((int) WAY_KEPT.toSeconds())

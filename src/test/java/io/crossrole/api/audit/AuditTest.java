@@ -84,8 +84,8 @@ class AuditTest {
 
         // When
         JsonNode first = operator.get("audit?action=PAUSE&limit=2").json();
-        JsonNode second = operator.get("audit?action=PAUSE&limit=1&before="
-                        + first.get("next").asText())
+        JsonNode second = operator.get(
+                        "audit?action=PAUSE&limit=1&before=" + first.get("next").asText())
                 .json();
 
         // Then

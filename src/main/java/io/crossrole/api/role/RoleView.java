@@ -44,18 +44,24 @@ public record RoleView(
         @Schema(required = true, description = "The role's tags.")
         Map<String, String> tags,
 
-        @Schema(required = true, type = SchemaType.OBJECT, description = "The policy document.")
+        @Schema(
+                required = true,
+                implementation = Object.class,
+                type = SchemaType.OBJECT,
+                description = "The policy document.")
         JsonNode trustPolicy,
 
         @Schema(description = "The name of the inline policy. Absent if the catalog has none for the type.")
         String permissionsPolicyName,
 
         @Schema(
+                implementation = Object.class,
                 type = SchemaType.OBJECT,
                 description = "The policy document of the inline policy. Absent if the catalog has none for the type.")
         JsonNode permissionsPolicy,
 
         @Schema(
+                implementation = Object.class,
                 type = SchemaType.OBJECT,
                 description = "For a role that assumes itself: the trust policy that replaces the first as soon as the"
                         + " role exists. Absent for any other role.")

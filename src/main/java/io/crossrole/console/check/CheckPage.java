@@ -73,7 +73,7 @@ public class CheckPage {
      * @param newestAddress the address of the newest submission's page
      * @param makeAddress the address of the page for another ARN
      * @param eventId the id for the event of the next submission
-     * @param tooOftenUntil when the role can be checked again; null if it can be now
+     * @param tooOften null if the role can be checked again now
      * @param returnAddress the vendor's own page; empty if there is none
      */
     public record Around(
@@ -86,8 +86,18 @@ public class CheckPage {
             String newestAddress,
             String makeAddress,
             UUID eventId,
-            Instant tooOftenUntil,
+            TooOften tooOften,
             String returnAddress) {}
+
+    /** The limit of checks that was reached, and when the role can be checked again. */
+    public record TooOften(int times, long minutes, Instant until) {}
+
+    private TooOften tooOften(String integrationId) {
+        return limits.nextAt(Trigger.SUBMISSION, integrationId)
+                .map(it -> new TooOften(
+                        limits.most(Trigger.SUBMISSION), limits.window().toMinutes(), it))
+                .orElse(null);
+    }
 
     /** The page of the newest submission, or of the one that the query parameter {@link #EVENT} names. */
     public TemplateInstance show(IntegrationStory story) {
@@ -112,7 +122,7 @@ public class CheckPage {
                         "/console/connect/check?id=" + encoded(id),
                         makeAddress(id),
                         UUID.randomUUID(),
-                        limits.nextAt(Trigger.SUBMISSION, id).orElse(null),
+                        tooOften(id),
                         config.returnUrl().map(URI::toString).orElse("")));
     }
 

@@ -26,7 +26,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** The first page of a connection: it requests an integration. */
 @Path("/console/connect")
 @Produces(Html.TYPE)
-@RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.CONNECTOR})
 public class ConnectResource {
 
     private final IntegrationCatalog catalog;
@@ -71,7 +71,7 @@ public class ConnectResource {
     }
 
     @POST
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed({Roles.OPERATOR, Roles.CONNECTOR})
     @Operation(hidden = true)
     public RestResponse<String> request(
             @RestForm @NotNull UUID event,

@@ -57,9 +57,9 @@ class MakeRolePages {
         static native TemplateInstance waiting(boolean isLong);
     }
 
-    /** The way that is shown to a visitor who has not chosen one. */
-    Way usualWay() {
-        return sandbox.isPresent() ? Way.CLI : Way.CONSOLE;
+    /** The way in the address, else that of the visitor's cookie, else the usual one. Either may be null. */
+    Way chosen(String way, String kept) {
+        return Way.of(way).or(() -> Way.of(kept)).orElse(sandbox.isPresent() ? Way.CLI : Way.CONSOLE);
     }
 
     /** The page while a request is on its way. */

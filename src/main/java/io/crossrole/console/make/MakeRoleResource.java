@@ -6,6 +6,7 @@ import io.crossrole.api.story.IntegrationStory;
 import io.crossrole.api.story.IntegrationView;
 import io.crossrole.console.check.CheckPage;
 import io.crossrole.console.connect.Html;
+import io.crossrole.console.limit.Limits;
 import io.crossrole.console.page.VisibleIntegrations;
 import io.crossrole.console.publish.InboundEvents;
 import io.crossrole.digest.NameBasedUuid;
@@ -25,7 +26,6 @@ import jakarta.ws.rs.core.NewCookie;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,11 +35,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** The page of one connection: the role to make while none was submitted, and afterwards the check. */
 @Path("/console/connect")
 @Produces(Html.TYPE)
-@RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.CONNECTOR, Roles.LINK})
 public class MakeRoleResource {
 
-    private static final String MAKE = "make";
-    private static final String WAY_COOKIE = "way";
+    /** The value of the parameter {@code step} that asks for this page, whatever was submitted before. */
+    static final String MAKE = "make";
+
     private static final Duration WAY_KEPT = Duration.ofDays(365);
 
     /** A request is answered within a second. Long after, an unknown ID is an unknown ID. */
@@ -49,6 +50,7 @@ public class MakeRoleResource {
     private final MakeRolePages pages;
     private final CheckPage checkPage;
     private final InboundEvents events;
+    private final Limits limits;
     private final Clock clock;
 
     MakeRoleResource(
@@ -56,11 +58,13 @@ public class MakeRoleResource {
             MakeRolePages pages,
             CheckPage checkPage,
             InboundEvents events,
+            Limits limits,
             Clock clock) {
         this.integrations = integrations;
         this.pages = pages;
         this.checkPage = checkPage;
         this.events = events;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -72,7 +76,7 @@ public class MakeRoleResource {
                     String id,
             @QueryParam("step") String step,
             @QueryParam("way") String way,
-            @CookieParam(WAY_COOKIE) String usualWay,
+            @CookieParam(Way.COOKIE) String keptWay,
             @QueryParam("arn") String arn,
             @QueryParam("event") String event,
             @QueryParam("requested") Long requested) {
@@ -85,16 +89,15 @@ public class MakeRoleResource {
         if (!makes || integration.status() == IntegrationStatus.REMOVED) {
             return RestResponse.ok(checkPage.show(story.get()).render());
         }
-        return RestResponse.ResponseBuilder.ok(
-                        pages.make(integration, chosen(way, usualWay), MAKE.equals(step), Optional.ofNullable(arn)))
-                .cookie(Way.of(String.valueOf(way)).map(MakeRoleResource::kept).stream()
-                        .toArray(NewCookie[]::new))
+        return RestResponse.ResponseBuilder.ok(pages.make(
+                        integration, pages.chosen(way, keptWay), MAKE.equals(step), Optional.ofNullable(arn)))
+                .cookie(Way.of(way).map(MakeRoleResource::kept).stream().toArray(NewCookie[]::new))
                 .build();
     }
 
     @POST
     @Path("/role")
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed({Roles.OPERATOR, Roles.CONNECTOR, Roles.LINK})
     @Operation(hidden = true)
     public RestResponse<String> submit(
             @RestForm @NotNull UUID event,
@@ -102,44 +105,18 @@ public class MakeRoleResource {
                     String id,
             @RestForm String step,
             @RestForm String roleArn,
-            @CookieParam(WAY_COOKIE) String usualWay) {
-        IntegrationView integration = found(id).integration();
+            @CookieParam(Way.COOKIE) String keptWay) {
+        IntegrationView integration = requested(id);
         String pasted = roleArn == null ? "" : roleArn;
         ArnAdvice advice = pages.advice(integration, pasted);
         if (!advice.isGood()) {
             return Html.unprocessable(
-                    pages.refused(integration, chosen(null, usualWay), MAKE.equals(step), pasted, event));
+                    pages.refused(integration, pages.chosen(null, keptWay), MAKE.equals(step), pasted, event));
         }
         // Two clicks are one event, and another ARN in the same form is another.
         UUID eventId = NameBasedUuid.of(event.toString(), id, pasted);
         events.submitRole(eventId, id, integration.tenantId(), pasted);
         return RestResponse.seeOther(URI.create(MakeAddresses.submitted(id, eventId)));
-    }
-
-    /** The advice below the field, while it is being filled in. */
-    @POST
-    @Path("/arn")
-    @Operation(hidden = true)
-    public String advice(
-            @RestForm @NotNull(message = Fields.ID_RULE) @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
-                    String id,
-            @RestForm String step,
-            @RestForm String roleArn,
-            @CookieParam(WAY_COOKIE) String usualWay) {
-        return pages.advice(
-                found(id).integration(), chosen(null, usualWay), MAKE.equals(step), roleArn == null ? "" : roleArn);
-    }
-
-    @GET
-    @Path("/file")
-    @Produces("text/plain;charset=UTF-8")
-    @Operation(hidden = true)
-    public RestResponse<String> file(
-            @QueryParam("id") @NotNull(message = Fields.ID_RULE) @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
-                    String id,
-            @QueryParam("file") String file) {
-        Download download = Download.of(String.valueOf(file)).orElseThrow(NotFoundException::new);
-        return pages.file(found(id).integration(), download);
     }
 
     /** Whether there is nothing to check yet. */
@@ -148,8 +125,8 @@ public class MakeRoleResource {
                 && story.validations().isEmpty();
     }
 
-    private IntegrationStory found(String id) {
-        return story(id, null).orElseThrow(NotFoundException::new);
+    private IntegrationView requested(String id) {
+        return story(id, null).orElseThrow(NotFoundException::new).integration();
     }
 
     /** Empty if the integration was requested a moment ago, and is not stored yet. */
@@ -169,17 +146,12 @@ public class MakeRoleResource {
     }
 
     private Duration requestedFor(long requested) {
-        return Duration.between(Instant.ofEpochSecond(requested), clock.instant());
-    }
-
-    private Way chosen(String way, String usualWay) {
-        return Way.of(String.valueOf(way))
-                .or(() -> Way.of(String.valueOf(usualWay)))
-                .orElseGet(pages::usualWay);
+        // Any number may be in the address.
+        return Duration.ofSeconds(clock.instant().getEpochSecond() - requested);
     }
 
     private static NewCookie kept(Way way) {
-        return new NewCookie.Builder(WAY_COOKIE)
+        return new NewCookie.Builder(Way.COOKIE)
                 .value(way.id())
                 .path("/console/connect")
                 .maxAge((int) WAY_KEPT.toSeconds())

@@ -12,6 +12,9 @@ public enum Way {
     TERRAFORM,
     JSON;
 
+    /** The cookie that keeps a visitor's choice. */
+    static final String COOKIE = "way";
+
     /** Its name in addresses and in the cookie. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);

@@ -24,7 +24,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** Has the AWS sandbox make a role. */
 @Path("/console/connect/sandbox")
 @Blocking
-@RolesAllowed(Roles.OPERATOR)
+@RolesAllowed({Roles.OPERATOR, Roles.CONNECTOR, Roles.LINK})
 public class SandboxResource {
 
     private final VisibleIntegrations integrations;
@@ -59,9 +59,9 @@ public class SandboxResource {
                 .isPresent();
         return RestResponse.seeOther(URI.create(
                 "check".equals(back) && isSubmitted
-                        ? "/console/connect/check?id=%s&%s=%s".formatted(encoded(id), SandboxPanel.WAY, encoded(way))
-                        : "/console/connect/role?id=%s&step=make&%s=%s&arn=%s"
-                                .formatted(encoded(id), SandboxPanel.WAY, encoded(way), encoded(arn))));
+                        ? "/console/connect/check?id=%s&%s=true".formatted(encoded(id), SandboxPanel.MENDED)
+                        : "/console/connect/role?id=%s&step=make&%s=%s"
+                                .formatted(encoded(id), SandboxPanel.ARN, encoded(arn))));
     }
 
     /** The name of the role that was submitted last, so that it can be mended; else the one that is proposed. */

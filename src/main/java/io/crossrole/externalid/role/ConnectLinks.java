@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Links that lead a customer to a page where the role is made. Each exists only if this installation configures it. */
 @ApplicationScoped
@@ -19,8 +20,8 @@ public class ConnectLinks {
     private final Optional<String> templateUrl;
 
     /** @throws IllegalArgumentException naming the property that is no web address */
-    ConnectLinks(LinksConfig config) {
-        this.publicUrl = config.publicUrl();
+    ConnectLinks(LinksConfig config, @ConfigProperty(name = "crossrole.console.public-url") Optional<URI> publicUrl) {
+        this.publicUrl = publicUrl;
         this.templateUrl = config.cloudformationTemplateUrl();
         publicUrl.ifPresent(it -> requireWebAddress("public-url", it.toString()));
         templateUrl.ifPresent(it -> requireWebAddress("cloudformation-template-url", it));

@@ -1,18 +1,11 @@
 package io.crossrole.externalid.role;
 
 import io.smallrye.config.ConfigMapping;
-import java.net.URI;
 import java.util.Optional;
 
-/** The addresses in the links that customers get. */
+/** The template in the links that customers get. */
 @ConfigMapping(prefix = "crossrole.console")
 interface LinksConfig {
-
-    /**
-     * The address of this service as customers' browsers reach it, such as {@code https://connect.example.com}. Without
-     * it, {@code external-id-created} names no page.
-     */
-    Optional<URI> publicUrl();
 
     /**
      * The address on Amazon S3 of a template for AWS CloudFormation with the parameters {@code RoleName},

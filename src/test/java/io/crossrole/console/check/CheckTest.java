@@ -248,7 +248,7 @@ class CheckTest {
     void saysWhenTheRoleCanBeCheckedAgain() {
         // Given
         String id = failed(world.requestedIntegration(), null);
-        IntStream.range(0, 10).forEach(it -> limits.take(Trigger.SUBMISSION, id));
+        IntStream.range(0, limits.most(Trigger.SUBMISSION)).forEach(it -> limits.take(Trigger.SUBMISSION, id));
         Page page = VISIT.opens(pageOf(id));
 
         // When

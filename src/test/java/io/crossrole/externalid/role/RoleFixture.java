@@ -6,6 +6,7 @@ import io.crossrole.partition.AwsPartition;
 import io.crossrole.partition.VendorFixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -63,16 +64,8 @@ public final class RoleFixture {
 
     /** The links of an installation that configures both addresses, or neither. */
     static ConnectLinks links(String publicUrl, String templateUrl) {
-        return new ConnectLinks(new LinksConfig() {
-            @Override
-            public Optional<java.net.URI> publicUrl() {
-                return Optional.ofNullable(publicUrl).map(java.net.URI::create);
-            }
-
-            @Override
-            public Optional<String> cloudformationTemplateUrl() {
-                return Optional.ofNullable(templateUrl);
-            }
-        });
+        return new ConnectLinks(
+                () -> Optional.ofNullable(templateUrl),
+                Optional.ofNullable(publicUrl).map(URI::create));
     }
 }

@@ -47,6 +47,7 @@ public class RolesResource {
     @GET
     @Path("/integrations/{id}/role")
     @Operation(operationId = "getRole", summary = "Get the role to make for an integration", description = DESCRIPTION)
+    @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.CONNECTOR})
     public RoleView one(@PathParam("id") @Pattern(regexp = Fields.ID, message = Fields.ID_RULE) String id) {
         return query.role(id)
                 .map(it -> RoleView.of(it, links))
@@ -86,6 +87,7 @@ public class RolesResource {
             operationId = "getRoleByParameter",
             summary = "Get the role to make for an integration by query parameter",
             description = DESCRIPTION + " This call also accepts the IDs '.' and '..', which a path cannot contain.")
+    @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.CONNECTOR})
     public RoleView oneByParameter(
             @QueryParam("id") @NotNull(message = Fields.ID_RULE) @Pattern(regexp = Fields.ID, message = Fields.ID_RULE)
                     String id) {

@@ -46,11 +46,6 @@ public class RoleInstructions {
                 data(integration));
     }
 
-    /** The trust policy that an integration's role needs, as JSON; empty if the vendor does not serve the partition. */
-    public Optional<String> trustPolicy(AwsPartition partition, ExternalId externalId) {
-        return vendor.in(partition).map(it -> roles.trustPolicy(it, externalId));
-    }
-
     /** Requires that the vendor serves the integration's partition. */
     private ExternalIdCreated data(NewIntegration integration) {
         VendorPartition partition = vendor.in(integration.partition()).orElseThrow();

@@ -1,8 +1,8 @@
 package io.crossrole.console.check;
 
+import io.crossrole.api.role.RoleQuery;
 import io.crossrole.api.story.IntegrationStory;
 import io.crossrole.api.story.ReasonView;
-import io.crossrole.api.story.RequiredTrusts;
 import io.crossrole.console.limit.Limits;
 import io.crossrole.console.limit.Trigger;
 import io.crossrole.console.live.LiveChanges;
@@ -29,7 +29,7 @@ public class CheckPage {
     /** The query parameter with the CloudEvents id of the submission that the visitor has just sent. */
     public static final String EVENT = "event";
 
-    private final RequiredTrusts trusts;
+    private final RoleQuery roles;
     private final IntegrationCatalog catalog;
     private final LiveChanges changes;
     private final Limits limits;
@@ -38,14 +38,14 @@ public class CheckPage {
     private final Clock clock;
 
     CheckPage(
-            RequiredTrusts trusts,
+            RoleQuery roles,
             IntegrationCatalog catalog,
             LiveChanges changes,
             Limits limits,
             ConsoleConfig config,
             RoutingContext call,
             Clock clock) {
-        this.trusts = trusts;
+        this.roles = roles;
         this.catalog = catalog;
         this.changes = changes;
         this.limits = limits;
@@ -73,7 +73,7 @@ public class CheckPage {
      * @param newestAddress the address of the newest submission's page
      * @param makeAddress the address of the page for another ARN
      * @param eventId the id for the event of the next submission
-     * @param tooOftenUntil when the role can be checked again; null if it can be now
+     * @param tooOften null if the role can be checked again now
      * @param returnAddress the vendor's own page; empty if there is none
      */
     public record Around(
@@ -86,8 +86,18 @@ public class CheckPage {
             String newestAddress,
             String makeAddress,
             UUID eventId,
-            Instant tooOftenUntil,
+            TooOften tooOften,
             String returnAddress) {}
+
+    /** The limit of checks that was reached, and when the role can be checked again. */
+    public record TooOften(int times, long minutes, Instant until) {}
+
+    private TooOften tooOften(String integrationId) {
+        return limits.nextAt(Trigger.SUBMISSION, integrationId)
+                .map(it -> new TooOften(
+                        limits.most(Trigger.SUBMISSION), limits.window().toMinutes(), it))
+                .orElse(null);
+    }
 
     /** The page of the newest submission, or of the one that the query parameter {@link #EVENT} names. */
     public TemplateInstance show(IntegrationStory story) {
@@ -112,12 +122,16 @@ public class CheckPage {
                         "/console/connect/check?id=" + encoded(id),
                         makeAddress(id),
                         UUID.randomUUID(),
-                        limits.nextAt(Trigger.SUBMISSION, id).orElse(null),
+                        tooOften(id),
                         config.returnUrl().map(URI::toString).orElse("")));
     }
 
     CheckView view(IntegrationStory story, String eventId) {
-        return ViewOfStory.of(story, trusts.of(story.integration()), eventId, clock.instant());
+        Optional<RequiredTrust> trust = Optional.ofNullable(story.integration())
+                .flatMap(roles::role)
+                .map(it -> new RequiredTrust(
+                        it.vendorAccountId(), it.trustPolicy().toString()));
+        return ViewOfStory.of(story, trust, eventId, clock.instant());
     }
 
     static String makeAddress(String integrationId) {

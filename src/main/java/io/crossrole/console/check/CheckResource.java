@@ -6,6 +6,7 @@ import io.crossrole.console.limit.Limits;
 import io.crossrole.console.limit.Trigger;
 import io.crossrole.console.page.VisibleIntegrations;
 import io.crossrole.console.publish.InboundEvents;
+import io.crossrole.console.sandbox.SandboxPanel;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -40,11 +41,20 @@ public class CheckResource {
         this.events = events;
     }
 
+    /**
+     * The page.
+     *
+     * @param event read by {@link CheckPage}
+     * @param mended read by {@link SandboxPanel}
+     */
     @GET
     @Path("/check")
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
-    public TemplateInstance check(@QueryParam("id") String id) {
+    public TemplateInstance check(
+            @QueryParam("id") String id,
+            @QueryParam(CheckPage.EVENT) String event,
+            @QueryParam(SandboxPanel.MENDED) String mended) {
         return page.show(integrations.story(id));
     }
 

@@ -58,8 +58,8 @@ public interface RemedyMessages {
     @Message("Check again")
     String checkAgain();
 
-    @Message("You have checked 10 times in 10 minutes. You can check again at {time}.")
-    String tooOften(String time);
+    @Message("You have checked {times} times in {minutes} minutes. You can check again at {time}.")
+    String tooOften(int times, long minutes, String time);
 
     @Message("What it can be, the likeliest first")
     String causes();

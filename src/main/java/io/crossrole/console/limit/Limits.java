@@ -46,6 +46,15 @@ public class Limits {
         return window.look(new Key(trigger, id), trigger.limit(config), clock.instant());
     }
 
+    /** How often visitors can trigger this within {@link #window}. */
+    public int most(Trigger trigger) {
+        return trigger.limit(config);
+    }
+
+    public Duration window() {
+        return config.window();
+    }
+
     private HttpProblem tooMany(Trigger trigger, Duration wait, Instant retryAt) {
         return Problem.tooMany(
                 wait,

@@ -6,6 +6,7 @@ import io.crossrole.api.story.IntegrationStory;
 import io.crossrole.api.story.IntegrationView;
 import io.crossrole.console.check.CheckPage;
 import io.crossrole.console.connect.Html;
+import io.crossrole.console.limit.Limits;
 import io.crossrole.console.page.VisibleIntegrations;
 import io.crossrole.console.publish.InboundEvents;
 import io.crossrole.digest.NameBasedUuid;
@@ -49,6 +50,7 @@ public class MakeRoleResource {
     private final MakeRolePages pages;
     private final CheckPage checkPage;
     private final InboundEvents events;
+    private final Limits limits;
     private final Clock clock;
 
     MakeRoleResource(
@@ -56,11 +58,13 @@ public class MakeRoleResource {
             MakeRolePages pages,
             CheckPage checkPage,
             InboundEvents events,
+            Limits limits,
             Clock clock) {
         this.integrations = integrations;
         this.pages = pages;
         this.checkPage = checkPage;
         this.events = events;
+        this.limits = limits;
         this.clock = clock;
     }
 

@@ -86,6 +86,11 @@ public class Times {
         return date(time);
     }
 
+    /** {@code 14:05} today, and with the day otherwise: {@code yesterday, 09:14}, {@code 20 Nov, 16:40}. */
+    public String brief(Instant time) {
+        return date(time);
+    }
+
     private String date(Instant time) {
         ZonedDateTime there = at(time);
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone.get());

@@ -14,10 +14,11 @@ import java.util.List;
 @RequestScoped
 public class SandboxPanel {
 
-    /** The query parameter with the way in which the visitor has just had the role made. */
-    static final String WAY = "made";
+    /** The query parameter of a page whose role the sandbox has just mended. */
+    public static final String MENDED = "mended";
 
-    private static final String RIGHT = "RIGHT";
+    /** The query parameter of a page with the ARN of a role that the sandbox has just made. */
+    static final String ARN = "arn";
 
     private final SandboxRoles roles;
     private final RoutingContext call;
@@ -40,14 +41,13 @@ public class SandboxPanel {
         return call.request().getParam("id");
     }
 
-    /** The way that is chosen when the page appears. */
-    public String getChosen() {
-        String made = call.request().getParam(WAY);
-        return made == null ? RIGHT : made;
-    }
-
     /** Whether the role has just been made. */
     public boolean isMade() {
-        return call.request().getParam(WAY) != null;
+        return call.request().getParam(ARN) != null;
+    }
+
+    /** Whether the role has just been mended. */
+    public boolean isMended() {
+        return call.request().getParam(MENDED) != null;
     }
 }

@@ -145,6 +145,14 @@
     if (!area) {
       return;
     }
+    if (!event.detail.serverResponse.includes('id="' + area.firstElementChild.id + '"')) {
+      // The session or the link has ended. The address leads to the page that says so.
+      event.detail.shouldSwap = false;
+      if (event.detail.xhr.status < 500) {
+        location.reload();
+      }
+      return;
+    }
     const focused = area.contains(document.activeElement);
     event.detail.shouldSwap &&= !(focused && isField(document.activeElement));
     area.dataset.focused = focused;

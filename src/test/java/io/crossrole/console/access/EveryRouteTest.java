@@ -34,8 +34,12 @@ class EveryRouteTest {
     private static final String UNKNOWN = "int-00000000-0000-0000-0000-000000000000";
 
     /** A connector may ask for these. All other calls of the API are refused before their parameters are read. */
-    private static final Set<String> OF_CONNECTORS =
-            Set.of("/api/integrations", "/api/integrations/{id}", "/api/integration");
+    private static final Set<String> OF_CONNECTORS = Set.of(
+            "/api/integrations",
+            "/api/integrations/{id}",
+            "/api/integration",
+            "/api/integrations/{id}/role",
+            "/api/integration/role");
 
     @TestHTTPResource("/")
     URI service;

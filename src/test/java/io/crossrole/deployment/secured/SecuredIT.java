@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.common.acl.AclOperation;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +80,19 @@ class SecuredIT {
                 JsonNode redrive = operator.does("redrives", "{\"topic\": \"%s\"}".formatted(topic));
                 assertThat(redrive.at("/tallies/redriven").asInt()).as(topic).isPositive();
             }
+            RawHttp.Answer requested = RawHttp.send(
+                    service.httpPort(),
+                    "POST",
+                    "/console/connect",
+                    Map.of(
+                            "Host",
+                            "localhost",
+                            "Origin",
+                            "http://localhost",
+                            "Content-Type",
+                            "application/x-www-form-urlencoded"),
+                    "event=%s&integrationType=athena&partition=aws&tenantId=acme".formatted(UUID.randomUUID()));
+            assertThat(requested.status()).as(requested.text()).isEqualTo(303);
             world.upstream.removes(id, World.TENANT);
             world.downstream.awaitType(id, "connection.removed");
 

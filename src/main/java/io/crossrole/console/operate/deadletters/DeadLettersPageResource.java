@@ -73,7 +73,7 @@ public class DeadLettersPageResource {
         return Templates.letters(new LettersView(
                 number(counts.stream().mapToLong(DeadLetterCountView::waiting).sum()),
                 counts.stream().map(it -> group(it, shown)).toList(),
-                partition != null,
+                partition != null || reason != null,
                 shown.map(it -> describeLetter.letter(it, raw)).orElse(null)));
     }
 
@@ -105,14 +105,12 @@ public class DeadLettersPageResource {
     }
 
     private Group group(DeadLetterCountView it, Optional<DeadLetterView> shown) {
-        String oldest = times.relative(it.oldest());
-        String newest = times.relative(it.newest());
         return new Group(
                 it.rejection().name(),
                 messages.meaning(it.rejection()),
                 it.topic(),
                 number(it.waiting()),
-                oldest.equals(newest) ? newest : messages.span(oldest, newest),
+                when(it),
                 it.rejection() == Rejection.TENANT_MISMATCH,
                 Address.of(LETTERS)
                         .with("topic", it.topic())
@@ -120,6 +118,13 @@ public class DeadLettersPageResource {
                         .toString(),
                 shown.filter(one -> one.topic().equals(it.topic()) && one.rejection() == it.rejection())
                         .isPresent());
+    }
+
+    /** The minute of the newest one, and that of the oldest one if it is another. */
+    private String when(DeadLetterCountView it) {
+        String oldest = times.brief(it.oldest());
+        String newest = times.brief(it.newest());
+        return oldest.equals(newest) ? newest : messages.span(oldest, newest);
     }
 
     private static String number(long count) {

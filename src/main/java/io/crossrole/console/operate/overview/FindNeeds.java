@@ -62,7 +62,7 @@ class FindNeeds {
                 mismatches > 0 ? "bad" : "warn",
                 "warn",
                 messages.needDeadLetters(FigureWords.number(figure.value())),
-                messages.needWait(),
+                messages.needWait(FigureWords.number(figure.value())),
                 redrive.map(it -> messages.redriveRuns(percent(it))).orElse(security),
                 redrive.isPresent() ? messages.showRedrive() : messages.show(),
                 redrive.map(DescribeOperations::addressOf).orElse(DEAD_LETTERS));

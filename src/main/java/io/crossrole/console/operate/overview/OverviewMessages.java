@@ -98,11 +98,11 @@ public interface OverviewMessages {
     @Message("no values yet")
     String noValues();
 
-    @Message("{count} dead letters")
+    @Message("{#if count == '1'}1 dead letter{#else}{count} dead letters{/if}")
     String needDeadLetters(String count);
 
-    @Message("wait")
-    String needWait();
+    @Message("{#if count == '1'}waits{#else}wait{/if}")
+    String needWait(String count);
 
     @Message("A redrive is running: {percent}.")
     String redriveRuns(String percent);

@@ -4,15 +4,12 @@ import io.crossrole.externalid.catalog.CatalogEntry;
 import io.crossrole.externalid.catalog.IntegrationCatalog;
 import io.crossrole.externalid.role.ConnectLinks;
 import io.crossrole.externalid.role.RolesToMake;
-import io.crossrole.integration.ExternalId;
 import io.crossrole.integration.NewIntegration;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeType;
-import io.crossrole.partition.AwsPartition;
 import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorPartition;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 
 /**
  * Writes what a customer's administrator needs to create the role: whom it trusts, its External ID and its permissions.
@@ -44,11 +41,6 @@ public class RoleInstructions {
                 origin,
                 integration.createdAt(),
                 data(integration));
-    }
-
-    /** The trust policy that an integration's role needs, as JSON; empty if the vendor does not serve the partition. */
-    public Optional<String> trustPolicy(AwsPartition partition, ExternalId externalId) {
-        return vendor.in(partition).map(it -> roles.trustPolicy(it, externalId));
     }
 
     /** Requires that the vendor serves the integration's partition. */

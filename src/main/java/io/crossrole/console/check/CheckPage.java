@@ -1,8 +1,8 @@
 package io.crossrole.console.check;
 
+import io.crossrole.api.role.RoleQuery;
 import io.crossrole.api.story.IntegrationStory;
 import io.crossrole.api.story.ReasonView;
-import io.crossrole.api.story.RequiredTrusts;
 import io.crossrole.console.limit.Limits;
 import io.crossrole.console.limit.Trigger;
 import io.crossrole.console.live.LiveChanges;
@@ -29,7 +29,7 @@ public class CheckPage {
     /** The query parameter with the CloudEvents id of the submission that the visitor has just sent. */
     public static final String EVENT = "event";
 
-    private final RequiredTrusts trusts;
+    private final RoleQuery roles;
     private final IntegrationCatalog catalog;
     private final LiveChanges changes;
     private final Limits limits;
@@ -38,14 +38,14 @@ public class CheckPage {
     private final Clock clock;
 
     CheckPage(
-            RequiredTrusts trusts,
+            RoleQuery roles,
             IntegrationCatalog catalog,
             LiveChanges changes,
             Limits limits,
             ConsoleConfig config,
             RoutingContext call,
             Clock clock) {
-        this.trusts = trusts;
+        this.roles = roles;
         this.catalog = catalog;
         this.changes = changes;
         this.limits = limits;
@@ -127,7 +127,11 @@ public class CheckPage {
     }
 
     CheckView view(IntegrationStory story, String eventId) {
-        return ViewOfStory.of(story, trusts.of(story.integration()), eventId, clock.instant());
+        Optional<RequiredTrust> trust = Optional.ofNullable(story.integration())
+                .flatMap(roles::role)
+                .map(it ->
+                        new RequiredTrust(it.vendorAccountId(), it.trustPolicy().toString()));
+        return ViewOfStory.of(story, trust, eventId, clock.instant());
     }
 
     static String makeAddress(String integrationId) {

@@ -2,7 +2,6 @@ package io.crossrole.console.check;
 
 import io.crossrole.api.story.IntegrationView;
 import io.crossrole.api.story.ReasonView;
-import io.crossrole.api.story.RequiredTrust;
 import io.crossrole.console.check.Questions.Cell.Answer;
 import io.crossrole.console.check.Questions.Question;
 import java.net.URLEncoder;

@@ -3,8 +3,6 @@ package io.crossrole.console.sandbox;
 import io.crossrole.api.access.Roles;
 import io.crossrole.api.role.RoleQuery;
 import io.crossrole.api.story.IntegrationStory;
-import io.crossrole.api.story.RequiredTrust;
-import io.crossrole.api.story.RequiredTrusts;
 import io.crossrole.api.story.ValidationView;
 import io.crossrole.console.page.VisibleIntegrations;
 import io.crossrole.externalid.role.RoleToMake;
@@ -18,6 +16,7 @@ import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -28,14 +27,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class SandboxResource {
 
     private final VisibleIntegrations integrations;
-    private final RequiredTrusts trusts;
-    private final RoleQuery proposals;
+    private final RoleQuery query;
     private final SandboxRoles roles;
 
-    SandboxResource(VisibleIntegrations integrations, RequiredTrusts trusts, RoleQuery proposals, SandboxRoles roles) {
-        this.proposals = proposals;
+    SandboxResource(VisibleIntegrations integrations, RoleQuery query, SandboxRoles roles) {
         this.integrations = integrations;
-        this.trusts = trusts;
+        this.query = query;
         this.roles = roles;
     }
 
@@ -49,9 +46,10 @@ public class SandboxResource {
     public RestResponse<Void> make(
             @FormParam("id") String id, @FormParam("way") @NotNull String way, @FormParam("back") String back) {
         IntegrationStory story = integrations.story(id);
-        RequiredTrust trust =
-                trusts.of(story.integration()).orElseThrow(() -> new NotFoundException("there is no External ID yet"));
-        String arn = roles.make(way, roleName(story), story.integration(), trust.trustPolicy());
+        RoleToMake right = Optional.ofNullable(story.integration())
+                .flatMap(query::role)
+                .orElseThrow(() -> new NotFoundException("there is no role to make"));
+        String arn = roles.make(way, roleName(story, right), right);
         // A role that was submitted under another ARN is submitted again, not checked again.
         boolean isSubmitted = story.validations().stream()
                 .findFirst()
@@ -65,14 +63,13 @@ public class SandboxResource {
     }
 
     /** The name of the role that was submitted last, so that it can be mended; else the one that is proposed. */
-    private String roleName(IntegrationStory story) {
+    private static String roleName(IntegrationStory story, RoleToMake right) {
         return story.validations().stream()
                 .map(ValidationView::roleArn)
                 .filter(it -> it.contains(":role/"))
                 .findFirst()
                 .map(it -> it.substring(it.lastIndexOf('/') + 1))
-                .or(() -> proposals.role(story.integration()).map(RoleToMake::name))
-                .orElseThrow(NotFoundException::new);
+                .orElse(right.name());
     }
 
     private static String encoded(String text) {

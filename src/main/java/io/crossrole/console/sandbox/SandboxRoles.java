@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.crossrole.api.story.IntegrationView;
 import io.crossrole.console.page.ConsoleConfig;
+import io.crossrole.externalid.role.RoleToMake;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.ServiceUnavailableException;
@@ -59,23 +59,24 @@ class SandboxRoles {
     /**
      * Makes a role for an integration, or changes it.
      *
+     * @param right the role as it should be
      * @return its ARN
      * @throws ServiceUnavailableException if the sandbox does not answer, or knows no such way
      */
-    String make(String way, String roleName, IntegrationView integration, String trustPolicy) {
+    String make(String way, String roleName, RoleToMake right) {
         try {
             ObjectNode wanted = json.createObjectNode()
                     .put("way", way)
                     .put("roleName", roleName)
-                    .put("partition", integration.partition())
-                    .put("accountId", integration.expectedAccountId())
-                    .put("externalId", integration.externalId());
-            wanted.set("trustPolicy", json.readTree(trustPolicy));
+                    .put("partition", right.partition().name())
+                    .put("accountId", right.accountId().orElse(null))
+                    .put("externalId", right.externalId());
+            wanted.set("trustPolicy", right.trustPolicy());
             return call("roles", "POST", BodyPublishers.ofString(json.writeValueAsString(wanted)))
                     .path("roleArn")
                     .asText();
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The trust policy is no JSON", e);
+            throw new IllegalStateException("The call can't be written as JSON", e);
         }
     }
 

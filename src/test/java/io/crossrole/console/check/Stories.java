@@ -6,7 +6,6 @@ import io.crossrole.api.story.IntegrationView;
 import io.crossrole.api.story.PendingValidation;
 import io.crossrole.api.story.ProbeView;
 import io.crossrole.api.story.ReasonView;
-import io.crossrole.api.story.RequiredTrust;
 import io.crossrole.api.story.ValidationView;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.validation.verdict.LikelyCause;

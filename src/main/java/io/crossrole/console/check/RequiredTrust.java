@@ -1,4 +1,4 @@
-package io.crossrole.api.story;
+package io.crossrole.console.check;
 
 /**
  * What a customer's role must trust.
@@ -6,4 +6,4 @@ package io.crossrole.api.story;
  * @param vendorAccountId the vendor's account
  * @param trustPolicy the policy document as JSON, ready to paste
  */
-public record RequiredTrust(String vendorAccountId, String trustPolicy) {}
+record RequiredTrust(String vendorAccountId, String trustPolicy) {}

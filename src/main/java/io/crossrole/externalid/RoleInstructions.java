@@ -4,15 +4,12 @@ import io.crossrole.externalid.catalog.CatalogEntry;
 import io.crossrole.externalid.catalog.IntegrationCatalog;
 import io.crossrole.externalid.role.ConnectLinks;
 import io.crossrole.externalid.role.RolesToMake;
-import io.crossrole.integration.ExternalId;
 import io.crossrole.integration.NewIntegration;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeType;
-import io.crossrole.partition.AwsPartition;
 import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorPartition;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 
 /**
  * Writes what a customer's administrator needs to create the role: whom it trusts, its External ID and its permissions.

@@ -129,8 +129,8 @@ public class CheckPage {
     CheckView view(IntegrationStory story, String eventId) {
         Optional<RequiredTrust> trust = Optional.ofNullable(story.integration())
                 .flatMap(roles::role)
-                .map(it -> new RequiredTrust(
-                        it.vendorAccountId(), it.trustPolicy().toString()));
+                .map(it ->
+                        new RequiredTrust(it.vendorAccountId(), it.trustPolicy().toString()));
         return ViewOfStory.of(story, trust, eventId, clock.instant());
     }
 

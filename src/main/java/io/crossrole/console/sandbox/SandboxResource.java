@@ -6,7 +6,6 @@ import io.crossrole.api.story.IntegrationStory;
 import io.crossrole.api.story.ValidationView;
 import io.crossrole.console.page.VisibleIntegrations;
 import io.crossrole.externalid.role.RoleToMake;
-import io.crossrole.externalid.role.RoleToMake;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;

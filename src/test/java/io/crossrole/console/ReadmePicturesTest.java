@@ -71,6 +71,8 @@ class ReadmePicturesTest {
     }
 
     private static void assertUpToDate(String name, Page page) throws IOException {
+        // Once more, with the fonts that the first look has fetched.
+        page.reload();
         page.locator("h1").waitFor();
         BufferedImage taken = scaled(ImageIO.read(new ByteArrayInputStream(page.screenshot())), WIDTH);
         Path file = FOLDER.resolve(name + ".png");

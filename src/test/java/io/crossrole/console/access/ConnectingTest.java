@@ -121,7 +121,7 @@ class ConnectingTest {
         // Given
         String id = world.requestedIntegration();
         Guest customer = holderOfLinkTo(id);
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 20; i++) {
             assertThat(customer.post("/console/connect/arn", submission(id, "nonsense"))
                             .status())
                     .isEqualTo(200);

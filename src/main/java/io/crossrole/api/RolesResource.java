@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api")
 @Tag(name = "Integrations")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.CONNECTOR})
+@RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
 public class RolesResource {
 
     private static final String DESCRIPTION =

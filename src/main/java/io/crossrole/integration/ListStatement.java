@@ -94,7 +94,7 @@ final class ListStatement {
     }
 
     private void range(List<String> conditions, String column, String beginning) {
-        String name = "p" + parameters.size();
+        String name = String.valueOf((char) ('a' + parameters.size()));
         conditions.add("%1$s >= :%2$sLow AND %1$s < :%2$sHigh".formatted(column, name));
         parameters.put(name + "Low", beginning);
         parameters.put(name + "High", after(beginning));

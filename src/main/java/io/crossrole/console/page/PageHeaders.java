@@ -18,6 +18,7 @@ class PageHeaders {
     static final String CONSOLE = "/console";
     private static final String ASSETS = CONSOLE + "/assets/";
     private static final String CONNECT = CONSOLE + "/connect";
+    private static final String OPEN_LINK = CONNECT + "/open";
 
     /** Precedes the filter of Quarkus that sets the headers of all other answers, and so ends after it. */
     private static final int ROUTE_ORDER = 900;
@@ -70,8 +71,10 @@ class PageHeaders {
             response.headers().remove("X-Frame-Options");
         }
         // With no-referrer, the Origin of a form would be "null", which OwnOrigin refuses. Other sites get no referrer
-        // either way.
-        response.headers().set("Referrer-Policy", "same-origin");
+        // either way. The address of a link goes nowhere at all.
+        if (!path.equals(OPEN_LINK)) {
+            response.headers().set("Referrer-Policy", "same-origin");
+        }
         if (path.startsWith(ASSETS) && response.getStatusCode() < 300) {
             // The address of an asset names the build, so that a new build has new addresses.
             response.headers().set("Cache-Control", "public, max-age=31536000, immutable");

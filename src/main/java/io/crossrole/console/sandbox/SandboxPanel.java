@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The panel that has the sandbox make a role. Templates read it as {@code cdi:sandboxPanel}, and include
- * {@code console/sandbox-panel} on a page whose query parameter {@code id} names the integration.
+ * {@code console/sandbox-panel} with the parameter {@code integrationId}.
  */
 @Named("sandboxPanel")
 @RequestScoped
@@ -35,10 +35,6 @@ public class SandboxPanel {
 
     public List<Way> getWays() {
         return roles.ways();
-    }
-
-    public String getIntegrationId() {
-        return call.request().getParam("id");
     }
 
     /** Whether the role has just been made. */

@@ -64,7 +64,7 @@ class SecurityHeadersTest {
                 "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
                         + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
                 "X-Frame-Options: DENY",
-                "Referrer-Policy: no-referrer",
+                "Referrer-Policy: same-origin",
                 "Cross-Origin-Resource-Policy: same-origin",
                 "Strict-Transport-Security: max-age=31536000",
                 "Cache-Control: " + cacheControl)) {

@@ -33,6 +33,7 @@ public class WithProvider implements QuarkusTestProfile {
                 Map.entry("quarkus.oidc.console.auth-server-url", "${provider.url}"),
                 Map.entry("quarkus.oidc.console.credentials.secret", Provider.SECRET),
                 Map.entry("quarkus.oidc.console.authentication.force-redirect-https-scheme", "false"),
+                Map.entry("crossrole.console.limits.texts", "20"),
                 Map.entry("crossrole.console.vendor-name", "Example Inc"),
                 Map.entry("crossrole.console.public-url", "https://crossrole.example.com/"),
                 Map.entry("crossrole.console.link-key", LINK_KEY),

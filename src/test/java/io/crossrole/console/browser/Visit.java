@@ -113,7 +113,7 @@ public final class Visit implements BeforeAllCallback, BeforeEachCallback, After
         boolean isStatusOfPage =
                 message.text().contains("Failed to load resource: the server responded with a status of 4");
         boolean isOfTheNetwork = losesTheNetwork
-                && (message.text().contains("net::ERR_") || message.text().contains("htmx:sendError"));
+                && (message.text().contains("net::ERR_") || message.text().startsWith("htmx:"));
         if (("error".equals(message.type()) || "warning".equals(message.type()))
                 && !isStatusOfPage
                 && !isOfTheNetwork) {

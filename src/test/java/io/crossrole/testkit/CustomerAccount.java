@@ -79,11 +79,15 @@ public final class CustomerAccount implements AutoCloseable {
                 iam.getRole(it -> it.roleName(roleName)).role().assumeRolePolicyDocument(), StandardCharsets.UTF_8);
     }
 
-    /** Deletes a role with one inline policy, if there is one of this name. */
+    /** Deletes a role, with its inline policy of this name, if they are there. */
     public void deletesRoleIfPresent(String roleName, String policyName) {
+        ifPresent(() -> iam.deleteRolePolicy(it -> it.roleName(roleName).policyName(policyName)));
+        ifPresent(() -> iam.deleteRole(it -> it.roleName(roleName)));
+    }
+
+    private static void ifPresent(Runnable deletion) {
         try {
-            iam.deleteRolePolicy(it -> it.roleName(roleName).policyName(policyName));
-            iam.deleteRole(it -> it.roleName(roleName));
+            deletion.run();
         } catch (NoSuchEntityException e) {
             // There is none.
         }

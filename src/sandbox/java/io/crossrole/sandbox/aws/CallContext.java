@@ -25,6 +25,7 @@ final class CallContext {
                 .with(
                         "aws:PrincipalOrgID",
                         Accounts.organisationOf(request.caller().accountId()))
+                .with("aws:ResourceAccount", input.roleArn().accountId())
                 .with("aws:SourceIp", request.sourceIp())
                 .with("aws:RequestedRegion", request.authenticated().region())
                 // Calls of STS use TLS; the sandbox emulates that over plain HTTP.

@@ -75,6 +75,23 @@ class RolePolicyActionsTest {
     }
 
     @Test
+    void knowsTheAccountOfTheAssumedRole() {
+        put("""
+            {"Version": "2012-10-17", "Statement": [
+             {"Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "arn:aws:iam::*:role/*",
+              "Condition": {"StringEquals": {"aws:ResourceAccount": "${aws:PrincipalAccount}"}}}]}
+            """);
+
+        assertThatCode(() -> session.assumeRole(asking("reader")
+                        .roleArn("arn:aws:iam::999988887777:role/crossrole")
+                        .build()))
+                .doesNotThrowAnyException();
+        assertThatExceptionOfType(StsException.class)
+                .isThrownBy(() -> session.assumeRole(asking("reader").build()))
+                .withMessageContaining("because no identity-based policy allows the sts:AssumeRole action");
+    }
+
+    @Test
     void forgetsADeletedPolicy() {
         put(ONE_SESSION_NAME);
 

@@ -16,6 +16,7 @@ final class ConditionKeys {
             "aws:principalaccount",
             "aws:principaltype",
             "aws:principalorgid",
+            "aws:resourceaccount",
             "aws:userid",
             "aws:multifactorauthpresent",
             "aws:sourceip",

@@ -64,6 +64,8 @@ public class DescribeApi implements OASFilter {
         schemas.putAll(Refusal.schemas());
         schemas.get("Instant")
                 .description("A time. In a request, it must be between 1970 and the end of the year 9999.");
+        // An annotation can't describe the items of a list.
+        schemas.get("Figure").getProperties().get("hour").getItems().addType(Schema.SchemaType.NULL);
         components.setSchemas(new LinkedHashMap<>(schemas));
         components.setResponses(Refusal.responses());
         components.setSecuritySchemes(Map.of(

@@ -33,7 +33,10 @@ class MalformedCallsTest {
     static Stream<Arguments> queries() {
         return Stream.of(
                 // Unknown
-                arguments("integrations?tenant=acme", "tenant", "must be one of [after, limit, status, tenantId]"),
+                arguments(
+                        "integrations?tenant=acme",
+                        "tenant",
+                        "must be one of [after, before, beginsWith, integrationType, limit, reason, status, tenantId]"),
                 arguments("integrations?tenantid=acme", "tenantid", "must be one of"),
                 arguments("integrations/int-1?limit=5", "limit", "takes none"),
                 arguments("dead-letters?tenant=acme", "tenant", "must be one of [after, from, integrationId, limit"),

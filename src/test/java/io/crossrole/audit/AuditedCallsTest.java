@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.crossrole.console.make.RoleAidsResource;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -50,10 +51,11 @@ class AuditedCallsTest {
         assertThat(changes(offender)).singleElement().matches(it -> !reachesTheAudit(it));
     }
 
-    /** A role that the sandbox makes in its own AWS is no change of the service. */
+    /** A role that the sandbox makes in its own AWS is no change of the service, and advice on a pasted ARN is none. */
     private static Stream<JavaMethod> changes(JavaClasses classes) {
         return classes.stream()
                 .filter(it -> !it.getPackageName().equals("io.crossrole.console.sandbox"))
+                .filter(it -> !it.isEquivalentTo(RoleAidsResource.class))
                 .flatMap(it -> it.getMethods().stream())
                 .filter(it -> Stream.of(POST.class, PUT.class, DELETE.class, PATCH.class)
                         .anyMatch(it::isAnnotatedWith));

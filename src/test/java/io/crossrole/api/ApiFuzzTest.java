@@ -209,6 +209,7 @@ class ApiFuzzTest {
             known.put("id", List.of(connected, connected, operation, operation));
             known.put("integrationId", List.of(connected, refused));
             known.put("tenantId", List.of("acme", "nobody"));
+            known.put("integrationType", List.of("athena"));
             known.put("topic", List.of(letter.get("topic").asText()));
             known.put("partition", List.of(letter.get("partition").asText()));
             known.put("offset", List.of(letter.get("offset").asText()));

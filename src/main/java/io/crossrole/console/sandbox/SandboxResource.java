@@ -58,8 +58,12 @@ public class SandboxResource {
         return RestResponse.seeOther(URI.create(
                 "check".equals(back) && isSubmitted
                         ? "/console/connect/check?id=%s&%s=true".formatted(encoded(id), SandboxPanel.MENDED)
-                        : "/console/connect/role?id=%s&step=make&%s=%s"
-                                .formatted(encoded(id), SandboxPanel.ARN, encoded(arn))));
+                        : "/console/connect/role?id=%s%s&%s=%s"
+                                .formatted(
+                                        encoded(id),
+                                        story.validations().isEmpty() ? "" : "&step=make",
+                                        SandboxPanel.ARN,
+                                        encoded(arn))));
     }
 
     /** The name of the role that was submitted last, so that it can be mended; else the one that is proposed. */

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
  * Watches integrations for the pages that show them. All streams of a replica share one query every half second, and
  * only while there is a stream. A stream occupies no thread.
  *
- * <p>{@code LiveStreamsIT} measures what 200 open streams cost; docs/benchmarks.md has the figure.
+ * <p>{@code LiveStreamsIT} measures what 200 open streams cost.
  */
 @ApplicationScoped
 public class LiveChanges {

@@ -2,8 +2,11 @@ package io.crossrole.console.live;
 
 import static io.crossrole.logging.KeyValue.kv;
 
+import io.crossrole.api.problem.Problem;
 import io.crossrole.api.story.IntegrationQuery;
+import io.crossrole.console.page.ProblemPages;
 import io.crossrole.logging.Log;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
@@ -40,6 +43,15 @@ public class LiveChanges {
     /** Browsers open a stream again when it has ended, and then their access is checked again. */
     private static final Duration MAX_AGE = Duration.ofMinutes(4);
 
+    /** More than one customer's people open at once. */
+    static final int MAX_OF_INTEGRATION = 20;
+
+    /** Half of {@code quarkus.http.limits.max-connections}: streams leave connections for calls and pages. */
+    private static final int MAX_STREAMS = 500;
+
+    /** How long a page waits before it asks for a stream again. Meanwhile it is fetched as a whole. */
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
     private final IntegrationQuery query;
     private final Clock clock;
     private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
@@ -56,7 +68,7 @@ public class LiveChanges {
         this.clock = clock;
     }
 
-    /** What a stream tells its page. */
+    /** The messages of a stream to its page. */
     public enum Event {
         /** The integration is not as the page shows it. */
         CHANGED,
@@ -74,8 +86,10 @@ public class LiveChanges {
      *
      * @param version the version that the page shows
      * @param accessEndsAt when the visitor may no longer see the integration, if ever
+     * @throws HttpProblem with status 429 if too many streams are open
      */
     public Multi<Event> watch(String integrationId, String version, Optional<Instant> accessEndsAt) {
+        requireRoom(integrationId);
         return Multi.createFrom()
                 .emitter(
                         emitter -> {
@@ -85,6 +99,21 @@ public class LiveChanges {
                             open(stream);
                         },
                         BackPressureStrategy.LATEST);
+    }
+
+    /** Calls that come together may all find room. They are at most as many as the service has threads for calls. */
+    private void requireRoom(String integrationId) {
+        long ofIntegration = streams.stream()
+                .filter(it -> it.integrationId().equals(integrationId))
+                .count();
+        if (ofIntegration >= MAX_OF_INTEGRATION || streams.size() >= MAX_STREAMS) {
+            throw Problem.tooMany(
+                    RETRY_AFTER,
+                    "%d pages of one integration, and %d of all, are told of changes at the same time"
+                            .formatted(MAX_OF_INTEGRATION, MAX_STREAMS),
+                    ProblemPages.RETRY_AT,
+                    clock.instant().plus(RETRY_AFTER));
+        }
     }
 
     private Instant end(Optional<Instant> accessEndsAt) {
@@ -113,7 +142,18 @@ public class LiveChanges {
         return polling != null;
     }
 
+    /** Throws nothing, since an exception would end the polling for all pages. */
     private void poll() {
+        try {
+            tellChanges();
+            streams.stream().filter(it -> it.isOver(clock.instant())).forEach(Stream::end);
+            streams.forEach(it -> it.beatAfter(BEAT_INTERVAL, clock.instant()));
+        } catch (RuntimeException e) {
+            LOG.warn("Open pages were not told that their streams are open", kv("cause", e.getMessage()));
+        }
+    }
+
+    private void tellChanges() {
         try {
             Map<String, String> versions = query.versions(
                     streams.stream().map(Stream::integrationId).distinct().toList());
@@ -125,8 +165,6 @@ public class LiveChanges {
             }
             failing = true;
         }
-        streams.stream().filter(it -> it.isOver(clock.instant())).forEach(Stream::end);
-        streams.forEach(it -> it.beatAfter(BEAT_INTERVAL, clock.instant()));
     }
 
     /** Ends all streams, since an HTTP server that stops waits for open requests. */

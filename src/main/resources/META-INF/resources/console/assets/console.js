@@ -122,10 +122,12 @@
         polling = setInterval(fetchAgain, 5000);
       }, 3000);
       if (stream.readyState === EventSource.CLOSED) {
-        stream.close();
+        // Refused. The timers above do not come to their turn.
+        clearTimeout(broken);
+        clearInterval(polling);
+        area.classList.add("broken");
         setTimeout(() => {
-          clearTimeout(broken);
-          clearInterval(polling);
+          fetchAgain();
           follow(area);
         }, 5000);
       }

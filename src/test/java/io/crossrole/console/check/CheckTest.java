@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import io.cloudevents.CloudEvent;
@@ -240,6 +241,22 @@ class CheckTest {
         context.setOffline(true);
         world.connects(id);
         context.setOffline(false);
+
+        // Then
+        assertThat(page.locator("h1")).hasText("Connected", SOON_THE_TEXT);
+    }
+
+    @Test
+    void asksAgainByItselfWhereStreamsAreRefused() {
+        // Given
+        String id = world.requestedIntegration();
+        Page page = VISIT.newContext(it -> {}).newPage();
+        page.route("**/console/connect/live?*", route -> route.fulfill(new Route.FulfillOptions().setStatus(429)));
+        page.navigate(pageOf(id).toString());
+        assertThat(page.locator("h1")).hasText("No role yet");
+
+        // When
+        world.connects(id);
 
         // Then
         assertThat(page.locator("h1")).hasText("Connected", SOON_THE_TEXT);

@@ -1,16 +1,22 @@
 package io.crossrole.console.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.crossrole.console.live.LiveChanges.Event;
 import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.World;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -26,6 +32,13 @@ class LiveChangesTest {
     @RegisterExtension
     private final World world = new World();
 
+    private final List<AssertSubscriber<Event>> open = new ArrayList<>();
+
+    @AfterEach
+    void closesPages() {
+        open.forEach(AssertSubscriber::cancel);
+    }
+
     @Test
     void tellsThatAnIntegrationHasChanged() {
         // Given
@@ -36,8 +49,7 @@ class LiveChangesTest {
         world.connects(id);
 
         // Then
-        page.awaitNextItem(SOON).assertLastItem(Event.CHANGED);
-        page.cancel();
+        awaitsChange(page);
     }
 
     @Test
@@ -46,8 +58,7 @@ class LiveChangesTest {
 
         AssertSubscriber<Event> page = opens(id, "an earlier version");
 
-        page.awaitNextItem(SOON).assertLastItem(Event.CHANGED);
-        page.cancel();
+        awaitsChange(page);
     }
 
     @Test
@@ -58,12 +69,10 @@ class LiveChangesTest {
         AssertSubscriber<Event> earlier = opens(id, "an earlier version");
 
         // When
-        earlier.awaitNextItem(SOON);
+        awaitsChange(earlier);
 
         // Then the same poll has told the first one nothing
         present.assertHasNotReceivedAnyItem();
-        present.cancel();
-        earlier.cancel();
     }
 
     @Test
@@ -81,6 +90,29 @@ class LiveChangesTest {
     }
 
     @Test
+    void refusesStreamsThatWouldTakeTheConnectionsOfOthers() {
+        // Given as many streams of one integration as there may be
+        String id = world.requestedIntegration();
+        List<AssertSubscriber<Event>> pages = IntStream.range(0, LiveChanges.MAX_OF_INTEGRATION)
+                .mapToObj(i -> opens(id, changes.version(id)))
+                .toList();
+
+        // Then
+        assertThatThrownBy(() -> opens(id, ""))
+                .isInstanceOfSatisfying(
+                        HttpProblem.class, it -> assertThat(it.getStatusCode()).isEqualTo(429));
+
+        // Then others still have theirs
+        String others = world.requestedIntegration();
+        AssertSubscriber<Event> other = opens(others, "an earlier version");
+        awaitsChange(other);
+
+        // Then a page that was closed makes room
+        pages.get(0).cancel();
+        opens(id, "");
+    }
+
+    @Test
     void endsAStreamWhenTheVisitorsAccessEnds() {
         // Given
         String id = world.requestedIntegration();
@@ -94,9 +126,17 @@ class LiveChangesTest {
         stream.awaitCompletion(Duration.ofSeconds(20));
     }
 
+    /** Its first message, which may have come already. */
+    private static void awaitsChange(AssertSubscriber<Event> page) {
+        await().atMost(SOON).until(() -> !page.getItems().isEmpty());
+        assertThat(page.getItems().get(0)).isEqualTo(Event.CHANGED);
+    }
+
     private AssertSubscriber<Event> opens(String id, String version) {
-        return changes.watch(id, version, Optional.empty())
+        AssertSubscriber<Event> page = changes.watch(id, version, Optional.empty())
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+        open.add(page);
+        return page;
     }
 }

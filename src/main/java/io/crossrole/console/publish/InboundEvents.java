@@ -35,7 +35,8 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 /**
  * Publishes the events of a visitor. The {@code id} of each comes from the form, so that a form which is sent twice
  * publishes the same event twice, and has one effect. Events are limited in number, and are for integrations within the
- * visitor's scope alone.
+ * visitor's scope alone. Each is recorded in the audit list before it is published: an entry may so be of an event that Kafka
+ * did not take, but no event is without an entry.
  */
 @ApplicationScoped
 public class InboundEvents {
@@ -103,8 +104,8 @@ public class InboundEvents {
         if (awsAccountId != null) {
             data.put("awsAccountId", awsAccountId);
         }
-        publish(integrationRequested, "io.crossrole.integration.requested.v1", eventId, data);
         audit.record(caller.name(), AuditedAction.REQUEST_INTEGRATION, integrationId, "", "");
+        publish(integrationRequested, "io.crossrole.integration.requested.v1", eventId, data);
     }
 
     /**
@@ -117,9 +118,9 @@ public class InboundEvents {
         limits.take(Trigger.SUBMISSION, integrationId);
         Map<String, String> data = owner(integrationId, tenantId);
         data.put("roleArn", roleArn);
-        publish(roleSubmitted, "io.crossrole.role.submitted.v1", eventId, data);
         audit.record(
                 caller.name(), AuditedAction.SUBMIT_ROLE, integrationId, Storable.replaced(OneLine.of(roleArn)), "");
+        publish(roleSubmitted, "io.crossrole.role.submitted.v1", eventId, data);
     }
 
     /**
@@ -129,8 +130,8 @@ public class InboundEvents {
      */
     public void removeIntegration(UUID eventId, String integrationId, String tenantId) {
         scope.require(integrationId, tenantId);
-        publish(integrationRemoved, "io.crossrole.integration.removed.v1", eventId, owner(integrationId, tenantId));
         audit.record(caller.name(), AuditedAction.REMOVE_INTEGRATION, integrationId, "", "");
+        publish(integrationRemoved, "io.crossrole.integration.removed.v1", eventId, owner(integrationId, tenantId));
     }
 
     private static Map<String, String> owner(String integrationId, String tenantId) {

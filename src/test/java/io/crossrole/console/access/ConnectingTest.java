@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.console.access.Guest.Answer;
 import io.crossrole.link.Links;
+import io.crossrole.testkit.Database;
 import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.World;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -96,6 +97,30 @@ class ConnectingTest {
                         .get(ROLE + "?id=" + others)
                         .body())
                 .doesNotContain("Checking your role");
+    }
+
+    @Test
+    void publishesNothingThatIsNotInTheAuditList() {
+        // Given
+        String id = world.requestedIntegration();
+        Guest customer = holderOfLinkTo(id);
+        String role = world.rightRoleFor(id);
+        Database.update(
+                "ALTER TABLE audit_entry ADD CONSTRAINT full_list CHECK (subject <> '%s') NOT VALID".formatted(id));
+
+        // When
+        Answer answer;
+        try {
+            answer = customer.post(ROLE, submission(id, role));
+        } finally {
+            Database.update("ALTER TABLE audit_entry DROP CONSTRAINT full_list");
+        }
+
+        // Then the only validation is of an event that followed on the same partition
+        assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+        world.connects(id);
+        assertThat(Database.query("SELECT cause FROM validation WHERE integration_id = ?", id))
+                .hasSize(1);
     }
 
     @Test

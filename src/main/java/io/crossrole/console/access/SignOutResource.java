@@ -10,6 +10,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,11 +38,17 @@ public class SignOutResource {
         this.call = call;
     }
 
+    /**
+     * Signs the visitor out, unless another site leads here. A link and not a form, since {@code form-action} of the page's
+     * policy would keep the browser from the provider.
+     *
+     * @param sender the header of <i>Fetch Metadata Request Headers</i>, W3C; null if the browser does not send it
+     */
     @GET
     @Operation(hidden = true)
-    public Uni<RestResponse<Void>> signOut() {
+    public Uni<RestResponse<Void>> signOut(@HeaderParam("Sec-Fetch-Site") String sender) {
         IdTokenCredential token = identity.getCredential(IdTokenCredential.class);
-        if (token == null) {
+        if (token == null || "cross-site".equals(sender) || "same-site".equals(sender)) {
             return Uni.createFrom().item(RestResponse.seeOther(URI.create(Addresses.CONSOLE)));
         }
         URI next = afterwards(token.getToken());

@@ -159,6 +159,20 @@ class SignInTest {
         assertThat(guest.get(PAGE).location()).startsWith("/console/sign-in");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"cross-site", "same-site"})
+    void letsNoOtherSiteSignAVisitorOut(String sender) {
+        // Given
+        Guest guest = Guest.signedIn(service, Person.VIEWER);
+
+        // When
+        Answer answer = guest.get("/console/sign-out", Map.of("Sec-Fetch-Site", sender));
+
+        // Then
+        assertThat(answer.location()).endsWith("/console");
+        assertThat(guest.get(PAGE).status()).isEqualTo(404);
+    }
+
     @Test
     void showsAPartOfAPageAsAWholeOneToAVisitorWhoseSessionHasEnded() {
         // Given

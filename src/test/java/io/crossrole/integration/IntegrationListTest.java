@@ -121,12 +121,16 @@ class IntegrationListTest {
                 .allSatisfy(it -> assertThat(it.id()).startsWith(prefix))
                 .isSortedAccordingTo(Comparator.comparing(Integration::createdAt));
 
+        // Given what other tests have left
+        Database.update("ANALYZE integration");
+        long few = rowsRead(filter);
+
         // When
         Database.update(INSERT, prefix, FEW + 1, MANY);
         Database.update("ANALYZE integration");
 
         // Then
-        assertThat(rowsRead(filter)).isLessThan(FEW);
+        assertThat(rowsRead(filter)).isLessThanOrEqualTo(2 * few + 50);
     }
 
     @Test

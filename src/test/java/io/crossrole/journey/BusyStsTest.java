@@ -39,7 +39,7 @@ class BusyStsTest {
         // Then all are connected, and none was called anything else before
         await().atMost(Duration.ofMinutes(4)).until(() -> ids.stream()
                 .allMatch(it -> world.downstream.typesAbout(it).contains("connection.succeeded")));
-        assertThat(ids).allSatisfy(it -> assertThat(world.downstream.typesHandledAbout(it))
+        assertThat(ids).allSatisfy(it -> assertThat(world.downstream.typesAbout(it))
                 .containsExactly("external-id.created", "connection.pending", "connection.succeeded"));
         assertThat(ids).allSatisfy(it -> assertThat(world.downstream.about(it)).allMatch(event -> !event.data()
                 .path("probes")

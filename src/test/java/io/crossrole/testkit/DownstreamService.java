@@ -155,20 +155,21 @@ public final class DownstreamService implements AutoCloseable {
         return received.stream().filter(it -> integrationId.equals(it.key())).toList();
     }
 
-    /** The short types of an integration's events, without the copies on the compacted topic. */
-    public List<String> typesAbout(String integrationId) {
-        return outcomesAbout(integrationId).map(Received::shortType).toList();
-    }
-
     /**
-     * The same for a consumer that handles each id once, since an outcome is published at least once.
+     * The short types of an integration's events, without the copies on the compacted topic, for a consumer that handles each
+     * id once. An outcome is published at least once.
      */
-    public List<String> typesHandledAbout(String integrationId) {
+    public List<String> typesAbout(String integrationId) {
         Set<String> handled = new HashSet<>();
         return outcomesAbout(integrationId)
                 .filter(it -> handled.add(it.id()))
                 .map(Received::shortType)
                 .toList();
+    }
+
+    /** The same with each repetition. */
+    public List<String> typesPublishedAbout(String integrationId) {
+        return outcomesAbout(integrationId).map(Received::shortType).toList();
     }
 
     private Stream<Received> outcomesAbout(String integrationId) {

@@ -4,6 +4,7 @@ import static io.crossrole.logging.KeyValue.kv;
 
 import io.crossrole.console.limit.Limits;
 import io.crossrole.console.limit.Trigger;
+import io.crossrole.console.page.Address;
 import io.crossrole.link.Links;
 import io.crossrole.link.SignedLink;
 import io.crossrole.logging.Log;
@@ -30,7 +31,6 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 public class LinkResource {
 
     private static final Log LOG = Log.of(LinkResource.class);
-    private static final String ROLE_PAGE = "/console/connect/role?id=";
 
     private final Links links;
     private final Limits limits;
@@ -65,7 +65,9 @@ public class LinkResource {
         limits.take(Trigger.VISIT, link.integrationId());
         LOG.info("A link was opened", kv("integrationId", link.integrationId()));
         return ResponseBuilder.create(RestResponse.Status.SEE_OTHER)
-                .location(URI.create(ROLE_PAGE + Addresses.encoded(link.integrationId())))
+                .location(Address.of("/console/connect/role")
+                        .with("id", link.integrationId())
+                        .uri())
                 .header(HttpHeaders.SET_COOKIE, LinkCookie.header(link, links.cookieOf(link), clock.instant()))
                 .build();
     }

@@ -6,6 +6,7 @@ import io.crossrole.api.story.ReasonView;
 import io.crossrole.console.limit.Limits;
 import io.crossrole.console.limit.Trigger;
 import io.crossrole.console.live.LiveChanges;
+import io.crossrole.console.page.Address;
 import io.crossrole.console.page.ConsoleConfig;
 import io.crossrole.console.page.VendorName;
 import io.crossrole.externalid.catalog.CatalogEntry;
@@ -15,8 +16,6 @@ import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -107,7 +106,6 @@ public class CheckPage {
         String version = view.stage().isRunning() ? "" : changes.version(id);
         VendorName vendor = new VendorName(config.vendorName());
         Optional<ReasonView> reason = Optional.ofNullable(view.reason());
-        String event = view.eventId().isEmpty() ? "" : "&" + EVENT + "=" + encoded(view.eventId());
         return Templates.page(
                 view,
                 new Around(
@@ -117,10 +115,13 @@ public class CheckPage {
                         catalog.entry(view.integrationType())
                                 .map(CatalogEntry::displayName)
                                 .orElse(view.integrationType()),
-                        "/console/connect/live?id=" + encoded(id) + "&version=" + encoded(version),
-                        "/console/connect/check?id=" + encoded(id) + event,
-                        "/console/connect/check?id=" + encoded(id),
-                        makeAddress(id),
+                        Address.of("/console/connect/live")
+                                .with("id", id)
+                                .with("version", version)
+                                .toString(),
+                        address(id).with(EVENT, view.eventId()).toString(),
+                        address(id).toString(),
+                        makeAddress(id).toString(),
                         UUID.randomUUID(),
                         tooOften(id),
                         config.returnUrl().map(URI::toString).orElse("")));
@@ -134,16 +135,16 @@ public class CheckPage {
         return ViewOfStory.of(story, trust, eventId, clock.instant());
     }
 
-    static String makeAddress(String integrationId) {
-        return "/console/connect/role?id=" + encoded(integrationId) + "&step=make";
+    static Address address(String integrationId) {
+        return Address.of("/console/connect/check").with("id", integrationId);
+    }
+
+    static Address makeAddress(String integrationId) {
+        return Address.of("/console/connect/role").with("id", integrationId).with("step", "make");
     }
 
     private String sentEvent() {
         String event = call.request().getParam(EVENT);
         return event == null ? "" : event;
-    }
-
-    static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

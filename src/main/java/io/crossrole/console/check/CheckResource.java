@@ -18,7 +18,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -72,13 +71,13 @@ public class CheckResource {
         IntegrationStory story = integrations.story(id);
         String role = page.view(story, "").roleArn();
         if (role.isEmpty() || story.integration() == null) {
-            return RestResponse.seeOther(URI.create(CheckPage.makeAddress(id)));
+            return RestResponse.seeOther(CheckPage.makeAddress(id).uri());
         }
-        String address = "/console/connect/check?id=" + CheckPage.encoded(id);
         if (limits.nextAt(Trigger.SUBMISSION, id).isPresent()) {
-            return RestResponse.seeOther(URI.create(address));
+            return RestResponse.seeOther(CheckPage.address(id).uri());
         }
         events.submitRole(event, id, story.integration().tenantId(), role);
-        return RestResponse.seeOther(URI.create(address + "&" + CheckPage.EVENT + "=" + event));
+        return RestResponse.seeOther(
+                CheckPage.address(id).with(CheckPage.EVENT, event).uri());
     }
 }

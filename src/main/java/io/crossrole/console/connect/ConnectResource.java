@@ -15,7 +15,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -92,7 +91,8 @@ public class ConnectResource {
                 request.integrationType(),
                 request.partition(),
                 request.awsAccountId().isEmpty() ? null : request.awsAccountId());
-        return RestResponse.seeOther(URI.create(ConnectAddresses.requested(id, clock.instant())));
+        return RestResponse.seeOther(
+                ConnectAddresses.requested(id, clock.instant()).uri());
     }
 
     private String page(Request request, UUID eventId, List<FieldProblem> problems) {

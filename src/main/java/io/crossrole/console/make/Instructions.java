@@ -102,7 +102,8 @@ public final class Instructions {
     }
 
     public String file(String id) {
-        return MakeAddresses.file(role.integrationId(), Download.of(id).orElseThrow());
+        return MakeAddresses.file(role.integrationId(), Download.of(id).orElseThrow())
+                .toString();
     }
 
     /** The beginning of the External ID, for a drawing. */

@@ -39,22 +39,23 @@ public record MakePage(
 
     /** The address of a file with the values. */
     public String valuesAddress() {
-        return MakeAddresses.file(role.integrationId(), Download.VALUES);
+        return MakeAddresses.file(role.integrationId(), Download.VALUES).toString();
     }
 
     /** The address of the page of the check. */
     public String checkAddress() {
-        return ConnectAddresses.role(role.integrationId());
+        return ConnectAddresses.role(role.integrationId()).toString();
     }
 
     /** The address of the page before, with the same choice. */
     public String chooseAddress() {
-        return ConnectAddresses.choose(role.integrationType());
+        return ConnectAddresses.choose(role.integrationType()).toString();
     }
 
     static List<Tab> tabs(String integrationId, Way chosen, boolean again) {
         return List.of(Way.values()).stream()
-                .map(it -> new Tab(it, MakeAddresses.way(integrationId, it, again), it == chosen))
+                .map(it ->
+                        new Tab(it, MakeAddresses.way(integrationId, it, again).toString(), it == chosen))
                 .toList();
     }
 }

@@ -23,7 +23,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.NewCookie;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -116,7 +115,7 @@ public class MakeRoleResource {
         // Two clicks are one event, and another ARN in the same form is another.
         UUID eventId = NameBasedUuid.of(event.toString(), id, pasted);
         events.submitRole(eventId, id, integration.tenantId(), pasted);
-        return RestResponse.seeOther(URI.create(MakeAddresses.submitted(id, eventId)));
+        return RestResponse.seeOther(MakeAddresses.submitted(id, eventId).uri());
     }
 
     /** Whether there is nothing to check yet. */

@@ -4,6 +4,7 @@ import io.crossrole.api.access.Roles;
 import io.crossrole.api.role.RoleQuery;
 import io.crossrole.api.story.IntegrationStory;
 import io.crossrole.api.story.ValidationView;
+import io.crossrole.console.page.Address;
 import io.crossrole.console.page.VisibleIntegrations;
 import io.crossrole.externalid.role.RoleToMake;
 import io.smallrye.common.annotation.Blocking;
@@ -13,9 +14,6 @@ import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -55,15 +53,13 @@ public class SandboxResource {
                 .findFirst()
                 .filter(it -> it.roleArn().equals(arn))
                 .isPresent();
-        return RestResponse.seeOther(URI.create(
-                "check".equals(back) && isSubmitted
-                        ? "/console/connect/check?id=%s&%s=true".formatted(encoded(id), SandboxPanel.MENDED)
-                        : "/console/connect/role?id=%s%s&%s=%s"
-                                .formatted(
-                                        encoded(id),
-                                        story.validations().isEmpty() ? "" : "&step=make",
-                                        SandboxPanel.ARN,
-                                        encoded(arn))));
+        Address next = "check".equals(back) && isSubmitted
+                ? Address.of("/console/connect/check").with("id", id).with(SandboxPanel.MENDED, true)
+                : Address.of("/console/connect/role")
+                        .with("id", id)
+                        .with("step", story.validations().isEmpty() ? "" : "make")
+                        .with(SandboxPanel.ARN, arn);
+        return RestResponse.seeOther(next.uri());
     }
 
     /** The name of the role that was submitted last, so that it can be mended; else the one that is proposed. */
@@ -74,9 +70,5 @@ public class SandboxResource {
                 .findFirst()
                 .map(it -> it.substring(it.lastIndexOf('/') + 1))
                 .orElse(right.name());
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

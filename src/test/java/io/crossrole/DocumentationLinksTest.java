@@ -127,7 +127,7 @@ class DocumentationLinksTest {
                 .containsExactlyInAnyOrderElementsOf(topics.toList());
     }
 
-    /** What the page assigns to a variable of the shell. */
+    /** The value that the page assigns to a variable of the shell. */
     private static String listed(String page, String variable) {
         return matches(Pattern.compile("(?m)^" + variable + "='([^']*)'"), page)
                 .findFirst()
@@ -150,7 +150,7 @@ class DocumentationLinksTest {
         }
     }
 
-    /** What Backstage requires of each kind of entity. */
+    /** The fields that Backstage requires of each kind of entity. */
     @Test
     void isInTheCatalogWithItsDocuments() throws IOException {
         // When

@@ -71,12 +71,16 @@ public class IntegrationList {
         return new Slice(found, scannedTo);
     }
 
-    /** Digits may begin an ID as well as an account ID. IDs come first, except before a whole account ID. */
+    /**
+     * Digits may begin an ID as well as an account ID. IDs come first, except before a whole account ID. A tenant's list
+     * has both, since an ID of another tenant must not change it.
+     */
     private boolean beginsAnId(IntegrationFilter filter) {
         return filter.beginning() != null
                 && !filter.isArn()
                 && (filter.account().isEmpty()
                         || !filter.isWholeAccount()
+                                && filter.tenantId() == null
                                 && !ScalarQuery.of(session, ALIKE_ID, String.class)
                                         .setParameter("low", filter.beginning())
                                         .setParameter("high", ListStatement.after(filter.beginning()))

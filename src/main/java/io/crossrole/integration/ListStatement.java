@@ -38,10 +38,10 @@ final class ListStatement {
     static ListStatement of(IntegrationFilter filter, boolean beginsAnId, String from, boolean backwards) {
         ListStatement statement = new ListStatement();
         if (beginsAnId) {
-            statement.range(
-                    filter.tenantId() == null ? statement.scanned : statement.selected, "id", filter.beginning());
+            List<String> conditions = filter.tenantId() == null ? statement.scanned : statement.selected;
+            conditions.add(statement.range("id", filter.beginning()));
         } else if (filter.isArn()) {
-            statement.range(statement.selected, "role_arn COLLATE \"C\"", filter.beginning());
+            statement.selected.add(statement.range("role_arn COLLATE \"C\"", filter.beginning()));
         }
         statement.scan(filter, beginsAnId, from, backwards);
         statement.equal(statement.selected, "type", "type", filter.type());
@@ -61,8 +61,10 @@ final class ListStatement {
                 && filter.status() != null
                 && (isAwaiting || filter.status() != IntegrationStatus.AWAITING_ROLE);
         equal(scanned, "tenant_id", "tenantId", filter.tenantId());
-        if (account != null) {
-            range(isOfAccount ? scanned : selected, ACCOUNT, account);
+        if (isOfTenant && account != null && !filter.isArn() && !filter.isWholeAccount()) {
+            selected.add("(%s OR %s)".formatted(range(ACCOUNT, account), range("id", filter.beginning())));
+        } else if (account != null) {
+            (isOfAccount ? scanned : selected).add(range(ACCOUNT, account));
         }
         equal(isOfReason ? scanned : selected, "reason", "reason", filter.reason());
         equal(
@@ -93,11 +95,11 @@ final class ListStatement {
         }
     }
 
-    private void range(List<String> conditions, String column, String beginning) {
+    private String range(String column, String beginning) {
         String name = String.valueOf((char) ('a' + parameters.size()));
-        conditions.add("%1$s >= :%2$sLow AND %1$s < :%2$sHigh".formatted(column, name));
         parameters.put(name + "Low", beginning);
         parameters.put(name + "High", after(beginning));
+        return "%1$s >= :%2$sLow AND %1$s < :%2$sHigh".formatted(column, name);
     }
 
     /** The first text after all those that begin so, in the order of bytes. */

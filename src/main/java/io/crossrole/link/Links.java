@@ -88,13 +88,13 @@ public class Links {
         revocations.revoke(integrationId);
     }
 
-    /** What the text in a link's URL opens; empty if it opens nothing, or nothing any more. */
+    /** Finds the visit that the text in a link's URL opens; empty if it opens none, or none any more. */
     @Transactional
     public Optional<SignedLink> opened(String text) {
         return valid(Place.URL, text);
     }
 
-    /** What a visitor's cookie opens; empty if it opens nothing, or nothing any more. */
+    /** Finds the visit that a visitor's cookie opens; empty if it opens none, or none any more. */
     @Transactional
     public Optional<SignedLink> visited(String cookie) {
         return valid(Place.COOKIE, cookie);

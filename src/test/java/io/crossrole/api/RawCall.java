@@ -98,7 +98,7 @@ final class RawCall implements Closeable {
                 }
             }
         } catch (IOException e) {
-            // What came before is the answer.
+            // The bytes before it are the answer.
         }
         return answer.toString();
     }

@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
  */
 final class Compatibility {
 
-    /** Who reads and who writes the event. */
+    /** The readers and the writers of the event. */
     enum Direction {
         /** Upstream services write it. */
         INBOUND,
@@ -49,7 +49,7 @@ final class Compatibility {
     }
 
     /**
-     * What would break, and for whom; empty if today's schemas keep the promises of the released ones.
+     * The changes that break somebody, and for whom; empty if today's schemas keep the promises of the released ones.
      *
      * @param released by CloudEvents type
      * @param today by CloudEvents type; types that are not released yet may be among them

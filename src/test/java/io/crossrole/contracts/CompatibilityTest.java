@@ -128,7 +128,7 @@ class CompatibilityTest {
                 .collect(Collectors.toMap(Function.identity(), it -> ContractFiles.json(folder.resolve(it + ".json"))));
     }
 
-    /** Whatever Crossrole does not publish, it reads. */
+    /** Crossrole reads the events that it does not publish. */
     private static Map<String, Direction> directions(Map<String, JsonNode> schemas) {
         List<String> published = Arrays.stream(OutcomeType.values())
                 .map(OutcomeType::cloudEventsType)

@@ -89,7 +89,7 @@ final class StrictKinds {
         }
     }
 
-    /** What Strimzi's classes write back must be what they have read: they read an unknown name of an enum as nothing. */
+    /** Strimzi's classes must write back the same that they have read: they read an unknown name of an enum as nothing. */
     private static void readStrimzi(String json, Class<? extends CustomResource<?, ?>> kind) throws IOException {
         JsonNode written = STRIMZI.valueToTree(STRIMZI.readValue(json, kind));
         JsonNode spec = STRIMZI.readTree(json).path("spec");

@@ -145,6 +145,33 @@ class IntegrationListTest {
     }
 
     @Test
+    void showsATenantNothingOfTheIdsOfOthers() {
+        // Given digits that begin account IDs of list-1, and an ID of another tenant
+        IntegrationFilter filter = new IntegrationFilter("7878", "list-1", null, null, null);
+        List<Integration> before = slice(filter, "", false).integrations();
+        Database.update(INSERT.replace("? ||", "'7878' || ? ||"), "-" + prefix, 3, 3);
+
+        // Then
+        assertThat(before).hasSize(PAGE);
+        assertThat(slice(filter, "", false).integrations())
+                .extracting(Integration::id)
+                .isEqualTo(before.stream().map(Integration::id).toList());
+
+        // When one of its own IDs begins so, too
+        Database.update(INSERT.replace("? ||", "'7878' || ? ||").replace("|| n,", "|| n || '/other',"), "-" + prefix, 1, 1);
+
+        // Then it is found beside the accounts
+        List<String> found = new ArrayList<>();
+        for (String from = ""; from != null; ) {
+            IntegrationList.Slice slice = slice(filter, from, false);
+            slice.integrations().forEach(it -> found.add(it.id()));
+            from = slice.scannedTo();
+        }
+        assertThat(found).hasSize(FEW / 3 + 1).anyMatch(it -> it.startsWith("7878-"));
+        Database.update("DELETE FROM integration WHERE id LIKE '7878-%'");
+    }
+
+    @Test
     void prefersAnIdThatBeginsWithDigits() {
         // Given
         Database.update(INSERT.replace("? ||", "'7878' || ? ||"), "-" + prefix, 1, 1);

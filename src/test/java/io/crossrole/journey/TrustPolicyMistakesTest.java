@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @RealParts
 class TrustPolicyMistakesTest {
 
-    /** What is pasted instead of a right role's ARN. */
+    /** The texts that customers paste instead of a right role's ARN. */
     private enum Slip {
         NO_SUCH_ROLE(it -> it + "-2"),
         NAME_IN_OTHER_CASE(it -> it.replace(":role/vendor", ":role/Vendor")),

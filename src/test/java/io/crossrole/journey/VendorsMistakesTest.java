@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the vendor gets wrong is never held against a customer. */
+/** The vendor's own mistakes are never held against a customer. */
 @RealParts
 @TestProfile(WatchedVendor.class)
 class VendorsMistakesTest {

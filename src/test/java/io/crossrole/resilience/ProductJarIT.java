@@ -12,7 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
-/** What is shipped, and what must not be. */
+/** The contents of the shipped jar. */
 class ProductJarIT {
 
     private static final Path SHIPPED = Path.of("target", "quarkus-app");

@@ -179,7 +179,7 @@ class RestoreIT {
         TABLES.forEach(it -> Database.update("INSERT INTO %1$s SELECT * FROM backup.%1$s".formatted(it)));
     }
 
-    /** What must not change: all but what only workers need. */
+    /** The columns that must not change: all but those that workers alone need. */
     private static List<String> everythingOf(List<String> ids) {
         String list = "'" + String.join("', '", ids) + "'";
         return Stream.of("""

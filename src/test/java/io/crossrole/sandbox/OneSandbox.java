@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * <p>Quarkus loads tests and test resources again and again, in class loaders that come and go; a broker must not go with
  * them. So this class is only ever used as the system class loader knows it: see {@link RunningSandbox}, which is how
- * tests reach it. What crosses over is of the JDK's own types.
+ * tests reach it. Only the JDK's own types cross over.
  */
 public final class OneSandbox {
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.crossrole.testkit.DownstreamService.Received;
 import org.assertj.core.api.AbstractAssert;
 
-/** What an outcome says. {@code assertThat(received)} begins it. */
+/** Assertions on an outcome. {@code assertThat(received)} begins it. */
 public final class OutcomeAssert extends AbstractAssert<OutcomeAssert, Received> {
 
     OutcomeAssert(Received actual) {

@@ -14,7 +14,7 @@ import io.crossrole.validation.verdict.Reason;
  * quote in the detail.
  */
 public enum PastedArn {
-    // What is no customer's role.
+    // Not a customer's role.
     ROLE_OF_THE_VENDORS("arn:aws:iam::999988887777:role/unasked", OWN_ACCOUNT_ROLE, "999988887777"),
     ROLE_OF_AN_UNEXPECTED_ACCOUNT(
             "arn:aws:iam::111122223333:role/unasked",
@@ -34,7 +34,7 @@ public enum PastedArn {
     SESSION("arn:aws:sts::777766665555:assumed-role/unasked/me", NOT_A_ROLE, "a session of a role (assumed-role)"),
     BUCKET("arn:aws:s3:::unasked-bucket", NOT_A_ROLE, "service is 's3'"),
 
-    // What is no ARN.
+    // Not an ARN.
     EMPTY("", MALFORMED_ROLE_ARN, "'': a role ARN has 20 to 2048 characters, this has 0"),
     TOO_LONG(
             "arn:aws:iam::777766665555:role/unasked" + "/x".repeat(1_005) + "/",
@@ -60,7 +60,7 @@ public enum PastedArn {
             "doubled prefix"),
     WITH_A_NUL("arn:aws:iam::777766665555:role/unasked\\u0000", MALFORMED_ROLE_ARN, "unasked\\u0000"),
 
-    // What is not quite one.
+    // Almost an ARN.
     DOUBLED_SLASH("arn:aws:iam::777766665555:role//unasked", MALFORMED_ROLE_ARN, "none with ':', ',', '//'"),
     WILDCARD_IN_THE_PATH("arn:aws:iam::777766665555:role/*/unasked", MALFORMED_ROLE_ARN, "a pattern for several roles"),
     ALL_IN_CAPITALS("ARN:AWS:IAM::777766665555:ROLE/UNASKED", MALFORMED_ROLE_ARN, "'ARN:AWS:IAM::777766665555:ROLE"),

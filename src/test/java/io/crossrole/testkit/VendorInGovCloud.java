@@ -28,7 +28,7 @@ public class VendorInGovCloud implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        // What the AWS SDK reads profiles from; no other test has one.
+        // The AWS SDK reads profiles from this file. No other test has one.
         System.setProperty(
                 "aws.sharedCredentialsFile",
                 writeProfile(session()).toAbsolutePath().toString());

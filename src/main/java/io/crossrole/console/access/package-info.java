@@ -1,2 +1,2 @@
-/** Who may see the console: visitors who sign in at the OpenID provider, and customers who hold a signed link. */
+/** The ways into the console: visitors sign in at the OpenID provider, and customers open a signed link. */
 package io.crossrole.console.access;

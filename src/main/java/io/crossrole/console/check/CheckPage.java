@@ -62,7 +62,7 @@ public class CheckPage {
     }
 
     /**
-     * What the page needs beside the check.
+     * The surroundings of the check on its page.
      *
      * @param title the reason's title, to follow a colon; empty if there is no reason
      * @param remedy the reason's remedy in words; empty if there is no reason

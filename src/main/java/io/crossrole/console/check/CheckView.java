@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the page of a check shows.
+ * The contents of the page of a check.
  *
  * @param eventId the CloudEvents id of the submission that is shown; empty if it is unknown or does not matter
  * @param roleArn the role that is or was checked; empty if it is unknown

@@ -4,7 +4,7 @@ import io.crossrole.validation.verdict.LikelyCause;
 import java.util.List;
 
 /**
- * What the customer's administrator does next.
+ * The next steps of the customer's administrator.
  *
  * @param causes the likely causes, the likeliest first, for {@link Kind#CAUSES}
  * @param diff the trust policy as it most likely is and as it is needed, for {@link Kind#POLICY}

@@ -1,7 +1,7 @@
 package io.crossrole.console.check;
 
 /**
- * What a customer's role must trust.
+ * The trust that a customer's role needs.
  *
  * @param vendorAccountId the vendor's account
  * @param trustPolicy the policy document as JSON, ready to paste

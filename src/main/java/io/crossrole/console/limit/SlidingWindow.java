@@ -45,7 +45,7 @@ final class SlidingWindow<K> {
         return later;
     }
 
-    /** What {@link #take} would return, without counting. */
+    /** Returns the same as {@link #take}, without counting. */
     synchronized Optional<Instant> look(K key, int limit, Instant now) {
         Deque<Instant> counted = times.get(key);
         return counted == null ? Optional.empty() : later(counted, limit, now);

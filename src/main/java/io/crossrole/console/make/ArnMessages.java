@@ -3,7 +3,7 @@ package io.crossrole.console.make;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** What the field <i>Role ARN</i> says. Templates read it as {@code arn:…}. */
+/** The messages of the field <i>Role ARN</i>. Templates read it as {@code arn:…}. */
 @MessageBundle("arn")
 public interface ArnMessages {
 

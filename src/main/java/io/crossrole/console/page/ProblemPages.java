@@ -41,7 +41,7 @@ public class ProblemPages {
                 Kind kind, String role, String retryAt, String detail, String traceId, boolean isRead);
     }
 
-    /** What the page says. Each has its words in {@link ProblemMessages}. */
+    /** The problems that have a page. Each has its words in {@link ProblemMessages}. */
     enum Kind {
         INVALID,
         NOT_PERMITTED,

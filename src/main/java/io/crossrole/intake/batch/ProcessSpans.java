@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * One span for each event of a batch, from its reading until the batch is committed (<i>Semantic Conventions for
- * Messaging Spans</i>, OpenTelemetry). What the event causes continues its span.
+ * Messaging Spans</i>, OpenTelemetry). All effects of the event continue its span.
  */
 class ProcessSpans implements AutoCloseable {
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What callers change is in the audit list, and nothing else. */
+/** The audit list has all changes of callers, and nothing else. */
 @RealParts
 class AuditTest {
 

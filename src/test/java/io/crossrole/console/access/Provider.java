@@ -146,7 +146,7 @@ final class Provider implements AutoCloseable {
                 .subject(person.name())
                 .preferredUserName(person.name().toLowerCase())
                 .audience(audience)
-                .expiresIn(person == Person.BRIEF ? 1 : LIFETIME_SECONDS)
+                .expiresIn(person == Person.BRIEF ? 3 : LIFETIME_SECONDS)
                 .jws()
                 .keyId(KEY_ID)
                 .sign(keys.getPrivate());

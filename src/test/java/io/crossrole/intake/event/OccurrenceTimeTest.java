@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the time of an event may be, and how old the event is by it. */
+/** The times that an event may have, and its age. */
 class OccurrenceTimeTest {
 
     @ParameterizedTest

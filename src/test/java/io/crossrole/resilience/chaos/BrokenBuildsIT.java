@@ -82,7 +82,7 @@ class BrokenBuildsIT {
         scene.startsAllReplicas();
     }
 
-    /** What the invariants say of a build that was led through these steps and has come to rest. */
+    /** The violations of a build that was led through these steps and has come to rest. */
     private static List<String> violations(Path app, Steps steps) throws Exception {
         Progress progress = new Progress();
         progress.at(app.toString());

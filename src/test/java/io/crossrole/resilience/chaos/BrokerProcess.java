@@ -26,7 +26,7 @@ final class BrokerProcess implements AutoCloseable {
         this.directory = directory;
     }
 
-    /** What the process does: it runs a broker until it is killed. Takes the port and the directory. */
+    /** Runs a broker until the process is killed. Takes the port and the directory. */
     public static void main(String[] args) throws InterruptedException {
         KafkaBroker.start(Integer.parseInt(args[0]), Path.of(args[1]));
         System.out.println(READY);

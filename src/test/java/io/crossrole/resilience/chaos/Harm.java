@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
-/** What is done to a running installation. Each takes back what it did, as an orchestrator would. */
+/** Harm that is done to a running installation. Each takes back what it did, as an orchestrator would. */
 enum Harm {
     KILL_A_REPLICA {
         @Override

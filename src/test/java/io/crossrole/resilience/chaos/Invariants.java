@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What must hold when everything that was sent has been dealt with, whatever happened meanwhile. Compares what was sent
+ * The rules that hold when everything that was sent has been dealt with, whatever happened meanwhile. Compares the events that were sent
  * with what stands on the topics and in the tables; knows nothing of how the service works, nor of what was done to it.
  */
 final class Invariants {
@@ -69,7 +69,7 @@ final class Invariants {
             if (all.size() > 1) {
                 report("Integration %s has %d External IDs: %s", id, all.size(), all);
             }
-            // What was removed before it was requested never gets one.
+            // An integration that was removed before it was requested never gets one.
             if (!sent.removed().contains(id)) {
                 if (stored == null) {
                     report("Integration %s was requested and has no External ID in the table", id);

@@ -13,14 +13,14 @@ import java.util.TreeMap;
  * The published events of one integration, and their correctness: the sequences have no gap, each sequence is always
  * the same event, and the first events of the sequences are in order.
  *
- * <p>What order can be seen: an integration's events are in one partition of each topic, and there the offsets say
- * which stands first; readers who read committed meet them so. Between the two topics Kafka has no order, but the
- * timestamps have: a producer stamps a record when its relay hands it over, all relays of a run read one machine's
- * clock, and of a relay that was shut out nothing is visible. So over both topics no first appearance may have a
- * timestamp before that of a lower sequence. Which of two topics a reader reads first is his own affair.
+ * <p>An integration's events are in one partition of each topic, where offsets give the order. Readers of committed
+ * records see them in that order. Kafka has no order between the two topics, but timestamps have one: the producer
+ * stamps a record when its relay sends it, all relays of a run read the clock of one machine, and records of a fenced
+ * relay are not visible. So no event that appears first has an earlier timestamp than an event of a lower sequence. A
+ * reader may read either topic first.
  *
- * <p>Repeats, which have the same {@code id}, may stand anywhere. Sequence 0 is what was told while nobody had
- * requested the integration, and no part of the order.
+ * <p>Repeats have the same {@code id} and may stand anywhere. Events with sequence 0 are about integrations that nobody
+ * had requested yet, and have no place in the order.
  */
 final class Story {
 

@@ -56,8 +56,8 @@ record Fates(Map<String, Row> integrations, List<Row> submissions) {
     }
 
     /**
-     * What delays may not change. An integration that somebody asked to be removed is left out: what came before the
-     * removal is a matter of delays alone. Of the others it must be the same
+     * The facts that delays may not change. Integrations with a request for removal are left out, since delays alone decide
+     * what came before the removal. Of the others these are the same:
      *
      * <ul>
      *   <li>whose they are and what was asked for, and which roles were taken in for them;

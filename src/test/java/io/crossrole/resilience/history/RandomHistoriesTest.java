@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What holds for every history of what upstream publishes, however it is delivered. Each is made up from a seed, and goes
+ * Rules that hold for every history of published events, however it is delivered. Each is made up from a seed, and goes
  * through the service's own intake and workers, on Postgres and by a clock that is set: an hour of a history takes some
  * milliseconds, and nothing happens by chance. A seed is printed with what it breaks, after as much of the history was left
  * out as can be: {@code mvn test -Dtest=RandomHistoriesTest -Dhistory.seed=… -Dhistory.count=1}. Other histories than the

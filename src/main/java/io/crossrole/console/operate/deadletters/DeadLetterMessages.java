@@ -111,7 +111,7 @@ public interface DeadLetterMessages {
             + "{#else}Update Crossrole, which has a bug here.{/switch}")
     String mendHereHow(Rejection rejection);
 
-    /** What a rejection means. */
+    /** The meaning of a rejection. */
     @Message("{#switch rejection}{#case EMPTY}The value is empty{#case TOO_LARGE}Longer than intake allows"
             + "{#case MALFORMED_CLOUD_EVENT}No well-formed CloudEvent{#case UNEXPECTED_TYPE}Not an event of this topic"
             + "{#case MALFORMED_JSON}Not JSON, or not UTF-8{#case SCHEMA_VIOLATION}The data is not as its schema says"

@@ -12,7 +12,7 @@ import java.util.Set;
 /** Describes an operation's tallies. The names are those in docs/operations.md. */
 final class TallyWords {
 
-    /** What a tally counts: a title and the words below it. */
+    /** The words for a tally: a title and a sentence below it. */
     private record Words(String title, String meaning) {}
 
     private static final String REJECTED = "rejected";

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The template in the links that customers get. */
 @ConfigMapping(prefix = "crossrole.console")
-interface LinksConfig {
+interface CloudFormationConfig {
 
     /**
      * The address on Amazon S3 of a template for AWS CloudFormation with the parameters {@code RoleName},

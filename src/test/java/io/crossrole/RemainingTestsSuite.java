@@ -4,8 +4,8 @@ import org.junit.platform.suite.api.ExcludePackages;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** All tests that are not in {@link JourneySuite}. */
+/** All tests that are in neither {@link JourneySuite} nor {@link ConsoleSuite}. */
 @Suite
 @SelectPackages("io.crossrole")
-@ExcludePackages("io.crossrole.journey")
+@ExcludePackages({"io.crossrole.journey", "io.crossrole.console"})
 class RemainingTestsSuite {}

@@ -158,7 +158,8 @@ class IntegrationListTest {
                 .isEqualTo(before.stream().map(Integration::id).toList());
 
         // When one of its own IDs begins so, too
-        Database.update(INSERT.replace("? ||", "'7878' || ? ||").replace("|| n,", "|| n || '/other',"), "-" + prefix, 1, 1);
+        Database.update(
+                INSERT.replace("? ||", "'7878' || ? ||").replace("|| n,", "|| n || '/other',"), "-" + prefix, 1, 1);
 
         // Then it is found beside the accounts
         List<String> found = new ArrayList<>();

@@ -133,10 +133,8 @@ class SwitchesTest {
         world.upstream.flush();
 
         // Then they wait where they are
-        await().during(A_WHILE)
-                .atMost(HALF_A_MINUTE)
-                .untilAsserted(() -> assertThat(lags())
-                        .containsExactly(before.get(0) + 30, before.get(1) + 1, before.get(2) + 1));
+        await().during(A_WHILE).atMost(HALF_A_MINUTE).untilAsserted(() -> assertThat(lags())
+                .containsExactly(before.get(0) + 30, before.get(1) + 1, before.get(2) + 1));
         assertThat(Database.query(
                         "SELECT id FROM integration WHERE id = ANY (?)", (Object) requested.toArray(String[]::new)))
                 .isEmpty();

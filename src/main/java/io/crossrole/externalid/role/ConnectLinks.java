@@ -20,7 +20,9 @@ public class ConnectLinks {
     private final Optional<String> templateUrl;
 
     /** @throws IllegalArgumentException naming the property that is no web address */
-    ConnectLinks(CloudFormationConfig config, @ConfigProperty(name = "crossrole.console.public-url") Optional<URI> publicUrl) {
+    ConnectLinks(
+            CloudFormationConfig config,
+            @ConfigProperty(name = "crossrole.console.public-url") Optional<URI> publicUrl) {
         this.publicUrl = publicUrl;
         this.templateUrl = config.cloudformationTemplateUrl();
         publicUrl.ifPresent(it -> requireWebAddress("public-url", it.toString()));

@@ -46,7 +46,7 @@ class FindNeeds {
             return new Need(
                     "warn",
                     "warn",
-                    messages.exceeded(messages.title(figure.kind())),
+                    messages.exceeded(words.title(figure)),
                     "",
                     words.sentence(figure),
                     "",

@@ -25,6 +25,9 @@ class StoredDeadLettersTest {
     @Inject
     StoredDeadLetters stored;
 
+    @Inject
+    DeadLetterCounts deadLetterCounts;
+
     @RegisterExtension
     private final World world = new World();
 
@@ -135,7 +138,7 @@ class StoredDeadLettersTest {
         world.downstream.awaitDeadLetter(other);
 
         // When
-        List<DeadLetterCount> counts = stored.count(ofTenant());
+        List<DeadLetterCount> counts = deadLetterCounts.count(ofTenant());
 
         // Then
         assertThat(counts)

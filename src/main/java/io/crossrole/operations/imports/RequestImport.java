@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /** Stores the uploaded lines of an import and requests the operation that processes them. */
@@ -104,6 +105,36 @@ public class RequestImport {
                     operations.flush();
                     stage(operation, jsonLines);
                     return operation;
+                });
+    }
+
+    /**
+     * Requests an import of the lines that a dry run was given. Their fates may be others than in the dry run, since other
+     * integrations may exist by now.
+     *
+     * @param dryRun an operation
+     * @param requestedBy at most 256 characters
+     * @param linesPerSecond at least 1; null for no limit
+     * @return the import; empty if the operation is no finished dry run of an import, or its lines are not kept any more
+     * @throws io.crossrole.longrunning.TooManyOperationsException if the caller already has the most open operations
+     *     allowed
+     */
+    public Optional<Operation> requestChecked(Operation dryRun, String requestedBy, Integer linesPerSecond) {
+        if (dryRun.kind() != OperationKind.IMPORT || !dryRun.isDryRun() || dryRun.state() != Operation.State.FINISHED) {
+            return Optional.empty();
+        }
+        return QuarkusTransaction.requiringNew()
+                .timeout((int) STAGING_TIMEOUT.toSeconds())
+                .call(() -> {
+                    Operation operation = operations.request(new NewOperation(
+                            OperationKind.IMPORT, null, requestedBy, false, dryRun.parameters(), linesPerSecond));
+                    operations.flush();
+                    // Retention deletes lines in several steps, and a part of a file must not be imported as if it were all.
+                    if (lines.copy(dryRun.id(), operation.id()) != dryRun.done()) {
+                        QuarkusTransaction.setRollbackOnly();
+                        return Optional.empty();
+                    }
+                    return Optional.of(operation);
                 });
     }
 

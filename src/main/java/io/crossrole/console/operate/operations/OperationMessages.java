@@ -160,6 +160,15 @@ public interface OperationMessages {
     @Message("Later lines")
     String laterLines();
 
-    @Message("To import, choose the same file again.")
+    @Message("The dry run did not end. Choose the file again.")
     String importAgain();
+
+    @Message("None of the lines would be imported.")
+    String nothingToImport();
+
+    @Message("{count} {#if count == '1'}integration{#else}integrations{/if} would be imported")
+    String wouldImport(String count);
+
+    @Message("Import {count} {#if count == '1'}integration{#else}integrations{/if}")
+    String importNow(String count);
 }

@@ -149,6 +149,21 @@ class StoredDeadLettersTest {
     }
 
     @Test
+    void countsTheNewerOnes() {
+        // Given
+        for (int i = 0; i < 4; i++) {
+            publishPoison(World.newId());
+        }
+        List<DeadLetter> list = newest(ofTenant());
+
+        // Then
+        assertThat(list).extracting(it -> deadLetterCounts.countNewer(ofTenant(), it.cursor(), 100))
+                .containsExactly(0L, 1L, 2L, 3L);
+        assertThat(deadLetterCounts.countNewer(ofTenant(), list.get(3).cursor(), 2))
+                .isEqualTo(2);
+    }
+
+    @Test
     void rejectsAMalformedCursor() {
         assertThatThrownBy(() -> DeadLetterCursor.parse("yesterday,role-submitted,0,1"))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -2,6 +2,7 @@ package io.crossrole.console.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import io.crossrole.console.browser.InChromium;
@@ -9,6 +10,8 @@ import io.crossrole.console.browser.Visit;
 import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.World;
 import io.quarkus.test.common.http.TestHTTPResource;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -41,7 +44,11 @@ class OperateTest {
 
         // Then
         assertThat(page.locator(".tile h2").allTextContents())
-                .contains("Intake", "Checks", "Rechecks", "Relay", "STS budget", "Canaries", "Losses", "Dead letters");
+                .contains("Intake", "Checks", "Rechecks", "Relay", "STS budget, aws", "Canaries", "Losses", "Dead letters");
+        page.locator(".tile:has-text('Intake') .hint:has-text('waits, in this replica')")
+                .or(page.locator(".tile:has-text('Intake') .hint:has-text('behind on')"))
+                .waitFor();
+        assertThat(page.textContent(".tile:has-text('Losses') .figure")).matches("\\s*\\d+ of \\d+ in this hour\\s*");
         VISIT.looksAt("30-operate", page);
     }
 
@@ -63,6 +70,42 @@ class OperateTest {
         assertThat(page.textContent(".lines .fault")).contains("\"externalId\": \"<b>mine</b>\"");
         assertThat(page.locator(".lines b").count()).isZero();
         VISIT.looksAt("31-dead-letters", page);
+    }
+
+    @Test
+    void walksThroughTheRecordsOfAReason() throws IOException {
+        // Given
+        rejected("t-" + UUID.randomUUID(), 3);
+        Page page = VISIT.opens(operate.resolve(
+                "/console/operate/dead-letters?topic=integration-requested&reason=UNKNOWN_INTEGRATION_TYPE"));
+        String first = page.textContent("dd.mono >> nth=0");
+
+        // Then
+        assertThat(page.textContent(".letter nav")).containsPattern("1 of [\\d,]+").doesNotContain("Newer");
+
+        // When
+        page.click("text=Older");
+
+        // Then
+        page.locator(".letter nav:has-text('2 of')").waitFor();
+        assertThat(page.textContent("dd.mono >> nth=0")).isNotEqualTo(first);
+
+        // When
+        Download download = page.waitForDownload(() -> page.click(".record >> text=Download"));
+
+        // Then
+        assertThat(download.suggestedFilename()).matches("integration-requested-\\d+-\\d+\\.bin");
+        try (InputStream value = download.createReadStream()) {
+            assertThat(new String(value.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("\"integrationType\":\"nothing\"");
+        }
+
+        // When
+        page.click("text=Newer");
+
+        // Then
+        page.locator(".letter nav:has-text('1 of')").waitFor();
+        assertThat(page.textContent("dd.mono >> nth=0")).isEqualTo(first);
     }
 
     @Test
@@ -153,6 +196,35 @@ class OperateTest {
         page.waitForURL(Pattern.compile(".*fate=INVALID.*"));
         assertThat(page.locator("section[aria-labelledby=lines-title] tbody tr").count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void importsWhatADryRunHasCheckedWithoutAnotherUpload() {
+        // Given
+        String id = World.newId();
+        String line = "{\"integrationId\":\"%s\",\"tenantId\":\"acme\",\"externalId\":\"%s\"}"
+                .formatted(id, UUID.randomUUID());
+        Page page = VISIT.opens(operate.resolve("/console/operate/operations/import"));
+        page.setInputFiles(
+                "#file", new FilePayload("old.jsonl", "application/jsonl", line.getBytes(StandardCharsets.UTF_8)));
+
+        // When
+        page.click("button:has-text('Dry run')");
+
+        // Then
+        page.locator(".note:has-text('1 integration would be imported')").waitFor();
+        VISIT.looksAt("33-import-dry-run", page);
+        String dryRun = page.url();
+
+        // When
+        page.click("button:has-text('Import 1 integration')");
+
+        // Then
+        page.waitForURL(it -> !it.equals(dryRun));
+        page.locator(".pill:has-text('Finished')").waitFor();
+        assertThat(page.textContent("h1")).isEqualTo("Import, old.jsonl");
+        assertThat(page.locator(".note").count()).isZero();
+        world.downstream.awaitType(id, "external-id.created");
     }
 
     @Test

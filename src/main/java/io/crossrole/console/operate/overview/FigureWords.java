@@ -74,9 +74,10 @@ final class FigureWords {
             default ->
                 figure.details().entrySet().stream()
                         .max(Map.Entry.comparingByValue())
-                        .filter(it -> it.getValue() > 0)
-                        .map(it -> messages.behind(number(it.getValue()), it.getKey()))
-                        .orElseGet(messages::notBehind);
+                        .map(it -> it.getValue() > 0
+                                ? messages.behind(number(it.getValue()), it.getKey())
+                                : messages.notBehind())
+                        .orElseGet(messages::lagUnknown);
         };
     }
 

@@ -52,6 +52,9 @@ public interface OverviewMessages {
     @Message("No record waits, in this replica.")
     String notBehind();
 
+    @Message("In this replica, which reads no topic yet.")
+    String lagUnknown();
+
     @Message("Held: nothing is taken in at the moment.")
     String intakeHeld();
 

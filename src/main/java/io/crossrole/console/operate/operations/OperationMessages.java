@@ -160,6 +160,12 @@ public interface OperationMessages {
     @Message("Later lines")
     String laterLines();
 
+    /** A parameter of an operation, by its name in the API. */
+    @Message("{#switch name}{#case 'tenantId'}tenant {value}{#case 'integrationId'}integration {value}"
+            + "{#case 'integrationType'}type {value}{#case 'partition'}partition {value}{#case 'from'}since {value}"
+            + "{#case 'to'}until {value}{#else}{value}{/switch}")
+    String selected(String name, String value);
+
     @Message("The dry run did not end. Choose the file again.")
     String importAgain();
 

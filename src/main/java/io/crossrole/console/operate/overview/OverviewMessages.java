@@ -139,6 +139,9 @@ public interface OverviewMessages {
     @Message("for {time}, by {who}")
     String pausedFor(String time, String who);
 
+    @Message("{count} {#if count == '1'}connection{#else}connections{/if} would be lost by now.")
+    String wouldBeLost(String count);
+
     @Message("Show them")
     String show();
 

@@ -102,9 +102,32 @@ class EveryRouteTest {
 
         // Then
         assertHidden(console(), (route, id) -> ask(connector, route, id, null));
-        for (String operators : List.of("/console/integrations", "/console/operate")) {
-            assertThat(connector.get(operators).status()).as(operators).isIn(403, 404);
+    }
+
+    @Test
+    void keepsStaffsPagesFromAConnectorAndChangesFromAViewer() {
+        // Given
+        Guest connector = Guest.signedIn(service, Person.ACME);
+        Guest viewer = Guest.signedIn(service, Person.VIEWER);
+        List<Route> staffs = console().stream()
+                .filter(it -> it.path().startsWith("/console/operate")
+                        || it.path().startsWith("/console/integrations"))
+                .toList();
+        assertThat(staffs).hasSizeGreaterThan(15);
+
+        // Then
+        SoftAssertions softly = new SoftAssertions();
+        for (Route route : staffs) {
+            softly.assertThat(ask(connector, route, others, null).status())
+                    .as("a connector, " + route)
+                    .isEqualTo(403);
+            if (!route.method().equals("GET")) {
+                softly.assertThat(ask(viewer, route, others, null).status())
+                        .as("a viewer, " + route)
+                        .isEqualTo(403);
+            }
         }
+        softly.assertAll();
     }
 
     @Test

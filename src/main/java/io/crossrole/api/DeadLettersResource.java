@@ -100,7 +100,7 @@ public class DeadLettersResource {
      * The dead letters beside one in the list, for the console.
      *
      * @param newer null if the dead letter is the newest; {@code older} is null if it is the oldest
-     * @param position 1 for the newest; 0 above {@value #HIGHEST_POSITION}
+     * @param position 1 for the newest; 0 if 10,000 or more are newer
      */
     public record Neighbours(DeadLetterView newer, DeadLetterView older, int position) {}
 

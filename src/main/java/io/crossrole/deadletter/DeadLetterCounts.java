@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
 
 /** Counts the dead letters in Postgres. */
 @ApplicationScoped
@@ -84,7 +85,7 @@ public class DeadLetterCounts {
      */
     @Transactional
     public long countNewer(DeadLetterFilter filter, DeadLetterCursor than, int limit) {
-        var query = filter.bind(
+        NativeQuery<Long> query = filter.bind(
                 ScalarQuery.of(session, COUNT_NEWER.formatted(filter.condition()), Long.class));
         StoredDeadLetters.at(query, than);
         return query.setParameter("limit", limit).getSingleResult();

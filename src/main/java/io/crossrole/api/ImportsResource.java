@@ -106,9 +106,10 @@ public class ImportsResource {
     @Operation(
             operationId = "importDryRun",
             summary = "Import what a dry run has checked",
-            description = "Imports the lines of a finished dry run, without another upload. Their fates may be others than"
-                    + " in the dry run, since other integrations may exist by now. 409 if the operation is no finished"
-                    + " dry run of an import, or its lines are not kept any more.")
+            description =
+                    "Imports the lines of a finished dry run, without another upload. Their fates may be others than"
+                            + " in the dry run, since other integrations may exist by now. 409 if the operation is no finished"
+                            + " dry run of an import, or its lines are not kept any more.")
     @APIResponseSchema(
             value = OperationView.class,
             responseCode = "202",

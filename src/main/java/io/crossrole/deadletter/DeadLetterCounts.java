@@ -43,7 +43,8 @@ public class DeadLetterCounts {
               FROM kind
             """;
 
-    private static final String COUNT_NEWER = "SELECT count(*) FROM (SELECT" + StoredDeadLetters.NEWER + " LIMIT :limit) AS newer";
+    private static final String COUNT_NEWER =
+            "SELECT count(*) FROM (SELECT" + StoredDeadLetters.NEWER + " LIMIT :limit) AS newer";
 
     private record CountRow(String topic, String rejection, long total, long waiting, Instant oldest, Instant newest) {
 
@@ -85,8 +86,8 @@ public class DeadLetterCounts {
      */
     @Transactional
     public long countNewer(DeadLetterFilter filter, DeadLetterCursor than, int limit) {
-        NativeQuery<Long> query = filter.bind(
-                ScalarQuery.of(session, COUNT_NEWER.formatted(filter.condition()), Long.class));
+        NativeQuery<Long> query =
+                filter.bind(ScalarQuery.of(session, COUNT_NEWER.formatted(filter.condition()), Long.class));
         StoredDeadLetters.at(query, than);
         return query.setParameter("limit", limit).getSingleResult();
     }

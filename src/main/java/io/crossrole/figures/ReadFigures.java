@@ -76,8 +76,7 @@ final class ReadFigures {
 
     private Sample stsBudget(long nanos, String partition, int limit) {
         double calls = gauges.rate(nanos, "crossrole.sts.calls", "partition", partition);
-        double throttled =
-                gauges.rate(nanos, "crossrole.sts.calls", "partition", partition, "result", "throttled");
+        double throttled = gauges.rate(nanos, "crossrole.sts.calls", "partition", partition, "result", "throttled");
         double share = calls == 0 ? 0 : throttled / calls;
         return new Sample(
                 Kind.STS_BUDGET,

@@ -157,7 +157,8 @@ class StoredDeadLettersTest {
         List<DeadLetter> list = newest(ofTenant());
 
         // Then
-        assertThat(list).extracting(it -> deadLetterCounts.countNewer(ofTenant(), it.cursor(), 100))
+        assertThat(list)
+                .extracting(it -> deadLetterCounts.countNewer(ofTenant(), it.cursor(), 100))
                 .containsExactly(0L, 1L, 2L, 3L);
         assertThat(deadLetterCounts.countNewer(ofTenant(), list.get(3).cursor(), 2))
                 .isEqualTo(2);

@@ -129,7 +129,8 @@ public class RequestImport {
                     Operation operation = operations.request(new NewOperation(
                             OperationKind.IMPORT, null, requestedBy, false, dryRun.parameters(), linesPerSecond));
                     operations.flush();
-                    // Retention deletes lines in several steps, and a part of a file must not be imported as if it were all.
+                    // Retention deletes lines in several steps, and a part of a file must not be imported as if it were
+                    // all.
                     if (lines.copy(dryRun.id(), operation.id()) != dryRun.done()) {
                         QuarkusTransaction.setRollbackOnly();
                         return Optional.empty();

@@ -43,9 +43,7 @@ class LossGauges {
                 "The roles that deny could not be counted, and are counted again later",
                 snapshot(new RecentDenials(Instant.EPOCH, Set.of(), Map.of(), 0), 0),
                 this::read);
-        Gauge.builder(
-                        "crossrole.losses.denied",
-                        () -> snapshot.get().standing().denied())
+        Gauge.builder("crossrole.losses.denied", () -> snapshot.get().standing().denied())
                 .description("Roles that denied the vendor within the hour, as the limit of losses counts them")
                 .register(registry);
         Gauge.builder(

@@ -110,8 +110,8 @@ class EveryRouteTest {
         Guest connector = Guest.signedIn(service, Person.ACME);
         Guest viewer = Guest.signedIn(service, Person.VIEWER);
         List<Route> staffs = console().stream()
-                .filter(it -> it.path().startsWith("/console/operate")
-                        || it.path().startsWith("/console/integrations"))
+                .filter(it ->
+                        it.path().startsWith("/console/operate") || it.path().startsWith("/console/integrations"))
                 .toList();
         assertThat(staffs).hasSizeGreaterThan(15);
 

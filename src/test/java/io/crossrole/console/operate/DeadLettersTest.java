@@ -63,7 +63,9 @@ class DeadLettersTest {
         String first = page.textContent("dd.mono >> nth=0");
 
         // Then
-        assertThat(page.textContent(".letter nav")).containsPattern("1 of [\\d,]+").doesNotContain("Newer");
+        assertThat(page.textContent(".letter nav"))
+                .containsPattern("1 of [\\d,]+")
+                .doesNotContain("Newer");
 
         // When
         page.click("text=Older");

@@ -31,7 +31,15 @@ class OperateTest {
 
         // Then
         assertThat(page.locator(".tile h2").allTextContents())
-                .contains("Intake", "Checks", "Rechecks", "Relay", "STS budget, aws", "Canaries", "Losses", "Dead letters");
+                .contains(
+                        "Intake",
+                        "Checks",
+                        "Rechecks",
+                        "Relay",
+                        "STS budget, aws",
+                        "Canaries",
+                        "Losses",
+                        "Dead letters");
         page.locator(".tile:has-text('Intake') .hint:has-text('waits, in this replica')")
                 .or(page.locator(".tile:has-text('Intake') .hint:has-text('behind on')"))
                 .waitFor();

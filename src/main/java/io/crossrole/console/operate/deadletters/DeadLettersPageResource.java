@@ -44,7 +44,11 @@ public class DeadLettersPageResource {
     private final Times times;
 
     DeadLettersPageResource(
-            DeadLettersResource deadLetters, DeadLetterRecordsResource records, DescribeLetter describeLetter, DeadLetterMessages messages, Times times) {
+            DeadLettersResource deadLetters,
+            DeadLetterRecordsResource records,
+            DescribeLetter describeLetter,
+            DeadLetterMessages messages,
+            Times times) {
         this.deadLetters = deadLetters;
         this.records = records;
         this.describeLetter = describeLetter;

@@ -37,7 +37,12 @@ class DescribeLetter {
     private final ObjectMapper json;
     private final Times times;
 
-    DescribeLetter(DeadLettersResource deadLetters, DeadLetterRecordsResource records, DeadLetterMessages messages, ObjectMapper json, Times times) {
+    DescribeLetter(
+            DeadLettersResource deadLetters,
+            DeadLetterRecordsResource records,
+            DeadLetterMessages messages,
+            ObjectMapper json,
+            Times times) {
         this.deadLetters = deadLetters;
         this.records = records;
         this.messages = messages;

@@ -51,8 +51,7 @@ class DescribeLines {
                 : here.with("fate", fate)
                         .with("line", found.get(found.size() - 1).line())
                         .toString();
-        return new LinesView(
-                fates(here, fate), found.stream().map(this::line).toList(), next, toImport(operation));
+        return new LinesView(fates(here, fate), found.stream().map(this::line).toList(), next, toImport(operation));
     }
 
     private String toImport(OperationView it) {

@@ -44,14 +44,7 @@ class FindNeeds {
     private Need need(Figure figure, List<OperationView> operations) {
         FigureWords words = new FigureWords(messages);
         if (figure.kind() != Kind.DEAD_LETTERS) {
-            return new Need(
-                    "warn",
-                    "warn",
-                    messages.exceeded(words.title(figure)),
-                    "",
-                    words.sentence(figure),
-                    "",
-                    "");
+            return new Need("warn", "warn", messages.exceeded(words.title(figure)), "", words.sentence(figure), "", "");
         }
         Optional<OperationView> redrive = operations.stream()
                 .filter(it -> it.kind() == OperationKind.REDRIVE && !it.dryRun())

@@ -29,7 +29,8 @@ class TileWordsTest {
 
     @Test
     void namesTheTopicThatIsFurthestBehind() {
-        assertThat(words.sentence(intake(State.HEALTHY, Map.of("integration-requested", 2.0, "role-submitted", 1234.0))))
+        assertThat(words.sentence(
+                        intake(State.HEALTHY, Map.of("integration-requested", 2.0, "role-submitted", 1234.0))))
                 .isEqualTo("1,234 records behind on role-submitted, in this replica.");
         assertThat(words.sentence(intake(State.HEALTHY, Map.of("role-submitted", 1.0))))
                 .startsWith("1 record behind on role-submitted");
@@ -53,8 +54,7 @@ class TileWordsTest {
         // Then
         assertThat(words.title(budget)).isEqualTo("STS budget, aws-cn");
         assertThat(words.value(budget) + " " + words.unit(budget)).isEqualTo("61 of 180 calls/s");
-        assertThat(words.sentence(budget))
-                .isEqualTo("34% used by this replica. 1% throttled; above 5% is too much.");
+        assertThat(words.sentence(budget)).isEqualTo("34% used by this replica. 1% throttled; above 5% is too much.");
     }
 
     @Test

@@ -121,16 +121,14 @@ public class ImportsResource {
                     @Min(value = 1, message = "from 1 to 1000000")
                     @Max(value = 1_000_000, message = "from 1 to 1000000")
                     Integer recordsPerSecond) {
-        return operations
+        var dryRun = operations
                 .find(id)
-                .map(it -> requestImport
-                        .requestChecked(it, caller.name(), recordsPerSecond)
-                        .map(QueueOperation::accepted)
-                        .orElseThrow(() -> Problem.of(
-                                Status.CONFLICT,
-                                "operation '%s' is no finished dry run of an import, or its lines are not kept any more"
-                                        .formatted(id))))
                 .orElseThrow(() -> new NotFoundException("there is no operation with the id '%s'".formatted(id)));
+        try {
+            return QueueOperation.accepted(requestImport.requestChecked(dryRun, caller.name(), recordsPerSecond));
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(Status.CONFLICT, e.getMessage());
+        }
     }
 
     @GET

@@ -391,8 +391,7 @@ class ImportTest {
                 lines(line(id, "acme", newExternalId()), "", "no JSON"), "old.jsonl", "olivia", true, null));
 
         // When
-        Operation operation =
-                finished(requestImport.requestChecked(dryRun, "oscar", null).orElseThrow());
+        Operation operation = finished(requestImport.requestChecked(dryRun, "oscar", null));
 
         // Then
         world.downstream.awaitType(id, "external-id.created");
@@ -415,7 +414,8 @@ class ImportTest {
         Database.update("DELETE FROM import_line WHERE line = 1 AND operation_id = '" + dryRun.id() + "'");
 
         // Then
-        assertThat(requestImport.requestChecked(dryRun, "lost-lines", null)).isEmpty();
+        assertThatThrownBy(() -> requestImport.requestChecked(dryRun, "lost-lines", null))
+                .hasMessageContaining("not kept any more");
         assertThat(Database.query("SELECT id FROM operation WHERE requested_by = 'lost-lines'"))
                 .isEmpty();
     }
@@ -426,7 +426,8 @@ class ImportTest {
         Operation imported = imports(line(World.newId(), "acme", newExternalId()));
 
         // Then
-        assertThat(requestImport.requestChecked(imported, "olivia", null)).isEmpty();
+        assertThatThrownBy(() -> requestImport.requestChecked(imported, "olivia", null))
+                .hasMessageContaining("no finished dry run");
     }
 
     @Test

@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /** Stores the uploaded lines of an import and requests the operation that processes them. */
@@ -115,13 +114,15 @@ public class RequestImport {
      * @param dryRun an operation
      * @param requestedBy at most 256 characters
      * @param linesPerSecond at least 1; null for no limit
-     * @return the import; empty if the operation is no finished dry run of an import, or its lines are not kept any more
+     * @throws IllegalArgumentException if the operation is no finished dry run of an import, or its lines are not kept any
+     *     more
      * @throws io.crossrole.longrunning.TooManyOperationsException if the caller already has the most open operations
      *     allowed
      */
-    public Optional<Operation> requestChecked(Operation dryRun, String requestedBy, Integer linesPerSecond) {
+    public Operation requestChecked(Operation dryRun, String requestedBy, Integer linesPerSecond) {
         if (dryRun.kind() != OperationKind.IMPORT || !dryRun.isDryRun() || dryRun.state() != Operation.State.FINISHED) {
-            return Optional.empty();
+            throw new IllegalArgumentException(
+                    "operation '%s' is no finished dry run of an import".formatted(dryRun.id()));
         }
         return QuarkusTransaction.requiringNew()
                 .timeout((int) STAGING_TIMEOUT.toSeconds())
@@ -132,10 +133,11 @@ public class RequestImport {
                     // Retention deletes lines in several steps, and a part of a file must not be imported as if it were
                     // all.
                     if (lines.copy(dryRun.id(), operation.id()) != dryRun.done()) {
-                        QuarkusTransaction.setRollbackOnly();
-                        return Optional.empty();
+                        throw new IllegalArgumentException(
+                                "the lines of operation '%s' are not kept any more: upload the file again"
+                                        .formatted(dryRun.id()));
                     }
-                    return Optional.of(operation);
+                    return operation;
                 });
     }
 

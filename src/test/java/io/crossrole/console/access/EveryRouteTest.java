@@ -10,6 +10,7 @@ import io.crossrole.testkit.World;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -201,6 +202,13 @@ class EveryRouteTest {
                     service.resolve(target),
                     headers,
                     isOfApi && route.mediaType() != null ? "{}" : null);
+        }
+        if (MediaType.MULTIPART_FORM_DATA.equals(route.mediaType())) {
+            return guest.send(
+                    "POST",
+                    service.resolve(target),
+                    Map.of("Sec-Fetch-Site", "same-origin", "Content-Type", route.mediaType() + "; boundary=end"),
+                    "--end--\r\n");
         }
         return guest.post(target, route.form().stream().collect(Collectors.toMap(it -> it, it -> value(it, id)
                 .findFirst()

@@ -3,6 +3,7 @@ package io.crossrole.console.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.crossrole.console.browser.InChromium;
 import io.crossrole.console.browser.Visit;
@@ -90,6 +91,20 @@ class DeadLettersTest {
         // Then
         page.locator(".letter nav:has-text('1 of')").waitFor();
         assertThat(page.textContent("dd.mono >> nth=0")).isEqualTo(first);
+    }
+
+    /** Micrometer looks for new metrics of Kafka's consumers once a minute. */
+    @Test
+    void leavesNoRecordOfThemInIntakesLag() {
+        // Given
+        rejected("t-" + UUID.randomUUID(), 1);
+
+        // When
+        Page page = VISIT.opens(operate);
+
+        // Then
+        page.locator(".tile:has-text('Intake') .hint:has-text('No record waits, in this replica.')")
+                .waitFor(new Locator.WaitForOptions().setTimeout(75_000));
     }
 
     @Test

@@ -40,9 +40,6 @@ class OperateTest {
                         "Canaries",
                         "Losses",
                         "Dead letters");
-        page.locator(".tile:has-text('Intake') .hint:has-text('waits, in this replica')")
-                .or(page.locator(".tile:has-text('Intake') .hint:has-text('behind on')"))
-                .waitFor();
         assertThat(page.textContent(".tile:has-text('Losses') .figure")).matches("\\s*\\d+ of \\d+ in this hour\\s*");
         VISIT.looksAt("30-operate", page);
     }

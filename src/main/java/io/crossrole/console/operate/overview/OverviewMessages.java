@@ -52,7 +52,7 @@ public interface OverviewMessages {
     @Message("No record waits, in this replica.")
     String notBehind();
 
-    @Message("In this replica, which reads no topic yet.")
+    @Message("In this replica. How far it is behind is not known yet.")
     String lagUnknown();
 
     @Message("Held: nothing is taken in at the moment.")

@@ -2,16 +2,14 @@ package io.crossrole.api;
 
 import io.crossrole.api.access.Roles;
 import io.crossrole.api.body.DeadLetterParameters;
-import io.crossrole.api.body.Fields;
 import io.crossrole.api.problem.Complaint;
 import io.crossrole.api.problem.InvalidRequestException;
 import io.crossrole.api.view.DeadLetterCountView;
 import io.crossrole.api.view.DeadLetterView;
-import io.crossrole.api.view.DeadLetterWithRecord;
 import io.crossrole.api.view.Page;
 import io.crossrole.deadletter.DeadLetter;
+import io.crossrole.deadletter.DeadLetterCounts;
 import io.crossrole.deadletter.DeadLetterCursor;
-import io.crossrole.deadletter.FindOriginal;
 import io.crossrole.deadletter.Origin;
 import io.crossrole.deadletter.StoredDeadLetters;
 import io.crossrole.longrunning.SelectionRules;
@@ -19,14 +17,11 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -53,13 +48,16 @@ public class DeadLettersResource {
                     description = "The value of the parameter 'after' for the next page; null on the last page.")
             String next) {}
 
+    /** Counting further costs more than the position in the list is worth. */
+    private static final int HIGHEST_POSITION = 10_000;
+
     private final StoredDeadLetters stored;
-    private final FindOriginal findOriginal;
+    private final DeadLetterCounts counts;
     private final KnownTopics topics;
 
-    DeadLettersResource(StoredDeadLetters stored, FindOriginal findOriginal, KnownTopics topics) {
+    DeadLettersResource(StoredDeadLetters stored, DeadLetterCounts counts, KnownTopics topics) {
         this.stored = stored;
-        this.findOriginal = findOriginal;
+        this.counts = counts;
         this.topics = topics;
     }
 
@@ -93,43 +91,24 @@ public class DeadLettersResource {
     @Operation(operationId = "countDeadLetters", summary = "Count dead letters by topic and rejection")
     public List<DeadLetterCountView> counts(@Valid @BeanParam DeadLetterParameters filter) {
         topics.requireInboundInQuery(filter.topic());
-        return stored.count(filter.toFilter()).stream()
+        return counts.count(filter.toFilter()).stream()
                 .map(DeadLetterCountView::of)
                 .toList();
-    }
-
-    @GET
-    @Path("/{topic}/{partition}/{offset}")
-    @Operation(
-            operationId = "getDeadLetter",
-            summary = "Get a dead letter with its record",
-            description =
-                    "Returns a dead letter with its record as text: the CloudEvents id and source, the headers, the"
-                            + " key and the value. The record is read from the inbound topic, and is available as"
-                            + " long as the topic retains it. Its content is external and unverified: display it as"
-                            + " plain text.")
-    public DeadLetterWithRecord one(
-            @PathParam("topic") @Pattern(regexp = Fields.TOPIC, message = Fields.TOPIC_RULE) String topic,
-            @PathParam("partition") @Min(value = 0, message = "0 or more") int partition,
-            @PathParam("offset") @Min(value = 0, message = "0 or more") long offset) {
-        DeadLetter found = stored.at(new Origin(topic, partition, offset))
-                .orElseThrow(
-                        () -> new NotFoundException("there is no dead letter of topic '%s', partition %d, offset %d"
-                                .formatted(topic, partition, offset)));
-        return DeadLetterWithRecord.of(found, findOriginal.of(found));
     }
 
     /**
      * The dead letters beside one in the list, for the console.
      *
      * @param newer null if the dead letter is the newest; {@code older} is null if it is the oldest
+     * @param position 1 for the newest; 0 if 10,000 or more are newer
      */
-    public record Neighbours(DeadLetterView newer, DeadLetterView older) {}
+    public record Neighbours(DeadLetterView newer, DeadLetterView older, int position) {}
 
     /** The neighbours of a dead letter among those that match the filter. */
     @RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
     public Neighbours neighbours(DeadLetterParameters filter, DeadLetterView of) {
         DeadLetterCursor here = new DeadLetterCursor(of.deadAt(), new Origin(of.topic(), of.partition(), of.offset()));
+        int newer = (int) counts.countNewer(filter.toFilter(), here, HIGHEST_POSITION);
         return new Neighbours(
                 stored.nextNewer(filter.toFilter(), here)
                         .map(DeadLetterView::of)
@@ -137,7 +116,8 @@ public class DeadLettersResource {
                 stored.newest(filter.toFilter(), Optional.of(here), 1).stream()
                         .map(DeadLetterView::of)
                         .findFirst()
-                        .orElse(null));
+                        .orElse(null),
+                newer < HIGHEST_POSITION ? newer + 1 : 0);
     }
 
     private static Optional<DeadLetterCursor> cursorOf(String after) {

@@ -126,6 +126,7 @@ public class DescribeApi implements OASFilter {
             refusals.add(Refusal.NOT_FOUND);
         }
         if (path.endsWith("/recheck")
+                || "importDryRun".equals(operation.getOperationId())
                 || "issueLink".equals(operation.getOperationId())
                 || "issueLinkByParameter".equals(operation.getOperationId())) {
             refusals.add(Refusal.CONFLICT);

@@ -4,6 +4,7 @@ import io.crossrole.api.access.Caller;
 import io.crossrole.api.access.Roles;
 import io.crossrole.api.body.OperationOptions;
 import io.crossrole.api.problem.InvalidRequestException;
+import io.crossrole.api.problem.Problem;
 import io.crossrole.api.view.OperationView;
 import io.crossrole.longrunning.OperationKind;
 import io.crossrole.longrunning.Operations;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +98,36 @@ public class ImportsResource {
                     requestImport.request(lines, file, caller.name(), options.isDryRun(), options.recordsPerSecond()));
         } catch (IllegalArgumentException e) {
             throw InvalidRequestException.inBody("", e.getMessage());
+        }
+    }
+
+    @POST
+    @Path("/imports/{id}/import")
+    @Operation(
+            operationId = "importDryRun",
+            summary = "Import what a dry run has checked",
+            description =
+                    "Imports the lines of a finished dry run, without another upload. Their fates may be others than"
+                            + " in the dry run, since other integrations may exist by now. 409 if the operation is no finished"
+                            + " dry run of an import, or its lines are not kept any more.")
+    @APIResponseSchema(
+            value = OperationView.class,
+            responseCode = "202",
+            responseDescription = "The operation is queued.")
+    public RestResponse<OperationView> importDryRun(
+            @PathParam("id") UUID id,
+            @Parameter(description = "The maximum rate, in lines per second. Defaults to no limit.")
+                    @QueryParam("recordsPerSecond")
+                    @Min(value = 1, message = "from 1 to 1000000")
+                    @Max(value = 1_000_000, message = "from 1 to 1000000")
+                    Integer recordsPerSecond) {
+        var dryRun = operations
+                .find(id)
+                .orElseThrow(() -> new NotFoundException("there is no operation with the id '%s'".formatted(id)));
+        try {
+            return QueueOperation.accepted(requestImport.requestChecked(dryRun, caller.name(), recordsPerSecond));
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(Status.CONFLICT, e.getMessage());
         }
     }
 

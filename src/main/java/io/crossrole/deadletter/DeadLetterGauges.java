@@ -1,7 +1,7 @@
 package io.crossrole.deadletter;
 
 import io.crossrole.background.Schedule;
-import io.crossrole.deadletter.StoredDeadLetters.Waiting;
+import io.crossrole.deadletter.DeadLetterCounts.Waiting;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -22,12 +22,12 @@ class DeadLetterGauges {
 
     private record Kind(String topic, String rejection) {}
 
-    private final StoredDeadLetters stored;
+    private final DeadLetterCounts counts;
     private final MultiGauge waiting;
     private final Set<Kind> seen = new HashSet<>();
 
-    DeadLetterGauges(StoredDeadLetters stored, Schedule schedule, MeterRegistry registry) {
-        this.stored = stored;
+    DeadLetterGauges(DeadLetterCounts counts, Schedule schedule, MeterRegistry registry) {
+        this.counts = counts;
         this.waiting = MultiGauge.builder("crossrole.dead.letters.waiting")
                 .description("Dead letters that were not redriven, counted up to " + COUNT_LIMIT)
                 .register(registry);
@@ -38,7 +38,7 @@ class DeadLetterGauges {
     private boolean read() {
         List<MultiGauge.Row<?>> rows = new ArrayList<>();
         Set<Kind> emptied = new HashSet<>(seen);
-        for (Waiting each : stored.countWaiting(COUNT_LIMIT)) {
+        for (Waiting each : counts.countWaiting(COUNT_LIMIT)) {
             Kind kind = new Kind(each.topic(), each.rejection());
             rows.add(row(kind, each.count()));
             seen.add(kind);

@@ -1,6 +1,5 @@
 package io.crossrole.deadletter;
 
-import io.crossrole.intake.Rejection;
 import io.crossrole.intake.deadletter.DeadLetterEntry;
 import io.crossrole.intake.deadletter.DeadLetterStore;
 import io.crossrole.intake.deadletter.DeadLetterTopics;
@@ -11,14 +10,14 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.hibernate.query.CommonQueryContract;
 import org.hibernate.query.NativeQuery;
 
-/** The dead letters in Postgres: stores them, lists them and counts them. */
+/** The dead letters in Postgres: stores them and lists them. {@link DeadLetterCounts} counts them. */
 @ApplicationScoped
 public class StoredDeadLetters implements PanacheRepositoryBase<DeadLetterRow, Origin>, DeadLetterStore {
 
@@ -51,10 +50,13 @@ public class StoredDeadLetters implements PanacheRepositoryBase<DeadLetterRow, O
     private static final String BEFORE =
             "(dead_at, topic, partition, record_offset)" + " < (:lastTime, :lastTopic, :lastPartition, :lastOffset)";
 
-    /** The dead letter that precedes another one in the list. */
-    private static final String NEXT_NEWER = "SELECT " + COLUMNS + """
+    /** The dead letters that precede another one in the list. */
+    static final String NEWER = """
              FROM dead_letter
              WHERE %s AND (dead_at, topic, partition, record_offset) > (:lastTime, :lastTopic, :lastPartition, :lastOffset)
+            """;
+
+    private static final String NEXT_NEWER = "SELECT " + COLUMNS + NEWER + """
              ORDER BY dead_at, topic, partition, record_offset
              LIMIT 1
             """;
@@ -62,46 +64,6 @@ public class StoredDeadLetters implements PanacheRepositoryBase<DeadLetterRow, O
     private static final String ONE = "SELECT " + COLUMNS + """
              FROM dead_letter WHERE topic = :topic AND partition = :partition AND record_offset = :offset
             """;
-
-    private static final String COUNT = """
-            SELECT topic, rejection, count(*) AS total, count(*) FILTER (WHERE redriven_at IS NULL) AS waiting,
-                   min(dead_at) AS oldest, max(dead_at) AS newest
-              FROM dead_letter
-             WHERE %s
-             GROUP BY topic, rejection
-             ORDER BY topic, rejection
-            """;
-
-    /**
-     * Jumps through an index from one topic and rejection to the next, and counts each up to the limit. Grouping all
-     * waiting dead letters would read every row.
-     */
-    private static final String COUNT_WAITING = """
-            WITH RECURSIVE kind(topic, rejection) AS (
-                (SELECT topic, rejection FROM dead_letter WHERE redriven_at IS NULL ORDER BY topic, rejection LIMIT 1)
-                UNION ALL
-                SELECT next.topic, next.rejection
-                  FROM kind,
-                       LATERAL (SELECT topic, rejection FROM dead_letter
-                                 WHERE redriven_at IS NULL AND (topic, rejection) > (kind.topic, kind.rejection)
-                                 ORDER BY topic, rejection LIMIT 1) AS next)
-            SELECT topic, rejection,
-                   (SELECT count(*) FROM (SELECT FROM dead_letter
-                                           WHERE redriven_at IS NULL
-                                             AND dead_letter.topic = kind.topic AND dead_letter.rejection = kind.rejection
-                                           LIMIT :limit) AS waiting)
-              FROM kind
-            """;
-
-    private record CountRow(String topic, String rejection, long total, long waiting, Instant oldest, Instant newest) {
-
-        DeadLetterCount count() {
-            return new DeadLetterCount(topic, Rejection.valueOf(rejection), total, waiting, oldest, newest);
-        }
-    }
-
-    /** The number of a topic's dead letters with a rejection that were not redriven. */
-    record Waiting(String topic, String rejection, long count) {}
 
     private final Session session;
     private final BatchColumns<DeadLetterEntry> columns;
@@ -145,7 +107,8 @@ public class StoredDeadLetters implements PanacheRepositoryBase<DeadLetterRow, O
         return deadLetters(query).toList();
     }
 
-    private static void at(NativeQuery<Object[]> query, DeadLetterCursor cursor) {
+    /** Binds a dead letter's position in the list. */
+    static void at(CommonQueryContract query, DeadLetterCursor cursor) {
         query.setParameter("lastTime", cursor.rejectedAt())
                 .setParameter("lastTopic", cursor.origin().topic())
                 .setParameter("lastPartition", cursor.origin().partition())
@@ -168,23 +131,6 @@ public class StoredDeadLetters implements PanacheRepositoryBase<DeadLetterRow, O
                         .setParameter("partition", origin.partition())
                         .setParameter("offset", origin.offset()))
                 .findFirst();
-    }
-
-    /** Counts dead letters by topic and rejection. */
-    @Transactional
-    public List<DeadLetterCount> count(DeadLetterFilter filter) {
-        return filter.bind(session.createNativeQuery(COUNT.formatted(filter.condition()), CountRow.class))
-                .getResultStream()
-                .map(CountRow::count)
-                .toList();
-    }
-
-    /** Counts the dead letters of each topic and rejection that were not redriven, each up to a limit. */
-    @Transactional
-    List<Waiting> countWaiting(int limit) {
-        return session.createNativeQuery(COUNT_WAITING, Waiting.class)
-                .setParameter("limit", limit)
-                .getResultList();
     }
 
     /** A query for {@link #COLUMNS}, which {@link #deadLetters} reads. */

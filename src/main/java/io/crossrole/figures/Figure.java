@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * A figure of the service's health.
  *
- * @param partition the AWS partition of the canaries; empty for other figures
+ * @param partition the AWS partition of the STS budget or of the canaries; empty for other figures
  * @param value the latest value; NaN if there is none
  * @param details further values by name
  * @param limit the line in the chart; NaN if there is none
@@ -26,7 +26,7 @@ public record Figure(
 
     /** The subject of a figure, and the unit of its value. */
     public enum Kind {
-        /** Events per second that this replica takes in. */
+        /** Events per second that this replica takes in. Details: its records that are not read yet, by inbound topic. */
         INTAKE,
         /** Submitted roles that are due. Detail {@code oldest}: the seconds for which the first of them has been due. */
         CHECKS,
@@ -34,11 +34,14 @@ public record Figure(
         RECHECKS,
         /** Seconds for which the first outcome waits to be published. Detail {@code queued}: the waiting outcomes. */
         RELAY,
-        /** Calls to STS per second by this replica. Detail {@code throttled}: the share that AWS throttled. */
+        /** Calls to STS of one partition per second by this replica. Detail {@code throttled}: the share that AWS throttled. */
         STS_BUDGET,
         /** 1 while the canaries answer as expected, 0 otherwise. Detail {@code age}: seconds since their last answer. */
         CANARIES,
-        /** Losses of connections that are held back. */
+        /**
+         * Roles that denied the vendor within the hour, as the limit of losses counts them. Details: {@code held}, the
+         * losses that are held back, and {@code rechecked}, the roles that were rechecked within the hour.
+         */
         LOSSES,
         /** Queued and running operations. */
         OPERATIONS,

@@ -10,6 +10,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Reads this replica's own metrics. */
@@ -43,6 +44,15 @@ final class Gauges {
         TreeSet<String> found = new TreeSet<>();
         registry.find(name).gauges().forEach(it -> found.add(it.getId().getTag(tag)));
         return List.copyOf(found);
+    }
+
+    /** The sums of the gauges with this name, by the value of a tag, in its order; empty if there are none. */
+    Map<String, Double> sumsBy(String name, String tag) {
+        Map<String, Double> sums = new TreeMap<>();
+        registry.find(name).tagKeys(tag).gauges().stream()
+                .filter(it -> !Double.isNaN(it.value()))
+                .forEach(it -> sums.merge(it.getId().getTag(tag), it.value(), Double::sum));
+        return sums;
     }
 
     /** How much the counters grow in a second, measured since a few samples ago; 0 at the first sample. */

@@ -27,8 +27,8 @@ final class ReadFigures {
                 intake(nanos),
                 due(Kind.CHECKS, "crossrole.validations.due", Thresholds.SUBMISSION_LATE, "lane", "awaited"),
                 due(Kind.RECHECKS, "crossrole.rechecks.overdue", Thresholds.RECHECK_LATE),
-                relay(),
-                stsBudget(nanos)));
+                relay()));
+        stsLimit.callsPerSecond().forEach((partition, limit) -> samples.add(stsBudget(nanos, partition, limit)));
         List<String> partitions = gauges.tagValues("crossrole.canary.wrong", "partition");
         partitions.forEach(it -> samples.add(canaries(it)));
         if (partitions.isEmpty()) {
@@ -48,7 +48,7 @@ final class ReadFigures {
                 "",
                 unlessPaused("intake", held),
                 gauges.rate(nanos, "crossrole.events.received"),
-                Map.of(),
+                gauges.sumsBy("kafka.consumer.fetch.manager.records.lag", "topic"),
                 Double.NaN);
     }
 
@@ -74,17 +74,17 @@ final class ReadFigures {
                 Double.NaN);
     }
 
-    private Sample stsBudget(long nanos) {
-        double calls = gauges.rate(nanos, "crossrole.sts.calls");
-        double throttled = gauges.rate(nanos, "crossrole.sts.calls", "result", "throttled");
+    private Sample stsBudget(long nanos, String partition, int limit) {
+        double calls = gauges.rate(nanos, "crossrole.sts.calls", "partition", partition);
+        double throttled = gauges.rate(nanos, "crossrole.sts.calls", "partition", partition, "result", "throttled");
         double share = calls == 0 ? 0 : throttled / calls;
         return new Sample(
                 Kind.STS_BUDGET,
-                "",
+                partition,
                 unlessPaused("probes", share > Thresholds.THROTTLED_SHARE ? State.ATTENTION : State.HEALTHY),
                 calls,
                 Map.of("throttled", share),
-                stsLimit.callsPerSecond());
+                limit);
     }
 
     private Sample canaries(String partition) {
@@ -106,9 +106,9 @@ final class ReadFigures {
                 Kind.LOSSES,
                 "",
                 unlessPaused("lost", held > 0 ? State.ATTENTION : State.HEALTHY),
-                held,
-                Map.of(),
-                Double.NaN);
+                gauges.highest("crossrole.losses.denied"),
+                Map.of("held", held, "rechecked", gauges.highest("crossrole.losses.rechecked")),
+                gauges.highest("crossrole.losses.allowed"));
     }
 
     private Sample deadLetters() {

@@ -1,8 +1,10 @@
 package io.crossrole.figures;
 
-/** The calls to STS per second that the configuration allows, in all partitions together. */
+import java.util.Map;
+
+/** The calls to STS per second that the configuration allows, by the name of each partition that the vendor serves. */
 @FunctionalInterface
 public interface StsLimit {
 
-    int callsPerSecond();
+    Map<String, Integer> callsPerSecond();
 }

@@ -1,6 +1,7 @@
 package io.crossrole.validation;
 
 import io.crossrole.intake.Rejection;
+import io.crossrole.partition.AwsPartition;
 import io.crossrole.validation.verdict.ProbeResult;
 import io.crossrole.validation.verdict.Reason;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,9 +39,12 @@ public class ValidationMetrics {
                 .increment();
     }
 
-    public void countProbe(ProbeResult result) {
+    /** @param partition that of the role, whose STS was called */
+    public void countProbe(AwsPartition partition, ProbeResult result) {
         registry.counter(
                         "crossrole.sts.calls",
+                        "partition",
+                        partition.name(),
                         "probe",
                         result.probe().label(),
                         "result",

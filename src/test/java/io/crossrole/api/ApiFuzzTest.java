@@ -205,6 +205,8 @@ class ApiFuzzTest {
                     Map.of("Content-Type", "application/jsonl"),
                     "{\"integrationId\": \"a\"}"));
             String operation = idIn(imported);
+            // Only a finished dry run can be imported.
+            operator().awaitEnd(operation);
             Map<String, List<String>> known = new HashMap<>();
             known.put("id", List.of(connected, connected, operation, operation));
             known.put("integrationId", List.of(connected, refused));

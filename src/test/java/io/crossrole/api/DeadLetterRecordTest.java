@@ -9,6 +9,11 @@ import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.World;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -96,6 +101,55 @@ class DeadLetterRecordTest {
         // Then
         assertThat(letter.has("record")).isFalse();
         assertThat(letter.get("recordMissing").asText()).contains("another record is in its place");
+    }
+
+    @Test
+    void sendsTheValueAsItCame() throws Exception {
+        // Given a value that is no text
+        String id = World.newId();
+        byte[] value = {'{', (byte) 0xff, 0, '\r', '\n', '<', 'b', '>'};
+        world.upstream.publishPlain("role-submitted", id, value);
+        world.downstream.awaitDeadLetter(id);
+
+        // When
+        HttpResponse<byte[]> answer = valueOf(letterAbout(id));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo(value);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/octet-stream");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
+                .matches("attachment; filename=\"role-submitted-\\d+-\\d+\\.bin\"");
+    }
+
+    @Test
+    void sendsNoValueThatItCannotShow() throws Exception {
+        // Given
+        String id = World.newId();
+        world.upstream.publishPlain("role-submitted", id, "{");
+        world.downstream.awaitDeadLetter(id);
+        Database.update("UPDATE dead_letter SET fingerprint = gen_random_uuid() WHERE integration_id = '" + id + "'");
+
+        // When
+        HttpResponse<byte[]> answer = valueOf(letterAbout(id));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("another record is in its place");
+    }
+
+    private HttpResponse<byte[]> valueOf(JsonNode letter) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(service.resolve("/api/dead-letters/%s/%d/%d/value"
+                                        .formatted(
+                                                letter.at("/deadLetter/topic").asText(),
+                                                letter.at("/deadLetter/partition")
+                                                        .asInt(),
+                                                letter.at("/deadLetter/offset").asLong())))
+                                .build(),
+                        BodyHandlers.ofByteArray());
     }
 
     private JsonNode letterAbout(String integrationId) {

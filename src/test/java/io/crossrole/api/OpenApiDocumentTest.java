@@ -56,7 +56,7 @@ class OpenApiDocumentTest {
                 operations().map(it -> it.path("operationId").asText()).toList();
 
         // Then
-        assertThat(ids).doesNotContain("").doesNotHaveDuplicates().hasSize(32);
+        assertThat(ids).doesNotContain("").doesNotHaveDuplicates().hasSize(34);
     }
 
     @Test
@@ -65,7 +65,7 @@ class OpenApiDocumentTest {
         Stream<JsonNode> accepted = operations().filter(it -> parameters(it).anyMatch("recordsPerSecond"::equals));
 
         // Then
-        assertThat(accepted).hasSize(6).allSatisfy(it -> assertThat(
+        assertThat(accepted).hasSize(7).allSatisfy(it -> assertThat(
                         it.get("responses").properties())
                 .extracting(Map.Entry::getKey)
                 .contains("202", "400", "401", "403", "429", "503")

@@ -25,6 +25,9 @@ class StoredDeadLettersTest {
     @Inject
     StoredDeadLetters stored;
 
+    @Inject
+    DeadLetterCounts deadLetterCounts;
+
     @RegisterExtension
     private final World world = new World();
 
@@ -135,7 +138,7 @@ class StoredDeadLettersTest {
         world.downstream.awaitDeadLetter(other);
 
         // When
-        List<DeadLetterCount> counts = stored.count(ofTenant());
+        List<DeadLetterCount> counts = deadLetterCounts.count(ofTenant());
 
         // Then
         assertThat(counts)
@@ -143,6 +146,22 @@ class StoredDeadLettersTest {
                 .containsExactly(
                         tuple(REMOVED, Rejection.SCHEMA_VIOLATION, 1L),
                         tuple(REQUESTED, Rejection.SCHEMA_VIOLATION, 2L));
+    }
+
+    @Test
+    void countsTheNewerOnes() {
+        // Given
+        for (int i = 0; i < 4; i++) {
+            publishPoison(World.newId());
+        }
+        List<DeadLetter> list = newest(ofTenant());
+
+        // Then
+        assertThat(list)
+                .extracting(it -> deadLetterCounts.countNewer(ofTenant(), it.cursor(), 100))
+                .containsExactly(0L, 1L, 2L, 3L);
+        assertThat(deadLetterCounts.countNewer(ofTenant(), list.get(3).cursor(), 2))
+                .isEqualTo(2);
     }
 
     @Test

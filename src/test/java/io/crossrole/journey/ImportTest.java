@@ -384,6 +384,53 @@ class ImportTest {
     }
 
     @Test
+    void importsTheLinesOfADryRun() {
+        // Given
+        String id = World.newId();
+        Operation dryRun = finished(requestImport.request(
+                lines(line(id, "acme", newExternalId()), "", "no JSON"), "old.jsonl", "olivia", true, null));
+
+        // When
+        Operation operation = finished(requestImport.requestChecked(dryRun, "oscar", null));
+
+        // Then
+        world.downstream.awaitType(id, "external-id.created");
+        assertThat(fates(operation)).containsExactly(IMPORTED, INVALID);
+        assertThat(operation.isDryRun()).isFalse();
+        assertThat(operation.requestedBy()).isEqualTo("oscar");
+        assertThat(operation.parameters()).isEqualTo(dryRun.parameters()).contains("old.jsonl");
+        assertThat(fates(dryRun)).as("of the dry run").containsExactly(IMPORTED, INVALID);
+    }
+
+    @Test
+    void importsNothingOfADryRunThatHasLostLines() {
+        // Given
+        Operation dryRun = finished(requestImport.request(
+                lines(line(World.newId(), "acme", newExternalId()), line(World.newId(), "acme", newExternalId())),
+                null,
+                "olivia",
+                true,
+                null));
+        Database.update("DELETE FROM import_line WHERE line = 1 AND operation_id = '" + dryRun.id() + "'");
+
+        // Then
+        assertThatThrownBy(() -> requestImport.requestChecked(dryRun, "lost-lines", null))
+                .hasMessageContaining("not kept any more");
+        assertThat(Database.query("SELECT id FROM operation WHERE requested_by = 'lost-lines'"))
+                .isEmpty();
+    }
+
+    @Test
+    void importsTheLinesOfNothingButADryRun() {
+        // Given
+        Operation imported = imports(line(World.newId(), "acme", newExternalId()));
+
+        // Then
+        assertThatThrownBy(() -> requestImport.requestChecked(imported, "olivia", null))
+                .hasMessageContaining("no finished dry run");
+    }
+
+    @Test
     void leavesNothingBehindWhereThereIsNothingToImport() {
         // When, Then
         assertThatThrownBy(() -> requestImport.request(lines("", "  "), null, "nobody-at-all", false, null))

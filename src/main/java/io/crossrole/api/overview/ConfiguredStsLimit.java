@@ -4,8 +4,10 @@ import io.crossrole.figures.StsLimit;
 import io.crossrole.partition.Vendor;
 import io.crossrole.validation.probe.budget.PaceConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Adds up the budgets of all partitions that the vendor serves. */
+/** Reads the budgets of the partitions that the vendor serves. */
 @ApplicationScoped
 class ConfiguredStsLimit implements StsLimit {
 
@@ -18,9 +20,11 @@ class ConfiguredStsLimit implements StsLimit {
     }
 
     @Override
-    public int callsPerSecond() {
-        return vendor.partitions().stream()
-                .mapToInt(it -> config.partitions().get(it.partition().name()).callsPerSecond())
-                .sum();
+    public Map<String, Integer> callsPerSecond() {
+        Map<String, Integer> limits = new TreeMap<>();
+        vendor.partitions().stream()
+                .map(it -> it.partition().name())
+                .forEach(it -> limits.put(it, config.partitions().get(it).callsPerSecond()));
+        return limits;
     }
 }

@@ -29,7 +29,7 @@ public class OverviewResource {
     public record View(
             @Schema(required = true) Figure.Kind kind,
 
-            @Schema(description = "The AWS partition of the canaries. Absent for other figures.")
+            @Schema(description = "The AWS partition of STS_BUDGET and CANARIES. Absent for other figures.")
             String partition,
 
             @Schema(
@@ -85,7 +85,7 @@ public class OverviewResource {
             description =
                     "Returns the figures of the replica that answers, with their last hour, which is shorter after a"
                             + " start. Units: INTAKE in events per second of this replica; CHECKS, RECHECKS, LOSSES and"
-                            + " DEAD_LETTERS in number; RELAY in seconds; STS_BUDGET in calls per second of this replica;"
+                            + " DEAD_LETTERS in number, where LOSSES are the roles that denied within the hour; RELAY in seconds; STS_BUDGET in calls per second of this replica;"
                             + " CANARIES 1 while they answer as expected. The list is empty until the first sample.")
     public List<View> figures() {
         return figures.all().stream().map(View::of).toList();

@@ -17,7 +17,7 @@ public interface ProblemMessages {
     @Message("{#switch kind}{#case INVALID}The request has a mistake. Nothing was changed.{#case NOT_PERMITTED}"
             + "{#if role == ''}Your account has none of the roles viewer, operator and connector, or no tenant. Ask whoever"
             + " manages the accounts.{#else}You can’t do this as {role}. An operator can.{/if}"
-            + "{#case NOT_FOUND}Nothing is at this address that you may see. Check the address, or start from the first page."
+            + "{#case NOT_FOUND}Nothing is at this address that you may see. Check that the address is right and whole."
             + "{#case TOO_MANY}Nothing was changed. {#if retryAt == ''}Try again in half a minute.{#else}You can do this again at"
             + " {retryAt}.{/if}"
             + "{#case UNAVAILABLE}A part of Crossrole does not answer. Nothing is lost: what was stored stays, and checks go on"
@@ -26,6 +26,18 @@ public interface ProblemMessages {
             + " again every 10 seconds."
             + "{#else}Nothing is lost. The log of the service has the cause.{/switch}")
     String explanation(ProblemPages.Kind kind, String role, String retryAt);
+
+    @Message("Find an integration")
+    String find();
+
+    @Message("Find")
+    String findNow();
+
+    @Message("By the beginning of its ID.")
+    String findHint();
+
+    @Message("All integrations")
+    String allIntegrations();
 
     @Message("First page")
     String home();

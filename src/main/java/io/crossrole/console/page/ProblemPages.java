@@ -56,6 +56,10 @@ public class ProblemPages {
             return this == TOO_MANY || this == UNAVAILABLE || this == NO_DATABASE || this == FAILED;
         }
 
+        public boolean isNotFound() {
+            return this == NOT_FOUND;
+        }
+
         /** Whether the database alone is away. */
         public boolean isDatabase() {
             return this == NO_DATABASE;

@@ -50,6 +50,11 @@ public class ImportLines implements PanacheRepositoryBase<ImportLine, ImportLine
             "INSERT INTO import_line (operation_id, %s) SELECT CAST(:operation AS uuid), * FROM %s"
                     .formatted(STAGED_COLUMNS.names(), STAGED_COLUMNS.rows("staged"));
 
+    private static final String COPY = """
+            INSERT INTO import_line (operation_id, line, content, integration_id, tenant_id, external_id)
+            SELECT :to, line, content, integration_id, tenant_id, external_id FROM import_line WHERE operation_id = :from
+            """;
+
     /**
      * For each External ID, the first and the last integration among all lines, which shows whether several share it.
      * Each subquery reads one end of an index, however many lines have that External ID.
@@ -127,6 +132,18 @@ public class ImportLines implements PanacheRepositoryBase<ImportLine, ImportLine
                         lines.stream()
                                 .map(it -> new StagedRow(it, StagedKeys.of(it)))
                                 .toList())
+                .executeUpdate();
+    }
+
+    /**
+     * Copies the lines of an import to another one, without their fates.
+     *
+     * @return the number of lines
+     */
+    int copy(UUID from, UUID to) {
+        return session.createNativeMutationQuery(COPY)
+                .setParameter("from", from)
+                .setParameter("to", to)
                 .executeUpdate();
     }
 

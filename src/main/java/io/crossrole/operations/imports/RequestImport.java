@@ -107,6 +107,40 @@ public class RequestImport {
                 });
     }
 
+    /**
+     * Requests an import of the lines that a dry run was given. Their fates may be others than in the dry run, since other
+     * integrations may exist by now.
+     *
+     * @param dryRun an operation
+     * @param requestedBy at most 256 characters
+     * @param linesPerSecond at least 1; null for no limit
+     * @throws IllegalArgumentException if the operation is no finished dry run of an import, or its lines are not kept any
+     *     more
+     * @throws io.crossrole.longrunning.TooManyOperationsException if the caller already has the most open operations
+     *     allowed
+     */
+    public Operation requestChecked(Operation dryRun, String requestedBy, Integer linesPerSecond) {
+        if (dryRun.kind() != OperationKind.IMPORT || !dryRun.isDryRun() || dryRun.state() != Operation.State.FINISHED) {
+            throw new IllegalArgumentException(
+                    "operation '%s' is no finished dry run of an import".formatted(dryRun.id()));
+        }
+        return QuarkusTransaction.requiringNew()
+                .timeout((int) STAGING_TIMEOUT.toSeconds())
+                .call(() -> {
+                    Operation operation = operations.request(new NewOperation(
+                            OperationKind.IMPORT, null, requestedBy, false, dryRun.parameters(), linesPerSecond));
+                    operations.flush();
+                    // Retention deletes lines in several steps, and a part of a file must not be imported as if it were
+                    // all.
+                    if (lines.copy(dryRun.id(), operation.id()) != dryRun.done()) {
+                        throw new IllegalArgumentException(
+                                "the lines of operation '%s' are not kept any more: upload the file again"
+                                        .formatted(dryRun.id()));
+                    }
+                    return operation;
+                });
+    }
+
     private void stage(Operation operation, InputStream jsonLines) {
         Reader text = new BufferedReader(new InputStreamReader(jsonLines, StandardCharsets.UTF_8));
         List<Staged> batch = new ArrayList<>();

@@ -49,7 +49,7 @@ class MeteredRoleProbe implements RoleProbe {
     @Override
     public ProbeResult probe(Probe probe, RoleArn role, Optional<String> externalId) {
         ProbeResult result = delegate.probe(probe, role, externalId);
-        metrics.countProbe(result);
+        metrics.countProbe(role.partition(), result);
         identityAlarm.note(role.partition(), result);
         if (result.is(ErrorKind.THROTTLED)) {
             budget.slowDown(role.partition());

@@ -23,11 +23,29 @@ public record LossLimit(double share, int atLeast, double tenantShare) {
     }
 
     /**
+     * The denials of the past hour beside the limit.
+     *
+     * @param denied the roles that denied, of each tenant at most its share
+     * @param allowed how many may be lost
+     */
+    record Standing(long denied, long allowed) {
+
+        boolean isExceeded() {
+            return denied > allowed;
+        }
+    }
+
+    /**
      * @param rechecked the number of roles that were rechecked within the last hour, lost or not
      */
+    Standing standing(RecentDenials recentDenials, long rechecked) {
+        long allowed = (long) Math.floor(Math.max(atLeast, share * (rechecked + recentDenials.losing())));
+        return new Standing(recentDenials.count(maxPerTenant(allowed, recentDenials.tenants())), allowed);
+    }
+
+    /** Whether more roles deny than the limit allows; see {@link #standing}. */
     boolean holdsBack(RecentDenials recentDenials, long rechecked) {
-        long limit = (long) Math.floor(Math.max(atLeast, share * (rechecked + recentDenials.losing())));
-        return recentDenials.count(maxPerTenant(limit, recentDenials.tenants())) > limit;
+        return standing(recentDenials, rechecked).isExceeded();
     }
 
     /** The number of tenants above which the share of one tenant no longer changes. */

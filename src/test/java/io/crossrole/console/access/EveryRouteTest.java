@@ -10,6 +10,7 @@ import io.crossrole.testkit.World;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -102,9 +103,32 @@ class EveryRouteTest {
 
         // Then
         assertHidden(console(), (route, id) -> ask(connector, route, id, null));
-        for (String operators : List.of("/console/integrations", "/console/operate")) {
-            assertThat(connector.get(operators).status()).as(operators).isIn(403, 404);
+    }
+
+    @Test
+    void keepsStaffsPagesFromAConnectorAndChangesFromAViewer() {
+        // Given
+        Guest connector = Guest.signedIn(service, Person.ACME);
+        Guest viewer = Guest.signedIn(service, Person.VIEWER);
+        List<Route> staffs = console().stream()
+                .filter(it ->
+                        it.path().startsWith("/console/operate") || it.path().startsWith("/console/integrations"))
+                .toList();
+        assertThat(staffs).hasSizeGreaterThan(15);
+
+        // Then
+        SoftAssertions softly = new SoftAssertions();
+        for (Route route : staffs) {
+            softly.assertThat(ask(connector, route, others, null).status())
+                    .as("a connector, " + route)
+                    .isEqualTo(403);
+            if (!route.method().equals("GET")) {
+                softly.assertThat(ask(viewer, route, others, null).status())
+                        .as("a viewer, " + route)
+                        .isEqualTo(403);
+            }
         }
+        softly.assertAll();
     }
 
     @Test
@@ -163,7 +187,12 @@ class EveryRouteTest {
                 .distinct()
                 .flatMap(it -> value(it, id).map(value -> it + "=" + value))
                 .collect(Collectors.joining("&", "?", ""));
-        String target = route.path().replaceAll("\\{id}", id).replaceAll("\\{[^}]*}", "1") + query;
+        String target = route.path()
+                        .replaceAll("\\{id}", id)
+                        // The first of the values that a parameter may have.
+                        .replaceAll("\\{\\w+: *([\\w-]+)\\|[^}]*}", "$1")
+                        .replaceAll("\\{[^}]*}", "1")
+                + query;
         if (!route.method().equals("POST") || isOfApi) {
             Map<String, String> headers = isOfApi
                     ? Map.of("Authorization", authorization, "Content-Type", mediaType(route))
@@ -173,6 +202,13 @@ class EveryRouteTest {
                     service.resolve(target),
                     headers,
                     isOfApi && route.mediaType() != null ? "{}" : null);
+        }
+        if (MediaType.MULTIPART_FORM_DATA.equals(route.mediaType())) {
+            return guest.send(
+                    "POST",
+                    service.resolve(target),
+                    Map.of("Sec-Fetch-Site", "same-origin", "Content-Type", route.mediaType() + "; boundary=end"),
+                    "--end--\r\n");
         }
         return guest.post(target, route.form().stream().collect(Collectors.toMap(it -> it, it -> value(it, id)
                 .findFirst()

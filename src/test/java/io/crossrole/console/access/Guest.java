@@ -17,6 +17,9 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +30,7 @@ final class Guest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int MAX_REDIRECTS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final URI service;
     private final List<Cookie> cookies = new ArrayList<>();
@@ -145,7 +149,7 @@ final class Guest {
 
     Answer send(String method, URI address, Map<String, String> headers, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .timeout(Duration.ofSeconds(30))
+                .timeout(PATIENCE)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         headers.forEach(request::header);
         String target = address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
@@ -154,7 +158,9 @@ final class Guest {
             request.header("Cookie", header(fitting));
         }
         try {
-            HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
+            // A request's own timeout ends with the headers, and a stream that should not have begun has no end.
+            HttpResponse<String> answer = HTTP.sendAsync(request.build(), BodyHandlers.ofString())
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             if (address.getPort() == service.getPort()) {
                 answer.headers().allValues("Set-Cookie").forEach(this::keep);
             }
@@ -163,8 +169,8 @@ final class Guest {
                     answer.headers().firstValue("Location").orElse(null),
                     answer.body(),
                     answer.headers().map());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("no answer to " + method + " " + address, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

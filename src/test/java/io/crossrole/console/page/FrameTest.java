@@ -33,6 +33,19 @@ class FrameTest {
     }
 
     @Test
+    void leadsToAnIntegrationFromAPageThatIsNotThere() {
+        // Given
+        Page page = VISIT.opens(nothing);
+
+        // When
+        page.fill("#q", "acme-athena");
+        page.click("button:has-text('Find')");
+
+        // Then
+        page.waitForURL("**/console/integrations?q=acme-athena");
+    }
+
+    @Test
     void permitsAPageNoScriptsButItsOwn() {
         Response answer = VISIT.opens(nothing).reload();
 

@@ -43,6 +43,18 @@ class LossLimitTest {
     }
 
     @Test
+    void saysHowManyRolesDenyOfHowManyMay() {
+        // Given one tenant with many roles that deny, and another with one
+        RecentDenials recentDenials = new RecentDenials(NOW, Set.of("a", "b", "c"), Map.of("a", 500L, "b", 1L), 1);
+
+        // When
+        LossLimit.Standing standing = new LossLimit(0.1, 5, 0.25).standing(recentDenials, 399);
+
+        // Then the first counts as half of the limit
+        assertThat(standing).isEqualTo(new LossLimit.Standing(21, 40));
+    }
+
+    @Test
     void countsALoneTenantInFull() {
         // Given
         RecentDenials recentDenials = new RecentDenials(NOW, Set.of("alone"), Map.of("alone", 6L), 6);

@@ -10,6 +10,7 @@ import io.crossrole.validation.LeasedValidations;
 import io.crossrole.validation.Losses;
 import io.crossrole.validation.verdict.DetailedReason;
 import io.crossrole.validation.verdict.Reason;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -41,6 +42,12 @@ class LossesTogetherTest {
     @Inject
     LossGuard lossGuard;
 
+    @Inject
+    LossGauges lossGauges;
+
+    @Inject
+    MeterRegistry registry;
+
     /** Removes losses before the test that would count, and afterwards its own, which would count in other tests. */
     @BeforeEach
     @AfterEach
@@ -54,12 +61,7 @@ class LossesTogetherTest {
     @Test
     void countsLossesOfTheSameTransaction() throws SQLException {
         // Given
-        LeasedValidations leasedValidations = new LeasedValidations(database, "lost-");
-        List<RoundResult> notAdmitted = new ArrayList<>();
-        for (int i = 0; i < 2 * MAY_BE_LOST; i++) {
-            Claim claim = leasedValidations.recheck("tenant-" + i, "lost-" + UUID.randomUUID());
-            notAdmitted.add(new RoundResult.NotAdmitted(claim, DetailedReason.of(Reason.OWN_ACCOUNT_ROLE)));
-        }
+        List<RoundResult> notAdmitted = notAdmitted(2 * MAY_BE_LOST);
 
         // When
         recordVerdicts.recordTogether(notAdmitted);
@@ -70,6 +72,38 @@ class LossesTogetherTest {
             lost += statusOf(each.claim()).equals("LOST") ? 1 : 0;
         }
         assertThat(lost).isEqualTo(MAY_BE_LOST);
+    }
+
+    @Test
+    void showsLossesBesideTheirLimit() throws SQLException {
+        // Given
+        lossGauges.recount();
+        assertThat(gauge("crossrole.losses.denied")).isZero();
+        double rechecked = gauge("crossrole.losses.rechecked");
+
+        // When
+        recordVerdicts.recordTogether(notAdmitted(2));
+        lossGauges.recount();
+
+        // Then
+        assertThat(gauge("crossrole.losses.denied")).isEqualTo(2);
+        assertThat(gauge("crossrole.losses.allowed")).isEqualTo(MAY_BE_LOST);
+        assertThat(gauge("crossrole.losses.rechecked")).isGreaterThan(rechecked);
+    }
+
+    private double gauge(String name) {
+        return registry.get(name).gauge().value();
+    }
+
+    /** Rechecks of proven roles, each of another tenant, that end their connections. */
+    private List<RoundResult> notAdmitted(int count) throws SQLException {
+        LeasedValidations leasedValidations = new LeasedValidations(database, "lost-");
+        List<RoundResult> notAdmitted = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Claim claim = leasedValidations.recheck("tenant-" + i, "lost-" + UUID.randomUUID());
+            notAdmitted.add(new RoundResult.NotAdmitted(claim, DetailedReason.of(Reason.OWN_ACCOUNT_ROLE)));
+        }
+        return notAdmitted;
     }
 
     private String statusOf(Claim claim) throws SQLException {

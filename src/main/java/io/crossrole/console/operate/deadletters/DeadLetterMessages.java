@@ -35,6 +35,15 @@ public interface DeadLetterMessages {
     @Message("{from} to {to}")
     String span(String from, String to);
 
+    @Message("{position} of {total}")
+    String position(String position, String total);
+
+    @Message("One of {total}")
+    String farBack(String total);
+
+    @Message("Download")
+    String download();
+
     @Message("Newer")
     String newer();
 

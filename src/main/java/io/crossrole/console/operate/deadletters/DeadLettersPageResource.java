@@ -1,5 +1,6 @@
 package io.crossrole.console.operate.deadletters;
 
+import io.crossrole.api.DeadLetterRecordsResource;
 import io.crossrole.api.DeadLettersResource;
 import io.crossrole.api.access.Roles;
 import io.crossrole.api.body.DeadLetterParameters;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The dead letters that wait, by reason, and one of them with its record. */
 @Path(DeadLettersPageResource.LETTERS)
@@ -36,13 +38,19 @@ public class DeadLettersPageResource {
     private static final String NUMBER = "\\d{1,18}";
 
     private final DeadLettersResource deadLetters;
+    private final DeadLetterRecordsResource records;
     private final DescribeLetter describeLetter;
     private final DeadLetterMessages messages;
     private final Times times;
 
     DeadLettersPageResource(
-            DeadLettersResource deadLetters, DescribeLetter describeLetter, DeadLetterMessages messages, Times times) {
+            DeadLettersResource deadLetters,
+            DeadLetterRecordsResource records,
+            DescribeLetter describeLetter,
+            DeadLetterMessages messages,
+            Times times) {
         this.deadLetters = deadLetters;
+        this.records = records;
         this.describeLetter = describeLetter;
         this.messages = messages;
         this.times = times;
@@ -74,17 +82,50 @@ public class DeadLettersPageResource {
                 number(counts.stream().mapToLong(DeadLetterCountView::waiting).sum()),
                 counts.stream().map(it -> group(it, shown)).toList(),
                 partition != null || reason != null,
-                shown.map(it -> describeLetter.letter(it, raw)).orElse(null)));
+                shown.map(it -> describeLetter.letter(it, raw, waitingLike(it, counts)))
+                        .orElse(null)));
+    }
+
+    /** How many wait with the topic and the reason of a dead letter. */
+    private static long waitingLike(DeadLetterView letter, List<DeadLetterCountView> counts) {
+        return counts.stream()
+                .filter(it -> it.topic().equals(letter.topic()) && it.rejection() == letter.rejection())
+                .mapToLong(DeadLetterCountView::waiting)
+                .sum();
+    }
+
+    /** The record's value, to be saved. A browser never shows it. */
+    @GET
+    @Path("/value")
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    @Operation(hidden = true)
+    public RestResponse<byte[]> value(
+            @QueryParam("topic") String topic,
+            @QueryParam("partition") String partition,
+            @QueryParam("offset") String offset) {
+        return at(topic, partition, offset, records::value);
     }
 
     private Optional<DeadLetterView> one(String topic, String partition, String offset) {
-        if (topic == null || offset == null || !partition.matches("\\d{1,9}") || !offset.matches(NUMBER)) {
+        return Optional.of(at(topic, partition, offset, records::one).deadLetter());
+    }
+
+    /** What the API answers for a place. */
+    private interface OfPlace<T> {
+        T get(String topic, int partition, long offset);
+    }
+
+    private static <T> T at(String topic, String partition, String offset, OfPlace<T> answer) {
+        boolean isPlace = topic != null
+                && partition != null
+                && partition.matches("\\d{1,9}")
+                && offset != null
+                && offset.matches(NUMBER);
+        if (!isPlace) {
             throw new NotFoundException("no dead letter has such a place");
         }
         try {
-            return Optional.of(deadLetters
-                    .one(topic, Integer.parseInt(partition), Long.parseLong(offset))
-                    .deadLetter());
+            return answer.get(topic, Integer.parseInt(partition), Long.parseLong(offset));
         } catch (ConstraintViolationException e) {
             throw new NotFoundException("no dead letter has such a place", e);
         }

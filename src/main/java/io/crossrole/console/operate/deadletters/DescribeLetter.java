@@ -1,6 +1,7 @@
 package io.crossrole.console.operate.deadletters;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossrole.api.DeadLetterRecordsResource;
 import io.crossrole.api.DeadLettersResource;
 import io.crossrole.api.body.DeadLetterParameters;
 import io.crossrole.api.view.DeadLetterView;
@@ -15,6 +16,7 @@ import io.crossrole.intake.Rejection;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Describes one dead letter with its record. */
@@ -30,25 +32,34 @@ class DescribeLetter {
             Rejection.UNREADABLE);
 
     private final DeadLettersResource deadLetters;
+    private final DeadLetterRecordsResource records;
     private final DeadLetterMessages messages;
     private final ObjectMapper json;
     private final Times times;
 
-    DescribeLetter(DeadLettersResource deadLetters, DeadLetterMessages messages, ObjectMapper json, Times times) {
+    DescribeLetter(
+            DeadLettersResource deadLetters,
+            DeadLetterRecordsResource records,
+            DeadLetterMessages messages,
+            ObjectMapper json,
+            Times times) {
         this.deadLetters = deadLetters;
+        this.records = records;
         this.messages = messages;
         this.json = json;
         this.times = times;
     }
 
-    Letter letter(DeadLetterView it, boolean isRaw) {
-        DeadLetterWithRecord whole = deadLetters.one(it.topic(), it.partition(), it.offset());
+    /** @param waiting how many wait with its topic and reason */
+    Letter letter(DeadLetterView it, boolean isRaw, long waiting) {
+        DeadLetterWithRecord whole = records.one(it.topic(), it.partition(), it.offset());
         RecordView record = whole.record();
         String value = record == null || record.value() == null ? "" : record.value();
         DeadLettersResource.Neighbours neighbours =
                 deadLetters.neighbours(DeadLetterParameters.waiting(it.topic(), it.rejection()), it);
         return new Letter(
                 it.rejection().name(),
+                position(it, neighbours.position(), waiting),
                 "%s / %d / %d".formatted(it.topic(), it.partition(), it.offset()),
                 times.full(it.deadAt()),
                 record == null || record.key() == null ? "" : record.key(),
@@ -62,6 +73,13 @@ class DescribeLetter {
                 record == null ? 0 : record.valueSize(),
                 isRaw,
                 addressOf(it).with("raw", isRaw ? null : "true").toString(),
+                record == null || record.value() == null
+                        ? ""
+                        : Address.of(DeadLettersPageResource.LETTERS + "/value")
+                                .with("topic", it.topic())
+                                .with("partition", it.partition())
+                                .with("offset", it.offset())
+                                .toString(),
                 value,
                 lines(value, it.reason(), isRaw),
                 whole.recordMissing() == null ? "" : whole.recordMissing(),
@@ -82,6 +100,21 @@ class DescribeLetter {
                         .with("topic", it.topic())
                         .with("reason", it.rejection())
                         .toString());
+    }
+
+    /** Its position among those that wait; empty if it does not wait itself. */
+    private String position(DeadLetterView it, int position, long waiting) {
+        if (it.redrivenAt() != null) {
+            return "";
+        }
+        return position == 0
+                ? messages.farBack(number(waiting))
+                // A record that came between the two counts.
+                : messages.position(number(position), number(Math.max(position, waiting)));
+    }
+
+    private static String number(long count) {
+        return String.format(Locale.ENGLISH, "%,d", count);
     }
 
     private List<Line> lines(String value, String reason, boolean isRaw) {

@@ -25,6 +25,7 @@ public record LettersView(String total, List<Group> groups, boolean isOneAsked, 
     /**
      * A dead letter. A text is empty if there is no such value.
      *
+     * @param position its position among those with its reason
      * @param lines its value; empty if it has none
      * @param rule the rule as it was checked, and {@code mistake} the same without the reason's code
      * @param missing why the record can't be shown
@@ -32,6 +33,7 @@ public record LettersView(String total, List<Group> groups, boolean isOneAsked, 
      */
     public record Letter(
             String reason,
+            String position,
             String place,
             String rejected,
             String key,
@@ -41,6 +43,7 @@ public record LettersView(String total, List<Group> groups, boolean isOneAsked, 
             int size,
             boolean isRaw,
             String otherFormAddress,
+            String downloadAddress,
             String value,
             List<Line> lines,
             String missing,

@@ -13,7 +13,9 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -23,6 +25,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -82,6 +85,19 @@ public class ImportPageResource {
             return refused(messages.file() + " "
                     + FieldMistakes.of(e).byField().values().iterator().next());
         }
+    }
+
+    /** Imports the lines of a dry run, so that the file need not be chosen again. */
+    @POST
+    @Path("/checked")
+    @Operation(hidden = true)
+    public RestResponse<Void> importChecked(@FormParam("id") String id) {
+        if (id == null || !id.matches("[0-9a-f-]{36}")) {
+            throw new NotFoundException("no operation has such an ID");
+        }
+        OperationView requested =
+                imports.importDryRun(UUID.fromString(id), null).getEntity();
+        return RestResponse.seeOther(URI.create(DescribeOperations.addressOf(requested)));
     }
 
     /** The name without what a browser may not have removed; null if there is none. */

@@ -1,5 +1,6 @@
 package io.crossrole.console.operate.operations;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossrole.api.ImportsResource;
 import io.crossrole.api.view.OperationView;
 import io.crossrole.console.operate.operations.OperationPageView.Fate;
@@ -7,13 +8,16 @@ import io.crossrole.console.operate.operations.OperationPageView.Line;
 import io.crossrole.console.operate.operations.OperationPageView.LinesView;
 import io.crossrole.console.page.Address;
 import io.crossrole.console.page.Pill;
+import io.crossrole.longrunning.Operation;
 import io.crossrole.longrunning.OperationKind;
+import io.crossrole.longrunning.Tally;
 import io.crossrole.operations.imports.ImportFate;
 import io.crossrole.operations.imports.ImportReport;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Describes the lines of an import. */
 @RequestScoped
@@ -23,9 +27,11 @@ class DescribeLines {
 
     private final ImportsResource imports;
     private final OperationMessages messages;
+    private final TallyWords tallyWords;
 
-    DescribeLines(ImportsResource imports, OperationMessages messages) {
+    DescribeLines(ImportsResource imports, OperationMessages messages, ObjectMapper json) {
         this.imports = imports;
+        this.tallyWords = new TallyWords(json);
         this.messages = messages;
     }
 
@@ -45,7 +51,15 @@ class DescribeLines {
                 : here.with("fate", fate)
                         .with("line", found.get(found.size() - 1).line())
                         .toString();
-        return new LinesView(fates(here, fate), found.stream().map(this::line).toList(), next);
+        return new LinesView(fates(here, fate), found.stream().map(this::line).toList(), next, toImport(operation));
+    }
+
+    private String toImport(OperationView it) {
+        return it.dryRun() && it.state() == Operation.State.FINISHED
+                ? TallyWords.number(Stream.of(ImportFate.IMPORTED, ImportFate.IMPORTED_WEAK)
+                        .mapToLong(fate -> tallyWords.count(it.tallies(), Tally.of("", fate)))
+                        .sum())
+                : "";
     }
 
     private List<Fate> fates(Address here, ImportFate chosen) {

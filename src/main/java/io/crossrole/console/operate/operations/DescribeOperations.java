@@ -10,10 +10,8 @@ import io.crossrole.console.page.Times;
 import io.crossrole.longrunning.Operation;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.StringJoiner;
 
 /** Describes operations in words. */
 @RequestScoped
@@ -26,12 +24,14 @@ public class DescribeOperations {
 
     private final OperationMessages messages;
     private final TallyWords tallyWords;
+    private final SelectionWords selectionWords;
     private final ObjectMapper json;
     private final Times times;
 
     DescribeOperations(OperationMessages messages, ObjectMapper json, Times times) {
         this.messages = messages;
         this.tallyWords = new TallyWords(json);
+        this.selectionWords = new SelectionWords(messages, times);
         this.json = json;
         this.times = times;
     }
@@ -46,7 +46,7 @@ public class DescribeOperations {
 
     private OperationRow row(OperationView it) {
         boolean isOpen = it.finishedAt() == null;
-        String selection = selection(it);
+        String selection = selectionWords.of(tree(it.parameters()));
         return new OperationRow(
                 title(it),
                 addressOf(it),
@@ -91,34 +91,6 @@ public class DescribeOperations {
         };
     }
 
-    /** The parameters but the topic and the file's name, as {@code reason SCHEMA_VIOLATION, tenantId acme}. */
-    String selection(OperationView it) {
-        StringJoiner words = new StringJoiner(", ");
-        tree(it.parameters()).properties().forEach(field -> {
-            String value = value(field.getValue());
-            boolean isShown = !value.isEmpty()
-                    && !"topic".equals(field.getKey())
-                    && !"file".equals(field.getKey())
-                    && !field.getValue().isBoolean();
-            if (isShown) {
-                words.add(field.getKey() + " " + value);
-            }
-        });
-        return words.toString();
-    }
-
-    private static String value(JsonNode node) {
-        if (node.isNull() || node.isContainerNode() && node.isEmpty()) {
-            return "";
-        }
-        if (node.isArray()) {
-            List<String> values = new ArrayList<>();
-            node.forEach(it -> values.add(it.isValueNode() ? it.asText() : it.toString()));
-            return String.join(" ", values);
-        }
-        return node.isValueNode() ? node.asText() : node.toString();
-    }
-
     OperationPageView page(OperationView it, boolean isAsked, OperationPageView.LinesView lines) {
         boolean isOpen = it.finishedAt() == null;
         long total = it.total() == null ? -1 : it.total();
@@ -127,7 +99,7 @@ public class DescribeOperations {
                 addressOf(it),
                 title(it),
                 pill(it.state()),
-                (it.dryRun() ? messages.dryRun() + ". " : "") + selection(it),
+                (it.dryRun() ? messages.dryRun() + ". " : "") + selectionWords.of(tree(it.parameters())),
                 isOpen,
                 isOpen && it.cancelledBy() != null,
                 isAsked && isOpen,

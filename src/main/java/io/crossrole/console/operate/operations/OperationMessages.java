@@ -160,6 +160,21 @@ public interface OperationMessages {
     @Message("Later lines")
     String laterLines();
 
-    @Message("To import, choose the same file again.")
+    /** A parameter of an operation, by its name in the API. */
+    @Message("{#switch name}{#case 'tenantId'}tenant {value}{#case 'integrationId'}integration {value}"
+            + "{#case 'integrationType'}type {value}{#case 'partition'}partition {value}{#case 'from'}since {value}"
+            + "{#case 'to'}until {value}{#else}{value}{/switch}")
+    String selected(String name, String value);
+
+    @Message("The dry run did not end. Choose the file again.")
     String importAgain();
+
+    @Message("None of the lines would be imported.")
+    String nothingToImport();
+
+    @Message("{count} {#if count == '1'}integration{#else}integrations{/if} would be imported")
+    String wouldImport(String count);
+
+    @Message("Import {count} {#if count == '1'}integration{#else}integrations{/if}")
+    String importNow(String count);
 }

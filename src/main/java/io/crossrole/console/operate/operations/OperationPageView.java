@@ -40,8 +40,14 @@ public record OperationPageView(
      *
      * @param fates links to the lines of each fate
      * @param next the next lines; empty at the end
+     * @param toImport the lines that a finished dry run would import, as text; empty for others
      */
-    public record LinesView(List<Fate> fates, List<Line> lines, String next) {}
+    public record LinesView(List<Fate> fates, List<Line> lines, String next, String toImport) {
+
+        public boolean hasToImport() {
+            return !toImport.isEmpty() && !"0".equals(toImport);
+        }
+    }
 
     /** A link to the lines of one fate. */
     public record Fate(String label, String address, boolean isChosen) {}

@@ -37,7 +37,7 @@ class DescribeFigures {
         Instant now = times.now();
         boolean isStale = Duration.between(figure.sampledAt(), now).toSeconds() > Figures.STALE_SECONDS;
         return new Tile(
-                messages.title(figure.kind()),
+                words.title(figure),
                 isStale ? new Pill("", "clock", messages.since(times.clock(figure.sampledAt()))) : pill(figure.state()),
                 !isStale && (figure.state() == State.HEALTHY || figure.state() == State.UNKNOWN),
                 words.value(figure),

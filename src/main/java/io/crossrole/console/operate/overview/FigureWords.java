@@ -7,6 +7,7 @@ import io.crossrole.figures.Thresholds;
 import java.time.Duration;
 import java.util.DoubleSummaryStatistics;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 /** Describes a figure in words. */
@@ -32,26 +33,62 @@ final class FigureWords {
     }
 
     String unit(Figure figure) {
-        return figure.kind() == Kind.CANARIES ? "" : messages.unit(figure.kind());
+        return switch (figure.kind()) {
+            case CANARIES -> "";
+            case STS_BUDGET -> messages.callsOf(number(figure.limit()));
+            case LOSSES -> messages.deniedOf(number(figure.limit()));
+            default -> messages.unit(figure.kind());
+        };
+    }
+
+    String title(Figure figure) {
+        return figure.kind() == Kind.STS_BUDGET
+                ? messages.titleOf(messages.title(figure.kind()), figure.partition())
+                : messages.title(figure.kind());
     }
 
     /** More about the value, with the limit of its alert. */
     String sentence(Figure figure) {
         return switch (figure.kind()) {
-            case INTAKE -> messages.intake();
+            case INTAKE -> intake(figure);
             case CHECKS -> oldest(figure, Thresholds.SUBMISSION_LATE);
             case RECHECKS -> oldest(figure, Thresholds.RECHECK_LATE);
             case RELAY -> messages.relay(number(figure.details().get("queued")), duration(Thresholds.RELAY_LATE));
             case STS_BUDGET ->
                 messages.stsBudget(
-                        (int) figure.limit(),
+                        percent(figure.value() / figure.limit()),
                         percent(figure.details().get("throttled")),
                         percent(Thresholds.THROTTLED_SHARE));
             case CANARIES -> canaries(figure);
-            case LOSSES -> figure.state() == State.PAUSED ? messages.lossesPaused() : messages.losses();
+            case LOSSES -> losses(figure);
             case OPERATIONS -> "";
             case DEAD_LETTERS -> deadLetters(figure);
         };
+    }
+
+    /** The consumers stand still while intake is held or paused, and so does their lag. */
+    private String intake(Figure figure) {
+        return switch (figure.state()) {
+            case PAUSED -> messages.intakePaused();
+            case ATTENTION -> messages.intakeHeld();
+            default ->
+                figure.details().entrySet().stream()
+                        .max(Map.Entry.comparingByValue())
+                        .map(it -> it.getValue() > 0
+                                ? messages.behind(number(it.getValue()), it.getKey())
+                                : messages.notBehind())
+                        .orElseGet(messages::lagUnknown);
+        };
+    }
+
+    private String losses(Figure figure) {
+        double held = figure.details().get("held");
+        if (figure.state() == State.PAUSED) {
+            return messages.lossesPaused(number(held));
+        }
+        return held > 0
+                ? messages.lossesHeld(number(held))
+                : messages.losses(number(figure.details().get("rechecked")), number(figure.limit()));
     }
 
     private String oldest(Figure figure, Duration limit) {

@@ -10,6 +10,7 @@ import io.crossrole.figures.Figure.Kind;
 import io.crossrole.figures.Figure.State;
 import io.crossrole.longrunning.Operation;
 import io.crossrole.longrunning.OperationKind;
+import io.crossrole.pause.Switch;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,21 +37,14 @@ class FindNeeds {
     List<Need> needs(List<Figure> figures, List<SwitchesResource.View> switches, List<OperationView> operations) {
         List<Need> needs = new ArrayList<>();
         figures.stream().filter(it -> it.state() == State.ATTENTION).forEach(it -> needs.add(need(it, operations)));
-        switches.stream().filter(SwitchesResource.View::paused).forEach(it -> needs.add(paused(it)));
+        switches.stream().filter(SwitchesResource.View::paused).forEach(it -> needs.add(paused(it, figures)));
         return needs;
     }
 
     private Need need(Figure figure, List<OperationView> operations) {
         FigureWords words = new FigureWords(messages);
         if (figure.kind() != Kind.DEAD_LETTERS) {
-            return new Need(
-                    "warn",
-                    "warn",
-                    messages.exceeded(messages.title(figure.kind())),
-                    "",
-                    words.sentence(figure),
-                    "",
-                    "");
+            return new Need("warn", "warn", messages.exceeded(words.title(figure)), "", words.sentence(figure), "", "");
         }
         Optional<OperationView> redrive = operations.stream()
                 .filter(it -> it.kind() == OperationKind.REDRIVE && !it.dryRun())
@@ -72,7 +66,9 @@ class FindNeeds {
         return it.total() == null || it.total() == 0 ? "0%" : FigureWords.percent((double) it.done() / it.total());
     }
 
-    private Need paused(SwitchesResource.View it) {
+    private Need paused(SwitchesResource.View it, List<Figure> figures) {
+        String why = it.why() == null || it.why().isEmpty() ? "" : "“" + it.why() + "”";
+        String held = it.name().equals(Switch.LOST.label()) ? held(figures) : "";
         return new Need(
                 "warn",
                 "paused",
@@ -81,8 +77,16 @@ class FindNeeds {
                         ? ""
                         : messages.pausedFor(
                                 FigureWords.duration(Duration.between(it.changedAt(), times.now())), it.changedBy()),
-                it.why() == null || it.why().isEmpty() ? "" : "“" + it.why() + "”",
+                (why + " " + held).strip(),
                 messages.switches(),
                 SWITCHES);
+    }
+
+    private String held(List<Figure> figures) {
+        return figures.stream()
+                .filter(it -> it.kind() == Kind.LOSSES && it.details().get("held") > 0)
+                .map(it -> messages.wouldBeLost(FigureWords.number(it.details().get("held"))))
+                .findFirst()
+                .orElse("");
     }
 }

@@ -25,10 +25,18 @@ public interface OverviewMessages {
             + "{#case DEAD_LETTERS}Dead letters{/switch}")
     String title(Figure.Kind kind);
 
+    @Message("{title}, {partition}")
+    String titleOf(String title, String partition);
+
     @Message("{#switch kind}{#case INTAKE}events/s{#case CHECKS}waiting{#case RECHECKS}due{#case RELAY}s behind"
-            + "{#case STS_BUDGET}calls/s{#case CANARIES}answer rightly{#case LOSSES}held back{#case OPERATIONS}open"
-            + "{#case DEAD_LETTERS}waiting{/switch}")
+            + "{#case OPERATIONS}open{#case DEAD_LETTERS}waiting{/switch}")
     String unit(Figure.Kind kind);
+
+    @Message("of {limit} calls/s")
+    String callsOf(String limit);
+
+    @Message("of {limit} in this hour")
+    String deniedOf(String limit);
 
     @Message(
             "{#switch state}{#case HEALTHY}Healthy{#case PAUSED}Paused{#case ATTENTION}Attention{#case UNKNOWN}Not set up"
@@ -38,8 +46,20 @@ public interface OverviewMessages {
     @Message("Since {time}")
     String since(String time);
 
-    @Message("In this replica. Nothing is taken in while it is held.")
-    String intake();
+    @Message("{count} {#if count == '1'}record{#else}records{/if} behind on {topic}, in this replica.")
+    String behind(String count, String topic);
+
+    @Message("No record waits, in this replica.")
+    String notBehind();
+
+    @Message("In this replica. How far it is behind is not known yet.")
+    String lagUnknown();
+
+    @Message("Held: nothing is taken in at the moment.")
+    String intakeHeld();
+
+    @Message("Nothing is taken in until intake is resumed.")
+    String intakePaused();
 
     @Message("The oldest for {oldest}. More than {limit} is late.")
     String oldest(String oldest, String limit);
@@ -50,8 +70,8 @@ public interface OverviewMessages {
     @Message("{count} outcomes queued. More than {limit} is late.")
     String relay(String count, String limit);
 
-    @Message("Of {limit}, in this replica. {share} throttled; above {most} is too much.")
-    String stsBudget(int limit, String share, String most);
+    @Message("{used} used by this replica. {throttled} throttled; above {most} is too much.")
+    String stsBudget(String used, String throttled, String most);
 
     @Message("{partition}: as expected, {age} ago. Older than {limit} is stale.")
     String canaries(String partition, String age, String limit);
@@ -62,11 +82,14 @@ public interface OverviewMessages {
     @Message("No canaries are configured, so a fault of the vendor’s may be blamed on a customer’s role.")
     String noCanaries();
 
-    @Message("Held while too many roles deny at once.")
-    String losses();
+    @Message("{rechecked} {#if rechecked == '1'}role{#else}roles{/if} rechecked. Above {limit}, losses are held back.")
+    String losses(String rechecked, String limit);
 
-    @Message("Held until losses are resumed.")
-    String lossesPaused();
+    @Message("{held} {#if held == '1'}is{#else}are{/if} held back, because too many roles deny at once.")
+    String lossesHeld(String held);
+
+    @Message("{held} {#if held == '1'}is{#else}are{/if} held back until losses are resumed.")
+    String lossesPaused(String held);
 
     @Message("{count} name another tenant.")
     String mismatches(String count);
@@ -115,6 +138,9 @@ public interface OverviewMessages {
 
     @Message("for {time}, by {who}")
     String pausedFor(String time, String who);
+
+    @Message("{count} {#if count == '1'}connection{#else}connections{/if} would be lost by now.")
+    String wouldBeLost(String count);
 
     @Message("Show them")
     String show();

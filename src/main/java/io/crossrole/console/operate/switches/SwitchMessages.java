@@ -26,8 +26,9 @@ public interface SwitchMessages {
 
     @Message(
             "{#switch name}{#case 'intake'}When you resume, the events that wait are taken in.{#case 'probes'}When you resume,"
-                    + " the roles that wait are checked.{#else}{held} connections are held now, and become lost when you resume, if"
-                    + " they still are.{/switch}")
+                    + " the roles that wait are checked.{#else}{#if held == '0'}No connection is held now."
+                    + "{#else if held == '1'}1 connection is held now, and becomes lost when you resume, if it still is."
+                    + "{#else}{held} connections are held now, and become lost when you resume, if they still are.{/if}{/switch}")
     String afterwards(String name, String held);
 
     @Message("Running")

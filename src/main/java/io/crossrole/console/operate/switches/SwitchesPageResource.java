@@ -138,7 +138,7 @@ public class SwitchesPageResource {
     private String held() {
         return figures.all().stream()
                 .filter(it -> it.kind() == Figure.Kind.LOSSES)
-                .map(it -> String.valueOf(Math.round(it.value())))
+                .map(it -> String.valueOf(Math.round(it.details().get("held"))))
                 .findFirst()
                 .orElse("0");
     }

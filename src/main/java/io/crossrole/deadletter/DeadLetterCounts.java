@@ -1,0 +1,94 @@
+package io.crossrole.deadletter;
+
+import io.crossrole.intake.Rejection;
+import io.crossrole.postgres.ScalarQuery;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
+
+/** Counts the dead letters in Postgres. */
+@ApplicationScoped
+public class DeadLetterCounts {
+
+    private static final String COUNT = """
+            SELECT topic, rejection, count(*) AS total, count(*) FILTER (WHERE redriven_at IS NULL) AS waiting,
+                   min(dead_at) AS oldest, max(dead_at) AS newest
+              FROM dead_letter
+             WHERE %s
+             GROUP BY topic, rejection
+             ORDER BY topic, rejection
+            """;
+
+    /**
+     * Jumps through an index from one topic and rejection to the next, and counts each up to the limit. Grouping all
+     * waiting dead letters would read every row.
+     */
+    private static final String COUNT_WAITING = """
+            WITH RECURSIVE kind(topic, rejection) AS (
+                (SELECT topic, rejection FROM dead_letter WHERE redriven_at IS NULL ORDER BY topic, rejection LIMIT 1)
+                UNION ALL
+                SELECT next.topic, next.rejection
+                  FROM kind,
+                       LATERAL (SELECT topic, rejection FROM dead_letter
+                                 WHERE redriven_at IS NULL AND (topic, rejection) > (kind.topic, kind.rejection)
+                                 ORDER BY topic, rejection LIMIT 1) AS next)
+            SELECT topic, rejection,
+                   (SELECT count(*) FROM (SELECT FROM dead_letter
+                                           WHERE redriven_at IS NULL
+                                             AND dead_letter.topic = kind.topic AND dead_letter.rejection = kind.rejection
+                                           LIMIT :limit) AS waiting)
+              FROM kind
+            """;
+
+    private static final String COUNT_NEWER =
+            "SELECT count(*) FROM (SELECT" + StoredDeadLetters.NEWER + " LIMIT :limit) AS newer";
+
+    private record CountRow(String topic, String rejection, long total, long waiting, Instant oldest, Instant newest) {
+
+        DeadLetterCount count() {
+            return new DeadLetterCount(topic, Rejection.valueOf(rejection), total, waiting, oldest, newest);
+        }
+    }
+
+    /** The number of a topic's dead letters with a rejection that were not redriven. */
+    record Waiting(String topic, String rejection, long count) {}
+
+    private final Session session;
+
+    DeadLetterCounts(Session session) {
+        this.session = session;
+    }
+
+    /** Counts dead letters by topic and rejection. */
+    @Transactional
+    public List<DeadLetterCount> count(DeadLetterFilter filter) {
+        return filter.bind(session.createNativeQuery(COUNT.formatted(filter.condition()), CountRow.class))
+                .getResultStream()
+                .map(CountRow::count)
+                .toList();
+    }
+
+    /** Counts the dead letters of each topic and rejection that were not redriven, each up to a limit. */
+    @Transactional
+    List<Waiting> countWaiting(int limit) {
+        return session.createNativeQuery(COUNT_WAITING, Waiting.class)
+                .setParameter("limit", limit)
+                .getResultList();
+    }
+
+    /**
+     * Counts the dead letters that precede another one in the list of {@link StoredDeadLetters#newest}.
+     *
+     * @param limit the number at which counting ends
+     */
+    @Transactional
+    public long countNewer(DeadLetterFilter filter, DeadLetterCursor than, int limit) {
+        NativeQuery<Long> query =
+                filter.bind(ScalarQuery.of(session, COUNT_NEWER.formatted(filter.condition()), Long.class));
+        StoredDeadLetters.at(query, than);
+        return query.setParameter("limit", limit).getSingleResult();
+    }
+}

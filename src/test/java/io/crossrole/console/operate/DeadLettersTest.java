@@ -1,0 +1,179 @@
+package io.crossrole.console.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.crossrole.console.browser.InChromium;
+import io.crossrole.console.browser.Visit;
+import io.crossrole.testkit.RealParts;
+import io.crossrole.testkit.World;
+import io.quarkus.test.common.http.TestHTTPResource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Dead letters, and their redrive. */
+@RealParts
+@InChromium
+class DeadLettersTest {
+
+    @RegisterExtension
+    private static final Visit VISIT = new Visit();
+
+    @RegisterExtension
+    private final World world = new World();
+
+    @TestHTTPResource("/console/operate")
+    URI operate;
+
+    @Test
+    void marksTheLineAtFault() {
+        // Given
+        String id = World.newId();
+        world.upstream.publishPlain(
+                "integration-requested",
+                id,
+                "{\"integrationId\":\"%s\",\"tenantId\":\"acme\",\"externalId\":\"<b>mine</b>\"}".formatted(id));
+        world.downstream.await1(id, it -> it.topic().equals("integration-requested.dlq"));
+
+        // When
+        Page page = VISIT.opens(
+                operate.resolve("/console/operate/dead-letters?topic=integration-requested&reason=SCHEMA_VIOLATION"));
+
+        // Then
+        assertThat(page.textContent(".lines .fault")).contains("\"externalId\": \"<b>mine</b>\"");
+        assertThat(page.locator(".lines b").count()).isZero();
+        VISIT.looksAt("31-dead-letters", page);
+    }
+
+    @Test
+    void walksThroughTheRecordsOfAReason() throws IOException {
+        // Given
+        rejected("t-" + UUID.randomUUID(), 3);
+        Page page = VISIT.opens(operate.resolve(
+                "/console/operate/dead-letters?topic=integration-requested&reason=UNKNOWN_INTEGRATION_TYPE"));
+        String first = page.textContent("dd.mono >> nth=0");
+
+        // Then
+        assertThat(page.textContent(".letter nav"))
+                .containsPattern("1 of [\\d,]+")
+                .doesNotContain("Newer");
+
+        // When
+        page.click("text=Older");
+
+        // Then
+        page.locator(".letter nav:has-text('2 of')").waitFor();
+        assertThat(page.textContent("dd.mono >> nth=0")).isNotEqualTo(first);
+
+        // When
+        Download download = page.waitForDownload(() -> page.click(".record >> text=Download"));
+
+        // Then
+        assertThat(download.suggestedFilename()).matches("integration-requested-\\d+-\\d+\\.bin");
+        try (InputStream value = download.createReadStream()) {
+            assertThat(new String(value.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("\"integrationType\":\"nothing\"");
+        }
+
+        // When
+        page.click("text=Newer");
+
+        // Then
+        page.locator(".letter nav:has-text('1 of')").waitFor();
+        assertThat(page.textContent("dd.mono >> nth=0")).isEqualTo(first);
+    }
+
+    /** Micrometer looks for new metrics of Kafka's consumers once a minute. */
+    @Test
+    void leavesNoRecordOfThemInIntakesLag() {
+        // Given
+        rejected("t-" + UUID.randomUUID(), 1);
+
+        // When
+        Page page = VISIT.opens(operate);
+
+        // Then
+        page.locator(".tile:has-text('Intake') .hint:has-text('No record waits, in this replica.')")
+                .waitFor(new Locator.WaitForOptions().setTimeout(75_000));
+    }
+
+    @Test
+    void redrivesWhatADryRunCounted() {
+        // Given
+        String tenant = "t-" + UUID.randomUUID();
+        rejected(tenant, 60);
+        Page page = VISIT.opens(operate.resolve("/console/operate/operations/redrive?topic=integration-requested"
+                + "&reason=UNKNOWN_INTEGRATION_TYPE&tenantId=" + tenant));
+
+        // When
+        page.fill("#recordsPerSecond", "20");
+        page.click("text=Dry run");
+
+        // Then
+        page.waitForURL(Pattern.compile(".*run=.*"));
+        page.locator("button:has-text('Redrive 60 records')").waitFor();
+        assertThat(page.textContent("#dry-run")).contains("60 records would be sent", "in about 3 s");
+        VISIT.looksAt("32-redrive-new", page);
+
+        // When
+        page.click("text=Redrive 60 records");
+
+        // Then
+        page.waitForURL(Pattern.compile(".*/operations/one\\?id=.*"));
+        page.locator(".pill:has-text('Running')").waitFor();
+        page.locator("progress").waitFor();
+        page.locator(".pill:has-text('Finished')").waitFor();
+        assertThat(page.textContent("section[aria-labelledby=result-title]")).contains("60", "Sent");
+        VISIT.looksAt("33-redrive", page);
+    }
+
+    @Test
+    void asksBeforeItCancels() {
+        // Given
+        String tenant = "t-" + UUID.randomUUID();
+        rejected(tenant, 30);
+        Page page = VISIT.newContext(it -> it.setJavaScriptEnabled(false)).newPage();
+        page.navigate(operate.resolve("/console/operate/operations/redrive?topic=integration-requested"
+                        + "&recordsPerSecond=1&tenantId=" + tenant)
+                .toString());
+        page.click("text=Dry run");
+        page.waitForURL(Pattern.compile(".*run=.*"));
+        page.navigate(operate.resolve("/console/operate/operations").toString());
+        page.click("tbody a >> nth=0");
+
+        // When
+        page.click("text=Cancel…");
+
+        // Then
+        assertThat(page.textContent(".note")).contains("Cancel the operation?");
+
+        // When
+        page.click("button:has-text('Cancel the operation')");
+
+        // Then
+        page.waitForURL(Pattern.compile(".*/operations/one\\?id=[0-9a-f-]+$"));
+        assertThat(page.textContent(".range")).contains("Cancelled by anybody");
+    }
+
+    /** Publishes requests whose type nobody offers, and waits until they are dead letters. */
+    private void rejected(String tenant, int count) {
+        List<String> ids =
+                IntStream.range(0, count).mapToObj(it -> World.newId()).toList();
+        ids.forEach(id -> world.upstream.publishPlain(
+                "integration-requested",
+                id,
+                "{\"integrationId\":\"%s\",\"tenantId\":\"%s\",\"integrationType\":\"nothing\"}"
+                        .formatted(id, tenant)));
+        ids.forEach(id -> world.downstream.await1(id, it -> it.topic().equals("integration-requested.dlq")));
+    }
+}

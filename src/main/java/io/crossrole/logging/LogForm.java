@@ -12,6 +12,9 @@ import org.jboss.logmanager.LogContext;
 @ApplicationScoped
 class LogForm {
 
+    /** Its page of the log casts the formatter to its own, and shows text as text. It exists in dev mode alone. */
+    private static final String DEV_UI = "io.quarkus.devui.";
+
     private final LogConfig config;
 
     LogForm(LogConfig config) {
@@ -30,7 +33,7 @@ class LogForm {
 
     private static void keepInOneLine(Handler... handlers) {
         for (Handler each : handlers) {
-            if (each.getFormatter() != null) {
+            if (each.getFormatter() != null && !each.getClass().getName().startsWith(DEV_UI)) {
                 each.setFormatter(OneLineFormatter.around(each.getFormatter()));
             }
             if (each instanceof ExtHandler outer) {

@@ -88,7 +88,6 @@ class ExplainConnection {
     private static ReasonView reason(State state, ReasonView ofBasis) {
         return switch (state) {
             case REMOVED -> ReasonView.of(Reason.INTEGRATION_REMOVED.name(), null);
-            case NOT_REQUESTED -> ofBasis == null ? ReasonView.of(Reason.UNKNOWN_INTEGRATION.name(), null) : ofBasis;
             default -> ofBasis;
         };
     }

@@ -37,8 +37,11 @@ class DescribeIntegration {
         this.times = times;
     }
 
-    /** @param message what the visitor's own change does, or empty */
-    IntegrationPageView page(IntegrationStory story, String message) {
+    /**
+     * @param message what the visitor's own change does, or empty
+     * @param address where the page is fetched again
+     */
+    IntegrationPageView page(IntegrationStory story, String message, String address) {
         Optional<IntegrationView> integration = Optional.ofNullable(story.integration());
         IntegrationStatus status = integration.map(IntegrationView::status).orElse(null);
         String tenant = integration.map(IntegrationView::tenantId).orElse("");
@@ -64,9 +67,9 @@ class DescribeIntegration {
                 isRefused ? answer.reason().remedy() : "",
                 isStanding && integration.get().roleArn() != null,
                 isStanding,
-                isChecked || !message.isEmpty() && isStanding,
+                isChecked || !message.isEmpty(),
                 message,
-                ListAddress.one(story.integrationId()),
+                address,
                 Address.of(CONNECT).with("id", story.integrationId()).toString(),
                 Address.of(REMOVE).with("id", story.integrationId()).toString(),
                 describeTimeline.timeline(story));

@@ -83,6 +83,7 @@ class DescribeList {
             case "tenantId" -> messages.tenant();
             case "integrationType" -> messages.type();
             case "reason" -> messages.reason();
+            case "status" -> messages.status();
             default -> messages.beginning();
         };
     }

@@ -55,13 +55,13 @@ public interface IntegrationMessages {
     @Message("Copy")
     String copy();
 
-    @Message("The check is queued. This page shows its answer in a moment.")
+    @Message("The check is queued. This page shows its answer.")
     String checkQueued();
 
     @Message("The removal is on its way. This page shows it in a moment.")
     String removalSent();
 
-    @Message("Nobody has requested this integration. Roles or records that name it have arrived.")
+    @Message("Nobody has requested this integration. Roles or records that name it have arrived. They are below.")
     String notRequested();
 
     @Message("Remove {id}?")

@@ -5,6 +5,7 @@ import io.crossrole.api.access.Roles;
 import io.crossrole.api.story.IntegrationStory;
 import io.crossrole.console.page.Address;
 import io.crossrole.console.publish.InboundEvents;
+import io.crossrole.integration.IntegrationStatus;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
@@ -61,7 +62,12 @@ public class IntegrationPageResource {
     @Path("/one")
     @Operation(hidden = true)
     public TemplateInstance one(@QueryParam("id") String id, @QueryParam(DONE) String done) {
-        return Templates.one(describeIntegration.page(story(id), message(done)));
+        IntegrationStory story = story(id);
+        String message = message(done, story);
+        String address = message.isEmpty()
+                ? ListAddress.one(id)
+                : Address.of(ListAddress.ONE).with("id", id).with(DONE, done).toString();
+        return Templates.one(describeIntegration.page(story, message, address));
     }
 
     @POST
@@ -109,10 +115,12 @@ public class IntegrationPageResource {
         }
     }
 
-    private String message(String done) {
-        if (CHECK.equals(done)) {
+    /** What the visitor's own change does, until it is done. */
+    private String message(String done, IntegrationStory story) {
+        if (CHECK.equals(done) && !story.pending().isEmpty()) {
             return messages.checkQueued();
         }
-        return REMOVAL.equals(done) ? messages.removalSent() : "";
+        boolean isStanding = story.integration() != null && story.integration().status() != IntegrationStatus.REMOVED;
+        return REMOVAL.equals(done) && isStanding ? messages.removalSent() : "";
     }
 }

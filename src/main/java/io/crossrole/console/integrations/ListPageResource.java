@@ -10,6 +10,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,6 +18,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -24,6 +27,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path(ListAddress.LIST)
 @RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
 public class ListPageResource {
+
+    private static final String STATUS = "status";
+    private static final Pattern ACCOUNT_IN_GROUPS = Pattern.compile("\\d{4}[ -]\\d{4}[ -]\\d{4}");
 
     private final IntegrationListsResource lists;
     private final DescribeList describeList;
@@ -53,6 +59,9 @@ public class ListPageResource {
             @QueryParam("after") String after,
             @QueryParam("before") String before) {
         IntegrationFilter filter = filter(beginning, tenant, status, type, reason);
+        if (isUnknown(status, filter)) {
+            return Templates.list(describeList.refused(filter, unknownStatus()));
+        }
         try {
             return Templates.list(describeList.list(filter, value(after), value(before)));
         } catch (ConstraintViolationException e) {
@@ -70,13 +79,17 @@ public class ListPageResource {
             @QueryParam("status") String status,
             @QueryParam("type") String type,
             @QueryParam("reason") String reason) {
-        return lists.export(new IntegrationParameters(filter(beginning, tenant, status, type, reason)));
+        IntegrationFilter filter = filter(beginning, tenant, status, type, reason);
+        if (isUnknown(status, filter)) {
+            throw new BadRequestException("status " + unknownStatus().at(STATUS));
+        }
+        return lists.export(new IntegrationParameters(filter));
     }
 
     private static IntegrationFilter filter(
             String beginning, String tenant, String status, String type, String reason) {
         return new IntegrationFilter(
-                value(beginning),
+                withoutGaps(value(beginning)),
                 value(tenant),
                 Arrays.stream(IntegrationStatus.values())
                         .filter(it -> it.name().equals(status))
@@ -84,6 +97,24 @@ public class ListPageResource {
                         .orElse(null),
                 value(type),
                 value(reason));
+    }
+
+    private static boolean isUnknown(String status, IntegrationFilter filter) {
+        return value(status) != null && filter.status() == null;
+    }
+
+    private static FieldMistakes unknownStatus() {
+        return FieldMistakes.of(
+                STATUS,
+                "must be one of "
+                        + Arrays.stream(IntegrationStatus.values())
+                                .map(IntegrationStatus::name)
+                                .collect(Collectors.joining(", ")));
+    }
+
+    /** The pages show account IDs in groups of four digits, and AWS' own with hyphens. */
+    private static String withoutGaps(String text) {
+        return text != null && ACCOUNT_IN_GROUPS.matcher(text).matches() ? text.replaceAll("[ -]", "") : text;
     }
 
     /** A browser sends an empty text for each empty field. */

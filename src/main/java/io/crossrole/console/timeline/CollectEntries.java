@@ -135,7 +135,7 @@ final class CollectEntries {
                 letter.topic(),
                 messages.rejected(),
                 letter.rejection().name(),
-                letter.reason(),
+                letter.reason().replaceFirst("^" + letter.rejection() + ": ", ""),
                 List.of()));
     }
 }

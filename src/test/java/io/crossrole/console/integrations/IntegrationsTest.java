@@ -1,21 +1,28 @@
 package io.crossrole.console.integrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.crossrole.console.browser.InChromium;
 import io.crossrole.console.browser.Visit;
+import io.crossrole.pause.Switch;
+import io.crossrole.pause.SwitchWatch;
+import io.crossrole.pause.Switches;
 import io.crossrole.testkit.Database;
 import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.World;
 import io.quarkus.test.common.http.TestHTTPResource;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -32,6 +39,12 @@ class IntegrationsTest {
 
     @RegisterExtension
     private static final Visit VISIT = new Visit();
+
+    @Inject
+    Switches switches;
+
+    @Inject
+    SwitchWatch watch;
 
     @RegisterExtension
     private final World world = new World();
@@ -123,6 +136,68 @@ class IntegrationsTest {
         // Then
         assertThat(page.textContent("#mistake")).contains("Tenant must be 1 to 128 letters");
         assertThat(page.inputValue("#tenant")).isEqualTo("a b");
+    }
+
+    @Test
+    void refusesAnUnknownStatus() {
+        // When
+        Page page = VISIT.opens(list.resolve("/console/integrations?status=CHECKING"));
+
+        // Then
+        assertThat(page.textContent("#mistake")).contains("Status must be one of AWAITING_ROLE, CONNECTED");
+    }
+
+    @Test
+    void findsAnAccountAsThePageShowsIt() {
+        // Given
+        String tenant = "a-" + UUID.randomUUID();
+        inserts(tenant + "-1", tenant, "athena", "CONNECTED", "606122223333", null);
+
+        // When
+        Page page = VISIT.opens(list.resolve("/console/integrations?q=6061%202222%203333&tenant=" + tenant));
+
+        // Then
+        assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+    }
+
+    @Test
+    void saysThatNobodyHasRequestedTheIntegrationOfARejectedRecord() {
+        // Given
+        String id = World.newId();
+        world.upstream.send(
+                new ProducerRecord<>("integration-requested", id, "no JSON".getBytes(StandardCharsets.UTF_8)));
+        world.downstream.awaitDeadLetter(id);
+        await().until(() -> !Database.query("SELECT 1 FROM dead_letter WHERE integration_id = ?", id)
+                .isEmpty());
+
+        // When
+        Page page = VISIT.opens(list.resolve("/console/integrations/one?id=" + id));
+
+        // Then
+        assertThat(page.textContent("#integration"))
+                .contains("Nobody has requested this integration.", "MALFORMED_JSON")
+                .doesNotContain("UNKNOWN_INTEGRATION", "MALFORMED_JSON MALFORMED_JSON");
+    }
+
+    @Test
+    void keepsSayingThatACheckIsQueuedUntilItIsDone() {
+        // Given
+        String id = world.requestedIntegration();
+        world.connects(id);
+        switches.pause(Switch.PROBES, "olivia", "to see what happens");
+        await().until(() -> watch.isPaused(Switch.PROBES));
+        try {
+            Page page = VISIT.opens(list.resolve("/console/integrations/one?id=" + id));
+            page.click("text=Check now");
+
+            // When the page has asked for itself again
+            page.waitForResponse(it -> it.url().contains("/console/integrations/one"), () -> {});
+
+            // Then
+            assertThat(page.textContent("#integration")).contains("The check is queued.");
+        } finally {
+            switches.resume(Switch.PROBES, "olivia", "enough was seen");
+        }
     }
 
     @Test

@@ -36,7 +36,8 @@ COPY --from=build /sandbox/aws /opt/sandbox
 ENV AWS_SANDBOX_HOST=0.0.0.0
 USER 10001:10001
 EXPOSE 4566
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=50", "-cp", "/opt/sandbox/classes:/opt/sandbox/libraries/*"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=50", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", \
+     "-cp", "/opt/sandbox/classes:/opt/sandbox/libraries/*"]
 CMD ["io.crossrole.sandbox.aws.AwsSandboxMain"]
 
 FROM ${IMAGE_PREFIX}eclipse-temurin:25-jre AS service

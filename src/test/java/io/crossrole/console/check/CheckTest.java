@@ -142,13 +142,33 @@ class CheckTest {
     }
 
     @Test
+    void beginsWithAChangeWhereAConnectionIsLost() {
+        // Given
+        String id = world.requestedIntegration();
+        String role = world.connects(id);
+        world.customer.deletesRole(role);
+        Database.makesRecheckDue(id);
+        world.downstream.awaitType(id, "connection.lost");
+
+        // When
+        Page page = VISIT.opens(pageOf(id));
+
+        // Then
+        assertThat(page.locator(".numbered > li").first())
+                .containsText("The role was deleted, or its trust policy was changed.");
+        VISIT.looksAt("14-connect-lost", page);
+    }
+
+    @Test
     void showsWhatItCanBe() {
         String id = failed(world.requestedIntegration(), NOBODY);
 
         Page page = VISIT.opens(pageOf(id));
 
         assertThat(page.locator("h1")).hasText("Not connected yet: AWS does not let Example Inc assume the role");
-        assertThat(page.locator(".numbered > li").first()).containsText("The name is not exactly the role’s.");
+        assertThat(page.locator(".numbered > li").first())
+                .containsText("There is no role of exactly this name. It may not exist");
+        assertThat(page.locator(".numbered > li").nth(2)).containsText("capital letters count");
         assertThat(page.locator(".numbered > li")).hasCount(5);
         VISIT.looksAt("14-connect-not-assumable", page);
     }

@@ -79,6 +79,7 @@ public class CheckPage {
             VendorName vendor,
             String title,
             String remedy,
+     * @param endpoint the address of the sandbox in place of AWS; empty in production
             String typeName,
             String liveAddress,
             String fragmentAddress,
@@ -86,7 +87,15 @@ public class CheckPage {
             String makeAddress,
             UUID eventId,
             TooOften tooOften,
-            String returnAddress) {}
+            String returnAddress,
+            String endpoint) {
+
+        /** A command that shows a role. Names of roles contain nothing that a shell would read otherwise. */
+        public String showRole() {
+            return "aws %siam get-role --role-name "
+                    .formatted(endpoint.isEmpty() ? "" : "--endpoint-url " + endpoint + " ");
+        }
+    }
 
     /** The limit of checks that was reached, and when the role can be checked again. */
     public record TooOften(int times, long minutes, Instant until) {}
@@ -124,7 +133,8 @@ public class CheckPage {
                         makeAddress(id).toString(),
                         UUID.randomUUID(),
                         tooOften(id),
-                        config.returnUrl().map(URI::toString).orElse("")));
+                        config.returnUrl().map(URI::toString).orElse(""),
+                        config.sandbox().map(URI::toString).orElse("")));
     }
 
     CheckView view(IntegrationStory story, String eventId) {

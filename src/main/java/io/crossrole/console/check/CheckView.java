@@ -157,11 +157,6 @@ public record CheckView(
         return roleArn.startsWith("arn:") && slash > 0 ? roleArn.substring(slash + 1) : "";
     }
 
-    /** A command that shows the role. Names of roles contain nothing that a shell would read otherwise. */
-    public String getShowRole() {
-        return "aws iam get-role --role-name ";
-    }
-
     public Bridge getBridge() {
         if (stage == Stage.CONNECTED) {
             return Bridge.PROVEN;

@@ -135,6 +135,7 @@ class CheckTest {
                 .hasText("Not connected yet: the role lets Example Inc in without any External ID");
         assertThat(page.locator(".answer.wrong")).hasCount(2);
         assertThat(page.locator(".diff .added")).not().hasCount(0);
+        assertThat(page.locator("a[href*='console.aws']")).hasCount(0);
         VISIT.looksAt("13-connect-failed", page);
         page.getByText("Copy whole policy").click();
         assertThat(page.evaluate("navigator.clipboard.readText()").toString())
@@ -169,6 +170,8 @@ class CheckTest {
         assertThat(page.locator(".numbered > li").first())
                 .containsText("There is no role of exactly this name. It may not exist");
         assertThat(page.locator(".numbered > li").nth(2)).containsText("capital letters count");
+        assertThat(page.locator(".asides .code"))
+                .containsText(Pattern.compile("aws --endpoint-url http://\\S+ iam get-role"));
         assertThat(page.locator(".numbered > li")).hasCount(5);
         VISIT.looksAt("14-connect-not-assumable", page);
     }

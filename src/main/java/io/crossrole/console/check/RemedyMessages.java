@@ -31,6 +31,31 @@ public interface RemedyMessages {
                     + " <b>−</b>{/if}. Or paste the whole policy. Choose")
     String change(String account, boolean removes);
 
+    @Message(
+            "Are the lines in your policy already? Then a second statement trusts account {account} without them: remove it.")
+    String secondStatement(String account);
+
+    @Message("Replace the whole policy by this one. Choose")
+    String replace();
+
+    @Message("Trust policy: what is needed")
+    String needed();
+
+    @Message("Or keep yours, and look for what lets in a caller who sends no External ID:")
+    String lookFor();
+
+    @Message("an operator that ends in <code>…IfExists</code>, such as <code>StringEqualsIfExists</code>")
+    String lookForIfExists();
+
+    @Message("an operator that begins with <code>ForAllValues:</code>")
+    String lookForForAllValues();
+
+    @Message("<code>Null</code> on <code>sts:ExternalId</code>")
+    String lookForNull();
+
+    @Message("a second statement that trusts account {account} without the condition")
+    String lookForStatement(String account);
+
     @Message("Update policy")
     String updatePolicy();
 

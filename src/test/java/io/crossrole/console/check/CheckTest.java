@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
@@ -19,6 +20,7 @@ import io.crossrole.testkit.World;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of a role's check, as a customer's administrator sees it. */
 @RealParts
@@ -135,11 +138,38 @@ class CheckTest {
                 .hasText("Not connected yet: the role lets Example Inc in without any External ID");
         assertThat(page.locator(".answer.wrong")).hasCount(2);
         assertThat(page.locator(".diff .added")).not().hasCount(0);
+        assertThat(page.locator(".numbered"))
+                .containsText("a second statement trusts account 999988887777 without them");
         assertThat(page.locator("a[href*='console.aws']")).hasCount(0);
         VISIT.looksAt("13-connect-failed", page);
         page.getByText("Copy whole policy").click();
         assertThat(page.evaluate("navigator.clipboard.readText()").toString())
                 .contains(world.externalIdOf(id), "sts:AssumeRole");
+    }
+
+    /** These mistakes give the same answers. So the page doesn't say which it is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"SECOND_STATEMENT", "FOR_ALL_VALUES", "IF_EXISTS"})
+    void saysWhatToLookForWhereTheAnswersDoNotTellThePolicy(String way) {
+        // Given
+        String id = world.requestedIntegration();
+        Page page = VISIT.opens(makePageOf(id));
+
+        // When
+        makes(page, way);
+        page.getByText("Create", EXACTLY).click();
+
+        // Then
+        assertThat(page.locator("h1")).containsText("only if one is sent", SOON);
+        assertThat(page.locator(".diff")).hasCount(0);
+        Locator step = page.locator(".numbered > li").nth(1);
+        assertThat(step).containsText("Replace the whole policy by this one.");
+        for (String sign : List.of("…IfExists", "ForAllValues:", "Null", "second statement")) {
+            assertThat(step).containsText(sign);
+        }
+        VISIT.looksAt("13-connect-whole-policy", page);
+        page.getByText("Copy whole policy").click();
+        assertThat(page.evaluate("navigator.clipboard.readText()").toString()).contains(world.externalIdOf(id));
     }
 
     @Test

@@ -157,6 +157,11 @@ public record CheckView(
         return roleArn.startsWith("arn:") && slash > 0 ? roleArn.substring(slash + 1) : "";
     }
 
+    /** Whether the line between the accounts says something: a role is checked, or was. */
+    public boolean isBridged() {
+        return !vendorAccountId.isEmpty() && (stage.isRunning() || stage.isConnected() || stage.isRefusal());
+    }
+
     public Bridge getBridge() {
         if (stage == Stage.CONNECTED) {
             return Bridge.PROVEN;

@@ -276,6 +276,7 @@ class CheckTest {
 
         // Then
         assertThat(tab.locator("h1")).hasText("A newer role was submitted");
+        assertThat(tab.locator(".bridge")).hasCount(0);
         tab.getByText("Show its check").click();
         assertThat(tab.locator("h1")).hasText("Connected", SOON_THE_TEXT);
     }

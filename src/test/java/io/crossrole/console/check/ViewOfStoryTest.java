@@ -269,6 +269,8 @@ class ViewOfStoryTest {
         assertThat(view.vendorAccountId()).isEmpty();
     }
 
+        assertThat(view(story, "older").isBridged()).isFalse();
+        assertThat(view(story).isBridged()).isTrue();
     private static CheckView view(IntegrationStory story) {
         return view(story, "");
     }

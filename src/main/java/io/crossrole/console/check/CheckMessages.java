@@ -204,6 +204,9 @@ public interface CheckMessages {
     @Message("Nothing for you to do. {vendor} has been told.")
     String vendorActs(String vendor);
 
+    @Message("Asked again at {time}: no change.")
+    String unchanged(String time);
+
     @Message(
             "For good: this integration can’t be connected again. Request a new one, which gets an External ID of its own.")
     String removedText();

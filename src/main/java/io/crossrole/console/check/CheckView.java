@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param reason why the role is not connected; null if it is, or nothing is decided
  * @param standingRoleArn the role that stays connected although this one failed; empty if there is none
  * @param decidedAt the time of the decision; null if there is none
+ * @param unchanged whether the same role was refused for the same reason before
  * @param countdown the wait for the next attempt; null if there is none
  */
 public record CheckView(
@@ -30,6 +31,7 @@ public record CheckView(
         String standingRoleArn,
         Instant decidedAt,
         Instant recheckAt,
+        boolean unchanged,
         Countdown countdown,
         List<Step> track,
         Questions questions,
@@ -147,9 +149,6 @@ public record CheckView(
             NOT_YET
         }
     }
-
-    /** For a conversation with the vendor's support. */
-    public record Support(int rounds, Instant from, Instant to, String requestId) {}
 
     /** The name of the role; empty if its ARN is unknown or is none. */
     public String getRoleName() {

@@ -9,7 +9,6 @@ import io.crossrole.api.story.ReasonView;
 import io.crossrole.api.story.ValidationView;
 import io.crossrole.console.check.CheckView.Countdown;
 import io.crossrole.console.check.CheckView.Stage;
-import io.crossrole.console.check.CheckView.Support;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,10 +18,11 @@ import java.util.Optional;
 final class ViewOfStory {
 
     private static final String SUBMISSION = "SUBMISSION";
-    private static final String SUPERSEDED = "SUPERSEDED";
+    private static final String SUPERSEDED = DecidedChecks.SUPERSEDED;
     private static final double MILLIS = 1000;
 
     private final IntegrationStory story;
+    private final DecidedChecks decided;
     private final Optional<IntegrationView> integration;
     private final Optional<RequiredTrust> trust;
     private final String eventId;
@@ -30,6 +30,7 @@ final class ViewOfStory {
 
     private ViewOfStory(IntegrationStory story, Optional<RequiredTrust> trust, String eventId, Instant now) {
         this.story = story;
+        this.decided = new DecidedChecks(story.validations());
         this.integration = Optional.ofNullable(story.integration());
         this.trust = trust;
         this.eventId = eventId;
@@ -82,7 +83,7 @@ final class ViewOfStory {
                 new Track(pending, questions, now),
                 questions,
                 Remedy.NONE,
-                support(pending.round(), pending.submittedAt(), pending.probes()));
+                Support.of(pending.round(), pending.submittedAt(), pending.probes()));
     }
 
     private static Stage stage(PendingValidation pending) {
@@ -138,7 +139,7 @@ final class ViewOfStory {
                         ? Questions.ofRounds(answer.firstProbes(), answer.probes(), true)
                         : Questions.ofAnswers(answer.probes()),
                 Remedy.NONE,
-                supportOf(answer));
+                decided.supportOf(answer));
     }
 
     private CheckView refused(ConnectionAnswer answer, Stage stage) {
@@ -154,7 +155,7 @@ final class ViewOfStory {
                 null,
                 questions,
                 vendorActs ? Remedy.NONE : Remedies.of(reason, integration, trust, arn(answer), questions),
-                supportOf(answer));
+                decided.supportOf(answer));
     }
 
     private boolean isOfStandingRole(ConnectionAnswer answer) {
@@ -165,26 +166,10 @@ final class ViewOfStory {
         return answer.roleArn() == null ? "" : answer.roleArn();
     }
 
-    private Support supportOf(ConnectionAnswer answer) {
-        return story.validations().stream()
-                .filter(it -> it.id().equals(answer.validationId()))
-                .findFirst()
-                .map(it -> support(it.round(), it.submittedAt(), answer.probes()))
-                .orElse(null);
-    }
-
-    private static Support support(int rounds, Instant submittedAt, List<ProbeView> probes) {
-        if (probes.isEmpty() || probes.get(0).checkedAt() == null) {
-            return new Support(rounds, submittedAt, submittedAt, "");
-        }
-        String requestId = probes.get(0).requestId();
-        Instant last = probes.get(probes.size() - 1).checkedAt();
-        return new Support(rounds, submittedAt, last, requestId == null ? "" : requestId);
-    }
-
     private CheckView blank(Stage stage, String roleArn) {
         Questions questions = Questions.ofRounds(List.of(), List.of(), false);
-        return view(stage, roleArn, null, null, null, new Track(null, questions, now), questions, Remedy.NONE, null);
+        return view(
+                stage, roleArn, null, null, null, new Track(null, questions, now), questions, Remedy.NONE, null);
     }
 
     private CheckView view(
@@ -214,6 +199,7 @@ final class ViewOfStory {
                 stands && stage.isRefusal() ? standing : "",
                 decidedAt,
                 integration.map(IntegrationView::recheckAt).orElse(null),
+                (stage == Stage.FAILED || stage == Stage.LOST) && decided.isUnchanged(roleArn, reason),
                 countdown,
                 track == null ? List.of() : track.steps(),
                 questions,

@@ -173,6 +173,22 @@ class CheckTest {
     }
 
     @Test
+    void saysThatNothingHasChanged() {
+        // Given
+        String id = failed(world.requestedIntegration(), null);
+        Page page = VISIT.opens(pageOf(id));
+        assertThat(page.locator("#check-again")).isVisible();
+        assertThat(page.locator(".note")).hasCount(0);
+
+        // When
+        page.locator("#check-again").click();
+
+        // Then
+        assertThat(page.locator(".note"))
+                .hasText(Pattern.compile("\\s*Asked again at \\d\\d:\\d\\d:\\d\\d: no change.\\s*"), SOON_THE_TEXT);
+    }
+
+    @Test
     void beginsWithAChangeWhereAConnectionIsLost() {
         // Given
         String id = world.requestedIntegration();

@@ -274,6 +274,20 @@ class ViewOfStoryTest {
     private static CheckView view(IntegrationStory story) {
         return view(story, "");
     }
+    @ParameterizedTest
+    @CsvSource({"EXTERNAL_ID_NOT_REQUIRED, FAILED, true", "EXTERNAL_ID_OPTIONAL, FAILED, false", ", SUCCEEDED, false"})
+    void saysWhetherAnythingHasChanged(String before, String verdict, boolean unchanged) {
+        IntegrationStory story = Stories.story(
+                Stories.integration(IntegrationStatus.AWAITING_ROLE, null),
+                Stories.answer(State.REFUSED, reason("EXTERNAL_ID_NOT_REQUIRED", "customer"), probes("GGG", NOW), null),
+                List.of(),
+                List.of(
+                        Stories.validation(EVENT, "FAILED", "EXTERNAL_ID_NOT_REQUIRED"),
+                        Stories.validation("older", verdict, before)));
+
+        assertThat(view(story).unchanged()).isEqualTo(unchanged);
+    }
+
 
     private static CheckView view(IntegrationStory story, String event) {
         return ViewOfStory.of(story, TRUST, event, NOW);

@@ -11,6 +11,8 @@ import io.crossrole.console.page.ConsoleConfig;
 import io.crossrole.console.page.VendorName;
 import io.crossrole.externalid.catalog.CatalogEntry;
 import io.crossrole.externalid.catalog.IntegrationCatalog;
+import io.crossrole.pause.Switch;
+import io.crossrole.pause.SwitchWatch;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
@@ -32,6 +34,7 @@ public class CheckPage {
     private final IntegrationCatalog catalog;
     private final LiveChanges changes;
     private final Limits limits;
+    private final SwitchWatch switches;
     private final ConsoleConfig config;
     private final RoutingContext call;
     private final Clock clock;
@@ -41,6 +44,7 @@ public class CheckPage {
             IntegrationCatalog catalog,
             LiveChanges changes,
             Limits limits,
+            SwitchWatch switches,
             ConsoleConfig config,
             RoutingContext call,
             Clock clock) {
@@ -48,6 +52,7 @@ public class CheckPage {
         this.catalog = catalog;
         this.changes = changes;
         this.limits = limits;
+        this.switches = switches;
         this.config = config;
         this.call = call;
         this.clock = clock;
@@ -74,12 +79,12 @@ public class CheckPage {
      * @param eventId the id for the event of the next submission
      * @param tooOften null if the role can be checked again now
      * @param returnAddress the vendor's own page; empty if there is none
+     * @param endpoint the address of the sandbox in place of AWS; empty in production
      */
     public record Around(
             VendorName vendor,
             String title,
             String remedy,
-     * @param endpoint the address of the sandbox in place of AWS; empty in production
             String typeName,
             String liveAddress,
             String fragmentAddress,
@@ -142,7 +147,7 @@ public class CheckPage {
                 .flatMap(roles::role)
                 .map(it ->
                         new RequiredTrust(it.vendorAccountId(), it.trustPolicy().toString()));
-        return ViewOfStory.of(story, trust, eventId, clock.instant());
+        return ViewOfStory.of(story, trust, eventId, switches.isPaused(Switch.PROBES), clock.instant());
     }
 
     static Address address(String integrationId) {

@@ -54,6 +54,8 @@ public record CheckView(
         SETTLING,
         /** AWS gives no answer. */
         NO_ANSWER,
+        /** The vendor has paused its checks, and the next attempt is overdue. */
+        PAUSED,
         CONNECTED,
         /** The role was refused, and the customer can mend it. */
         FAILED,
@@ -68,13 +70,17 @@ public record CheckView(
         /** Whether the check goes on. */
         public boolean isRunning() {
             return switch (this) {
-                case STORING, ASKING, REFUSED_SO_FAR, OPEN_SO_FAR, SETTLING, NO_ANSWER -> true;
+                case STORING, ASKING, REFUSED_SO_FAR, OPEN_SO_FAR, SETTLING, NO_ANSWER, PAUSED -> true;
                 default -> false;
             };
         }
 
         public boolean isConnected() {
             return this == CONNECTED;
+        }
+
+        public boolean isPaused() {
+            return this == PAUSED;
         }
 
         public boolean isLost() {
@@ -146,6 +152,7 @@ public record CheckView(
             TRY,
             SECONDS,
             NOW,
+            PAUSED,
             NOT_YET
         }
     }
@@ -159,6 +166,11 @@ public record CheckView(
     /** Whether the line between the accounts says something: a role is checked, or was. */
     public boolean isBridged() {
         return !vendorAccountId.isEmpty() && (stage.isRunning() || stage.isConnected() || stage.isRefusal());
+    }
+
+    /** After this time the page is read again, even if nothing was told: an attempt that is overdue is news, too. */
+    public long getAsksAgainIn() {
+        return ViewOfStory.OVERDUE.toSeconds() + (countdown == null ? 0 : countdown.secondsLeft());
     }
 
     public Bridge getBridge() {

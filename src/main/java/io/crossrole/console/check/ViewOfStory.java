@@ -21,19 +21,25 @@ final class ViewOfStory {
     private static final String SUPERSEDED = DecidedChecks.SUPERSEDED;
     private static final double MILLIS = 1000;
 
+    /** A due attempt begins within a second or two. After this time something holds it. */
+    static final Duration OVERDUE = Duration.ofSeconds(10);
+
     private final IntegrationStory story;
     private final DecidedChecks decided;
     private final Optional<IntegrationView> integration;
     private final Optional<RequiredTrust> trust;
     private final String eventId;
+    private final boolean isPaused;
     private final Instant now;
 
-    private ViewOfStory(IntegrationStory story, Optional<RequiredTrust> trust, String eventId, Instant now) {
+    private ViewOfStory(
+            IntegrationStory story, Optional<RequiredTrust> trust, String eventId, boolean isPaused, Instant now) {
         this.story = story;
         this.decided = new DecidedChecks(story.validations());
         this.integration = Optional.ofNullable(story.integration());
         this.trust = trust;
         this.eventId = eventId;
+        this.isPaused = isPaused;
         this.now = now;
     }
 
@@ -41,9 +47,11 @@ final class ViewOfStory {
      * The view of the newest submission, or of the one with this event's id while no newer one is decided.
      *
      * @param eventId the CloudEvents id of a submission that the visitor has just sent; empty if there is none
+     * @param isPaused whether no role is probed at present
      */
-    static CheckView of(IntegrationStory story, Optional<RequiredTrust> trust, String eventId, Instant now) {
-        return new ViewOfStory(story, trust, eventId, now).choose();
+    static CheckView of(
+            IntegrationStory story, Optional<RequiredTrust> trust, String eventId, boolean isPaused, Instant now) {
+        return new ViewOfStory(story, trust, eventId, isPaused, now).choose();
     }
 
     private CheckView choose() {
@@ -80,13 +88,16 @@ final class ViewOfStory {
                 null,
                 null,
                 countdown(stage, pending),
-                new Track(pending, questions, now),
+                new Track(pending, questions, stage == Stage.PAUSED, now),
                 questions,
                 Remedy.NONE,
                 Support.of(pending.round(), pending.submittedAt(), pending.probes()));
     }
 
-    private static Stage stage(PendingValidation pending) {
+    private Stage stage(PendingValidation pending) {
+        if (isPaused && !now.isBefore(pending.nextAttemptAt().plus(OVERDUE))) {
+            return Stage.PAUSED;
+        }
         if (pending.reason() == null || pending.round() == 0) {
             return Stage.ASKING;
         }
@@ -99,7 +110,7 @@ final class ViewOfStory {
     }
 
     private Countdown countdown(Stage stage, PendingValidation pending) {
-        if (stage == Stage.ASKING) {
+        if (stage == Stage.ASKING || stage == Stage.PAUSED) {
             return null;
         }
         Duration left = Duration.between(now, pending.nextAttemptAt());
@@ -169,7 +180,7 @@ final class ViewOfStory {
     private CheckView blank(Stage stage, String roleArn) {
         Questions questions = Questions.ofRounds(List.of(), List.of(), false);
         return view(
-                stage, roleArn, null, null, null, new Track(null, questions, now), questions, Remedy.NONE, null);
+                stage, roleArn, null, null, null, new Track(null, questions, false, now), questions, Remedy.NONE, null);
     }
 
     private CheckView view(

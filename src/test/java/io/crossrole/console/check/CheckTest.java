@@ -2,6 +2,7 @@ package io.crossrole.console.check;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -14,6 +15,9 @@ import io.crossrole.console.browser.InChromium;
 import io.crossrole.console.browser.Visit;
 import io.crossrole.console.limit.Limits;
 import io.crossrole.console.limit.Trigger;
+import io.crossrole.pause.Switch;
+import io.crossrole.pause.SwitchWatch;
+import io.crossrole.pause.Switches;
 import io.crossrole.testkit.Database;
 import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.World;
@@ -55,6 +59,12 @@ class CheckTest {
 
     @Inject
     Limits limits;
+
+    @Inject
+    Switches switches;
+
+    @Inject
+    SwitchWatch watch;
 
     @Test
     void followsARoleUntilItIsConnected() {
@@ -170,6 +180,34 @@ class CheckTest {
         VISIT.looksAt("13-connect-whole-policy", page);
         page.getByText("Copy whole policy").click();
         assertThat(page.evaluate("navigator.clipboard.readText()").toString()).contains(world.externalIdOf(id));
+    }
+
+    @Test
+    void saysThatTheChecksArePaused() {
+        // Given
+        String id = world.requestedIntegration();
+        switches.pause(Switch.PROBES, "olivia", "the weather");
+        try {
+            await().until(() -> watch.isPaused(Switch.PROBES));
+            world.upstream.submits(id, World.TENANT, NOBODY);
+            Page page = VISIT.opens(pageOf(id));
+            assertThat(page.locator(".headline").first())
+                    .hasText("Your role is stored. We ask AWS now.", SOON_THE_TEXT);
+
+            // When some seconds have passed, the page says so by itself
+            assertThat(page.locator(".headline").first()).hasText("Example Inc has paused its checks.", SOON_THE_TEXT);
+
+            // Then
+            assertThat(page.locator(".sentence .usual")).containsText("Your role is stored");
+            assertThat(page.locator(".track .now")).containsText("paused");
+            assertThat(page.locator("main")).not().containsText("go on, and this address");
+            assertThat(page.locator("body")).not().containsText("olivia");
+            assertThat(page.locator("body")).not().containsText("weather");
+            VISIT.looksAt("10-connect-paused", page);
+        } finally {
+            switches.resume(Switch.PROBES, "olivia", "the sun is out");
+        }
+        assertThat(VISIT.opens(pageOf(id)).locator("h1")).containsText("Not connected yet", SOON);
     }
 
     @Test

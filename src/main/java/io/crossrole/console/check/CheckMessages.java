@@ -193,8 +193,10 @@ public interface CheckMessages {
     @Message("To end it")
     String end();
 
-    @Message("Delete the role in IAM. Nothing else is needed.")
-    String endText();
+    @Message(
+            "Delete the role in IAM, and {vendor} is out within an hour, when the last session ends. The connection is then lost."
+                    + " To end the integration as well, have {vendor} remove it.")
+    String endText(String vendor);
 
     @Message("External ID")
     String externalId();
@@ -202,14 +204,14 @@ public interface CheckMessages {
     @Message("Connected until {time}. {vendor} has been told.")
     String connectedUntil(String time, String vendor);
 
+    @Message("Asked again at {time}: no change.")
+    String unchanged(String time);
+
     @Message("Your earlier role stays connected:")
     String stands();
 
     @Message("Nothing for you to do. {vendor} has been told.")
     String vendorActs(String vendor);
-
-    @Message("Asked again at {time}: no change.")
-    String unchanged(String time);
 
     @Message(
             "For good: this integration can’t be connected again. Request a new one, which gets an External ID of its own.")

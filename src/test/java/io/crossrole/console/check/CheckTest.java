@@ -92,6 +92,7 @@ class CheckTest {
 
         assertThat(page.locator("h1")).hasText("Connected", SOON_THE_TEXT);
         assertThat(page.locator(".under").first()).containsText("Proven in two rounds, on ");
+        assertThat(page.locator(".asides")).containsText("Example Inc is out within an hour");
         VISIT.looksAt("12-connect-connected", page);
         page.reload();
         assertThat(page.locator("h1")).hasText("Connected", SOON_THE_TEXT);

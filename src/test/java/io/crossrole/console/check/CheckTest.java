@@ -284,6 +284,8 @@ class CheckTest {
 
         // When
         page.locator("#mend").click();
+        assertThat(page.locator(".note.ok")).hasText("The sandbox has mended the role. Check again.");
+        assertThat(page.locator(".note.ok")).isInViewport();
         page.locator("#check-again").click();
 
         // Then
@@ -423,6 +425,8 @@ class CheckTest {
         page.locator("input[value=" + way + "]").check();
         page.getByText("Make this role").click();
         assertThat(page.locator("#role-arn")).hasValue(Pattern.compile("arn:aws:iam::\\d{12}:role/.+"));
+        assertThat(page.locator("input[value=" + way + "]")).isChecked();
+        assertThat(page.locator("form[action$=sandbox] .row")).containsText("Made: ");
     }
 
     private URI makePageOf(String id) {

@@ -46,14 +46,15 @@ public interface CheckMessages {
             + "{#case REFUSED_SO_FAR}AWS refuses so far. We ask again."
             + "{#case OPEN_SO_FAR}The role still lets others in. We ask again."
             + "{#case SETTLING}Round 1 passed. Round 2 follows.{#case NO_ANSWER}AWS gives no answer at the moment."
-            + "{#else}{/switch}")
-    String sentence(CheckView.Stage stage);
+            + "{#case PAUSED}{vendor} has paused its checks.{#else}{/switch}")
+    String sentence(CheckView.Stage stage, String vendor);
 
     @Message(
             "{#switch stage}{#case REFUSED_SO_FAR}Nothing to do yet. A new role can take a minute to be known everywhere."
                     + "{#case OPEN_SO_FAR}If you have just changed it, AWS may need half a minute to know."
                     + "{#case SETTLING}Nothing to do. We ask twice, to be sure."
                     + "{#case NO_ANSWER}It is not about your role, and there is nothing for you to do."
+                    + "{#case PAUSED}Your role is stored, and is checked as soon as they go on. Nothing to do."
                     + "{#else}Nothing to do.{/switch}")
     String below(CheckView.Stage stage);
 
@@ -69,8 +70,9 @@ public interface CheckMessages {
     @Message("{#switch name}{#case STORED}Stored{#case ROUND_1}Round 1{#case WAITING}Waiting{#else}Round 2{/switch}")
     String step(CheckView.Step.Name name);
 
-    @Message("{#switch detail}{#case PASSED}{number} of {of} passed{#case TRY}try {number} of about {of}"
-            + "{#case SECONDS}{number} {#if number == 1}second{#else}seconds{/if}{#case NOW}now{#else}not yet{/switch}")
+    @Message(
+            "{#switch detail}{#case PASSED}{number} of {of} passed{#case TRY}try {number} of about {of}"
+                    + "{#case SECONDS}{number} {#if number == 1}second{#else}seconds{/if}{#case NOW}now{#case PAUSED}paused{#else}not yet{/switch}")
     String stepDetail(CheckView.Step.Detail detail, int number, int of);
 
     @Message("We ask AWS for your role")
@@ -111,8 +113,10 @@ public interface CheckMessages {
     @Message("You can close this page")
     String close();
 
-    @Message("The checks go on, and this address shows how they ended, on any device.")
-    String closeText();
+    @Message(
+            "{#if isPaused}This address shows how the checks end, on any device.{#else}The checks go on, and this address shows how"
+                    + " they ended, on any device.{/if}")
+    String closeText(boolean isPaused);
 
     @Message("Why two rounds")
     String twoRounds();
@@ -189,14 +193,19 @@ public interface CheckMessages {
     @Message("To end it")
     String end();
 
-    @Message("Delete the role in IAM. Nothing else is needed.")
-    String endText();
+    @Message(
+            "Delete the role in IAM, and {vendor} is out within an hour, when the last session ends. The connection is then lost."
+                    + " To end the integration as well, have {vendor} remove it.")
+    String endText(String vendor);
 
     @Message("External ID")
     String externalId();
 
     @Message("Connected until {time}. {vendor} has been told.")
     String connectedUntil(String time, String vendor);
+
+    @Message("Asked again at {time}: no change.")
+    String unchanged(String time);
 
     @Message("Your earlier role stays connected:")
     String stands();

@@ -11,6 +11,8 @@ import io.crossrole.console.page.ConsoleConfig;
 import io.crossrole.console.page.VendorName;
 import io.crossrole.externalid.catalog.CatalogEntry;
 import io.crossrole.externalid.catalog.IntegrationCatalog;
+import io.crossrole.pause.Switch;
+import io.crossrole.pause.SwitchWatch;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
@@ -32,6 +34,7 @@ public class CheckPage {
     private final IntegrationCatalog catalog;
     private final LiveChanges changes;
     private final Limits limits;
+    private final SwitchWatch switches;
     private final ConsoleConfig config;
     private final RoutingContext call;
     private final Clock clock;
@@ -41,6 +44,7 @@ public class CheckPage {
             IntegrationCatalog catalog,
             LiveChanges changes,
             Limits limits,
+            SwitchWatch switches,
             ConsoleConfig config,
             RoutingContext call,
             Clock clock) {
@@ -48,6 +52,7 @@ public class CheckPage {
         this.catalog = catalog;
         this.changes = changes;
         this.limits = limits;
+        this.switches = switches;
         this.config = config;
         this.call = call;
         this.clock = clock;
@@ -74,6 +79,7 @@ public class CheckPage {
      * @param eventId the id for the event of the next submission
      * @param tooOften null if the role can be checked again now
      * @param returnAddress the vendor's own page; empty if there is none
+     * @param endpoint the address of the sandbox in place of AWS; empty in production
      */
     public record Around(
             VendorName vendor,
@@ -86,7 +92,15 @@ public class CheckPage {
             String makeAddress,
             UUID eventId,
             TooOften tooOften,
-            String returnAddress) {}
+            String returnAddress,
+            String endpoint) {
+
+        /** A command that shows a role. Names of roles contain nothing that a shell would read otherwise. */
+        public String showRole() {
+            return "aws %siam get-role --role-name "
+                    .formatted(endpoint.isEmpty() ? "" : "--endpoint-url " + endpoint + " ");
+        }
+    }
 
     /** The limit of checks that was reached, and when the role can be checked again. */
     public record TooOften(int times, long minutes, Instant until) {}
@@ -124,7 +138,8 @@ public class CheckPage {
                         makeAddress(id).toString(),
                         UUID.randomUUID(),
                         tooOften(id),
-                        config.returnUrl().map(URI::toString).orElse("")));
+                        config.returnUrl().map(URI::toString).orElse(""),
+                        config.sandbox().map(URI::toString).orElse("")));
     }
 
     CheckView view(IntegrationStory story, String eventId) {
@@ -132,7 +147,7 @@ public class CheckPage {
                 .flatMap(roles::role)
                 .map(it ->
                         new RequiredTrust(it.vendorAccountId(), it.trustPolicy().toString()));
-        return ViewOfStory.of(story, trust, eventId, clock.instant());
+        return ViewOfStory.of(story, trust, eventId, switches.isPaused(Switch.PROBES), clock.instant());
     }
 
     static Address address(String integrationId) {

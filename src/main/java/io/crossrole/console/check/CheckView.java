@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param reason why the role is not connected; null if it is, or nothing is decided
  * @param standingRoleArn the role that stays connected although this one failed; empty if there is none
  * @param decidedAt the time of the decision; null if there is none
+ * @param unchanged whether the same role was refused for the same reason before
  * @param countdown the wait for the next attempt; null if there is none
  */
 public record CheckView(
@@ -30,6 +31,7 @@ public record CheckView(
         String standingRoleArn,
         Instant decidedAt,
         Instant recheckAt,
+        boolean unchanged,
         Countdown countdown,
         List<Step> track,
         Questions questions,
@@ -52,6 +54,8 @@ public record CheckView(
         SETTLING,
         /** AWS gives no answer. */
         NO_ANSWER,
+        /** The vendor has paused its checks, and the next attempt is overdue. */
+        PAUSED,
         CONNECTED,
         /** The role was refused, and the customer can mend it. */
         FAILED,
@@ -66,13 +70,17 @@ public record CheckView(
         /** Whether the check goes on. */
         public boolean isRunning() {
             return switch (this) {
-                case STORING, ASKING, REFUSED_SO_FAR, OPEN_SO_FAR, SETTLING, NO_ANSWER -> true;
+                case STORING, ASKING, REFUSED_SO_FAR, OPEN_SO_FAR, SETTLING, NO_ANSWER, PAUSED -> true;
                 default -> false;
             };
         }
 
         public boolean isConnected() {
             return this == CONNECTED;
+        }
+
+        public boolean isPaused() {
+            return this == PAUSED;
         }
 
         public boolean isLost() {
@@ -144,12 +152,10 @@ public record CheckView(
             TRY,
             SECONDS,
             NOW,
+            PAUSED,
             NOT_YET
         }
     }
-
-    /** For a conversation with the vendor's support. */
-    public record Support(int rounds, Instant from, Instant to, String requestId) {}
 
     /** The name of the role; empty if its ARN is unknown or is none. */
     public String getRoleName() {
@@ -157,9 +163,14 @@ public record CheckView(
         return roleArn.startsWith("arn:") && slash > 0 ? roleArn.substring(slash + 1) : "";
     }
 
-    /** A command that shows the role. Names of roles contain nothing that a shell would read otherwise. */
-    public String getShowRole() {
-        return "aws iam get-role --role-name ";
+    /** Whether the line between the accounts says something: a role is checked, or was. */
+    public boolean isBridged() {
+        return !vendorAccountId.isEmpty() && (stage.isRunning() || stage.isConnected() || stage.isRefusal());
+    }
+
+    /** After this time the page is read again, even if nothing was told: an attempt that is overdue is news, too. */
+    public long getAsksAgainIn() {
+        return ViewOfStory.OVERDUE.toSeconds() + (countdown == null ? 0 : countdown.secondsLeft());
     }
 
     public Bridge getBridge() {

@@ -63,26 +63,18 @@ final class PolicyDiff {
      *
      * @param needed the trust policy that the role needs
      * @param reason the code of the reason, one of {@code EXTERNAL_ID_…}
-     * @param acceptsNeighbours whether the role let a neighbour of the External ID in
      */
-    static List<Line> of(String needed, String externalId, String reason, boolean acceptsNeighbours) {
+    static List<Line> of(String needed, String externalId, String reason) {
         JsonNode right = read(needed);
         JsonNode wrong = right.deepCopy();
-        spoil(statement(wrong), externalId, reason, acceptsNeighbours);
+        spoil(statement(wrong), externalId, reason);
         return compare(write(wrong).lines().toList(), write(right).lines().toList(), externalId);
     }
 
-    private static void spoil(ObjectNode statement, String externalId, String reason, boolean acceptsNeighbours) {
+    private static void spoil(ObjectNode statement, String externalId, String reason) {
         switch (reason) {
             case "EXTERNAL_ID_NOT_REQUIRED" -> statement.remove("Condition");
-            case "EXTERNAL_ID_OPTIONAL" -> replace(statement, "StringEqualsIfExists", externalId);
-            case "EXTERNAL_ID_WRONG_AND_OPTIONAL" -> {
-                if (acceptsNeighbours) {
-                    replace(statement, "StringNotEquals", externalId);
-                } else {
-                    replace(statement, "StringEqualsIfExists", "…");
-                }
-            }
+            case "EXTERNAL_ID_WRONG_AND_OPTIONAL" -> replace(statement, "StringNotEquals", externalId);
             default -> replace(statement, "StringLike", "…*");
         }
     }

@@ -38,11 +38,20 @@ final class Remedies {
             return new Remedy(Remedy.Kind.CAUSES, reason.likelyCauses(), List.of(), policy, address);
         }
         if (reason.code().startsWith("EXTERNAL_ID_") && trust.isPresent() && integration.isPresent()) {
-            List<PolicyDiff.Line> diff = PolicyDiff.of(
-                    trust.get().trustPolicy(), integration.get().externalId(), reason.code(), isOpen(questions));
+            if (isOneOfSeveral(reason.code(), questions)) {
+                return new Remedy(Remedy.Kind.WHOLE_POLICY, List.of(), List.of(), policy, address);
+            }
+            List<PolicyDiff.Line> diff =
+                    PolicyDiff.of(trust.get().trustPolicy(), integration.get().externalId(), reason.code());
             return new Remedy(Remedy.Kind.POLICY, List.of(), diff, policy, address);
         }
         return new Remedy(Remedy.Kind.WORDS, List.of(), List.of(), policy, address);
+    }
+
+    /** Whether a condition that ignores a missing External ID, and a second statement without it, answer alike. */
+    private static boolean isOneOfSeveral(String code, Questions questions) {
+        return code.equals("EXTERNAL_ID_OPTIONAL")
+                || code.equals("EXTERNAL_ID_WRONG_AND_OPTIONAL") && !isOpen(questions);
     }
 
     private static boolean isOpen(Questions questions) {

@@ -19,10 +19,17 @@ public record Remedy(
         NONE,
         /** The trust policy is to be changed, and the change follows from the answers. */
         POLICY,
+        /** The trust policy is to be changed, and several mistakes in it give the same answers. */
+        WHOLE_POLICY,
         /** It is one of several causes. */
         CAUSES,
         /** The remedy is in the words of the reason. */
         WORDS
+    }
+
+    /** Whether the change adds lines alone: a policy that has them already has another statement without them. */
+    public boolean isAddingOnly() {
+        return kind == Kind.POLICY && !isRemoving();
     }
 
     /** Whether the change removes lines of the policy. */

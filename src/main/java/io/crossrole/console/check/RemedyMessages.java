@@ -31,6 +31,31 @@ public interface RemedyMessages {
                     + " <b>−</b>{/if}. Or paste the whole policy. Choose")
     String change(String account, boolean removes);
 
+    @Message(
+            "Are the lines in your policy already? Then a second statement trusts account {account} without them: remove it.")
+    String secondStatement(String account);
+
+    @Message("Replace the whole policy by this one. Choose")
+    String replace();
+
+    @Message("Trust policy: what is needed")
+    String needed();
+
+    @Message("Or keep yours, and look for what lets in a caller who sends no External ID:")
+    String lookFor();
+
+    @Message("an operator that ends in <code>…IfExists</code>, such as <code>StringEqualsIfExists</code>")
+    String lookForIfExists();
+
+    @Message("an operator that begins with <code>ForAllValues:</code>")
+    String lookForForAllValues();
+
+    @Message("<code>Null</code> on <code>sts:ExternalId</code>")
+    String lookForNull();
+
+    @Message("a second statement that trusts account {account} without the condition")
+    String lookForStatement(String account);
+
     @Message("Update policy")
     String updatePolicy();
 
@@ -67,16 +92,18 @@ public interface RemedyMessages {
     @Message("AWS says the same whatever the cause, so go down the list.")
     String causesText();
 
-    @Message("{#switch cause}{#case ROLE_NAME}The name is not exactly the role’s."
+    @Message("{#switch cause}{#case CHANGED}The role was deleted, or its trust policy was changed."
+            + "{#case ROLE_NAME}There is no role of exactly this name."
             + "{#case PRINCIPAL}Its trust policy does not trust {vendor}."
-            + "{#case EXTERNAL_ID_OF_ANOTHER}Its External ID is another integration’s."
+            + "{#case EXTERNAL_ID_OF_ANOTHER}Its External ID is another integration’s, or not exactly this one’s."
             + "{#case ORGANISATION_POLICY}A policy of your organisation denies it."
             + "{#else}The role was made or changed minutes ago.{/switch}")
     String cause(LikelyCause cause, String vendor);
 
-    @Message("{#switch cause}{#case ROLE_NAME}Path and capital letters count."
+    @Message("{#switch cause}{#case CHANGED}Look whether it is still there, and make it again as it was."
+            + "{#case ROLE_NAME}It may not exist, or be written otherwise: path and capital letters count."
             + "{#case PRINCIPAL}It must name account {account} as <b>Principal</b>."
-            + "{#case EXTERNAL_ID_OF_ANOTHER}This one’s is:"
+            + "{#case EXTERNAL_ID_OF_ANOTHER}It must be this one, and capital letters count:"
             + "{#case ORGANISATION_POLICY}A resource control policy may keep accounts outside out: exempt account {account}"
             + " (<code>aws:PrincipalAccount</code>)."
             + "{#else}Check again.{/switch}")

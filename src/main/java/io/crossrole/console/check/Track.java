@@ -13,8 +13,9 @@ import java.util.List;
  * The way to a proof in four steps.
  *
  * @param pending the validation; null if it is not stored yet
+ * @param isPaused whether its next round is held up
  */
-record Track(PendingValidation pending, Questions questions, Instant now) {
+record Track(PendingValidation pending, Questions questions, boolean isPaused, Instant now) {
 
     private static final int WHOLE = 100;
     private static final double MILLIS = 1000;
@@ -40,13 +41,17 @@ record Track(PendingValidation pending, Questions questions, Instant now) {
         boolean waits = pending.nextAttemptAt().isAfter(now);
         return waits && pending.firstProbes().equals(pending.probes())
                 ? List.of(stored, first, waiting(State.NOW), next(Name.ROUND_2))
-                : List.of(stored, first, waiting(State.DONE), now(Name.ROUND_2, Detail.NOW, 0, 0, WHOLE / 2));
+                : List.of(stored, first, waiting(State.DONE), now(Name.ROUND_2, due(), 0, 0, WHOLE / 2));
+    }
+
+    private Detail due() {
+        return isPaused ? Detail.PAUSED : Detail.NOW;
     }
 
     private Step firstRound() {
         int of = Math.max(pending.usualRounds(), pending.round() + 1);
         return pending.round() == 0
-                ? now(Name.ROUND_1, Detail.NOW, 0, 0, 0)
+                ? now(Name.ROUND_1, due(), 0, 0, 0)
                 : now(Name.ROUND_1, Detail.TRY, pending.round(), of, pending.round() * WHOLE / of);
     }
 

@@ -9,7 +9,6 @@ import io.crossrole.api.story.ReasonView;
 import io.crossrole.api.story.ValidationView;
 import io.crossrole.console.check.CheckView.Countdown;
 import io.crossrole.console.check.CheckView.Stage;
-import io.crossrole.console.check.CheckView.Support;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,20 +18,28 @@ import java.util.Optional;
 final class ViewOfStory {
 
     private static final String SUBMISSION = "SUBMISSION";
-    private static final String SUPERSEDED = "SUPERSEDED";
+    private static final String SUPERSEDED = DecidedChecks.SUPERSEDED;
     private static final double MILLIS = 1000;
 
+    /** A due attempt begins within a second or two. After this time something holds it. */
+    static final Duration OVERDUE = Duration.ofSeconds(10);
+
     private final IntegrationStory story;
+    private final DecidedChecks decided;
     private final Optional<IntegrationView> integration;
     private final Optional<RequiredTrust> trust;
     private final String eventId;
+    private final boolean isPaused;
     private final Instant now;
 
-    private ViewOfStory(IntegrationStory story, Optional<RequiredTrust> trust, String eventId, Instant now) {
+    private ViewOfStory(
+            IntegrationStory story, Optional<RequiredTrust> trust, String eventId, boolean isPaused, Instant now) {
         this.story = story;
+        this.decided = new DecidedChecks(story.validations());
         this.integration = Optional.ofNullable(story.integration());
         this.trust = trust;
         this.eventId = eventId;
+        this.isPaused = isPaused;
         this.now = now;
     }
 
@@ -40,9 +47,11 @@ final class ViewOfStory {
      * The view of the newest submission, or of the one with this event's id while no newer one is decided.
      *
      * @param eventId the CloudEvents id of a submission that the visitor has just sent; empty if there is none
+     * @param isPaused whether no role is probed at present
      */
-    static CheckView of(IntegrationStory story, Optional<RequiredTrust> trust, String eventId, Instant now) {
-        return new ViewOfStory(story, trust, eventId, now).choose();
+    static CheckView of(
+            IntegrationStory story, Optional<RequiredTrust> trust, String eventId, boolean isPaused, Instant now) {
+        return new ViewOfStory(story, trust, eventId, isPaused, now).choose();
     }
 
     private CheckView choose() {
@@ -79,13 +88,16 @@ final class ViewOfStory {
                 null,
                 null,
                 countdown(stage, pending),
-                new Track(pending, questions, now),
+                new Track(pending, questions, stage == Stage.PAUSED, now),
                 questions,
                 Remedy.NONE,
-                support(pending.round(), pending.submittedAt(), pending.probes()));
+                Support.of(pending.round(), pending.submittedAt(), pending.probes()));
     }
 
-    private static Stage stage(PendingValidation pending) {
+    private Stage stage(PendingValidation pending) {
+        if (isPaused && !now.isBefore(pending.nextAttemptAt().plus(OVERDUE))) {
+            return Stage.PAUSED;
+        }
         if (pending.reason() == null || pending.round() == 0) {
             return Stage.ASKING;
         }
@@ -98,7 +110,7 @@ final class ViewOfStory {
     }
 
     private Countdown countdown(Stage stage, PendingValidation pending) {
-        if (stage == Stage.ASKING) {
+        if (stage == Stage.ASKING || stage == Stage.PAUSED) {
             return null;
         }
         Duration left = Duration.between(now, pending.nextAttemptAt());
@@ -138,7 +150,7 @@ final class ViewOfStory {
                         ? Questions.ofRounds(answer.firstProbes(), answer.probes(), true)
                         : Questions.ofAnswers(answer.probes()),
                 Remedy.NONE,
-                supportOf(answer));
+                decided.supportOf(answer));
     }
 
     private CheckView refused(ConnectionAnswer answer, Stage stage) {
@@ -154,7 +166,7 @@ final class ViewOfStory {
                 null,
                 questions,
                 vendorActs ? Remedy.NONE : Remedies.of(reason, integration, trust, arn(answer), questions),
-                supportOf(answer));
+                decided.supportOf(answer));
     }
 
     private boolean isOfStandingRole(ConnectionAnswer answer) {
@@ -165,26 +177,10 @@ final class ViewOfStory {
         return answer.roleArn() == null ? "" : answer.roleArn();
     }
 
-    private Support supportOf(ConnectionAnswer answer) {
-        return story.validations().stream()
-                .filter(it -> it.id().equals(answer.validationId()))
-                .findFirst()
-                .map(it -> support(it.round(), it.submittedAt(), answer.probes()))
-                .orElse(null);
-    }
-
-    private static Support support(int rounds, Instant submittedAt, List<ProbeView> probes) {
-        if (probes.isEmpty() || probes.get(0).checkedAt() == null) {
-            return new Support(rounds, submittedAt, submittedAt, "");
-        }
-        String requestId = probes.get(0).requestId();
-        Instant last = probes.get(probes.size() - 1).checkedAt();
-        return new Support(rounds, submittedAt, last, requestId == null ? "" : requestId);
-    }
-
     private CheckView blank(Stage stage, String roleArn) {
         Questions questions = Questions.ofRounds(List.of(), List.of(), false);
-        return view(stage, roleArn, null, null, null, new Track(null, questions, now), questions, Remedy.NONE, null);
+        return view(
+                stage, roleArn, null, null, null, new Track(null, questions, false, now), questions, Remedy.NONE, null);
     }
 
     private CheckView view(
@@ -214,6 +210,7 @@ final class ViewOfStory {
                 stands && stage.isRefusal() ? standing : "",
                 decidedAt,
                 integration.map(IntegrationView::recheckAt).orElse(null),
+                (stage == Stage.FAILED || stage == Stage.LOST) && decided.isUnchanged(roleArn, reason),
                 countdown,
                 track == null ? List.of() : track.steps(),
                 questions,

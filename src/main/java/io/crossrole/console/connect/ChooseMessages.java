@@ -32,8 +32,8 @@ public interface ChooseMessages {
     String problem();
 
     @Message(
-            "You make a role in your account. We prove that {vendor} can use it for you, and for no other customer. It takes about"
-                    + " two minutes, and no key or password changes hands.")
+            "You make a role in your account. We prove that {vendor} can use it for you, and for no other customer. No key or"
+                    + " password changes hands.")
     String lead(String vendor);
 
     @Message("What should {vendor} read?")
@@ -79,7 +79,7 @@ public interface ChooseMessages {
     @Message("Continue")
     String next();
 
-    @Message("Next: two values, and five ways to make the role.")
+    @Message("Next: three values, and five ways to make the role.")
     String nextHint();
 
     @Message("What you need")
@@ -93,7 +93,7 @@ public interface ChooseMessages {
     @Message("What happens")
     String happens();
 
-    @Message("You get two values, and make a role with them.")
+    @Message("You get three values, and make a role with them.")
     String happensFirst();
 
     @Message("You paste the role’s ARN.")

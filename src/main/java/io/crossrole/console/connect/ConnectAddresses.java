@@ -8,9 +8,9 @@ public final class ConnectAddresses {
 
     private ConnectAddresses() {}
 
-    /** The first page, with a type chosen. */
-    public static Address choose(String integrationType) {
-        return Address.of("/console/connect").with("type", integrationType);
+    /** The first page, with a type and an account filled in. Either may be empty. */
+    public static Address choose(String integrationType, String accountId) {
+        return Address.of("/console/connect").with("type", integrationType).with("account", accountId);
     }
 
     /** The page of one connection: its role to make or, once one was submitted, its check. */

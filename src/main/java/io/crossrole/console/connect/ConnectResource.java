@@ -63,9 +63,9 @@ public class ConnectResource {
 
     @GET
     @Operation(hidden = true)
-    public String choose(@QueryParam("type") String type) {
+    public String choose(@QueryParam("type") String type, @QueryParam("account") String account) {
         String partition = vendor.partitions().iterator().next().partition().name();
-        Request proposed = Request.of(tenant(config.defaultTenant().orElse("")), type, partition, "");
+        Request proposed = Request.of(tenant(config.defaultTenant().orElse("")), type, partition, account);
         return page(proposed, UUID.randomUUID(), List.of());
     }
 

@@ -58,7 +58,7 @@ public interface HelpMessages {
     String endQuestion();
 
     @Message(
-            "Delete the role, and {vendor} is out within an hour, when the last session ends. To end the integration as well,"
-                    + " remove it at {vendor}.")
+            "Delete the role in IAM, and {vendor} is out within an hour, when the last session ends. The connection is then"
+                    + " lost. To end the integration as well, have {vendor} remove it.")
     String endAnswer(String vendor);
 }

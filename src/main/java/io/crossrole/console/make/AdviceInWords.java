@@ -2,6 +2,7 @@ package io.crossrole.console.make;
 
 import io.crossrole.console.page.ConsoleConfig;
 import io.crossrole.externalid.role.RoleToMake;
+import io.crossrole.validation.verdict.RoleArn;
 import io.crossrole.validation.verdict.advice.ArnAdvice;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
@@ -44,13 +45,18 @@ class AdviceInWords {
             case OTHER_RESOURCE -> messages.otherResource(RESOURCES.getOrDefault(found, "something else in IAM"));
             case OTHER_SERVICE -> messages.otherService(found);
             case CONSOLE_ADDRESS -> messages.consoleAddress();
-            case NAME_ALONE -> messages.nameAlone(role.partition().name());
+            case NAME_ALONE ->
+                found.isEmpty()
+                        ? messages.maybeName(role.partition().name())
+                        : messages.nameAlone(role.partition().name());
             case SURROUNDED -> surrounded(found);
             case EMBEDDED -> messages.embedded();
             case BROKEN -> messages.broken();
             case SEVERAL -> messages.several(NUMBERS.getOrDefault(found, found));
             case REGION -> messages.region();
             case ACCOUNT_DIGITS -> found.equals("12") ? messages.accountDigitsOnly() : messages.accountDigits(found);
+            case NAME_MISSING -> messages.nameMissing(found);
+            case NAME_TOO_LONG -> messages.nameTooLong(RoleArn.MAX_NAME_LENGTH, found);
             case OTHER_ACCOUNT -> messages.otherAccount(role.accountId().orElse(""));
             case VENDORS_ACCOUNT -> messages.vendorsAccount(vendor);
             case OTHER_PARTITION -> messages.otherPartition(role.partition().name(), found);

@@ -37,6 +37,15 @@ public interface ArnMessages {
     @Message("This is a role’s name. Role ARN begins with arn:{partition}:iam::")
     String nameAlone(String partition);
 
+    @Message("This may be a role’s name. Role ARN begins with arn:{partition}:iam::")
+    String maybeName(String partition);
+
+    @Message("The role’s name is missing after {beginning}")
+    String nameMissing(String beginning);
+
+    @Message("A role’s name has at most {most} characters. This one has {count}.")
+    String nameTooLong(int most, String count);
+
     @Message("Role ARN must stand alone. Quotation marks are around it.")
     String surroundedByQuotes();
 

@@ -94,8 +94,8 @@ public interface MakeMessages {
     @Message("Create")
     String create();
 
-    @Message("We then check the role with AWS. That takes about 20 seconds.")
-    String createHint();
+    @Message("We then check the role with AWS. That takes about {seconds} seconds.")
+    String createHint(long seconds);
 
     @Message("Why sts:AssumeRole is in the trust policy alone")
     String whyAssume();

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param again whether a role was submitted before
  * @param inSandbox whether the AWS sandbox can make the role
  * @param way the chosen way to make the role
+ * @param checkSeconds about how long the check of a right role takes
  * @param eventId the id from which that of the event is made
  */
 public record MakePage(
@@ -26,6 +27,7 @@ public record MakePage(
         List<Tab> tabs,
         Instructions instructions,
         ArnField arn,
+        long checkSeconds,
         UUID eventId,
         List<FieldProblem> problems) {
 
@@ -42,6 +44,13 @@ public record MakePage(
         return MakeAddresses.file(role.integrationId(), Download.VALUES).toString();
     }
 
+    /** The address that takes the ARN. It leads to this page, where the browser asks for it again. */
+    public String submitAddress() {
+        return ConnectAddresses.role(role.integrationId())
+                .with("step", again ? MakeRoleResource.MAKE : "")
+                .toString();
+    }
+
     /** The address of the page of the check. */
     public String checkAddress() {
         return ConnectAddresses.role(role.integrationId()).toString();
@@ -49,7 +58,7 @@ public record MakePage(
 
     /** The address of the page before, with the same choice. */
     public String chooseAddress() {
-        return ConnectAddresses.choose(role.integrationType()).toString();
+        return ConnectAddresses.choose(role.integrationType(), account()).toString();
     }
 
     static List<Tab> tabs(String integrationId, Way chosen, boolean again) {

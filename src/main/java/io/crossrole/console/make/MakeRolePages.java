@@ -7,6 +7,7 @@ import io.crossrole.console.page.ConsoleConfig;
 import io.crossrole.console.page.VendorName;
 import io.crossrole.externalid.role.ConnectLinks;
 import io.crossrole.externalid.role.RoleToMake;
+import io.crossrole.validation.verdict.FinalityPolicy;
 import io.crossrole.validation.verdict.advice.ArnAdvice;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -28,21 +29,31 @@ class MakeRolePages {
     /** After this time the waiting page says that it takes long. */
     private static final Duration SHORT_WAIT = Duration.ofSeconds(15);
 
+    /** The time for storing a role and for two rounds of calls, beside the wait between them. */
+    private static final Duration CALLS = Duration.ofSeconds(5);
+
     private final RoleQuery query;
     private final ConnectLinks links;
     private final AdviceInWords words;
     private final MakeMessages messages;
     private final VendorName vendor;
     private final Optional<URI> sandbox;
+    private final FinalityPolicy finality;
 
     MakeRolePages(
-            RoleQuery query, ConnectLinks links, AdviceInWords words, MakeMessages messages, ConsoleConfig config) {
+            RoleQuery query,
+            ConnectLinks links,
+            AdviceInWords words,
+            MakeMessages messages,
+            ConsoleConfig config,
+            FinalityPolicy finality) {
         this.query = query;
         this.links = links;
         this.words = words;
         this.messages = messages;
         this.vendor = new VendorName(config.vendorName());
         this.sandbox = config.sandbox();
+        this.finality = finality;
     }
 
     @CheckedTemplate(basePath = "console/make")
@@ -99,6 +110,7 @@ class MakeRolePages {
                         MakePage.tabs(role.integrationId(), way, again),
                         new Instructions(role, links.quickCreate(role), sandbox),
                         field,
+                        finality.settle().plus(CALLS).toSeconds(),
                         eventId,
                         problems))
                 .render();

@@ -22,8 +22,8 @@ public interface SandboxMessages {
     @Message("Its ARN is filled in below.")
     String filledIn();
 
-    @Message("The sandbox has made the role. Its ARN is filled in below.")
-    String made();
+    @Message("Made: {way}. Its ARN is filled in below.")
+    String made(String way);
 
     @Message("In the sandbox")
     String inSandbox();
@@ -34,6 +34,6 @@ public interface SandboxMessages {
     @Message("Mend the role")
     String mend();
 
-    @Message("The role is mended. Check again.")
+    @Message("The sandbox has mended the role. Check again.")
     String mended();
 }

@@ -17,7 +17,13 @@ public class SandboxPanel {
     /** The query parameter of a page whose role the sandbox has just mended. */
     public static final String MENDED = "mended";
 
-    /** The query parameter of a page with the ARN of a role that the sandbox has just made. */
+    /** The place of that page at which the role is checked again. */
+    static final String AGAIN = "#again";
+
+    /** The query parameter of a page with the way in which the sandbox has just made a role. */
+    public static final String MADE = "made";
+
+    /** The query parameter of the page with the role's ARN. */
     static final String ARN = "arn";
 
     private final SandboxRoles roles;
@@ -33,13 +39,32 @@ public class SandboxPanel {
         return roles.isThere();
     }
 
-    public List<Way> getWays() {
-        return roles.ways();
+    /** The choices, of which one is chosen: that of the role that has just been made, else the first. */
+    public List<Choice> getChoices() {
+        List<Way> ways = roles.ways();
+        String made = call.request().getParam(MADE);
+        boolean isKnown = ways.stream().anyMatch(it -> it.way().equals(made));
+        return ways.stream()
+                .map(it -> new Choice(
+                        it.way(),
+                        it.title(),
+                        it.way().equals(isKnown ? made : ways.get(0).way())))
+                .toList();
     }
 
-    /** Whether the role has just been made. */
-    public boolean isMade() {
-        return call.request().getParam(ARN) != null;
+    /** A way to make a role. */
+    public record Choice(String way, String title, boolean chosen) {}
+
+    /** The title of the way in which the role has just been made; empty if it was not. */
+    public String getMade() {
+        String made = call.request().getParam(MADE);
+        return made == null || made.isEmpty()
+                ? ""
+                : getChoices().stream()
+                        .filter(it -> it.way().equals(made))
+                        .map(Choice::title)
+                        .findFirst()
+                        .orElse("");
     }
 
     /** Whether the role has just been mended. */

@@ -14,6 +14,7 @@ import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -53,12 +54,15 @@ public class SandboxResource {
                 .findFirst()
                 .filter(it -> it.roleArn().equals(arn))
                 .isPresent();
-        Address next = "check".equals(back) && isSubmitted
-                ? Address.of("/console/connect/check").with("id", id).with(SandboxPanel.MENDED, true)
-                : Address.of("/console/connect/role")
-                        .with("id", id)
-                        .with("step", story.validations().isEmpty() ? "" : "make")
-                        .with(SandboxPanel.ARN, arn);
+        if ("check".equals(back) && isSubmitted) {
+            Address check = Address.of("/console/connect/check").with("id", id).with(SandboxPanel.MENDED, true);
+            return RestResponse.seeOther(URI.create(check + SandboxPanel.AGAIN));
+        }
+        Address next = Address.of("/console/connect/role")
+                .with("id", id)
+                .with("step", story.validations().isEmpty() ? "" : "make")
+                .with(SandboxPanel.ARN, arn)
+                .with(SandboxPanel.MADE, way);
         return RestResponse.seeOther(next.uri());
     }
 

@@ -178,7 +178,7 @@ public enum Reason {
 
     /** The next step for the actor, with placeholders for the integration's values. */
     public String remedy() {
-        return remedy(List.of(LikelyCause.values()));
+        return remedy(LikelyCause.usual());
     }
 
     /**
@@ -187,7 +187,7 @@ public enum Reason {
      * @param likelyCauses the causes as ranked for this role; if empty, their default order is used
      */
     public String remedy(List<LikelyCause> likelyCauses) {
-        List<LikelyCause> causes = likelyCauses.isEmpty() ? List.of(LikelyCause.values()) : likelyCauses;
+        List<LikelyCause> causes = likelyCauses.isEmpty() ? LikelyCause.usual() : likelyCauses;
         return remedy.replace("{likelyCauses}", LikelyCause.listed(causes));
     }
 }

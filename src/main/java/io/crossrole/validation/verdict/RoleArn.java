@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  */
 public record RoleArn(String value, AwsPartition partition, String accountId) {
 
+    /** The most characters of a role's name. */
+    public static final int MAX_NAME_LENGTH = 64;
+
     private static final int MIN_LENGTH = 20;
     private static final int MAX_LENGTH = 2_048;
     private static final int MAX_PATH_LENGTH = 512;
@@ -32,7 +35,7 @@ public record RoleArn(String value, AwsPartition partition, String accountId) {
     private static final Pattern PATH = Pattern.compile("/([!#-&+\\-.0-9;=@-Z^_a-z|~]+/)*");
 
     private static final Pattern ENCODED_CHARACTER = Pattern.compile("%[0-9A-Fa-f]{2}|&#?[0-9A-Za-z]+;");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_+=,.@-]{1,64}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_+=,.@-]{1," + MAX_NAME_LENGTH + "}");
     private static final String SERVICE_LINKED = "/aws-service-role/";
 
     /** The result of parsing a submitted text. */

@@ -2,8 +2,10 @@ package io.crossrole.console.check;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
@@ -13,12 +15,16 @@ import io.crossrole.console.browser.InChromium;
 import io.crossrole.console.browser.Visit;
 import io.crossrole.console.limit.Limits;
 import io.crossrole.console.limit.Trigger;
+import io.crossrole.pause.Switch;
+import io.crossrole.pause.SwitchWatch;
+import io.crossrole.pause.Switches;
 import io.crossrole.testkit.Database;
 import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.World;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -26,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of a role's check, as a customer's administrator sees it. */
 @RealParts
@@ -53,6 +60,12 @@ class CheckTest {
     @Inject
     Limits limits;
 
+    @Inject
+    Switches switches;
+
+    @Inject
+    SwitchWatch watch;
+
     @Test
     void followsARoleUntilItIsConnected() {
         // Given a role that does not exist yet
@@ -79,6 +92,7 @@ class CheckTest {
 
         assertThat(page.locator("h1")).hasText("Connected", SOON_THE_TEXT);
         assertThat(page.locator(".under").first()).containsText("Proven in two rounds, on ");
+        assertThat(page.locator(".asides")).containsText("Example Inc is out within an hour");
         VISIT.looksAt("12-connect-connected", page);
         page.reload();
         assertThat(page.locator("h1")).hasText("Connected", SOON_THE_TEXT);
@@ -135,10 +149,100 @@ class CheckTest {
                 .hasText("Not connected yet: the role lets Example Inc in without any External ID");
         assertThat(page.locator(".answer.wrong")).hasCount(2);
         assertThat(page.locator(".diff .added")).not().hasCount(0);
+        assertThat(page.locator(".numbered"))
+                .containsText("a second statement trusts account 999988887777 without them");
+        assertThat(page.locator("a[href*='console.aws']")).hasCount(0);
         VISIT.looksAt("13-connect-failed", page);
         page.getByText("Copy whole policy").click();
         assertThat(page.evaluate("navigator.clipboard.readText()").toString())
                 .contains(world.externalIdOf(id), "sts:AssumeRole");
+    }
+
+    /** These mistakes give the same answers. So the page doesn't say which it is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"SECOND_STATEMENT", "FOR_ALL_VALUES", "IF_EXISTS"})
+    void saysWhatToLookForWhereTheAnswersDoNotTellThePolicy(String way) {
+        // Given
+        String id = world.requestedIntegration();
+        Page page = VISIT.opens(makePageOf(id));
+
+        // When
+        makes(page, way);
+        page.getByText("Create", EXACTLY).click();
+
+        // Then
+        assertThat(page.locator("h1")).containsText("only if one is sent", SOON);
+        assertThat(page.locator(".diff")).hasCount(0);
+        Locator step = page.locator(".numbered > li").nth(1);
+        assertThat(step).containsText("Replace the whole policy by this one.");
+        for (String sign : List.of("…IfExists", "ForAllValues:", "Null", "second statement")) {
+            assertThat(step).containsText(sign);
+        }
+        VISIT.looksAt("13-connect-whole-policy", page);
+        page.getByText("Copy whole policy").click();
+        assertThat(page.evaluate("navigator.clipboard.readText()").toString()).contains(world.externalIdOf(id));
+    }
+
+    @Test
+    void saysThatTheChecksArePaused() {
+        // Given
+        String id = world.requestedIntegration();
+        switches.pause(Switch.PROBES, "olivia", "the weather");
+        try {
+            await().until(() -> watch.isPaused(Switch.PROBES));
+            world.upstream.submits(id, World.TENANT, NOBODY);
+            Page page = VISIT.opens(pageOf(id));
+            assertThat(page.locator(".headline").first())
+                    .hasText("Your role is stored. We ask AWS now.", SOON_THE_TEXT);
+
+            // When some seconds have passed, the page says so by itself
+            assertThat(page.locator(".headline").first()).hasText("Example Inc has paused its checks.", SOON_THE_TEXT);
+
+            // Then
+            assertThat(page.locator(".sentence .usual")).containsText("Your role is stored");
+            assertThat(page.locator(".track .now")).containsText("paused");
+            assertThat(page.locator("main")).not().containsText("go on, and this address");
+            assertThat(page.locator("body")).not().containsText("olivia");
+            assertThat(page.locator("body")).not().containsText("weather");
+            VISIT.looksAt("10-connect-paused", page);
+        } finally {
+            switches.resume(Switch.PROBES, "olivia", "the sun is out");
+        }
+        assertThat(VISIT.opens(pageOf(id)).locator("h1")).containsText("Not connected yet", SOON);
+    }
+
+    @Test
+    void saysThatNothingHasChanged() {
+        // Given
+        String id = failed(world.requestedIntegration(), null);
+        Page page = VISIT.opens(pageOf(id));
+        assertThat(page.locator("#check-again")).isVisible();
+        assertThat(page.locator(".note")).hasCount(0);
+
+        // When
+        page.locator("#check-again").click();
+
+        // Then
+        assertThat(page.locator(".note"))
+                .hasText(Pattern.compile("\\s*Asked again at \\d\\d:\\d\\d:\\d\\d: no change.\\s*"), SOON_THE_TEXT);
+    }
+
+    @Test
+    void beginsWithAChangeWhereAConnectionIsLost() {
+        // Given
+        String id = world.requestedIntegration();
+        String role = world.connects(id);
+        world.customer.deletesRole(role);
+        Database.makesRecheckDue(id);
+        world.downstream.awaitType(id, "connection.lost");
+
+        // When
+        Page page = VISIT.opens(pageOf(id));
+
+        // Then
+        assertThat(page.locator(".numbered > li").first())
+                .containsText("The role was deleted, or its trust policy was changed.");
+        VISIT.looksAt("14-connect-lost", page);
     }
 
     @Test
@@ -148,7 +252,11 @@ class CheckTest {
         Page page = VISIT.opens(pageOf(id));
 
         assertThat(page.locator("h1")).hasText("Not connected yet: AWS does not let Example Inc assume the role");
-        assertThat(page.locator(".numbered > li").first()).containsText("The name is not exactly the role’s.");
+        assertThat(page.locator(".numbered > li").first())
+                .containsText("There is no role of exactly this name. It may not exist");
+        assertThat(page.locator(".numbered > li").nth(2)).containsText("capital letters count");
+        assertThat(page.locator(".asides .code"))
+                .containsText(Pattern.compile("aws --endpoint-url http://\\S+ iam get-role"));
         assertThat(page.locator(".numbered > li")).hasCount(5);
         VISIT.looksAt("14-connect-not-assumable", page);
     }
@@ -176,6 +284,8 @@ class CheckTest {
 
         // When
         page.locator("#mend").click();
+        assertThat(page.locator(".note.ok")).hasText("The sandbox has mended the role. Check again.");
+        assertThat(page.locator(".note.ok")).isInViewport();
         page.locator("#check-again").click();
 
         // Then
@@ -223,6 +333,7 @@ class CheckTest {
 
         // Then
         assertThat(tab.locator("h1")).hasText("A newer role was submitted");
+        assertThat(tab.locator(".bridge")).hasCount(0);
         tab.getByText("Show its check").click();
         assertThat(tab.locator("h1")).hasText("Connected", SOON_THE_TEXT);
     }
@@ -314,6 +425,8 @@ class CheckTest {
         page.locator("input[value=" + way + "]").check();
         page.getByText("Make this role").click();
         assertThat(page.locator("#role-arn")).hasValue(Pattern.compile("arn:aws:iam::\\d{12}:role/.+"));
+        assertThat(page.locator("input[value=" + way + "]")).isChecked();
+        assertThat(page.locator("form[action$=sandbox] .row")).containsText("Made: ");
     }
 
     private URI makePageOf(String id) {

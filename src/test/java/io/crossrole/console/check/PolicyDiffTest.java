@@ -18,7 +18,7 @@ class PolicyDiffTest {
 
     @Test
     void addsTheConditionWhereThereIsNone() {
-        List<Line> lines = PolicyDiff.of(NEEDED, EXTERNAL_ID, "EXTERNAL_ID_NOT_REQUIRED", true);
+        List<Line> lines = PolicyDiff.of(NEEDED, EXTERNAL_ID, "EXTERNAL_ID_NOT_REQUIRED");
 
         assertThat(text(lines, Sign.REMOVED)).isEmpty();
         assertThat(text(lines, Sign.ADDED))
@@ -31,14 +31,12 @@ class PolicyDiffTest {
 
     @ParameterizedTest
     @CsvSource({
-        "EXTERNAL_ID_OPTIONAL, false, StringEqualsIfExists",
-        "EXTERNAL_ID_WILDCARD, true, StringLike",
-        "EXTERNAL_ID_WRONG, true, StringLike",
-        "EXTERNAL_ID_WRONG_AND_OPTIONAL, false, StringEqualsIfExists",
-        "EXTERNAL_ID_WRONG_AND_OPTIONAL, true, StringNotEquals"
+        "EXTERNAL_ID_WILDCARD, StringLike",
+        "EXTERNAL_ID_WRONG, StringLike",
+        "EXTERNAL_ID_WRONG_AND_OPTIONAL, StringNotEquals"
     })
-    void replacesTheConditionThatTheAnswersPointAt(String reason, boolean acceptsNeighbours, String operator) {
-        List<Line> lines = PolicyDiff.of(NEEDED, EXTERNAL_ID, reason, acceptsNeighbours);
+    void replacesTheConditionThatTheAnswersPointAt(String reason, String operator) {
+        List<Line> lines = PolicyDiff.of(NEEDED, EXTERNAL_ID, reason);
 
         assertThat(text(lines, Sign.REMOVED))
                 .contains("\"" + operator + "\": {")
@@ -49,7 +47,7 @@ class PolicyDiffTest {
 
     @Test
     void isTheNeededPolicyWithoutTheRemovedLines() {
-        List<Line> lines = PolicyDiff.of(NEEDED, EXTERNAL_ID, "EXTERNAL_ID_OPTIONAL", false);
+        List<Line> lines = PolicyDiff.of(NEEDED, EXTERNAL_ID, "EXTERNAL_ID_WILDCARD");
 
         assertThat(lines.stream()
                         .filter(it -> it.sign() != Sign.REMOVED)

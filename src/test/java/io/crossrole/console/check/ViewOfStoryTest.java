@@ -82,6 +82,37 @@ class ViewOfStoryTest {
         assertThat(view.getBridge()).isEqualTo(Bridge.BEING_PROVEN);
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, 9, ASKING", "true, 10, PAUSED", "false, 60, ASKING"})
+    void saysThatTheChecksArePaused(boolean isPaused, int dueForSeconds, Stage stage) {
+        PendingValidation due = pending(null, 0, List.of(), null, NOW.minusSeconds(dueForSeconds));
+
+        CheckView view = ViewOfStory.of(Stories.checking(due), TRUST, EVENT, isPaused, NOW);
+
+        assertThat(view.stage()).isEqualTo(stage);
+        assertThat(view.countdown()).isNull();
+        assertThat(view.getAsksAgainIn()).isEqualTo(10);
+    }
+
+    @Test
+    void saysThatTheChecksArePausedBetweenTwoRounds() {
+        List<io.crossrole.api.story.ProbeView> first = probes("GDD", NOW.minusSeconds(30));
+        PendingValidation due = pending("SETTLING", 1, first, first, NOW.minusSeconds(15));
+
+        CheckView view = ViewOfStory.of(Stories.checking(due), TRUST, "", true, NOW);
+
+        assertThat(view.stage()).isEqualTo(Stage.PAUSED);
+        assertThat(firstCells(view)).extracting(Cell::mark).containsOnly(Mark.RIGHT);
+    }
+
+    @Test
+    void readsAgainAfterTheCountdown() {
+        CheckView view =
+                view(Stories.checking(pending("PROPAGATING", 2, probes("GGD", NOW), null, NOW.plusSeconds(4))));
+
+        assertThat(view.getAsksAgainIn()).isEqualTo(14);
+    }
+
     @Test
     void settles() {
         List<io.crossrole.api.story.ProbeView> first = probes("GDD", NOW.minusSeconds(3));
@@ -147,9 +178,10 @@ class ViewOfStoryTest {
     @ParameterizedTest
     @CsvSource({
         "EXTERNAL_ID_NOT_REQUIRED, GGG, OPEN_TO_OTHERS, POLICY",
-        "EXTERNAL_ID_OPTIONAL, GGD, OPEN_TO_OTHERS, POLICY",
+        "EXTERNAL_ID_OPTIONAL, GGD, OPEN_TO_OTHERS, WHOLE_POLICY",
         "EXTERNAL_ID_WILDCARD, GDG, OPEN_TO_OTHERS, POLICY",
-        "EXTERNAL_ID_WRONG_AND_OPTIONAL, DGD, OPEN_TO_OTHERS, POLICY",
+        "EXTERNAL_ID_WRONG_AND_OPTIONAL, DGD, OPEN_TO_OTHERS, WHOLE_POLICY",
+        "EXTERNAL_ID_WRONG_AND_OPTIONAL, DGG, OPEN_TO_OTHERS, POLICY",
         "EXTERNAL_ID_WRONG, DDG, OPEN_TO_OTHERS, POLICY",
         "ROLE_NOT_ASSUMABLE, DDD, REFUSED, CAUSES",
         "ACCOUNT_MISMATCH, G, REFUSED, WORDS",
@@ -237,7 +269,23 @@ class ViewOfStoryTest {
                 List.of(Stories.validation(EVENT, null, null), Stories.validation("older", "FAILED", "SUPERSEDED")));
 
         assertThat(view(story, "older").stage()).isEqualTo(Stage.SUPERSEDED);
+        assertThat(view(story, "older").isBridged()).isFalse();
+        assertThat(view(story).isBridged()).isTrue();
         assertThat(view(story).stage()).isEqualTo(Stage.REFUSED_SO_FAR);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EXTERNAL_ID_NOT_REQUIRED, FAILED, true", "EXTERNAL_ID_OPTIONAL, FAILED, false", ", SUCCEEDED, false"})
+    void saysWhetherAnythingHasChanged(String before, String verdict, boolean unchanged) {
+        IntegrationStory story = Stories.story(
+                Stories.integration(IntegrationStatus.AWAITING_ROLE, null),
+                Stories.answer(State.REFUSED, reason("EXTERNAL_ID_NOT_REQUIRED", "customer"), probes("GGG", NOW), null),
+                List.of(),
+                List.of(
+                        Stories.validation(EVENT, "FAILED", "EXTERNAL_ID_NOT_REQUIRED"),
+                        Stories.validation("older", verdict, before)));
+
+        assertThat(view(story).unchanged()).isEqualTo(unchanged);
     }
 
     @Test
@@ -262,6 +310,7 @@ class ViewOfStoryTest {
                         State.REFUSED, reason("EXTERNAL_ID_NOT_REQUIRED", "customer"), probes("GGG", NOW), null),
                 Optional.empty(),
                 "",
+                false,
                 NOW);
 
         assertThat(view.remedy().kind()).isEqualTo(Remedy.Kind.WORDS);
@@ -273,7 +322,7 @@ class ViewOfStoryTest {
     }
 
     private static CheckView view(IntegrationStory story, String event) {
-        return ViewOfStory.of(story, TRUST, event, NOW);
+        return ViewOfStory.of(story, TRUST, event, false, NOW);
     }
 
     private static List<String> stepsOf(CheckView view) {

@@ -16,7 +16,9 @@ import io.crossrole.testkit.DownstreamService.Received;
 import io.crossrole.testkit.Operator;
 import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.World;
+import io.crossrole.validation.verdict.FinalityPolicy;
 import io.quarkus.test.common.http.TestHTTPResource;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +45,9 @@ class ConnectTest {
 
     @TestHTTPResource("/console/connect")
     URI connect;
+
+    @Inject
+    FinalityPolicy finality;
 
     @Test
     void connectsAnAccount() {
@@ -190,6 +195,70 @@ class ConnectTest {
     }
 
     @Test
+    void keepsItsAddressAfterAnArnWasRefused() {
+        // Given
+        String id = requested("athena");
+        Page page = VISIT.opens(makePage(id));
+        arn(page).fill("arn:aws:iam::111122223333:user/deploy");
+        press(page, "Create");
+        page.locator(".problem-summary").waitFor();
+        assertThat(page.url()).isEqualTo(makePage(id).toString());
+
+        // When it is loaded again, the page is the same
+        page.reload();
+        assertThat(page.textContent(".problem-summary")).contains("This one is of a user.");
+        assertThat(arn(page).inputValue()).isEqualTo("arn:aws:iam::111122223333:user/deploy");
+
+        // When Enter is pressed in the address bar, it asks again
+        page.navigate(page.url());
+        assertThat(page.title()).isEqualTo("Connect Amazon Athena – Crossrole");
+    }
+
+    @Test
+    void keepsALongNameInItsCard() {
+        // Given
+        Page page = VISIT.opens(makePage(requested("athena")));
+
+        // When
+        arn(page).fill("arn:aws:iam::111122223333:role/" + "x".repeat(100));
+        press(page, "Create");
+        page.locator(".problem-summary").waitFor();
+
+        // Then
+        assertThat(page.textContent(".problem-summary")).contains("at most 64 characters. This one has 100.");
+        VISIT.looksAt("08-connect-arn-long", page);
+    }
+
+    @Test
+    void keepsTheChoiceOnTheWayBack() {
+        // Given
+        Page page = VISIT.opens(connect);
+        page.getByLabel("Amazon S3").check();
+        page.getByLabel("Which account?").fill(CustomerAccount.ID);
+        assertThat(page.textContent("form.choose")).contains("Next: three values, and five ways to make the role.");
+        press(page, "Continue");
+        awaitsValues(page);
+        assertThat(page.locator(".hint").allTextContents())
+                .contains("We then check the role with AWS. That takes about %d seconds."
+                        .formatted(finality.settle().plusSeconds(5).toSeconds()));
+
+        // When
+        page.goBack();
+
+        // Then
+        assertThat(page.getByLabel("Which account?").inputValue()).isEqualTo(CustomerAccount.ID);
+
+        // When
+        page.goForward();
+        awaitsValues(page);
+        page.getByText("Choose something else").click();
+
+        // Then
+        assertThat(page.getByLabel("Amazon S3").isChecked()).isTrue();
+        assertThat(page.getByLabel("Which account?").inputValue()).isEqualTo(CustomerAccount.ID);
+    }
+
+    @Test
     void asksForAnArnWhereThereIsNone() {
         // Given
         Page page = VISIT.opens(makePage(requested("aws")));
@@ -239,6 +308,27 @@ class ConnectTest {
         page.getByText("AWS account ID must be yours. This one is Example Inc’s.")
                 .first()
                 .waitFor();
+    }
+
+    /** The page takes what the event's schema takes: any twelve digits. */
+    @Test
+    void takesAnAccountAsAnEventDoes() {
+        // Given
+        Page page = VISIT.opens(connect);
+        page.getByLabel("Amazon S3").check();
+        page.getByLabel("Which account?").fill("000000000000");
+
+        // When
+        press(page, "Continue");
+        String id = awaitsValues(page);
+
+        // Then
+        assertThat(world.downstream
+                        .awaitType(id, "external-id.created")
+                        .data()
+                        .get("expectedAccountId")
+                        .asText())
+                .isEqualTo("000000000000");
     }
 
     @Test

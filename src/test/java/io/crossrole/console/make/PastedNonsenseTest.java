@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is pasted into the field <i>Role ARN</i> is answered with a sentence, and only a role's ARN becomes an event. */
@@ -97,6 +98,22 @@ class PastedNonsenseTest {
         assertThat(submitted.body())
                 .contains("There is a problem", "aria-invalid=\"true\"")
                 .doesNotContain("<script>alert");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            nonsense | This may be a role’s name. Role ARN begins with arn:aws:iam::
+            arn:aws:iam::777766665555:role/ | The role’s name is missing after role/
+            arn:aws:iam::777766665555:role/team/ | The role’s name is missing after role/team/
+            arn:aws:iam::777766665555:role/%s | A role’s name has at most 64 characters. This one has 100.
+            """)
+    void saysItInWords(String pasted, String sentence) {
+        // When
+        HttpResponse<String> typed =
+                post("arn", Map.of("id", integration, "roleArn", pasted.replace("%s", "x".repeat(100))));
+
+        // Then
+        assertThat(typed.body()).contains("<span>" + sentence + "</span>");
     }
 
     @Test

@@ -32,6 +32,14 @@ class LikelyCauseTest {
     }
 
     @Test
+    void beginsWithAChangeIfTheRoleWasProvenBefore() {
+        assertThat(Reason.ROLE_NOT_ASSUMABLE.remedy(LikelyCause.ranked(false, true)))
+                .contains(
+                        "(1) the role was deleted, or its trust policy was changed; (2) its trust policy does not trust")
+                .doesNotContain("no role has exactly");
+    }
+
+    @Test
     void numbersTheCausesInTheRemedy() {
         // When
         String remedy = Reason.ROLE_NOT_ASSUMABLE.remedy(LikelyCause.ranked(true, false));

@@ -66,8 +66,7 @@ public final class AdviseOnArn {
     }
 
     private static ArnAdvice onSeveral(String text, long count) {
-        return advice(
-                Kind.SEVERAL, String.valueOf(count), new Marked(text).mark(PastedParts.second(text), text.length()));
+        return advice(Kind.SEVERAL, String.valueOf(count), PastedParts.markedArns(text));
     }
 
     private ArnAdvice onOne(Invalid whole, PastedParts parts) {
@@ -108,9 +107,9 @@ public final class AdviseOnArn {
                     isItsPage ? expected.arn().filter(this::isAdmitted) : Optional.empty());
         }
         if (look.filter(it -> it == PastedText.Look.NAME_ALONE).isPresent()) {
-            Optional<String> correction =
-                    text.equals(expected.name()) ? expected.arn().filter(this::isAdmitted) : Optional.empty();
-            return new ArnAdvice(Kind.NAME_ALONE, "", new Marked(text).pieces(), correction);
+            boolean isProposed = text.equals(expected.name());
+            Optional<String> correction = isProposed ? expected.arn().filter(this::isAdmitted) : Optional.empty();
+            return new ArnAdvice(Kind.NAME_ALONE, isProposed ? "proposed" : "", new Marked(text).pieces(), correction);
         }
         return look.map(it -> advice(Kind.LOOKS_LIKE, it.description(), new Marked(text)))
                 .orElseGet(() -> advice(

@@ -1,8 +1,10 @@
 package io.crossrole.validation.verdict.advice;
 
 import io.crossrole.validation.verdict.PastedText;
+import io.crossrole.validation.verdict.RoleArn;
 import io.crossrole.validation.verdict.RoleArn.Invalid;
 import io.crossrole.validation.verdict.advice.ArnAdvice.Kind;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -44,7 +46,8 @@ final class AdviseOnFault {
                         markAfter(parts, "role", "/aws-service-role/").pieces(),
                         Optional.empty());
             case PARTITION -> other(invalid, parts, PARTITION);
-            case PATH, NAME -> other(invalid, parts, RESOURCE);
+            case PATH -> other(invalid, parts, RESOURCE);
+            case NAME -> onName(invalid, parts, fields[RESOURCE]);
             default -> other(invalid, parts, -1);
         };
     }
@@ -95,14 +98,46 @@ final class AdviseOnFault {
                 ACCOUNT);
     }
 
+    private ArnAdvice onName(Invalid invalid, PastedParts parts, String resource) {
+        int length = resource.length() - resource.lastIndexOf('/') - 1;
+        if (length == 0) {
+            return new ArnAdvice(
+                    Kind.NAME_MISSING, resource, field(parts, RESOURCE).pieces(), Optional.empty());
+        }
+        if (length > RoleArn.MAX_NAME_LENGTH) {
+            Marked marked = parts.marked().mark(parts.end() - length, parts.end());
+            return new ArnAdvice(Kind.NAME_TOO_LONG, String.valueOf(length), marked.pieces(), Optional.empty());
+        }
+        return other(invalid, parts, RESOURCE);
+    }
+
     /** A mistake without words of its own: what the text looks like or, failing that, the rule that it breaks. */
     private ArnAdvice other(Invalid invalid, PastedParts parts, int field) {
-        Optional<String> ofOtherCase =
-                expected.arn().filter(it -> it.equalsIgnoreCase(parts.arn())).filter(isAdmitted);
+        Optional<String> ofOtherCase = inLowerCase(parts.arn());
         Marked marked = field < 0 ? parts.marked() : field(parts, field);
         return PastedText.looksLike(parts.text())
                 .map(it -> new ArnAdvice(Kind.LOOKS_LIKE, it.description(), marked.pieces(), ofOtherCase))
                 .orElseGet(() -> new ArnAdvice(Kind.MALFORMED, invalid.rule(), marked.pieces(), ofOtherCase));
+    }
+
+    /**
+     * The ARN with all in lower case that has to be. A name in capitals alone may have been in other letters, so it is
+     * offered only if it is the proposed one.
+     */
+    private Optional<String> inLowerCase(String arn) {
+        String[] fields = arn.split(":", RESOURCE + 1);
+        int slash = fields.length > RESOURCE ? fields[RESOURCE].indexOf('/') : -1;
+        if (slash < 0) {
+            return Optional.empty();
+        }
+        String name = fields[RESOURCE].substring(slash + 1);
+        if (name.equalsIgnoreCase(expected.name())) {
+            return offered(expected.arnIn(fields[ACCOUNT]));
+        }
+        int behindType = arn.length() - name.length();
+        return name.equals(name.toUpperCase(Locale.ROOT))
+                ? Optional.empty()
+                : offered(arn.substring(0, behindType).toLowerCase(Locale.ROOT) + name);
     }
 
     private Optional<String> proposed(String name, String account) {

@@ -30,6 +30,7 @@ public record ArnAdvice(Kind kind, String found, List<Piece> pieces, Optional<St
         /** Something of another service than IAM, which {@link #found} names. */
         OTHER_SERVICE,
         CONSOLE_ADDRESS,
+        /** A role's name, or a word that may be one; {@link #found} is {@code proposed} if it is the proposed name. */
         NAME_ALONE,
         /** A role's ARN with quotation marks or spaces around it. */
         SURROUNDED,
@@ -42,6 +43,10 @@ public record ArnAdvice(Kind kind, String found, List<Piece> pieces, Optional<St
         REGION,
         /** An account ID of another form; {@link #found} is the number of its characters. */
         ACCOUNT_DIGITS,
+        /** {@link #found} is the beginning of the resource, as far as it goes: {@code role/} and a path. */
+        NAME_MISSING,
+        /** {@link #found} is the number of characters of the name. */
+        NAME_TOO_LONG,
         OTHER_ACCOUNT,
         VENDORS_ACCOUNT,
         OTHER_PARTITION,

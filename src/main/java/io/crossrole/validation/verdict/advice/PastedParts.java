@@ -1,5 +1,7 @@
 package io.crossrole.validation.verdict.advice;
 
+import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +18,7 @@ record PastedParts(String text, int start, int end) {
     private static final String QUOTES = "\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb";
     private static final Pattern BEGINNING = Pattern.compile("(?i)(?<![a-z0-9])arn:(?=\\S)");
     private static final Pattern BEHIND = Pattern.compile("[" + INVISIBLE + QUOTES + "()\\[\\]{}<>;*]+$");
+    private static final Pattern BETWEEN = Pattern.compile("[" + INVISIBLE + QUOTES + "()\\[\\]{}<>;*,]+$");
     private static final Pattern QUOTES_AND_SPACES = Pattern.compile("[" + INVISIBLE + QUOTES + "]*");
     private static final Pattern SPACES = Pattern.compile("[" + INVISIBLE + "]+");
 
@@ -36,15 +39,18 @@ record PastedParts(String text, int start, int end) {
         return BEGINNING.matcher(text).results().count();
     }
 
-    /** The index of the second ARN. */
-    static int second(String text) {
-        return BEGINNING
-                .matcher(text)
-                .results()
-                .skip(1)
-                .findFirst()
-                .orElseThrow()
-                .start();
+    /** The text with each ARN marked, without the punctuation and the spaces behind it. */
+    static Marked markedArns(String text) {
+        Marked marked = new Marked(text);
+        List<Integer> starts =
+                BEGINNING.matcher(text).results().map(MatchResult::start).toList();
+        for (int i = 0; i < starts.size(); i++) {
+            int start = starts.get(i);
+            int end = i + 1 < starts.size() ? starts.get(i + 1) : text.length();
+            Matcher between = BETWEEN.matcher(text).region(start, end);
+            marked.mark(start, between.find() ? between.start() : end);
+        }
+        return marked;
     }
 
     String arn() {

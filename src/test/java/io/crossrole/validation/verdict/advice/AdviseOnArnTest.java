@@ -16,6 +16,7 @@ import io.crossrole.validation.verdict.advice.ArnAdvice.Kind;
 import io.crossrole.validation.verdict.advice.ArnAdvice.Piece;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -63,7 +64,8 @@ class AdviseOnArnTest {
             {"Arn":"arn:aws:iam::111122223333:role/other"} | EMBEDDED | ({"Arn":")arn:aws:iam::111122223333:role/other("}) | arn:aws:iam::111122223333:role/other
             arn:aws:iam::111122223333:role/crossrole- athena-4m8kq2 | BROKEN | arn:aws:iam::111122223333:role/crossrole-( )athena-4m8kq2 | PROPOSED
             arn:aws:iam::111122223333:role/oth er | BROKEN | arn:aws:iam::111122223333:role/oth( )er |
-            arn:aws:iam::111122223333:role/a arn:aws:iam::111122223333:role/b | SEVERAL | arn:aws:iam::111122223333:role/a (arn:aws:iam::111122223333:role/b) |
+            arn:aws:iam::111122223333:role/a arn:aws:iam::111122223333:role/b | SEVERAL | (arn:aws:iam::111122223333:role/a) (arn:aws:iam::111122223333:role/b) |
+            Both: arn:aws:iam::111122223333:role/a, arn:aws:iam::111122223333:role/b; done | SEVERAL | Both: (arn:aws:iam::111122223333:role/a), (arn:aws:iam::111122223333:role/b; done) |
             arn:aws:iam:us-east-1:111122223333:role/other | REGION | arn:aws:iam:(us-east-1):111122223333:role/other | arn:aws:iam::111122223333:role/other
             arn:aws:iam:us-east-1:444455556666:role/other | REGION | arn:aws:iam:(us-east-1):444455556666:role/other |
             arn:aws:iam::11112222333:role/other | ACCOUNT_DIGITS | arn:aws:iam::(11112222333):role/other |
@@ -73,7 +75,14 @@ class AdviseOnArnTest {
             arn:aws-cn:iam::111122223333:role/other | OTHER_PARTITION | arn:(aws-cn):iam::111122223333:role/other |
             arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/other | SERVICE_LINKED | arn:aws:iam::111122223333:role(/aws-service-role/)x.amazonaws.com/other |
             ARN:AWS:IAM::111122223333:ROLE/CROSSROLE-ATHENA-4M8KQ2 | LOOKS_LIKE | ARN:AWS:IAM::111122223333:ROLE/CROSSROLE-ATHENA-4M8KQ2 | PROPOSED
-            arn:aws:iam::111122223333:Role/other | LOOKS_LIKE | arn:aws:iam::111122223333:(Role/other) |
+            arn:aws:iam::111122223333:Role/other | LOOKS_LIKE | arn:aws:iam::111122223333:(Role/other) | arn:aws:iam::111122223333:role/other
+            ARN:AWS:IAM::111122223333:ROLE/other | LOOKS_LIKE | ARN:AWS:IAM::111122223333:ROLE/other | arn:aws:iam::111122223333:role/other
+            ARN:AWS:IAM::111122223333:ROLE/OTHER | LOOKS_LIKE | ARN:AWS:IAM::111122223333:ROLE/OTHER |
+            ARN:AWS:IAM::444455556666:ROLE/other | LOOKS_LIKE | ARN:AWS:IAM::444455556666:ROLE/other |
+            arn:aws:iam::111122223333:role/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx | NAME_TOO_LONG | arn:aws:iam::111122223333:role/(xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx) |
+            arn:aws:iam::111122223333:role/team/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx | NAME_TOO_LONG | arn:aws:iam::111122223333:role/team/(xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx) |
+            arn:aws:iam::111122223333:role/ | NAME_MISSING | arn:aws:iam::111122223333:(role/) |
+            arn:aws:iam::111122223333:role/team/ | NAME_MISSING | arn:aws:iam::111122223333:(role/team/) |
             arn:aws-mars:iam::111122223333:role/other | MALFORMED | arn:(aws-mars):iam::111122223333:role/other |
             arm:aws:iam::111122223333:role/other | MALFORMED | arm:aws:iam::111122223333:role/other |
             """)
@@ -102,9 +111,12 @@ class AdviseOnArnTest {
                                 "arn:aws:sqs:us-east-1:111122223333:queue",
                                 "arn:aws:iam::1111222233334:role/x",
                                 "arn:aws:iam:eu-west-1:111122223333:role/x",
-                                "arn:aws:iam::999988887777:role/x")
+                                "arn:aws:iam::999988887777:role/x",
+                                "arn:aws:iam::111122223333:role/" + "x".repeat(100),
+                                "arn:aws:iam::111122223333:role/team/",
+                                NAME)
                         .map(it -> advice(it, ACCOUNT).found()))
-                .containsExactly("group", "sqs", "13", "eu-west-1", "999988887777");
+                .containsExactly("group", "sqs", "13", "eu-west-1", "999988887777", "100", "role/team/", "proposed");
     }
 
     @Test
@@ -113,6 +125,9 @@ class AdviseOnArnTest {
                 .isEqualTo(Kind.PROPOSED);
         assertThat(advice(NAME, null).correction()).isEmpty();
         assertThat(advice("arn:aws:sts::444455556666:assumed-role/" + NAME + "/me", null)
+                        .correction())
+                .contains("arn:aws:iam::444455556666:role/" + NAME);
+        assertThat(advice("ARN:AWS:IAM::444455556666:ROLE/" + NAME.toUpperCase(Locale.ROOT), null)
                         .correction())
                 .contains("arn:aws:iam::444455556666:role/" + NAME);
     }

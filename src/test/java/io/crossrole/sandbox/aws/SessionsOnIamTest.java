@@ -205,6 +205,8 @@ class SessionsOnIamTest {
 
         // Then
         assertThat(results)
+                .allSatisfy(it -> assertThat(it.missingContextValues()).isEmpty());
+        assertThat(results)
                 .extracting(it -> it.evalActionName(), it -> it.evalResourceName(), it -> it.evalDecisionAsString())
                 .containsExactly(
                         tuple("s3:ListBucket", "arn:aws:s3:::mine", "allowed"),

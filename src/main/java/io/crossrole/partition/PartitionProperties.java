@@ -33,6 +33,21 @@ public record PartitionProperties(AwsPartition partition) {
     }
 
     /**
+     * Requires the ARN of a role in this partition and in another account than the one that customers' roles trust.
+     *
+     * @throws IllegalArgumentException if it is anything else
+     */
+    void requireRoleOutsideOf(String accountId, String property, String arn) {
+        requireRoleArn(property, arn);
+        if (arn.startsWith("arn:%s:iam::%s:".formatted(partition, accountId))) {
+            throw wrong(
+                    property,
+                    arn,
+                    "it must be a role of another account than %s, which customers' roles trust".formatted(accountId));
+        }
+    }
+
+    /**
      * Requires the ARN of a role in this partition and in the account that customers' roles trust: their trust policies
      * name no other account.
      *

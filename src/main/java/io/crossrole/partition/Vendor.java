@@ -24,11 +24,15 @@ public class Vendor {
             throw new IllegalArgumentException(
                     "No AWS partition is configured: set crossrole.partitions.aws.account-id, .principal-arns and .region");
         }
-        partitions.values().forEach(it -> ownAccountIds.add(it.accountId()));
+        partitions.values().forEach(it -> {
+            ownAccountIds.add(it.accountId());
+            it.outsiderRoleArn().ifPresent(this::addAccountOf);
+        });
         config.ownAccountIds().ifPresent(it -> it.forEach(this::addOwnAccount));
         config.canary().roles().values().forEach(it -> {
             addAccountOf(it.strictArn());
             addAccountOf(it.carelessArn());
+            it.openArn().ifPresent(this::addAccountOf);
         });
     }
 
@@ -42,8 +46,8 @@ public class Vendor {
     }
 
     /** Ignores anything that is not an ARN: the canaries' own check rejects it. */
-    private void addAccountOf(String canaryArn) {
-        String[] parts = canaryArn.split(":", 6);
+    private void addAccountOf(String ownRoleArn) {
+        String[] parts = ownRoleArn.split(":", 6);
         if (parts.length == 6) {
             ownAccountIds.add(parts[4]);
         }
@@ -61,7 +65,8 @@ public class Vendor {
                         new PartitionProperties(partition),
                         credentials.profile(),
                         credentials.webIdentityRoleArn(),
-                        credentials.webIdentityTokenFile()));
+                        credentials.webIdentityTokenFile()),
+                config.outsiderRoleArn());
     }
 
     /** The vendor's identity in a partition; empty if the vendor does not serve it. */

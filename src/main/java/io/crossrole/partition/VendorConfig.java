@@ -26,11 +26,13 @@ interface VendorConfig {
         Map<String, CanaryRoles> roles();
     }
 
-    /** The two canary roles of a partition. */
+    /** The canary roles of a partition. */
     interface CanaryRoles {
         String strictArn();
 
         String carelessArn();
+
+        Optional<String> openArn();
     }
 
     interface Partition {
@@ -50,6 +52,12 @@ interface VendorConfig {
         Optional<URI> endpoint();
 
         Credentials credentials();
+
+        /**
+         * A role of the vendor in an account outside its organisation, which customers' roles have no reason to trust.
+         * Crossrole assumes it to find roles that let anybody in. It needs a canary that lets it in.
+         */
+        Optional<String> outsiderRoleArn();
     }
 
     /** A profile or a web identity. If neither is set, the AWS SDK's default chain is used. */

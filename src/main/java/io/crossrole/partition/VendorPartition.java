@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param region the Region whose STS endpoint is called
  * @param endpoint an STS endpoint in place of the Region's
  * @param credentials the source of the credentials for STS
+ * @param outsiderRoleArn a role of the vendor that is assumed to find roles that let anybody in
  */
 public record VendorPartition(
         AwsPartition partition,
@@ -20,7 +21,10 @@ public record VendorPartition(
         List<String> principalArns,
         String region,
         Optional<URI> endpoint,
-        VendorCredentials credentials) {
+        VendorCredentials credentials,
+        Optional<String> outsiderRoleArn) {
+
+    private static final String OUTSIDER = "outsider-role-arn";
 
     private static final Pattern ACCOUNT_ID = Pattern.compile("[0-9]{12}");
 
@@ -42,6 +46,9 @@ public record VendorPartition(
         }
         if (credentials instanceof VendorCredentials.WebIdentity identity) {
             properties.requireRoleOf(accountId, VendorCredentials.ROLE_ARN, identity.roleArn());
+        }
+        if (outsiderRoleArn.isPresent()) {
+            properties.requireRoleOutsideOf(accountId, OUTSIDER, outsiderRoleArn.get());
         }
         principalArns = List.copyOf(principalArns);
     }

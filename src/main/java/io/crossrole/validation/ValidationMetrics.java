@@ -34,6 +34,11 @@ public class ValidationMetrics {
                 .increment();
     }
 
+    /** Counts a recheck of a connected role that found what does not end the connection. */
+    public void countFinding(Reason reason) {
+        registry.counter("crossrole.findings", "reason", reason.name()).increment();
+    }
+
     private void countDecision(Decision decision, String reason) {
         registry.counter("crossrole.validations", "verdict", lower(decision), "reason", reason)
                 .increment();

@@ -13,6 +13,8 @@ public final class VendorFixture {
 
     public static final String ACCOUNT = "999988887777";
     public static final String OTHER_ACCOUNT = "999988886666";
+    public static final String OPEN_CANARY_ACCOUNT = "999988883333";
+    public static final String OUTSIDER = "arn:aws:iam::999988884444:role/crossrole-outsider";
     public static final String GOV_ACCOUNT = "999988885555";
     public static final String PRINCIPAL = "arn:aws:iam::999988887777:role/crossrole";
     public static final String GOV_PRINCIPAL = "arn:aws-us-gov:iam::999988885555:role/crossrole";
@@ -72,7 +74,15 @@ public final class VendorFixture {
                 List.of(principalArns),
                 "eu-central-1",
                 Optional.empty(),
-                new VendorCredentials.DefaultChain());
+                new VendorCredentials.DefaultChain(),
+                Optional.empty());
+    }
+
+    /** Serves only {@code aws}, by this endpoint, and has an outsider. */
+    public static Vendor withOutsider(String outsiderArn, Optional<URI> endpoint) {
+        FixedPartition aws =
+                new FixedPartition(ACCOUNT, List.of(PRINCIPAL), "eu-central-1", endpoint, Credentials.NONE);
+        return serving(Map.of("aws", aws.havingOutsider(outsiderArn)));
     }
 
     private static Vendor serving(Map<String, VendorConfig.Partition> partitions) {
@@ -103,13 +113,34 @@ public final class VendorFixture {
 
     private record FixedCanary(Map<String, VendorConfig.CanaryRoles> roles) implements VendorConfig.Canary {}
 
-    private record FixedCanaryRoles(String strictArn, String carelessArn) implements VendorConfig.CanaryRoles {}
+    private record FixedCanaryRoles(String strictArn, String carelessArn) implements VendorConfig.CanaryRoles {
+
+        @Override
+        public Optional<String> openArn() {
+            return Optional.of("arn:aws:iam::" + OPEN_CANARY_ACCOUNT + ":role/open");
+        }
+    }
 
     private record FixedPartition(
             String accountId,
             List<String> principalArns,
             String region,
             Optional<URI> endpoint,
-            VendorConfig.Credentials credentials)
-            implements VendorConfig.Partition {}
+            VendorConfig.Credentials credentials,
+            Optional<String> outsiderRoleArn)
+            implements VendorConfig.Partition {
+
+        private FixedPartition(
+                String accountId,
+                List<String> principalArns,
+                String region,
+                Optional<URI> endpoint,
+                VendorConfig.Credentials credentials) {
+            this(accountId, principalArns, region, endpoint, credentials, Optional.empty());
+        }
+
+        private FixedPartition havingOutsider(String arn) {
+            return new FixedPartition(accountId, principalArns, region, endpoint, credentials, Optional.of(arn));
+        }
+    }
 }

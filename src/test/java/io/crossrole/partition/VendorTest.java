@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The vendor's identity, which every customer's trust policy contains. */
@@ -79,7 +80,29 @@ class VendorTest {
         // Then
         assertThat(vendor.owns("333344445555")).isTrue();
         assertThat(vendor.owns("666677778888")).isTrue();
+        assertThat(vendor.owns(VendorFixture.OPEN_CANARY_ACCOUNT)).isTrue();
         assertThat(vendor.owns("111122223333")).isFalse();
+    }
+
+    @Test
+    void ownsTheAccountOfItsOutsider() {
+        // When
+        Vendor vendor = VendorFixture.withOutsider("arn:aws:iam::333344445555:role/outsider", Optional.empty());
+
+        // Then
+        assertThat(vendor.owns("333344445555")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "arn:aws:iam::999988887777:role/outsider, it must be a role of another account than 999988887777",
+        "arn:aws-cn:iam::333344445555:role/outsider, it must be an IAM role ARN of this partition",
+        "arn:aws:iam::333344445555:user/outsider, it must be an IAM role ARN of this partition"
+    })
+    void rejectsAnOutsiderThatIsNoneOrWhomCustomersTrust(String arn, String rule) {
+        assertThatThrownBy(() -> VendorFixture.withOutsider(arn, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("crossrole.partitions.aws.outsider-role-arn is '" + arn + "': " + rule);
     }
 
     @Test
@@ -91,7 +114,8 @@ class VendorTest {
                         "eu-central-1",
                         Optional.empty(),
                         new VendorCredentials.WebIdentity(
-                                "arn:aws:iam::999988886666:role/crossrole", Path.of("/token"))))
+                                "arn:aws:iam::999988886666:role/crossrole", Path.of("/token")),
+                        Optional.empty()))
                 .hasMessage("crossrole.partitions.aws.credentials.web-identity-role-arn is"
                         + " 'arn:aws:iam::999988886666:role/crossrole': it must be a role of account 999988887777, which"
                         + " customers' roles trust");

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ProbeView(
         @Schema(
                 required = true,
-                enumeration = {"with-external-id", "without-external-id", "with-another-external-id"})
+                enumeration = {"with-external-id", "without-external-id", "with-another-external-id", "as-outsider"})
         String name,
 
         @Schema(

@@ -180,7 +180,9 @@ public record CheckView(
         if (!stage.isRefusal()) {
             return Bridge.BEING_PROVEN;
         }
-        return questions.letsOthersIn() ? Bridge.OPEN_TO_OTHERS : Bridge.REFUSED;
+        boolean letsOthersIn =
+                questions.letsOthersIn() || reason != null && reason.code().equals("TRUSTS_ANYONE");
+        return letsOthersIn ? Bridge.OPEN_TO_OTHERS : Bridge.REFUSED;
     }
 
     /** The class in the stylesheet. */

@@ -56,9 +56,11 @@ public class ProbeRound {
      *
      * @param externalId the integration's External ID
      * @param differences the kinds of neighbours to probe with; see {@link NeighboursToProbe}
+     * @param asOutsider whether to probe as the outsider, too
      * @param validationId the seed of the neighbours, so that all rounds of one validation use the same ones
      */
-    public record Subject(RoleArn role, ExternalId externalId, List<Difference> differences, UUID validationId) {}
+    public record Subject(
+            RoleArn role, ExternalId externalId, List<Difference> differences, boolean asOutsider, UUID validationId) {}
 
     /**
      * A completed round.
@@ -69,8 +71,8 @@ public class ProbeRound {
 
     /**
      * Probes with the integration's External ID and then, unless the result already decides, without one and with
-     * neighbours, until the role accepts one. The round stops at the first inconclusive result; the next round reuses
-     * the results before it.
+     * neighbours, until the role accepts one. A role that has passed is probed as the outsider. The round stops at the
+     * first inconclusive result; the next round reuses the results before it.
      *
      * @param earlier the previous round
      */
@@ -81,14 +83,19 @@ public class ProbeRound {
         if (!with.grantedInAnotherAccountThan(subject.role())
                 && finalityPolicy.needsOtherProbes(before, with, clock.instant())) {
             ProbeResult without = round.probe(Probe.WITHOUT_EXTERNAL_ID, Optional.empty());
-            if (!without.inconclusive()) {
-                probeWithNeighbours(round, subject);
+            if (!without.inconclusive()
+                    && probeWithNeighbours(round, subject)
+                    && with.granted()
+                    && without.denied()
+                    && subject.asOutsider()) {
+                round.probe(Probe.AS_OUTSIDER, Optional.of(subject.externalId().value()));
             }
         }
         return new Completed(new Round(round.results), round.calls);
     }
 
-    private void probeWithNeighbours(RoundInProgress round, Subject subject) {
+    /** Returns whether the role denied all neighbours. */
+    private boolean probeWithNeighbours(RoundInProgress round, Subject subject) {
         Map<Difference, ExternalId> free =
                 neighbours.of(subject.externalId(), subject.differences(), subject.validationId());
         for (Difference difference : subject.differences()) {
@@ -98,9 +105,10 @@ public class ProbeRound {
                     ? round.noFreeNeighbour(probe, subject)
                     : round.probe(probe, Optional.of(neighbour.value()));
             if (!result.denied()) {
-                return;
+                return false;
             }
         }
+        return true;
     }
 
     /** The state of a running round. */

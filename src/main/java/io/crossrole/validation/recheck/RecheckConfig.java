@@ -24,6 +24,16 @@ public interface RecheckConfig {
     @WithDefault("500")
     int queue();
 
+    /** The handling of a connected role that lets in anybody who knows the External ID. */
+    @WithDefault("report")
+    TrustsAnyone trustsAnyone();
+
+    /** New roles of this kind fail. Connected ones end only by the operator's decision. */
+    enum TrustsAnyone {
+        REPORT,
+        LOSE
+    }
+
     Losses losses();
 
     /** The limit beyond which losses by denial are held back, and an alert is raised. */

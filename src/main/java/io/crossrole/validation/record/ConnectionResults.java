@@ -8,6 +8,7 @@ import io.crossrole.outcome.OutcomeType;
 import io.crossrole.partition.Vendor;
 import io.crossrole.validation.Cause;
 import io.crossrole.validation.Evidence;
+import io.crossrole.validation.ProbeData;
 import io.crossrole.validation.table.LockedValidation;
 import io.crossrole.validation.table.Validation;
 import io.crossrole.validation.verdict.DetailedReason;
@@ -15,6 +16,7 @@ import io.crossrole.validation.verdict.Reason;
 import io.crossrole.validation.verdict.RoleArn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -107,6 +109,7 @@ public class ConnectionResults {
             boolean shared,
             Instant nextCheckAt,
             Instant now) {
+        List<ProbeData> probes = evidence.probes(validation.evidence());
         IntegrationStatus status = integration.map(Integration::status).orElse(null);
         return new Outcome(
                 id,
@@ -133,7 +136,8 @@ public class ConnectionResults {
                         validation.cause().name().toLowerCase(Locale.ROOT),
                         validation.cause() == Cause.SUBMISSION ? validation.id() : null,
                         validation.cause() == Cause.SUBMISSION ? validation.submittedAt() : null,
-                        evidence.probes(validation.evidence()),
+                        ConnectionResult.Outsider.without(probes),
+                        ConnectionResult.Outsider.of(type, probes),
                         vouched,
                         reason,
                         shared ? true : null,

@@ -1,6 +1,5 @@
 package io.crossrole.validation.record;
 
-import io.crossrole.externalid.Difference;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.integration.Integrations;
@@ -21,13 +20,11 @@ import io.crossrole.validation.verdict.FinalityPolicy;
 import io.crossrole.validation.verdict.FinalityPolicy.Final;
 import io.crossrole.validation.verdict.FinalityPolicy.Judgement;
 import io.crossrole.validation.verdict.FinalityPolicy.Wait;
-import io.crossrole.validation.verdict.Probe;
 import io.crossrole.validation.verdict.Progress;
 import io.crossrole.validation.verdict.Reason;
 import io.crossrole.validation.verdict.RoleArn;
 import io.crossrole.validation.verdict.Round;
 import io.crossrole.validation.verdict.VendorHealth;
-import io.crossrole.validation.verdict.VendorHealthCheck;
 import io.crossrole.validation.verdict.Verdict;
 import io.crossrole.validation.verdict.Verdict.Finding;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,7 +49,7 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
 
     private final Integrations integrations;
     private final Validations validations;
-    private final VendorHealthCheck vendorHealth;
+    private final JudgeRound judgeRound;
     private final FinalityPolicy finalityPolicy;
     private final Evidence evidence;
     private final ValidationTransitions validationTransitions;
@@ -64,7 +61,7 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
     RecordVerdicts(
             Integrations integrations,
             Validations validations,
-            VendorHealthCheck vendorHealth,
+            JudgeRound judgeRound,
             FinalityPolicy finalityPolicy,
             Evidence evidence,
             ValidationTransitions validationTransitions,
@@ -74,7 +71,7 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
             Tracing tracing) {
         this.integrations = integrations;
         this.validations = validations;
-        this.vendorHealth = vendorHealth;
+        this.judgeRound = judgeRound;
         this.finalityPolicy = finalityPolicy;
         this.evidence = evidence;
         this.validationTransitions = validationTransitions;
@@ -127,7 +124,10 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
         return all.stream()
                 .filter(RoundResult.Answered.class::isInstance)
                 .map(RoundResult.Answered.class::cast)
-                .filter(it -> Verdict.of(it.round(), it.role(), List.of()).finding() == Finding.SAFE)
+                // A role may turn out safe without the answer to the outsider.
+                .filter(it -> Verdict.of(it.round().withoutOutsider(), it.role(), List.of())
+                                .finding()
+                        == Finding.SAFE)
                 .map(it -> new ProvenRole(it.role().value(), it.claim().tenantId()))
                 .collect(Collectors.toSet());
     }
@@ -156,12 +156,14 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
         return validationTransitions.fail(locked, reason, false);
     }
 
-    private Optional<Outcome> judge(LockedValidation locked, RoleArn role, Round round, RoleHolders holders) {
+    private Optional<Outcome> judge(LockedValidation locked, RoleArn role, Round answered, RoleHolders holders) {
         Integration integration = locked.integration();
         Validation validation = locked.validation();
         Instant now = locked.now();
-        VendorHealth health = vendorHealth.in(role.partition());
-        Verdict verdict = verdict(integration, role, round, health);
+        JudgeRound.Judged judged = judgeRound.judge(locked, role, answered);
+        Round round = judged.round();
+        Verdict verdict = judged.verdict();
+        VendorHealth health = judged.health();
         Progress before = validation.progress().trusting(health);
         Progress after = before.after(verdict.finding(), now);
         validation.progress(after, round, evidence.write(round), now);
@@ -174,7 +176,7 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
                 : finalityPolicy.judge(verdict, before, after, health, now);
         if (judgement instanceof Wait wait) {
             if (verdict.finding() != Finding.INCONCLUSIVE && !vouched) {
-                vendorHealth.checkSoon(role.partition());
+                judgeRound.checkSoon(role);
             }
             return validationTransitions.await(locked, wait);
         }
@@ -184,12 +186,6 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
         boolean provenBefore = integration.hasProven(role.value());
         return validationTransitions.fail(
                 locked, DetailedReason.of(verdict.reason(), round, role, provenBefore), vouched);
-    }
-
-    private static Verdict verdict(Integration integration, RoleArn role, Round round, VendorHealth health) {
-        List<Difference> differences = Difference.possibleFor(integration.externalId());
-        Verdict verdict = Verdict.of(round, role, Probe.withOthers(differences));
-        return health.isWrong() && !verdict.isInvalidArn() ? Verdict.INCONCLUSIVE : verdict;
     }
 
     /**

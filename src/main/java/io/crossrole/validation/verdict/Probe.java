@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * The probes that distinguish a safe role from a careless one. All that a trust policy can see of them is the same,
- * except for the External ID.
+ * except for the External ID, and the principal of the last.
  */
 public enum Probe {
     /** Calls with the integration's External ID. A safe role grants it. */
@@ -18,7 +18,12 @@ public enum Probe {
     WITH_ANOTHER_LAST_CHARACTER(Difference.LAST_CHARACTER),
     WITH_ANOTHER_FIRST_CHARACTER(Difference.FIRST_CHARACTER),
     WITH_ANOTHER_RANDOM_CHARACTER(Difference.RANDOM_CHARACTER),
-    WITH_ANOTHER_CASE(Difference.CASE);
+    WITH_ANOTHER_CASE(Difference.CASE),
+    /**
+     * Calls with the integration's External ID as the outsider: a role of the vendor's in an account that no customer
+     * has a reason to trust. A safe role denies it.
+     */
+    AS_OUTSIDER("as-outsider", null);
 
     private final String label;
     private final Difference difference;

@@ -86,7 +86,7 @@ public record ProbeResult(
         }
     }
 
-    boolean granted() {
+    public boolean granted() {
         return answer == Answer.GRANTED;
     }
 

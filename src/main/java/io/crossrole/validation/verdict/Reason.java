@@ -42,6 +42,13 @@ public enum Reason {
             "The role refuses this integration's External ID, and accepts another",
             "Set the condition in the role's trust policy to"
                     + " \"StringEquals\": {\"sts:ExternalId\": \"{externalId}\"}, then submit the role again."),
+    TRUSTS_ANYONE(
+            CUSTOMER,
+            "The role lets in anybody who knows the External ID",
+            "In the role's trust policy replace the Principal that stands for everybody ({\"AWS\": \"*\"}), or for an account"
+                    + " that is not the vendor's, by {\"AWS\": \"{vendorAccount}\"}, keep"
+                    + " \"StringEquals\": {\"sts:ExternalId\": \"{externalId}\"}, then submit the role again. An External ID is"
+                    + " no secret, so it must not be the only guard."),
     ROLE_NOT_ASSUMABLE(
             CUSTOMER,
             "AWS does not let the vendor assume the role",
@@ -166,6 +173,7 @@ public enum Reason {
                     EXTERNAL_ID_WILDCARD,
                     EXTERNAL_ID_WRONG_AND_OPTIONAL,
                     EXTERNAL_ID_WRONG,
+                    TRUSTS_ANYONE,
                     ACCOUNT_MISMATCH -> true;
             default -> false;
         };

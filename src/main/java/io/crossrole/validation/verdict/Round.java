@@ -12,7 +12,7 @@ import java.util.Optional;
  * <p>Only answers of a round that broke off are reused, for a minute. A second round that took over the first one's
  * answers would prove nothing.
  *
- * @param results in the order of the calls: with the External ID, without one, with its neighbours
+ * @param results in the order of the calls: with the External ID, without one, with its neighbours, as the outsider
  */
 public record Round(List<ProbeResult> results) {
 
@@ -32,10 +32,12 @@ public record Round(List<ProbeResult> results) {
      * accepted is preferred. Empty if these probes were not made.
      */
     Optional<Others> others() {
-        if (results.size() < 3) {
+        List<ProbeResult> neighbours = results.stream()
+                .filter(it -> it.probe().difference().isPresent())
+                .toList();
+        if (neighbours.isEmpty()) {
             return Optional.empty();
         }
-        List<ProbeResult> neighbours = results.subList(2, results.size());
         return Optional.of(new Others(
                 results.get(1),
                 neighbours.stream().filter(ProbeResult::granted).findFirst().orElse(neighbours.get(0))));
@@ -48,6 +50,20 @@ public record Round(List<ProbeResult> results) {
      * @param another the result with a neighbour: the one that the role granted; if it granted none, the first
      */
     record Others(ProbeResult without, ProbeResult another) {}
+
+    /** The result of the probe as the outsider; empty if it was not made. */
+    public Optional<ProbeResult> outsider() {
+        return results.stream().filter(it -> it.probe() == Probe.AS_OUTSIDER).findFirst();
+    }
+
+    /** The same round without the probe as the outsider, which says nothing unless a canary vouches for the outsider. */
+    public Round withoutOutsider() {
+        return outsider().isEmpty()
+                ? this
+                : new Round(results.stream()
+                        .filter(it -> it.probe() != Probe.AS_OUTSIDER)
+                        .toList());
+    }
 
     boolean includes(Collection<Probe> probes) {
         return results.stream().map(ProbeResult::probe).toList().containsAll(probes);

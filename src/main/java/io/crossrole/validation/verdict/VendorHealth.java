@@ -31,7 +31,7 @@ public record VendorHealth(State state, Instant since, Instant checkedAt) {
         return state == State.WRONG;
     }
 
-    boolean isWell() {
+    public boolean isWell() {
         return state == State.WELL;
     }
 

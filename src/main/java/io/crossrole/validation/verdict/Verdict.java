@@ -65,6 +65,28 @@ public record Verdict(Finding finding, Reason reason, boolean complete) {
     }
 
     /**
+     * Judges four answers. The fourth matters only where the other three find the role safe: any other role is not
+     * connected anyway.
+     *
+     * @param a with the integration's External ID
+     * @param b without an External ID
+     * @param c with a neighbour of the External ID
+     * @param d with the integration's External ID, as the outsider
+     */
+    public static Verdict of(Answer a, Answer b, Answer c, Answer d) {
+        Verdict verdict = of(a, b, c);
+        return verdict.finding() == Finding.SAFE ? verdict.seenBy(d) : verdict;
+    }
+
+    private Verdict seenBy(Answer outsider) {
+        return switch (outsider) {
+            case GRANTED -> careless(Reason.TRUSTS_ANYONE);
+            case DENIED -> this;
+            case INCONCLUSIVE -> INCONCLUSIVE;
+        };
+    }
+
+    /**
      * Judges a round, including what its error codes and the session's account reveal.
      *
      * @param neighbours the neighbours that a role must have denied before it is proven safe
@@ -85,9 +107,16 @@ public record Verdict(Finding finding, Reason reason, boolean complete) {
                     Finding.DENIED, Reason.REGION_DISABLED, round.others().isPresent());
         }
         return round.others()
-                .map(it -> of(a.answer(), it.without().answer(), it.another().answer()))
+                .map(it -> judge(round, it))
                 .map(it -> it.finding() == Finding.SAFE && !round.includes(neighbours) ? SAFE_SO_FAR : it)
                 .orElse(a.denied() ? new Verdict(Finding.DENIED, Reason.ROLE_NOT_ASSUMABLE, false) : INCONCLUSIVE);
+    }
+
+    private static Verdict judge(Round round, Round.Others others) {
+        Answer a = round.withExternalId().answer();
+        Answer b = others.without().answer();
+        Answer c = others.another().answer();
+        return round.outsider().map(it -> of(a, b, c, it.answer())).orElseGet(() -> of(a, b, c));
     }
 
     private static Verdict careless(Reason reason) {

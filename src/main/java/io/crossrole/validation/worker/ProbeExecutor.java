@@ -122,7 +122,7 @@ class ProbeExecutor {
     }
 
     private void validate(Claim claim, Integration integration) {
-        int calls = claim.lane().callsPerRound();
+        int calls = reserved(claim);
         try {
             calls = tracing.inSpan(
                     "validation round",
@@ -153,6 +153,11 @@ class ProbeExecutor {
         }
     }
 
+    private int reserved(Claim claim) {
+        return claim.lane().callsPerRound()
+                + budget.furtherCalls(claim.stsPartition().aws());
+    }
+
     private void refund(Claim claim, int calls) {
         if (claim.lane() == Lane.RECHECKS) {
             budget.refundRecheck(claim.stsPartition().aws(), calls);
@@ -164,7 +169,7 @@ class ProbeExecutor {
     private void end(Claim claim, int calls) {
         // A replica that stops makes no further draw, and a released round may end after the budget bean is gone.
         if (!stopping && !claim.stsPartition().equals(StsPartition.NO_PROBE)) {
-            refund(claim, claim.lane().callsPerRound() - calls);
+            refund(claim, reserved(claim) - calls);
         }
         replicaSlots.release(claim);
         onRoundEnd.run();

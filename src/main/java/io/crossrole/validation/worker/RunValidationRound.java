@@ -12,6 +12,7 @@ import io.crossrole.validation.record.RoundResult;
 import io.crossrole.validation.record.VerdictGroupCommit;
 import io.crossrole.validation.verdict.DetailedReason;
 import io.crossrole.validation.verdict.RoleArn;
+import io.crossrole.validation.verdict.VendorHealthCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -24,11 +25,17 @@ class RunValidationRound {
     private final ProbeRound probeRound;
     private final VerdictGroupCommit groupCommit;
     private final AdmitRoles admitRoles;
+    private final VendorHealthCheck vendorHealth;
 
-    RunValidationRound(ProbeRound probeRound, VerdictGroupCommit groupCommit, AdmitRoles admitRoles) {
+    RunValidationRound(
+            ProbeRound probeRound,
+            VerdictGroupCommit groupCommit,
+            AdmitRoles admitRoles,
+            VendorHealthCheck vendorHealth) {
         this.groupCommit = groupCommit;
         this.probeRound = probeRound;
         this.admitRoles = admitRoles;
+        this.vendorHealth = vendorHealth;
     }
 
     /**
@@ -50,7 +57,11 @@ class RunValidationRound {
     private int probe(Claim claim, RoleArn role, Integration integration) {
         LOG.debug("Probing role", kv("integrationId", claim.integrationId()), kv("validationId", claim.id()));
         ProbeRound.Subject subject = new ProbeRound.Subject(
-                role, integration.externalId(), NeighboursToProbe.of(claim, integration), claim.id());
+                role,
+                integration.externalId(),
+                NeighboursToProbe.of(claim, integration),
+                vendorHealth.vouchesForOutsider(role.partition()),
+                claim.id());
         ProbeRound.Completed completed = probeRound.run(subject, claim.progress(), claim.latest());
         groupCommit.record(new RoundResult.Answered(claim, role, completed.round()));
         return completed.calls();

@@ -69,7 +69,9 @@ class ValidationClaimer {
         this.executor = executor;
         this.gate = gate;
         this.config = config;
-        this.lease = probe.deadline().multipliedBy(Allowance.CALLS_PER_ROUND).plus(LEASE_MARGIN);
+        this.lease = probe.deadline()
+                .multipliedBy(Allowance.CALLS_PER_ROUND + Allowance.CALLS_AS_OUTSIDER)
+                .plus(LEASE_MARGIN);
         this.servedPartitions = vendor.partitions().stream()
                 .map(it -> new StsPartition(it.partition()))
                 .toList();

@@ -1,7 +1,7 @@
 package io.crossrole.sandbox.aws;
 
 import io.crossrole.sandbox.aws.policy.MalformedPolicy;
-import io.crossrole.sandbox.aws.policy.SessionPolicy;
+import io.crossrole.sandbox.aws.policy.PermissionsPolicy;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,7 +13,7 @@ record AssumeRoleInput(
         Duration duration,
         Optional<String> externalId,
         Optional<String> policyJson,
-        Optional<SessionPolicy> policy) {
+        Optional<PermissionsPolicy> policy) {
 
     private static final Pattern ARN = Pattern.compile(
             "[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u0085" + "\\u00A0-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]+");
@@ -54,9 +54,9 @@ record AssumeRoleInput(
                 policyJson.map(AssumeRoleInput::sessionPolicy));
     }
 
-    private static SessionPolicy sessionPolicy(String json) {
+    private static PermissionsPolicy sessionPolicy(String json) {
         try {
-            return SessionPolicy.parse(json);
+            return PermissionsPolicy.parse(json);
         } catch (MalformedPolicy e) {
             throw AwsError.malformedPolicy(e.getMessage());
         }

@@ -2,7 +2,7 @@ package io.crossrole.sandbox.aws;
 
 import com.sun.net.httpserver.Headers;
 import io.crossrole.sandbox.aws.policy.Caller;
-import io.crossrole.sandbox.aws.policy.SessionPolicy;
+import io.crossrole.sandbox.aws.policy.PermissionsPolicy;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,8 +21,9 @@ final class Authentication {
      *
      * @param sessionPolicy the policy of the caller's session
      * @param region the Region in the signature's scope
+     * @param isIssued whether AssumeRole issued the credentials; others stand for an account
      */
-    record Authenticated(Caller caller, Optional<SessionPolicy> sessionPolicy, String region) {}
+    record Authenticated(Caller caller, Optional<PermissionsPolicy> sessionPolicy, String region, boolean isIssued) {}
 
     private final Sessions sessions;
 
@@ -43,11 +44,12 @@ final class Authentication {
         // ASIA marks temporary credentials. Only those that this sandbox issued are valid.
         if (accessKeyId.startsWith("ASIA")) {
             Sessions.Session session = sessions.of(accessKeyId, headers.getFirst("X-Amz-Security-Token"));
-            return new Authenticated(session.caller(), session.policy(), credential.group(2));
+            return new Authenticated(session.caller(), session.policy(), credential.group(2), true);
         }
         return new Authenticated(
                 Accounts.callerOf(Partition.ofRegion(credential.group(2)), accessKeyId),
                 Optional.empty(),
-                credential.group(2));
+                credential.group(2),
+                false);
     }
 }

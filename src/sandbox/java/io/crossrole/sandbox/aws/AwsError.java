@@ -55,14 +55,6 @@ final class AwsError extends RuntimeException {
         return new AwsError(403, "AccessDenied", notAuthorized(caller, action, resource) + suffix);
     }
 
-    static AwsError deniedBySessionPolicy(QueryRequest request) {
-        String action = (request.action().equals("AssumeRole") ? "sts:" : "iam:") + request.action();
-        String resource = request.parameter("RoleArn")
-                .or(() -> request.parameter("RoleName"))
-                .orElse("*");
-        return accessDenied(request.caller(), action, resource, PolicyType.SESSION.implicitDeny(action));
-    }
-
     static AwsError malformedPolicy(String message) {
         return new AwsError(400, "MalformedPolicyDocument", message);
     }
@@ -83,6 +75,18 @@ final class AwsError extends RuntimeException {
 
     static AwsError noSuchRolePolicy(String policyName) {
         return new AwsError(404, "NoSuchEntity", "The role policy with name " + policyName + " cannot be found.");
+    }
+
+    static AwsError policyNotAttachable(String policyArn) {
+        return new AwsError(404, "NoSuchEntity", "Policy " + policyArn + " does not exist or is not attachable.");
+    }
+
+    static AwsError policyNotAttached(String policyArn) {
+        return new AwsError(404, "NoSuchEntity", "Policy " + policyArn + " was not found.");
+    }
+
+    static AwsError mustDetachPoliciesFirst() {
+        return new AwsError(409, "DeleteConflict", "Cannot delete entity, must detach all policies first.");
     }
 
     static AwsError mustDeletePoliciesFirst() {

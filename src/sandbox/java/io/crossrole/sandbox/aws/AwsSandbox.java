@@ -17,12 +17,14 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * IAM's actions on roles and STS's AssumeRole, for any client with a configurable endpoint. It evaluates trust policies. The
- * access key ID identifies the caller (see {@link Accounts}); any secret key is accepted.
+ * IAM's actions on roles and STS's AssumeRole, for any client with a configurable endpoint. It evaluates trust policies, and
+ * for sessions that AssumeRole issued identity policies and session policies. The access key ID identifies the caller (see
+ * {@link Accounts}); any secret key is accepted.
  *
- * <p>It is simpler than AWS: it does not verify signatures; inline policies bind the sessions of the role that has them, and
- * for AssumeRole alone, so every caller may call every other action; a root user may assume roles; the principals of a trust
- * policy need not exist; MFA and tags are not stored. It rejects requests of web pages (see {@link LocalCallers}).
+ * <p>It is simpler than AWS: it does not verify signatures; an access key that stands for an account may do nearly everything
+ * (see {@link CallerPolicies}); the principals of a trust policy need not exist; nobody has MFA; there are no permissions
+ * boundaries; the policies of organisations are faults, which each affect the calls in their scope. It rejects requests of
+ * web pages (see {@link LocalCallers}).
  */
 public final class AwsSandbox implements AutoCloseable {
 
@@ -49,10 +51,16 @@ public final class AwsSandbox implements AutoCloseable {
         this.server = server;
         roles = new Roles(clock);
         sessions = new Sessions(clock);
+        CallerPolicies callerPolicies = new CallerPolicies(roles);
         Dispatcher dispatcher = new Dispatcher(
-                List.of(new IamActions(roles, clock), new RolePolicyActions(roles)),
-                new StsActions(roles, sessions, clock),
+                List.of(
+                        new IamActions(roles, clock),
+                        new RolePolicyActions(roles),
+                        new RoleSettingsActions(roles),
+                        new SimulationActions(roles)),
+                new StsActions(roles, sessions, callerPolicies, clock),
                 new Authentication(sessions),
+                new IamPermissions(roles, callerPolicies, clock),
                 faults,
                 calls,
                 clock);

@@ -5,48 +5,46 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
-/** The condition keys of a call of AssumeRole, without those of its caller. */
+/** The condition keys of a call, without those of its caller. */
 final class CallContext {
-
-    private static final String TAG = "Tags.member.";
 
     private CallContext() {}
 
-    static RequestContext of(QueryRequest request, AssumeRoleInput input, Instant now) {
-        Map<String, String> tags = tags(request);
-        RequestContext.Builder context = new RequestContext.Builder()
+    /** The keys of a call of AssumeRole. */
+    static RequestContext.Builder of(QueryRequest request, AssumeRoleInput input, Instant now) {
+        Map<String, String> tags = request.tags();
+        RequestContext.Builder context = of(request, now)
                 .with("sts:ExternalId", input.externalId())
                 .with("sts:RoleSessionName", input.sessionName())
                 .with("sts:SourceIdentity", request.parameter("SourceIdentity"))
                 .with("sts:TransitiveTagKeys", request.list("TransitiveTagKeys"))
+                .with("aws:ResourceAccount", input.roleArn().accountId())
+                .with("aws:TagKeys", List.copyOf(tags.keySet()));
+        tags.forEach((key, value) -> context.with("aws:RequestTag/" + key, value));
+        return context;
+    }
+
+    /** The keys that each call has. */
+    static RequestContext.Builder of(QueryRequest request, Instant now) {
+        return new RequestContext.Builder()
                 .with(
                         "aws:PrincipalOrgID",
                         Accounts.organisationOf(request.caller().accountId()))
-                .with("aws:ResourceAccount", input.roleArn().accountId())
                 .with("aws:SourceIp", request.sourceIp())
                 .with("aws:RequestedRegion", request.authenticated().region())
-                // Calls of STS use TLS; the sandbox emulates that over plain HTTP.
+                // AWS is called by TLS alone; the sandbox emulates that over plain HTTP.
                 .with("aws:SecureTransport", "true")
                 .with("aws:ViaAWSService", "false")
                 .with("aws:PrincipalIsAWSService", "false")
                 .with("aws:CurrentTime", now.truncatedTo(ChronoUnit.SECONDS).toString())
-                .with("aws:EpochTime", Long.toString(now.getEpochSecond()))
-                .with("aws:TagKeys", List.copyOf(tags.keySet()));
-        tags.forEach((key, value) -> context.with("aws:RequestTag/" + key, value));
-        return context.build();
+                .with("aws:EpochTime", Long.toString(now.getEpochSecond()));
     }
 
-    private static Map<String, String> tags(QueryRequest request) {
-        Map<String, String> tags = new TreeMap<>();
-        request.parameters().forEach((name, key) -> {
-            if (name.startsWith(TAG) && name.endsWith(".Key")) {
-                Optional<String> value = request.parameter(name.replaceAll("Key$", "Value"));
-                tags.put(key, value.orElse(""));
-            }
-        });
-        return tags;
+    /** Adds the tags of the role that a call is about. */
+    static RequestContext.Builder about(Role role, RequestContext.Builder context) {
+        role.settings().tags().forEach((key, value) -> context.with("aws:ResourceTag/" + key, value)
+                .with("iam:ResourceTag/" + key, value));
+        return context;
     }
 }

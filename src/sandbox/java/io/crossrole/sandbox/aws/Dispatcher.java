@@ -19,15 +19,23 @@ final class Dispatcher {
     private final List<Service> services;
     private final Service sts;
     private final Authentication authentication;
+    private final IamPermissions iamPermissions;
     private final Faults faults;
     private final CallLog calls;
     private final Clock clock;
 
     Dispatcher(
-            List<Service> iam, Service sts, Authentication authentication, Faults faults, CallLog calls, Clock clock) {
+            List<Service> iam,
+            Service sts,
+            Authentication authentication,
+            IamPermissions iamPermissions,
+            Faults faults,
+            CallLog calls,
+            Clock clock) {
         this.services = Stream.concat(iam.stream(), Stream.of(sts)).toList();
         this.sts = sts;
         this.authentication = authentication;
+        this.iamPermissions = iamPermissions;
         this.faults = faults;
         this.calls = calls;
         this.clock = clock;
@@ -101,16 +109,11 @@ final class Dispatcher {
                 .findAny();
     }
 
-    private static Consumer<Xml> answer(Optional<Service> service, QueryRequest request) {
+    private Consumer<Xml> answer(Optional<Service> service, QueryRequest request) {
         Service known = service.orElseThrow(() -> AwsError.invalidAction(
                 request.action(), request.parameter("Version").orElse("NO_VERSION_SPECIFIED")));
-        boolean limited = request.authenticated()
-                .sessionPolicy()
-                .filter(it -> !it.allowsSomething())
-                .isPresent();
-        // GetCallerIdentity needs no permission, so no policy can deny it.
-        if (limited && !request.action().equals("GetCallerIdentity")) {
-            throw AwsError.deniedBySessionPolicy(request);
+        if (known != sts) {
+            iamPermissions.require(request);
         }
         return known.answer(request);
     }

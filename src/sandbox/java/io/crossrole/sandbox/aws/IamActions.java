@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -80,9 +79,9 @@ final class IamActions implements IamService {
                 RandomIds.roleId(),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 trustPolicy(request.parameter("AssumeRolePolicyDocument").orElse("")),
-                request.parameter("Description").orElse(""),
-                Duration.ofSeconds(maxSession),
-                Map.of());
+                new RoleSettings(
+                        request.parameter("Description").orElse(""), Duration.ofSeconds(maxSession), request.tags()),
+                RolePermissions.NONE);
         roles.create(role);
         return xml -> xml.element("Role", it -> write(it, role));
     }
@@ -91,6 +90,7 @@ final class IamActions implements IamService {
         Role role = find(request);
         return xml -> xml.element("Role", it -> {
             write(it, role);
+            it.element("Tags", list -> RoleSettingsActions.writeTags(list, role));
             it.element("RoleLastUsed", lastUsed -> {});
         });
     }
@@ -110,7 +110,11 @@ final class IamActions implements IamService {
 
     private Consumer<Xml> deleteRole(QueryRequest request) {
         Caller caller = request.caller();
-        if (!find(request).policies().isEmpty()) {
+        RolePermissions permissions = find(request).permissions();
+        if (!permissions.attached().isEmpty()) {
+            throw AwsError.mustDetachPoliciesFirst();
+        }
+        if (!permissions.isEmpty()) {
             throw AwsError.mustDeletePoliciesFirst();
         }
         roles.delete(caller.partition(), caller.accountId(), roleName(request));
@@ -174,7 +178,7 @@ final class IamActions implements IamService {
                         "AssumeRolePolicyDocument",
                         URLEncoder.encode(role.trustPolicy().json(), StandardCharsets.UTF_8)
                                 .replace("+", "%20"))
-                .text("Description", Optional.of(role.description()).filter(it -> !it.isEmpty()))
+                .text("Description", Optional.of(role.settings().description()).filter(it -> !it.isEmpty()))
                 .text("MaxSessionDuration", role.maxSession().toSeconds());
     }
 }

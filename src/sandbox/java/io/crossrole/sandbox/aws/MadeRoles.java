@@ -62,9 +62,8 @@ final class MadeRoles {
                     RandomIds.roleId(),
                     clock.instant().truncatedTo(ChronoUnit.SECONDS),
                     trustPolicy,
-                    "Made by the sandbox",
-                    Duration.ofHours(1),
-                    Map.of()));
+                    new RoleSettings("Made by the sandbox", Duration.ofHours(1), Map.of()),
+                    RolePermissions.NONE));
         }
     }
 

@@ -2,9 +2,11 @@ package io.crossrole.sandbox.aws;
 
 import io.crossrole.sandbox.aws.Authentication.Authenticated;
 import io.crossrole.sandbox.aws.policy.Caller;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A call of an action.
@@ -31,9 +33,20 @@ record QueryRequest(
     List<String> list(String name) {
         return parameters.keySet().stream()
                 .filter(it -> it.matches(name + "\\.member\\.\\d+"))
-                .sorted()
+                .sorted(Comparator.comparingInt(it -> Integer.parseInt(it.substring(it.lastIndexOf('.') + 1))))
                 .map(parameters::get)
                 .toList();
+    }
+
+    /** The tags of the call by their keys. */
+    Map<String, String> tags() {
+        Map<String, String> tags = new TreeMap<>();
+        parameters.forEach((name, key) -> {
+            if (name.matches("Tags\\.member\\.\\d+\\.Key")) {
+                tags.put(key, parameters.getOrDefault(name.replaceAll("Key$", "Value"), ""));
+            }
+        });
+        return tags;
     }
 
     int number(String name, int defaultValue) {

@@ -1,14 +1,10 @@
 package io.crossrole.sandbox.aws;
 
-import io.crossrole.sandbox.aws.policy.IdentityPolicy;
 import io.crossrole.sandbox.aws.policy.TrustPolicy;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
-/** An IAM role with its inline policies by name, without tags and boundary ("Role", IAM API Reference). */
+/** An IAM role without a permissions boundary ("Role", IAM API Reference). */
 record Role(
         String partition,
         String accountId,
@@ -17,34 +13,27 @@ record Role(
         String id,
         Instant createdAt,
         TrustPolicy trustPolicy,
-        String description,
-        Duration maxSession,
-        Map<String, IdentityPolicy> policies) {
+        RoleSettings settings,
+        RolePermissions permissions) {
 
     String arn() {
         return arn(partition, accountId, path, name);
     }
 
+    Duration maxSession() {
+        return settings.maxSession();
+    }
+
     Role trusting(TrustPolicy newTrustPolicy) {
-        return new Role(
-                partition, accountId, path, name, id, createdAt, newTrustPolicy, description, maxSession, policies);
+        return new Role(partition, accountId, path, name, id, createdAt, newTrustPolicy, settings, permissions);
     }
 
-    /** The role with an inline policy added or replaced. */
-    Role with(String policyName, IdentityPolicy policy) {
-        Map<String, IdentityPolicy> changed = new TreeMap<>(policies);
-        changed.put(policyName, policy);
-        return having(changed);
+    Role having(RolePermissions newPermissions) {
+        return new Role(partition, accountId, path, name, id, createdAt, trustPolicy, settings, newPermissions);
     }
 
-    /** The role without an inline policy; empty if it has none of this name. */
-    Optional<Role> without(String policyName) {
-        Map<String, IdentityPolicy> changed = new TreeMap<>(policies);
-        return changed.remove(policyName) == null ? Optional.empty() : Optional.of(having(changed));
-    }
-
-    private Role having(Map<String, IdentityPolicy> changed) {
-        return new Role(partition, accountId, path, name, id, createdAt, trustPolicy, description, maxSession, changed);
+    Role having(RoleSettings newSettings) {
+        return new Role(partition, accountId, path, name, id, createdAt, trustPolicy, newSettings, permissions);
     }
 
     static String arn(String partition, String accountId, String path, String name) {

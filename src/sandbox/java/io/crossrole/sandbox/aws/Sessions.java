@@ -1,7 +1,7 @@
 package io.crossrole.sandbox.aws;
 
 import io.crossrole.sandbox.aws.policy.Caller;
-import io.crossrole.sandbox.aws.policy.SessionPolicy;
+import io.crossrole.sandbox.aws.policy.PermissionsPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ final class Sessions {
             String token,
             Caller caller,
             Instant expiration,
-            Optional<SessionPolicy> policy) {}
+            Optional<PermissionsPolicy> policy) {}
 
     private final Map<String, Session> byAccessKeyId = new LinkedHashMap<>();
     private final Clock clock;
@@ -33,7 +33,7 @@ final class Sessions {
         this.clock = clock;
     }
 
-    Session issue(Caller caller, Duration duration, Optional<SessionPolicy> policy) {
+    Session issue(Caller caller, Duration duration, Optional<PermissionsPolicy> policy) {
         Session session = new Session(
                 RandomIds.temporaryAccessKeyId(),
                 RandomIds.secretAccessKey(),

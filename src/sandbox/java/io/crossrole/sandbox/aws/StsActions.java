@@ -2,14 +2,17 @@ package io.crossrole.sandbox.aws;
 
 import io.crossrole.sandbox.aws.policy.AccessRequest;
 import io.crossrole.sandbox.aws.policy.Caller;
-import io.crossrole.sandbox.aws.policy.IdentityPolicy;
 import io.crossrole.sandbox.aws.policy.RequestContext;
+import io.crossrole.sandbox.aws.policy.SessionAttributes;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** STS's AssumeRole and GetCallerIdentity (STS API Reference, version 2011-06-15). */
@@ -19,11 +22,13 @@ final class StsActions implements Service {
 
     private final Roles roles;
     private final Sessions sessions;
+    private final CallerPolicies callerPolicies;
     private final Clock clock;
 
-    StsActions(Roles roles, Sessions sessions, Clock clock) {
+    StsActions(Roles roles, Sessions sessions, CallerPolicies callerPolicies, Clock clock) {
         this.roles = roles;
         this.sessions = sessions;
+        this.callerPolicies = callerPolicies;
         this.clock = clock;
     }
 
@@ -57,7 +62,7 @@ final class StsActions implements Service {
             throw AwsError.validation(
                     "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
         }
-        Caller assumed = session(role.accountId(), role, input);
+        Caller assumed = session(role.accountId(), role, input).carrying(attributes(request, role));
         Sessions.Session session = sessions.issue(assumed, input.duration(), input.policy());
         Caller shown = request.strike().is(FaultKind.WRONG_ACCOUNT)
                 ? session(otherThan(role.accountId()), role, input)
@@ -71,51 +76,55 @@ final class StsActions implements Service {
                     .text("Arn", shown.arn()));
             // A percentage. AWS does not document how it packs policies, so this is an estimate.
             xml.text("PackedPolicySize", input.policyJson().map(it -> Math.max(1, it.length() * 100 / 2048)));
-            xml.text("SourceIdentity", request.parameter("SourceIdentity"));
+            xml.text("SourceIdentity", assumed.attributes().sourceIdentity());
         };
     }
 
+    /** The role, if the policies on both sides allow every action that the call needs. */
     private Role authorize(QueryRequest request, AssumeRoleInput input) {
-        List<String> actions = new ArrayList<>(List.of("sts:AssumeRole"));
-        if (request.hasList("Tags")) {
-            actions.add("sts:TagSession");
-        }
-        if (request.parameter("SourceIdentity").isPresent()) {
-            actions.add("sts:SetSourceIdentity");
-        }
         Caller caller = request.caller();
-        RequestContext context = CallContext.of(request, input, clock.instant());
-        for (String action : actions) {
-            requireIdentityPolicy(
-                    new AccessRequest(caller, action, context), input.roleArn().text());
+        Optional<Role> role =
+                roles.visibleToSts(input.roleArn()).filter(it -> it.partition().equals(caller.partition()));
+        RequestContext.Builder keys = CallContext.of(request, input, clock.instant());
+        RequestContext context =
+                role.map(it -> CallContext.about(it, keys)).orElse(keys).build();
+        List<AccessRequest> needed = actions(request).stream()
+                .map(it -> new AccessRequest(caller, it, context))
+                .toList();
+        String arn = input.roleArn().text();
+        for (AccessRequest it : needed) {
+            callerPolicies.require(
+                    request,
+                    it,
+                    arn,
+                    arn,
+                    role.filter(known -> allowsByName(known, it)).isPresent());
         }
-        Role role = roles.visibleToSts(input.roleArn())
-                .filter(it -> it.partition().equals(caller.partition()))
-                .orElseThrow(() -> AwsError.accessDenied(
-                        caller, actions.get(0), input.roleArn().text(), ""));
-        for (String action : actions) {
-            if (!role.trustPolicy().allows(new AccessRequest(caller, action, context))) {
-                throw AwsError.accessDenied(caller, action, role.arn(), "");
+        for (AccessRequest it : needed) {
+            if (role.filter(known -> known.trustPolicy().allows(it)).isEmpty()) {
+                throw AwsError.accessDenied(caller, it.action(), arn, "");
             }
         }
-        return role;
+        return role.orElseThrow();
     }
 
-    /** A role without inline policies may do everything here, unlike in AWS: most callers have no role. */
-    private void requireIdentityPolicy(AccessRequest request, String resource) {
-        Caller caller = request.caller();
-        Collection<IdentityPolicy> policies = caller.isRoleSession()
-                ? roles.visibleToSts(RoleArn.parse(caller.principalArn()))
-                        .map(it -> it.policies().values())
-                        .orElse(List.of())
-                : List.of();
-        if (policies.stream().anyMatch(it -> it.denies(request, resource))) {
-            throw AwsError.accessDenied(caller, request.action(), resource, PolicyType.IDENTITY_BASED.explicitDeny());
+    /** AssumeRole, and the permissions for the attributes that the call passes or that the caller's session passes on. */
+    private static List<String> actions(QueryRequest request) {
+        SessionAttributes passedOn = request.caller().attributes();
+        List<String> actions = new ArrayList<>(List.of("sts:AssumeRole"));
+        if (request.hasList("Tags") || !passedOn.transitiveKeys().isEmpty()) {
+            actions.add("sts:TagSession");
         }
-        if (!policies.isEmpty() && policies.stream().noneMatch(it -> it.allows(request, resource))) {
-            throw AwsError.accessDenied(
-                    caller, request.action(), resource, PolicyType.IDENTITY_BASED.implicitDeny(request.action()));
+        if (request.parameter("SourceIdentity").isPresent()
+                || passedOn.sourceIdentity().isPresent()) {
+            actions.add("sts:SetSourceIdentity");
         }
+        return actions;
+    }
+
+    private static boolean allowsByName(Role role, AccessRequest request) {
+        return role.accountId().equals(request.caller().accountId())
+                && role.trustPolicy().allowsByName(request);
     }
 
     private static Consumer<Xml> getCallerIdentity(Caller caller) {
@@ -125,6 +134,17 @@ final class StsActions implements Service {
 
     private static Caller session(String accountId, Role role, AssumeRoleInput input) {
         return Caller.session(role.partition(), accountId, role.path(), role.name(), role.id(), input.sessionName());
+    }
+
+    private static SessionAttributes attributes(QueryRequest request, Role role) {
+        SessionAttributes passedOn = request.caller().attributes();
+        Map<String, String> tags = new TreeMap<>(role.settings().tags());
+        tags.putAll(request.tags());
+        tags.putAll(passedOn.transitiveTags());
+        Set<String> transitiveKeys = new TreeSet<>(passedOn.transitiveKeys());
+        transitiveKeys.addAll(request.list("TransitiveTagKeys"));
+        return new SessionAttributes(
+                tags, transitiveKeys, passedOn.sourceIdentity().or(() -> request.parameter("SourceIdentity")));
     }
 
     private static String otherThan(String accountId) {

@@ -116,7 +116,7 @@ class RolePolicyActionsTest {
     @Test
     void refusesAPolicyThatItCannotEvaluate() {
         assertThatExceptionOfType(MalformedPolicyDocumentException.class).isThrownBy(() -> put("""
-            {"Statement": {"Effect": "Allow", "NotAction": "iam:*", "Resource": "*"}}
+            {"Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "*", "Condition": {"Null": {"s3:prefix": "true"}}}}
             """));
     }
 

@@ -7,14 +7,17 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.Credentials;
 
 /** The AWS SDK's own clients, pointed at a sandbox; they don't retry, so that every answer is seen. */
 final class SandboxClients {
@@ -31,10 +34,19 @@ final class SandboxClients {
     private SandboxClients() {}
 
     static IamClient iam(AwsSandbox sandbox, String account) {
+        return iam(sandbox, AwsBasicCredentials.create(account, "any"));
+    }
+
+    /** A client of a session that AssumeRole issued. */
+    static IamClient iam(AwsSandbox sandbox, Credentials issued) {
+        return iam(sandbox, session(issued));
+    }
+
+    private static IamClient iam(AwsSandbox sandbox, AwsCredentials credentials) {
         return IamClient.builder()
                 .endpointOverride(sandbox.endpoint())
                 .region(Region.AWS_GLOBAL)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(account, "any")))
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
                 .httpClient(HTTP)
                 .overrideConfiguration(it -> it.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
@@ -42,6 +54,15 @@ final class SandboxClients {
 
     static StsClient sts(AwsSandbox sandbox, String account) {
         return sts(sandbox, AwsBasicCredentials.create(account, "any"), Region.EU_CENTRAL_1);
+    }
+
+    /** A client of a session that AssumeRole issued. */
+    static StsClient sts(AwsSandbox sandbox, Credentials issued) {
+        return sts(sandbox, session(issued), Region.EU_CENTRAL_1);
+    }
+
+    private static AwsSessionCredentials session(Credentials issued) {
+        return AwsSessionCredentials.create(issued.accessKeyId(), issued.secretAccessKey(), issued.sessionToken());
     }
 
     static StsClient sts(AwsSandbox sandbox, AwsCredentials credentials, Region region) {
@@ -56,6 +77,10 @@ final class SandboxClients {
 
     static void createRole(AwsSandbox sandbox, String name, String trustPolicy) {
         iam(sandbox, Accounts.CUSTOMER).createRole(it -> it.roleName(name).assumeRolePolicyDocument(trustPolicy));
+    }
+
+    static Tag tag(String key, String value) {
+        return Tag.builder().key(key).value(value).build();
     }
 
     static AssumeRoleRequest.Builder asking(String roleName) {

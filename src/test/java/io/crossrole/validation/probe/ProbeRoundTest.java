@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -36,9 +37,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The role of these tests answers by the External ID that a probe sends. */
 class ProbeRoundTest {
@@ -50,6 +53,7 @@ class ProbeRoundTest {
     private final List<Probe> probes = new ArrayList<>();
     private final List<String> sent = new ArrayList<>();
     private boolean everythingIsTaken;
+    private boolean asOutsider;
     private Function<Optional<String>, Answer> role = it -> it.equals(Optional.of(OWN.value())) ? GRANTED : DENIED;
 
     private final KnownExternalIds known = new KnownExternalIds() {
@@ -97,9 +101,12 @@ class ProbeRoundTest {
         ProbeRound.Completed round = probe(ALL, Round.NONE);
 
         // Then
-        assertThat(probes).containsExactly(Probe.values());
+        assertThat(probes)
+                .containsExactly(Arrays.stream(Probe.values())
+                        .filter(it -> it != Probe.AS_OUTSIDER)
+                        .toArray(Probe[]::new));
         assertThat(sent).startsWith(OWN.value(), null).doesNotHaveDuplicates();
-        assertThat(round.calls()).isEqualTo(Probe.values().length);
+        assertThat(round.calls()).isEqualTo(probes.size());
         assertThat(Verdict.of(round.round(), ROLE, Probe.withOthers(ALL))).isEqualTo(Verdict.SAFE);
     }
 
@@ -138,6 +145,45 @@ class ProbeRoundTest {
 
         // Then
         assertThat(probe(ALL, Round.NONE).calls()).isEqualTo(1);
+    }
+
+    @Test
+    void probesARoleThatHasPassedAsTheOutsiderToo() {
+        // Given
+        asOutsider = true;
+
+        // When
+        ProbeRound.Completed round = probe(ALL, Round.NONE);
+
+        // Then
+        assertThat(probes).containsExactly(Probe.values());
+        assertThat(sent).endsWith(OWN.value());
+        assertThat(round.calls()).isEqualTo(Probe.values().length);
+        assertThat(Verdict.of(round.round(), ROLE, Probe.withOthers(ALL)).reason())
+                .isEqualTo(Reason.TRUSTS_ANYONE);
+    }
+
+    static Stream<Function<Optional<String>, Answer>> rolesThatDoNotPass() {
+        return Stream.of(
+                it -> DENIED,
+                it -> GRANTED,
+                it -> it.isPresent() ? GRANTED : DENIED,
+                it -> it.isEmpty() || it.get().equals(OWN.value()) ? GRANTED : DENIED,
+                it -> it.isEmpty() ? INCONCLUSIVE : GRANTED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rolesThatDoNotPass")
+    void probesNoOtherRoleAsTheOutsider(Function<Optional<String>, Answer> careless) {
+        // Given
+        asOutsider = true;
+        role = careless;
+
+        // When
+        probe(ALL, Round.NONE);
+
+        // Then
+        assertThat(probes).doesNotContain(Probe.AS_OUTSIDER);
     }
 
     @Test
@@ -190,7 +236,7 @@ class ProbeRoundTest {
         for (int round = 0; round < 20; round++) {
             sent.clear();
             probeRound.run(
-                    new ProbeRound.Subject(ROLE, OWN, List.of(Difference.RANDOM_CHARACTER), validation),
+                    new ProbeRound.Subject(ROLE, OWN, List.of(Difference.RANDOM_CHARACTER), false, validation),
                     Progress.NONE,
                     Round.NONE);
             places.add(positionOfDifference(sent.get(2)));
@@ -202,7 +248,7 @@ class ProbeRoundTest {
 
     private ProbeRound.Completed probe(List<Difference> differences, Round earlier) {
         return probeRound.run(
-                new ProbeRound.Subject(ROLE, OWN, differences, UUID.randomUUID()),
+                new ProbeRound.Subject(ROLE, OWN, differences, asOutsider, UUID.randomUUID()),
                 new Progress(Finding.SAFE, NOON, 1),
                 earlier);
     }

@@ -50,6 +50,13 @@ public final class Rounds {
         return of(a, b, NEIGHBOURS.stream().collect(Collectors.toMap(it -> it, it -> c)));
     }
 
+    /** A round that ends with the probe as the outsider. */
+    static Round withOutsider(Round round, Answer outsider) {
+        List<ProbeResult> results = new ArrayList<>(round.results());
+        results.add(result(Probe.AS_OUTSIDER, outsider));
+        return new Round(results);
+    }
+
     /** A round that consists of the first probe. */
     static Round ofOne(Answer a) {
         return new Round(List.of(result(Probe.WITH_EXTERNAL_ID, a)));

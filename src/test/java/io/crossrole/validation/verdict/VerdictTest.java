@@ -85,6 +85,49 @@ class VerdictTest {
         assertThat(verdict.reason()).isEqualTo(reason);
     }
 
+    /** The only row that the outsider changes is that of a safe role. */
+    @ParameterizedTest
+    @MethodSource("table")
+    void judgesFourAnswersLikeThreeUnlessTheRoleIsSafeOtherwise(
+            Answer a, Answer b, Answer c, Finding finding, Reason reason) {
+        for (Answer d : Answer.values()) {
+            // When
+            Verdict verdict = Verdict.of(a, b, c, d);
+
+            // Then
+            Verdict expected = finding != Finding.SAFE || d == DENIED
+                    ? Verdict.of(a, b, c)
+                    : d == GRANTED ? new Verdict(Finding.CARELESS, Reason.TRUSTS_ANYONE, true) : Verdict.INCONCLUSIVE;
+            assertThat(verdict).as("%s %s %s %s", a, b, c, d).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GRANTED, CARELESS, TRUSTS_ANYONE", "DENIED, SAFE,", "INCONCLUSIVE, INCONCLUSIVE,"})
+    void judgesARoundWithTheOutsider(Answer outsider, Finding finding, Reason reason) {
+        // Given
+        Round round = Rounds.withOutsider(Rounds.thorough(GRANTED, DENIED, DENIED), outsider);
+
+        // When
+        Verdict verdict = Verdict.of(round, ROLE, NEIGHBOURS);
+        Verdict without = Verdict.of(round.withoutOutsider(), ROLE, NEIGHBOURS);
+
+        // Then
+        assertThat(verdict.finding()).isEqualTo(finding);
+        assertThat(verdict.reason()).isEqualTo(reason);
+        assertThat(without).isEqualTo(Verdict.SAFE);
+    }
+
+    /** One kind of neighbour proves nothing, whatever the outsider was answered. */
+    @Test
+    void findsARoleSafeSoFarWithTheOutsiderButFewNeighbours() {
+        // Given
+        Round round = Rounds.withOutsider(Rounds.of(GRANTED, DENIED, DENIED), DENIED);
+
+        // Then
+        assertThat(Verdict.of(round, ROLE, NEIGHBOURS)).isEqualTo(Verdict.SAFE_SO_FAR);
+    }
+
     @Test
     void coversEveryCombinationOfAnswers() {
         // When

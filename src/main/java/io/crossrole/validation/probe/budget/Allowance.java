@@ -18,14 +18,28 @@ public final class Allowance {
      */
     public static final int CALLS_PER_RECHECK = 3;
 
+    /** The call that rounds and rechecks make in addition where there is an outsider. */
+    public static final int CALLS_AS_OUTSIDER = 1;
+
     private final TokenBucket tokenBucket;
     private final double reserve;
+    private final int callsPerRound;
+    private final int callsPerRecheck;
     private int spent;
     private int spentOnRechecks;
 
     Allowance(TokenBucket tokenBucket, double reserve) {
+        this(tokenBucket, reserve, 0);
+    }
+
+    /**
+     * @param further the calls that each round and each recheck makes in addition
+     */
+    Allowance(TokenBucket tokenBucket, double reserve, int further) {
         this.tokenBucket = tokenBucket;
         this.reserve = reserve;
+        this.callsPerRound = CALLS_PER_ROUND + further;
+        this.callsPerRecheck = CALLS_PER_RECHECK + further;
     }
 
     /**
@@ -44,7 +58,7 @@ public final class Allowance {
      * round.
      */
     public int roundsPerTenant() {
-        return Math.max(1, wholeUnits(callsLeft() / 4, CALLS_PER_ROUND));
+        return Math.max(1, wholeUnits(callsLeft() / 4, callsPerRound));
     }
 
     /**
@@ -52,30 +66,30 @@ public final class Allowance {
      * recheck.
      */
     public int rechecksPerTenant() {
-        return Math.max(1, wholeUnits(callsLeft() / 4, CALLS_PER_RECHECK));
+        return Math.max(1, wholeUnits(callsLeft() / 4, callsPerRecheck));
     }
 
     /** The number of rechecks that their reserved part allows. */
     public int recheckPart() {
-        return wholeUnits(Math.min(callsLeft(), tokenBucket.recheckPart() - spentOnRechecks), CALLS_PER_RECHECK);
+        return wholeUnits(Math.min(callsLeft(), tokenBucket.recheckPart() - spentOnRechecks), callsPerRecheck);
     }
 
     /** The number of rounds that the remaining calls allow. */
     public int rounds() {
-        return wholeUnits(callsLeft(), CALLS_PER_ROUND);
+        return wholeUnits(callsLeft(), callsPerRound);
     }
 
     /** The number of rechecks beyond their reserved part. They leave the reserve for the next submission. */
     public int rechecks() {
-        return wholeUnits(callsLeft() - reserve, CALLS_PER_RECHECK);
+        return wholeUnits(callsLeft() - reserve, callsPerRecheck);
     }
 
     public void spendRounds(int rounds) {
-        spent += rounds * CALLS_PER_ROUND;
+        spent += rounds * callsPerRound;
     }
 
     public void spendRechecks(int rechecks) {
-        spentOnRechecks += rechecks * CALLS_PER_RECHECK;
+        spentOnRechecks += rechecks * callsPerRecheck;
     }
 
     /** The bucket after all spending. */

@@ -1,6 +1,8 @@
 package io.crossrole.validation.probe.budget;
 
 import io.crossrole.partition.AwsPartition;
+import io.crossrole.partition.Vendor;
+import io.crossrole.partition.VendorPartition;
 import io.crossrole.validation.probe.budget.PaceConfig.Budget;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -28,11 +30,13 @@ public class StsBudget {
 
     private final Buckets buckets;
     private final PaceConfig config;
+    private final Vendor vendor;
     private final Map<AwsPartition, Unspent> unspent = new ConcurrentHashMap<>();
 
-    StsBudget(Buckets buckets, PaceConfig config) {
+    StsBudget(Buckets buckets, PaceConfig config, Vendor vendor) {
         this.buckets = buckets;
         this.config = config;
+        this.vendor = vendor;
         config.partitions().forEach((partition, budget) -> {
             if (budget.recheckShare() < 0 || budget.recheckShare() >= 1) {
                 throw new IllegalArgumentException(
@@ -59,7 +63,7 @@ public class StsBudget {
             this.partition = partition;
             this.pace = pace;
             this.refilledUntil = refilledUntil;
-            this.allowance = new Allowance(tokenBucket, size(partition).reserve());
+            this.allowance = new Allowance(tokenBucket, size(partition).reserve(), furtherCalls(partition));
         }
 
         public Allowance allowance() {
@@ -98,6 +102,13 @@ public class StsBudget {
         return config.partitions().get(partition.name()).inFlight();
     }
 
+    /** The calls that each round and each recheck reserves in addition to those of its lane. */
+    public int furtherCalls(AwsPartition partition) {
+        return vendor.in(partition).flatMap(VendorPartition::outsiderRoleArn).isPresent()
+                ? Allowance.CALLS_AS_OUTSIDER
+                : 0;
+    }
+
     /**
      * Returns the calls that a round reserved and did not make. The next draw adds them to the bucket.
      *
@@ -128,7 +139,9 @@ public class StsBudget {
     private TokenBucket.Size size(AwsPartition partition) {
         Budget budget = config.partitions().get(partition.name());
         return new TokenBucket.Size(
-                Math.max(Allowance.CALLS_PER_ROUND * 2, budget.callsPerSecond() * DEPTH_IN_SECONDS),
+                Math.max(
+                        (Allowance.CALLS_PER_ROUND + furtherCalls(partition)) * 2,
+                        budget.callsPerSecond() * DEPTH_IN_SECONDS),
                 budget.recheckShare());
     }
 

@@ -29,7 +29,7 @@ record CanaryPair(RoleArn strict, ExternalId externalId, RoleArn careless) {
                 role(partition, "careless-arn", roles.carelessArn()));
     }
 
-    private static RoleArn role(AwsPartition partition, String property, String arn) {
+    static RoleArn role(AwsPartition partition, String property, String arn) {
         if (RoleArn.parse(arn) instanceof RoleArn.Valid valid
                 && valid.arn().partition().equals(partition)) {
             return valid.arn();

@@ -28,6 +28,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 class StsClients {
 
     private final Map<AwsPartition, StsClient> clients = new HashMap<>();
+    private final Map<AwsPartition, StsClient> outsiders = new HashMap<>();
     private final Deque<SdkAutoCloseable> opened = new ArrayDeque<>();
 
     /**
@@ -38,7 +39,10 @@ class StsClients {
     StsClients(Vendor vendor, StsConfig config) {
         Redirection.requireNone(vendor.partitions());
         SecretLogFilter.install();
-        vendor.partitions().forEach(it -> clients.put(it.partition(), client(it, config)));
+        vendor.partitions().forEach(it -> {
+            clients.put(it.partition(), client(it, config));
+            it.outsiderRoleArn().ifPresent(role -> outsiders.put(it.partition(), outsider(it, role, config)));
+        });
     }
 
     private StsClient client(VendorPartition partition, StsConfig config) {
@@ -49,6 +53,13 @@ class StsClients {
             opened.push(closeable);
         }
         return open(endpoint, config, credentials);
+    }
+
+    private StsClient outsider(VendorPartition partition, String roleArn, StsConfig config) {
+        OutsiderCredentials credentials =
+                new OutsiderCredentials(clients.get(partition.partition()), roleArn, config.sessionName());
+        opened.push(credentials);
+        return open(StsEndpoint.of(partition), config, credentials);
     }
 
     private StsClient open(StsEndpoint endpoint, StsConfig config, AwsCredentialsProvider credentials) {
@@ -70,6 +81,11 @@ class StsClients {
     /** The client of a partition that the vendor serves. */
     StsClient forPartition(AwsPartition partition) {
         return clients.get(partition);
+    }
+
+    /** The outsider's client in a partition that has one. */
+    StsClient outsiderOf(AwsPartition partition) {
+        return outsiders.get(partition);
     }
 
     /** Closes in reverse order: a client before its credentials, and these before the client that they use. */

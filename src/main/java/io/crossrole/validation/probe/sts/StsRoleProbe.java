@@ -13,12 +13,13 @@ import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 
 /**
  * Probes roles through <i>AssumeRole</i>, AWS STS API Reference. The requests of all probes are the same, except for
- * the External ID.
+ * the External ID, and for the credentials that sign the outsider's.
  */
 @Startup
 @ApplicationScoped
@@ -65,13 +66,19 @@ class StsRoleProbe implements RoleProbe {
                 .policy(DENY_EVERYTHING);
         externalId.ifPresent(request::externalId);
         try {
-            return granted(probe, role, clients.forPartition(role.partition()).assumeRole(request.build()));
+            return granted(probe, role, clientOf(probe, role).assumeRole(request.build()));
         } catch (AwsServiceException e) {
             StsAnswer answer = StsAnswer.of(e);
             return result(probe, role, answer, e.requestId(), null);
         } catch (SdkException e) {
             return result(probe, role, StsAnswer.ofNoResponse(e), null, null);
         }
+    }
+
+    private StsClient clientOf(Probe probe, RoleArn role) {
+        return probe == Probe.AS_OUTSIDER
+                ? clients.outsiderOf(role.partition())
+                : clients.forPartition(role.partition());
     }
 
     private ProbeResult granted(Probe probe, RoleArn role, AssumeRoleResponse response) {

@@ -18,13 +18,13 @@ record Actions(List<String> patterns) {
 
     /** Those of a trust policy. */
     static Actions parse(JsonNode element) {
-        Actions actions = ofIdentityPolicy(element);
+        Actions actions = ofAnyService(element);
         actions.patterns.forEach(Actions::requireTrustPolicys);
         return actions;
     }
 
-    /** Those of an identity policy, which may be any service's. */
-    static Actions ofIdentityPolicy(JsonNode element) {
+    /** Those of a permissions policy, which may be any service's. */
+    static Actions ofAnyService(JsonNode element) {
         Actions actions = new Actions(PolicyJson.strings(element));
         if (actions.patterns.isEmpty()) {
             throw new MalformedPolicy("Missing required field Action");

@@ -10,13 +10,20 @@ import java.util.List;
  * @param arn the ARN that {@code GetCallerIdentity} returns: for an assumed role, that of the session
  * @param principalArn the value of {@code aws:PrincipalArn}: for an assumed role, that of the role
  * @param userId the unique ID that {@code GetCallerIdentity} returns
+ * @param attributes what the session carries
  */
-public record Caller(String partition, String accountId, String arn, String principalArn, String userId) {
+public record Caller(
+        String partition,
+        String accountId,
+        String arn,
+        String principalArn,
+        String userId,
+        SessionAttributes attributes) {
 
     /** An account's root user. */
     public static Caller root(String partition, String accountId) {
         String arn = rootArn(partition, accountId);
-        return new Caller(partition, accountId, arn, arn, accountId);
+        return new Caller(partition, accountId, arn, arn, accountId, SessionAttributes.NONE);
     }
 
     /** A session of a role. The ARN of a session contains the name of the role but not its path. */
@@ -27,7 +34,13 @@ public record Caller(String partition, String accountId, String arn, String prin
                 accountId,
                 "arn:" + partition + ":sts::" + accountId + ":assumed-role/" + roleName + "/" + sessionName,
                 "arn:" + partition + ":iam::" + accountId + ":role" + rolePath + roleName,
-                roleId + ":" + sessionName);
+                roleId + ":" + sessionName,
+                SessionAttributes.NONE);
+    }
+
+    /** The same caller with these attributes. */
+    public Caller carrying(SessionAttributes newAttributes) {
+        return new Caller(partition, accountId, arn, principalArn, userId, newAttributes);
     }
 
     /** Whether this is a session of a role, so that assuming another role is role chaining. */
@@ -37,14 +50,15 @@ public record Caller(String partition, String accountId, String arn, String prin
 
     /** Adds the context keys of this caller. */
     RequestContext addTo(RequestContext context) {
-        return new RequestContext.Builder(context)
+        RequestContext.Builder all = new RequestContext.Builder(context)
                 .with("aws:PrincipalArn", principalArn)
                 .with("aws:PrincipalAccount", accountId)
                 .with("aws:PrincipalType", isRoleSession() ? "AssumedRole" : "Account")
                 .with("aws:userid", userId)
                 // Only temporary credentials have this key, and the sandbox has no MFA.
-                .with("aws:MultiFactorAuthPresent", isRoleSession() ? List.of("false") : List.of())
-                .build();
+                .with("aws:MultiFactorAuthPresent", isRoleSession() ? List.of("false") : List.of());
+        attributes.addTo(all);
+        return all.build();
     }
 
     String accountArn() {

@@ -2,6 +2,7 @@ package io.crossrole.sandbox.aws.policy;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The condition keys whose value in a call of AssumeRole is certain: the sandbox sets them, or AWS documents that no such
@@ -27,6 +28,7 @@ final class ConditionKeys {
             "aws:epochtime",
             "aws:requestedregion",
             "aws:tagkeys",
+            "aws:sourceidentity",
             // Only calls by an IAM user have it; here the caller is a role or an account.
             "aws:username",
             // Only sessions with MFA have it.
@@ -45,8 +47,7 @@ final class ConditionKeys {
             "aws:sourcevpc",
             "aws:sourcevpce",
             "aws:vpcsourceip",
-            // Only sessions with a source identity or of a web identity have them.
-            "aws:sourceidentity",
+            // Only sessions of a web identity have it.
             "aws:federatedprovider",
             "aws:referer");
 
@@ -63,7 +64,8 @@ final class ConditionKeys {
     }
 
     private static boolean isOfATag(String name) {
-        return name.startsWith("aws:requesttag/") || name.startsWith("aws:principaltag/");
+        return Stream.of("aws:requesttag/", "aws:principaltag/", "aws:resourcetag/", "iam:resourcetag/")
+                .anyMatch(name::startsWith);
     }
 
     /** Keys of SAML, and of web identity providers, which begin with a host name. Only other actions of STS have them. */

@@ -43,14 +43,16 @@ record Principals(List<String> aws) {
         return new Principals(List.copyOf(aws));
     }
 
+    /** An account includes all its users and roles; a role includes its sessions. */
     boolean include(Caller caller) {
-        // An account includes all its users and roles; a role includes its sessions.
+        return name(caller)
+                || aws.stream().anyMatch(it -> it.equals(caller.accountId()) || it.equals(caller.accountArn()));
+    }
+
+    /** Whether the element names the caller, its role or everybody, and not only the caller's account. */
+    boolean name(Caller caller) {
         return aws.stream()
-                .anyMatch(it -> it.equals("*")
-                        || it.equals(caller.accountId())
-                        || it.equals(caller.accountArn())
-                        || it.equals(caller.principalArn())
-                        || it.equals(caller.arn()));
+                .anyMatch(it -> it.equals("*") || it.equals(caller.principalArn()) || it.equals(caller.arn()));
     }
 
     private static void check(String type, String name) {

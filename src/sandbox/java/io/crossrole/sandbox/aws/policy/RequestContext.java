@@ -24,6 +24,11 @@ public record RequestContext(Map<String, List<String>> values) {
         return values.getOrDefault(key.toLowerCase(Locale.ROOT), List.of());
     }
 
+    /** Whether the call has a key. */
+    public boolean has(String key) {
+        return !of(key).isEmpty();
+    }
+
     /** Collects the keys of a call. */
     public static final class Builder {
 

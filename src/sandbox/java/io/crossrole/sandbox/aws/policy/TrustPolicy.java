@@ -14,12 +14,6 @@ public final class TrustPolicy {
 
     private static final Set<String> ELEMENTS = Set.of("Version", "Id", "Statement");
 
-    /** The first version with policy variables. */
-    private static final String CURRENT = "2012-10-17";
-
-    /** The default version. */
-    private static final String FORMER = "2008-10-17";
-
     private final String json;
     private final List<Statement> statements;
 
@@ -36,11 +30,7 @@ public final class TrustPolicy {
     public static TrustPolicy parse(String json) {
         JsonNode root = PolicyJson.read(json);
         PolicyJson.refuseAllBut(ELEMENTS, root);
-        String version = root.path("Version").asText(FORMER);
-        if (!version.equals(CURRENT) && !version.equals(FORMER)) {
-            throw new MalformedPolicy("The policy must contain a valid version string");
-        }
-        ConditionReader conditions = new ConditionReader(version.equals(CURRENT));
+        ConditionReader conditions = new ConditionReader(PolicyVersion.of(root).hasVariables());
         List<Statement> statements = PolicyJson.elements(PolicyJson.required(root, "Statement")).stream()
                 .map(it -> Statement.parse(it, conditions))
                 .toList();
@@ -64,6 +54,18 @@ public final class TrustPolicy {
                 .map(Statement::effect)
                 .collect(Collectors.toSet());
         return effects.contains(Effect.ALLOW) && !effects.contains(Effect.DENY);
+    }
+
+    /**
+     * Whether some statement that names the caller itself, and not only its account, allows the request. Within one account
+     * such a statement grants without an identity policy ("Determining whether a request is allowed or denied within an
+     * account", IAM User Guide).
+     */
+    public boolean allowsByName(AccessRequest request) {
+        return statements.stream()
+                .anyMatch(it -> it.effect() == Effect.ALLOW
+                        && it.appliesTo(request)
+                        && it.principals().name(request.caller()));
     }
 
     /** The text of the policy. */

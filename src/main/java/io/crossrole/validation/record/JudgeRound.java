@@ -1,0 +1,102 @@
+package io.crossrole.validation.record;
+
+import static io.crossrole.logging.KeyValue.kv;
+
+import io.crossrole.externalid.Difference;
+import io.crossrole.integration.Integration;
+import io.crossrole.integration.IntegrationStatus;
+import io.crossrole.logging.Log;
+import io.crossrole.validation.Cause;
+import io.crossrole.validation.ValidationMetrics;
+import io.crossrole.validation.recheck.RecheckConfig;
+import io.crossrole.validation.recheck.RecheckConfig.TrustsAnyone;
+import io.crossrole.validation.table.LockedValidation;
+import io.crossrole.validation.verdict.Probe;
+import io.crossrole.validation.verdict.ProbeResult;
+import io.crossrole.validation.verdict.Reason;
+import io.crossrole.validation.verdict.RoleArn;
+import io.crossrole.validation.verdict.Round;
+import io.crossrole.validation.verdict.VendorHealth;
+import io.crossrole.validation.verdict.VendorHealthCheck;
+import io.crossrole.validation.verdict.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.List;
+
+/**
+ * Judges the answers of a round by what is known of the vendor's own side. Nothing is concluded while a canary answers
+ * wrongly. The answer to the outsider counts only while canaries vouch for the outsider, and against a standing connection
+ * only if the operator wants it so: otherwise it is reported.
+ */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+class JudgeRound {
+
+    private static final Log LOG = Log.of(JudgeRound.class);
+
+    private final VendorHealthCheck vendorHealth;
+    private final TrustsAnyone trustsAnyone;
+    private final ValidationMetrics metrics;
+
+    JudgeRound(VendorHealthCheck vendorHealth, RecheckConfig config, ValidationMetrics metrics) {
+        this.vendorHealth = vendorHealth;
+        this.trustsAnyone = config.trustsAnyone();
+        this.metrics = metrics;
+    }
+
+    /**
+     * A judged round.
+     *
+     * @param round the answers that are worth keeping
+     * @param health the state of what must vouch for the verdict: of the outsider if the verdict is about it
+     */
+    record Judged(Round round, Verdict verdict, VendorHealth health) {}
+
+    Judged judge(LockedValidation locked, RoleArn role, Round answered) {
+        VendorHealth health = vendorHealth.in(role.partition());
+        VendorHealth outsiderHealth = vendorHealth.outsiderIn(role.partition());
+        boolean counts = outsiderCounts(locked);
+        boolean kept = outsiderHealth.isWell()
+                && answered.outsider()
+                        .filter(it -> counts || !it.inconclusive())
+                        .isPresent();
+        Round round = kept ? answered : answered.withoutOutsider();
+        if (!counts && isConnected(locked) && locked.validation().isRecheck()) {
+            round.outsider().filter(ProbeResult::granted).ifPresent(it -> report(locked));
+        }
+        Verdict verdict = verdict(locked.integration(), role, counts ? round : round.withoutOutsider(), health);
+        return new Judged(round, verdict, verdict.reason() == Reason.TRUSTS_ANYONE ? outsiderHealth : health);
+    }
+
+    /** Requests an early check of the canaries. */
+    void checkSoon(RoleArn role) {
+        vendorHealth.checkSoon(role.partition());
+    }
+
+    /** Whether the answer to the outsider is part of the verdict: for new roles, and for others by configuration. */
+    private boolean outsiderCounts(LockedValidation locked) {
+        return trustsAnyone == TrustsAnyone.LOSE
+                || locked.validation().cause() == Cause.SUBMISSION && !isConnected(locked);
+    }
+
+    private static boolean isConnected(LockedValidation locked) {
+        Integration integration = locked.integration();
+        return integration.status() == IntegrationStatus.CONNECTED
+                && integration.usesRole(locked.validation().roleArn());
+    }
+
+    private void report(LockedValidation locked) {
+        metrics.countFinding(Reason.TRUSTS_ANYONE);
+        LOG.warn(
+                "A connected role lets in anybody who knows the External ID",
+                kv("integrationId", locked.integration().id()),
+                kv("validationId", locked.validation().id()));
+    }
+
+    private static Verdict verdict(Integration integration, RoleArn role, Round round, VendorHealth health) {
+        List<Probe> neighbours = Probe.withOthers(Difference.possibleFor(integration.externalId()));
+        Verdict verdict = Verdict.of(round, role, neighbours);
+        return health.isWrong() && !verdict.isInvalidArn() ? Verdict.INCONCLUSIVE : verdict;
+    }
+}

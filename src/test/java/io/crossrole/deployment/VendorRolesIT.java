@@ -44,6 +44,13 @@ class VendorRolesIT {
             CANARIES,
             Map.of("VendorAccountId", VENDOR, "ExternalId", "canary-5d0c1f7a9b3e"));
 
+    private static final String OUTSIDE = "999988884444";
+    private static final String OPEN_CANARY = "999988883333";
+    private static final CloudFormation OUTSIDER =
+            CloudFormation.of(TEMPLATES.resolve("outsider-role.yaml"), OUTSIDE, Map.of("VendorAccountId", VENDOR));
+    private static final CloudFormation OPEN_CANARY_ROLE = CloudFormation.of(
+            TEMPLATES.resolve("open-canary-role.yaml"), OPEN_CANARY, Map.of("ExternalId", "canary-5d0c1f7a9b3e"));
+
     private static Sandbox sandbox;
 
     @BeforeAll
@@ -51,6 +58,8 @@ class VendorRolesIT {
         sandbox = Sandbox.start(Ports.free(), Path.of("target", "sandbox", "vendor-roles-" + UUID.randomUUID()));
         OWN_ROLE.roles().forEach(it -> make(VENDOR, it));
         CANARY_ROLES.roles().forEach(it -> make(CANARIES, it));
+        OUTSIDER.roles().forEach(it -> make(OUTSIDE, it));
+        OPEN_CANARY_ROLE.roles().forEach(it -> make(OPEN_CANARY, it));
     }
 
     @AfterAll
@@ -82,6 +91,23 @@ class VendorRolesIT {
             // Then
             await().atMost(TWO_MINUTES).until(() -> service.log().contains("AWS rejects the vendor's own identity"));
             assertThat(service.log()).contains("by=identity-policy");
+        }
+    }
+
+    @Test
+    void sufficeForTheOutsider() {
+        // Given
+        Map<String, String> outsider = Map.of(
+                "crossrole.partitions.aws.outsider-role-arn",
+                "arn:aws:iam::" + OUTSIDE + ":role/crossrole-outsider",
+                "crossrole.canary.roles.aws.open-arn",
+                "arn:aws:iam::" + OPEN_CANARY + ":role/crossrole-canary-open");
+
+        // When
+        try (PackagedService service = start("production", outsider)) {
+            // Then
+            await().atMost(TWO_MINUTES).until(() -> service.log().contains("The canaries vouch for the outsider"));
+            assertThat(walk(new ByteArrayOutputStream())).isTrue();
         }
     }
 

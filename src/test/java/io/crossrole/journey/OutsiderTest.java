@@ -81,6 +81,27 @@ class OutsiderTest {
     }
 
     @Test
+    void takesOneMoreCallForEachRoundAndEachRecheck() {
+        // Given
+        String id = world.requestedIntegration();
+        String role = world.connects(id);
+        int rounds = world.downstream
+                .awaitType(id, "connection.succeeded")
+                .data()
+                .get("attempts")
+                .asInt();
+        long calls = AwsAdmin.assumeRoleCallsFor(role);
+
+        // When
+        Database.makesRecheckDue(id);
+        await().atMost(A_MINUTE).until(() -> Database.rechecksOf(id).equals(List.of("DECIDED SUCCEEDED")));
+
+        // Then the first round has one kind of neighbour, as a recheck has, and the others have all three
+        assertThat(calls).isEqualTo(4 + 6L * (rounds - 1));
+        assertThat(AwsAdmin.assumeRoleCallsFor(role)).isEqualTo(calls + 4);
+    }
+
+    @Test
     void countsAConnectedRoleThatOpensAndKeepsItsConnection() {
         // Given
         String id = world.requestedIntegration();

@@ -186,6 +186,20 @@ class ProbeRoundTest {
         assertThat(probes).doesNotContain(Probe.AS_OUTSIDER);
     }
 
+    /** A round goes on after a denial that is about to be final. */
+    @Test
+    void probesARoleThatDeniesItsExternalIdNotAsTheOutsider() {
+        // Given
+        role = it -> DENIED;
+        Progress deniedForLong = new Progress(Finding.DENIED, NOON.minus(Duration.ofMinutes(3)), 5);
+
+        // When
+        probeRound.run(new ProbeRound.Subject(ROLE, OWN, ALL, true, UUID.randomUUID()), deniedForLong, Round.NONE);
+
+        // Then
+        assertThat(probes).hasSize(2 + ALL.size()).doesNotContain(Probe.AS_OUTSIDER);
+    }
+
     @Test
     void continuesAfterTheResultsOfAnInconclusiveRound() {
         // Given a round that stopped at the second kind of neighbour

@@ -73,6 +73,10 @@ public class VendorInGovCloud implements QuarkusTestProfile {
         } catch (EntityAlreadyExistsException e) {
             // Quarkus may ask for the configuration more than once.
         }
+        iam.putRolePolicy(it ->
+                it.roleName("crossrole").policyName("assume-customers-roles").policyDocument("""
+                        {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "*"}}
+                        """));
     }
 
     private static Path writeProfile(Credentials session) {

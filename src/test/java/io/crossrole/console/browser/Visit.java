@@ -65,10 +65,10 @@ public final class Visit implements BeforeAllCallback, BeforeEachCallback, After
         }
     }
 
-    /** Forgives what a browser logs when a page may not be shown in a frame. */
+    /** Forgives the browser's messages about a page that may not be shown in a frame, and about its connection. */
     public void expectsRefusedFrames() {
         contexts.forEach(it -> it.pages().forEach(page -> page.evaluate("1")));
-        mistakes.removeIf(it -> it.contains("\"frame-ancestors "));
+        mistakes.removeIf(it -> it.contains("\"frame-ancestors ") || it.endsWith("net::ERR_CONNECTION_RESET"));
     }
 
     /** A window of its own, with its own cookies, on a desktop. */

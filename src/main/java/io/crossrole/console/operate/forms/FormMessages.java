@@ -105,18 +105,23 @@ public interface FormMessages {
     @Message("Counting… {done}")
     String counting(String done);
 
-    @Message(
-            "{#switch kind}{#case REDRIVE}{count} records would be sent{#case REPLAY}{count} records would be taken in again"
-                    + "{#case PUBLISH_AGAIN}{count} outcomes would be published{#case RECHECK}{count} checks would be due"
-                    + "{#case IMPORT}{count} integrations would be imported{#case RESTORE}{count} would be restored{/switch}")
+    @Message("{#switch kind}{#case REDRIVE}{counted:of(count, 'record', 'records')} would be sent"
+            + "{#case REPLAY}{counted:of(count, 'record', 'records')} would be taken in again"
+            + "{#case PUBLISH_AGAIN}{counted:of(count, 'outcome', 'outcomes')} would be published"
+            + "{#case RECHECK}{counted:of(count, 'check', 'checks')} would be due"
+            + "{#case IMPORT}{counted:of(count, 'integration', 'integrations')} would be imported"
+            + "{#case RESTORE}{count} would be restored{/switch}")
     String would(OperationKind kind, String count);
 
     @Message("in about {time}")
     String inAbout(String time);
 
-    @Message("{#switch kind}{#case REDRIVE}Redrive {count} records{#case REPLAY}Replay {count} records"
-            + "{#case PUBLISH_AGAIN}Publish {count} outcomes{#case RECHECK}Make {count} checks due"
-            + "{#case IMPORT}Import {count} integrations{#case RESTORE}Restore {count}{/switch}")
+    @Message("{#switch kind}{#case REDRIVE}Redrive {counted:of(count, 'record', 'records')}"
+            + "{#case REPLAY}Replay {counted:of(count, 'record', 'records')}"
+            + "{#case PUBLISH_AGAIN}Publish {counted:of(count, 'outcome', 'outcomes')}"
+            + "{#case RECHECK}Make {counted:of(count, 'check', 'checks')} due"
+            + "{#case IMPORT}Import {counted:of(count, 'integration', 'integrations')}"
+            + "{#case RESTORE}Restore {count}{/switch}")
     String go(OperationKind kind, String count);
 
     @Message("Nothing would change.")

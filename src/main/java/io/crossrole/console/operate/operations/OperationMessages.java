@@ -172,9 +172,12 @@ public interface OperationMessages {
     @Message("None of the lines would be imported.")
     String nothingToImport();
 
-    @Message("{count} {#if count == '1'}integration{#else}integrations{/if} would be imported")
+    @Message("No line can be imported. The detail of each line says why.")
+    String noLineToImport();
+
+    @Message("{counted:of(count, 'integration', 'integrations')} would be imported")
     String wouldImport(String count);
 
-    @Message("Import {count} {#if count == '1'}integration{#else}integrations{/if}")
+    @Message("Import {counted:of(count, 'integration', 'integrations')}")
     String importNow(String count);
 }

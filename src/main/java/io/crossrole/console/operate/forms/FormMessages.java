@@ -88,7 +88,7 @@ public interface FormMessages {
     @Message("Those too that an earlier redrive has sent")
     String again();
 
-    @Message("All of them, if nothing above selects some")
+    @Message("All of them")
     String everything();
 
     @Message("Dry run")
@@ -96,6 +96,16 @@ public interface FormMessages {
 
     @Message("Dry run again")
     String dryRunAgain();
+
+    @Message("{#switch kind}{#case RECHECK}Choose a tenant, a type or a partition, or tick All of them"
+            + "{#else}Choose a tenant, an integration, a type or a time, or tick All of them{/switch}")
+    String chooseSome(OperationKind kind);
+
+    @Message("Untick All of them, or empty the fields above")
+    String allAndSome();
+
+    @Message("must be before {other}")
+    String notBefore(String other);
 
     @Message(
             "{#switch kind}{#case IMPORT}Nothing is imported.{#case RESTORE}Nothing is restored.{#case RECHECK}Nothing is"

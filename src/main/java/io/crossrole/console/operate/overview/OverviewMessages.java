@@ -133,8 +133,10 @@ public interface OverviewMessages {
     @Message("Security: {counted:of(count, 'names', 'name')} another tenant’s integration.")
     String security(String count);
 
-    @Message("{what} are paused")
-    String needPaused(String what);
+    /** A paused switch, by its name in the API. */
+    @Message(
+            "{#switch name}{#case 'intake'}Intake is paused{#case 'probes'}Probes are paused{#else}Losses are paused{/switch}")
+    String needPaused(String name);
 
     @Message("for {time}, by {who}")
     String pausedFor(String time, String who);

@@ -163,6 +163,10 @@ class DeadLettersTest {
         // Then
         page.waitForURL(Pattern.compile(".*/operations/one\\?id=[0-9a-f-]+$"));
         assertThat(page.textContent(".range")).contains("Cancelled by anybody");
+        assertThat(page.textContent(".progress-card .facts")).containsPattern("60 sent, [\\d,]+ of [\\d,]+ read");
+
+        // Then they come back, since their type is still unknown
+        page.locator(".note.warn:has-text('60 records were rejected again.')").waitFor();
     }
 
     /** Publishes requests whose type nobody offers, and waits until they are dead letters. */

@@ -17,6 +17,12 @@ public interface FormMessages {
             + "{#case RECHECK}Recheck…{#case IMPORT}Import…{#case RESTORE}Restore…{/switch}")
     String link(OperationKind kind);
 
+    /** The purpose, beside the link. */
+    @Message("{#switch kind}{#case REDRIVE}Send dead letters once more.{#case REPLAY}Take records of a topic in again."
+            + "{#case PUBLISH_AGAIN}For a consumer that has lost its state.{#case RECHECK}Check connections now."
+            + "{#case IMPORT}Take over what existed before.{#case RESTORE}For outcomes that the database lacks.{/switch}")
+    String hint(OperationKind kind);
+
     @Message("{#switch kind}{#case REDRIVE}Sends them once more to the topic they came on, as they came. Mend the cause"
             + " first, or they are rejected again.{#case REPLAY}Takes records of a topic in again. Nothing is decided twice,"
             + " and each outcome keeps its id.{#case PUBLISH_AGAIN}Publishes outcomes again, under their own ids, for a"

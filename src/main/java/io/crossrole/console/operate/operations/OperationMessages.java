@@ -59,7 +59,7 @@ public interface OperationMessages {
     @Message("Kinds of operations")
     String kinds();
 
-    @Message("No operation yet. One begins on a page below.")
+    @Message("No operation yet.")
     String none();
 
     @Message("Start one above.")

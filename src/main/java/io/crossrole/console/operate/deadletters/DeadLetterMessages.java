@@ -80,6 +80,12 @@ public interface DeadLetterMessages {
     @Message("Value, {counted:of(size, 'byte', 'bytes')}, as it came")
     String raw(int size);
 
+    @Message("Value, {counted:of(size, 'byte', 'bytes')}, in hexadecimal")
+    String hex(int size);
+
+    @Message("Hexadecimal")
+    String showHex();
+
     @Message("As it came")
     String asItCame();
 

@@ -183,7 +183,7 @@ public interface OperationMessages {
     @Message("The dry run did not end. Choose the file again.")
     String importAgain();
 
-    @Message("None of the lines would be imported.")
+    @Message("Nothing is left to import: each integration exists.")
     String nothingToImport();
 
     @Message("No line can be imported. The detail of each line says why.")

@@ -97,12 +97,6 @@ public interface FormMessages {
     @Message("All of them")
     String everything();
 
-    @Message("Dry run")
-    String dryRun();
-
-    @Message("Dry run again")
-    String dryRunAgain();
-
     @Message("{#switch kind}{#case RECHECK}Choose a tenant, a type or a partition, or tick All of them"
             + "{#else}Choose a tenant, an integration, a type or a time, or tick All of them{/switch}")
     String chooseSome(OperationKind kind);
@@ -112,6 +106,12 @@ public interface FormMessages {
 
     @Message("must be before {other}")
     String notBefore(String other);
+
+    @Message("Dry run")
+    String dryRun();
+
+    @Message("Dry run again")
+    String dryRunAgain();
 
     @Message(
             "{#switch kind}{#case IMPORT}Nothing is imported.{#case RESTORE}Nothing is restored.{#case RECHECK}Nothing is"
@@ -172,4 +172,13 @@ public interface FormMessages {
 
     @Message("Choose a file")
     String chooseFile();
+
+    @Message("This looks like CSV. An import takes one JSON object per line")
+    String looksLikeCsv();
+
+    @Message("A line is such as this:")
+    String example();
+
+    @Message("Download a sample file")
+    String sample();
 }

@@ -115,6 +115,10 @@ public interface OverviewMessages {
     @Message("at most {high}, the line is {limit}")
     String atMostOfLimit(String high, String limit);
 
+    /** The limit is not drawn. */
+    @Message("at most {high}, far below {limit}")
+    String farBelowLimit(String high, String limit);
+
     @Message("{right} of {known} min")
     String minutes(int right, int known);
 

@@ -12,6 +12,7 @@ import io.crossrole.deadletter.DeadLetterCounts;
 import io.crossrole.deadletter.DeadLetterCursor;
 import io.crossrole.deadletter.Origin;
 import io.crossrole.deadletter.StoredDeadLetters;
+import io.crossrole.intake.Rejection;
 import io.crossrole.longrunning.SelectionRules;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -25,8 +26,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -50,6 +54,11 @@ public class DeadLettersResource {
 
     /** Counting further costs more than the position in the list is worth. */
     private static final int HIGHEST_POSITION = 10_000;
+
+    /** The page of a redrive counts them each second for a while. */
+    public static final int MOST_REJECTED_AGAIN = 10_000;
+
+    private static final Duration SOON = Duration.ofHours(1);
 
     private final StoredDeadLetters stored;
     private final DeadLetterCounts counts;
@@ -118,6 +127,23 @@ public class DeadLettersResource {
                         .findFirst()
                         .orElse(null),
                 newer < HIGHEST_POSITION ? newer + 1 : 0);
+    }
+
+    /** The number of records that were rejected again with a rejection, for the console. */
+    public record RejectedAgain(Rejection rejection, long count) {}
+
+    /**
+     * The records that a redrive sent and that were rejected again soon afterwards, for the console. At most the first
+     * {@value #MOST_REJECTED_AGAIN} are counted.
+     *
+     * @param topic the inbound topic
+     * @param finishedAt when the redrive ended
+     */
+    @RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
+    public List<RejectedAgain> rejectedAgain(UUID operationId, String topic, Instant finishedAt) {
+        return counts.countRejectedAgain(operationId, topic, finishedAt.plus(SOON), MOST_REJECTED_AGAIN).stream()
+                .map(it -> new RejectedAgain(it.rejection(), it.count()))
+                .toList();
     }
 
     private static Optional<DeadLetterCursor> cursorOf(String after) {

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 
@@ -46,6 +47,23 @@ public class DeadLetterCounts {
     private static final String COUNT_NEWER =
             "SELECT count(*) FROM (SELECT" + StoredDeadLetters.NEWER + " LIMIT :limit) AS newer";
 
+    /** Both parts read an index and end at the limit, however many dead letters there are. */
+    private static final String COUNT_REJECTED_AGAIN = """
+            WITH sent AS MATERIALIZED (
+                     SELECT fingerprint, redriven_at FROM dead_letter WHERE operation_id = :operation LIMIT :limit),
+                 later AS MATERIALIZED (
+                     SELECT fingerprint, topic, rejection, operation_id
+                       FROM dead_letter
+                      WHERE dead_at >= (SELECT min(redriven_at) FROM sent) AND dead_at < :until
+                      ORDER BY dead_at LIMIT :limit)
+            SELECT rejection, count(DISTINCT fingerprint)
+              FROM later
+             WHERE topic = :topic AND operation_id IS DISTINCT FROM :operation
+               AND fingerprint IN (SELECT fingerprint FROM sent)
+             GROUP BY rejection
+             ORDER BY 2 DESC, 1
+            """;
+
     private record CountRow(String topic, String rejection, long total, long waiting, Instant oldest, Instant newest) {
 
         DeadLetterCount count() {
@@ -55,6 +73,11 @@ public class DeadLetterCounts {
 
     /** The number of a topic's dead letters with a rejection that were not redriven. */
     record Waiting(String topic, String rejection, long count) {}
+
+    /** The number of records that a redrive sent and that were rejected again, with this rejection. */
+    public record RejectedAgain(Rejection rejection, long count) {}
+
+    private record RejectedAgainRow(String rejection, long count) {}
 
     private final Session session;
 
@@ -77,6 +100,26 @@ public class DeadLetterCounts {
         return session.createNativeQuery(COUNT_WAITING, Waiting.class)
                 .setParameter("limit", limit)
                 .getResultList();
+    }
+
+    /**
+     * Counts the records that a redrive sent and that became dead letters again, the most frequent rejection first.
+     * Equal records count once. A dead letter that a later redrive has sent once more belongs to that redrive alone.
+     *
+     * @param topic the inbound topic
+     * @param until when they were rejected again at the latest, exclusive
+     * @param limit the most sent records, and the most later dead letters, that are looked at
+     */
+    @Transactional
+    public List<RejectedAgain> countRejectedAgain(UUID operationId, String topic, Instant until, int limit) {
+        return session.createNativeQuery(COUNT_REJECTED_AGAIN, RejectedAgainRow.class)
+                .setParameter("operation", operationId)
+                .setParameter("topic", topic)
+                .setParameter("until", until)
+                .setParameter("limit", limit)
+                .getResultStream()
+                .map(it -> new RejectedAgain(Rejection.valueOf(it.rejection()), it.count()))
+                .toList();
     }
 
     /**

@@ -46,10 +46,10 @@ public interface WayMessages {
     @Message("Copy policy")
     String copyPolicy();
 
-    @Message("{count} actions")
+    @Message("{counted:of(count, 'action', 'actions')}")
     String actions(int count);
 
-    @Message("{count} actions, all of them reading")
+    @Message("{counted:of(count, 'action', 'actions')}, all of them reading")
     String readingActions(int count);
 
     @Message("Show the policy")

@@ -2,7 +2,6 @@ package io.crossrole.console.operate;
 
 import io.crossrole.figures.Figure;
 import io.crossrole.figures.Figure.Kind;
-import io.crossrole.figures.Figure.State;
 import io.crossrole.figures.Figures;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
@@ -18,18 +17,16 @@ import java.util.Locale;
 public class Frame {
 
     private final List<Figure> figures;
+    private final Attention attention;
 
-    Frame(Figures figures) {
+    Frame(Figures figures, Attention attention) {
         this.figures = figures.all();
+        this.attention = attention;
     }
 
-    /** How many figures need somebody; 0 if none does. */
+    /** How much needs somebody, as the overview lists it; 0 if nothing does. */
     public int getAttention() {
-        return (int) figures.stream()
-                .filter(it -> it.state() == State.ATTENTION || it.state() == State.PAUSED)
-                .map(Figure::kind)
-                .distinct()
-                .count();
+        return attention.count();
     }
 
     /** The number of dead letters that wait, as text; empty if none does. */

@@ -58,7 +58,7 @@ public interface TimelineMessages {
     @Message("Round {number}")
     String round(int number);
 
-    @Message("Asked {times} times")
+    @Message("Asked {#if times == 1}once{#else}{times} times{/if}")
     String asked(int times);
 
     @Message("until {time}")

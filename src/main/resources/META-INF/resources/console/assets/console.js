@@ -8,6 +8,17 @@
     document.cookie = "zone=" + encodeURIComponent(zone) + "; path=/console; max-age=31536000; SameSite=Lax";
   }
 
+  // On a phone navigation scrolls sideways. The current item is brought into view.
+  const bringIntoView = () => {
+    for (const item of document.querySelectorAll("nav [aria-current=page]")) {
+      const bar = item.closest("nav");
+      const [inner, outer] = [item.getBoundingClientRect(), bar.getBoundingClientRect()];
+      bar.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
+    }
+  };
+  bringIntoView();
+  addEventListener("resize", bringIntoView);
+
   const announcer = () => document.getElementById("announcer");
 
   // <button data-copy="text"> or <button data-copy-from="id of an element">

@@ -56,6 +56,35 @@ class DeadLettersTest {
     }
 
     @Test
+    void showsBytesWhereARecordIsNoText() {
+        // Given
+        String id = World.newId();
+        world.upstream.publishPlain("integration-requested", id, "\u0001\u0002 no text");
+        world.downstream.await1(id, it -> it.topic().equals("integration-requested.dlq"));
+
+        // When
+        Page page = VISIT.opens(
+                operate.resolve("/console/operate/dead-letters?topic=integration-requested&reason=MALFORMED_JSON"));
+
+        // Then
+        assertThat(page.textContent(".lines.hex"))
+                .contains("000000", "01 02 20 6e 6f 20 74 65 78 74")
+                .contains(".. no text");
+        assertThat(page.textContent(".letter .facts"))
+                .contains("Integration, by the record’s key")
+                .doesNotContain("as the record says")
+                .containsPattern("integration-requested /\u00a0\\d+\u00a0/\u00a0\\d+");
+        VISIT.looksAt("31-dead-letter-bytes", page);
+
+        // When
+        page.click(".record >> text=As it came");
+
+        // Then
+        page.locator(".record >> text=Hexadecimal").waitFor();
+        assertThat(page.locator(".lines.hex").count()).isZero();
+    }
+
+    @Test
     void walksThroughTheRecordsOfAReason() throws IOException {
         // Given
         rejected("t-" + UUID.randomUUID(), 3);
@@ -134,7 +163,17 @@ class DeadLettersTest {
         page.locator("progress").waitFor();
         page.locator(".pill:has-text('Finished')").waitFor();
         assertThat(page.textContent("section[aria-labelledby=result-title]")).contains("60", "Sent");
+        assertThat(page.textContent(".progress-card .facts")).containsPattern("60 sent, [\\d,]+ of [\\d,]+ read");
+
+        // Then they come back, since their type is still unknown
+        page.locator(".note.warn:has-text('60 records were rejected again.')").waitFor();
         VISIT.looksAt("33-redrive", page);
+
+        // When
+        page.click("text=UNKNOWN_INTEGRATION_TYPE: 60");
+
+        // Then
+        page.waitForURL(Pattern.compile(".*/dead-letters\\?.*reason=UNKNOWN_INTEGRATION_TYPE.*"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.crossrole.console.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import io.crossrole.console.browser.InChromium;
@@ -61,6 +62,58 @@ class ImportPageTest {
         page.waitForURL(Pattern.compile(".*fate=INVALID.*"));
         assertThat(page.locator("section[aria-labelledby=lines-title] tbody tr").count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void refusesCsvAndShowsALineToWrite() {
+        // Given
+        Page page = VISIT.opens(operate.resolve("/console/operate/operations/import"));
+        page.setInputFiles(
+                "#file",
+                new FilePayload(
+                        "old.csv",
+                        "text/csv",
+                        "integrationId,tenantId\nold-1,acme\n".getBytes(StandardCharsets.UTF_8)));
+
+        // When
+        page.click("button:has-text('Dry run')");
+
+        // Then
+        assertThat(page.textContent(".problem-summary"))
+                .contains("This looks like CSV. An import takes one JSON object per line");
+        VISIT.looksAt("32-import-csv", page);
+
+        // When
+        Download sample = page.waitForDownload(() -> page.click("text=Download a sample file"));
+        page.setInputFiles("#file", sample.path());
+        page.click("button:has-text('Dry run')");
+
+        // Then
+        page.locator(".note.ok:has-text('1 integration would be imported')").waitFor();
+    }
+
+    @Test
+    void warnsWhereNoLineCanBeImported() {
+        // Given
+        Page page = VISIT.opens(operate.resolve("/console/operate/operations/import"));
+        page.setInputFiles(
+                "#file",
+                new FilePayload("old.jsonl", "application/jsonl", "{}\nnothing".getBytes(StandardCharsets.UTF_8)));
+
+        // When
+        page.click("button:has-text('Dry run')");
+
+        // Then
+        page.locator(".note.warn:has-text('No line can be imported')").waitFor();
+        assertThat(page.locator(".pill.warn:has-text('Finished')").count()).isEqualTo(1);
+
+        // When
+        page.click(".facet:has-text('Invalid')");
+
+        // Then
+        page.locator("section[aria-labelledby=lines-title] .hint:has-text('not imported: the line breaks a rule')")
+                .waitFor();
+        VISIT.looksAt("33-import-in-vain", page);
     }
 
     @Test

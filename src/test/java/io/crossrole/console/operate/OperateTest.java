@@ -2,15 +2,23 @@ package io.crossrole.console.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.crossrole.console.browser.InChromium;
 import io.crossrole.console.browser.Visit;
+import io.crossrole.pause.Switch;
+import io.crossrole.pause.Switches;
 import io.crossrole.testkit.RealParts;
 import io.quarkus.test.common.http.TestHTTPResource;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages of operators. */
 @RealParts
@@ -19,6 +27,9 @@ class OperateTest {
 
     @RegisterExtension
     private static final Visit VISIT = new Visit();
+
+    @Inject
+    Switches switches;
 
     @TestHTTPResource("/console/operate")
     URI operate;
@@ -71,6 +82,110 @@ class OperateTest {
         assertThat(page.textContent(".problem-summary")).contains("Tenant must be 1 to 128 letters");
         assertThat(page.inputValue("#tenantId")).isEqualTo("a b");
         VISIT.looksAt("32-form-mistake", page);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "recheck, 'Choose a tenant, a type or a partition, or tick All of them'",
+        "publish-again, 'Choose a tenant, an integration, a type or a time, or tick All of them'"
+    })
+    void saysWhatToChooseWhereNothingIsChosen(String form, String message) {
+        // Given
+        Page page = VISIT.opens(operate.resolve("/console/operate/operations/" + form));
+
+        // When
+        page.click("button:has-text('Dry run')");
+
+        // Then
+        assertThat(page.textContent(".problem-summary li").strip()).isEqualTo(message);
+        assertThat(page.locator(".problem-summary > svg.icon").count()).isEqualTo(1);
+        assertThat(page.textContent("#all-mistake").strip()).isEqualTo(message);
+        assertThat(page.getAttribute("#all", "aria-invalid")).isEqualTo("true");
+
+        // When
+        page.fill("#tenantId", "acme");
+        page.check("#all");
+        page.click("button:has-text('Dry run')");
+
+        // Then
+        assertThat(page.textContent("#all-mistake").strip()).isEqualTo("Untick All of them, or empty the fields above");
+        VISIT.looksAt("32-" + form + "-mistake", page);
+    }
+
+    @Test
+    void namesTwoTimesInTheWrongOrderByTheirFields() {
+        // Given
+        Page page = VISIT.opens(operate.resolve("/console/operate/operations/replay"));
+
+        // When
+        page.fill("#from", "2026-11-02T10:00");
+        page.fill("#to", "2026-11-01T10:00");
+        page.click("button:has-text('Dry run')");
+
+        // Then
+        assertThat(page.textContent("#from-mistake").strip()).isEqualTo("Recorded since must be before Until");
+    }
+
+    @Test
+    void countsInTheNavigationWhatTheOverviewLists() {
+        // Given
+        switches.pause(Switch.PROBES, "anybody", "Work on the network");
+        try {
+            Page page = VISIT.opens(operate);
+            page.locator(".needs:has-text('Probes are paused')").waitFor();
+
+            // When
+            page.waitForResponse(it -> it.url().equals(operate.toString()), () -> {});
+            page.locator(".htmx-request").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+
+            // Then
+            assertThat(page.locator(".badge").evaluate("it => it.firstChild.textContent"))
+                    .as(page.textContent(".tiles"))
+                    .isEqualTo(String.valueOf(page.locator(".needs > li").count()));
+        } finally {
+            switches.resume(Switch.PROBES, "anybody", "Done");
+        }
+    }
+
+    @Test
+    void laysTheFieldsOfTheAuditOnOneLine() {
+        // When
+        Page page = VISIT.opens(operate.resolve("/console/operate/audit"));
+
+        // Then
+        assertThat(page.evaluate("[...document.querySelectorAll('.filters input, .filters select, .filters button')]"
+                        + ".map(it => it.getBoundingClientRect()).map(it => it.top + ' to ' + it.bottom)"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(4)
+                .containsOnly(page.evaluate("(it => it.top + ' to ' + it.bottom)"
+                        + "(document.querySelector('.filters button').getBoundingClientRect())"));
+    }
+
+    @Test
+    void bringsTheCurrentPageIntoViewOnAPhone() {
+        // Given
+        Page page = VISIT.newContext(it -> it.setViewportSize(320, 700)).newPage();
+
+        // When
+        page.navigate(operate.resolve("/console/operate/audit").toString());
+
+        // Then
+        assertThat(((Number) page.evaluate(
+                                "document.querySelector('.sub [aria-current]').getBoundingClientRect().right"))
+                        .doubleValue())
+                .isLessThanOrEqualTo(320);
+    }
+
+    @Test
+    void saysWhatEachOperationIsFor() {
+        // When
+        Page page = VISIT.opens(operate.resolve("/console/operate/operations"));
+
+        // Then
+        assertThat(page.locator(".starts > li .hint").allTextContents())
+                .hasSize(6)
+                .contains("Send dead letters once more.", "For outcomes that the database lacks.");
+        VISIT.looksAt("33-operations", page);
     }
 
     @Test

@@ -71,11 +71,20 @@ public interface DeadLetterMessages {
     @Message("Integration, as the record says")
     String integration();
 
-    @Message("Value, {size} bytes, laid out")
+    @Message("Integration, by the record’s key")
+    String integrationOfKey();
+
+    @Message("Value, {counted:of(size, 'byte', 'bytes')}, laid out")
     String laidOut(int size);
 
-    @Message("Value, {size} bytes, as it came")
+    @Message("Value, {counted:of(size, 'byte', 'bytes')}, as it came")
     String raw(int size);
+
+    @Message("Value, {counted:of(size, 'byte', 'bytes')}, in hexadecimal")
+    String hex(int size);
+
+    @Message("Hexadecimal")
+    String showHex();
 
     @Message("As it came")
     String asItCame();
@@ -83,7 +92,7 @@ public interface DeadLetterMessages {
     @Message("Laid out")
     String layOut();
 
-    @Message("{count} headers")
+    @Message("{counted:of(count, 'header', 'headers')}")
     String headers(int count);
 
     @Message("The rule, as it was checked")
@@ -95,7 +104,7 @@ public interface DeadLetterMessages {
     @Message("never")
     String never();
 
-    @Message("{times} times")
+    @Message("{#if times == 1}once{#else}{times} times{/if}")
     String times(int times);
 
     @Message("The record can’t be shown")

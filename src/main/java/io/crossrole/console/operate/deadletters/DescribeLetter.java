@@ -31,6 +31,9 @@ class DescribeLetter {
             Rejection.ACCOUNT_NOT_ANNOUNCED,
             Rejection.UNREADABLE);
 
+    /** It wraps behind the topic alone. */
+    private static final String PLACE = "%s /\u00a0%d\u00a0/\u00a0%d";
+
     private final DeadLettersResource deadLetters;
     private final DeadLetterRecordsResource records;
     private final DeadLetterMessages messages;
@@ -60,7 +63,7 @@ class DescribeLetter {
         return new Letter(
                 it.rejection().name(),
                 position(it, neighbours.position(), waiting),
-                "%s / %d / %d".formatted(it.topic(), it.partition(), it.offset()),
+                PLACE.formatted(it.topic(), it.partition(), it.offset()),
                 times.full(it.deadAt()),
                 record == null || record.key() == null ? "" : record.key(),
                 it.tenantId() == null ? "" : it.tenantId(),
@@ -70,7 +73,9 @@ class DescribeLetter {
                         : Address.of("/console/integrations/one")
                                 .with("id", it.integrationId())
                                 .toString(),
+                isKeysIntegration(it, record, value),
                 record == null ? 0 : record.valueSize(),
+                HexLines.isBinary(value),
                 isRaw,
                 addressOf(it).with("raw", isRaw ? null : "true").toString(),
                 record == null || record.value() == null
@@ -81,7 +86,7 @@ class DescribeLetter {
                                 .with("offset", it.offset())
                                 .toString(),
                 value,
-                lines(value, it.reason(), isRaw),
+                HexLines.isBinary(value) && !isRaw ? bytes(it) : lines(value, it.reason(), isRaw),
                 whole.recordMissing() == null ? "" : whole.recordMissing(),
                 record == null ? 0 : record.headerCount(),
                 record == null
@@ -117,11 +122,24 @@ class DescribeLetter {
         return String.format(Locale.ENGLISH, "%,d", count);
     }
 
+    /** Intake takes the key where the value names no integration, or can't be read. */
+    private static boolean isKeysIntegration(DeadLetterView it, RecordView record, String value) {
+        return it.integrationId() != null
+                && record != null
+                && it.integrationId().equals(record.key())
+                && !value.contains("\"" + it.integrationId() + "\"");
+    }
+
+    private List<Line> bytes(DeadLetterView it) {
+        return HexLines.of(
+                records.value(it.topic(), it.partition(), it.offset()).getEntity());
+    }
+
     private List<Line> lines(String value, String reason, boolean isRaw) {
         LaidOutValue laidOut = new LaidOutValue(value, isRaw, json);
         int faulty = laidOut.faultyLine(reason);
         return laidOut.lines().stream()
-                .map(it -> new Line(it.number(), it.indent(), it.text(), it.number() == faulty))
+                .map(it -> new Line(String.valueOf(it.number()), it.indent(), it.text(), it.number() == faulty))
                 .toList();
     }
 

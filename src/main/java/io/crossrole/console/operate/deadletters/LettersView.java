@@ -25,6 +25,8 @@ public record LettersView(String total, List<Group> groups, boolean isOneAsked, 
     /**
      * A dead letter. A text is empty if there is no such value.
      *
+     * @param isKeysIntegration whether the integration is the record's key, since the value names none
+     * @param isBinary whether the value is no text; its lines are bytes then, unless it is shown as it came
      * @param position its position among those with its reason
      * @param lines its value; empty if it has none
      * @param rule the rule as it was checked, and {@code mistake} the same without the reason's code
@@ -40,7 +42,9 @@ public record LettersView(String total, List<Group> groups, boolean isOneAsked, 
             String tenant,
             String integration,
             String integrationAddress,
+            boolean isKeysIntegration,
             int size,
+            boolean isBinary,
             boolean isRaw,
             String otherFormAddress,
             String downloadAddress,
@@ -58,8 +62,12 @@ public record LettersView(String total, List<Group> groups, boolean isOneAsked, 
             String olderAddress,
             String redriveAddress) {}
 
-    /** A line of the value. */
-    public record Line(int number, String indent, String text, boolean isAtFault) {}
+    /**
+     * A line of the value.
+     *
+     * @param at its number, or the offset of its first byte
+     */
+    public record Line(String at, String indent, String text, boolean isAtFault) {}
 
     /** A header of the record. */
     public record Header(String name, String value) {}

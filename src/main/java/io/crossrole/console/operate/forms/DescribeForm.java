@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossrole.api.view.OperationView;
 import io.crossrole.console.operate.forms.FormView.DryRun;
+import io.crossrole.console.operate.forms.FormView.Problem;
 import io.crossrole.console.operate.forms.FormView.Value;
 import io.crossrole.console.operate.operations.DescribeOperations;
 import io.crossrole.console.page.Address;
@@ -12,6 +13,7 @@ import io.crossrole.console.page.FieldMistakes;
 import io.crossrole.longrunning.Operation;
 import io.crossrole.longrunning.OperationKind;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -45,22 +47,22 @@ class DescribeForm {
                 fields,
                 List.of(messages.first(kind), messages.second(kind), messages.third(kind)),
                 messages.dryRunHint(kind),
-                problem(fields, mistakes),
+                problems(fields, mistakes),
                 run == null ? null : dryRun(form, values, run));
     }
 
     /** A mistake in a field that the form lacks is shown as well. */
-    private static String problem(List<FormField> fields, FieldMistakes mistakes) {
-        return mistakes.byField().entrySet().stream()
-                .map(mistake -> fields.stream()
-                                .filter(it -> it.name().equals(mistake.getKey()))
-                                .map(FormField::label)
-                                .findFirst()
-                                .orElse(mistake.getKey())
-                        + " "
-                        + mistake.getValue())
-                .findFirst()
-                .orElse("");
+    private static List<Problem> problems(List<FormField> fields, FieldMistakes mistakes) {
+        List<Problem> problems = new ArrayList<>();
+        fields.stream()
+                .filter(it -> !it.mistake().isEmpty())
+                .forEach(it -> problems.add(new Problem(it.name(), it.mistake())));
+        mistakes.byField().forEach((name, phrase) -> {
+            if (fields.stream().noneMatch(it -> it.name().equals(name))) {
+                problems.add(new Problem("", (name + " " + phrase).strip()));
+            }
+        });
+        return problems;
     }
 
     private DryRun dryRun(OperationForm form, FormValues values, OperationView run) {

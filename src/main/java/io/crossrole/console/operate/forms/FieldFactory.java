@@ -11,6 +11,9 @@ import java.util.List;
 /** Makes the fields of a form from what was typed. */
 final class FieldFactory {
 
+    /** The name of the box that selects everything. */
+    static final String ALL = "all";
+
     private final FormMessages messages;
     private final FormValues values;
     private final FieldMistakes mistakes;
@@ -34,7 +37,11 @@ final class FieldFactory {
     }
 
     FormField from(OperationKind kind) {
-        return field(Kind.TIME, "from", messages.from(kind), "", true, List.of());
+        // The API names both times as they were understood, in its own words.
+        String label = messages.from(kind);
+        return mistakes.at("from").startsWith("is ") && !values.shown("to").isEmpty()
+                ? field(Kind.TIME, "from", label, "", true, List.of(), label + " " + messages.notBefore(messages.to()))
+                : field(Kind.TIME, "from", label, "", true, List.of());
     }
 
     FormField to() {
@@ -49,6 +56,19 @@ final class FieldFactory {
         return field(Kind.CHECK, name, label, "", false, List.of());
     }
 
+    /** The box that selects everything. It is ticked, or another field selects some. */
+    FormField all(OperationKind kind) {
+        String sentence = values.isChecked(ALL) ? messages.allAndSome() : messages.chooseSome(kind);
+        return field(
+                Kind.CHECK,
+                ALL,
+                messages.everything(),
+                "",
+                false,
+                List.of(),
+                mistakes.at(ALL).isEmpty() ? "" : sentence);
+    }
+
     /** A choice among values; with {@code isOptional} also of none. */
     FormField select(String name, String label, Collection<String> choices, boolean isOptional) {
         List<Option> options = new ArrayList<>();
@@ -61,6 +81,18 @@ final class FieldFactory {
 
     private FormField field(
             Kind kind, String name, String label, String hint, boolean isOptional, List<Option> options) {
-        return new FormField(kind, name, label, hint, isOptional, values.shown(name), options, mistakes.at(name));
+        String phrase = mistakes.at(name);
+        return field(kind, name, label, hint, isOptional, options, phrase.isEmpty() ? "" : label + " " + phrase);
+    }
+
+    private FormField field(
+            Kind kind,
+            String name,
+            String label,
+            String hint,
+            boolean isOptional,
+            List<Option> options,
+            String mistake) {
+        return new FormField(kind, name, label, hint, isOptional, values.shown(name), options, mistake);
     }
 }

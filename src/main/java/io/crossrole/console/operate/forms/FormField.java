@@ -8,7 +8,7 @@ import java.util.List;
  * @param kind how it is filled in
  * @param hint a line below the label; may be empty
  * @param value the value that was typed; may be empty
- * @param mistake the mistake in it, after its label; empty if there is none
+ * @param mistake the mistake in it, a sentence; empty if there is none
  */
 public record FormField(
         Kind kind,

@@ -18,11 +18,11 @@ public class FormLinks {
     }
 
     /** A link to a form. */
-    public record Link(String label, String address) {}
+    public record Link(String label, String hint, String address) {}
 
     public List<Link> getLinks() {
         return Arrays.stream(OperationKind.values())
-                .map(it -> new Link(messages.link(it), DescribeForm.path(it)))
+                .map(it -> new Link(messages.link(it), messages.hint(it), DescribeForm.path(it)))
                 .toList();
     }
 }

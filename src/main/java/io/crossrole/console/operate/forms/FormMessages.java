@@ -17,6 +17,12 @@ public interface FormMessages {
             + "{#case RECHECK}Recheck…{#case IMPORT}Import…{#case RESTORE}Restore…{/switch}")
     String link(OperationKind kind);
 
+    /** The purpose, beside the link. */
+    @Message("{#switch kind}{#case REDRIVE}Send dead letters once more.{#case REPLAY}Take records of a topic in again."
+            + "{#case PUBLISH_AGAIN}For a consumer that has lost its state.{#case RECHECK}Check connections now."
+            + "{#case IMPORT}Take over what existed before.{#case RESTORE}For outcomes that the database lacks.{/switch}")
+    String hint(OperationKind kind);
+
     @Message("{#switch kind}{#case REDRIVE}Sends them once more to the topic they came on, as they came. Mend the cause"
             + " first, or they are rejected again.{#case REPLAY}Takes records of a topic in again. Nothing is decided twice,"
             + " and each outcome keeps its id.{#case PUBLISH_AGAIN}Publishes outcomes again, under their own ids, for a"
@@ -88,8 +94,18 @@ public interface FormMessages {
     @Message("Those too that an earlier redrive has sent")
     String again();
 
-    @Message("All of them, if nothing above selects some")
+    @Message("All of them")
     String everything();
+
+    @Message("{#switch kind}{#case RECHECK}Choose a tenant, a type or a partition, or tick All of them"
+            + "{#else}Choose a tenant, an integration, a type or a time, or tick All of them{/switch}")
+    String chooseSome(OperationKind kind);
+
+    @Message("Untick All of them, or empty the fields above")
+    String allAndSome();
+
+    @Message("must be before {other}")
+    String notBefore(String other);
 
     @Message("Dry run")
     String dryRun();
@@ -105,18 +121,23 @@ public interface FormMessages {
     @Message("Counting… {done}")
     String counting(String done);
 
-    @Message(
-            "{#switch kind}{#case REDRIVE}{count} records would be sent{#case REPLAY}{count} records would be taken in again"
-                    + "{#case PUBLISH_AGAIN}{count} outcomes would be published{#case RECHECK}{count} checks would be due"
-                    + "{#case IMPORT}{count} integrations would be imported{#case RESTORE}{count} would be restored{/switch}")
+    @Message("{#switch kind}{#case REDRIVE}{counted:of(count, 'record', 'records')} would be sent"
+            + "{#case REPLAY}{counted:of(count, 'record', 'records')} would be taken in again"
+            + "{#case PUBLISH_AGAIN}{counted:of(count, 'outcome', 'outcomes')} would be published"
+            + "{#case RECHECK}{counted:of(count, 'check', 'checks')} would be due"
+            + "{#case IMPORT}{counted:of(count, 'integration', 'integrations')} would be imported"
+            + "{#case RESTORE}{count} would be restored{/switch}")
     String would(OperationKind kind, String count);
 
     @Message("in about {time}")
     String inAbout(String time);
 
-    @Message("{#switch kind}{#case REDRIVE}Redrive {count} records{#case REPLAY}Replay {count} records"
-            + "{#case PUBLISH_AGAIN}Publish {count} outcomes{#case RECHECK}Make {count} checks due"
-            + "{#case IMPORT}Import {count} integrations{#case RESTORE}Restore {count}{/switch}")
+    @Message("{#switch kind}{#case REDRIVE}Redrive {counted:of(count, 'record', 'records')}"
+            + "{#case REPLAY}Replay {counted:of(count, 'record', 'records')}"
+            + "{#case PUBLISH_AGAIN}Publish {counted:of(count, 'outcome', 'outcomes')}"
+            + "{#case RECHECK}Make {counted:of(count, 'check', 'checks')} due"
+            + "{#case IMPORT}Import {counted:of(count, 'integration', 'integrations')}"
+            + "{#case RESTORE}Restore {count}{/switch}")
     String go(OperationKind kind, String count);
 
     @Message("Nothing would change.")
@@ -151,4 +172,13 @@ public interface FormMessages {
 
     @Message("Choose a file")
     String chooseFile();
+
+    @Message("This looks like CSV. An import takes one JSON object per line")
+    String looksLikeCsv();
+
+    @Message("A line is such as this:")
+    String example();
+
+    @Message("Download a sample file")
+    String sample();
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A form that starts an operation.
  *
- * @param problem the first mistake, with the label of its field; empty if there is none
+ * @param problems the mistakes; empty if there is none
  * @param dryRun the dry run of what was typed; null if there is none
  */
 public record FormView(
@@ -15,7 +15,7 @@ public record FormView(
         List<FormField> fields,
         List<String> goodToKnow,
         String dryRunHint,
-        String problem,
+        List<Problem> problems,
         DryRun dryRun) {
 
     /**
@@ -37,6 +37,14 @@ public record FormView(
             String go,
             List<Value> values,
             boolean isFailed) {}
+
+    /**
+     * A mistake.
+     *
+     * @param field the ID of the field; empty if the form has no such field
+     * @param message a sentence
+     */
+    public record Problem(String field, String message) {}
 
     /** A value that was typed. */
     public record Value(String name, String value) {}

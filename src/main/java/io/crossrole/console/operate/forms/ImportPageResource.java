@@ -5,6 +5,7 @@ import io.crossrole.api.access.Roles;
 import io.crossrole.api.body.OperationOptions;
 import io.crossrole.api.problem.InvalidRequestException;
 import io.crossrole.api.view.OperationView;
+import io.crossrole.console.operate.forms.FormView.Problem;
 import io.crossrole.console.operate.operations.DescribeOperations;
 import io.crossrole.console.page.FieldMistakes;
 import io.crossrole.longrunning.OperationKind;
@@ -55,13 +56,29 @@ public class ImportPageResource {
         private Templates() {}
 
         static native TemplateInstance imports(
-                String title, String lead, List<String> goodToKnow, String dryRunHint, String mistake);
+                String title,
+                String lead,
+                List<String> goodToKnow,
+                String dryRunHint,
+                String example,
+                List<Problem> problems);
     }
 
     @GET
     @Operation(hidden = true)
     public TemplateInstance form() {
-        return page("");
+        return page(List.of());
+    }
+
+    /** A file with the example line. */
+    @GET
+    @Path("/sample")
+    @Produces("application/jsonl")
+    @Operation(hidden = true)
+    public RestResponse<String> sample() {
+        return ResponseBuilder.ok(ImportSample.LINE + "\n")
+                .header("Content-Disposition", "attachment; filename=\"integrations.jsonl\"")
+                .build();
     }
 
     /** @param go what the button for an import without a dry run sends; null for a dry run */
@@ -72,6 +89,9 @@ public class ImportPageResource {
             throws IOException {
         if (file == null || file.size() == 0) {
             return refused(messages.chooseFile());
+        }
+        if (ImportSample.looksLikeCsv(file.uploadedFile())) {
+            return refused(messages.looksLikeCsv());
         }
         try (InputStream lines = Files.newInputStream(file.uploadedFile())) {
             OperationView requested = imports.importLines(
@@ -108,16 +128,18 @@ public class ImportPageResource {
     }
 
     private RestResponse<TemplateInstance> refused(String mistake) {
-        return ResponseBuilder.create(Status.BAD_REQUEST, page(mistake)).build();
+        return ResponseBuilder.create(Status.BAD_REQUEST, page(List.of(new Problem("file", mistake))))
+                .build();
     }
 
-    private TemplateInstance page(String mistake) {
+    private TemplateInstance page(List<Problem> problems) {
         OperationKind kind = OperationKind.IMPORT;
         return Templates.imports(
                 messages.title(kind),
                 messages.lead(kind),
                 List.of(messages.first(kind), messages.second(kind), messages.third(kind)),
                 messages.dryRunHint(kind),
-                mistake);
+                ImportSample.LINE,
+                problems);
     }
 }

@@ -14,8 +14,6 @@ import java.util.List;
 @ApplicationScoped
 class PublishAgainForm implements OperationForm {
 
-    private static final String ALL = "all";
-
     private final ReplaysResource replays;
     private final FormMessages messages;
 
@@ -44,7 +42,7 @@ class PublishAgainForm implements OperationForm {
                 factory.from(kind()),
                 factory.to(),
                 factory.rate(),
-                factory.check(ALL, messages.everything()));
+                factory.all(kind()));
     }
 
     @Override
@@ -64,7 +62,7 @@ class PublishAgainForm implements OperationForm {
                                 types.isEmpty() ? null : types,
                                 values.time("from"),
                                 values.time("to"),
-                                values.isChecked(ALL) ? true : null),
+                                values.isChecked(FieldFactory.ALL) ? true : null),
                         options)
                 .getEntity();
     }

@@ -15,8 +15,6 @@ import java.util.List;
 @ApplicationScoped
 class RecheckForm implements OperationForm {
 
-    private static final String ALL = "all";
-
     private final RechecksResource rechecks;
     private final IntegrationCatalog catalog;
     private final Vendor vendor;
@@ -51,7 +49,7 @@ class RecheckForm implements OperationForm {
                                 .toList(),
                         true),
                 factory.rate(),
-                factory.check(ALL, messages.everything()));
+                factory.all(kind()));
     }
 
     @Override
@@ -66,7 +64,7 @@ class RecheckForm implements OperationForm {
                                 values.text("tenantId"),
                                 values.text("partition"),
                                 values.text("integrationType"),
-                                values.isChecked(ALL) ? true : null),
+                                values.isChecked(FieldFactory.ALL) ? true : null),
                         options)
                 .getEntity();
     }

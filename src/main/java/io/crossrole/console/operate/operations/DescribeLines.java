@@ -15,15 +15,15 @@ import io.crossrole.operations.imports.ImportFate;
 import io.crossrole.operations.imports.ImportReport;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 /** Describes the lines of an import. */
 @RequestScoped
 class DescribeLines {
 
     private static final int PAGE_SIZE = 50;
+    private static final String BAD = "bad";
 
     private final ImportsResource imports;
     private final OperationMessages messages;
@@ -51,14 +51,20 @@ class DescribeLines {
                 : here.with("fate", fate)
                         .with("line", found.get(found.size() - 1).line())
                         .toString();
-        return new LinesView(fates(here, fate), found.stream().map(this::line).toList(), next, toImport(operation));
+        return new LinesView(
+                fates(here, fate),
+                fate == null ? "" : words(fate).meaning(),
+                found.stream().map(this::line).toList(),
+                next,
+                toImport(operation),
+                Arrays.stream(ImportFate.values())
+                        .filter(it -> pill(it).style().equals(BAD))
+                        .anyMatch(it -> tallyWords.count(operation.tallies(), Tally.of("", it)) > 0));
     }
 
     private String toImport(OperationView it) {
         return it.dryRun() && it.state() == Operation.State.FINISHED
-                ? TallyWords.number(Stream.of(ImportFate.IMPORTED, ImportFate.IMPORTED_WEAK)
-                        .mapToLong(fate -> tallyWords.count(it.tallies(), Tally.of("", fate)))
-                        .sum())
+                ? TallyWords.number(tallyWords.toImport(it.tallies()))
                 : "";
     }
 
@@ -81,13 +87,16 @@ class DescribeLines {
     }
 
     private static Pill pill(ImportFate fate) {
-        String words = fate.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        String label = Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        String label = words(fate).title();
         return switch (fate) {
             case IMPORTED -> new Pill("ok", "tick", label);
             case IMPORTED_WEAK -> new Pill("warn", "warn", label);
             case EXISTS -> new Pill("", "removed", label);
-            case SHARED, ALIKE, CONFLICT, INVALID -> new Pill("bad", "cross", label);
+            case SHARED, ALIKE, CONFLICT, INVALID -> new Pill(BAD, "cross", label);
         };
+    }
+
+    private static TallyLine words(ImportFate fate) {
+        return TallyWords.words(Tally.of("", fate));
     }
 }

@@ -4,14 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossrole.api.view.OperationView;
+import io.crossrole.console.operate.operations.OperationPageView.LinesView;
+import io.crossrole.console.operate.operations.OperationPageView.RejectedAgain;
 import io.crossrole.console.page.Address;
 import io.crossrole.console.page.Pill;
 import io.crossrole.console.page.Times;
 import io.crossrole.longrunning.Operation;
+import io.crossrole.longrunning.OperationKind;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Describes operations in words. */
 @RequestScoped
@@ -21,6 +25,8 @@ public class DescribeOperations {
     static final String ONE = LIST + "/one";
 
     private static final int PERCENT = 100;
+    private static final Map<OperationKind, String> SELECTING =
+            Map.of(OperationKind.REDRIVE, "redriven", OperationKind.REPLAY, "replayed");
 
     private final OperationMessages messages;
     private final TallyWords tallyWords;
@@ -51,7 +57,7 @@ public class DescribeOperations {
                 title(it),
                 addressOf(it),
                 it.dryRun() ? messages.dryRun() + (selection.isEmpty() ? "" : ", " + selection) : selection,
-                pill(it.state()),
+                pill(it),
                 progress(it, isOpen),
                 it.done(),
                 isOpen && it.total() != null ? it.total() : -1,
@@ -60,14 +66,22 @@ public class DescribeOperations {
     }
 
     private String progress(OperationView it, boolean isOpen) {
-        String done = TallyWords.number(it.done());
-        if (it.total() == null) {
-            return isOpen ? messages.counting() : messages.doneSoFar(done);
+        if (it.total() == null && isOpen) {
+            return messages.counting();
         }
-        String total = TallyWords.number(it.total());
-        return it.secondsLeft() == null
-                ? messages.doneOf(done, total)
-                : messages.doneOfLeft(done, total, duration(it.secondsLeft()));
+        return it.secondsLeft() == null ? done(it) : messages.doneLeft(done(it), duration(it.secondsLeft()));
+    }
+
+    /** What is done of the total. Two kinds read a whole topic, and do something with the selected records alone. */
+    private String done(OperationView it) {
+        String done = TallyWords.number(it.done());
+        String text =
+                it.total() == null ? messages.doneSoFar(done) : messages.doneOf(done, TallyWords.number(it.total()));
+        String tally = SELECTING.get(it.kind());
+        return tally == null || it.total() == null
+                ? text
+                : messages.ofThoseRead(
+                        it.kind(), it.dryRun(), TallyWords.number(tallyWords.count(it.tallies(), tally)), text);
     }
 
     /** {@code Redrive, integration-requested}. */
@@ -80,7 +94,17 @@ public class DescribeOperations {
         return subject.isEmpty() ? kind : kind + ", " + subject;
     }
 
-    Pill pill(Operation.State state) {
+    /** A dry run of an import is no success where it found mistakes alone. */
+    private Pill pill(OperationView it) {
+        boolean isInVain = it.kind() == OperationKind.IMPORT
+                && it.dryRun()
+                && it.state() == Operation.State.FINISHED
+                && tallyWords.toImport(it.tallies()) == 0
+                && tallyWords.count(it.tallies(), "exists") < it.done();
+        return isInVain ? new Pill("warn", "warn", messages.state(it.state())) : pill(it.state());
+    }
+
+    private Pill pill(Operation.State state) {
         String label = messages.state(state);
         return switch (state) {
             case QUEUED -> new Pill("", "clock", label);
@@ -91,14 +115,14 @@ public class DescribeOperations {
         };
     }
 
-    OperationPageView page(OperationView it, boolean isAsked, OperationPageView.LinesView lines) {
+    OperationPageView page(OperationView it, boolean isAsked, LinesView lines, RejectedAgain rejectedAgain) {
         boolean isOpen = it.finishedAt() == null;
         long total = it.total() == null ? -1 : it.total();
         return new OperationPageView(
                 it.id().toString(),
                 addressOf(it),
                 title(it),
-                pill(it.state()),
+                rejectedAgain.text().isEmpty() ? pill(it) : new Pill("warn", "warn", messages.state(it.state())),
                 (it.dryRun() ? messages.dryRun() + ". " : "") + selectionWords.of(tree(it.parameters())),
                 isOpen,
                 isOpen && it.cancelledBy() != null,
@@ -106,9 +130,7 @@ public class DescribeOperations {
                 total > 0 ? String.valueOf(Math.min(PERCENT, it.done() * PERCENT / total)) : "",
                 it.done(),
                 isOpen || total > 0 ? total : 1,
-                total < 0
-                        ? messages.doneSoFar(TallyWords.number(it.done()))
-                        : messages.doneOf(TallyWords.number(it.done()), TallyWords.number(total)),
+                done(it),
                 speed(it),
                 it.secondsLeft() == null ? "–" : duration(it.secondsLeft()),
                 it.startedAt() == null
@@ -119,7 +141,9 @@ public class DescribeOperations {
                 it.failures() == 0 || !isOpen ? "" : String.valueOf(it.failures()),
                 it.dryRun() && lines != null,
                 tallyWords.lines(it.tallies()),
-                lines);
+                lines,
+                rejectedAgain,
+                isOpen || rejectedAgain.isAwaited());
     }
 
     private String speed(OperationView it) {

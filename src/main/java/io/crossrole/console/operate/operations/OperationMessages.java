@@ -42,8 +42,13 @@ public interface OperationMessages {
     @Message("{done} of {total}")
     String doneOf(String done, String total);
 
-    @Message("{done} of {total}, {left} left")
-    String doneOfLeft(String done, String total, String left);
+    @Message("{done}, {left} left")
+    String doneLeft(String done, String left);
+
+    /** The progress of an operation that reads a topic and selects some of its records. */
+    @Message("{count} {#if kind.name == 'REDRIVE'}{#if dryRun}to send{#else}sent{/if}{#else}{#if dryRun}to replay"
+            + "{#else}replayed{/if}{/if}, {read} read")
+    String ofThoseRead(OperationKind kind, boolean dryRun, String count, String read);
 
     @Message("{done} so far")
     String doneSoFar(String done);
@@ -54,8 +59,17 @@ public interface OperationMessages {
     @Message("Kinds of operations")
     String kinds();
 
-    @Message("No operation yet. One begins on a page below.")
+    @Message("No operation yet.")
     String none();
+
+    @Message("Start one above.")
+    String startOne();
+
+    @Message("{#if isPartial}At least {/if}{counted:of(count, 'record was', 'records were')} rejected again.")
+    String rejectedAgain(String count, boolean isPartial);
+
+    @Message("{rejection}: {count}")
+    String rejectedAs(String rejection, String count);
 
     @Message("Older")
     String older();
@@ -169,12 +183,15 @@ public interface OperationMessages {
     @Message("The dry run did not end. Choose the file again.")
     String importAgain();
 
-    @Message("None of the lines would be imported.")
+    @Message("Nothing is left to import: each integration exists.")
     String nothingToImport();
 
-    @Message("{count} {#if count == '1'}integration{#else}integrations{/if} would be imported")
+    @Message("No line can be imported. The detail of each line says why.")
+    String noLineToImport();
+
+    @Message("{counted:of(count, 'integration', 'integrations')} would be imported")
     String wouldImport(String count);
 
-    @Message("Import {count} {#if count == '1'}integration{#else}integrations{/if}")
+    @Message("Import {counted:of(count, 'integration', 'integrations')}")
     String importNow(String count);
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param total the records to do; -1 if it is unknown
  * @param failure why it failed, or its latest attempt; empty if it did not
  * @param lines the lines of an import; null for other kinds
+ * @param isFollowed whether the page is fetched again, since it changes
  */
 public record OperationPageView(
         String id,
@@ -33,16 +34,37 @@ public record OperationPageView(
         String failures,
         boolean isDryRunOfImport,
         List<TallyLine> tallies,
-        LinesView lines) {
+        LinesView lines,
+        RejectedAgain rejectedAgain,
+        boolean isFollowed) {
+
+    /**
+     * The records of a redrive that were rejected again.
+     *
+     * @param text how many; empty if none
+     * @param isAwaited whether some may still come
+     */
+    public record RejectedAgain(String text, List<Reason> reasons, boolean isAwaited) {
+
+        static RejectedAgain none() {
+            return new RejectedAgain("", List.of(), false);
+        }
+    }
+
+    /** The dead letters of one reason. */
+    public record Reason(String label, String address) {}
 
     /**
      * The lines of an import.
      *
      * @param fates links to the lines of each fate
+     * @param meaning the meaning of the chosen fate; empty if none is chosen
      * @param next the next lines; empty at the end
      * @param toImport the lines that a finished dry run would import, as text; empty for others
+     * @param hasMistakes whether some lines can't be imported
      */
-    public record LinesView(List<Fate> fates, List<Line> lines, String next, String toImport) {
+    public record LinesView(
+            List<Fate> fates, String meaning, List<Line> lines, String next, String toImport, boolean hasMistakes) {
 
         public boolean hasToImport() {
             return !toImport.isEmpty() && !"0".equals(toImport);

@@ -40,16 +40,19 @@ public class OperationPagesResource {
     private final OperationsResource operations;
     private final DescribeOperations describeOperations;
     private final DescribeLines describeLines;
+    private final DescribeRejectedAgain describeRejectedAgain;
     private final OperationMessages messages;
 
     OperationPagesResource(
             OperationsResource operations,
             DescribeOperations describeOperations,
             DescribeLines describeLines,
+            DescribeRejectedAgain describeRejectedAgain,
             OperationMessages messages) {
         this.operations = operations;
         this.describeOperations = describeOperations;
         this.describeLines = describeLines;
+        this.describeRejectedAgain = describeRejectedAgain;
         this.messages = messages;
     }
 
@@ -117,8 +120,11 @@ public class OperationPagesResource {
                 .filter(it -> it.name().equals(fate))
                 .findFirst()
                 .orElse(null);
-        return Templates.one(
-                describeOperations.page(found, CANCEL.equals(ask), describeLines.lines(found, chosen, number(line))));
+        return Templates.one(describeOperations.page(
+                found,
+                CANCEL.equals(ask),
+                describeLines.lines(found, chosen, number(line)),
+                describeRejectedAgain.of(found)));
     }
 
     @POST

@@ -32,12 +32,29 @@ final class TallyWords {
             Map.entry("refused", new Words("Refused", "by the topic, permanently")),
             Map.entry("unknown", new Words("Unknown", "not on record here")),
             Map.entry("imported", new Words("Imported", "")),
-            Map.entry("importedWeak", new Words("Imported, weak", "the External ID could be guessed")),
-            Map.entry("shared", new Words("Shared", "another integration has the same External ID")),
-            Map.entry("alike", new Words("Alike", "another External ID is almost the same")),
-            Map.entry("exists", new Words("There already", "with the same tenant and External ID")),
-            Map.entry("conflict", new Words("Conflict", "there already, with another tenant or External ID")),
-            Map.entry("invalid", new Words("Wrong line", "it breaks a rule")),
+            Map.entry(
+                    "importedWeak",
+                    new Words(
+                            "Imported, weak",
+                            "imported, although the External ID could be guessed: agree on a new integration with the"
+                                    + " customer")),
+            Map.entry(
+                    "shared",
+                    new Words(
+                            "Shared",
+                            "not imported: another integration has the same External ID, here or on another line")),
+            Map.entry(
+                    "alike",
+                    new Words(
+                            "Alike",
+                            "not imported: another External ID is the same but for case, or begins or ends with this one,"
+                                    + " or is its beginning or end")),
+            Map.entry("exists", new Words("Exists", "there already, with the same tenant and External ID")),
+            Map.entry(
+                    "conflict",
+                    new Words(
+                            "Conflict", "not imported: there already, with another tenant or External ID, or removed")),
+            Map.entry("invalid", new Words("Invalid", "not imported: the line breaks a rule")),
             Map.entry("integrations", new Words("Integrations", "restored")),
             Map.entry("caughtUp", new Words("Caught up", "brought to a later state")),
             Map.entry("outcomes", new Words("Outcomes", "restored")),
@@ -50,6 +67,12 @@ final class TallyWords {
 
     TallyWords(ObjectMapper json) {
         this.json = json;
+    }
+
+    /** The title of a tally, and the sentence below it. */
+    static TallyLine words(String name) {
+        Words words = KNOWN.getOrDefault(name, new Words(name, ""));
+        return new TallyLine("", true, words.title(), words.meaning());
     }
 
     /** The names whose words are known. */
@@ -74,6 +97,11 @@ final class TallyWords {
     /** The count of one tally. */
     long count(String tallies, String name) {
         return tree(tallies).path(name).asLong();
+    }
+
+    /** The lines that a dry run of an import would import. */
+    long toImport(String tallies) {
+        return count(tallies, "imported") + count(tallies, "importedWeak");
     }
 
     private JsonNode tree(String text) {

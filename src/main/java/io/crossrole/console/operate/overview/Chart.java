@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  *
  * @param line the line through the values; it has a gap where a value is missing
  * @param area the area below the line
- * @param limitY the height of the limit; -1 if there is none
+ * @param limitY the height of the limit; -1 if none is drawn
  * @param lastX the position of the latest value; -1 if there is none
  * @param cells a cell for each minute, for values that are right or wrong; empty for others
  */
@@ -22,6 +22,8 @@ public record Chart(String line, String area, int limitY, int lastX, int lastY, 
 
     private static final int TOP = 4;
     private static final double HEADROOM = 1.1;
+    /** A limit that is further above the values would flatten their line. */
+    private static final double MOST_ABOVE = 5;
 
     /**
      * A minute.
@@ -34,7 +36,7 @@ public record Chart(String line, String area, int limitY, int lastX, int lastY, 
      * Draws a line.
      *
      * @param values the oldest first; null where there is none
-     * @param limit the line that should not be crossed; NaN if there is none
+     * @param limit the line that should not be crossed; NaN if there is none. It is drawn only if {@link #reaches}
      */
     static Chart line(List<Double> values, double limit) {
         double highest = values.stream()
@@ -42,7 +44,8 @@ public record Chart(String line, String area, int limitY, int lastX, int lastY, 
                 .mapToDouble(it -> it)
                 .max()
                 .orElse(0);
-        double top = Math.max(Double.isNaN(limit) ? 0 : limit * HEADROOM, Math.max(1, highest));
+        boolean hasLimit = reaches(highest, limit);
+        double top = Math.max(hasLimit ? limit * HEADROOM : 0, Math.max(1, highest));
         StringJoiner line = new StringJoiner("");
         StringJoiner area = new StringJoiner("");
         int lastX = -1;
@@ -59,8 +62,12 @@ public record Chart(String line, String area, int limitY, int lastX, int lastY, 
             line.add((begins ? "M" : "L") + point);
             area.add((begins ? "M" + lastX + " " + HEIGHT : "") + "L" + point + (ends ? "V" + HEIGHT + "z" : ""));
         }
-        return new Chart(
-                line.toString(), area.toString(), Double.isNaN(limit) ? -1 : y(limit, top), lastX, lastY, List.of());
+        return new Chart(line.toString(), area.toString(), hasLimit ? y(limit, top) : -1, lastX, lastY, List.of());
+    }
+
+    /** Whether the values come near enough to the limit to be drawn beside it: a fifth of it. */
+    static boolean reaches(double highest, double limit) {
+        return highest * MOST_ABOVE >= limit;
     }
 
     /** Draws a cell for each minute: right for 1, wrong for less. */

@@ -130,12 +130,17 @@ final class FigureWords {
         if (figure.kind() == Kind.CANARIES) {
             return messages.minutes((int) Math.round(hour.getSum()), (int) hour.getCount());
         }
+        String highest = number(hour.getMax());
         if (!Double.isNaN(figure.limit())) {
-            return messages.atMostOfLimit(number(hour.getMax()), number(figure.limit()));
+            String limit = number(figure.limit());
+            return Chart.reaches(hour.getMax(), figure.limit())
+                    ? messages.atMostOfLimit(highest, limit)
+                    : messages.farBelowLimit(highest, limit);
         }
+        String unit = figure.kind() == Kind.RELAY ? " s" : "";
         return hour.getMin() > 0
-                ? messages.range(number(hour.getMin()), number(hour.getMax()))
-                : messages.atMost(number(hour.getMax()));
+                ? messages.range(number(hour.getMin()), highest + unit)
+                : messages.atMost(highest + unit);
     }
 
     /** Up to two decimals for small numbers, and none for large ones. */

@@ -2,12 +2,11 @@ package io.crossrole.console.operate.overview;
 
 import io.crossrole.api.SwitchesResource;
 import io.crossrole.api.view.OperationView;
+import io.crossrole.console.operate.Attention;
 import io.crossrole.console.operate.operations.DescribeOperations;
-import io.crossrole.console.operate.switches.SwitchMessages;
 import io.crossrole.console.page.Times;
 import io.crossrole.figures.Figure;
 import io.crossrole.figures.Figure.Kind;
-import io.crossrole.figures.Figure.State;
 import io.crossrole.longrunning.Operation;
 import io.crossrole.longrunning.OperationKind;
 import io.crossrole.pause.Switch;
@@ -25,19 +24,26 @@ class FindNeeds {
     private static final String SWITCHES = "/console/operate/switches";
 
     private final OverviewMessages messages;
-    private final SwitchMessages switchMessages;
+    private final Attention attention;
     private final Times times;
 
-    FindNeeds(OverviewMessages messages, SwitchMessages switchMessages, Times times) {
+    FindNeeds(OverviewMessages messages, Attention attention, Times times) {
         this.messages = messages;
-        this.switchMessages = switchMessages;
+        this.attention = attention;
         this.times = times;
     }
 
+    /**
+     * A row for each.
+     *
+     * @param figures all figures
+     * @param switches the switches with who paused them and why; empty if the database does not answer
+     * @param operations the latest operations; empty if the database does not answer
+     */
     List<Need> needs(List<Figure> figures, List<SwitchesResource.View> switches, List<OperationView> operations) {
         List<Need> needs = new ArrayList<>();
-        figures.stream().filter(it -> it.state() == State.ATTENTION).forEach(it -> needs.add(need(it, operations)));
-        switches.stream().filter(SwitchesResource.View::paused).forEach(it -> needs.add(paused(it, figures)));
+        attention.figures().forEach(it -> needs.add(need(it, operations)));
+        attention.paused().forEach(it -> needs.add(paused(it, switches, figures)));
         return needs;
     }
 
@@ -66,17 +72,22 @@ class FindNeeds {
         return it.total() == null || it.total() == 0 ? "0%" : FigureWords.percent((double) it.done() / it.total());
     }
 
-    private Need paused(SwitchesResource.View it, List<Figure> figures) {
-        String why = it.why() == null || it.why().isEmpty() ? "" : "“" + it.why() + "”";
-        String held = it.name().equals(Switch.LOST.label()) ? held(figures) : "";
+    private Need paused(Switch what, List<SwitchesResource.View> switches, List<Figure> figures) {
+        Optional<SwitchesResource.View> change = switches.stream()
+                .filter(it -> it.name().equals(what.label()) && it.paused() && it.changedAt() != null)
+                .findFirst();
+        String why = change.map(SwitchesResource.View::why)
+                .filter(it -> !it.isEmpty())
+                .map("“%s”"::formatted)
+                .orElse("");
+        String held = what == Switch.LOST ? held(figures) : "";
         return new Need(
                 "warn",
                 "paused",
-                messages.needPaused(switchMessages.title(it.name())),
-                it.changedAt() == null
-                        ? ""
-                        : messages.pausedFor(
-                                FigureWords.duration(Duration.between(it.changedAt(), times.now())), it.changedBy()),
+                messages.needPaused(what.label()),
+                change.map(it -> messages.pausedFor(
+                                FigureWords.duration(Duration.between(it.changedAt(), times.now())), it.changedBy()))
+                        .orElse(""),
                 (why + " " + held).strip(),
                 messages.switches(),
                 SWITCHES);

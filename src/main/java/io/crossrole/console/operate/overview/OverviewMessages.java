@@ -46,7 +46,7 @@ public interface OverviewMessages {
     @Message("Since {time}")
     String since(String time);
 
-    @Message("{count} {#if count == '1'}record{#else}records{/if} behind on {topic}, in this replica.")
+    @Message("{counted:of(count, 'record', 'records')} behind on {topic}, in this replica.")
     String behind(String count, String topic);
 
     @Message("No record waits, in this replica.")
@@ -67,7 +67,7 @@ public interface OverviewMessages {
     @Message("None is due. More than {limit} is late.")
     String noneDue(String limit);
 
-    @Message("{count} outcomes queued. More than {limit} is late.")
+    @Message("{counted:of(count, 'outcome', 'outcomes')} queued. More than {limit} is late.")
     String relay(String count, String limit);
 
     @Message("{used} used by this replica. {throttled} throttled; above {most} is too much.")
@@ -82,16 +82,16 @@ public interface OverviewMessages {
     @Message("No canaries are configured, so a fault of the vendor’s may be blamed on a customer’s role.")
     String noCanaries();
 
-    @Message("{rechecked} {#if rechecked == '1'}role{#else}roles{/if} rechecked. Above {limit}, losses are held back.")
+    @Message("{counted:of(rechecked, 'role', 'roles')} rechecked. Above {limit}, losses are held back.")
     String losses(String rechecked, String limit);
 
-    @Message("{held} {#if held == '1'}is{#else}are{/if} held back, because too many roles deny at once.")
+    @Message("{counted:of(held, 'is', 'are')} held back, because too many roles deny at once.")
     String lossesHeld(String held);
 
-    @Message("{held} {#if held == '1'}is{#else}are{/if} held back until losses are resumed.")
+    @Message("{counted:of(held, 'is', 'are')} held back until losses are resumed.")
     String lossesPaused(String held);
 
-    @Message("{count} name another tenant.")
+    @Message("{counted:of(count, 'names', 'name')} another tenant.")
     String mismatches(String count);
 
     @Message("None has waited.")
@@ -115,13 +115,17 @@ public interface OverviewMessages {
     @Message("at most {high}, the line is {limit}")
     String atMostOfLimit(String high, String limit);
 
+    /** The limit is not drawn. */
+    @Message("at most {high}, far below {limit}")
+    String farBelowLimit(String high, String limit);
+
     @Message("{right} of {known} min")
     String minutes(int right, int known);
 
     @Message("no values yet")
     String noValues();
 
-    @Message("{#if count == '1'}1 dead letter{#else}{count} dead letters{/if}")
+    @Message("{counted:of(count, 'dead letter', 'dead letters')}")
     String needDeadLetters(String count);
 
     @Message("{#if count == '1'}waits{#else}wait{/if}")
@@ -130,16 +134,18 @@ public interface OverviewMessages {
     @Message("A redrive is running: {percent}.")
     String redriveRuns(String percent);
 
-    @Message("Security: {count} name another tenant’s integration.")
+    @Message("Security: {counted:of(count, 'names', 'name')} another tenant’s integration.")
     String security(String count);
 
-    @Message("{what} are paused")
-    String needPaused(String what);
+    /** A paused switch, by its name in the API. */
+    @Message(
+            "{#switch name}{#case 'intake'}Intake is paused{#case 'probes'}Probes are paused{#else}Losses are paused{/switch}")
+    String needPaused(String name);
 
     @Message("for {time}, by {who}")
     String pausedFor(String time, String who);
 
-    @Message("{count} {#if count == '1'}connection{#else}connections{/if} would be lost by now.")
+    @Message("{counted:of(count, 'connection', 'connections')} would be lost by now.")
     String wouldBeLost(String count);
 
     @Message("Show them")

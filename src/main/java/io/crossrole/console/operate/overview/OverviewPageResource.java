@@ -76,7 +76,8 @@ public class OverviewPageResource {
                     describeOperations.rows(recent.subList(0, Math.min(OPERATIONS, recent.size()))),
                     false));
         } catch (PersistenceException e) {
-            return Templates.overview(new OverviewPageView(lastFigures, List.of(), tiles, List.of(), true));
+            return Templates.overview(new OverviewPageView(
+                    lastFigures, findNeeds.needs(latest, List.of(), List.of()), tiles, List.of(), true));
         }
     }
 }

@@ -10,7 +10,8 @@ public interface SwitchMessages {
     @Message("Switches")
     String heading();
 
-    @Message("Each holds for all replicas, within two seconds, until somebody resumes it. A restart changes nothing.")
+    @Message("Each holds for all replicas, within two seconds, until somebody resumes it. A pause outlives a"
+            + " restart.")
     String lead();
 
     /** The name of a switch, by its name in the API. */

@@ -31,6 +31,18 @@ class ChartTest {
     }
 
     @Test
+    void drawsNoLimitThatWouldFlattenTheLine() {
+        // When
+        Chart near = Chart.line(List.of(10.0, 20.0), 100);
+        Chart far = Chart.line(List.of(10.0, 19.0), 100);
+
+        // Then
+        assertThat(near.limitY()).isNotNegative();
+        assertThat(far.limitY()).isNegative();
+        assertThat(far.lastY()).isLessThan(10);
+    }
+
+    @Test
     void drawsNothingWithoutValues() {
         // When
         Chart chart = Chart.line(Collections.nCopies(60, null), Double.NaN);

@@ -8,6 +8,7 @@ import io.crossrole.figures.Figure.State;
 import io.crossrole.testkit.RealParts;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,45 @@ class TileWordsTest {
         assertThat(words.sentence(losses(State.ATTENTION, 2)))
                 .isEqualTo("2 are held back, because too many roles deny at once.");
         assertThat(words.sentence(losses(State.PAUSED, 1))).isEqualTo("1 is held back until losses are resumed.");
+    }
+
+    @Test
+    void countsInTheSingularAndInThePlural() {
+        assertThat(messages.relay("1", "30 s")).startsWith("1 outcome queued.");
+        assertThat(messages.relay("2", "30 s")).startsWith("2 outcomes queued.");
+        assertThat(messages.mismatches("1")).isEqualTo("1 names another tenant.");
+        assertThat(messages.security("2")).isEqualTo("Security: 2 name another tenant’s integration.");
+    }
+
+    @Test
+    void saysWhichSwitchIsPaused() {
+        assertThat(messages.needPaused("intake")).isEqualTo("Intake is paused");
+        assertThat(messages.needPaused("probes")).isEqualTo("Probes are paused");
+        assertThat(messages.needPaused("lost")).isEqualTo("Losses are paused");
+    }
+
+    @Test
+    void writesTheUnitBesideARangeOfSeconds() {
+        assertThat(words.range(hour(Kind.RELAY, Double.NaN, 0.0, 0.1))).isEqualTo("at most 0.10 s");
+        assertThat(words.range(hour(Kind.CHECKS, Double.NaN, 0.0, 3.0))).isEqualTo("at most 3");
+    }
+
+    @Test
+    void namesALimitThatIsTooFarAwayToDraw() {
+        assertThat(words.range(hour(Kind.STS_BUDGET, 1_500, 0.3, 1.2))).isEqualTo("at most 1.2, far below 1,500");
+        assertThat(words.range(hour(Kind.STS_BUDGET, 180, 12, 61))).isEqualTo("at most 61, the line is 180");
+    }
+
+    private static Figure hour(Kind kind, double limit, double... values) {
+        return new Figure(
+                kind,
+                "",
+                State.HEALTHY,
+                values[values.length - 1],
+                Map.of(),
+                limit,
+                Instant.EPOCH,
+                Arrays.stream(values).boxed().toList());
     }
 
     private static Figure losses(State state, double held) {

@@ -18,9 +18,10 @@ public interface FormMessages {
     String link(OperationKind kind);
 
     /** The purpose, beside the link. */
-    @Message("{#switch kind}{#case REDRIVE}Send dead letters once more.{#case REPLAY}Take records of a topic in again."
-            + "{#case PUBLISH_AGAIN}For a consumer that has lost its state.{#case RECHECK}Check connections now."
-            + "{#case IMPORT}Take over what existed before.{#case RESTORE}For outcomes that the database lacks.{/switch}")
+    @Message(
+            "{#switch kind}{#case REDRIVE}Send dead letters once more.{#case REPLAY}Take records of a topic in again."
+                    + "{#case PUBLISH_AGAIN}For a consumer that has lost its state.{#case RECHECK}Check connections now."
+                    + "{#case IMPORT}Take over what existed before.{#case RESTORE}For outcomes that the database lacks.{/switch}")
     String hint(OperationKind kind);
 
     @Message("{#switch kind}{#case REDRIVE}Sends them once more to the topic they came on, as they came. Mend the cause"

@@ -2,6 +2,7 @@ package io.crossrole.validation.record;
 
 import static io.crossrole.logging.KeyValue.kv;
 
+import io.crossrole.background.DutyCycle;
 import io.crossrole.logging.Log;
 import io.crossrole.pause.Switch;
 import io.crossrole.pause.Switches;

@@ -1,4 +1,4 @@
-package io.crossrole.validation.record;
+package io.crossrole.background;
 
 import java.util.function.LongSupplier;
 
@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
  * Schedules a repeated task whose cost grows with the data, so that it takes at most a tenth of the time. Not
  * thread-safe.
  */
-final class DutyCycle {
+public final class DutyCycle {
 
     private static final int PERIODS_PER_RUN = 10;
 
@@ -14,25 +14,25 @@ final class DutyCycle {
     private long startedAt;
     private long dueAt;
 
-    DutyCycle(LongSupplier nanoTime) {
+    public DutyCycle(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.dueAt = nanoTime.getAsLong();
     }
 
-    boolean isDue() {
+    public boolean isDue() {
         return nanoTime.getAsLong() - dueAt >= 0;
     }
 
     /** Makes the task due now. */
-    void makeDue() {
+    public void makeDue() {
         dueAt = nanoTime.getAsLong();
     }
 
-    void begin() {
+    public void begin() {
         startedAt = nanoTime.getAsLong();
     }
 
-    void end() {
+    public void end() {
         long now = nanoTime.getAsLong();
         dueAt = now + (PERIODS_PER_RUN - 1) * (now - startedAt);
     }

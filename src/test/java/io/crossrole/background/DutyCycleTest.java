@@ -1,4 +1,4 @@
-package io.crossrole.validation.record;
+package io.crossrole.background;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -47,8 +47,8 @@ class LiveStreamsIT {
 
     @Test
     void endsAllStreamsWhenTheServiceStops() {
-        String id = world.requestedIntegration();
         try (PackagedService service = PackagedService.start("streams-end", Map.of())) {
+            String id = world.requestedIntegration();
             List<OpenStream> streams =
                     opens(service, Stream.generate(() -> id).limit(5).toList());
 

@@ -115,7 +115,7 @@ public class IntegrationPageResource {
         }
     }
 
-    /** What the visitor's own change does, until it is done. */
+    /** Says that the visitor's own change is under way; empty when it is done. */
     private String message(String done, IntegrationStory story) {
         if (CHECK.equals(done) && !story.pending().isEmpty()) {
             return messages.checkQueued();

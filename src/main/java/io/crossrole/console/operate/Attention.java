@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What needs somebody: figures beyond their limit, and paused switches. The overview has a row for each, and the
+ * The matters that need somebody: figures beyond their limit, and paused switches. The overview has a row for each, and the
  * navigation their number. Both are in this replica's memory, and cost no query.
  */
 @RequestScoped

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a role has beside its policies: a description, the longest session and tags. */
+/** The settings of a role: its description, its longest session and its tags. */
 record RoleSettings(String description, Duration maxSession, Map<String, String> tags) {
 
     RoleSettings described(String newDescription) {

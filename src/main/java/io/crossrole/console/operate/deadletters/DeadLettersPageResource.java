@@ -110,7 +110,7 @@ public class DeadLettersPageResource {
         return Optional.of(at(topic, partition, offset, records::one).deadLetter());
     }
 
-    /** What the API answers for a place. */
+    /** A call of the API for the record at a place. */
     private interface OfPlace<T> {
         T get(String topic, int partition, long offset);
     }

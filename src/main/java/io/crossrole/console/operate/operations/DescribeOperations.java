@@ -72,7 +72,7 @@ public class DescribeOperations {
         return it.secondsLeft() == null ? done(it) : messages.doneLeft(done(it), duration(it.secondsLeft()));
     }
 
-    /** What is done of the total. Two kinds read a whole topic, and do something with the selected records alone. */
+    /** The part of the total that is done. Two kinds read a whole topic and act on the selected records alone. */
     private String done(OperationView it) {
         String done = TallyWords.number(it.done());
         String text =

@@ -66,7 +66,7 @@ final class FigureWords {
         };
     }
 
-    /** The consumers stand still while intake is held or paused, and so does their lag. */
+    /** Consumers read nothing while intake is held or paused, so their lag does not change. */
     private String intake(Figure figure) {
         return switch (figure.state()) {
             case PAUSED -> messages.intakePaused();

@@ -111,7 +111,7 @@ class OutsiderProbeTest {
         return tuple("arn:aws:sts::" + caller, role, "crossrole-check");
     }
 
-    /** Who refuses the outsider its session says nothing about the customer's role. */
+    /** A refused session of the outsider says nothing about the customer's role. */
     @Test
     void takesTheRefusalOfItsOwnSessionForNoAnswer() {
         // Given

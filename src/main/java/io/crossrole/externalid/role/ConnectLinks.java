@@ -1,6 +1,7 @@
 package io.crossrole.externalid.role;
 
 import io.crossrole.partition.AwsPartition;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Links that lead a customer to a page where the role is made. Each exists only if this installation configures it. */
+@Startup
 @ApplicationScoped
 public class ConnectLinks {
 

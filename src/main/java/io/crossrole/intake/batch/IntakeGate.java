@@ -10,6 +10,7 @@ import io.crossrole.logging.Log;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
  * Holds each batch back while the {@link Gate} is closed, just as an unavailable database does. The consumer stays
  * in its group, keeps newly assigned partitions, and acknowledges nothing.
  */
+@Startup
 @ApplicationScoped
 class IntakeGate {
 

@@ -10,6 +10,7 @@ import io.crossrole.longrunning.Operation;
 import io.crossrole.longrunning.Operation.State;
 import io.crossrole.longrunning.OperationKind;
 import io.crossrole.longrunning.Operations;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  * arrives first would get a new External ID in place of the lost one, and an outdated state would be published as the
  * latest.
  */
+@Startup
 @ApplicationScoped
 class HoldUntilRestored implements Hold {
 

@@ -4,6 +4,7 @@ import io.crossrole.partition.AwsPartition;
 import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorPartition;
 import io.crossrole.validation.probe.budget.PaceConfig.Budget;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>When STS throttles, the bucket refills more slowly, and recovers over time. The vendor's other services share the
  * quota, and may need more of it than the configuration assumes.
  */
+@Startup
 @ApplicationScoped
 public class StsBudget {
 
@@ -33,17 +35,28 @@ public class StsBudget {
     private final Vendor vendor;
     private final Map<AwsPartition, Unspent> unspent = new ConcurrentHashMap<>();
 
+    /** @throws IllegalArgumentException naming the property that is out of its bounds, its value and the rule */
     StsBudget(Buckets buckets, PaceConfig config, Vendor vendor) {
         this.buckets = buckets;
         this.config = config;
         this.vendor = vendor;
         config.partitions().forEach((partition, budget) -> {
-            if (budget.recheckShare() < 0 || budget.recheckShare() >= 1) {
-                throw new IllegalArgumentException(
-                        "crossrole.pace.%s.recheck-share is '%s', it must be at least 0 and below 1"
-                                .formatted(partition, budget.recheckShare()));
-            }
+            require(budget.callsPerSecond() >= 1, partition, "calls-per-second", budget.callsPerSecond(), "at least 1");
+            require(budget.inFlight() >= 1, partition, "in-flight", budget.inFlight(), "at least 1");
+            require(
+                    budget.recheckShare() >= 0 && budget.recheckShare() < 1,
+                    partition,
+                    "recheck-share",
+                    budget.recheckShare(),
+                    "at least 0 and below 1");
         });
+    }
+
+    private static void require(boolean right, String partition, String property, Number value, String rule) {
+        if (!right) {
+            throw new IllegalArgumentException(
+                    "crossrole.pace.%s.%s is '%s', it must be %s".formatted(partition, property, value, rule));
+        }
     }
 
     /** Reserved calls that rounds of this replica did not make, and that no draw has returned yet. */

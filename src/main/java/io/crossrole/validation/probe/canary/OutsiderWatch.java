@@ -14,6 +14,7 @@ import io.crossrole.validation.verdict.VendorHealth;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Finds out whether the outsider of each partition can be relied on: one canary grants it, and another denies it. While
  * that is not so, no role is judged by it.
  */
+@Startup
 @ApplicationScoped
 class OutsiderWatch {
 

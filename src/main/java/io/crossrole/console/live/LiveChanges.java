@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * Watches integrations for the pages that show them. All streams of a replica share one query every half second, and
@@ -45,6 +46,9 @@ public class LiveChanges {
 
     /** More than one customer's people open at once. */
     static final int MAX_OF_INTEGRATION = 20;
+
+    /** One tenant with many integrations leaves streams for the others. */
+    static final int MAX_OF_TENANT = 100;
 
     /** Half of {@code quarkus.http.limits.max-connections}: streams leave connections for calls and pages. */
     private static final int MAX_STREAMS = 500;
@@ -84,17 +88,18 @@ public class LiveChanges {
     /**
      * Tells the changes of an integration until the subscriber cancels, for four minutes at most.
      *
+     * @param tenantId its tenant; empty if it was never requested
      * @param version the version that the page shows
      * @param accessEndsAt when the visitor may no longer see the integration, if ever
      * @throws HttpProblem with status 429 if too many streams are open
      */
-    public Multi<Event> watch(String integrationId, String version, Optional<Instant> accessEndsAt) {
-        requireRoom(integrationId);
+    public Multi<Event> watch(String integrationId, String tenantId, String version, Optional<Instant> accessEndsAt) {
+        requireRoom(integrationId, tenantId);
         return Multi.createFrom()
                 .emitter(
                         emitter -> {
-                            Stream stream =
-                                    new Stream(integrationId, version, emitter, clock.instant(), end(accessEndsAt));
+                            Stream stream = new Stream(
+                                    integrationId, tenantId, version, emitter, clock.instant(), end(accessEndsAt));
                             emitter.onTermination(() -> close(stream));
                             open(stream);
                         },
@@ -102,18 +107,21 @@ public class LiveChanges {
     }
 
     /** Calls that come together may all find room. They are at most as many as the service has threads for calls. */
-    private void requireRoom(String integrationId) {
-        long ofIntegration = streams.stream()
-                .filter(it -> it.integrationId().equals(integrationId))
-                .count();
-        if (ofIntegration >= MAX_OF_INTEGRATION || streams.size() >= MAX_STREAMS) {
+    private void requireRoom(String integrationId, String tenantId) {
+        if (count(it -> it.integrationId().equals(integrationId)) >= MAX_OF_INTEGRATION
+                || count(it -> it.tenantId().equals(tenantId)) >= MAX_OF_TENANT
+                || streams.size() >= MAX_STREAMS) {
             throw Problem.tooMany(
                     RETRY_AFTER,
-                    "%d pages of one integration, and %d of all, are told of changes at the same time"
-                            .formatted(MAX_OF_INTEGRATION, MAX_STREAMS),
+                    "%d pages of one integration, %d of one tenant, and %d of all, are told of changes at the same time"
+                            .formatted(MAX_OF_INTEGRATION, MAX_OF_TENANT, MAX_STREAMS),
                     ProblemPages.RETRY_AT,
                     clock.instant().plus(RETRY_AFTER));
         }
+    }
+
+    private long count(Predicate<Stream> condition) {
+        return streams.stream().filter(condition).count();
     }
 
     private Instant end(Optional<Instant> accessEndsAt) {

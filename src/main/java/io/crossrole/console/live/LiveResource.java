@@ -1,6 +1,7 @@
 package io.crossrole.console.live;
 
 import io.crossrole.api.access.Roles;
+import io.crossrole.api.story.IntegrationView;
 import io.crossrole.console.page.VisibleIntegrations;
 import io.crossrole.console.page.Visitor;
 import io.smallrye.common.annotation.Blocking;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseHeader;
 
@@ -44,12 +46,14 @@ public class LiveResource {
     @Operation(hidden = true)
     public Multi<OutboundSseEvent> live(
             @QueryParam("id") String id, @QueryParam("version") @DefaultValue("") String version, @Context Sse sse) {
-        integrations.story(id);
+        String tenantId = Optional.ofNullable(integrations.story(id).integration())
+                .map(IntegrationView::tenantId)
+                .orElse("");
         return Multi.createBy()
                 .concatenating()
                 .streams(
                         Multi.createFrom().item(LiveChanges.Event.BEAT),
-                        changes.watch(id, version, visitor.seesUntil(id)))
+                        changes.watch(id, tenantId, version, visitor.seesUntil(id)))
                 .map(it -> event(sse, it));
     }
 

@@ -9,13 +9,21 @@ import java.time.Instant;
 final class Stream {
 
     private final String integrationId;
+    private final String tenantId;
     private final MultiEmitter<? super Event> emitter;
     private final Instant endsAt;
     private String version;
     private Instant toldAt;
 
-    Stream(String integrationId, String version, MultiEmitter<? super Event> emitter, Instant now, Instant endsAt) {
+    Stream(
+            String integrationId,
+            String tenantId,
+            String version,
+            MultiEmitter<? super Event> emitter,
+            Instant now,
+            Instant endsAt) {
         this.integrationId = integrationId;
+        this.tenantId = tenantId;
         this.version = version;
         this.emitter = emitter;
         this.endsAt = endsAt;
@@ -24,6 +32,10 @@ final class Stream {
 
     String integrationId() {
         return integrationId;
+    }
+
+    String tenantId() {
+        return tenantId;
     }
 
     void tell(String newVersion, Instant now) {

@@ -113,12 +113,27 @@ class LiveChangesTest {
     }
 
     @Test
+    void refusesStreamsOfATenantThatWouldTakeThoseOfOthers() {
+        // Given as many streams of one tenant as there may be, each of another integration
+        IntStream.range(0, LiveChanges.MAX_OF_TENANT).forEach(i -> opens(World.newId(), "busy", ""));
+
+        // Then
+        assertThatThrownBy(() -> opens(World.newId(), "busy", ""))
+                .isInstanceOfSatisfying(
+                        HttpProblem.class, it -> assertThat(it.getStatusCode()).isEqualTo(429));
+
+        // Then another tenant still has its own
+        awaitsChange(opens(world.requestedIntegration(), "an earlier version"));
+    }
+
+    @Test
     void endsAStreamWhenTheVisitorsAccessEnds() {
         // Given
         String id = world.requestedIntegration();
 
         // When
-        AssertSubscriber<Event> stream = changes.watch(id, changes.version(id), Optional.of(Instant.now()))
+        AssertSubscriber<Event> stream = changes.watch(
+                        id, World.TENANT, changes.version(id), Optional.of(Instant.now()))
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
 
@@ -133,7 +148,11 @@ class LiveChangesTest {
     }
 
     private AssertSubscriber<Event> opens(String id, String version) {
-        AssertSubscriber<Event> page = changes.watch(id, version, Optional.empty())
+        return opens(id, World.TENANT, version);
+    }
+
+    private AssertSubscriber<Event> opens(String id, String tenantId, String version) {
+        AssertSubscriber<Event> page = changes.watch(id, tenantId, version, Optional.empty())
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
         open.add(page);

@@ -190,7 +190,12 @@ class IntegrationStoryTest {
         assertThat(answer.get("reason").get("likelyCauses"))
                 .extracting(JsonNode::asText)
                 .containsExactly(
-                        "ROLE_NAME", "PRINCIPAL", "EXTERNAL_ID_OF_ANOTHER", "ORGANISATION_POLICY", "STILL_PROPAGATING");
+                        "ROLE_NAME",
+                        "PRINCIPAL",
+                        "EXTERNAL_ID_OF_ANOTHER",
+                        "MULTI_FACTOR",
+                        "ORGANISATION_POLICY",
+                        "STILL_PROPAGATING");
         assertThat(answer.has("firstProbes")).isFalse();
     }
 

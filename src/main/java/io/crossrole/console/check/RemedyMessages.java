@@ -96,6 +96,7 @@ public interface RemedyMessages {
             + "{#case ROLE_NAME}There is no role of exactly this name."
             + "{#case PRINCIPAL}Its trust policy does not trust {vendor}."
             + "{#case EXTERNAL_ID_OF_ANOTHER}Its External ID is another integration’s, or not exactly this one’s."
+            + "{#case MULTI_FACTOR}Its trust policy requires multi-factor authentication."
             + "{#case ORGANISATION_POLICY}A policy of your organisation denies it."
             + "{#else}The role was made or changed minutes ago.{/switch}")
     String cause(LikelyCause cause, String vendor);
@@ -104,6 +105,8 @@ public interface RemedyMessages {
             + "{#case ROLE_NAME}It may not exist, or be written otherwise: path and capital letters count."
             + "{#case PRINCIPAL}It must name account {account} as <b>Principal</b>."
             + "{#case EXTERNAL_ID_OF_ANOTHER}It must be this one, and capital letters count:"
+            + "{#case MULTI_FACTOR}A service has no second factor: remove the condition on"
+            + " <code>aws:MultiFactorAuthPresent</code> (<b>Require MFA</b>)."
             + "{#case ORGANISATION_POLICY}A resource control policy may keep accounts outside out: exempt account {account}"
             + " (<code>aws:PrincipalAccount</code>)."
             + "{#else}Check again.{/switch}")

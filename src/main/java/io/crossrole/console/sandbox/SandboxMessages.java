@@ -10,7 +10,7 @@ public interface SandboxMessages {
     @Message("Let the sandbox make the role")
     String heading();
 
-    @Message("Right, or wrong in eleven instructive ways. See what the checks say to each.")
+    @Message("Right, or wrong in twelve instructive ways. See what the checks say to each.")
     String text();
 
     @Message("How to make it")

@@ -18,6 +18,9 @@ public enum LikelyCause {
     EXTERNAL_ID_OF_ANOTHER(
             "its External ID was copied from another integration, or capital letters in it were changed: this one's is {externalId}, and the condition to set is"
                     + " \"StringEquals\": {\"sts:ExternalId\": \"{externalId}\"}"),
+    MULTI_FACTOR(
+            "its trust policy requires multi-factor authentication, which a service cannot have: remove the condition on"
+                    + " aws:MultiFactorAuthPresent"),
     ORGANISATION_POLICY(
             "a policy of the organisation denies sts:AssumeRole to accounts outside it: exempt account {vendorAccountId}"
                     + " (aws:PrincipalAccount) in the resource control policy"),

@@ -32,6 +32,9 @@ enum RoleWay {
     WRONG_PRINCIPAL("Another vendor’s account as principal", (statement, externalId) -> statement
             .putObject("Principal")
             .put("AWS", "arn:aws:iam::" + Accounts.STRANGER + ":root")),
+    MULTI_FACTOR("“Require MFA” is ticked", (statement, externalId) -> ((ObjectNode) statement.get("Condition"))
+            .putObject("Bool")
+            .put("aws:MultiFactorAuthPresent", "true")),
     WRONG_ACCOUNT("A role of another account", (statement, externalId) -> {}),
     NO_ROLE("No role at all, only its ARN", (statement, externalId) -> {});
 

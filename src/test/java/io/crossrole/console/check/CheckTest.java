@@ -257,7 +257,9 @@ class CheckTest {
         assertThat(page.locator(".numbered > li").nth(2)).containsText("capital letters count");
         assertThat(page.locator(".asides .code"))
                 .containsText(Pattern.compile("aws --endpoint-url http://\\S+ iam get-role"));
-        assertThat(page.locator(".numbered > li")).hasCount(5);
+        assertThat(page.locator(".numbered > li").nth(3))
+                .containsText("remove the condition on aws:MultiFactorAuthPresent");
+        assertThat(page.locator(".numbered > li")).hasCount(6);
         VISIT.looksAt("14-connect-not-assumable", page);
     }
 
@@ -272,6 +274,7 @@ class CheckTest {
         "FOR_ALL_VALUES, EXTERNAL_ID_OPTIONAL",
         "NOT_EQUALS, EXTERNAL_ID_WRONG_AND_OPTIONAL",
         "WRONG_PRINCIPAL, ROLE_NOT_ASSUMABLE",
+        "MULTI_FACTOR, ROLE_NOT_ASSUMABLE",
         "NO_ROLE, ROLE_NOT_ASSUMABLE"
     })
     void isConnectedAfterEachMistakeIsMended(String way, String reason) {

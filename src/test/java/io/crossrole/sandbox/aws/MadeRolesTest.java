@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.StsException;
 
-/** The sandbox makes a customer's role in twelve ways, and each answers the three questions in its own way. */
+/** The sandbox makes a customer's role in thirteen ways, and each answers the three questions in its own way. */
 class MadeRolesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,9 +34,9 @@ class MadeRolesTest {
     }
 
     @Test
-    void knowsTwelveWays() throws Exception {
+    void knowsTheRightWayAndTwelveWrongOnes() throws Exception {
         assertThat(send("ways", "GET", "").findValuesAsText("way"))
-                .hasSize(12)
+                .hasSize(13)
                 .startsWith("RIGHT")
                 .doesNotHaveDuplicates();
     }
@@ -53,6 +53,7 @@ class MadeRolesTest {
         "FOR_ALL_VALUES, GGD",
         "NOT_EQUALS, DGG",
         "WRONG_PRINCIPAL, DDD",
+        "MULTI_FACTOR, DDD",
         "NO_ROLE, DDD"
     })
     void makesARoleThatAnswers(String way, String answers) throws Exception {

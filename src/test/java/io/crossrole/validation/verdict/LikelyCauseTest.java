@@ -1,6 +1,7 @@
 package io.crossrole.validation.verdict;
 
 import static io.crossrole.validation.verdict.LikelyCause.EXTERNAL_ID_OF_ANOTHER;
+import static io.crossrole.validation.verdict.LikelyCause.MULTI_FACTOR;
 import static io.crossrole.validation.verdict.LikelyCause.ORGANISATION_POLICY;
 import static io.crossrole.validation.verdict.LikelyCause.PRINCIPAL;
 import static io.crossrole.validation.verdict.LikelyCause.ROLE_NAME;
@@ -14,21 +15,27 @@ class LikelyCauseTest {
     @Test
     void beginsWithTheRolesName() {
         assertThat(LikelyCause.ranked(false, false))
-                .containsExactly(ROLE_NAME, PRINCIPAL, EXTERNAL_ID_OF_ANOTHER, ORGANISATION_POLICY, STILL_PROPAGATING);
+                .containsExactly(
+                        ROLE_NAME,
+                        PRINCIPAL,
+                        EXTERNAL_ID_OF_ANOTHER,
+                        MULTI_FACTOR,
+                        ORGANISATION_POLICY,
+                        STILL_PROPAGATING);
     }
 
     @Test
     void beginsWithTheOrganisationIfAwsNamesIt() {
         assertThat(LikelyCause.ranked(true, false))
                 .startsWith(ORGANISATION_POLICY)
-                .hasSize(5);
+                .hasSize(6);
     }
 
     @Test
     void endsWithACopiedExternalIdIfTheRoleWasProvenBefore() {
         assertThat(LikelyCause.ranked(false, true))
                 .endsWith(EXTERNAL_ID_OF_ANOTHER)
-                .hasSize(5);
+                .hasSize(6);
     }
 
     @Test
@@ -45,6 +52,6 @@ class LikelyCauseTest {
         String remedy = Reason.ROLE_NOT_ASSUMABLE.remedy(LikelyCause.ranked(true, false));
 
         // Then
-        assertThat(remedy).contains("(1) a policy of the organisation", "(2) no role has exactly", "; (5) ");
+        assertThat(remedy).contains("(1) a policy of the organisation", "(2) no role has exactly", "; (6) ");
     }
 }

@@ -10,7 +10,7 @@ public interface CheckMessages {
     @Message(
             "{#switch stage}{#case AWAITING_ROLE}No role yet{#case CONNECTED}Connected{#case FAILED}Not connected yet: {title}"
                     + "{#case VENDOR_MUST_ACT}Not connected yet: {title}{#case LOST}No longer connected: {title}"
-                    + "{#case REMOVED}This connection has ended{#case SUPERSEDED}A newer role was submitted"
+                    + "{#case REMOVED}This integration has been removed{#case SUPERSEDED}A newer role was submitted"
                     + "{#else}Checking your role{/switch}")
     String heading(CheckView.Stage stage, String title);
 

@@ -55,6 +55,13 @@ public final class StrictJson {
         replacements.put(
                 Pattern.compile("(was expecting|expected a valid value) \\(JSON String, [^)]*\\)"),
                 "a JSON value is expected");
+        replacements.put(
+                Pattern.compile("expected close marker for Object \\(start marker at \\[[^\\]]*\\]\\)"),
+                "its closing } is missing");
+        replacements.put(
+                Pattern.compile("expected close marker for Array \\(start marker at \\[[^\\]]*\\]\\)"),
+                "its closing ] is missing");
+        replacements.put(Pattern.compile(" \\(for \\w+ starting at \\[[^\\]]*\\]\\)"), "");
         replacements.put(Pattern.compile("\\(?\\(CTRL-CHAR, code (\\d+)\\)\\)?"), "of code $1");
         return replacements;
     }

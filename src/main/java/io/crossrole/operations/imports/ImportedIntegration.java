@@ -76,7 +76,7 @@ record ImportedIntegration(
         try {
             object = StrictJson.parse(line.getBytes(StandardCharsets.UTF_8));
         } catch (RejectedRecordException e) {
-            return new Invalid(e.getMessage());
+            return new Invalid(e.getMessage().replace(" at line 1, column", " at column"));
         }
         if (!object.isObject()) {
             return new Invalid("a line must be one JSON object, and this is " + quote(object));

@@ -112,12 +112,21 @@
 
   // <div data-live="address of a stream" hx-get="…" hx-trigger="live">: what is inside is fetched again whenever the stream
   // says that it has changed, and every 5 seconds while the stream is broken. htmx' own extension would log an error each
-  // time the service ends a stream, which it does every few minutes.
+  // time the service ends a stream, which it does every few minutes. A tab that nobody sees has no stream: over HTTP/1.1 a
+  // browser opens six connections to a host, and streams of other tabs would keep each further page waiting.
   const follow = (area) => {
     const fetchAgain = () => htmx.trigger(area, "live");
+    let stream;
     let broken;
     let polling;
-    const stream = new EventSource(area.dataset.live);
+    let retry;
+    const close = () => {
+      clearTimeout(broken);
+      clearTimeout(retry);
+      clearInterval(polling);
+      broken = polling = undefined;
+      stream?.close();
+    };
     const mended = () => {
       clearTimeout(broken);
       clearInterval(polling);
@@ -128,24 +137,37 @@
       }
     };
     const breaks = () => {
+      if (stream.readyState === EventSource.CLOSED) {
+        // Refused. The browser does not try again.
+        close();
+        area.classList.add("broken");
+        retry = setTimeout(() => {
+          fetchAgain();
+          open();
+        }, 5000);
+        return;
+      }
       broken ??= setTimeout(() => {
         area.classList.add("broken");
         polling = setInterval(fetchAgain, 5000);
       }, 3000);
-      if (stream.readyState === EventSource.CLOSED) {
-        // Refused. The timers above do not come to their turn.
-        clearTimeout(broken);
-        clearInterval(polling);
-        area.classList.add("broken");
-        setTimeout(() => {
-          fetchAgain();
-          follow(area);
-        }, 5000);
-      }
     };
-    stream.addEventListener("changed", fetchAgain);
-    stream.addEventListener("open", mended);
-    stream.addEventListener("error", breaks);
+    const open = () => {
+      stream = new EventSource(area.dataset.live);
+      stream.addEventListener("changed", fetchAgain);
+      stream.addEventListener("open", mended);
+      stream.addEventListener("error", breaks);
+    };
+    if (!document.hidden) {
+      open();
+    }
+    document.addEventListener("visibilitychange", () => {
+      close();
+      if (!document.hidden) {
+        fetchAgain();
+        open();
+      }
+    });
   };
   for (const area of document.querySelectorAll("[data-live]")) {
     follow(area);

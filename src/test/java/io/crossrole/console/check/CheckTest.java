@@ -24,6 +24,7 @@ import io.crossrole.testkit.World;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -299,6 +300,22 @@ class CheckTest {
     }
 
     @Test
+    void saysThatAnIntegrationIsRemovedThatNeverHadARole() {
+        // Given
+        String id = world.requestedIntegration();
+        world.upstream.removes(id, World.TENANT);
+        world.downstream.awaitType(id, "connection.removed");
+
+        // When
+        Page page = VISIT.opens(pageOf(id));
+
+        // Then no step is ticked that was never made
+        assertThat(page.locator("h1")).hasText("This integration has been removed");
+        assertThat(page.locator(".steps")).hasCount(0);
+        VISIT.looksAt("16-connect-removed", page);
+    }
+
+    @Test
     void connectsTheRoleThatTheSandboxMakesAsItShouldBe() {
         Page page = VISIT.opens(makePageOf(world.requestedIntegration()));
 
@@ -358,6 +375,39 @@ class CheckTest {
 
         // Then
         assertThat(page.locator("h1")).hasText("Connected", SOON_THE_TEXT);
+    }
+
+    /** Over HTTP/1.1 a browser opens six connections to a host, and tabs in the background would hold them all. */
+    @Test
+    void opensInMoreTabsThanABrowserHasConnections() {
+        // Given
+        String id = world.requestedIntegration();
+        BrowserContext context = VISIT.newContext(it -> {});
+        List<Page> tabs = new ArrayList<>();
+
+        // When
+        for (int i = 0; i < 8; i++) {
+            tabs.forEach(it -> isSeen(it, false));
+            Page tab = context.newPage();
+            tab.navigate(pageOf(id).toString());
+            assertThat(tab.locator("h1")).hasText("No role yet");
+            tabs.add(tab);
+        }
+
+        // Then a tab that is seen again shows what has happened since
+        world.connects(id);
+        assertThat(tabs.get(7).locator("h1")).hasText("Connected", SOON_THE_TEXT);
+        assertThat(tabs.get(0).locator("h1")).hasText("No role yet");
+        isSeen(tabs.get(0), true);
+        assertThat(tabs.get(0).locator("h1")).hasText("Connected", SOON_THE_TEXT);
+    }
+
+    /** A browser without a screen shows all of its tabs. */
+    private static void isSeen(Page tab, boolean seen) {
+        tab.evaluate(
+                "hidden => { Object.defineProperty(document, 'hidden', {value: hidden, configurable: true});"
+                        + " document.dispatchEvent(new Event('visibilitychange')); }",
+                !seen);
     }
 
     @Test

@@ -168,6 +168,14 @@ class DeadLettersTest {
         // Then they come back, since their type is still unknown
         page.locator(".note.warn:has-text('60 records were rejected again.')").waitFor();
         VISIT.looksAt("33-redrive", page);
+        page.navigate(operate.resolve("/console/operate/operations").toString());
+        assertThat(page.textContent("tr:has-text('60 records were rejected again.') >> nth=0"))
+                .contains("60 sent");
+        assertThat(page.locator("tr:has-text('60 records were rejected again.') .pill.warn")
+                        .first()
+                        .textContent())
+                .contains("Finished");
+        page.goBack();
 
         // When
         page.click("text=UNKNOWN_INTEGRATION_TYPE: 60");

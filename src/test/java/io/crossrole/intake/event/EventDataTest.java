@@ -129,6 +129,21 @@ class EventDataTest {
                         Rejection.MALFORMED_JSON,
                         "line 1"),
                 rejected(
+                        "a document without its end",
+                        Records.plain().value("{\"tenantId\": \"acme\""),
+                        Rejection.MALFORMED_JSON,
+                        "Unexpected end-of-input: its closing } is missing at line 1, column 20"),
+                rejected(
+                        "a list without its end",
+                        Records.plain().value("[{\"tenantId\": \"acme\"}"),
+                        Rejection.MALFORMED_JSON,
+                        "Unexpected end-of-input: its closing ] is missing at line 1"),
+                rejected(
+                        "a list that ends as an object",
+                        Records.plain().value("[1}"),
+                        Rejection.MALFORMED_JSON,
+                        "Unexpected close marker '}': expected ']' at line 1"),
+                rejected(
                         "NaN",
                         Records.plain().value(DATA.replace("\"acme\"", "NaN")),
                         Rejection.MALFORMED_JSON,

@@ -44,7 +44,7 @@ public interface FormMessages {
             + " start the service with crossrole.restore.once instead.{/switch}")
     String first(OperationKind kind);
 
-    @Message("{#switch kind}{#case REDRIVE}TENANT_MISMATCH, REQUEST_CONFLICT and EVENT_ID_REUSED come back as they are."
+    @Message("{#switch kind}{#case REDRIVE}A record with a mistake of its own comes back as it is."
             + "{#case REPLAY}No role is asked again about a submission that is decided."
             + "{#case PUBLISH_AGAIN}Consumers that know an id already leave it out.{#case RECHECK}One integration is checked"
             + " from its own page, ahead of all others.{#case IMPORT}A dry run reports the fate of each line and imports"

@@ -31,13 +31,16 @@ public class DescribeOperations {
     private final OperationMessages messages;
     private final TallyWords tallyWords;
     private final SelectionWords selectionWords;
+    private final DescribeRejectedAgain describeRejectedAgain;
     private final ObjectMapper json;
     private final Times times;
 
-    DescribeOperations(OperationMessages messages, ObjectMapper json, Times times) {
+    DescribeOperations(
+            OperationMessages messages, ObjectMapper json, Times times, DescribeRejectedAgain describeRejectedAgain) {
         this.messages = messages;
         this.tallyWords = new TallyWords(json);
         this.selectionWords = new SelectionWords(messages, times);
+        this.describeRejectedAgain = describeRejectedAgain;
         this.json = json;
         this.times = times;
     }
@@ -53,12 +56,13 @@ public class DescribeOperations {
     private OperationRow row(OperationView it) {
         boolean isOpen = it.finishedAt() == null;
         String selection = selectionWords.of(tree(it.parameters()));
+        RejectedAgain rejectedAgain = describeRejectedAgain.of(it);
         return new OperationRow(
                 title(it),
                 addressOf(it),
                 it.dryRun() ? messages.dryRun() + (selection.isEmpty() ? "" : ", " + selection) : selection,
-                pill(it),
-                progress(it, isOpen),
+                pill(it, rejectedAgain),
+                messages.withRejectedAgain(progress(it, isOpen), rejectedAgain.text()),
                 it.done(),
                 isOpen && it.total() != null ? it.total() : -1,
                 messages.by(it.requestedBy(), times.relative(it.requestedAt())),
@@ -94,14 +98,16 @@ public class DescribeOperations {
         return subject.isEmpty() ? kind : kind + ", " + subject;
     }
 
-    /** A dry run of an import is no success where it found mistakes alone. */
-    private Pill pill(OperationView it) {
+    /** A dry run of an import is no success where it found mistakes alone, nor a redrive whose records come back. */
+    private Pill pill(OperationView it, RejectedAgain rejectedAgain) {
         boolean isInVain = it.kind() == OperationKind.IMPORT
                 && it.dryRun()
                 && it.state() == Operation.State.FINISHED
                 && tallyWords.toImport(it.tallies()) == 0
                 && tallyWords.count(it.tallies(), "exists") < it.done();
-        return isInVain ? new Pill("warn", "warn", messages.state(it.state())) : pill(it.state());
+        return isInVain || !rejectedAgain.text().isEmpty()
+                ? new Pill("warn", "warn", messages.state(it.state()))
+                : pill(it.state());
     }
 
     private Pill pill(Operation.State state) {
@@ -122,7 +128,7 @@ public class DescribeOperations {
                 it.id().toString(),
                 addressOf(it),
                 title(it),
-                rejectedAgain.text().isEmpty() ? pill(it) : new Pill("warn", "warn", messages.state(it.state())),
+                pill(it, rejectedAgain),
                 (it.dryRun() ? messages.dryRun() + ". " : "") + selectionWords.of(tree(it.parameters())),
                 isOpen,
                 isOpen && it.cancelledBy() != null,

@@ -65,6 +65,9 @@ public interface OperationMessages {
     @Message("Start one above.")
     String startOne();
 
+    @Message("{progress}{#if rejectedAgain}. {rejectedAgain}{/if}")
+    String withRejectedAgain(String progress, String rejectedAgain);
+
     @Message("{#if isPartial}At least {/if}{counted:of(count, 'record was', 'records were')} rejected again.")
     String rejectedAgain(String count, boolean isPartial);
 

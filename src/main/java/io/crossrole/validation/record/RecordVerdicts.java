@@ -12,6 +12,7 @@ import io.crossrole.tracing.Tracing;
 import io.crossrole.validation.Cause;
 import io.crossrole.validation.Claim;
 import io.crossrole.validation.Evidence;
+import io.crossrole.validation.record.judge.JudgeRound;
 import io.crossrole.validation.table.LockedValidation;
 import io.crossrole.validation.table.Validation;
 import io.crossrole.validation.table.Validations;

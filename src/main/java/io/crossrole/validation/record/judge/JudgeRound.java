@@ -1,4 +1,4 @@
-package io.crossrole.validation.record;
+package io.crossrole.validation.record.judge;
 
 import static io.crossrole.logging.KeyValue.kv;
 
@@ -34,7 +34,7 @@ import java.util.Optional;
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
-class JudgeRound {
+public class JudgeRound {
 
     private static final Log LOG = Log.of(JudgeRound.class);
 
@@ -64,9 +64,10 @@ class JudgeRound {
      * @param counted the answers among them that the verdict follows from
      * @param health the state of what must vouch for the verdict: of the outsider or a principal if the verdict is about it
      */
-    record Judged(Round round, Round counted, Verdict verdict, VendorHealth health) {}
+    public record Judged(Round round, Round counted, Verdict verdict, VendorHealth health) {}
 
-    Judged judge(LockedValidation locked, RoleArn role, Round answered) {
+    /** Judges a round, and reports what it finds of a connection without ending it. */
+    public Judged judge(LockedValidation locked, RoleArn role, Round answered) {
         VendorHealth health = vendorHealth.in(role.partition());
         VendorHealth outsiderHealth = assumedRoles.outsiderIn(role.partition());
         boolean counts = outsiderCounts(locked);
@@ -99,7 +100,7 @@ class JudgeRound {
     }
 
     /** Requests an early check of the canaries. */
-    void checkSoon(RoleArn role) {
+    public void checkSoon(RoleArn role) {
         vendorHealth.checkSoon(role.partition());
     }
 

@@ -1,4 +1,4 @@
-package io.crossrole.validation.record;
+package io.crossrole.validation.record.judge;
 
 import static io.crossrole.logging.KeyValue.kv;
 

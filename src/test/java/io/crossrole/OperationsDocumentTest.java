@@ -9,7 +9,7 @@ import io.crossrole.sandbox.RunningSandbox;
 import io.crossrole.testkit.DocumentedTallies;
 import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.UpstreamService;
-import io.crossrole.testkit.VendorWithOutsider;
+import io.crossrole.testkit.VendorWithPrincipals;
 import io.crossrole.testkit.World;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.TestProfile;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /** The commands in the operators' document work, and its metrics exist. */
 @RealParts
-@TestProfile(VendorWithOutsider.class)
+@TestProfile(VendorWithPrincipals.class)
 class OperationsDocumentTest {
 
     private static final Pattern METRIC = Pattern.compile("(?m)^\\| `(crossrole_\\w+)` \\|");

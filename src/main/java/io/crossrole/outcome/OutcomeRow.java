@@ -97,6 +97,11 @@ public class OutcomeRow {
         return status;
     }
 
+    /** The data as JSON; null if it has expired. */
+    String payload() {
+        return payload;
+    }
+
     public Instant createdAt() {
         return createdAt;
     }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -149,6 +150,11 @@ public class Outcomes implements PanacheRepositoryBase<OutcomeRow, UUID> {
         return find("integrationId = ?1 AND sequence > 0 ORDER BY sequence DESC", integrationId)
                 .page(0, limit)
                 .list();
+    }
+
+    /** The data of an outcome as JSON; empty if it was not recorded, or its data has expired. */
+    public Optional<String> payload(UUID id) {
+        return findByIdOptional(id).map(OutcomeRow::payload);
     }
 
     /** Number of outcomes to read from a position. */

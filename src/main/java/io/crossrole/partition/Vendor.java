@@ -4,6 +4,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +67,8 @@ public class Vendor {
                         credentials.profile(),
                         credentials.webIdentityRoleArn(),
                         credentials.webIdentityTokenFile()),
-                config.outsiderRoleArn());
+                config.outsiderRoleArn(),
+                config.probeAs().orElse(List.of()));
     }
 
     /** The vendor's identity in a partition; empty if the vendor does not serve it. */

@@ -43,6 +43,12 @@ interface VendorConfig {
         List<String> principalArns();
 
         /**
+         * Those of {@link #principalArns} that Crossrole may assume, so that customers' roles are asked through them, too.
+         * They need the canaries of the partition.
+         */
+        Optional<List<String>> probeAs();
+
+        /**
          * The Region whose STS endpoint is called. Only Regional endpoints are used, since the global endpoint depends
          * on a single Region.
          */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The vendor's identity in one AWS partition.
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
  * @param endpoint an STS endpoint in place of the Region's
  * @param credentials the source of the credentials for STS
  * @param outsiderRoleArn a role of the vendor that is assumed to find roles that let anybody in
+ * @param probeAs those of {@code principalArns} that are assumed to find roles that do not trust them, or trust them too
+ *     much; may be empty
  */
 public record VendorPartition(
         AwsPartition partition,
@@ -22,7 +25,10 @@ public record VendorPartition(
         String region,
         Optional<URI> endpoint,
         VendorCredentials credentials,
-        Optional<String> outsiderRoleArn) {
+        Optional<String> outsiderRoleArn,
+        List<String> probeAs) {
+
+    public static final String PROBE_AS = "probe-as";
 
     private static final String OUTSIDER = "outsider-role-arn";
 
@@ -50,11 +56,23 @@ public record VendorPartition(
         if (outsiderRoleArn.isPresent()) {
             properties.requireRoleOutsideOf(accountId, OUTSIDER, outsiderRoleArn.get());
         }
+        for (String arn : probeAs) {
+            if (!principalArns.contains(arn)) {
+                throw properties.wrong(
+                        PROBE_AS, arn, "it must be one of %s".formatted(properties.fullName("principal-arns")));
+            }
+        }
         principalArns = List.copyOf(principalArns);
+        probeAs = probeAs.stream().distinct().toList();
     }
 
     static boolean isAccountId(String text) {
         return ACCOUNT_ID.matcher(text).matches();
+    }
+
+    /** The roles that Crossrole assumes to probe: the outsider, if there is one, and the principals. */
+    public List<String> assumedRoles() {
+        return Stream.concat(outsiderRoleArn.stream(), probeAs.stream()).toList();
     }
 
     /** The names of its configuration properties. */

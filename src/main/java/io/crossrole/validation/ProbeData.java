@@ -1,5 +1,6 @@
 package io.crossrole.validation;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossrole.externalid.Difference;
 import io.crossrole.validation.verdict.Probe;
@@ -12,14 +13,38 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The result of one probe in the JSON of events and of the column {@code validation.evidence}. */
+/**
+ * The result of one probe in the JSON of events and of the column {@code validation.evidence}.
+ *
+ * @param principal the ARN of the vendor's principal that called; null for Crossrole's own identity and the outsider, and
+ *     in evidence of an earlier release
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProbeData(
-        String name, String differsIn, String result, String code, String requestId, String region, Instant checkedAt) {
+        String name,
+        String principal,
+        String differsIn,
+        String result,
+        String code,
+        String requestId,
+        String region,
+        Instant checkedAt) {
+
+    /** Whether this is the result of a probe that sends the integration's own External ID, or none. */
+    public boolean isOf(Probe probe) {
+        return name.equals(probe.label());
+    }
+
+    /** Whether Crossrole's own identity made the probe. */
+    @JsonIgnore
+    public boolean isOwn() {
+        return Arrays.stream(Probe.values()).filter(this::isOf).allMatch(Probe::isOwn);
+    }
 
     static ProbeData of(ProbeResult result) {
         return new ProbeData(
                 result.probe().label(),
+                result.principal(),
                 result.probe().difference().map(Difference::label).orElse(null),
                 result.answer().name().toLowerCase(Locale.ROOT),
                 result.code(),
@@ -48,6 +73,7 @@ public record ProbeData(
         Answer answer = Answer.valueOf(result.toUpperCase(Locale.ROOT));
         return new ProbeResult(
                 probe,
+                principal,
                 answer,
                 null,
                 code,

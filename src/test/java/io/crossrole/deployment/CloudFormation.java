@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.AbstractConstruct;
@@ -128,7 +129,15 @@ final class CloudFormation {
 
     private Optional<Object> call(String function, Object argument) {
         return switch (function) {
-            case "!Ref" -> Optional.of(value(argument.toString()));
+            case "!Ref" ->
+                Optional.of(isList(argument) ? list(value(argument.toString())) : value(argument.toString()));
+            case "!Join" -> {
+                List<?> join = (List<?>) argument;
+                yield Optional.of(((List<?>) resolve(join.get(1)))
+                        .stream()
+                                .map(Object::toString)
+                                .collect(Collectors.joining(join.get(0).toString())));
+            }
             case "!Sub" ->
                 Optional.of(PLACEHOLDER
                         .matcher(argument.toString())
@@ -147,6 +156,16 @@ final class CloudFormation {
         Map<?, ?> equals = (Map<?, ?>) section("Conditions").get(condition);
         List<?> sides = (List<?>) equals.get("!Equals");
         return resolve(sides.get(0)).equals(resolve(sides.get(1)));
+    }
+
+    private boolean isList(Object parameter) {
+        return section("Parameters").get(parameter) instanceof Map<?, ?> declared
+                && "CommaDelimitedList".equals(declared.get("Type"));
+    }
+
+    /** An empty text is a list of one empty text. */
+    private static List<String> list(String value) {
+        return List.of(value.split(",", -1));
     }
 
     private String value(String name) {

@@ -35,10 +35,7 @@ class VendorRolesIT {
     private static final Path TEMPLATES = Path.of("k8s", "aws");
     private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
 
-    private static final CloudFormation OWN_ROLE = CloudFormation.of(
-            TEMPLATES.resolve("crossrole-role.yaml"),
-            VENDOR,
-            Map.of("OidcProvider", "oidc.eks.eu-central-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE"));
+    private static final CloudFormation OWN_ROLE = ownRole(Map.of());
     private static final CloudFormation CANARY_ROLES = CloudFormation.of(
             TEMPLATES.resolve("canary-roles.yaml"),
             CANARIES,
@@ -50,6 +47,11 @@ class VendorRolesIT {
             CloudFormation.of(TEMPLATES.resolve("outsider-role.yaml"), OUTSIDE, Map.of("VendorAccountId", VENDOR));
     private static final CloudFormation OPEN_CANARY_ROLE = CloudFormation.of(
             TEMPLATES.resolve("open-canary-role.yaml"), OPEN_CANARY, Map.of("ExternalId", "canary-5d0c1f7a9b3e"));
+
+    private static final String ASSUME = """
+            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
+             "Resource": "arn:aws:iam::*:role/*"}]}
+            """;
 
     private static Sandbox sandbox;
 
@@ -106,8 +108,34 @@ class VendorRolesIT {
         // When
         try (PackagedService service = start("production", outsider)) {
             // Then
-            await().atMost(TWO_MINUTES).until(() -> service.log().contains("The canaries vouch for the outsider"));
+            await().atMost(TWO_MINUTES)
+                    .until(() -> service.log().contains("The canaries vouch for a role that Crossrole assumes"));
             assertThat(walk(new ByteArrayOutputStream())).isTrue();
+        }
+    }
+
+    /** Crossrole's role may assume this one role of its account, and it may ask the customers' roles. */
+    @Test
+    void sufficeToProbeAsAnotherPrincipal() {
+        // Given
+        String own = "arn:aws:iam::" + VENDOR + ":role/crossrole";
+        String crawler = "arn:aws:iam::" + VENDOR + ":role/crawler";
+        permit(VENDOR, ownRole(Map.of("ProbeAs", crawler)).roles().get(0));
+        make(VENDOR, new Role("crawler", trusting(own), Map.of("assume", ASSUME)));
+        Map<String, String> principals = Map.of(
+                "crossrole.partitions.aws.principal-arns",
+                own + "," + crawler,
+                "crossrole.partitions.aws.probe-as",
+                crawler);
+
+        // When
+        try (PackagedService service = start("production", principals)) {
+            // Then
+            await().atMost(TWO_MINUTES)
+                    .until(() -> service.log().contains("The canaries vouch for a role that Crossrole assumes"));
+            assertThat(walk(new ByteArrayOutputStream())).isTrue();
+        } finally {
+            permit(VENDOR, OWN_ROLE.roles().get(0));
         }
     }
 
@@ -141,16 +169,38 @@ class VendorRolesIT {
         return service;
     }
 
+    private static CloudFormation ownRole(Map<String, String> more) {
+        Map<String, String> parameters = new HashMap<>(more);
+        parameters.put("OidcProvider", "oidc.eks.eu-central-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE");
+        return CloudFormation.of(TEMPLATES.resolve("crossrole-role.yaml"), VENDOR, parameters);
+    }
+
+    private static String trusting(String principal) {
+        return """
+            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"AWS": "%s"}}]}
+            """.formatted(principal);
+    }
+
     private static void make(String account, Role role) {
-        try (IamClient iam = IamClient.builder()
-                .endpointOverride(sandbox.awsEndpoint())
-                .region(Region.AWS_GLOBAL)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(account, "sandbox")))
-                .build()) {
+        try (IamClient iam = iam(account)) {
             iam.createRole(it -> it.roleName(role.name()).assumeRolePolicyDocument(role.trustPolicy()));
+        }
+        permit(account, role);
+    }
+
+    private static void permit(String account, Role role) {
+        try (IamClient iam = iam(account)) {
             role.policies()
                     .forEach((name, policy) -> iam.putRolePolicy(
                             it -> it.roleName(role.name()).policyName(name).policyDocument(policy)));
         }
+    }
+
+    private static IamClient iam(String account) {
+        return IamClient.builder()
+                .endpointOverride(sandbox.awsEndpoint())
+                .region(Region.AWS_GLOBAL)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(account, "sandbox")))
+                .build();
     }
 }

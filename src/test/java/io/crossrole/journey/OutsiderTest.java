@@ -76,6 +76,7 @@ class OutsiderTest {
         Received succeeded = world.downstream.awaitType(id, "connection.succeeded");
         assertThat(succeeded.data().at("/outsider/result").asText()).isEqualTo("denied");
         assertThat(succeeded.data().at("/outsider/code").asText()).isEqualTo("AccessDenied");
+        assertThat(succeeded.data().has("principals")).isFalse();
         assertThat(world.downstream.awaitType(id, "connection.pending").data().has("outsider"))
                 .isFalse();
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.crossrole.testkit.RealParts;
-import io.crossrole.testkit.VendorWithOutsider;
+import io.crossrole.testkit.VendorWithPrincipals;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Alert rules and dashboard read metrics, with labels, that a running service exports. */
 @RealParts
-@TestProfile(VendorWithOutsider.class)
+@TestProfile(VendorWithPrincipals.class)
 class ExportedMetricsTest extends ServiceWithTraffic {
 
     private static final Pattern SERIES = Pattern.compile("(?m)^([a-z]\\w*)(?:\\{(.*)})? \\S+$");

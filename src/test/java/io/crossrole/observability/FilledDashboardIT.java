@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.crossrole.observability.Dashboard.Panel;
 import io.crossrole.testkit.RealParts;
-import io.crossrole.testkit.VendorWithOutsider;
+import io.crossrole.testkit.VendorWithPrincipals;
 import io.crossrole.testkit.World;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Each expression of the dashboard has a value once a Prometheus has read a service with traffic. */
 @Tag("prometheus")
 @RealParts
-@TestProfile(VendorWithOutsider.class)
+@TestProfile(VendorWithPrincipals.class)
 class FilledDashboardIT extends ServiceWithTraffic {
 
     /** The replay takes a second for each, so that its progress is read meanwhile. */

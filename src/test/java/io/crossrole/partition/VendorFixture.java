@@ -17,6 +17,7 @@ public final class VendorFixture {
     public static final String OUTSIDER = "arn:aws:iam::999988884444:role/crossrole-outsider";
     public static final String GOV_ACCOUNT = "999988885555";
     public static final String PRINCIPAL = "arn:aws:iam::999988887777:role/crossrole";
+    public static final String CRAWLER = "arn:aws:iam::999988887777:role/crawler";
     public static final String GOV_PRINCIPAL = "arn:aws-us-gov:iam::999988885555:role/crossrole";
 
     /** The properties of the credentials. */
@@ -75,7 +76,15 @@ public final class VendorFixture {
                 "eu-central-1",
                 Optional.empty(),
                 new VendorCredentials.DefaultChain(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
+    }
+
+    /** Serves only {@code aws}, by this endpoint, and asks through some of these principals. */
+    public static Vendor probingAs(
+            List<String> principalArns, List<String> probeAs, Optional<URI> endpoint, Credentials credentials) {
+        FixedPartition aws = new FixedPartition(ACCOUNT, principalArns, "eu-central-1", endpoint, credentials);
+        return serving(Map.of("aws", aws.probingAs(probeAs)));
     }
 
     /** Serves only {@code aws}, by this endpoint, and has an outsider. */
@@ -127,7 +136,8 @@ public final class VendorFixture {
             String region,
             Optional<URI> endpoint,
             VendorConfig.Credentials credentials,
-            Optional<String> outsiderRoleArn)
+            Optional<String> outsiderRoleArn,
+            Optional<List<String>> probeAs)
             implements VendorConfig.Partition {
 
         private FixedPartition(
@@ -136,11 +146,17 @@ public final class VendorFixture {
                 String region,
                 Optional<URI> endpoint,
                 VendorConfig.Credentials credentials) {
-            this(accountId, principalArns, region, endpoint, credentials, Optional.empty());
+            this(accountId, principalArns, region, endpoint, credentials, Optional.empty(), Optional.empty());
         }
 
         private FixedPartition havingOutsider(String arn) {
-            return new FixedPartition(accountId, principalArns, region, endpoint, credentials, Optional.of(arn));
+            return new FixedPartition(
+                    accountId, principalArns, region, endpoint, credentials, Optional.of(arn), probeAs);
+        }
+
+        private FixedPartition probingAs(List<String> arns) {
+            return new FixedPartition(
+                    accountId, principalArns, region, endpoint, credentials, outsiderRoleArn, Optional.of(arns));
         }
     }
 }

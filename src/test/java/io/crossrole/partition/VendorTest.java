@@ -106,6 +106,31 @@ class VendorTest {
     }
 
     @Test
+    void rejectsToProbeAsARoleThatNobodyIsToldToTrust() {
+        assertThatThrownBy(() -> VendorFixture.probingAs(
+                        List.of(VendorFixture.PRINCIPAL),
+                        List.of(VendorFixture.CRAWLER),
+                        Optional.empty(),
+                        VendorFixture.Credentials.NONE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("crossrole.partitions.aws.probe-as is '" + VendorFixture.CRAWLER
+                        + "': it must be one of crossrole.partitions.aws.principal-arns");
+    }
+
+    @Test
+    void probesAsEachPrincipalOnce() {
+        // When
+        Vendor vendor = VendorFixture.probingAs(
+                List.of(VendorFixture.PRINCIPAL, VendorFixture.CRAWLER),
+                List.of(VendorFixture.CRAWLER, VendorFixture.CRAWLER),
+                Optional.empty(),
+                VendorFixture.Credentials.NONE);
+
+        // Then
+        assertThat(vendor.in(new AwsPartition("aws")).orElseThrow().probeAs()).containsExactly(VendorFixture.CRAWLER);
+    }
+
+    @Test
     void rejectsAWebIdentityRoleOfAnotherAccount() {
         assertThatThrownBy(() -> new VendorPartition(
                         new AwsPartition("aws"),
@@ -115,7 +140,8 @@ class VendorTest {
                         Optional.empty(),
                         new VendorCredentials.WebIdentity(
                                 "arn:aws:iam::999988886666:role/crossrole", Path.of("/token")),
-                        Optional.empty()))
+                        Optional.empty(),
+                        List.of()))
                 .hasMessage("crossrole.partitions.aws.credentials.web-identity-role-arn is"
                         + " 'arn:aws:iam::999988886666:role/crossrole': it must be a role of account 999988887777, which"
                         + " customers' roles trust");

@@ -9,11 +9,11 @@ import software.amazon.awssdk.regions.Region;
 public class VendorWithOutsider implements QuarkusTestProfile {
 
     public static final String OUTSIDE = "999988884444";
-    private static final String CANARIES = "999988886666";
+    public static final String CANARIES = "999988886666";
     private static final String OPEN_CANARY = "999988883333";
-    private static final String EXTERNAL_ID = "canary-5d0c1f7a";
+    public static final String EXTERNAL_ID = "canary-5d0c1f7a";
 
-    private static final String ASSUME = """
+    protected static final String ASSUME = """
             {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "*"}]}
             """;
 
@@ -47,7 +47,7 @@ public class VendorWithOutsider implements QuarkusTestProfile {
                         "}, \"Condition\": {\"StringEquals\": {\"sts:ExternalId\": \"%s\"}}}]}".formatted(externalId));
     }
 
-    private static String trusting(String principal) {
+    protected static String trusting(String principal) {
         return """
             {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"AWS": "%s"}}]}
             """.formatted(principal);

@@ -159,7 +159,10 @@ class ExplainConnection {
         if (stored.firstEvidence() != null) {
             return Finding.SAFE;
         }
-        return probes(stored).stream().anyMatch(ProbeView::isGranted) ? Finding.CARELESS : Finding.DENIED;
+        List<ProbeView> probes = probes(stored);
+        return probes.stream().anyMatch(ProbeView::isGranted) && !ProbeView.refuseAPrincipal(probes)
+                ? Finding.CARELESS
+                : Finding.DENIED;
     }
 
     private List<ProbeView> firstProbes(Stored stored) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A probe of a role and the answer of AWS STS. */
@@ -13,8 +15,21 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ProbeView(
         @Schema(
                 required = true,
-                enumeration = {"with-external-id", "without-external-id", "with-another-external-id", "as-outsider"})
+                enumeration = {
+                    "with-external-id",
+                    "without-external-id",
+                    "with-another-external-id",
+                    "as-outsider",
+                    "as-principal-with-external-id",
+                    "as-principal-without-external-id"
+                })
         String name,
+
+        @Schema(
+                description =
+                        "The ARN of the vendor's principal that called. Absent if Crossrole's own identity did, or the"
+                                + " outsider.")
+        String principal,
 
         @Schema(
                 description = "The difference between the External ID that was sent and the integration's External"
@@ -37,6 +52,17 @@ public record ProbeView(
 
         @Schema(description = "The time of the answer, or of the end of the wait for it.")
         Instant checkedAt) {
+
+    private static final Set<String> SAFELY_GRANTED = Set.of("with-external-id", "as-principal-with-external-id");
+
+    /**
+     * Whether a role that lets in Crossrole's own identity keeps out others, so far: it refuses one of the vendor's
+     * principals, and grants no probe that a safe role denies.
+     */
+    public static boolean refuseAPrincipal(List<ProbeView> probes) {
+        return probes.stream().anyMatch(it -> it.name().equals("as-principal-with-external-id") && it.isDenied())
+                && probes.stream().noneMatch(it -> it.isGranted() && !SAFELY_GRANTED.contains(it.name()));
+    }
 
     @JsonIgnore
     public boolean isGranted() {

@@ -92,6 +92,7 @@ public record ReasonView(
         return remedy.replace("{externalId}", externalId == null ? "the integration's External ID" : externalId)
                 .replace("{vendorAccount}", "the vendor's account")
                 .replace("{vendorAccountId}", "the vendor's")
-                .replace("{principals}", "the vendor's role");
+                .replace("{principals}", "the vendor's role")
+                .replace("{principal}", "the vendor's role");
     }
 }

@@ -104,7 +104,10 @@ final class ViewOfStory {
         return switch (pending.reason().code()) {
             case "SETTLING" -> Stage.SETTLING;
             case "PROPAGATING" ->
-                pending.probes().stream().anyMatch(it -> it.isGranted()) ? Stage.OPEN_SO_FAR : Stage.REFUSED_SO_FAR;
+                pending.probes().stream().anyMatch(it -> it.isGranted())
+                                && !ProbeView.refuseAPrincipal(pending.probes())
+                        ? Stage.OPEN_SO_FAR
+                        : Stage.REFUSED_SO_FAR;
             default -> Stage.NO_ANSWER;
         };
     }

@@ -48,10 +48,20 @@ class MeteredRoleProbe implements RoleProbe {
 
     @Override
     public ProbeResult probe(Probe probe, RoleArn role, Optional<String> externalId) {
-        ProbeResult result = delegate.probe(probe, role, externalId);
+        return noted(role, delegate.probe(probe, role, externalId));
+    }
+
+    @Override
+    public ProbeResult probeAs(String principal, Probe probe, RoleArn role, Optional<String> externalId) {
+        return noted(role, delegate.probeAs(principal, probe, role, externalId));
+    }
+
+    private ProbeResult noted(RoleArn role, ProbeResult result) {
+        Probe probe = result.probe();
         metrics.countProbe(role.partition(), result);
-        // The canaries tell of the outsider, whose refusal leaves every verdict as it is without one.
-        if (probe != Probe.AS_OUTSIDER) {
+        // The canaries tell of the roles that Crossrole assumes, whose refusal leaves every verdict as it is without
+        // them.
+        if (probe.isOwn()) {
             identityAlarm.note(role.partition(), result);
         }
         if (result.is(ErrorKind.THROTTLED)) {
@@ -60,6 +70,7 @@ class MeteredRoleProbe implements RoleProbe {
         LOG.debug(
                 "STS has answered",
                 kv("probe", probe.label()),
+                kv("principal", result.principal()),
                 kv("differsIn", probe.difference().map(Difference::label).orElse("")),
                 kv("result", result.answer()),
                 kv("errorKind", result.errorKind()),

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Makes one round of probes. Never called within a database transaction or on a Kafka consumer's thread, because it
@@ -57,10 +58,16 @@ public class ProbeRound {
      * @param externalId the integration's External ID
      * @param differences the kinds of neighbours to probe with; see {@link NeighboursToProbe}
      * @param asOutsider whether to probe as the outsider, too
+     * @param asPrincipals the ARNs of the vendor's principals to probe as, too
      * @param validationId the seed of the neighbours, so that all rounds of one validation use the same ones
      */
     public record Subject(
-            RoleArn role, ExternalId externalId, List<Difference> differences, boolean asOutsider, UUID validationId) {}
+            RoleArn role,
+            ExternalId externalId,
+            List<Difference> differences,
+            boolean asOutsider,
+            List<String> asPrincipals,
+            UUID validationId) {}
 
     /**
      * A completed round.
@@ -71,8 +78,9 @@ public class ProbeRound {
 
     /**
      * Probes with the integration's External ID and then, unless the result already decides, without one and with
-     * neighbours, until the role accepts one. A role that has passed is probed as the outsider. The round stops at the
-     * first inconclusive result; the next round reuses the results before it.
+     * neighbours, until the role accepts one. A role that has passed is probed as the outsider and then as each principal.
+     * The round stops at the first inconclusive result; the next round reuses the results before it. Only a principal's
+     * inconclusive result lets the other principals be asked: it may turn out not to matter.
      *
      * @param earlier the previous round
      */
@@ -83,15 +91,24 @@ public class ProbeRound {
         if (!with.grantedInAnotherAccountThan(subject.role())
                 && finalityPolicy.needsOtherProbes(before, with, clock.instant())) {
             ProbeResult without = round.probe(Probe.WITHOUT_EXTERNAL_ID, Optional.empty());
-            if (!without.inconclusive()
-                    && probeWithNeighbours(round, subject)
-                    && with.granted()
-                    && without.denied()
-                    && subject.asOutsider()) {
-                round.probe(Probe.AS_OUTSIDER, Optional.of(subject.externalId().value()));
+            if (!without.inconclusive() && probeWithNeighbours(round, subject) && with.granted() && without.denied()) {
+                probeAsAssumedRoles(round, subject);
             }
         }
         return new Completed(new Round(round.results), round.calls);
+    }
+
+    private void probeAsAssumedRoles(RoundInProgress round, Subject subject) {
+        Optional<String> externalId = Optional.of(subject.externalId().value());
+        if (subject.asOutsider() && round.probe(Probe.AS_OUTSIDER, externalId).inconclusive()) {
+            return;
+        }
+        for (String principal : subject.asPrincipals()) {
+            ProbeResult with = round.probeAs(principal, Probe.AS_PRINCIPAL_WITH_EXTERNAL_ID, externalId);
+            if (!with.inconclusive()) {
+                round.probeAs(principal, Probe.AS_PRINCIPAL_WITHOUT_EXTERNAL_ID, Optional.empty());
+            }
+        }
     }
 
     /** Returns whether the role denied all neighbours. */
@@ -125,14 +142,21 @@ public class ProbeRound {
         }
 
         private ProbeResult probe(Probe probe, Optional<String> externalId) {
-            ProbeResult result = earlier.reusableResult(probe, notBefore).orElseGet(() -> call(probe, externalId));
-            results.add(result);
-            return result;
+            return reuseOrCall(probe, null, () -> roleProbe.probe(probe, role, externalId));
         }
 
-        private ProbeResult call(Probe probe, Optional<String> externalId) {
-            calls++;
-            return roleProbe.probe(probe, role, externalId);
+        private ProbeResult probeAs(String principal, Probe probe, Optional<String> externalId) {
+            return reuseOrCall(probe, principal, () -> roleProbe.probeAs(principal, probe, role, externalId));
+        }
+
+        private ProbeResult reuseOrCall(Probe probe, String principal, Supplier<ProbeResult> call) {
+            ProbeResult result = earlier.reusableResult(probe, principal, notBefore)
+                    .orElseGet(() -> {
+                        calls++;
+                        return call.get();
+                    });
+            results.add(result);
+            return result;
         }
 
         /**

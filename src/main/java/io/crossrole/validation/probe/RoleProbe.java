@@ -23,4 +23,11 @@ public interface RoleProbe {
      * @param externalId the External ID to send, if any
      */
     ProbeResult probe(Probe probe, RoleArn role, Optional<String> externalId);
+
+    /**
+     * Makes the same call as another of the vendor's principals, which Crossrole assumes for it.
+     *
+     * @param principal the ARN of one of the role's partition that Crossrole may assume
+     */
+    ProbeResult probeAs(String principal, Probe probe, RoleArn role, Optional<String> externalId);
 }

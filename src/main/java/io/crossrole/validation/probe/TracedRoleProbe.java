@@ -16,6 +16,7 @@ import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Makes a span of each call to STS in a traced round (<i>Semantic Conventions for AWS SDK</i>, OpenTelemetry). The
@@ -45,8 +46,17 @@ class TracedRoleProbe implements RoleProbe {
 
     @Override
     public ProbeResult probe(Probe probe, RoleArn role, Optional<String> externalId) {
+        return traced(probe, () -> delegate.probe(probe, role, externalId));
+    }
+
+    @Override
+    public ProbeResult probeAs(String principal, Probe probe, RoleArn role, Optional<String> externalId) {
+        return traced(probe, () -> delegate.probeAs(principal, probe, role, externalId));
+    }
+
+    private ProbeResult traced(Probe probe, Supplier<ProbeResult> call) {
         if (!tracing.isInSpan()) {
-            return delegate.probe(probe, role, externalId);
+            return call.get();
         }
         Span span = tracing.beginChild("STS.AssumeRole", SpanKind.CLIENT)
                 .setAttribute("rpc.system", "aws-api")
@@ -57,7 +67,7 @@ class TracedRoleProbe implements RoleProbe {
                         "crossrole.probe.differs_in",
                         probe.difference().map(Difference::label).orElse(null));
         try {
-            ProbeResult result = delegate.probe(probe, role, externalId);
+            ProbeResult result = call.get();
             note(span, result);
             return result;
         } finally {

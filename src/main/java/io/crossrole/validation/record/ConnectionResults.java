@@ -6,9 +6,12 @@ import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeType;
 import io.crossrole.partition.Vendor;
+import io.crossrole.partition.VendorPartition;
 import io.crossrole.validation.Cause;
 import io.crossrole.validation.Evidence;
 import io.crossrole.validation.ProbeData;
+import io.crossrole.validation.record.ConnectionResult.AssumedRoleAnswer;
+import io.crossrole.validation.record.ConnectionResult.PrincipalResult;
 import io.crossrole.validation.table.LockedValidation;
 import io.crossrole.validation.table.Validation;
 import io.crossrole.validation.verdict.DetailedReason;
@@ -136,14 +139,24 @@ public class ConnectionResults {
                         validation.cause().name().toLowerCase(Locale.ROOT),
                         validation.cause() == Cause.SUBMISSION ? validation.id() : null,
                         validation.cause() == Cause.SUBMISSION ? validation.submittedAt() : null,
-                        ConnectionResult.Outsider.without(probes),
-                        ConnectionResult.Outsider.of(type, probes),
+                        probes.stream().filter(ProbeData::isOwn).toList(),
+                        AssumedRoleAnswer.ofOutsider(type, probes),
+                        PrincipalResult.of(type, principals(integration), probes),
                         vouched,
                         reason,
                         shared ? true : null,
                         validation.progress().rounds(),
                         now,
                         nextCheckAt));
+    }
+
+    /** The principals that roles of the integration's partition are asked through. */
+    private List<String> principals(Optional<Integration> integration) {
+        return integration
+                .map(Integration::partition)
+                .flatMap(vendor::in)
+                .map(VendorPartition::probeAs)
+                .orElse(List.of());
     }
 
     private static String accountOf(String roleArn) {

@@ -17,7 +17,7 @@ public record ReasonData(String code, String title, String remedy, String actor,
     private static final int MAX_DETAIL_LENGTH = 1_000;
 
     /**
-     * Fills in the placeholders of a reason's remedy.
+     * Fills in the placeholders of a reason's remedy, which has the principal in double quotes.
      *
      * @param integration empty if it was never requested
      * @param vendor empty if the vendor no longer serves the integration's partition
@@ -40,7 +40,12 @@ public record ReasonData(String code, String title, String remedy, String actor,
                         vendor.map(VendorPartition::accountId).orElse("the vendor's"))
                 .replace(
                         "{principals}",
-                        vendor.map(it -> String.join(", ", it.principalArns())).orElse("the vendor's role"));
+                        vendor.map(it -> String.join(", ", it.principalArns())).orElse("the vendor's role"))
+                .replace(
+                        "{principal}",
+                        reason.principals().isEmpty()
+                                ? "the vendor's role"
+                                : String.join("\", \"", reason.principals()));
         return new ReasonData(
                 code.name(),
                 code.title(),

@@ -12,6 +12,7 @@ import io.crossrole.tracing.Tracing;
 import io.crossrole.validation.Cause;
 import io.crossrole.validation.Claim;
 import io.crossrole.validation.Evidence;
+import io.crossrole.validation.record.judge.JudgeRound;
 import io.crossrole.validation.table.LockedValidation;
 import io.crossrole.validation.table.Validation;
 import io.crossrole.validation.table.Validations;
@@ -124,10 +125,8 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
         return all.stream()
                 .filter(RoundResult.Answered.class::isInstance)
                 .map(RoundResult.Answered.class::cast)
-                // A role may turn out safe without the answer to the outsider.
-                .filter(it -> Verdict.of(it.round().withoutOutsider(), it.role(), List.of())
-                                .finding()
-                        == Finding.SAFE)
+                // A role may turn out safe without the answers to the roles that Crossrole assumes.
+                .filter(it -> Verdict.of(it.round().own(), it.role(), List.of()).finding() == Finding.SAFE)
                 .map(it -> new ProvenRole(it.role().value(), it.claim().tenantId()))
                 .collect(Collectors.toSet());
     }
@@ -185,7 +184,7 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
         }
         boolean provenBefore = integration.hasProven(role.value());
         return validationTransitions.fail(
-                locked, DetailedReason.of(verdict.reason(), round, role, provenBefore), vouched);
+                locked, DetailedReason.of(verdict.reason(), judged.counted(), role, provenBefore), vouched);
     }
 
     /**

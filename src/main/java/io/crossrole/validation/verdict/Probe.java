@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * The probes that distinguish a safe role from a careless one. All that a trust policy can see of them is the same,
- * except for the External ID, and the principal of the last.
+ * except for the External ID, and the principal of the last three.
  */
 public enum Probe {
     /** Calls with the integration's External ID. A safe role grants it. */
@@ -23,7 +23,14 @@ public enum Probe {
      * Calls with the integration's External ID as the outsider: a role of the vendor's in an account that no customer
      * has a reason to trust. A safe role denies it.
      */
-    AS_OUTSIDER("as-outsider", null);
+    AS_OUTSIDER("as-outsider", null),
+    /**
+     * Calls with the integration's External ID as another of the vendor's principals, which customers' roles are told to
+     * trust. A safe role grants it.
+     */
+    AS_PRINCIPAL_WITH_EXTERNAL_ID("as-principal-with-external-id", null),
+    /** Calls without an External ID as that principal. A safe role denies it. */
+    AS_PRINCIPAL_WITHOUT_EXTERNAL_ID("as-principal-without-external-id", null);
 
     private final String label;
     private final Difference difference;
@@ -48,6 +55,16 @@ public enum Probe {
     /** The probes that send neighbours of these kinds. */
     public static List<Probe> withOthers(List<Difference> differences) {
         return differences.stream().map(Probe::withAnother).toList();
+    }
+
+    /** Whether Crossrole's own identity calls, and not a role that it assumes. */
+    public boolean isOwn() {
+        return this != AS_OUTSIDER && !isAsPrincipal();
+    }
+
+    /** Whether another of the vendor's principals calls. */
+    public boolean isAsPrincipal() {
+        return this == AS_PRINCIPAL_WITH_EXTERNAL_ID || this == AS_PRINCIPAL_WITHOUT_EXTERNAL_ID;
     }
 
     /** The name in events and metrics. */

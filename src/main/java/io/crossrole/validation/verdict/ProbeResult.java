@@ -7,6 +7,7 @@ import java.util.Set;
 /**
  * The result of one probe. Credentials in the response are discarded on arrival and are not part of it.
  *
+ * @param principal the ARN of the vendor's principal that called; null for Crossrole's own identity and the outsider
  * @param errorKind what the error reveals beyond the answer; null if STS granted, or denied without further detail
  * @param code the STS error code; null if STS granted or sent none
  * @param requestId the AWS request ID; may be null
@@ -15,6 +16,7 @@ import java.util.Set;
  */
 public record ProbeResult(
         Probe probe,
+        String principal,
         Answer answer,
         ErrorKind errorKind,
         String code,
@@ -22,6 +24,19 @@ public record ProbeResult(
         String region,
         String accountId,
         Instant checkedAt) {
+
+    /** The result of a probe that none of the vendor's other principals made. */
+    public ProbeResult(
+            Probe probe,
+            Answer answer,
+            ErrorKind errorKind,
+            String code,
+            String requestId,
+            String region,
+            String accountId,
+            Instant checkedAt) {
+        this(probe, null, answer, errorKind, code, requestId, region, accountId, checkedAt);
+    }
 
     static final String REGION_DISABLED = "RegionDisabledException";
 

@@ -10,7 +10,7 @@ import java.util.List;
  * HTTP API take the code, title, remedy and actor from here.
  *
  * <p>In a remedy, {@code {externalId}}, {@code {vendorAccount}}, {@code {vendorAccountId}} and {@code {principals}}
- * stand for the values of the integration. A remedy never contains text that a customer wrote.
+ * stand for the values of the integration, and {@code {principal}} for the principal that the reason is about. A remedy never contains text that a customer wrote.
  */
 public enum Reason {
     // Results of the probes.
@@ -49,6 +49,13 @@ public enum Reason {
                     + " that is not the vendor's, by {\"AWS\": \"{vendorAccount}\"}, keep"
                     + " \"StringEquals\": {\"sts:ExternalId\": \"{externalId}\"}, then submit the role again. An External ID is"
                     + " no secret, so it must not be the only guard."),
+    PRINCIPAL_NOT_TRUSTED(
+            CUSTOMER,
+            "The role does not trust every role of the vendor that has to assume it",
+            "In the statement of the role's trust policy that requires the External ID add \"{principal}\" to Principal, or to the"
+                    + " condition on aws:PrincipalArn if it has one. Or add the statement {\"Effect\": \"Allow\", \"Action\":"
+                    + " \"sts:AssumeRole\", \"Principal\": {\"AWS\": [\"{principal}\"]}, \"Condition\": {\"StringEquals\":"
+                    + " {\"sts:ExternalId\": \"{externalId}\"}}}. Then submit the role again."),
     ROLE_NOT_ASSUMABLE(
             CUSTOMER,
             "AWS does not let the vendor assume the role",

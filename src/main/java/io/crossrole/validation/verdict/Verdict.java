@@ -21,7 +21,7 @@ public record Verdict(Finding finding, Reason reason, boolean complete) {
         SAFE,
         /** The role grants with its External ID, and grants another probe as well, or in another account. */
         CARELESS,
-        /** The role denies its own External ID. */
+        /** The role denies its own External ID, from Crossrole's own identity or another of the vendor's principals. */
         DENIED,
         /** The round reveals nothing about the role. */
         INCONCLUSIVE
@@ -87,6 +87,45 @@ public record Verdict(Finding finding, Reason reason, boolean complete) {
     }
 
     /**
+     * Judges five kinds of answers. The principals matter only where the other four find the role safe.
+     *
+     * <table>
+     *   <caption>One principal</caption>
+     *   <tr><th>with</th><th>without</th><th>verdict</th></tr>
+     *   <tr><td>granted</td><td>denied</td><td>safe</td></tr>
+     *   <tr><td>any</td><td>granted</td><td>{@code EXTERNAL_ID_NOT_REQUIRED}</td></tr>
+     *   <tr><td>denied</td><td>denied</td><td>{@code PRINCIPAL_NOT_TRUSTED}</td></tr>
+     * </table>
+     *
+     * <p>Of several principals the worst verdict counts: one that lets others in before a denial. An inconclusive answer
+     * to one of them makes the verdict inconclusive.
+     *
+     * @param a with the integration's External ID
+     * @param b without an External ID
+     * @param c with a neighbour of the External ID
+     * @param d with the integration's External ID, as the outsider
+     * @param principals with and without the External ID, as each of the vendor's other principals; may be empty
+     */
+    public static Verdict of(Answer a, Answer b, Answer c, Answer d, List<PrincipalAnswers> principals) {
+        return of(a, b, c, d).seenBy(principals);
+    }
+
+    private Verdict seenBy(List<PrincipalAnswers> principals) {
+        if (finding != Finding.SAFE) {
+            return this;
+        }
+        if (principals.stream().anyMatch(PrincipalAnswers::areInconclusive)) {
+            return INCONCLUSIVE;
+        }
+        if (principals.stream().anyMatch(PrincipalAnswers::areCareless)) {
+            return careless(Reason.EXTERNAL_ID_NOT_REQUIRED);
+        }
+        return principals.stream().anyMatch(PrincipalAnswers::areRefusals)
+                ? denied(Reason.PRINCIPAL_NOT_TRUSTED)
+                : this;
+    }
+
+    /**
      * Judges a round, including what its error codes and the session's account reveal.
      *
      * @param neighbours the neighbours that a role must have denied before it is proven safe
@@ -116,7 +155,9 @@ public record Verdict(Finding finding, Reason reason, boolean complete) {
         Answer a = round.withExternalId().answer();
         Answer b = others.without().answer();
         Answer c = others.another().answer();
-        return round.outsider().map(it -> of(a, b, c, it.answer())).orElseGet(() -> of(a, b, c));
+        // An outsider that was not asked objects to nothing.
+        Answer d = round.outsider().map(ProbeResult::answer).orElse(Answer.DENIED);
+        return of(a, b, c, d, round.principals());
     }
 
     private static Verdict careless(Reason reason) {

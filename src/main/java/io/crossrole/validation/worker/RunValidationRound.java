@@ -10,9 +10,9 @@ import io.crossrole.validation.probe.NeighboursToProbe;
 import io.crossrole.validation.probe.ProbeRound;
 import io.crossrole.validation.record.RoundResult;
 import io.crossrole.validation.record.VerdictGroupCommit;
+import io.crossrole.validation.verdict.AssumedRoles;
 import io.crossrole.validation.verdict.DetailedReason;
 import io.crossrole.validation.verdict.RoleArn;
-import io.crossrole.validation.verdict.VendorHealthCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -25,17 +25,14 @@ class RunValidationRound {
     private final ProbeRound probeRound;
     private final VerdictGroupCommit groupCommit;
     private final AdmitRoles admitRoles;
-    private final VendorHealthCheck vendorHealth;
+    private final AssumedRoles assumedRoles;
 
     RunValidationRound(
-            ProbeRound probeRound,
-            VerdictGroupCommit groupCommit,
-            AdmitRoles admitRoles,
-            VendorHealthCheck vendorHealth) {
+            ProbeRound probeRound, VerdictGroupCommit groupCommit, AdmitRoles admitRoles, AssumedRoles assumedRoles) {
         this.groupCommit = groupCommit;
         this.probeRound = probeRound;
         this.admitRoles = admitRoles;
-        this.vendorHealth = vendorHealth;
+        this.assumedRoles = assumedRoles;
     }
 
     /**
@@ -60,7 +57,8 @@ class RunValidationRound {
                 role,
                 integration.externalId(),
                 NeighboursToProbe.of(claim, integration),
-                vendorHealth.vouchesForOutsider(role.partition()),
+                assumedRoles.vouchesForOutsider(role.partition()),
+                assumedRoles.vouchedPrincipals(role.partition()),
                 claim.id());
         ProbeRound.Completed completed = probeRound.run(subject, claim.progress(), claim.latest());
         groupCommit.record(new RoundResult.Answered(claim, role, completed.round()));

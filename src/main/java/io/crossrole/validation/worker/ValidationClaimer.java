@@ -70,7 +70,10 @@ class ValidationClaimer {
         this.gate = gate;
         this.config = config;
         this.lease = probe.deadline()
-                .multipliedBy(Allowance.CALLS_PER_ROUND + Allowance.CALLS_AS_OUTSIDER)
+                .multipliedBy(vendor.partitions().stream()
+                        .mapToInt(Allowance::longestRound)
+                        .max()
+                        .orElse(Allowance.CALLS_PER_ROUND))
                 .plus(LEASE_MARGIN);
         this.servedPartitions = vendor.partitions().stream()
                 .map(it -> new StsPartition(it.partition()))

@@ -39,6 +39,7 @@ final class Stories {
         return java.util.stream.IntStream.range(0, answers.length())
                 .mapToObj(i -> new ProbeView(
                         names.get(i),
+                        null,
                         i == 2 ? "last-character" : null,
                         switch (answers.charAt(i)) {
                             case 'G' -> "granted";

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossrole.api.story.ConnectionAnswer.State;
 import io.crossrole.api.story.IntegrationStory;
 import io.crossrole.api.story.PendingValidation;
+import io.crossrole.api.story.ProbeView;
 import io.crossrole.console.check.CheckView.Bridge;
 import io.crossrole.console.check.CheckView.Countdown;
 import io.crossrole.console.check.CheckView.Countdown.Goal;
@@ -23,6 +24,7 @@ import io.crossrole.console.check.Questions.Cell.Mark;
 import io.crossrole.console.check.Questions.Column;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.validation.verdict.LikelyCause;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +73,25 @@ class ViewOfStoryTest {
         assertThat(view.getBridge()).isEqualTo(Bridge.BEING_PROVEN);
     }
 
+    /** The role lets in Crossrole alone, which is no sign that it is open. */
+    @Test
+    void isRefusedSoFarByARoleThatRefusesAnotherPrincipal() {
+        List<ProbeView> asked = new ArrayList<>(probes("GDD", NOW));
+        asked.add(new ProbeView(
+                "as-principal-with-external-id",
+                "arn:aws:iam::999988887777:role/crawler",
+                null,
+                "denied",
+                "AccessDenied",
+                "request",
+                "us-east-1",
+                NOW));
+
+        assertThat(view(Stories.checking(pending("PROPAGATING", 2, asked, null, NOW.plusSeconds(4))))
+                        .stage())
+                .isEqualTo(Stage.REFUSED_SO_FAR);
+    }
+
     @Test
     void isOpenSoFar() {
         CheckView view =
@@ -96,7 +117,7 @@ class ViewOfStoryTest {
 
     @Test
     void saysThatTheChecksArePausedBetweenTwoRounds() {
-        List<io.crossrole.api.story.ProbeView> first = probes("GDD", NOW.minusSeconds(30));
+        List<ProbeView> first = probes("GDD", NOW.minusSeconds(30));
         PendingValidation due = pending("SETTLING", 1, first, first, NOW.minusSeconds(15));
 
         CheckView view = ViewOfStory.of(Stories.checking(due), TRUST, "", true, NOW);
@@ -115,7 +136,7 @@ class ViewOfStoryTest {
 
     @Test
     void settles() {
-        List<io.crossrole.api.story.ProbeView> first = probes("GDD", NOW.minusSeconds(3));
+        List<ProbeView> first = probes("GDD", NOW.minusSeconds(3));
         CheckView view = view(Stories.checking(pending("SETTLING", 1, first, first, NOW.plusSeconds(12))));
 
         assertThat(view.stage()).isEqualTo(Stage.SETTLING);
@@ -166,7 +187,7 @@ class ViewOfStoryTest {
 
     @Test
     void showsOneRoundOfARecheck() {
-        List<io.crossrole.api.story.ProbeView> round = probes("GDD", NOW);
+        List<ProbeView> round = probes("GDD", NOW);
 
         assertThat(view(Stories.decided(State.CONNECTED, null, round, round))
                         .questions()
@@ -178,6 +199,8 @@ class ViewOfStoryTest {
     @ParameterizedTest
     @CsvSource({
         "EXTERNAL_ID_NOT_REQUIRED, GGG, OPEN_TO_OTHERS, POLICY",
+        "EXTERNAL_ID_NOT_REQUIRED, GDD, OPEN_TO_OTHERS, POLICY",
+        "PRINCIPAL_NOT_TRUSTED, GDD, REFUSED, WORDS",
         "EXTERNAL_ID_OPTIONAL, GGD, OPEN_TO_OTHERS, WHOLE_POLICY",
         "EXTERNAL_ID_WILDCARD, GDG, OPEN_TO_OTHERS, POLICY",
         "EXTERNAL_ID_WRONG_AND_OPTIONAL, DGD, OPEN_TO_OTHERS, WHOLE_POLICY",

@@ -57,6 +57,11 @@ public class RolesByName implements RoleProbe {
     }
 
     @Override
+    public ProbeResult probeAs(String principal, Probe probe, RoleArn role, Optional<String> externalId) {
+        throw new UnsupportedOperationException("No principal is configured");
+    }
+
+    @Override
     public ProbeResult probe(Probe probe, RoleArn role, Optional<String> externalId) {
         calls++;
         boolean withItsOwn = probe == Probe.WITH_EXTERNAL_ID;

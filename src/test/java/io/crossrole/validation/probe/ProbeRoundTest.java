@@ -12,6 +12,7 @@ import io.crossrole.externalid.Neighbours;
 import io.crossrole.integration.ExternalId;
 import io.crossrole.integration.KnownExternalIds;
 import io.crossrole.validation.verdict.FinalityPolicy;
+import io.crossrole.validation.verdict.PrincipalAnswers;
 import io.crossrole.validation.verdict.Probe;
 import io.crossrole.validation.verdict.ProbeResult;
 import io.crossrole.validation.verdict.ProbeResult.Answer;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,13 +50,17 @@ class ProbeRoundTest {
 
     private static final Instant NOON = Instant.parse("2025-06-03T12:00:00Z");
     private static final ExternalId OWN = new ExternalId("megavendor-9fK2xQ7pLw3ZtR8m");
+    private static final String CRAWLER = "arn:aws:iam::999988887777:role/crawler";
     private static final List<Difference> ALL = Difference.possibleFor(OWN);
 
     private final List<Probe> probes = new ArrayList<>();
     private final List<String> sent = new ArrayList<>();
     private boolean everythingIsTaken;
+    private final List<String> asPrincipals = new ArrayList<>();
     private boolean asOutsider;
     private Function<Optional<String>, Answer> role = it -> it.equals(Optional.of(OWN.value())) ? GRANTED : DENIED;
+
+    private BiFunction<String, Optional<String>, Answer> principals = (principal, it) -> role.apply(it);
 
     private final KnownExternalIds known = new KnownExternalIds() {
         @Override
@@ -81,6 +87,13 @@ class ProbeRoundTest {
                     sent.add(externalId.orElse(null));
                     return Rounds.result(probe, role.apply(externalId));
                 }
+
+                @Override
+                public ProbeResult probeAs(String principal, Probe probe, RoleArn arn, Optional<String> externalId) {
+                    probes.add(probe);
+                    sent.add(principal);
+                    return Rounds.as(principal, probe, principals.apply(principal, externalId));
+                }
             },
             new FreeNeighbours(known, new Neighbours(new Random(1))),
             new FinalityPolicy(
@@ -102,9 +115,8 @@ class ProbeRoundTest {
 
         // Then
         assertThat(probes)
-                .containsExactly(Arrays.stream(Probe.values())
-                        .filter(it -> it != Probe.AS_OUTSIDER)
-                        .toArray(Probe[]::new));
+                .containsExactly(
+                        Arrays.stream(Probe.values()).filter(Probe::isOwn).toArray(Probe[]::new));
         assertThat(sent).startsWith(OWN.value(), null).doesNotHaveDuplicates();
         assertThat(round.calls()).isEqualTo(probes.size());
         assertThat(Verdict.of(round.round(), ROLE, Probe.withOthers(ALL))).isEqualTo(Verdict.SAFE);
@@ -156,9 +168,9 @@ class ProbeRoundTest {
         ProbeRound.Completed round = probe(ALL, Round.NONE);
 
         // Then
-        assertThat(probes).containsExactly(Probe.values());
+        assertThat(probes).hasSize(3 + ALL.size()).endsWith(Probe.AS_OUTSIDER);
         assertThat(sent).endsWith(OWN.value());
-        assertThat(round.calls()).isEqualTo(Probe.values().length);
+        assertThat(round.calls()).isEqualTo(probes.size());
         assertThat(Verdict.of(round.round(), ROLE, Probe.withOthers(ALL)).reason())
                 .isEqualTo(Reason.TRUSTS_ANYONE);
     }
@@ -174,16 +186,77 @@ class ProbeRoundTest {
 
     @ParameterizedTest
     @MethodSource("rolesThatDoNotPass")
-    void probesNoOtherRoleAsTheOutsider(Function<Optional<String>, Answer> careless) {
+    void probesNoOtherRoleAsTheOutsiderOrAPrincipal(Function<Optional<String>, Answer> careless) {
         // Given
         asOutsider = true;
+        asPrincipals.add(CRAWLER);
         role = careless;
 
         // When
         probe(ALL, Round.NONE);
 
         // Then
-        assertThat(probes).doesNotContain(Probe.AS_OUTSIDER);
+        assertThat(probes).allMatch(Probe::isOwn);
+    }
+
+    @Test
+    void probesARoleThatHasPassedAsEachPrincipal() {
+        // Given
+        asPrincipals.addAll(List.of(CRAWLER, "reporter"));
+
+        // When
+        ProbeRound.Completed round = probe(ALL, Round.NONE);
+
+        // Then
+        assertThat(probes)
+                .hasSize(2 + ALL.size() + 4)
+                .endsWith(
+                        Probe.AS_PRINCIPAL_WITH_EXTERNAL_ID,
+                        Probe.AS_PRINCIPAL_WITHOUT_EXTERNAL_ID,
+                        Probe.AS_PRINCIPAL_WITH_EXTERNAL_ID,
+                        Probe.AS_PRINCIPAL_WITHOUT_EXTERNAL_ID);
+        assertThat(sent).endsWith(CRAWLER, CRAWLER, "reporter", "reporter");
+        assertThat(round.calls()).isEqualTo(probes.size());
+        assertThat(Verdict.of(round.round(), ROLE, Probe.withOthers(ALL))).isEqualTo(Verdict.SAFE);
+    }
+
+    @Test
+    void probesAsNoPrincipalWhileTheOutsiderHasNoAnswer() {
+        // Given
+        asOutsider = true;
+        asPrincipals.add(CRAWLER);
+        role = it -> probes.get(probes.size() - 1) == Probe.AS_OUTSIDER
+                ? INCONCLUSIVE
+                : it.equals(Optional.of(OWN.value())) ? GRANTED : DENIED;
+
+        // Then
+        assertThat(probe(ALL, Round.NONE).round().principals()).isEmpty();
+    }
+
+    /** The second round asks the crawler alone, who had no answer in the first. */
+    @Test
+    void asksEachPrincipalWhateverTheOthersWereAnsweredAndAsksAgainWhoHadNoAnswer() {
+        // Given
+        asPrincipals.addAll(List.of(CRAWLER, "reporter"));
+        principals = (principal, it) -> principal.equals(CRAWLER) ? INCONCLUSIVE : it.isPresent() ? GRANTED : DENIED;
+
+        // When
+        Round first = probe(ALL, Round.NONE).round();
+        probes.clear();
+        sent.clear();
+        principals = (principal, it) -> it.isPresent() ? GRANTED : DENIED;
+        Round second = probe(ALL, first).round();
+
+        // Then
+        assertThat(first.principals())
+                .containsExactly(
+                        new PrincipalAnswers(CRAWLER, INCONCLUSIVE, INCONCLUSIVE),
+                        new PrincipalAnswers("reporter", GRANTED, DENIED));
+        assertThat(sent).containsExactly(CRAWLER, CRAWLER);
+        assertThat(second.principals())
+                .containsExactly(
+                        new PrincipalAnswers(CRAWLER, GRANTED, DENIED),
+                        new PrincipalAnswers("reporter", GRANTED, DENIED));
     }
 
     /** A round goes on after a denial that is about to be final. */
@@ -194,10 +267,13 @@ class ProbeRoundTest {
         Progress deniedForLong = new Progress(Finding.DENIED, NOON.minus(Duration.ofMinutes(3)), 5);
 
         // When
-        probeRound.run(new ProbeRound.Subject(ROLE, OWN, ALL, true, UUID.randomUUID()), deniedForLong, Round.NONE);
+        probeRound.run(
+                new ProbeRound.Subject(ROLE, OWN, ALL, true, List.of(CRAWLER), UUID.randomUUID()),
+                deniedForLong,
+                Round.NONE);
 
         // Then
-        assertThat(probes).hasSize(2 + ALL.size()).doesNotContain(Probe.AS_OUTSIDER);
+        assertThat(probes).hasSize(2 + ALL.size()).allMatch(Probe::isOwn);
     }
 
     @Test
@@ -250,7 +326,8 @@ class ProbeRoundTest {
         for (int round = 0; round < 20; round++) {
             sent.clear();
             probeRound.run(
-                    new ProbeRound.Subject(ROLE, OWN, List.of(Difference.RANDOM_CHARACTER), false, validation),
+                    new ProbeRound.Subject(
+                            ROLE, OWN, List.of(Difference.RANDOM_CHARACTER), false, List.of(), validation),
                     Progress.NONE,
                     Round.NONE);
             places.add(positionOfDifference(sent.get(2)));
@@ -262,7 +339,7 @@ class ProbeRoundTest {
 
     private ProbeRound.Completed probe(List<Difference> differences, Round earlier) {
         return probeRound.run(
-                new ProbeRound.Subject(ROLE, OWN, differences, asOutsider, UUID.randomUUID()),
+                new ProbeRound.Subject(ROLE, OWN, differences, asOutsider, asPrincipals, UUID.randomUUID()),
                 new Progress(Finding.SAFE, NOON, 1),
                 earlier);
     }

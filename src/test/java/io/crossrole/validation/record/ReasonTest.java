@@ -21,7 +21,7 @@ class ReasonTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[A-Za-z]+}");
     private static final Set<String> KNOWN =
-            Set.of("{externalId}", "{vendorAccount}", "{vendorAccountId}", "{principals}");
+            Set.of("{externalId}", "{vendorAccount}", "{vendorAccountId}", "{principals}", "{principal}");
 
     @ParameterizedTest
     @EnumSource(Reason.class)

@@ -22,11 +22,11 @@ class RoundTest {
                 Rounds.result(Probe.WITHOUT_EXTERNAL_ID, INCONCLUSIVE)));
 
         // Then
-        assertThat(inconclusive.reusableResult(Probe.WITH_EXTERNAL_ID, LONG_AGO))
+        assertThat(inconclusive.reusableResult(Probe.WITH_EXTERNAL_ID, null, LONG_AGO))
                 .isPresent();
-        assertThat(inconclusive.reusableResult(Probe.WITHOUT_EXTERNAL_ID, LONG_AGO))
+        assertThat(inconclusive.reusableResult(Probe.WITHOUT_EXTERNAL_ID, null, LONG_AGO))
                 .isEmpty();
-        assertThat(inconclusive.reusableResult(Probe.WITH_ANOTHER_LAST_CHARACTER, LONG_AGO))
+        assertThat(inconclusive.reusableResult(Probe.WITH_ANOTHER_LAST_CHARACTER, null, LONG_AGO))
                 .isEmpty();
     }
 
@@ -39,13 +39,13 @@ class RoundTest {
         Instant justAfter = inconclusive.withExternalId().checkedAt().plusMillis(1);
 
         // Then
-        assertThat(inconclusive.reusableResult(Probe.WITH_EXTERNAL_ID, justAfter))
+        assertThat(inconclusive.reusableResult(Probe.WITH_EXTERNAL_ID, null, justAfter))
                 .isEmpty();
     }
 
     @Test
     void passesOnNothingIfItIsConclusive() {
-        assertThat(Rounds.of(GRANTED, DENIED, DENIED).reusableResult(Probe.WITH_EXTERNAL_ID, LONG_AGO))
+        assertThat(Rounds.of(GRANTED, DENIED, DENIED).reusableResult(Probe.WITH_EXTERNAL_ID, null, LONG_AGO))
                 .isEmpty();
     }
 
@@ -59,11 +59,11 @@ class RoundTest {
                 Rounds.result(Probe.WITH_ANOTHER_FIRST_CHARACTER, INCONCLUSIVE)));
 
         // Then
-        assertThat(inconclusive.reusableResult(Probe.WITH_ANOTHER_LAST_CHARACTER, LONG_AGO))
+        assertThat(inconclusive.reusableResult(Probe.WITH_ANOTHER_LAST_CHARACTER, null, LONG_AGO))
                 .isPresent();
-        assertThat(inconclusive.reusableResult(Probe.WITH_ANOTHER_FIRST_CHARACTER, LONG_AGO))
+        assertThat(inconclusive.reusableResult(Probe.WITH_ANOTHER_FIRST_CHARACTER, null, LONG_AGO))
                 .isEmpty();
-        assertThat(inconclusive.reusableResult(Probe.WITH_ANOTHER_RANDOM_CHARACTER, LONG_AGO))
+        assertThat(inconclusive.reusableResult(Probe.WITH_ANOTHER_RANDOM_CHARACTER, null, LONG_AGO))
                 .isEmpty();
     }
 

@@ -57,6 +57,31 @@ public final class Rounds {
         return new Round(results);
     }
 
+    /** A round that ends with the probes as a principal, without the last if the one before is inconclusive. */
+    public static Round withPrincipal(Round round, String principal, Answer with, Answer without) {
+        List<ProbeResult> results = new ArrayList<>(round.results());
+        results.add(as(principal, Probe.AS_PRINCIPAL_WITH_EXTERNAL_ID, with));
+        if (with != Answer.INCONCLUSIVE) {
+            results.add(as(principal, Probe.AS_PRINCIPAL_WITHOUT_EXTERNAL_ID, without));
+        }
+        return new Round(results);
+    }
+
+    /** The result of a probe as one of the vendor's other principals. */
+    public static ProbeResult as(String principal, Probe probe, Answer answer) {
+        ProbeResult own = result(probe, answer);
+        return new ProbeResult(
+                probe,
+                principal,
+                answer,
+                own.errorKind(),
+                own.code(),
+                own.requestId(),
+                own.region(),
+                own.accountId(),
+                own.checkedAt());
+    }
+
     /** A round that consists of the first probe. */
     static Round ofOne(Answer a) {
         return new Round(List.of(result(Probe.WITH_EXTERNAL_ID, a)));

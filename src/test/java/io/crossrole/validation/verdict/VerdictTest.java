@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.validation.verdict.ProbeResult.Answer;
 import io.crossrole.validation.verdict.Verdict.Finding;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class VerdictTest {
+
+    private static final String CRAWLER = "arn:aws:iam::999988887777:role/crawler";
 
     /** G granted, D denied, I inconclusive; A with the External ID, B without one, C with another one. */
     private static final String TABLE = """
@@ -116,6 +119,102 @@ class VerdictTest {
         assertThat(verdict.finding()).isEqualTo(finding);
         assertThat(verdict.reason()).isEqualTo(reason);
         assertThat(without).isEqualTo(Verdict.SAFE);
+    }
+
+    static Stream<Arguments> answersToAPrincipal() {
+        return Arrays.stream(Answer.values()).flatMap(with -> Arrays.stream(Answer.values())
+                .map(without -> Arguments.of(with, without, ofPrincipal(with, without))));
+    }
+
+    private static Verdict ofPrincipal(Answer with, Answer without) {
+        if (with == INCONCLUSIVE || without == INCONCLUSIVE) {
+            return Verdict.INCONCLUSIVE;
+        }
+        if (without == GRANTED) {
+            return new Verdict(Finding.CARELESS, Reason.EXTERNAL_ID_NOT_REQUIRED, true);
+        }
+        return with == GRANTED ? Verdict.SAFE : new Verdict(Finding.DENIED, Reason.PRINCIPAL_NOT_TRUSTED, true);
+    }
+
+    @ParameterizedTest
+    @MethodSource("answersToAPrincipal")
+    void judgesTheAnswersToAPrincipal(Answer with, Answer without, Verdict expected) {
+        // Given
+        Round round = Rounds.withPrincipal(Rounds.thorough(GRANTED, DENIED, DENIED), CRAWLER, with, without);
+
+        // Then
+        assertThat(Verdict.of(round, ROLE, NEIGHBOURS)).isEqualTo(expected);
+        assertThat(Verdict.of(round.own(), ROLE, NEIGHBOURS)).isEqualTo(Verdict.SAFE);
+        assertThat(Verdict.of(round.withPrincipals(it -> false), ROLE, NEIGHBOURS))
+                .isEqualTo(Verdict.SAFE);
+    }
+
+    /** The only row that principals change is that of a role which is safe otherwise. */
+    @ParameterizedTest
+    @MethodSource("table")
+    void judgesPrincipalsOnlyWhereTheRoleIsSafeOtherwise(Answer a, Answer b, Answer c, Finding finding, Reason reason) {
+        for (Answer d : Answer.values()) {
+            for (Answer with : Answer.values()) {
+                for (Answer without : Answer.values()) {
+                    // When
+                    Verdict verdict = Verdict.of(a, b, c, d, List.of(new PrincipalAnswers(CRAWLER, with, without)));
+
+                    // Then
+                    assertThat(verdict)
+                            .as("%s %s %s %s %s %s", a, b, c, d, with, without)
+                            .isEqualTo(
+                                    finding == Finding.SAFE && d == DENIED
+                                            ? ofPrincipal(with, without)
+                                            : Verdict.of(a, b, c, d));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("answersToAPrincipal")
+    void judgesTwoPrincipalsByTheWorse(Answer with, Answer without, Verdict ofCrawler) {
+        for (Answer otherWith : Answer.values()) {
+            for (Answer otherWithout : Answer.values()) {
+                // When
+                Verdict verdict = Verdict.of(
+                        GRANTED,
+                        DENIED,
+                        DENIED,
+                        DENIED,
+                        List.of(
+                                new PrincipalAnswers(CRAWLER, with, without),
+                                new PrincipalAnswers("reporter", otherWith, otherWithout)));
+
+                // Then
+                Verdict ofReporter = ofPrincipal(otherWith, otherWithout);
+                assertThat(verdict).isEqualTo(rank(ofCrawler) >= rank(ofReporter) ? ofCrawler : ofReporter);
+            }
+        }
+    }
+
+    private static int rank(Verdict verdict) {
+        return List.of(Finding.SAFE, Finding.DENIED, Finding.CARELESS, Finding.INCONCLUSIVE)
+                .indexOf(verdict.finding());
+    }
+
+    @Test
+    void namesThePrincipalsThatAVerdictIsAbout() {
+        // Given
+        Round trusted = Rounds.withPrincipal(Rounds.thorough(GRANTED, DENIED, DENIED), "trusted", GRANTED, DENIED);
+        Round refused = Rounds.withPrincipal(trusted, CRAWLER, DENIED, DENIED);
+        Round open = Rounds.withPrincipal(refused, "reporter", DENIED, GRANTED);
+
+        // Then
+        assertThat(DetailedReason.of(Reason.PRINCIPAL_NOT_TRUSTED, refused, ROLE, false))
+                .isEqualTo(new DetailedReason(
+                        Reason.PRINCIPAL_NOT_TRUSTED, "AWS does not let in " + CRAWLER, List.of(), List.of(CRAWLER)));
+        assertThat(DetailedReason.of(Reason.EXTERNAL_ID_NOT_REQUIRED, open, ROLE, false)
+                        .detail())
+                .isEqualTo("AWS lets in reporter without any External ID");
+        assertThat(DetailedReason.of(
+                        Reason.EXTERNAL_ID_NOT_REQUIRED, Rounds.thorough(GRANTED, GRANTED, GRANTED), ROLE, false))
+                .isEqualTo(DetailedReason.of(Reason.EXTERNAL_ID_NOT_REQUIRED));
     }
 
     /** One kind of neighbour proves nothing, whatever the outsider was answered. */

@@ -1,5 +1,7 @@
 package io.crossrole.validation.probe.budget;
 
+import io.crossrole.partition.VendorPartition;
+
 /**
  * The calls that a claim may spend while it holds the lock of the budget.
  *
@@ -18,8 +20,10 @@ public final class Allowance {
      */
     public static final int CALLS_PER_RECHECK = 3;
 
-    /** The call that rounds and rechecks make in addition where there is an outsider. */
-    public static final int CALLS_AS_OUTSIDER = 1;
+    private static final int CALLS_AS_OUTSIDER = 1;
+
+    /** With the External ID and without one. */
+    private static final int CALLS_AS_PRINCIPAL = 2;
 
     private final TokenBucket tokenBucket;
     private final double reserve;
@@ -40,6 +44,20 @@ public final class Allowance {
         this.reserve = reserve;
         this.callsPerRound = CALLS_PER_ROUND + further;
         this.callsPerRecheck = CALLS_PER_RECHECK + further;
+    }
+
+    /** The calls that each round and each recheck makes in addition, as the roles that Crossrole assumes. */
+    public static int furtherCalls(VendorPartition vendor) {
+        return (vendor.outsiderRoleArn().isPresent() ? CALLS_AS_OUTSIDER : 0)
+                + vendor.probeAs().size() * CALLS_AS_PRINCIPAL;
+    }
+
+    /**
+     * The most calls that one round waits for: its own, and for each role that Crossrole assumes the one that opens its
+     * session.
+     */
+    public static int longestRound(VendorPartition vendor) {
+        return CALLS_PER_ROUND + furtherCalls(vendor) + vendor.assumedRoles().size();
     }
 
     /**

@@ -2,7 +2,6 @@ package io.crossrole.validation.probe.budget;
 
 import io.crossrole.partition.AwsPartition;
 import io.crossrole.partition.Vendor;
-import io.crossrole.partition.VendorPartition;
 import io.crossrole.validation.probe.budget.PaceConfig.Budget;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -117,9 +116,7 @@ public class StsBudget {
 
     /** The calls that each round and each recheck reserves in addition to those of its lane. */
     public int furtherCalls(AwsPartition partition) {
-        return vendor.in(partition).flatMap(VendorPartition::outsiderRoleArn).isPresent()
-                ? Allowance.CALLS_AS_OUTSIDER
-                : 0;
+        return vendor.in(partition).map(Allowance::furtherCalls).orElse(0);
     }
 
     /**

@@ -40,7 +40,7 @@ class Canaries implements VendorHealthCheck {
     private final Map<AwsPartition, VendorHealth> lastRead = new ConcurrentHashMap<>();
     private final CanaryConfig config;
     private final CanaryTable table;
-    private final OutsiderWatch outsiders;
+    private final AssumedRoleWatch assumedRoles;
     private final RoleProbe probe;
     private final FreeNeighbours neighbours;
     private final StsBudget budget;
@@ -52,7 +52,7 @@ class Canaries implements VendorHealthCheck {
     Canaries(
             CanaryConfig config,
             CanaryTable table,
-            OutsiderWatch outsiders,
+            AssumedRoleWatch assumedRoles,
             RoleProbe probe,
             FreeNeighbours neighbours,
             StsBudget budget,
@@ -63,7 +63,7 @@ class Canaries implements VendorHealthCheck {
             Schedule schedule) {
         this.config = config;
         this.table = table;
-        this.outsiders = outsiders;
+        this.assumedRoles = assumedRoles;
         this.probe = probe;
         this.neighbours = neighbours;
         this.budget = budget;
@@ -114,16 +114,6 @@ class Canaries implements VendorHealthCheck {
     }
 
     @Override
-    public VendorHealth outsiderIn(AwsPartition partition) {
-        return outsiders.in(partition);
-    }
-
-    @Override
-    public boolean vouchesForOutsider(AwsPartition partition) {
-        return outsiders.vouches(partition);
-    }
-
-    @Override
     public void checkSoon(AwsPartition partition) {
         if (pairs.containsKey(partition)) {
             table.checkSoon(partition);
@@ -141,7 +131,7 @@ class Canaries implements VendorHealthCheck {
                     claimTurn(partition, pair).ifPresent(turn -> probe(partition, pair, turn));
                 }
                 lastRead.put(partition, QuarkusTransaction.requiringNew().call(() -> table.read(partition)));
-                outsiders.refresh(partition);
+                assumedRoles.refresh(partition);
             } catch (RuntimeException e) {
                 LOG.warn(
                         "The canaries could not be probed, and are probed again later",
@@ -155,14 +145,14 @@ class Canaries implements VendorHealthCheck {
         return QuarkusTransaction.requiringNew().call(() -> {
             Optional<Instant> turn = Optional.ofNullable(table.claimTurn(partition, config.interval()));
             if (turn.isPresent()) {
-                budget.charge(partition, pair.calls() + (outsiders.isWatched(partition) ? OutsiderWatch.CALLS : 0));
+                budget.charge(partition, pair.calls() + assumedRoles.calls(partition));
             }
             return turn;
         });
     }
 
     private void probe(AwsPartition partition, CanaryPair pair, Instant turn) {
-        outsiders.probe(partition, turn);
+        assumedRoles.probe(partition, turn);
         CanaryReading reading = pair.probe(probe, neighbours);
         if (reading.isWrong()) {
             write(partition, VendorHealth.State.WRONG, turn, reading);

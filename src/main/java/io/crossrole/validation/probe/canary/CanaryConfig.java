@@ -11,8 +11,8 @@ import java.util.Optional;
 public interface CanaryConfig {
 
     /**
-     * The interval between checks. Each check makes eight or nine calls to STS for all replicas together, and two more
-     * where there is an outsider.
+     * The interval between checks. Each check makes eight or nine calls to STS for all replicas together, two more where
+     * there is an outsider, and one more for each principal that roles are asked through.
      */
     @WithDefault("1M")
     Duration interval();

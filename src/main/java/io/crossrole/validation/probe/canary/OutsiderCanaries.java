@@ -2,11 +2,14 @@ package io.crossrole.validation.probe.canary;
 
 import io.crossrole.integration.ExternalId;
 import io.crossrole.partition.VendorPartition;
+import io.crossrole.validation.probe.RoleProbe;
+import io.crossrole.validation.verdict.Probe;
+import io.crossrole.validation.verdict.ProbeResult.Answer;
 import io.crossrole.validation.verdict.RoleArn;
 import java.util.Optional;
 
 /** The canaries that vouch for the outsider of a partition. Both require the External ID. */
-record OutsiderCanaries(RoleArn open, RoleArn strict, ExternalId externalId) {
+record OutsiderCanaries(String arn, RoleArn open, RoleArn strict, ExternalId externalId) implements AssumedRole {
 
     /**
      * Reads the configuration of a partition that has an outsider.
@@ -27,9 +30,30 @@ record OutsiderCanaries(RoleArn open, RoleArn strict, ExternalId externalId) {
                             .formatted(vendor.partition(), openArn));
         }
         return new OutsiderCanaries(
+                outsiderArn,
                 open,
                 CanaryPair.role(vendor.partition(), "strict-arn", roles.strictArn()),
                 new ExternalId(roles.strictExternalId()));
+    }
+
+    @Override
+    public String kind() {
+        return "outsider";
+    }
+
+    @Override
+    public int calls() {
+        return 2;
+    }
+
+    @Override
+    public OutsiderReading ask(RoleProbe probe) {
+        return new OutsiderReading(answer(probe, open), answer(probe, strict));
+    }
+
+    private Answer answer(RoleProbe probe, RoleArn role) {
+        return probe.probe(Probe.AS_OUTSIDER, role, Optional.of(externalId.value()))
+                .answer();
     }
 
     private static IllegalArgumentException incomplete(VendorPartition vendor, String outsiderArn) {

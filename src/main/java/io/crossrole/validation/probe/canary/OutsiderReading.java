@@ -12,10 +12,10 @@ import java.util.Optional;
  * @param strict expected to deny, as a customer's right role does: otherwise the outsider belongs to those whom right roles
  *     trust
  */
-record OutsiderReading(Answer open, Answer strict) {
+record OutsiderReading(Answer open, Answer strict) implements AssumedRole.Reading {
 
-    /** The state that the answers show; empty if they are inconclusive. */
-    Optional<VendorHealth.State> state() {
+    @Override
+    public Optional<VendorHealth.State> state() {
         if (open == Answer.DENIED || strict == Answer.GRANTED) {
             return Optional.of(VendorHealth.State.WRONG);
         }

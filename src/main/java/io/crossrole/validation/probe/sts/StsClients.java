@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * One STS client per partition, each with its own credentials, Region and endpoint. They are created, and thereby
- * checked, at start-up.
+ * One STS client per partition, each with its own credentials, Region and endpoint, and one for each role that Crossrole
+ * assumes to probe. They are created, and thereby checked, at start-up.
  *
  * <p>The clients do not retry, the queue does: two layers of retries turn a throttling into a storm.
  */
@@ -28,7 +28,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 class StsClients {
 
     private final Map<AwsPartition, StsClient> clients = new HashMap<>();
-    private final Map<AwsPartition, StsClient> outsiders = new HashMap<>();
+    private final Map<String, StsClient> assumedRoles = new HashMap<>();
     private final Deque<SdkAutoCloseable> opened = new ArrayDeque<>();
 
     /**
@@ -41,7 +41,7 @@ class StsClients {
         SecretLogFilter.install();
         vendor.partitions().forEach(it -> {
             clients.put(it.partition(), client(it, config));
-            it.outsiderRoleArn().ifPresent(role -> outsiders.put(it.partition(), outsider(it, role, config)));
+            it.assumedRoles().forEach(role -> assumedRoles.put(role, assuming(it, role, config)));
         });
     }
 
@@ -55,9 +55,17 @@ class StsClients {
         return open(endpoint, config, credentials);
     }
 
-    private StsClient outsider(VendorPartition partition, String roleArn, StsConfig config) {
-        OutsiderCredentials credentials =
-                new OutsiderCredentials(clients.get(partition.partition()), roleArn, config.sessionName());
+    private StsClient assuming(VendorPartition partition, String roleArn, StsConfig config) {
+        if (StsCredentials.knownRole(partition).filter(roleArn::equals).isPresent()) {
+            throw partition
+                    .properties()
+                    .wrong(
+                            VendorPartition.PROBE_AS,
+                            roleArn,
+                            "it must not be Crossrole's own role, which asks every customer's role anyway");
+        }
+        AssumedRoleCredentials credentials =
+                new AssumedRoleCredentials(clients.get(partition.partition()), roleArn, config.sessionName());
         opened.push(credentials);
         return open(StsEndpoint.of(partition), config, credentials);
     }
@@ -83,9 +91,9 @@ class StsClients {
         return clients.get(partition);
     }
 
-    /** The outsider's client in a partition that has one. */
-    StsClient outsiderOf(AwsPartition partition) {
-        return outsiders.get(partition);
+    /** The client of a role that is configured to be assumed. */
+    StsClient assuming(String roleArn) {
+        return assumedRoles.get(roleArn);
     }
 
     /** Closes in reverse order: a client before its credentials, and these before the client that they use. */

@@ -2,10 +2,12 @@ package io.crossrole.validation.probe.sts;
 
 import io.crossrole.partition.VendorCredentials;
 import io.crossrole.partition.VendorPartition;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileProperty;
@@ -42,6 +44,19 @@ final class StsCredentials {
                     .build();
         }
         return DefaultCredentialsProvider.builder().build();
+    }
+
+    /** Crossrole's own role, as far as it is known without a call. */
+    static Optional<String> knownRole(VendorPartition partition) {
+        if (partition.credentials() instanceof VendorCredentials.WebIdentity identity) {
+            return Optional.of(identity.roleArn());
+        }
+        if (partition.credentials() instanceof VendorCredentials.Profile profile) {
+            return ProfileFile.defaultProfileFile()
+                    .profile(profile.name())
+                    .flatMap(it -> it.property(ProfileProperty.ROLE_ARN));
+        }
+        return SdkSystemSetting.AWS_ROLE_ARN.getStringValue();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.crossrole.validation.probe.sts;
 
 import io.crossrole.partition.Vendor;
+import io.crossrole.partition.VendorPartition;
 import io.crossrole.validation.probe.RoleProbe;
 import io.crossrole.validation.verdict.Probe;
 import io.crossrole.validation.verdict.ProbeResult;
@@ -19,7 +20,7 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 
 /**
  * Probes roles through <i>AssumeRole</i>, AWS STS API Reference. The requests of all probes are the same, except for
- * the External ID, and for the credentials that sign the outsider's.
+ * the External ID, and for the credentials that sign those of the outsider and of the principals.
  */
 @Startup
 @ApplicationScoped
@@ -59,37 +60,62 @@ class StsRoleProbe implements RoleProbe {
 
     @Override
     public ProbeResult probe(Probe probe, RoleArn role, Optional<String> externalId) {
+        StsClient client = probe == Probe.AS_OUTSIDER
+                ? clients.assuming(vendorIn(role).outsiderRoleArn().orElseThrow())
+                : clients.forPartition(role.partition());
+        return call(new Call(client, probe, null, role), externalId);
+    }
+
+    @Override
+    public ProbeResult probeAs(String principal, Probe probe, RoleArn role, Optional<String> externalId) {
+        return call(new Call(clients.assuming(principal), probe, principal, role), externalId);
+    }
+
+    /**
+     * Who asks which role.
+     *
+     * @param principal the ARN of the vendor's principal whose client it is; null if it is of Crossrole's own identity or the
+     *     outsider
+     */
+    private record Call(StsClient client, Probe probe, String principal, RoleArn role) {}
+
+    private ProbeResult call(Call call, Optional<String> externalId) {
         AssumeRoleRequest.Builder request = AssumeRoleRequest.builder()
-                .roleArn(role.value())
+                .roleArn(call.role().value())
                 .roleSessionName(sessionName.value())
                 .durationSeconds(SESSION_SECONDS)
                 .policy(DENY_EVERYTHING);
         externalId.ifPresent(request::externalId);
         try {
-            return granted(probe, role, clientOf(probe, role).assumeRole(request.build()));
+            return granted(call, call.client().assumeRole(request.build()));
         } catch (AwsServiceException e) {
             StsAnswer answer = StsAnswer.of(e);
-            return result(probe, role, answer, e.requestId(), null);
+            return result(call, answer, e.requestId(), null);
         } catch (SdkException e) {
-            return result(probe, role, StsAnswer.ofNoResponse(e), null, null);
+            return result(call, StsAnswer.ofNoResponse(e), null, null);
         }
     }
 
-    private StsClient clientOf(Probe probe, RoleArn role) {
-        return probe == Probe.AS_OUTSIDER
-                ? clients.outsiderOf(role.partition())
-                : clients.forPartition(role.partition());
+    private VendorPartition vendorIn(RoleArn role) {
+        return vendor.in(role.partition()).orElseThrow();
     }
 
-    private ProbeResult granted(Probe probe, RoleArn role, AssumeRoleResponse response) {
+    private ProbeResult granted(Call call, AssumeRoleResponse response) {
         String account = response.assumedRoleUser().arn().split(":", 6)[ACCOUNT_FIELD];
         String requestId = response.responseMetadata().requestId();
-        return result(probe, role, new StsAnswer(Answer.GRANTED, null, null), requestId, account);
+        return result(call, new StsAnswer(Answer.GRANTED, null, null), requestId, account);
     }
 
-    private ProbeResult result(Probe probe, RoleArn role, StsAnswer answer, String requestId, String account) {
-        String region = vendor.in(role.partition()).orElseThrow().region();
+    private ProbeResult result(Call call, StsAnswer answer, String requestId, String account) {
         return new ProbeResult(
-                probe, answer.answer(), answer.errorKind(), answer.code(), requestId, region, account, clock.instant());
+                call.probe(),
+                call.principal(),
+                answer.answer(),
+                answer.errorKind(),
+                answer.code(),
+                requestId,
+                vendorIn(call.role()).region(),
+                account,
+                clock.instant());
     }
 }

@@ -2,6 +2,12 @@ package io.crossrole.validation.probe.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossrole.partition.AwsPartition;
+import io.crossrole.partition.VendorFixture;
+import io.crossrole.partition.VendorPartition;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AllowanceTest {
@@ -71,5 +77,27 @@ class AllowanceTest {
         assertThat(new Allowance(new TokenBucket(-4, 9), 9).rounds()).isZero();
         assertThat(new Allowance(new TokenBucket(-4, 9), 9).rechecks()).isZero();
         assertThat(new Allowance(new TokenBucket(-4, 9), 9).recheckPart()).isZero();
+    }
+
+    /** One call as the outsider, two as each principal, and one more for the session of each. */
+    @Test
+    void hasTheCallsOfTheRolesThatCrossroleAssumes() {
+        // Given
+        AwsPartition aws = new AwsPartition("aws");
+        VendorPartition alone = VendorFixture.servingAws().in(aws).orElseThrow();
+        VendorPartition withOutsider = VendorFixture.withOutsider(VendorFixture.OUTSIDER, Optional.empty())
+                .in(aws)
+                .orElseThrow();
+        List<String> principals = List.of(VendorFixture.CRAWLER, VendorFixture.PRINCIPAL);
+        VendorPartition withPrincipals = VendorFixture.probingAs(
+                        principals, principals, Optional.empty(), VendorFixture.Credentials.NONE)
+                .in(aws)
+                .orElseThrow();
+
+        // Then
+        assertThat(Stream.of(alone, withOutsider, withPrincipals).map(Allowance::furtherCalls))
+                .containsExactly(0, 1, 4);
+        assertThat(Stream.of(alone, withOutsider, withPrincipals).map(Allowance::longestRound))
+                .containsExactly(6, 8, 12);
     }
 }

@@ -25,9 +25,9 @@ class ProbesAreAlikeTest {
     private static final RoleArn ROLE =
             new RoleArn("arn:aws:iam::111122223333:role/VendorReadOnly", new AwsPartition("aws"), "111122223333");
 
-    /** The outsider's differs in its principal: see {@link OutsiderProbeTest}. */
+    /** Those of roles that Crossrole assumes differ in the principal: see {@link AssumedRoleProbeTest}. */
     private static final List<Probe> PROBES =
-            Arrays.stream(Probe.values()).filter(it -> it != Probe.AS_OUTSIDER).toList();
+            Arrays.stream(Probe.values()).filter(Probe::isOwn).toList();
 
     private final FakeSts sts = new FakeSts();
     private String accessKey;

@@ -10,17 +10,18 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * The credentials of the outsider: a session of its role, which Crossrole's own identity assumes. AWS limits a chained
- * session to an hour (<i>Role chaining</i>, IAM User Guide). The session is kept in memory alone, and its policy allows
- * nothing but to assume roles.
+ * The credentials of a role that asks in Crossrole's place: the outsider, or another of the vendor's principals. They are
+ * of a session that Crossrole's own identity opens. AWS limits a chained session to an hour (<i>Role chaining</i>, IAM User
+ * Guide). The session is kept in memory alone, and its policy allows nothing but to assume roles.
  */
-final class OutsiderCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
+final class AssumedRoleCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
 
     static final String ALLOW_ASSUME_ROLE =
             "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Resource\":\"*\"}]}";
 
     private static final Duration LONGEST_CHAINED_SESSION = Duration.ofHours(1);
 
+    private final String roleArn;
     private final StsAssumeRoleCredentialsProvider sessions;
 
     /**
@@ -29,7 +30,8 @@ final class OutsiderCredentials implements AwsCredentialsProvider, SdkAutoClosea
      * @param own the client of Crossrole's own identity
      * @param sessionName that of the probes, because the identity policy of Crossrole's own role may allow no other
      */
-    OutsiderCredentials(StsClient own, String roleArn, String sessionName) {
+    AssumedRoleCredentials(StsClient own, String roleArn, String sessionName) {
+        this.roleArn = roleArn;
         sessions = StsAssumeRoleCredentialsProvider.builder()
                 .stsClient(own)
                 .refreshRequest(request -> request.roleArn(roleArn)
@@ -53,7 +55,7 @@ final class OutsiderCredentials implements AwsCredentialsProvider, SdkAutoClosea
             if (e.isThrottlingException() || e.statusCode() >= 500) {
                 throw e;
             }
-            throw SdkClientException.create("No credentials of the outsider", e);
+            throw SdkClientException.create("No credentials of " + roleArn, e);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.crossrole.validation.record;
+package io.crossrole.validation.record.judge;
 
 import static io.crossrole.logging.KeyValue.kv;
 
@@ -11,6 +11,7 @@ import io.crossrole.validation.ValidationMetrics;
 import io.crossrole.validation.recheck.RecheckConfig;
 import io.crossrole.validation.recheck.RecheckConfig.TrustsAnyone;
 import io.crossrole.validation.table.LockedValidation;
+import io.crossrole.validation.verdict.AssumedRoles;
 import io.crossrole.validation.verdict.Probe;
 import io.crossrole.validation.verdict.ProbeResult;
 import io.crossrole.validation.verdict.Reason;
@@ -22,25 +23,36 @@ import io.crossrole.validation.verdict.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Judges the answers of a round by what is known of the vendor's own side. Nothing is concluded while a canary answers
  * wrongly. The answer to the outsider counts only while canaries vouch for the outsider, and against a standing connection
- * only if the operator wants it so: otherwise it is reported.
+ * only if the operator wants it so: otherwise it is reported. {@link CountPrincipals} says the same of the vendor's principals.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
-class JudgeRound {
+public class JudgeRound {
 
     private static final Log LOG = Log.of(JudgeRound.class);
 
     private final VendorHealthCheck vendorHealth;
+    private final AssumedRoles assumedRoles;
+    private final CountPrincipals countPrincipals;
     private final TrustsAnyone trustsAnyone;
     private final ValidationMetrics metrics;
 
-    JudgeRound(VendorHealthCheck vendorHealth, RecheckConfig config, ValidationMetrics metrics) {
+    JudgeRound(
+            VendorHealthCheck vendorHealth,
+            AssumedRoles assumedRoles,
+            CountPrincipals countPrincipals,
+            RecheckConfig config,
+            ValidationMetrics metrics) {
         this.vendorHealth = vendorHealth;
+        this.assumedRoles = assumedRoles;
+        this.countPrincipals = countPrincipals;
         this.trustsAnyone = config.trustsAnyone();
         this.metrics = metrics;
     }
@@ -49,28 +61,46 @@ class JudgeRound {
      * A judged round.
      *
      * @param round the answers that are worth keeping
-     * @param health the state of what must vouch for the verdict: of the outsider if the verdict is about it
+     * @param counted the answers among them that the verdict follows from
+     * @param health the state of what must vouch for the verdict: of the outsider or a principal if the verdict is about it
      */
-    record Judged(Round round, Verdict verdict, VendorHealth health) {}
+    public record Judged(Round round, Round counted, Verdict verdict, VendorHealth health) {}
 
-    Judged judge(LockedValidation locked, RoleArn role, Round answered) {
+    /** Judges a round, and reports what it finds of a connection without ending it. */
+    public Judged judge(LockedValidation locked, RoleArn role, Round answered) {
         VendorHealth health = vendorHealth.in(role.partition());
-        VendorHealth outsiderHealth = vendorHealth.outsiderIn(role.partition());
+        VendorHealth outsiderHealth = assumedRoles.outsiderIn(role.partition());
         boolean counts = outsiderCounts(locked);
         boolean kept = outsiderHealth.isWell()
                 && answered.outsider()
                         .filter(it -> counts || !it.inconclusive())
                         .isPresent();
         Round round = kept ? answered : answered.withoutOutsider();
-        if (!counts && isConnected(locked) && locked.validation().isRecheck()) {
+        boolean isOfConnection = isConnected(locked) && locked.validation().isRecheck();
+        if (!counts && isOfConnection) {
             round.outsider().filter(ProbeResult::granted).ifPresent(it -> report(locked));
         }
-        Verdict verdict = verdict(locked.integration(), role, counts ? round : round.withoutOutsider(), health);
-        return new Judged(round, verdict, verdict.reason() == Reason.TRUSTS_ANYONE ? outsiderHealth : health);
+        CountPrincipals.Selected selected = countPrincipals.select(locked, role, round, isOfConnection);
+        Round counted = counts ? selected.counted() : selected.counted().withoutOutsider();
+        Verdict verdict = verdict(locked.integration(), role, counted, health);
+        return new Judged(
+                selected.kept(),
+                counted,
+                verdict,
+                verdict.reason() == Reason.TRUSTS_ANYONE
+                        ? outsiderHealth
+                        : healthOfPrincipals(role, counted, verdict).orElse(health));
+    }
+
+    /** The state of the principals that a verdict is about: of the one that a canary vouched for first. */
+    private Optional<VendorHealth> healthOfPrincipals(RoleArn role, Round counted, Verdict verdict) {
+        return counted.principalsBehind(verdict.reason()).stream()
+                .map(it -> assumedRoles.principalIn(role.partition(), it.principal()))
+                .min(Comparator.comparing(VendorHealth::checkedAt));
     }
 
     /** Requests an early check of the canaries. */
-    void checkSoon(RoleArn role) {
+    public void checkSoon(RoleArn role) {
         vendorHealth.checkSoon(role.partition());
     }
 

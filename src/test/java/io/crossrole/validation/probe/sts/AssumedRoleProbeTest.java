@@ -1,11 +1,13 @@
 package io.crossrole.validation.probe.sts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.crossrole.partition.AwsPartition;
 import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorFixture;
+import io.crossrole.partition.VendorFixture.Credentials;
 import io.crossrole.sandbox.aws.AssumeRoleCall;
 import io.crossrole.sandbox.aws.AwsSandbox;
 import io.crossrole.sandbox.aws.Fault;
@@ -15,8 +17,11 @@ import io.crossrole.validation.verdict.ProbeResult;
 import io.crossrole.validation.verdict.ProbeResult.Answer;
 import io.crossrole.validation.verdict.ProbeResult.ErrorKind;
 import io.crossrole.validation.verdict.RoleArn;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
@@ -29,8 +34,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 
-/** The outsider's probes in the AWS sandbox, which knows whom a session of a role is. */
-class OutsiderProbeTest {
+/** The probes of the outsider and of a principal in the AWS sandbox, which knows whom a session of a role is. */
+class AssumedRoleProbeTest {
 
     private static final String CUSTOMER = "111122223333";
     private static final String OUTSIDER_ACCOUNT = "999988884444";
@@ -50,7 +55,13 @@ class OutsiderProbeTest {
         accessKey = System.setProperty("aws.accessKeyId", VendorFixture.ACCOUNT);
         secretKey = System.setProperty("aws.secretAccessKey", "any");
         makeRole(OUTSIDER_ACCOUNT, "crossrole-outsider", trust(OWN_ROLE));
-        iam(OUTSIDER_ACCOUNT).putRolePolicy(it -> it.roleName("crossrole-outsider")
+        permitEverything(OUTSIDER_ACCOUNT, "crossrole-outsider");
+        makeRole(VendorFixture.ACCOUNT, "crawler", trust(OWN_ROLE));
+        permitEverything(VendorFixture.ACCOUNT, "crawler");
+    }
+
+    private void permitEverything(String account, String role) {
+        iam(account).putRolePolicy(it -> it.roleName(role)
                 .policyName("everything")
                 .policyDocument("{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}"));
     }
@@ -126,6 +137,91 @@ class OutsiderProbeTest {
         assertThat(result.errorKind()).isEqualTo(ErrorKind.IDENTITY_REFUSED);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "arn:aws:iam::999988887777:root, GRANTED",
+        "arn:aws:iam::999988887777:role/crawler, GRANTED",
+        "arn:aws:iam::999988887777:role/crossrole, DENIED"
+    })
+    void asksAsThePrincipal(String principal, Answer answer) {
+        // Given
+        makeRole(CUSTOMER, "reader", trustWithExternalId(principal));
+
+        // When
+        ProbeResult result = askAsCrawler();
+
+        // Then
+        assertThat(result.answer()).isEqualTo(answer);
+        assertThat(result.principal()).isEqualTo(VendorFixture.CRAWLER);
+        assertThat(sandbox.calls().latest())
+                .extracting(it -> it.callerArn().orElseThrow(), AssumeRoleCall::roleName, AssumeRoleCall::sessionName)
+                .containsExactly(
+                        call("999988887777:assumed-role/crossrole/sandbox", "crawler"),
+                        call("999988887777:assumed-role/crawler/crossrole-check", "reader"));
+    }
+
+    /** The session of the principal may assume roles and do nothing else, whatever the principal may do. */
+    @Test
+    void permitsTheSessionOfAPrincipalToAssumeRolesAloneForAnHour() {
+        // Given
+        FakeSts sts = new FakeSts();
+
+        // When
+        askAsCrawler(sts.endpoint());
+
+        // Then
+        assertThat(sts.calls().get(0).parameters())
+                .containsEntry("RoleArn", VendorFixture.CRAWLER)
+                .containsEntry("RoleSessionName", "crossrole-check")
+                .containsEntry("DurationSeconds", "3600")
+                .containsEntry("Policy", AssumedRoleCredentials.ALLOW_ASSUME_ROLE);
+        sts.close();
+    }
+
+    @Test
+    void takesTheRefusalOfAPrincipalsSessionForNoAnswer() {
+        // Given
+        makeRole(CUSTOMER, "reader", trustWithExternalId(ANYBODY));
+        sandbox.faults().add(Fault.of(FaultKind.ACCESS_DENIED).forRole("crawler"));
+
+        // When
+        ProbeResult result = askAsCrawler();
+
+        // Then
+        assertThat(result.answer()).isEqualTo(Answer.INCONCLUSIVE);
+        assertThat(result.errorKind()).isEqualTo(ErrorKind.IDENTITY_REFUSED);
+    }
+
+    @Test
+    void doesNotStartWithItsOwnRoleAmongThePrincipals() {
+        // Given
+        Vendor vendor = VendorFixture.probingAs(
+                List.of(VendorFixture.PRINCIPAL),
+                List.of(VendorFixture.PRINCIPAL),
+                Optional.empty(),
+                Credentials.webIdentity(VendorFixture.PRINCIPAL, Path.of("/token")));
+        clients = new StsClients(VendorFixture.servingAws(), new StsClientsTest.FixedConfig(Duration.ofSeconds(5), 2));
+
+        // Then
+        assertThatThrownBy(() -> new StsClients(vendor, new StsClientsTest.FixedConfig(Duration.ofSeconds(5), 2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("crossrole.partitions.aws.probe-as is '" + VendorFixture.PRINCIPAL
+                        + "': it must not be Crossrole's own role, which asks every customer's role anyway");
+    }
+
+    private ProbeResult askAsCrawler() {
+        return askAsCrawler(sandbox.endpoint());
+    }
+
+    private ProbeResult askAsCrawler(URI endpoint) {
+        return probe(VendorFixture.probingAs(
+                        List.of(VendorFixture.PRINCIPAL, VendorFixture.CRAWLER),
+                        List.of(VendorFixture.CRAWLER),
+                        Optional.of(endpoint),
+                        Credentials.NONE))
+                .probeAs(VendorFixture.CRAWLER, Probe.AS_PRINCIPAL_WITH_EXTERNAL_ID, ROLE, Optional.of(EXTERNAL_ID));
+    }
+
     @Test
     void slowsDownWhereItsOwnSessionIsThrottled() {
         // Given
@@ -139,7 +235,10 @@ class OutsiderProbeTest {
     }
 
     private StsRoleProbe probe() {
-        Vendor vendor = VendorFixture.withOutsider(VendorFixture.OUTSIDER, Optional.of(sandbox.endpoint()));
+        return probe(VendorFixture.withOutsider(VendorFixture.OUTSIDER, Optional.of(sandbox.endpoint())));
+    }
+
+    private StsRoleProbe probe(Vendor vendor) {
         StsConfig config = new StsClientsTest.FixedConfig(Duration.ofSeconds(5), 2);
         clients = new StsClients(vendor, config);
         return new StsRoleProbe(clients, vendor, config, Clock.systemUTC());

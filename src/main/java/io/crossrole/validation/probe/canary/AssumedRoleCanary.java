@@ -6,16 +6,24 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** The latest state of one partition's outsider. {@link OutsiderTable} changes it by statements. */
+/** The latest state of one role that Crossrole assumes to probe. {@link AssumedRoleTable} changes it by statements. */
 @Entity
-@Table(name = "outsider_canary")
-class OutsiderCanary {
+@IdClass(AssumedRoleCanary.Key.class)
+@Table(name = "assumed_role_canary")
+class AssumedRoleCanary {
+
+    record Key(String partition, String roleArn) {}
 
     @Id
     private String partition;
+
+    @Id
+    @Column(name = "role_arn")
+    private String roleArn;
 
     @Enumerated(EnumType.STRING)
     private VendorHealth.State state;

@@ -1,0 +1,2 @@
+/** Judges the answers of a round by what is known of the vendor's own side. */
+package io.crossrole.validation.record.judge;

@@ -79,7 +79,7 @@ class RecheckJourneyTest {
                 .awaitsLoss(id)
                 .hasReason("ROLE_NOT_ASSUMABLE")
                 .hasRemedyWith(
-                        "(1) the role was deleted, or its trust policy was changed", "(5) its External ID was copied")
+                        "(1) the role was deleted, or its trust policy was changed", "(6) its External ID was copied")
                 .hasRemedyWithout(role);
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** A role of the vendor's that Crossrole assumes to probe customers' roles, and the canaries that vouch for it. */
 interface AssumedRole {
 
-    /** What a canary has answered it. Its text is for the log. */
+    /** The canaries' answers to this role, with a text for the log. */
     interface Reading {
 
         /** The state that the answers show; empty if they are inconclusive. */
@@ -16,7 +16,7 @@ interface AssumedRole {
 
     String arn();
 
-    /** What it is, for the log: {@code outsider} or {@code principal}. */
+    /** The kind of role, for the log: {@code outsider} or {@code principal}. */
     String kind();
 
     /** The calls of {@link #ask}. */

@@ -72,7 +72,7 @@ class StsRoleProbe implements RoleProbe {
     }
 
     /**
-     * Who asks which role.
+     * The identity that asks, and the role that it asks.
      *
      * @param principal the ARN of the vendor's principal whose client it is; null if it is of Crossrole's own identity or the
      *     outsider

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { runSimulation } from '@cloud-copilot/iam-simulate'
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const { principal, resource, accountId, context, identityPolicy, trustPolicy } = JSON.parse(line)
+  const { principal, resource, accountId, context, identityPolicy, sessionPolicy, trustPolicy } = JSON.parse(line)
   const result = await runSimulation(
     {
       request: {
@@ -13,6 +13,7 @@ for await (const line of createInterface({ input: process.stdin })) {
         resource: { resource, accountId },
         contextVariables: context
       },
+      sessionPolicy,
       identityPolicies: [{ name: 'identity', policy: identityPolicy }],
       serviceControlPolicies: [],
       resourceControlPolicies: [],

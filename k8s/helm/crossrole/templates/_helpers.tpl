@@ -4,7 +4,7 @@ app.kubernetes.io/name: {{ .Release.Name }}
 
 {{/* The inbound topics, as JSON. */}}
 {{- define "crossrole.inbound" -}}
-{{ list "integration-requested" "role-submitted" "integration-removed" | toJson }}
+{{ list "integration-requested" "role-submitted" "integration-removed" "connection-refused" | toJson }}
 {{- end }}
 
 {{/* A KafkaTopic. Takes root, name and config. */}}

@@ -6,13 +6,17 @@ import io.crossrole.sandbox.VendorIdentity;
 import io.crossrole.sandbox.aws.Accounts;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Crossrole itself, as the build has packaged it, with all its guarantees on. */
 final class Crossrole implements Contestant {
 
     private static final Path APP = Path.of("target", "quarkus-app");
+    private static final String BEFORE = "P";
 
     private final String letter;
     private final String title;
@@ -37,7 +41,7 @@ final class Crossrole implements Contestant {
 
     /** Another build of it: the folder {@code quarkus-app} that {@code -Dbench.before} names. */
     static Crossrole before() {
-        return new Crossrole("P", "the build before", Path.of(System.getProperty("bench.before")), Map.of());
+        return new Crossrole(BEFORE, "the build before", Path.of(System.getProperty("bench.before")), Map.of());
     }
 
     @Override
@@ -84,16 +88,24 @@ final class Crossrole implements Contestant {
         all.put("aws.accessKeyId", Accounts.VENDOR);
         all.put("aws.secretAccessKey", "sandbox");
         all.put("crossrole.intake.consumers", String.valueOf(consumers));
-        Topics.INBOUND.forEach(it -> {
+        topics(Topics.INBOUND).forEach(it -> {
             String channel = "mp.messaging.incoming." + it;
             all.put(channel + ".topic", world.topic(it));
             all.put(channel + ".group.id", world.name() + "-" + it);
             all.put(channel + ".dead-letter-queue.topic", world.topic(Topics.deadLettersOf(it)));
         });
-        Topics.OUTBOUND.forEach(it -> all.put("crossrole.outcome.topics." + it, world.topic(it)));
+        topics(Topics.OUTBOUND).forEach(it -> all.put("crossrole.outcome.topics." + it, world.topic(it)));
         all.put("crossrole.outcome.relay.transactional-id", world.name() + "-relay");
         all.putAll(more);
         return all;
+    }
+
+    /** The topics without those that an earlier build does not have: it would end. */
+    private Stream<String> topics(Collection<String> all) {
+        List<String> lacking = letter.equals(BEFORE)
+                ? List.of(System.getProperty("bench.before.lacks").split(","))
+                : List.of();
+        return all.stream().filter(it -> !lacking.contains(it));
     }
 
     /**

@@ -42,6 +42,8 @@
  * </ol>
  *
  * <p>A connection is proven again from time to time: {@link io.crossrole.validation.recheck.QueueRechecks} queues a
- * validation, which continues at the fourth stop.
+ * validation, which continues at the fourth stop. Where roles are audited,
+ * {@link io.crossrole.roleaudit.queue.ScheduleRoleAudits} makes an audit due with each proof, and
+ * {@link io.crossrole.validation.roleaudit.AuditDueRoles} makes it.
  */
 package io.crossrole;

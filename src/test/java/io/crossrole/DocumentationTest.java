@@ -6,8 +6,12 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.crossrole.intake.Rejection;
+import io.crossrole.refusal.RefusalCause;
+import io.crossrole.roleaudit.trust.FindingCode;
 import io.crossrole.testkit.MarkedSection;
 import io.crossrole.validation.verdict.Reason;
+import io.crossrole.validation.verdict.blame.Edit;
+import io.crossrole.validation.verdict.blame.LikelyCause;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
@@ -26,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +48,7 @@ class DocumentationTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\w+)` \\|");
 
     private static final Path REASONS = Path.of("docs/reasons.md");
+    private static final Path REFUSALS = Path.of("docs/refusals.md");
     private static final Path CONFIGURATION = Path.of("docs/configuration.md");
     private static final Path GUARANTEES = Path.of("docs/guarantees.md");
 
@@ -60,6 +66,47 @@ class DocumentationTest {
 
         // Then
         assertTable(REASONS, "reasons", "| code | what is wrong | who acts | remedy |", rows);
+    }
+
+    @Test
+    void listsEveryCauseOfARefusalAsTheCodeHasIt() {
+        // When
+        Stream<String> rows = Arrays.stream(RefusalCause.values())
+                .map(it -> row(quoted(it.name()), it.title(), it.actor(), it.remedy()));
+
+        // Then
+        assertTable(REFUSALS, "refusal causes", "| code | what is wrong | who acts | remedy |", rows);
+    }
+
+    @Test
+    void listsEveryCauseAsTheCodeHasIt() {
+        // When
+        Stream<String> rows = Arrays.stream(LikelyCause.values())
+                .map(it -> row(
+                        quoted(it.name()),
+                        it.text(),
+                        it.step(),
+                        it.edits().stream().map(DocumentationTest::edit).collect(Collectors.joining("; "))));
+
+        // Then
+        assertTable(REASONS, "causes", "| cause | text | step | edits |", rows);
+    }
+
+    private static String edit(Edit edit) {
+        return edit.place().label()
+                + (edit.remove() == null ? "" : " − " + quoted(edit.remove()))
+                + (edit.add() == null ? "" : " + " + quoted(edit.add()));
+    }
+
+    @Test
+    void listsEveryFindingOfAnAudit() {
+        // When
+        Stream<String> rows = Arrays.stream(FindingCode.values())
+                .map(it ->
+                        row(quoted(it.name()), it.severity().name().toLowerCase(Locale.ROOT), it.title(), it.remedy()));
+
+        // Then
+        assertTable(REASONS, "audit", "| code | severity | what was found | remedy |", rows);
     }
 
     @Test
@@ -103,7 +150,8 @@ class DocumentationTest {
     void showsTheConsumersRuleAsTheTestsRunIt() {
         // Given
         String code = read(testSource("HandledEvents.java"));
-        String rule = code.substring(code.indexOf("    private final Set<String> ids"), code.lastIndexOf('}'))
+        String rule = code.substring(
+                        code.indexOf("    private static final Set<String> ORDERED"), code.lastIndexOf('}'))
                 .stripTrailing()
                 .stripIndent();
 

@@ -76,7 +76,7 @@ public class DeadLettersResource {
             summary = "List dead letters",
             description = "Lists dead letters, newest first. They can be filtered by inbound topic, rejection, tenant,"
                     + " integration and time. 'waiting' excludes dead letters that were redriven since they"
-                    + " were stored.")
+                    + " were stored, or dismissed; 'dismissed' lists those that were dismissed.")
     public DeadLetterPage newest(
             @Valid @BeanParam DeadLetterParameters filter,
             @Parameter(description = "The value of 'next' on the previous page.")

@@ -30,7 +30,7 @@ public class DescribeApi implements OASFilter {
         api.setServers(List.of(OASFactory.createServer().url("/").description("The service's own port")));
         api.setTags(List.of(
                 tag("Integrations", "Integrations, the reasons for their states, and rechecks of their roles."),
-                tag("Dead letters", "Records that intake rejected, and their redrive."),
+                tag("Dead letters", "Records that intake rejected, their redrive, and their dismissal."),
                 tag(
                         "Replay",
                         "Replay of inbound records and republication of outcomes. Nothing is decided twice, and each"
@@ -127,6 +127,7 @@ public class DescribeApi implements OASFilter {
         }
         if (path.endsWith("/recheck")
                 || "importDryRun".equals(operation.getOperationId())
+                || "changeDismissal".equals(operation.getOperationId())
                 || "issueLink".equals(operation.getOperationId())
                 || "issueLinkByParameter".equals(operation.getOperationId())) {
             refusals.add(Refusal.CONFLICT);

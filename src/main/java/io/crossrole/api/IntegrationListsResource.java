@@ -44,9 +44,11 @@ public class IntegrationListsResource {
             operationId = "countIntegrations",
             summary = "Count integrations by status",
             description =
-                    "Counts the integrations of each status, each up to 100,000. The answer may be 30 seconds old.")
-    public CountedIntegrations.Counts counts() {
-        return counted.counts();
+                    "Counts the integrations of each status, each up to 100,000. The answer may be 30 seconds old. With"
+                            + " filters it is new, and counts those among the first 2,000 of the list.")
+    public CountedIntegrations.Counts counts(@Valid @BeanParam IntegrationParameters parameters) {
+        IntegrationFilter filter = parameters.toFilter();
+        return filter.equals(IntegrationFilter.all()) ? counted.counts() : counted.counts(filter);
     }
 
     @GET

@@ -92,9 +92,10 @@ public class IntegrationsResource {
             summary = "List integrations",
             description =
                     "Lists all integrations in the order of their IDs; those of one tenant, and those that await a role, in"
-                            + " the order of their creation; and those of the beginning of an account ID in the order of account"
-                            + " IDs. A page may be shorter than the limit, or empty, while there is a next one: each reads a"
-                            + " limited part of the list, whatever the filters select. A connector sees its own tenant's alone.")
+                            + " the order of their creation; those that were refused in the order of their reasons; and those of"
+                            + " the beginning of an account ID or an External ID in the order of these. A page may be shorter"
+                            + " than the limit, or empty, while there is a next one: each reads a limited part of the list,"
+                            + " whatever the filters select. A connector sees its own tenant's alone.")
     @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.CONNECTOR})
     public IntegrationPage page(
             @Valid @BeanParam IntegrationParameters filter,

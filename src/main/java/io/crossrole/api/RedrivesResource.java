@@ -42,7 +42,7 @@ public class RedrivesResource {
             description =
                     "Sends dead letters to their inbound topic again, unchanged. Each dead letter is redriven at most"
                             + " once per operation, and each record a limited number of times in total. Dead letters"
-                            + " that were redriven since they were stored are excluded by default.")
+                            + " that were redriven since they were stored, or dismissed, are excluded by default.")
     @APIResponseSchema(
             value = OperationView.class,
             responseCode = "202",

@@ -24,7 +24,7 @@ public class Audit {
      * Records a change.
      *
      * @param actor the caller's name; at most 256 characters
-     * @param subject the integration, operation or switch; at most 128 characters
+     * @param subject the integration, operation, switch or dead letter; at most 300 characters
      * @param detail more about the change, or empty
      * @param why the caller's reason, or empty
      */

@@ -63,7 +63,7 @@ public class AuditEntry {
         return action;
     }
 
-    /** The integration, operation or switch that was changed. */
+    /** The integration, operation, switch or dead letter that was changed. */
     public String subject() {
         return subject;
     }

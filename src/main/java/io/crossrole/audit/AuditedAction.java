@@ -19,6 +19,10 @@ public enum AuditedAction {
     RECHECK,
     /** Requested an operation that rechecks many integrations. The subject of an operation is its ID. */
     RECHECK_MANY,
+    /** Dismissed dead letters. The subject is the place of one, as topic/partition/offset, or else {@code dead-letters}. */
+    DISMISS,
+    /** Reopened dismissed dead letters. The subject is as that of a dismissal. */
+    REOPEN,
     /** Requested an operation that redrives dead letters. */
     REDRIVE,
     /** Requested an operation that replays inbound records. */

@@ -16,6 +16,8 @@ import java.util.UUID;
  * @param attempts how often the record was redriven, counting all of its dead letters
  * @param redrivenAt when this dead letter was last redriven; null if never
  * @param operationId the operation that redrove it; null if never redriven
+ * @param dismissal why nobody will mend it; null if it was never dismissed, or reopened since. One that was dismissed and then
+ *     redriven keeps it
  */
 public record DeadLetter(
         Origin origin,
@@ -29,7 +31,16 @@ public record DeadLetter(
         Instant rejectedAt,
         int attempts,
         Instant redrivenAt,
-        UUID operationId) {
+        UUID operationId,
+        Dismissal dismissal) {
+
+    /**
+     * An operator's decision to leave a dead letter as it is.
+     *
+     * @param by the operator; at most 128 characters
+     * @param why the reason; 1 to 1,000 characters in one line
+     */
+    public record Dismissal(Instant at, String by, String why) {}
 
     /** The record's timestamp. */
     public Instant recordedAt() {

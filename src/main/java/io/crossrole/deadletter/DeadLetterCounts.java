@@ -1,5 +1,6 @@
 package io.crossrole.deadletter;
 
+import io.crossrole.deadletter.DeadLetterFilter.State;
 import io.crossrole.intake.Rejection;
 import io.crossrole.postgres.ScalarQuery;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +16,8 @@ import org.hibernate.query.NativeQuery;
 public class DeadLetterCounts {
 
     private static final String COUNT = """
-            SELECT topic, rejection, count(*) AS total, count(*) FILTER (WHERE redriven_at IS NULL) AS waiting,
+            SELECT topic, rejection, count(*) AS total, count(*) FILTER (WHERE %s) AS waiting,
+                   count(*) FILTER (WHERE %s) AS dismissed,
                    min(dead_at) AS oldest, max(dead_at) AS newest
               FROM dead_letter
              WHERE %s
@@ -24,10 +26,10 @@ public class DeadLetterCounts {
             """;
 
     /**
-     * Jumps through an index from one topic and rejection to the next, and counts each up to the limit. Grouping all
-     * waiting dead letters would read every row.
+     * Jumps through an index from one topic and rejection to the next, and counts those that wait up to the limit, which
+     * may be none. Grouping all waiting dead letters would read every row.
      */
-    private static final String COUNT_WAITING = """
+    static final String COUNT_WAITING = """
             WITH RECURSIVE kind(topic, rejection) AS (
                 (SELECT topic, rejection FROM dead_letter WHERE redriven_at IS NULL ORDER BY topic, rejection LIMIT 1)
                 UNION ALL
@@ -38,7 +40,7 @@ public class DeadLetterCounts {
                                  ORDER BY topic, rejection LIMIT 1) AS next)
             SELECT topic, rejection,
                    (SELECT count(*) FROM (SELECT FROM dead_letter
-                                           WHERE redriven_at IS NULL
+                                           WHERE redriven_at IS NULL AND dismissed_at IS NULL
                                              AND dead_letter.topic = kind.topic AND dead_letter.rejection = kind.rejection
                                            LIMIT :limit) AS waiting)
               FROM kind
@@ -64,14 +66,15 @@ public class DeadLetterCounts {
              ORDER BY 2 DESC, 1
             """;
 
-    private record CountRow(String topic, String rejection, long total, long waiting, Instant oldest, Instant newest) {
+    private record CountRow(
+            String topic, String rejection, long total, long waiting, long dismissed, Instant oldest, Instant newest) {
 
         DeadLetterCount count() {
-            return new DeadLetterCount(topic, Rejection.valueOf(rejection), total, waiting, oldest, newest);
+            return new DeadLetterCount(topic, Rejection.valueOf(rejection), total, waiting, dismissed, oldest, newest);
         }
     }
 
-    /** The number of a topic's dead letters with a rejection that were not redriven. */
+    /** The number of a topic's dead letters with a rejection that were neither redriven nor dismissed. */
     record Waiting(String topic, String rejection, long count) {}
 
     /** The number of records that a redrive sent and that were rejected again, with this rejection. */
@@ -88,13 +91,18 @@ public class DeadLetterCounts {
     /** Counts dead letters by topic and rejection. */
     @Transactional
     public List<DeadLetterCount> count(DeadLetterFilter filter) {
-        return filter.bind(session.createNativeQuery(COUNT.formatted(filter.condition()), CountRow.class))
+        return filter.bind(session.createNativeQuery(
+                        COUNT.formatted(State.WAITING.sql(), State.DISMISSED.sql(), filter.condition()),
+                        CountRow.class))
                 .getResultStream()
                 .map(CountRow::count)
                 .toList();
     }
 
-    /** Counts the dead letters of each topic and rejection that were not redriven, each up to a limit. */
+    /**
+     * Counts the dead letters of each topic and rejection that were neither redriven nor dismissed, each up to a limit. A kind
+     * of which all were dismissed has the count 0.
+     */
     @Transactional
     List<Waiting> countWaiting(int limit) {
         return session.createNativeQuery(COUNT_WAITING, Waiting.class)

@@ -14,7 +14,7 @@ import org.hibernate.query.CommonQueryContract;
  * @param integrationId the integration that the record names
  * @param from the earliest time of storage, inclusive
  * @param to the latest time of storage, exclusive
- * @param onlyWaiting excludes dead letters that were redriven since they were stored
+ * @param state only dead letters in this state
  */
 public record DeadLetterFilter(
         String topic,
@@ -23,17 +23,46 @@ public record DeadLetterFilter(
         String integrationId,
         Instant from,
         Instant to,
-        boolean onlyWaiting) {
+        State state) {
+
+    /** The state of a dead letter that was not redriven since it was stored. */
+    public enum State {
+        /** Nobody has redriven or dismissed it. */
+        WAITING("redriven_at IS NULL AND dismissed_at IS NULL"),
+        /** Somebody has dismissed it. */
+        DISMISSED("redriven_at IS NULL AND dismissed_at IS NOT NULL");
+
+        private final String sql;
+
+        State(String sql) {
+            this.sql = sql;
+        }
+
+        /** The SQL condition. */
+        String sql() {
+            return sql;
+        }
+    }
 
     /** Selects the dead letters whose record names this integration. */
     public static DeadLetterFilter ofIntegration(String integrationId) {
-        return new DeadLetterFilter(null, null, null, integrationId, null, null, false);
+        return new DeadLetterFilter(null, null, null, integrationId, null, null, null);
     }
 
     /** The SQL condition; {@link #bind} sets its parameters. */
     String condition() {
         String conditions = conditions().map(Condition::sql).collect(Collectors.joining(" AND "));
-        return (conditions.isEmpty() ? "true" : conditions) + (onlyWaiting ? " AND redriven_at IS NULL" : "");
+        return (conditions.isEmpty() ? "true" : conditions) + (state == null ? "" : " AND " + state.sql());
+    }
+
+    /** The restrictions but for the state, such as {@code topic role-submitted, rejection EMPTY}; empty if there are none. */
+    String inWords() {
+        return conditions().map(it -> it.name() + " " + it.value()).collect(Collectors.joining(", "));
+    }
+
+    /** The same selection in another state. */
+    DeadLetterFilter in(State other) {
+        return new DeadLetterFilter(topic, rejection, tenantId, integrationId, from, to, other);
     }
 
     <Q extends CommonQueryContract> Q bind(Q query) {

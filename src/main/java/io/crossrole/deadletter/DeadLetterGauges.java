@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Gauges of the dead letters that were not redriven. Each replica reads them every 15 seconds and reports the same. */
+/** Gauges of the dead letters that were neither redriven nor dismissed. Each replica reads them every 15 seconds and reports the same. */
 @Startup
 @ApplicationScoped
 class DeadLetterGauges {
@@ -29,7 +29,7 @@ class DeadLetterGauges {
     DeadLetterGauges(DeadLetterCounts counts, Schedule schedule, MeterRegistry registry) {
         this.counts = counts;
         this.waiting = MultiGauge.builder("crossrole.dead.letters.waiting")
-                .description("Dead letters that were not redriven, counted up to " + COUNT_LIMIT)
+                .description("Dead letters that were neither redriven nor dismissed, counted up to " + COUNT_LIMIT)
                 .register(registry);
         schedule.reading(15, "Dead letters could not be counted, retrying", false, this::read);
     }

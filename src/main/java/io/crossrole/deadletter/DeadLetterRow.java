@@ -1,5 +1,6 @@
 package io.crossrole.deadletter;
 
+import io.crossrole.deadletter.DeadLetter.Dismissal;
 import io.crossrole.intake.Rejection;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
@@ -46,6 +47,15 @@ public class DeadLetterRow {
     @Column(name = "operation_id")
     private UUID operationId;
 
+    @Column(name = "dismissed_at")
+    private Instant dismissedAt;
+
+    @Column(name = "dismissed_by")
+    private String dismissedBy;
+
+    @Column(name = "dismissal_reason")
+    private String dismissalReason;
+
     /** For Hibernate. */
     protected DeadLetterRow() {}
 
@@ -62,6 +72,7 @@ public class DeadLetterRow {
                 rejectedAt,
                 attempts,
                 redrivenAt,
-                operationId);
+                operationId,
+                dismissedAt == null ? null : new Dismissal(dismissedAt, dismissedBy, dismissalReason));
     }
 }

@@ -8,4 +8,10 @@ import jakarta.persistence.Embeddable;
 public record Origin(
         String topic,
         int partition,
-        @Column(name = "record_offset") long offset) {}
+        @Column(name = "record_offset") long offset) {
+
+    /** The place as text, such as {@code role-submitted/0/1200}; at most 280 characters. */
+    public String place() {
+        return topic + "/" + partition + "/" + offset;
+    }
+}

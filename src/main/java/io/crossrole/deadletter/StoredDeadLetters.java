@@ -32,7 +32,8 @@ public class StoredDeadLetters implements PanacheRepositoryBase<DeadLetterRow, O
                SET record_timestamp = excluded.record_timestamp, fingerprint = excluded.fingerprint, dlq_topic = excluded.dlq_topic,
                    rejection = excluded.rejection, reason = excluded.reason, tenant_id = excluded.tenant_id,
                    integration_id = excluded.integration_id, dead_at = excluded.dead_at, operation_id = NULL,
-                   redriven_at = NULL, redrives = 0, dlq_partition = NULL, dlq_offset = NULL
+                   redriven_at = NULL, redrives = 0, dlq_partition = NULL, dlq_offset = NULL,
+                   dismissed_at = NULL, dismissed_by = NULL, dismissal_reason = NULL
              WHERE dead_letter.fingerprint <> excluded.fingerprint
             """;
 

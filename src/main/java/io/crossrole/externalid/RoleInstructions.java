@@ -61,7 +61,7 @@ public class RoleInstructions {
                 roles.trustPolicy(partition, integration.externalId()),
                 catalog.entry(integration.type())
                         .flatMap(CatalogEntry::permissions)
-                        .map(it -> it.in(integration.partition()))
+                        .map(it -> it.in(integration.partition(), roleName))
                         .orElse(null),
                 links.page(integration.id()).orElse(null),
                 links.quickCreate(integration.partition(), integration.type(), integration.id(), roleName, externalId)

@@ -45,7 +45,7 @@ public record Figure(
         LOSSES,
         /** Queued and running operations. */
         OPERATIONS,
-        /** Dead letters that were not redriven. Detail {@code mismatches}: those that name another tenant. */
+        /** Dead letters that were neither redriven nor dismissed. Detail {@code mismatches}: those that name another tenant. */
         DEAD_LETTERS
     }
 
@@ -56,6 +56,8 @@ public record Figure(
         PAUSED,
         /** A limit is exceeded. */
         ATTENTION,
+        /** The limit is used up, and nothing suffers yet: one more would be held back or would wait. */
+        AT_LIMIT,
         /** Nothing is configured. */
         UNKNOWN
     }

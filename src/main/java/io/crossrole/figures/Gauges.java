@@ -46,7 +46,7 @@ final class Gauges {
         return List.copyOf(found);
     }
 
-    /** The sums of the gauges with this name, by the value of a tag, in its order; empty if there are none. */
+    /** Adds up the gauges of this name for each value of a tag, sorted by the value; empty if there are none. */
     Map<String, Double> sumsBy(String name, String tag) {
         Map<String, Double> sums = new TreeMap<>();
         registry.find(name).tagKeys(tag).gauges().stream()

@@ -53,12 +53,14 @@ final class ReadFigures {
     }
 
     private Sample due(Kind kind, String metric, Duration late, String... tags) {
-        double oldest = gauges.highest(metric + ".oldest", tags);
+        double due = gauges.sum(metric, tags);
+        // The two gauges are read one after the other, so that the last one may be done in between.
+        double oldest = due == 0 ? 0 : gauges.highest(metric + ".oldest", tags);
         return new Sample(
                 kind,
                 "",
                 unlessPaused("probes", oldest > late.toSeconds() ? State.ATTENTION : State.HEALTHY),
-                gauges.sum(metric, tags),
+                due,
                 Map.of("oldest", oldest),
                 Double.NaN);
     }
@@ -71,7 +73,7 @@ final class ReadFigures {
                 oldest > Thresholds.RELAY_LATE.toSeconds() ? State.ATTENTION : State.HEALTHY,
                 oldest,
                 Map.of("queued", gauges.sum("crossrole.outbox.queued")),
-                Double.NaN);
+                Thresholds.RELAY_LATE.toSeconds());
     }
 
     private Sample stsBudget(long nanos, String partition, int limit) {
@@ -81,7 +83,7 @@ final class ReadFigures {
         return new Sample(
                 Kind.STS_BUDGET,
                 partition,
-                unlessPaused("probes", share > Thresholds.THROTTLED_SHARE ? State.ATTENTION : State.HEALTHY),
+                unlessPaused("probes", share > Thresholds.THROTTLED_SHARE ? State.ATTENTION : upTo(limit, calls)),
                 calls,
                 Map.of("throttled", share),
                 limit);
@@ -102,13 +104,15 @@ final class ReadFigures {
 
     private Sample losses() {
         double held = gauges.sum("crossrole.validations.held");
+        double denied = gauges.highest("crossrole.losses.denied");
+        double allowed = gauges.highest("crossrole.losses.allowed");
         return new Sample(
                 Kind.LOSSES,
                 "",
-                unlessPaused("lost", held > 0 ? State.ATTENTION : State.HEALTHY),
-                gauges.highest("crossrole.losses.denied"),
+                unlessPaused("lost", held > 0 ? State.ATTENTION : upTo(allowed, denied)),
+                denied,
                 Map.of("held", held, "rechecked", gauges.highest("crossrole.losses.rechecked")),
-                gauges.highest("crossrole.losses.allowed"));
+                allowed);
     }
 
     private Sample deadLetters() {
@@ -120,6 +124,11 @@ final class ReadFigures {
                 waiting,
                 Map.of("mismatches", gauges.sum("crossrole.dead.letters.waiting", "reason", "TENANT_MISMATCH")),
                 Double.NaN);
+    }
+
+    /** Of a limit that may be reached. As rounded as the console shows it. */
+    private static State upTo(double limit, double value) {
+        return limit > 0 && Math.round(value) >= limit ? State.AT_LIMIT : State.HEALTHY;
     }
 
     private State unlessPaused(String label, State otherwise) {

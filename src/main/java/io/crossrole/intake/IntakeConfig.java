@@ -9,8 +9,8 @@ import java.time.Duration;
 public interface IntakeConfig {
 
     /**
-     * The number of consumers of each inbound topic in each replica. {@code integration-removed} always has one, since
-     * removals are few.
+     * The number of consumers of each inbound topic in each replica. {@code integration-removed} and {@code
+     * connection-refused} always have one: removals are few, and reports of refusals must not displace submissions.
      */
     @WithDefault("3")
     int consumers();

@@ -16,6 +16,8 @@ public enum Rejection {
     /** Postgres rejects a value that JSON allows, such as {@code \u0000} in an event's ID. */
     NOT_STORABLE,
     TENANT_MISMATCH,
+    /** A report of a refusal names an integration that was never requested. */
+    UNKNOWN_INTEGRATION,
     /** Reading the record failed with an unexpected exception: a bug in Crossrole that must not stop other records. */
     UNREADABLE,
     /** The integration was requested before with another type, partition or account. */

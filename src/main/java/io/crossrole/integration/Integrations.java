@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -80,6 +81,15 @@ public class Integrations implements PanacheRepositoryBase<Integration, String> 
 
     private static final String SEQUENCES = "SELECT id, sequence FROM integration WHERE id = ANY (:ids)";
 
+    /** The index has integrations of other tenants, too, which may name any account. So the rows it reads are limited. */
+    private static final String SIBLING = """
+            SELECT * FROM (SELECT * FROM integration
+                            WHERE coalesce(role_account_id, expected_account_id) = :accountId ORDER BY id LIMIT 1000) AS account
+             WHERE tenant_id = :tenantId AND expected_account_id = :accountId AND partition = :partition AND id <> :id
+               AND status <> 'REMOVED'
+             ORDER BY role_arn IS NOT DISTINCT FROM :roleArn DESC, created_at DESC, id LIMIT 1
+            """;
+
     private static final String BY_EXTERNAL_ID = "SELECT * FROM integration WHERE external_id = ANY (:externalIds)";
 
     /**
@@ -123,6 +133,21 @@ public class Integrations implements PanacheRepositoryBase<Integration, String> 
                         externalIds.stream().map(ExternalId::value).toArray(String[]::new))
                 .getResultStream()
                 .collect(Collectors.toMap(Integration::externalId, Function.identity()));
+    }
+
+    /**
+     * Another integration of the same tenant that was requested for an account: the one that was connected through a role or,
+     * failing that, the newest. It is not locked.
+     */
+    public Optional<Integration> sibling(Integration integration, String accountId, String roleArn) {
+        return query(SIBLING, Integration.class)
+                .setParameter("accountId", accountId)
+                .setParameter("tenantId", integration.tenantId())
+                .setParameter("partition", integration.partition().name())
+                .setParameter("id", integration.id())
+                .setParameter("roleArn", roleArn)
+                .getResultStream()
+                .findFirst();
     }
 
     private record LatestSequence(String id, long sequence) {}

@@ -1,10 +1,13 @@
 package io.crossrole.integration;
 
+import io.crossrole.integration.IntegrationFilter.Match;
+import io.crossrole.integration.IntegrationFilter.Subject;
 import jakarta.persistence.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.hibernate.query.NativeQuery;
 
 /**
@@ -15,64 +18,104 @@ final class ListStatement {
 
     private static final String ACCOUNT = "coalesce(role_account_id, expected_account_id)";
 
-    /** The account is a column of the inner query: then the planner sees that its rows are in order already. */
-    private static final String PAGE = """
-            SELECT * FROM (SELECT *, ACCOUNT AS account FROM integration WHERE %s ORDER BY %s LIMIT :scanned) AS scanned
-             WHERE %s ORDER BY %s LIMIT :limit
-            """.replace("ACCOUNT", ACCOUNT);
+    /** The account is a column here: then the planner sees that the rows are in order already. */
+    private static final String SCAN =
+            "SELECT *, ACCOUNT AS account FROM integration WHERE %s ORDER BY %s LIMIT ".replace("ACCOUNT", ACCOUNT);
 
-    private static final String LAST_SCANNED =
-            "SELECT id FROM integration WHERE %1$s ORDER BY %2$s OFFSET :skipped LIMIT 1";
+    private static final String PAGE = "SELECT * FROM (%s) AS scanned WHERE %s ORDER BY %s LIMIT :limit";
+    private static final String COUNTS = "SELECT status, status = 'AWAITING_ROLE' AND reason IS NOT NULL AS refused,"
+            + " count(*) AS total FROM (%s) AS scanned WHERE %s GROUP BY 1, 2";
+
+    private static final String LAST_SCANNED = "SELECT id FROM (%s) AS scanned ORDER BY %s OFFSET :skipped LIMIT 1";
+
+    private static final String ARN_BEGINNING = "starts_with(lower(role_arn), lower(:text))";
+    private static final String NAME_BEGINNING =
+            "starts_with(lower(reverse(split_part(reverse(role_arn), '/', 1))), lower(:text))";
+
+    /** In the list of a tenant the text may begin anything, since the index of the tenant bounds what is read. */
+    private static final String ANY_BEGINNING = "(starts_with(lower(id), lower(:text)) OR starts_with(ACCOUNT, :text)"
+                    .replace("ACCOUNT", ACCOUNT)
+            + " OR starts_with(lower(external_id), lower(:text)) OR " + ARN_BEGINNING + " OR " + NAME_BEGINNING + ")";
 
     private final List<String> scanned = new ArrayList<>();
     private final List<String> selected = new ArrayList<>(List.of("true"));
     private final Map<String, Object> parameters = new LinkedHashMap<>();
+    private final List<String> ranges = new ArrayList<>();
+    private String first;
     private String order;
 
     private ListStatement() {}
 
-    /**
-     * @param beginsAnId whether the filter's text is the beginning of an ID
-     * @param from the ID of an integration at which the page begins, or empty
-     */
-    static ListStatement of(IntegrationFilter filter, boolean beginsAnId, String from, boolean backwards) {
+    /** @param from the ID of an integration at which the page begins, or empty */
+    static ListStatement of(IntegrationFilter filter, Match match, String from, boolean backwards) {
         ListStatement statement = new ListStatement();
-        if (beginsAnId) {
-            List<String> conditions = filter.tenantId() == null ? statement.scanned : statement.selected;
-            conditions.add(statement.range("id", filter.beginning()));
-        } else if (filter.isArn()) {
-            statement.selected.add(statement.range("role_arn COLLATE \"C\"", filter.beginning()));
-        }
-        statement.scan(filter, beginsAnId, from, backwards);
-        statement.equal(statement.selected, "type", "type", filter.type());
+        boolean isAwaiting = statement.scan(filter, match);
+        boolean isOfIds = statement.first == null;
+        statement.equal(isOfIds, "reason", filter.reason());
+        boolean isOfStatus = isOfIds && filter.reason() == null && filter.status() != IntegrationStatus.AWAITING_ROLE;
+        statement.equal(
+                isAwaiting || isOfStatus,
+                "status",
+                filter.status() == null ? null : filter.status().name());
+        statement.equal(false, "type", filter.type());
+        statement.select(filter, match.subject());
+        statement.begin(from, backwards);
         return statement;
     }
 
-    /** Chooses the index: of the tenant, the account, the reason, the status or the IDs. Each has its order. */
-    private void scan(IntegrationFilter filter, boolean beginsAnId, String from, boolean backwards) {
-        String account = beginsAnId ? null : filter.account().orElse(null);
-        boolean isOfTenant = filter.tenantId() != null;
-        boolean isOfAccount = !isOfTenant && account != null;
-        boolean isOfReason = !isOfTenant && !isOfAccount && filter.reason() != null;
-        boolean isAwaiting = filter.isInOrderOfCreation() && !isOfTenant && !isOfAccount && !beginsAnId;
-        boolean isOfStatus = !isOfTenant
-                && !isOfAccount
-                && !isOfReason
-                && filter.status() != null
-                && (isAwaiting || filter.status() != IntegrationStatus.AWAITING_ROLE);
-        equal(scanned, "tenant_id", "tenantId", filter.tenantId());
-        if (isOfTenant && account != null && !filter.isArn() && !filter.isWholeAccount()) {
-            selected.add("(%s OR %s)".formatted(range(ACCOUNT, account), range("id", filter.beginning())));
-        } else if (account != null) {
-            (isOfAccount ? scanned : selected).add(range(ACCOUNT, account));
+    /**
+     * Chooses the index: of the tenant, the text, or else the reason, the status or the IDs. Each has its order.
+     *
+     * @return whether it is that of the integrations that await a role
+     */
+    private boolean scan(IntegrationFilter filter, Match match) {
+        if (filter.tenantId() != null) {
+            first = "created_at";
+            equal(true, "tenant_id", filter.tenantId());
+            return false;
         }
-        equal(isOfReason ? scanned : selected, "reason", "reason", filter.reason());
-        equal(
-                isOfStatus ? scanned : selected,
-                "status",
-                "status",
-                filter.status() == null ? null : filter.status().name());
-        String first = isOfTenant || isAwaiting ? "created_at" : isOfAccount ? ACCOUNT : null;
+        switch (match.subject()) {
+            case ID -> read("id", match.written());
+            case EXTERNAL_ID -> {
+                first = "external_id";
+                read(first, match.written());
+            }
+            case ACCOUNT, ROLE -> {
+                first = ACCOUNT;
+                scanned.add(range(ACCOUNT, filter.account().orElseThrow()));
+            }
+            default -> {
+                if (filter.isInOrderOfReasons()) {
+                    first = "reason";
+                    scanned.add("reason IS NOT NULL");
+                } else if (filter.isInOrderOfCreation()) {
+                    first = "created_at";
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void read(String column, List<String> written) {
+        written.forEach(it -> ranges.add(range(column, it)));
+    }
+
+    private void select(IntegrationFilter filter, Subject subject) {
+        if (filter.isRefused()) {
+            selected.add("status = 'AWAITING_ROLE' AND reason IS NOT NULL");
+        }
+        boolean isOfTenant = filter.tenantId() != null && filter.beginning() != null;
+        String condition = isOfTenant
+                ? ANY_BEGINNING
+                : filter.isArn() ? ARN_BEGINNING : subject == Subject.ROLE_NAME ? NAME_BEGINNING : null;
+        if (condition != null) {
+            selected.add(condition);
+            parameters.put("text", filter.beginning());
+        }
+    }
+
+    private void begin(String from, boolean backwards) {
         order = (first == null ? "id" : first + (backwards ? " DESC, id" : ", id")) + (backwards ? " DESC" : "");
         if (!from.isEmpty()) {
             String comparison = backwards ? "<" : ">";
@@ -88,37 +131,54 @@ final class ListStatement {
         }
     }
 
-    private void equal(List<String> conditions, String column, String name, Object value) {
+    private void equal(boolean isScanned, String column, Object value) {
         if (value != null) {
-            conditions.add(column + " = :" + name);
-            parameters.put(name, value);
+            (isScanned ? scanned : selected).add(column + " = :" + column);
+            parameters.put(column, value);
         }
     }
 
     private String range(String column, String beginning) {
-        String name = String.valueOf((char) ('a' + parameters.size()));
+        String name = "range_" + (char) ('a' + parameters.size());
         parameters.put(name + "Low", beginning);
         parameters.put(name + "High", after(beginning));
         return "%1$s >= :%2$sLow AND %1$s < :%2$sHigh".formatted(column, name);
     }
 
     /** The first text after all those that begin so, in the order of bytes. */
-    static String after(String beginning) {
+    private static String after(String beginning) {
         // No character of an ID, an account ID or an ARN is higher.
         return beginning + "\uFFFF";
     }
 
+    /**
+     * The rows to scan. Those of several beginnings are limited each: then the planner merges them in the order of the
+     * index. Otherwise it would sort all that there are.
+     */
+    private String scan(String limit) {
+        String conditions = String.join(" AND ", scanned);
+        String scans = ranges.isEmpty()
+                ? SCAN.formatted(conditions, order) + limit
+                : ranges.stream()
+                        .map(it -> SCAN.formatted(it + " AND " + conditions, order) + limit)
+                        .collect(Collectors.joining(") UNION ALL (", "(", ")"));
+        return ranges.size() > 1
+                ? "SELECT * FROM (%s) AS each ORDER BY %s LIMIT %s".formatted(scans, order, limit)
+                : scans;
+    }
+
     String page() {
-        return PAGE.formatted(
-                String.join(" AND ", scanned),
-                order,
-                String.join(" AND ", selected),
-                order.replace(ACCOUNT, "account"));
+        return PAGE.formatted(scan(":scanned"), String.join(" AND ", selected), order.replace(ACCOUNT, "account"));
+    }
+
+    /** Counts the selected rows of a page without a limit, by status. */
+    String counts() {
+        return COUNTS.formatted(scan(":scanned"), String.join(" AND ", selected));
     }
 
     /** Reads the ID of the last row that a page may scan; nothing if the index ends before. */
     String lastScanned() {
-        return LAST_SCANNED.formatted(String.join(" AND ", scanned), order);
+        return LAST_SCANNED.formatted(scan("CAST(:skipped AS integer) + 1"), order.replace(ACCOUNT, "account"));
     }
 
     /** The values by the names of the parameters, for both statements. */

@@ -57,7 +57,7 @@ public final class LongPartDeserializer implements Deserializer<byte[]> {
     }
 
     /**
-     * Copies a header. Until it is read it is a view of the whole record's buffer, and keeps the buffer from being
+     * Copies a header. A header that nobody has read is a view of the whole record's buffer, so the buffer cannot be
      * freed.
      */
     private static void detach(Header header) {

@@ -9,7 +9,8 @@ import java.util.UUID;
  * Something that happened to an integration, and that is published as an event.
  *
  * @param id the CloudEvents {@code id}; a republished outcome keeps it
- * @param sequence one more than that of the integration's previous outcome; 0 if the integration was never requested
+ * @param sequence one more than that of the integration's previous outcome; 0 if the integration was never requested. A
+ *     finding has the sequence of the integration's findings
  * @param status the integration's status after the outcome; null if the integration was never requested
  * @param origin the inbound event that caused the outcome
  * @param time when it happened
@@ -33,6 +34,9 @@ public record Outcome(
      * @param traceparent the event's W3C trace context; null if there is none, or it is malformed
      */
     public record Origin(String causationId, String traceparent) {}
+
+    /** Wakes the relay after outcomes were recorded. */
+    public record Recorded() {}
 
     private static final String UNKNOWN = "UNKNOWN";
 

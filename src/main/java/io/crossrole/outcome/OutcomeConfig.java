@@ -38,6 +38,10 @@ public interface OutcomeConfig {
         /** A compacted topic with the latest state of each integration. */
         @WithDefault("connection-state")
         String connectionState();
+
+        /** The topic of findings, which change no state. */
+        @WithDefault("connection-findings")
+        String connectionFindings();
     }
 
     interface Relay {

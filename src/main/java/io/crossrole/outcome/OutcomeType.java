@@ -16,14 +16,18 @@ public enum OutcomeType {
     CONNECTION_FAILED("io.crossrole.connection.failed.v1", Subject.CONNECTION),
     CONNECTION_LOST("io.crossrole.connection.lost.v1", Subject.CONNECTION),
     CONNECTION_RESTORED("io.crossrole.connection.restored.v1", Subject.CONNECTION),
-    CONNECTION_REMOVED("io.crossrole.connection.removed.v1", Subject.CONNECTION);
+    CONNECTION_REMOVED("io.crossrole.connection.removed.v1", Subject.CONNECTION),
+    CONNECTION_DISPUTED("io.crossrole.connection.disputed.v1", Subject.FINDING),
+    CONNECTION_AUDITED("io.crossrole.connection.audited.v1", Subject.FINDING);
 
     /** The subject of an outcome. Each subject has its own topic. */
     public enum Subject {
         /** An External ID: published on {@code external-id-created}. */
         EXTERNAL_ID,
         /** A connection: published on {@code connection-results}, and the latest one on {@code connection-state}. */
-        CONNECTION
+        CONNECTION,
+        /** A finding that changes no state: published on {@code connection-findings}, with a sequence of its own. */
+        FINDING
     }
 
     private static final Map<String, OutcomeType> BY_CLOUD_EVENTS_TYPE =
@@ -58,6 +62,11 @@ public enum OutcomeType {
     /** Whether the event is about a connection. Its data then has a {@code status}. */
     public boolean isConnectionResult() {
         return subject == Subject.CONNECTION;
+    }
+
+    /** Whether the event is a finding. Its sequence is not the integration's, but that of the integration's findings. */
+    public boolean isFinding() {
+        return subject == Subject.FINDING;
     }
 
     /**

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 
@@ -53,7 +52,7 @@ public class Outcomes implements PanacheRepositoryBase<OutcomeRow, UUID> {
         public static final ExpiredPage NONE = new ExpiredPage(0, 0, Instant.EPOCH, new UUID(0, 0));
     }
 
-    private static final String RECORDED = "SELECT id FROM outcome WHERE id = ANY (:ids)";
+    private static final String COUNT_RECORDED = "SELECT count(*) FROM outcome WHERE id = ANY (:ids)";
 
     private static final Log LOG = Log.of(Outcomes.class);
 
@@ -62,7 +61,7 @@ public class Outcomes implements PanacheRepositoryBase<OutcomeRow, UUID> {
     private final OutcomePages pages;
     private final ExpiredPayloads expiredPayloads;
     private final ObjectMapper json;
-    private final Event<OutcomesRecorded> recordedEvent;
+    private final Event<Outcome.Recorded> recordedEvent;
     private final BatchColumns<Outcome> columns;
     private final String insert;
 
@@ -72,7 +71,7 @@ public class Outcomes implements PanacheRepositoryBase<OutcomeRow, UUID> {
             OutcomePages pages,
             ExpiredPayloads expiredPayloads,
             ObjectMapper json,
-            Event<OutcomesRecorded> recordedEvent) {
+            Event<Outcome.Recorded> recordedEvent) {
         this.session = session;
         this.outbox = outbox;
         this.pages = pages;
@@ -84,7 +83,8 @@ public class Outcomes implements PanacheRepositoryBase<OutcomeRow, UUID> {
                 .text("integration_id", Outcome::integrationId)
                 .text("tenant_id", Outcome::tenantId)
                 .text("type", it -> it.type().cloudEventsType())
-                .bigint("sequence", Outcome::sequence)
+                .bigint("sequence", it -> it.type().isFinding() ? 0L : it.sequence())
+                .bigint("finding_sequence", it -> it.type().isFinding() ? it.sequence() : null)
                 .text("status", it -> Outcome.textOf(it.status()))
                 .text("causation_id", it -> it.origin().causationId())
                 .text("traceparent", it -> it.origin().traceparent())
@@ -110,7 +110,7 @@ public class Outcomes implements PanacheRepositoryBase<OutcomeRow, UUID> {
                 kv("type", it.type()),
                 kv("integrationId", it.integrationId()),
                 kv("sequence", it.sequence())));
-        recordedEvent.fire(new OutcomesRecorded());
+        recordedEvent.fire(new Outcome.Recorded());
     }
 
     /**
@@ -123,7 +123,7 @@ public class Outcomes implements PanacheRepositoryBase<OutcomeRow, UUID> {
             return;
         }
         outbox.addRepublished(outcomeIds);
-        recordedEvent.fire(new OutcomesRecorded());
+        recordedEvent.fire(new Outcome.Recorded());
     }
 
     /**
@@ -138,11 +138,13 @@ public class Outcomes implements PanacheRepositoryBase<OutcomeRow, UUID> {
                 .executeUpdate();
     }
 
-    /** Returns the IDs of recorded outcomes among these. */
-    public Set<UUID> recorded(Collection<UUID> ids) {
-        return Set.copyOf(ScalarQuery.of(session, RECORDED, UUID.class)
-                .setParameter("ids", ids.toArray(UUID[]::new))
-                .getResultList());
+    /** The number of these outcomes that are not recorded, and that {@link #restore} would insert. */
+    public int countUnrecorded(Collection<PublishedOutcome> published) {
+        UUID[] ids = published.stream().map(PublishedOutcome::id).toArray(UUID[]::new);
+        long recorded = ScalarQuery.of(session, COUNT_RECORDED, Long.class)
+                .setParameter("ids", ids)
+                .getSingleResult();
+        return published.size() - (int) recorded;
     }
 
     /** The latest outcomes of an integration, the newest first, without those before its request. */

@@ -18,7 +18,7 @@ class OutcomesToPublish {
 
     /** Excludes outcomes whose payload was removed, since nothing is left to publish. */
     private static final String READ = """
-            SELECT id, type, integration_id, sequence, status, causation_id, traceparent, created_at, payload
+            SELECT id, type, integration_id, coalesce(finding_sequence, sequence) AS sequence, status, causation_id, traceparent, created_at, payload
               FROM outcome WHERE id = ANY (:ids) AND payload IS NOT NULL
             """;
 

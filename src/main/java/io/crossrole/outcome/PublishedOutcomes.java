@@ -41,6 +41,11 @@ public class PublishedOutcomes {
         return config.topics().connectionResults();
     }
 
+    /** The topic of {@code connection-findings}. */
+    public String findingTopic() {
+        return config.topics().connectionFindings();
+    }
+
     /** Reads a record's outcome; empty if the record is no outcome, or belongs to another installation. */
     public Optional<PublishedOutcome> read(ConsumerRecord<byte[], byte[]> record) {
         try {
@@ -81,7 +86,7 @@ public class PublishedOutcomes {
                 Long.parseLong(extension(event, "sequence")),
                 type.isConnectionResult()
                         ? Outcome.statusOf(required(data, "status"))
-                        : IntegrationStatus.AWAITING_ROLE,
+                        : type.isFinding() ? null : IntegrationStatus.AWAITING_ROLE,
                 new Outcome.Origin(extension(event, "causationid"), extension(event, "traceparent")),
                 event.getTime().toInstant(),
                 payload,

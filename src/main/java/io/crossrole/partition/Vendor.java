@@ -3,6 +3,7 @@ package io.crossrole.partition;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,11 @@ public class Vendor {
     /** All partitions that the vendor serves. */
     public Collection<VendorPartition> partitions() {
         return partitions.values();
+    }
+
+    /** All accounts of the vendor, 12 digits each. */
+    public Set<String> ownAccountIds() {
+        return Collections.unmodifiableSet(ownAccountIds);
     }
 
     /** Whether an account is the vendor's own. A role in it must never be treated as a customer's. */

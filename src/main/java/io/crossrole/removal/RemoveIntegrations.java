@@ -9,6 +9,7 @@ import io.crossrole.integration.NewIntegration;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeType;
 import io.crossrole.outcome.Outcomes;
+import io.crossrole.roleaudit.queue.RoleAudits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -32,11 +33,13 @@ class RemoveIntegrations {
 
     private final Integrations integrations;
     private final Outcomes outcomes;
+    private final RoleAudits roleAudits;
     private final Clock clock;
 
-    RemoveIntegrations(Integrations integrations, Outcomes outcomes, Clock clock) {
+    RemoveIntegrations(Integrations integrations, Outcomes outcomes, RoleAudits roleAudits, Clock clock) {
         this.integrations = integrations;
         this.outcomes = outcomes;
+        this.roleAudits = roleAudits;
         this.clock = clock;
     }
 
@@ -69,6 +72,7 @@ class RemoveIntegrations {
                         ? removed(stored.get(idOf(it)), NewIntegration.FIRST_SEQUENCE, it, now)
                         : answer(it, stored.get(idOf(it)), now))
                 .toList());
+        roleAudits.forget(stored.keySet());
         outcomes.record(answers.of(Removed.class).map(Removed::outcome).toList());
         outcomes.republish(answers.of(Repeated.class)
                 .map(Repeated::outcomeId)

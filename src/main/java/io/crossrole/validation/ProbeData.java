@@ -18,6 +18,7 @@ import java.util.Optional;
  *
  * @param principal the ARN of the vendor's principal that called; null for Crossrole's own identity and the outsider, and
  *     in evidence of an earlier release
+ * @param siblingId the ID of the integration whose External ID was sent, if it was a sibling's; else null. No event has it here
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProbeData(
@@ -28,7 +29,8 @@ public record ProbeData(
         String code,
         String requestId,
         String region,
-        Instant checkedAt) {
+        Instant checkedAt,
+        String siblingId) {
 
     /** Whether this is the result of a probe that sends the integration's own External ID, or none. */
     public boolean isOf(Probe probe) {
@@ -50,7 +52,8 @@ public record ProbeData(
                 result.code(),
                 result.requestId(),
                 result.region(),
-                result.checkedAt());
+                result.checkedAt(),
+                result.siblingId());
     }
 
     /**
@@ -82,6 +85,7 @@ public record ProbeData(
                 answer == Answer.GRANTED && RoleArn.parse(roleArn) instanceof RoleArn.Valid valid
                         ? valid.arn().accountId()
                         : null,
-                checkedAt);
+                checkedAt,
+                siblingId);
     }
 }

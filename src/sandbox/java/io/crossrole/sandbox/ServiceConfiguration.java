@@ -29,7 +29,8 @@ final class ServiceConfiguration {
                 "crossrole.partitions.aws.account-id", Accounts.VENDOR,
                 "crossrole.partitions.aws.principal-arns", VendorIdentity.ROLE_ARN,
                 "crossrole.partitions.aws.region", VendorIdentity.REGION,
-                "crossrole.partitions.aws.endpoint", endpoint);
+                "crossrole.partitions.aws.endpoint", endpoint,
+                "crossrole.iam.partitions.aws.endpoint", endpoint);
     }
 
     private static Map<String, String> console(String endpoint) {

@@ -15,11 +15,11 @@ public final class Topics {
 
     /** The topics that upstream services publish to. */
     public static final List<String> INBOUND =
-            List.of("integration-requested", "role-submitted", "integration-removed");
+            List.of("integration-requested", "role-submitted", "integration-removed", "connection-refused");
 
     /** The topics that the service publishes to, without the dead-letter topics. */
     public static final List<String> OUTBOUND =
-            List.of("external-id-created", "connection-results", "connection-state");
+            List.of("external-id-created", "connection-results", "connection-state", "connection-findings");
 
     private static final int PARTITIONS = 3;
 

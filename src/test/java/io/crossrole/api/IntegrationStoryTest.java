@@ -190,12 +190,17 @@ class IntegrationStoryTest {
         assertThat(answer.get("reason").get("likelyCauses"))
                 .extracting(JsonNode::asText)
                 .containsExactly(
+                        "OTHER_NAME",
                         "ROLE_NAME",
                         "PRINCIPAL",
                         "EXTERNAL_ID_OF_ANOTHER",
                         "MULTI_FACTOR",
+                        "SOURCE_IP",
                         "ORGANISATION_POLICY",
+                        "ORGANISATION_CONDITION",
+                        "ACCOUNT_SUSPENDED",
                         "STILL_PROPAGATING");
+        assertThat(answer.at("/reason/causes/0/evidence").asText()).contains("nobody-has-made-this-one");
         assertThat(answer.has("firstProbes")).isFalse();
     }
 

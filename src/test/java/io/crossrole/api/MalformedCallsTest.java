@@ -36,11 +36,17 @@ class MalformedCallsTest {
                 arguments(
                         "integrations?tenant=acme",
                         "tenant",
-                        "must be one of [after, before, beginsWith, integrationType, limit, reason, status, tenantId]"),
+                        "must be one of [after, before, beginsWith, integrationType, limit, reason, refused, status, tenantId]"),
                 arguments("integrations?tenantid=acme", "tenantid", "must be one of"),
                 arguments("integrations/int-1?limit=5", "limit", "takes none"),
-                arguments("dead-letters?tenant=acme", "tenant", "must be one of [after, from, integrationId, limit"),
-                arguments("dead-letters/counts?limit=5", "limit", "must be one of [from, integrationId, reason"),
+                arguments(
+                        "dead-letters?tenant=acme",
+                        "tenant",
+                        "must be one of [after, dismissed, from, integrationId, limit"),
+                arguments(
+                        "dead-letters/counts?limit=5",
+                        "limit",
+                        "must be one of [dismissed, from, integrationId, reason"),
                 arguments("operations?state=RUNNING", "state", "must be one of [before, kind, limit]"),
                 arguments("switches?paused=true", "paused", "takes none"),
                 // Empty
@@ -67,6 +73,8 @@ class MalformedCallsTest {
                 arguments("dead-letters?waiting=yes", "waiting", "is 'yes', and must be true or false"),
                 arguments("dead-letters?waiting=1", "waiting", "must be true or false"),
                 arguments("dead-letters?waiting=TRUE", "waiting", "must be true or false"),
+                arguments("integrations?refused=yes", "refused", "is 'yes', and must be true or false"),
+                arguments("integrations?refused=", "refused", "must be true or false"),
                 arguments("dead-letters?reason=BAD_LUCK", "reason", "must be one of [EMPTY"),
                 arguments("dead-letters?from=yesterday", "from", "is 'yesterday', and must be a time such as"),
                 arguments("dead-letters?from=2026-01-01", "from", "a time such as 2026-01-31T12:00:00Z"),
@@ -93,6 +101,7 @@ class MalformedCallsTest {
                         "dead-letters?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z",
                         "from",
                         "is 2026-02-01T00:00:00Z, and must be before 'to', 2026-01-01T00:00:00Z"),
+                arguments("dead-letters?waiting=true&dismissed=true", "dismissed", "must be left out beside 'waiting'"),
                 // Text that nothing can have
                 arguments("integrations?tenantId=a%20b", "tenantId", "is 'a b', and must be 1 to 128 letters"),
                 arguments("integrations?tenantId=" + "a".repeat(129), "tenantId", "must be 1 to 128"),
@@ -119,6 +128,10 @@ class MalformedCallsTest {
         assertRefused(answer, field, rule);
     }
 
+    private static String dismissal(String more) {
+        return "{%s, \"dismissed\": true%s}".formatted(TOPIC, more);
+    }
+
     /** A path, a body, the field that is wrong, and what the refusal says of it. */
     static Stream<Arguments> bodies() {
         return Stream.of(
@@ -130,6 +143,46 @@ class MalformedCallsTest {
                         "{\"all\": true, \"tenantId\": \"acme\"}",
                         "all",
                         "must be left out beside any"),
+                arguments(
+                        "dead-letters/dismissals",
+                        "{\"dismissed\": false}",
+                        "all",
+                        "is missing, and must be true where none of [topic, reason, tenantId"),
+                arguments(
+                        "dead-letters/dismissals",
+                        "{\"all\": true, \"topic\": \"role-submitted\", \"dismissed\": false}",
+                        "all",
+                        "must be left out beside any"),
+                arguments(
+                        "dead-letters/dismissals",
+                        "{\"topic\": \"billing\", \"dismissed\": false}",
+                        "topic",
+                        "must be one of [integration-requested"),
+                arguments(
+                        "dead-letters/dismissals",
+                        "{%s, %s, \"dismissed\": false}".formatted(TOPIC, LATER),
+                        "from",
+                        "before 'to'"),
+                // A dismissal has a reason, in one line
+                arguments(
+                        "dead-letters/dismissals",
+                        "{%s, \"why\": \"gone\"}".formatted(TOPIC),
+                        "dismissed",
+                        "true or false"),
+                arguments("dead-letters/dismissals", dismissal(""), "why", "is missing, and must say why"),
+                arguments(
+                        "dead-letters/dismissals", dismissal(", \"why\": \" \""), "why", "is empty, and must say why"),
+                arguments(
+                        "dead-letters/dismissals",
+                        dismissal(", \"why\": \"two\\nlines\""),
+                        "why",
+                        "must be one line without control characters"),
+                arguments("dead-letters/dismissals", dismissal(", \"why\": \"\u202Eenog\""), "why", "must be one line"),
+                arguments(
+                        "dead-letters/dismissals",
+                        dismissal(", \"why\": \"%s\"".formatted("a".repeat(1_001))),
+                        "why",
+                        "at most 1000 characters"),
                 arguments("rechecks", "{}", "all", "must be true where none of [tenantId, partition, integrationType]"),
                 arguments("rechecks", "{\"all\": true, \"partition\": \"aws\"}", "all", "must be left out"),
                 arguments("rechecks", "{\"all\": \"yes\"}", "all", "must be true or false"),

@@ -56,7 +56,7 @@ class OpenApiDocumentTest {
                 operations().map(it -> it.path("operationId").asText()).toList();
 
         // Then
-        assertThat(ids).doesNotContain("").doesNotHaveDuplicates().hasSize(34);
+        assertThat(ids).doesNotContain("").doesNotHaveDuplicates().hasSize(36);
     }
 
     @Test

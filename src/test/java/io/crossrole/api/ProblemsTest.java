@@ -22,7 +22,6 @@ class ProblemsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /, 404",
         "GET, /nothing, 404",
         "GET, /api, 404",
         "GET, /api/nothing, 404",

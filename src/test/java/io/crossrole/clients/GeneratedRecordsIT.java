@@ -63,13 +63,16 @@ class GeneratedRecordsIT {
         "integration.requested, IntegrationRequested",
         "role.submitted, RoleSubmitted",
         "integration.removed, IntegrationRemoved",
+        "connection.refused, ConnectionRefused",
         "external-id.created, ExternalIdCreated",
         "connection.pending, ConnectionPending",
         "connection.succeeded, ConnectionSucceeded",
         "connection.failed, ConnectionFailed",
         "connection.lost, ConnectionLost",
         "connection.restored, ConnectionRestored",
-        "connection.removed, ConnectionRemoved"
+        "connection.removed, ConnectionRemoved",
+        "connection.disputed, ConnectionDisputed",
+        "connection.audited, ConnectionAudited"
     })
     void holdTheFieldsOfEachExample(String event, String name) throws Exception {
         try (URLClassLoader loader = new URLClassLoader(
@@ -77,7 +80,14 @@ class GeneratedRecordsIT {
                 Stream<Path> examples = Files.list(SCHEMAS.resolve("examples/io.crossrole." + event + ".v1/valid"))) {
             Class<?> type = loader.loadClass("events." + name);
             // The union of all events on the topic, for which Jackson chooses the record by the data's eventType
-            Class<?> declared = event.startsWith("connection.") ? loader.loadClass("events.ConnectionResults") : type;
+            Class<?> declared =
+                    switch (event) {
+                        case "connection.disputed", "connection.audited" ->
+                            loader.loadClass("events.ConnectionFindings");
+                        case "connection.refused" -> type;
+                        default ->
+                            event.startsWith("connection.") ? loader.loadClass("events.ConnectionResults") : type;
+                    };
             List<String> known = Arrays.stream(type.getRecordComponents())
                     .map(RecordComponent::getName)
                     .toList();

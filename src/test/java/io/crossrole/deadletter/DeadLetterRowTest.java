@@ -58,6 +58,35 @@ class DeadLetterRowTest {
     }
 
     @Test
+    void keepsADismissalUntilAnotherRecordIsThere() {
+        // Given
+        stored.store(List.of(deadLetter("value", "first")));
+        Database.update(
+                "UPDATE dead_letter SET dismissed_at = now(), dismissed_by = 'olivia', dismissal_reason = 'as it is'"
+                        + " WHERE integration_id = ?",
+                id);
+
+        // When
+        stored.store(List.of(deadLetter("value", "again")));
+
+        // Then
+        assertThat(dismissals()).containsExactly("olivia as it is");
+
+        // When
+        stored.store(List.of(deadLetter("another value", "second")));
+
+        // Then
+        assertThat(dismissals()).containsExactly("");
+    }
+
+    private List<String> dismissals() {
+        return Database.query(
+                "SELECT concat_ws(' ', dismissed_by, dismissal_reason) FROM dead_letter WHERE integration_id = ?"
+                        + " AND (dismissed_at IS NULL) = (dismissed_by IS NULL)",
+                id);
+    }
+
+    @Test
     void storesEveryReason() {
         // Given
         String unstorable = "a\u0000b\uD83Dc\uDE00d\uD83D\uDE00";

@@ -185,7 +185,7 @@ class StoredDeadLettersTest {
     }
 
     private DeadLetterFilter ofTenant() {
-        return new DeadLetterFilter(null, null, tenant, null, null, null, true);
+        return new DeadLetterFilter(null, null, tenant, null, null, null, DeadLetterFilter.State.WAITING);
     }
 
     private DeadLetterFilter ofIntegration(String id) {

@@ -19,6 +19,7 @@ class WrongSettingsIT {
                 "crossrole.pace.aws.recheck-share, 1.5, \"crossrole.pace.aws.recheck-share is '1.5', it must be at least 0 and below 1\"",
                 "crossrole.pace.aws.calls-per-second, 0, \"crossrole.pace.aws.calls-per-second is '0', it must be at least 1\"",
                 "crossrole.pace.aws.in-flight, -1, \"crossrole.pace.aws.in-flight is '-1', it must be at least 1\"",
+                "crossrole.role-audit.ends-connections, TRUSTS_STRANGERS, \"crossrole.role-audit.ends-connections is 'TRUSTS_STRANGERS', it must be one of TRUSTS_ANYONE, TRUSTS_STRANGER,\"",
                 "crossrole.console.public-url, connect.example.com, \"crossrole.console.public-url is 'connect.example.com': it must begin with https://\"",
                 "crossrole.partitions.aws.outsider-role-arn, arn:aws:iam::999988884444:role/outsider, \"crossrole.canary.roles.aws.open-arn is not set\"",
                 "crossrole.partitions.aws.probe-as, arn:aws:iam::999988887777:role/other, \"crossrole.partitions.aws.probe-as is 'arn:aws:iam::999988887777:role/other': it must be one of crossrole.partitions.aws.principal-arns\"",

@@ -71,6 +71,44 @@ class ReadFiguresTest {
     }
 
     @Test
+    void isAtItsLimitOnceTheLimitIsUsedUp() {
+        // Given
+        registry.gauge("crossrole.losses.denied", 37);
+        registry.gauge("crossrole.losses.allowed", 37);
+        readFigures.read(0);
+        calls("aws", "granted", 180);
+        calls("aws-cn", "granted", 19);
+
+        // When
+        List<Sample> samples = readFigures.read(A_SECOND);
+
+        // Then
+        assertThat(of(Kind.LOSSES, samples)).extracting(Sample::state).containsExactly(State.AT_LIMIT);
+        assertThat(of(Kind.STS_BUDGET, samples))
+                .extracting(Sample::state)
+                .containsExactly(State.AT_LIMIT, State.HEALTHY);
+    }
+
+    @Test
+    void isNotLateWithNothingThatIsDue() {
+        // Given the gauge of the oldest, which is read after the last one was done
+        registry.gauge("crossrole.rechecks.overdue", 0);
+        registry.gauge("crossrole.rechecks.overdue.oldest", 700);
+
+        // When
+        Sample rechecks = of(Kind.RECHECKS, readFigures.read(0)).get(0);
+
+        // Then
+        assertThat(rechecks.state()).isEqualTo(State.HEALTHY);
+        assertThat(rechecks.details()).containsEntry("oldest", 0.0);
+    }
+
+    @Test
+    void showsTheRelayBesideItsAlertsLimit() {
+        assertThat(of(Kind.RELAY, readFigures.read(0)).get(0).limit()).isEqualTo(30);
+    }
+
+    @Test
     void needsSomebodyWhileLossesAreHeld() {
         // Given
         registry.gauge("crossrole.validations.held", 2);

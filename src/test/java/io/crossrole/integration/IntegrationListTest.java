@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -32,12 +33,13 @@ class IntegrationListTest {
     private static final String INSERT = """
             INSERT INTO integration (id, tenant_id, type, partition, external_id, status, role_arn, role_account_id,
                                      sequence, created_at, changed_at, reason)
-            SELECT ? || to_char(n, 'FM00000'), 'list-' || (n % 3), CASE n % 2 WHEN 0 THEN 'athena' ELSE 'glue' END, 'aws',
-                   gen_random_uuid(), CASE n % 4 WHEN 0 THEN 'LOST' WHEN 1 THEN 'AWAITING_ROLE' ELSE 'CONNECTED' END,
+            SELECT id, 'list-' || (n % 3), CASE n % 2 WHEN 0 THEN 'athena' ELSE 'glue' END, 'aws',
+                   'Ext-' || id, CASE n % 4 WHEN 0 THEN 'LOST' WHEN 1 THEN 'AWAITING_ROLE' ELSE 'CONNECTED' END,
                    'arn:aws:iam::7878' || to_char(n / 100, 'FM00000000') || ':role/r' || n,
                    '7878' || to_char(n / 100, 'FM00000000'), 1, now(), now(),
-                   CASE n % 4 WHEN 0 THEN 'ROLE_NOT_ASSUMABLE' END
-              FROM generate_series(?, ?) AS n
+                   CASE n % 8 WHEN 0 THEN 'ROLE_NOT_ASSUMABLE' WHEN 4 THEN 'ROLE_NOT_ASSUMABLE'
+                              WHEN 1 THEN 'ACCOUNT_MISMATCH' END
+              FROM (SELECT ? || to_char(n, 'FM00000') AS id, n FROM generate_series(?, ?) AS n) AS numbered
             """;
 
     @Inject
@@ -62,12 +64,19 @@ class IntegrationListTest {
                 arguments(new IntegrationFilter("PREFIX", null, IntegrationStatus.LOST, null, null), FEW / 4),
                 arguments(new IntegrationFilter("PREFIX", null, IntegrationStatus.AWAITING_ROLE, null, null), FEW / 4),
                 arguments(new IntegrationFilter("PREFIX", null, null, "glue", null), FEW / 2),
+                arguments(new IntegrationFilter("UPPER", null, null, null, null), FEW),
+                arguments(new IntegrationFilter("EXT-PREFIX", null, null, null, null), FEW),
+                arguments(new IntegrationFilter("ext-UPPER", null, IntegrationStatus.LOST, null, null), FEW / 4),
+                arguments(new IntegrationFilter("PREFIX", null, null, null, null, true), FEW / 8 + 1),
+                arguments(new IntegrationFilter(null, "list-1", null, null, null, true), FEW / 24 + 1),
+                arguments(new IntegrationFilter("ext-UPPER", "list-1", null, null, null), FEW / 3),
                 arguments(new IntegrationFilter("PREFIX", null, null, null, "ROLE_NOT_ASSUMABLE"), FEW / 4),
                 arguments(new IntegrationFilter(null, "list-1", null, null, null), FEW / 3),
                 arguments(new IntegrationFilter(null, "list-1", IntegrationStatus.LOST, "athena", null), FEW / 12),
                 arguments(new IntegrationFilter("787800000001", null, null, null, null), 100),
                 arguments(new IntegrationFilter("78780", null, null, null, null), FEW),
-                arguments(new IntegrationFilter("arn:aws:iam::787800000002:role/r20", null, null, null, null), 10));
+                arguments(new IntegrationFilter("arn:aws:iam::787800000002:role/r20", null, null, null, null), 10),
+                arguments(new IntegrationFilter("ARN:aws:iam::787800000002:role/R20", null, null, null, null), 10));
     }
 
     @ParameterizedTest
@@ -134,6 +143,105 @@ class IntegrationListTest {
     }
 
     @Test
+    void listsThoseThatWereRefusedInTheOrderOfTheirReasons() {
+        // Given
+        IntegrationFilter filter = new IntegrationFilter(null, null, null, null, null, true);
+
+        // When
+        List<Integration> first = slice(filter, "", false).integrations();
+
+        // Then
+        assertThat(first)
+                .hasSize(PAGE)
+                .allSatisfy(it -> assertThat(it.status()).isEqualTo(IntegrationStatus.AWAITING_ROLE))
+                .isSortedAccordingTo(
+                        Comparator.comparing((Integration it) -> it.reason().orElseThrow())
+                                .thenComparing(Integration::id));
+        Database.update("ANALYZE integration");
+        long few = rowsRead(filter);
+
+        // When
+        Database.update(INSERT, prefix, FEW + 1, MANY);
+        Database.update("ANALYZE integration");
+
+        // Then
+        assertThat(rowsRead(filter)).isLessThanOrEqualTo(2 * few + 50);
+    }
+
+    @Test
+    void findsIdsThatDifferInCaseInOneOrder() {
+        // Given
+        Database.update(INSERT, prefix.toUpperCase(Locale.ROOT), 1, FEW);
+        IntegrationFilter filter = new IntegrationFilter(prefix.replace("list", "List"), null, null, null, null);
+
+        // When
+        List<String> found = all(filter);
+
+        // Then
+        assertThat(found).hasSize(2 * FEW).doesNotHaveDuplicates().isSorted();
+        Database.update("ANALYZE integration");
+        long few = rowsRead(filter);
+
+        // When
+        Database.update(INSERT, prefix, FEW + 1, MANY);
+        Database.update(INSERT, prefix.toUpperCase(Locale.ROOT), FEW + 1, MANY);
+        Database.update("ANALYZE integration");
+
+        // Then
+        assertThat(rowsRead(filter)).isLessThanOrEqualTo(2 * few + 50);
+        Database.update("DELETE FROM integration WHERE id LIKE 'LIST-%'");
+    }
+
+    @Test
+    void findsTheNameOfARole() {
+        // Given a name that no ID and no External ID begins with
+        String name = "n" + UUID.randomUUID();
+        Database.update(
+                "UPDATE integration SET role_arn = replace(role_arn, '/r', '/team/' || ?) WHERE id LIKE ?",
+                name,
+                prefix + "0000%");
+
+        // Then
+        assertThat(all(new IntegrationFilter(name.toUpperCase(Locale.ROOT), null, null, null, null)))
+                .hasSize(9);
+        assertThat(all(new IntegrationFilter(name + "3", null, null, null, null)))
+                .hasSize(1);
+        assertThat(all(new IntegrationFilter(name, "list-1", null, null, null))).hasSize(3);
+        assertThat(all(new IntegrationFilter("team", "list-1", null, null, null)))
+                .isEmpty();
+    }
+
+    @Test
+    void countsWhatAFilterSelects() {
+        // When
+        IntegrationList.Counts counts = QuarkusTransaction.joiningExisting()
+                .call(() -> list.count(new IntegrationFilter(prefix, null, null, "glue", null)));
+
+        // Then
+        assertThat(counts.isPartial()).isFalse();
+        assertThat(counts.counts())
+                .containsExactlyInAnyOrder(
+                        new IntegrationList.Count(IntegrationStatus.AWAITING_ROLE, false, FEW / 8),
+                        new IntegrationList.Count(IntegrationStatus.AWAITING_ROLE, true, FEW / 8 + 1),
+                        new IntegrationList.Count(IntegrationStatus.CONNECTED, false, FEW / 4));
+    }
+
+    @Test
+    void countsAmongTheFirstOfALongList() {
+        // When
+        Database.update(INSERT, prefix, FEW + 1, IntegrationList.COUNTED + 1);
+        IntegrationList.Counts counts = QuarkusTransaction.joiningExisting()
+                .call(() -> list.count(new IntegrationFilter(prefix, null, null, null, null)));
+
+        // Then
+        assertThat(counts.isPartial()).isTrue();
+        assertThat(counts.counts().stream()
+                        .mapToLong(IntegrationList.Count::total)
+                        .sum())
+                .isEqualTo(IntegrationList.COUNTED);
+    }
+
+    @Test
     void stopsInAPartOfTheListThatHasNone() {
         // When
         IntegrationList.Slice slice =
@@ -195,18 +303,34 @@ class IntegrationListTest {
     }
 
     private IntegrationFilter own(IntegrationFilter filter) {
-        return "PREFIX".equals(filter.beginning())
-                ? new IntegrationFilter(prefix, filter.tenantId(), filter.status(), filter.type(), filter.reason())
-                : filter;
+        return filter.beginning() == null
+                ? filter
+                : new IntegrationFilter(
+                        filter.beginning().replace("PREFIX", prefix).replace("UPPER", prefix.toUpperCase(Locale.ROOT)),
+                        filter.tenantId(),
+                        filter.status(),
+                        filter.type(),
+                        filter.reason(),
+                        filter.isRefused());
+    }
+
+    private List<String> all(IntegrationFilter filter) {
+        List<String> found = new ArrayList<>();
+        for (String from = ""; from != null; ) {
+            IntegrationList.Slice slice = slice(filter, from, false);
+            slice.integrations().forEach(it -> found.add(it.id()));
+            from = slice.scannedTo();
+        }
+        return found;
     }
 
     private IntegrationList.Slice slice(IntegrationFilter filter, String from, boolean backwards) {
         return QuarkusTransaction.joiningExisting().call(() -> list.slice(filter, from, backwards, PAGE));
     }
 
-    private static long rowsRead(IntegrationFilter filter) {
-        boolean beginsAnId = filter.beginning() != null && filter.account().isEmpty() && !filter.isArn();
-        ListStatement statement = ListStatement.of(filter, beginsAnId, "", false);
+    private long rowsRead(IntegrationFilter filter) {
+        ListStatement statement = ListStatement.of(
+                filter, QuarkusTransaction.joiningExisting().call(() -> list.match(filter)), "", false);
         Map<String, Object> parameters = new HashMap<>(statement.parameters());
         parameters.put("scanned", IntegrationList.SCANNED);
         parameters.put("limit", PAGE);

@@ -10,6 +10,8 @@ import java.util.Set;
  */
 final class HandledEvents {
 
+    private static final Set<String> ORDERED = Set.of("connection-results", "connection-findings");
+
     private final Set<String> ids = new HashSet<>();
     private final Map<String, Long> newest = new HashMap<>();
 
@@ -18,11 +20,12 @@ final class HandledEvents {
         if (!ids.add(id)) {
             return false; // delivered or published again
         }
-        if (!topic.equals("connection-results") || sequence == 0) {
-            return true; // has no place in the order of connection-results
+        if (!ORDERED.contains(topic) || sequence == 0) {
+            return true; // has no place in an order
         }
-        long newestSoFar = newest.getOrDefault(integrationId, 0L);
-        newest.put(integrationId, Math.max(newestSoFar, sequence));
+        String place = topic + " " + integrationId;
+        long newestSoFar = newest.getOrDefault(place, 0L);
+        newest.put(place, Math.max(newestSoFar, sequence));
         return sequence > newestSoFar;
     }
 }

@@ -1,7 +1,9 @@
 package io.crossrole.journey;
 
 import static io.crossrole.testkit.DownstreamService.reasonOf;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,13 +15,17 @@ import io.crossrole.testkit.AwsAdmin;
 import io.crossrole.testkit.CustomerAccount;
 import io.crossrole.testkit.Database;
 import io.crossrole.testkit.DownstreamService.Received;
+import io.crossrole.testkit.LoggedLines;
+import io.crossrole.testkit.Operator;
 import io.crossrole.testkit.PolicyCase;
 import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.VendorWithPrincipals;
 import io.crossrole.testkit.World;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +52,9 @@ class PrincipalsTest {
 
     @Inject
     MeterRegistry registry;
+
+    @TestHTTPResource
+    URI service;
 
     @RegisterExtension
     private final World world = new World();
@@ -135,6 +144,31 @@ class PrincipalsTest {
     }
 
     @Test
+    void showsOnThePagesWhatAStrangerAndEachPrincipalWasAnswered() {
+        // Given
+        String id = world.requestedIntegration();
+        world.connects(id);
+        world.downstream.awaitsSuccess(id);
+        Operator operator = new Operator(service.getPort(), null);
+
+        // When, then the customer's page has a row for each
+        assertThat(operator.get("../console/connect/check?id=" + id).body())
+                .contains("With your External ID, as a stranger", "Without any External ID, as that role")
+                .contains(principals.stream()
+                        .map(it -> "<code>" + it.replace(":role/", ":<wbr>role/<wbr>") + "</code>")
+                        .toList());
+
+        // When, then the operator's timeline has them in words, and the API as fields
+        assertThat(operator.get("../console/integrations/one?id=" + id).body())
+                .contains("as a stranger refused", "as other roles let in", "as other roles without it refused");
+        assertThat(operator.get("integrations/" + id)
+                        .json()
+                        .at("/validations/0/rounds/0/asPrincipals")
+                        .asText())
+                .isEqualTo("granted");
+    }
+
+    @Test
     void takesTwoMoreCallsOfEachPrincipalForEachRoundAndEachRecheck() {
         // Given
         String id = world.requestedIntegration();
@@ -188,12 +222,18 @@ class PrincipalsTest {
         Received succeeded = world.downstream.awaitType(id, "connection.succeeded");
         double before = findings();
 
+        LoggedLines logged = new LoggedLines();
+
         // When
         Database.makesRecheckDue(id);
         await().atMost(A_MINUTE).until(() -> Database.rechecksOf(id).equals(List.of("DECIDED SUCCEEDED")));
+        logged.close();
 
-        // Then
-        assertThat(findings()).isEqualTo(before + 1);
+        // Then it is counted, as is any other connection that happens to be looked at, and logged once
+        assertThat(findings()).isGreaterThan(before);
+        assertThat(logged.text().lines().filter(it -> it.contains("does not treat a principal") && it.contains(id)))
+                .singleElement(as(STRING))
+                .contains(crawler);
         assertThat(answers(succeeded, crawler)).isEqualTo("denied denied");
         assertThat(world.downstream.typesAbout(id)).doesNotContain("connection.lost", "connection.failed");
     }

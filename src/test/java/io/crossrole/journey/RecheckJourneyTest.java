@@ -79,7 +79,8 @@ class RecheckJourneyTest {
                 .awaitsLoss(id)
                 .hasReason("ROLE_NOT_ASSUMABLE")
                 .hasRemedyWith(
-                        "(1) the role was deleted, or its trust policy was changed", "(6) its External ID was copied")
+                        "Most likely the role was deleted, or its trust policy was changed",
+                        "(9) its External ID was copied")
                 .hasRemedyWithout(role);
     }
 
@@ -88,6 +89,8 @@ class RecheckJourneyTest {
         // Given
         String id = world.requestedIntegration();
         world.connects(id);
+        // Not its copy on the compacted topic, which may be seen before it.
+        world.downstream.awaitsSuccess(id);
         int told = world.downstream.typesAbout(id).size();
 
         // When

@@ -27,6 +27,11 @@ public record FixedOutcomeConfig(Encoding encoding) implements OutcomeConfig {
             public String connectionState() {
                 return "connection-state";
             }
+
+            @Override
+            public String connectionFindings() {
+                return "connection-findings";
+            }
         };
     }
 

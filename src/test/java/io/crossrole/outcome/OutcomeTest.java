@@ -36,7 +36,7 @@ class OutcomeTest {
         validations.forEach(it -> ids.add(Outcome.idOfUnknownIntegration(it)));
 
         // Then
-        assertThat(ids).hasSize(37).doesNotHaveDuplicates();
+        assertThat(ids).hasSize(5 * OutcomeType.values().length + 2).doesNotHaveDuplicates();
     }
 
     @Test

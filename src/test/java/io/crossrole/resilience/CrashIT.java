@@ -23,15 +23,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class CrashIT {
 
     /** Offsets are never committed: whatever was taken in stands between its transaction and its acknowledgement. */
-    private static final Map<String, String> NEVER_ACKNOWLEDGES = Map.of(
-            "mp.messaging.connector.smallrye-kafka.auto.commit.interval.ms", "3600000",
-            "mp.messaging.connector.smallrye-kafka.session.timeout.ms", "10000");
+    private static final Map<String, String> NEVER_ACKNOWLEDGES =
+            Map.of("mp.messaging.connector.smallrye-kafka.auto.commit.interval.ms", "3600000");
 
     private static final Map<String, String> NOTICES_SOON = Map.of(
             "crossrole.outcome.relay.lease", "5S",
             // A frozen replica holds up the requests of its partitions for longer than the sandbox's few seconds.
-            "crossrole.validation.unknown-integration-grace", "10M",
-            "mp.messaging.connector.smallrye-kafka.session.timeout.ms", "10000");
+            "crossrole.validation.unknown-integration-grace", "10M");
 
     @RegisterExtension
     private final World world = new World();

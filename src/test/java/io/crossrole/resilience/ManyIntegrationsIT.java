@@ -50,6 +50,8 @@ class ManyIntegrationsIT {
             "?tenant=many-7",
             "?tenant=many-7&status=CONNECTED",
             "?q=many-00007",
+            "?q=MANY-00007", // in lower case in the index
+            "?q=MANY-777", // an External ID
             "?q=777700000001",
             "?q=77770000",
             "?q=arn:aws:iam::777700000001:role/",

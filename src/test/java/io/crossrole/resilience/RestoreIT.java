@@ -3,14 +3,13 @@ package io.crossrole.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.crossrole.sandbox.RunningSandbox;
 import io.crossrole.testkit.AwsAdmin;
-import io.crossrole.testkit.ConsumerGroups;
 import io.crossrole.testkit.CustomerAccount;
 import io.crossrole.testkit.Database;
 import io.crossrole.testkit.DownstreamService;
 import io.crossrole.testkit.DownstreamService.Received;
 import io.crossrole.testkit.PackagedService;
+import io.crossrole.testkit.TopicsOnRecord;
 import io.crossrole.testkit.UpstreamService;
 import io.crossrole.testkit.World;
 import java.time.Duration;
@@ -34,12 +33,12 @@ class RestoreIT {
     @RegisterExtension
     private final World world = new World();
 
-    private final ConsumerGroups groups = new ConsumerGroups(RunningSandbox.kafka());
+    private final TopicsOnRecord topics = new TopicsOnRecord();
 
     @AfterEach
     void close() {
         Database.update("DROP SCHEMA IF EXISTS backup CASCADE");
-        groups.close();
+        topics.close();
     }
 
     @Test
@@ -54,6 +53,7 @@ class RestoreIT {
         String removedUnrequested = World.newId();
         String failed;
         String role;
+        topics.deleteInboundRecords();
         try (PackagedService service = PackagedService.start("before-restore", PackagedService.DECIDES_SOON)) {
             awaiting = world.requestedIntegration();
             connectedBefore = world.requestedIntegration();
@@ -99,20 +99,14 @@ class RestoreIT {
         // When the backup is restored, and every topic is taken in again from its start
         restoreBackUp();
         assertThat(everythingOf(ids)).isNotEqualTo(before);
-        Stream.of(UpstreamService.REQUESTED, UpstreamService.SUBMITTED, UpstreamService.REMOVED)
-                .forEach(groups::resetToEarliest);
+        topics.resetToEarliest();
         long calls = callsAbout(roles);
         Map<String, String> restoring = new HashMap<>(PackagedService.DECIDES_SOON);
         restoring.put("crossrole.restore.once", "backup-" + UUID.randomUUID());
         try (PackagedService service = PackagedService.start("restored", restoring)) {
             await("intake opens").atMost(TWO_MINUTES).until(() -> service.log()
                     .contains("The restore is finished, and intake opens"));
-            await("all is taken in again")
-                    .atMost(TWO_MINUTES)
-                    .until(() -> groups.lag(UpstreamService.REQUESTED)
-                                    + groups.lag(UpstreamService.SUBMITTED)
-                                    + groups.lag(UpstreamService.REMOVED)
-                            == 0);
+            await("all is taken in again").atMost(TWO_MINUTES).until(topics::areTakenIn);
             await("all is answered again")
                     .atMost(TWO_MINUTES)
                     .until(() -> answersOf(ids).size() >= answers + 14);

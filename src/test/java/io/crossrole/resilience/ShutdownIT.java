@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The shipped service when it is told to stop, by SIGTERM: it ends what is under way, and leaves nothing to wait for. */
 class ShutdownIT {
 
-    private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     @RegisterExtension
     private final World world = new World();
@@ -40,15 +40,16 @@ class ShutdownIT {
     void finishesAndAcknowledgesTheBatchesUnderWay() throws SQLException {
         // Given batches that are under way, and can't commit before they are let
         try (PackagedService service = PackagedService.start("drained", Map.of())) {
+            groups.awaitOneConsumerForEachPartition(UpstreamService.REQUESTED);
             List<String> ids = Stream.generate(World::newId).limit(100).toList();
             try (Connection connection = lockedIntegrations()) {
                 ids.forEach(it -> world.upstream.requests(it, World.TENANT));
                 world.upstream.flush();
-                await().atMost(HALF_A_MINUTE).until(() -> batchesThatWait() >= 3);
+                await().atMost(A_MINUTE).until(() -> batchesThatWait() >= 3);
 
                 // When it is stopped before that
                 service.terminate();
-                await().atMost(HALF_A_MINUTE).until(() -> service.log().contains("finishing the batches in progress"));
+                await().atMost(A_MINUTE).until(() -> service.log().contains("finishing the batches in progress"));
                 connection.rollback();
             }
             service.awaitEnd();
@@ -74,7 +75,7 @@ class ShutdownIT {
             for (int i = 0; i < ids.size(); i++) {
                 world.upstream.submits(ids.get(i), World.TENANT, roles.get(i));
             }
-            await().atMost(HALF_A_MINUTE).until(() -> leased(ids) == 5);
+            await().atMost(A_MINUTE).until(() -> leased(ids) == 5);
 
             // When
             stops.terminate();

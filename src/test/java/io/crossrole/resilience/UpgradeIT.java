@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.crossrole.sandbox.RunningSandbox;
-import io.crossrole.testkit.ConsumerGroups;
 import io.crossrole.testkit.Database;
 import io.crossrole.testkit.DownstreamService;
 import io.crossrole.testkit.DownstreamService.Received;
 import io.crossrole.testkit.PackagedService;
-import io.crossrole.testkit.UpstreamService;
+import io.crossrole.testkit.TopicsOnRecord;
 import io.crossrole.testkit.World;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,11 +38,11 @@ class UpgradeIT {
     @RegisterExtension
     private final World world = new World();
 
-    private final ConsumerGroups groups = new ConsumerGroups(RunningSandbox.kafka());
+    private final TopicsOnRecord topics = new TopicsOnRecord();
 
     @AfterEach
     void close() {
-        groups.close();
+        topics.close();
     }
 
     @Test
@@ -72,8 +71,7 @@ class UpgradeIT {
         List<String> stored = storedAbout(ids);
 
         // When every topic is taken in again, by this build on the same database
-        Stream.of(UpstreamService.REQUESTED, UpstreamService.SUBMITTED, UpstreamService.REMOVED)
-                .forEach(groups::resetToEarliest);
+        topics.resetToEarliest();
         long published = countAbout(ids);
         world.downstream.acceptsEarlierEvents();
         try (PackagedService now = PackagedService.start("upgrade-to", PackagedService.DECIDES_SOON)) {
@@ -99,6 +97,8 @@ class UpgradeIT {
     private static PackagedService launch(Path app, String name) {
         Map<String, String> configuration = new HashMap<>(RunningSandbox.configuration());
         configuration.putAll(PackagedService.DECIDES_SOON);
+        // A build from before the audits of roles does not know these, and ends.
+        configuration.keySet().removeIf(it -> it.startsWith("crossrole.iam."));
         PackagedService service = PackagedService.launch(app, name, configuration);
         service.awaitReady();
         return service;

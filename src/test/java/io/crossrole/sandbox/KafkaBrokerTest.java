@@ -58,9 +58,12 @@ class KafkaBrokerTest {
                             "role-submitted.dlq",
                             "integration-removed",
                             "integration-removed.dlq",
+                            "connection-refused",
+                            "connection-refused.dlq",
                             "external-id-created",
                             "connection-results",
-                            "connection-state");
+                            "connection-state",
+                            "connection-findings");
             assertThat(setting(admin, "connection-state", "cleanup.policy")).isEqualTo("compact");
             assertThat(Integer.parseInt(setting(admin, "role-submitted.dlq", "max.message.bytes")))
                     .isGreaterThan(Integer.parseInt(setting(admin, "role-submitted", "max.message.bytes")));

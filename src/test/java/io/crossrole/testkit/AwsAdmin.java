@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -89,6 +90,21 @@ public final class AwsAdmin {
         return texts(call("GET", "calls/latest", "").findValues("at")).stream()
                 .map(Instant::parse)
                 .toList();
+    }
+
+    /** The most calls of AssumeRole within any window of this length, of all calls after a time. */
+    public static int mostCallsWithin(Duration window, Instant start) {
+        List<Instant> calls =
+                timesOfCalls().stream().filter(it -> it.isAfter(start)).sorted().toList();
+        int most = 0;
+        int first = 0;
+        for (int last = 0; last < calls.size(); last++) {
+            while (!calls.get(first).isAfter(calls.get(last).minus(window))) {
+                first++;
+            }
+            most = Math.max(most, last - first + 1);
+        }
+        return most;
     }
 
     /** Every access key ID, secret key and session token that AssumeRole has issued. */

@@ -3,6 +3,9 @@ package io.crossrole.testkit;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -54,22 +57,30 @@ public final class ConsumerGroups implements AutoCloseable {
 
     /** The IDs that the consumers of a topic were given when they joined: one that was thrown out comes back with another. */
     public Set<String> members(String topic) {
-        String group = "crossrole-" + topic;
-        return result(admin.describeConsumerGroups(Set.of(group)).all()).get(group).members().stream()
-                .map(MemberDescription::consumerId)
-                .collect(Collectors.toSet());
+        return membersOf(topic).stream().map(MemberDescription::consumerId).collect(Collectors.toSet());
     }
 
-    /** Resets the group, so that all records are taken in again. The group must have no members. */
-    public void resetToEarliest(String topic) {
-        await("nobody is in the group of " + topic)
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> members(topic).isEmpty());
-        result(admin.alterConsumerGroupOffsets(
-                        "crossrole-" + topic,
-                        partitionsOf(topic).stream()
-                                .collect(Collectors.toMap(Function.identity(), it -> new OffsetAndMetadata(0))))
-                .all());
+    private Collection<MemberDescription> membersOf(String topic) {
+        String group = "crossrole-" + topic;
+        return result(admin.describeConsumerGroups(Set.of(group)).all())
+                .get(group)
+                .members();
+    }
+
+    /**
+     * Waits until each of a topic's partitions has a consumer of its own, as after the start of one service. Until then one
+     * consumer may take in the records of all partitions as one batch.
+     */
+    public void awaitOneConsumerForEachPartition(String topic) {
+        await("each partition of " + topic + " has a consumer of its own")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> partitionsOfMembers(topic).equals(Collections.nCopies(PARTITIONS, 1)));
+    }
+
+    private List<Integer> partitionsOfMembers(String topic) {
+        return membersOf(topic).stream()
+                .map(it -> it.assignment().topicPartitions().size())
+                .toList();
     }
 
     private static Set<TopicPartition> partitionsOf(String topic) {

@@ -34,6 +34,7 @@ public final class DownstreamService implements AutoCloseable {
     public static final String EXTERNAL_IDS = "external-id-created";
     public static final String RESULTS = "connection-results";
     public static final String STATE = "connection-state";
+    public static final String FINDINGS = "connection-findings";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Longer than the broker waits for a consumer that another test has killed: its default is 45 s. */
@@ -144,7 +145,7 @@ public final class DownstreamService implements AutoCloseable {
      */
     public List<Long> sequencesAsPublished(String integrationId) {
         return about(integrationId).stream()
-                .filter(it -> it.value() != null)
+                .filter(it -> it.value() != null && !it.topic().equals(FINDINGS))
                 .sorted(Comparator.comparing(Received::publishedAt).thenComparing(Received::sequence))
                 .map(Received::sequence)
                 .distinct()

@@ -76,6 +76,8 @@ public final class PackagedService implements AutoCloseable {
     /** Starts it and waits until it is ready. */
     public static PackagedService start(String name, Map<String, String> more) {
         Map<String, String> configuration = new HashMap<>(RunningSandbox.configuration());
+        // A killed one holds its partitions for as long; Kafka's own 45 s are longer than many a test waits.
+        configuration.put("mp.messaging.connector.smallrye-kafka.session.timeout.ms", "10000");
         configuration.putAll(more);
         PackagedService service = new PackagedService(APP, name, configuration, Map.of());
         service.awaitReady();

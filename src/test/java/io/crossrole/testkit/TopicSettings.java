@@ -25,8 +25,7 @@ public final class TopicSettings implements AutoCloseable {
 
     /** The broker stores the batches of inbound topics as they come. */
     public void storeBatchesAsTheyCome() {
-        List.of(UpstreamService.REQUESTED, UpstreamService.SUBMITTED, UpstreamService.REMOVED)
-                .forEach(it -> set(it, "compression.type", "producer"));
+        UpstreamService.TOPICS.forEach(it -> set(it, "compression.type", "producer"));
     }
 
     public void set(String topic, String name, String value) {

@@ -1,7 +1,10 @@
 package io.crossrole.testkit;
 
+import static org.awaitility.Awaitility.await;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.kafka.KafkaMessageFactory;
 import io.crossrole.sandbox.RunningSandbox;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,9 +26,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** The topics as the broker has them: how far the service is with those that it takes in, and what it has published. */
 public final class TopicsOnRecord implements AutoCloseable {
 
-    private static final List<String> INBOUND =
-            List.of(UpstreamService.REQUESTED, UpstreamService.SUBMITTED, UpstreamService.REMOVED);
-    private static final List<String> OUTCOMES = List.of(DownstreamService.EXTERNAL_IDS, DownstreamService.RESULTS);
+    private static final List<String> OUTCOMES =
+            List.of(DownstreamService.EXTERNAL_IDS, DownstreamService.RESULTS, DownstreamService.FINDINGS);
 
     private static final long MOST_MARKERS = 5;
 
@@ -37,7 +39,7 @@ public final class TopicsOnRecord implements AutoCloseable {
 
     /** The number of acknowledged records of the inbound topics, as the sum of offsets. */
     public long committed() {
-        return INBOUND.stream()
+        return UpstreamService.TOPICS.stream()
                 .flatMap(it -> committed(it).values().stream())
                 .mapToLong(OffsetAndMetadata::offset)
                 .sum();
@@ -45,7 +47,7 @@ public final class TopicsOnRecord implements AutoCloseable {
 
     /** Whether all of them are. */
     public boolean areTakenIn() {
-        return INBOUND.stream().allMatch(topic -> {
+        return UpstreamService.TOPICS.stream().allMatch(topic -> {
             Map<TopicPartition, OffsetAndMetadata> committed = committed(topic);
             return consumer.endOffsets(partitions(List.of(topic))).entrySet().stream()
                     .allMatch(it -> holdsNoRecord(
@@ -83,7 +85,7 @@ public final class TopicsOnRecord implements AutoCloseable {
      * no replica runs.
      */
     public void deleteInboundRecords() {
-        for (String topic : INBOUND) {
+        for (String topic : UpstreamService.TOPICS) {
             Map<TopicPartition, RecordsToDelete> records = new HashMap<>();
             Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
             consumer.endOffsets(partitions(List.of(topic))).forEach((partition, end) -> {
@@ -95,9 +97,12 @@ public final class TopicsOnRecord implements AutoCloseable {
         }
     }
 
-    /** While no replica runs, as an operator does it. */
+    /** As an operator does it: the groups must have no members, for which this waits. */
     public void resetToEarliest() {
-        for (String topic : INBOUND) {
+        for (String topic : UpstreamService.TOPICS) {
+            await("nobody is in the group of " + topic)
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> hasNoMembers(groupOf(topic)));
             Map<TopicPartition, OffsetAndMetadata> earliest = new HashMap<>();
             consumer.beginningOffsets(partitions(List.of(topic)))
                     .forEach((partition, offset) -> earliest.put(partition, new OffsetAndMetadata(offset)));
@@ -105,14 +110,25 @@ public final class TopicsOnRecord implements AutoCloseable {
         }
     }
 
+    private boolean hasNoMembers(String group) {
+        return get(admin.describeConsumerGroups(List.of(group)).all())
+                .get(group)
+                .members()
+                .isEmpty();
+    }
+
     private static String groupOf(String topic) {
         return "crossrole-" + topic;
     }
 
-    /** The different outcomes on the topics, by {@code id} and {@code sequence}. */
+    /** The different outcomes on the topics, by {@code id} and {@code sequence}, in either encoding. */
     public Set<String> outcomes() {
         Set<String> outcomes = new HashSet<>();
-        forEachOutcome(it -> outcomes.add(header(it, "ce_id") + " " + header(it, "ce_sequence")));
+        forEachOutcome(it -> {
+            CloudEvent event =
+                    KafkaMessageFactory.createReader(it.headers(), it.value()).toEvent();
+            outcomes.add(event.getId() + " " + event.getExtension("sequence"));
+        });
         return outcomes;
     }
 
@@ -142,10 +158,6 @@ public final class TopicsOnRecord implements AutoCloseable {
         topics.forEach(topic ->
                 consumer.partitionsFor(topic).forEach(it -> partitions.add(new TopicPartition(topic, it.partition()))));
         return partitions;
-    }
-
-    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     private static <T> T get(KafkaFuture<T> future) {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -22,6 +23,13 @@ public final class UpstreamService implements AutoCloseable {
     public static final String REQUESTED = "integration-requested";
     public static final String SUBMITTED = "role-submitted";
     public static final String REMOVED = "integration-removed";
+    public static final String REFUSED = "connection-refused";
+
+    /** All inbound topics. */
+    public static final List<String> TOPICS = List.of(REQUESTED, SUBMITTED, REMOVED, REFUSED);
+
+    /** A session of a customer's role, in the hands of a crawler. */
+    public static final String CRAWLER = "arn:aws:sts::111122223333:assumed-role/vendor-role/crawler";
 
     private final KafkaProducer<String, byte[]> producer;
 
@@ -88,6 +96,18 @@ public final class UpstreamService implements AutoCloseable {
                         {"integrationId": "%s", "tenantId": "%s"}
                         """.formatted(
                                 integrationId, tenantId)));
+    }
+
+    /** Reports that AWS refused a use of a connection. */
+    public CloudEvent reports(String integrationId, String tenantId, String action, Instant refusedAt) {
+        return publish(
+                REFUSED,
+                integrationId,
+                event("io.crossrole.connection.refused.v1", UUID.randomUUID().toString(), Instant.now(), """
+                        {"integrationId": "%s", "tenantId": "%s", "principal": "%s", "region": "eu-central-1",
+                         "action": "%s", "errorCode": "AccessDenied", "refusedAt": "%s"}
+                        """.formatted(
+                                integrationId, tenantId, CRAWLER, action, refusedAt)));
     }
 
     /** An event of this service's, with the data given as it is. */

@@ -1,6 +1,7 @@
 package io.crossrole.testkit;
 
 import static io.crossrole.testkit.DownstreamService.EXTERNAL_IDS;
+import static io.crossrole.testkit.DownstreamService.FINDINGS;
 import static io.crossrole.testkit.DownstreamService.RESULTS;
 import static io.crossrole.testkit.DownstreamService.STATE;
 
@@ -57,9 +58,11 @@ public final class World
                 EXTERNAL_IDS,
                 RESULTS,
                 STATE,
+                FINDINGS,
                 "integration-requested.dlq",
                 "role-submitted.dlq",
-                "integration-removed.dlq");
+                "integration-removed.dlq",
+                "connection-refused.dlq");
     }
 
     /** JUnit calls this for a static field alone. */

@@ -25,8 +25,9 @@ class AskedRoundTest {
         // Then
         assertThat(AskedRound.parse(stored))
                 .containsExactly(
-                        new AskedRound(NOON, Answer.GRANTED, null, null),
-                        new AskedRound(NOON.plusMillis(1), Answer.GRANTED, Answer.DENIED, Answer.GRANTED));
+                        new AskedRound(NOON, Answer.GRANTED, null, null, null, null, null),
+                        new AskedRound(
+                                NOON.plusMillis(1), Answer.GRANTED, Answer.DENIED, Answer.GRANTED, null, null, null));
     }
 
     @Test
@@ -37,6 +38,33 @@ class AskedRoundTest {
 
         // Then
         assertThat(AskedRound.parse(stored).get(0).another()).isEqualTo(Answer.INCONCLUSIVE);
+    }
+
+    @Test
+    void keepsWhatOthersWereAnswered() {
+        // When
+        String stored = AskedRound.append(
+                null,
+                new Round(List.of(
+                        result(Probe.WITH_EXTERNAL_ID, null, Answer.GRANTED),
+                        result(Probe.AS_OUTSIDER, null, Answer.DENIED),
+                        result(Probe.AS_PRINCIPAL_WITH_EXTERNAL_ID, "crawler", Answer.GRANTED),
+                        result(Probe.AS_PRINCIPAL_WITHOUT_EXTERNAL_ID, "crawler", Answer.DENIED),
+                        result(Probe.AS_PRINCIPAL_WITH_EXTERNAL_ID, "reporter", Answer.DENIED),
+                        result(Probe.AS_PRINCIPAL_WITHOUT_EXTERNAL_ID, "reporter", Answer.INCONCLUSIVE))),
+                NOON);
+
+        // Then one principal that is refused decides
+        assertThat(AskedRound.parse(stored))
+                .containsExactly(new AskedRound(
+                        NOON, Answer.GRANTED, null, null, Answer.DENIED, Answer.DENIED, Answer.INCONCLUSIVE));
+    }
+
+    /** A release before reads the first three letters, and needs nothing behind them. */
+    @Test
+    void addsNoLettersIfNoOthersWereAsked() {
+        assertThat(AskedRound.append(null, round(Answer.GRANTED, Answer.DENIED, Answer.DENIED), NOON))
+                .isEqualTo(NOON.toEpochMilli() + ":gdd");
     }
 
     @Test
@@ -63,8 +91,12 @@ class AskedRoundTest {
     private static Round round(Answer... answers) {
         List<ProbeResult> results = new ArrayList<>();
         for (int i = 0; i < answers.length; i++) {
-            results.add(new ProbeResult(Probe.values()[i], answers[i], null, null, null, "eu-west-1", null, NOON));
+            results.add(result(Probe.values()[i], null, answers[i]));
         }
         return new Round(results);
+    }
+
+    private static ProbeResult result(Probe probe, String principal, Answer answer) {
+        return new ProbeResult(probe, principal, answer, null, null, null, "eu-west-1", null, NOON);
     }
 }

@@ -12,8 +12,11 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.crossrole.validation.verdict.PrincipalAnswers;
 import io.crossrole.validation.verdict.Probe;
 import io.crossrole.validation.verdict.ProbeResult;
+import io.crossrole.validation.verdict.Reason;
 import io.crossrole.validation.verdict.Round;
 import io.crossrole.validation.verdict.Rounds;
+import io.crossrole.validation.verdict.Verdict;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EvidenceTest {
@@ -41,6 +44,21 @@ class EvidenceTest {
                 .containsExactly(
                         new PrincipalAnswers("crawler", DENIED, DENIED),
                         new PrincipalAnswers("reporter", GRANTED, DENIED));
+    }
+
+    @Test
+    void keepsTheSiblingWhoseExternalIdWasTried() {
+        // Given
+        Round round = Rounds.withSibling(Rounds.thorough(DENIED, DENIED, DENIED), "int-sibling", GRANTED);
+
+        // When
+        String written = evidence.write(round);
+        Round read = evidence.read(written, Rounds.ROLE.value());
+
+        // Then
+        assertThat(read.siblingLetIn()).contains("int-sibling");
+        assertThat(evidence.probes(written)).filteredOn(it -> !it.isOwn()).hasSize(1);
+        assertThat(Verdict.of(read, Rounds.ROLE, List.of()).reason()).isEqualTo(Reason.ROLE_NOT_ASSUMABLE);
     }
 
     @Test

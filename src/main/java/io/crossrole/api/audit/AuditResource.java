@@ -29,6 +29,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class AuditResource {
 
     private static final String TEXT = "^[^\\u0000-\\u001F\\u007F]{1,256}$";
+    private static final String SUBJECT = "^[^\\u0000-\\u001F\\u007F]{1,300}$";
+    private static final String SUBJECT_RULE = "1 to 300 characters without control characters";
     private static final String TEXT_RULE = "1 to 256 characters without control characters";
 
     @Schema(name = "AuditPage")
@@ -55,8 +57,8 @@ public class AuditResource {
 
             @Schema(
                     required = true,
-                    description = "The integration, the operation or the switch that was changed.",
-                    maxLength = 128)
+                    description = "The integration, the operation, the switch or the dead letter that was changed.",
+                    maxLength = 300)
             String subject,
 
             @Schema(required = true, description = "More about the change; may be empty.")
@@ -89,9 +91,9 @@ public class AuditResource {
                     @Pattern(regexp = TEXT, message = TEXT_RULE)
                     String who,
             @QueryParam("action") AuditedAction action,
-            @Parameter(description = "Only changes of this integration, operation or switch.")
+            @Parameter(description = "Only changes of this integration, operation, switch or dead letter.")
                     @QueryParam("subject")
-                    @Pattern(regexp = TEXT, message = TEXT_RULE)
+                    @Pattern(regexp = SUBJECT, message = SUBJECT_RULE)
                     String subject,
             @Parameter(description = "The value of 'next' on the previous page.")
                     @QueryParam("before")

@@ -1,12 +1,14 @@
 package io.crossrole.api.body;
 
 import io.crossrole.deadletter.DeadLetterFilter;
+import io.crossrole.deadletter.DeadLetterFilter.State;
 import io.crossrole.intake.Rejection;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Selects the dead letters that match all filters. */
@@ -42,10 +44,18 @@ public final class DeadLetterParameters implements FieldsFit.Fitting {
     @SearchableTime
     Instant to;
 
-    @Parameter(description = "Whether to exclude dead letters that were redriven since they were stored.")
+    @Parameter(description = "Whether to exclude dead letters that were redriven since they were stored, or dismissed.")
     @QueryParam("waiting")
     @DefaultValue("false")
     boolean waiting;
+
+    @Parameter(
+            description =
+                    "Whether to list only dead letters that were dismissed, and not redriven. It cannot be combined"
+                            + " with 'waiting'.")
+    @QueryParam("dismissed")
+    @DefaultValue("false")
+    boolean dismissed;
 
     /** For JAX-RS. */
     public DeadLetterParameters() {}
@@ -59,9 +69,21 @@ public final class DeadLetterParameters implements FieldsFit.Fitting {
         return parameters;
     }
 
+    /** Selects the dismissed dead letters of a topic with a rejection; either may be null. */
+    public static DeadLetterParameters dismissed(String topic, Rejection reason) {
+        DeadLetterParameters parameters = waiting(topic, reason);
+        parameters.waiting = false;
+        parameters.dismissed = true;
+        return parameters;
+    }
+
     @Override
     public Map<String, String> brokenRules() {
-        return FieldsFit.Fitting.ofSpan(from, to);
+        Map<String, String> brokenRules = new TreeMap<>(FieldsFit.Fitting.ofSpan(from, to));
+        if (waiting && dismissed) {
+            brokenRules.put("dismissed", "is true, and must be left out beside 'waiting'");
+        }
+        return brokenRules;
     }
 
     /** The inbound topic, or null. */
@@ -70,6 +92,13 @@ public final class DeadLetterParameters implements FieldsFit.Fitting {
     }
 
     public DeadLetterFilter toFilter() {
-        return new DeadLetterFilter(topic, reason, tenantId, integrationId, from, to, waiting);
+        return new DeadLetterFilter(topic, reason, tenantId, integrationId, from, to, state());
+    }
+
+    private State state() {
+        if (waiting) {
+            return State.WAITING;
+        }
+        return dismissed ? State.DISMISSED : null;
     }
 }

@@ -5,6 +5,8 @@ import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.operations.recheck.RecheckSelection;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Selects the integrations that match all filters. */
@@ -17,8 +19,11 @@ public final class IntegrationParameters {
 
     @Parameter(
             description =
-                    "Only integrations whose ID, customer's account ID or role's ARN begins with this text. 'arn:'"
-                            + " begins an ARN. 4 to 12 digits begin an account ID, unless fewer than 12 begin an ID.")
+                    "Only integrations whose ID, External ID, customer's account ID, or proven role's ARN or name begins"
+                            + " with this text, in upper or lower case. 'arn:' begins an ARN. 4 to 12 digits begin an"
+                            + " account ID, unless fewer than 12 begin an ID. Any other text begins IDs, or if there are"
+                            + " none, External IDs, or if there are none, names of roles. With a tenant it may begin any"
+                            + " of them.")
     @QueryParam("beginsWith")
     @Pattern(regexp = BEGINNING, message = BEGINNING_RULE)
     String beginsWith;
@@ -42,6 +47,15 @@ public final class IntegrationParameters {
     @Pattern(regexp = REASON, message = REASON_RULE)
     String reason;
 
+    @Parameter(
+            description =
+                    "With 'true', only integrations that await a role after one was refused. They are in the order"
+                            + " of their reasons.",
+            schema = @Schema(type = SchemaType.BOOLEAN))
+    @QueryParam("refused")
+    @Pattern(regexp = "^(true|false)$", message = "true or false")
+    String refused;
+
     /** For JAX-RS. */
     public IntegrationParameters() {}
 
@@ -51,9 +65,11 @@ public final class IntegrationParameters {
         status = filter.status();
         integrationType = filter.type();
         reason = filter.reason();
+        refused = String.valueOf(filter.isRefused());
     }
 
     public IntegrationFilter toFilter() {
-        return new IntegrationFilter(beginsWith, tenantId, status, integrationType, reason);
+        return new IntegrationFilter(
+                beginsWith, tenantId, status, integrationType, reason, Boolean.parseBoolean(refused));
     }
 }

@@ -53,7 +53,10 @@ public record RedriveBody(
         @Schema(
                 description = "Whether to include dead letters that were redriven since they were stored.",
                 defaultValue = "false")
-        Boolean includeRedriven)
+        Boolean includeRedriven,
+
+        @Schema(description = "Whether to include dead letters that were dismissed.", defaultValue = "false")
+        Boolean includeDismissed)
         implements FieldsFit.Fitting {
 
     @Override
@@ -72,6 +75,7 @@ public record RedriveBody(
                 from,
                 to,
                 OffsetsBody.selected(partitions),
-                Boolean.TRUE.equals(includeRedriven));
+                Boolean.TRUE.equals(includeRedriven),
+                Boolean.TRUE.equals(includeDismissed));
     }
 }

@@ -34,7 +34,8 @@ public class OverviewResource {
 
             @Schema(
                     required = true,
-                    description = "PAUSED: by an operator. ATTENTION: the limit of an alert is exceeded. UNKNOWN:"
+                    description = "PAUSED: by an operator. ATTENTION: the limit of an alert is exceeded. AT_LIMIT: a"
+                            + " limit is used up, and nothing suffers yet. UNKNOWN:"
                             + " nothing is configured.")
             Figure.State state,
 

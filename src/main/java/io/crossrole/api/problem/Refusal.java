@@ -25,7 +25,7 @@ public enum Refusal {
     CONFLICT(
             409,
             "Conflict",
-            "The state of the integration, or the configuration of the service, does not permit the call."),
+            "The state of the integration or dead letter, or the configuration of the service, does not permit the call."),
     TOO_LARGE(413, "TooLarge", "The body exceeds the maximum length."),
     URI_TOO_LONG(414, "UriTooLong", "The URI exceeds the maximum length."),
     UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaType", "The media type of the body is not supported."),

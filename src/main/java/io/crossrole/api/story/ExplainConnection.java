@@ -176,7 +176,9 @@ class ExplainConnection {
     private List<ProbeView> probes(Stored stored) {
         try {
             if (stored.evidence() != null && !stored.evidence().isEmpty()) {
-                return json.readValue(stored.evidence(), PROBES);
+                return json.readValue(stored.evidence(), PROBES).stream()
+                        .filter(it -> !it.isOfSibling())
+                        .toList();
             }
             JsonNode probes = publishedData(stored).path("probes");
             return probes.isArray() ? json.readerFor(PROBES).readValue(probes) : List.of();

@@ -35,6 +35,7 @@ public class IntegrationQuery {
     private final Validations validations;
     private final Submissions submissions;
     private final Outcomes outcomes;
+    private final FindingsOfStory findings;
     private final StoredDeadLetters deadLetters;
     private final ExplainConnection explainConnection;
     private final Scope scope;
@@ -45,6 +46,7 @@ public class IntegrationQuery {
             Validations validations,
             Submissions submissions,
             Outcomes outcomes,
+            FindingsOfStory findings,
             StoredDeadLetters deadLetters,
             ExplainConnection explainConnection,
             Scope scope) {
@@ -53,6 +55,7 @@ public class IntegrationQuery {
         this.validations = validations;
         this.submissions = submissions;
         this.outcomes = outcomes;
+        this.findings = findings;
         this.deadLetters = deadLetters;
         this.explainConnection = explainConnection;
         this.scope = scope;
@@ -79,7 +82,8 @@ public class IntegrationQuery {
         if (scoped == null) {
             return new Slice(List.of(), null, null);
         }
-        boolean isInOrderOfIds = !scoped.isInOrderOfCreation() && scoped.beginning() == null;
+        boolean isInOrderOfIds =
+                !scoped.isInOrderOfCreation() && !scoped.isInOrderOfReasons() && scoped.beginning() == null;
         if (!from.isEmpty() && !isInOrderOfIds && one(from).isEmpty()) {
             throw InvalidRequestException.inQuery(
                     backwards ? "before" : "after",
@@ -101,8 +105,7 @@ public class IntegrationQuery {
         }
         return scope.tenantId()
                 .filter(it -> filter.tenantId() == null || filter.tenantId().equals(it))
-                .map(it ->
-                        new IntegrationFilter(filter.beginning(), it, filter.status(), filter.type(), filter.reason()))
+                .map(filter::within)
                 .orElse(null);
     }
 
@@ -155,6 +158,8 @@ public class IntegrationQuery {
                 explainConnection.pending(integration, history),
                 history.stream().map(Stored::validation).toList(),
                 outcomes.newest(id, MAX_ENTRIES).stream().map(OutcomeView::of).toList(),
+                findings.findings(id, MAX_ENTRIES),
+                stored.map(it -> findings.refusedUses(it, MAX_ENTRIES)).orElse(List.of()),
                 rejected.stream().map(DeadLetterView::of).toList()));
     }
 

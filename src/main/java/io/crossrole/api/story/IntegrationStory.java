@@ -25,6 +25,12 @@ public record IntegrationStory(
         @Schema(required = true, description = "The latest outcomes, at most 100, newest first.")
         List<OutcomeView> outcomes,
 
+        @Schema(required = true, description = "The latest findings, at most 100, newest first.")
+        List<FindingView> findings,
+
+        @Schema(required = true, description = "What services report as refused, at most 100, newest first.")
+        List<RefusedUseView> refusedUses,
+
         @Schema(
                 required = true,
                 description = "The latest dead letters whose record claims to be about the integration, at most 100,"

@@ -64,6 +64,12 @@ public record ProbeView(
                 && probes.stream().noneMatch(it -> it.isGranted() && !SAFELY_GRANTED.contains(it.name()));
     }
 
+    /** Whether it tells a cause alone, and no verdict rests on it. */
+    @JsonIgnore
+    boolean isOfSibling() {
+        return "with-external-id-of-sibling".equals(name);
+    }
+
     @JsonIgnore
     public boolean isGranted() {
         return "granted".equals(result);

@@ -3,8 +3,9 @@ package io.crossrole.api.story;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossrole.intake.Rejection;
-import io.crossrole.validation.verdict.LikelyCause;
 import io.crossrole.validation.verdict.Reason;
+import io.crossrole.validation.verdict.blame.LikelyCause;
+import io.crossrole.validation.verdict.blame.RankCauses;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,13 @@ public record ReasonView(
                 description =
                         "The likely causes, the likeliest first, if AWS reports the same error for different causes."
                                 + " Absent if the reason has one cause.")
-        List<LikelyCause> likelyCauses) {
+        List<LikelyCause> likelyCauses,
+
+        @Schema(
+                description =
+                        "The likely causes with what speaks for them, in the same order. Absent if the reason has one cause,"
+                                + " and where only the common causes are known.")
+        List<CauseView> causes) {
 
     /**
      * Creates a reason from its code alone.
@@ -54,6 +61,7 @@ public record ReasonView(
                     "Find out which service of the vendor's has mixed up the tenants. Nothing was published.",
                     "vendor",
                     null,
+                    null,
                     null);
         }
         Optional<Reason> known = Arrays.stream(Reason.values())
@@ -65,6 +73,7 @@ public record ReasonView(
                         filled(it.remedy(), externalId),
                         it.actor().name().toLowerCase(Locale.ROOT),
                         null,
+                        null,
                         null))
                 .orElseGet(() -> new ReasonView(
                         code,
@@ -72,11 +81,12 @@ public record ReasonView(
                         "Look the code up in the documentation of that version.",
                         "vendor",
                         null,
+                        null,
                         null));
     }
 
     /**
-     * The reason with the likely causes as they were ranked for the role.
+     * The reason with the likely causes as they were published, or as they are ranked for a role of which nothing else is known.
      *
      * @param provenBefore whether the role was proven before
      */
@@ -85,7 +95,10 @@ public record ReasonView(
             return this;
         }
         // This reason has a detail only where AWS names a policy of the organisation; see DetailedReason.
-        return new ReasonView(code, title, remedy, actor, detail, LikelyCause.ranked(detail != null, provenBefore));
+        List<LikelyCause> ranked = causes == null
+                ? RankCauses.common(detail != null, provenBefore)
+                : causes.stream().flatMap(it -> it.known().stream()).toList();
+        return new ReasonView(code, title, remedy, actor, detail, ranked, causes);
     }
 
     private static String filled(String remedy, String externalId) {

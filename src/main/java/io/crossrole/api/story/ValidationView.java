@@ -69,10 +69,33 @@ public record ValidationView(
             @Schema(
                     description = "Granted if one of the other External IDs was granted.",
                     enumeration = {"granted", "denied", "inconclusive"})
-            String withAnotherExternalId) {
+            String withAnotherExternalId,
+
+            @Schema(
+                    description = "With the External ID, as the outsider.",
+                    enumeration = {"granted", "denied", "inconclusive"})
+            String asOutsider,
+
+            @Schema(
+                    description =
+                            "With the External ID, as the vendor's other principals. Denied if one of them was denied.",
+                    enumeration = {"granted", "denied", "inconclusive"})
+            String asPrincipals,
+
+            @Schema(
+                    description = "Without an External ID, as those principals. Granted if one of them was granted.",
+                    enumeration = {"granted", "denied", "inconclusive"})
+            String asPrincipalsWithoutExternalId) {
 
         static RoundView of(AskedRound it) {
-            return new RoundView(it.at(), text(it.withExternalId()), text(it.without()), text(it.another()));
+            return new RoundView(
+                    it.at(),
+                    text(it.withExternalId()),
+                    text(it.without()),
+                    text(it.another()),
+                    text(it.outsider()),
+                    text(it.principals()),
+                    text(it.principalsWithout()));
         }
 
         private static String text(Answer answer) {

@@ -15,8 +15,15 @@ public record DeadLetterCountView(
         @Schema(
                 required = true,
                 minimum = "0",
-                description = "The number of dead letters that were not redriven" + " since they were stored.")
+                description = "The number of dead letters that were neither redriven since they were stored nor"
+                        + " dismissed.")
         long waiting,
+
+        @Schema(
+                required = true,
+                minimum = "0",
+                description = "The number of dead letters that were dismissed, and not redriven.")
+        long dismissed,
 
         @Schema(required = true, description = "The time when the oldest dead letter was stored.")
         Instant oldest,
@@ -25,6 +32,7 @@ public record DeadLetterCountView(
         Instant newest) {
 
     public static DeadLetterCountView of(DeadLetterCount it) {
-        return new DeadLetterCountView(it.topic(), it.rejection(), it.total(), it.waiting(), it.oldest(), it.newest());
+        return new DeadLetterCountView(
+                it.topic(), it.rejection(), it.total(), it.waiting(), it.dismissed(), it.oldest(), it.newest());
     }
 }

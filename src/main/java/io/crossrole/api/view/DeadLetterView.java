@@ -57,7 +57,25 @@ public record DeadLetterView(
         Instant redrivenAt,
 
         @Schema(description = "The operation that last redrove this dead letter. Absent if none did.")
-        UUID operationId) {
+        UUID operationId,
+
+        @Schema(
+                description =
+                        "The dismissal of the dead letter. Absent if it was never dismissed, or reopened since. A dead"
+                                + " letter that was dismissed and then redriven keeps it.")
+        Dismissal dismissal) {
+
+    /** The decision to leave a dead letter as it is. */
+    @Schema(name = "DeadLetterDismissal", description = "The decision to leave a dead letter as it is.")
+    public record Dismissal(
+            @Schema(required = true, description = "The time of the dismissal.")
+            Instant dismissedAt,
+
+            @Schema(required = true, description = "The caller who dismissed it.")
+            String dismissedBy,
+
+            @Schema(required = true, maxLength = 1_000, description = "The reason that the caller gave.")
+            String why) {}
 
     public static DeadLetterView of(DeadLetter it) {
         return new DeadLetterView(
@@ -73,6 +91,12 @@ public record DeadLetterView(
                 it.rejectedAt(),
                 it.attempts(),
                 it.redrivenAt(),
-                it.operationId());
+                it.operationId(),
+                it.dismissal() == null
+                        ? null
+                        : new Dismissal(
+                                it.dismissal().at(),
+                                it.dismissal().by(),
+                                it.dismissal().why()));
     }
 }

@@ -79,6 +79,7 @@ public class CheckPage {
      * @param eventId the id for the event of the next submission
      * @param tooOften null if the role can be checked again now
      * @param returnAddress the vendor's own page; empty if there is none
+     * @param held whether the role is not stored yet, and intake is paused
      * @param endpoint the address of the sandbox in place of AWS; empty in production
      */
     public record Around(
@@ -93,6 +94,7 @@ public class CheckPage {
             UUID eventId,
             TooOften tooOften,
             String returnAddress,
+            boolean held,
             String endpoint) {
 
         /** A command that shows a role. Names of roles contain nothing that a shell would read otherwise. */
@@ -139,6 +141,7 @@ public class CheckPage {
                         UUID.randomUUID(),
                         tooOften(id),
                         config.returnUrl().map(URI::toString).orElse(""),
+                        view.stage() == CheckView.Stage.STORING && switches.isPaused(Switch.INTAKE),
                         config.sandbox().map(URI::toString).orElse("")));
     }
 

@@ -180,11 +180,7 @@ public record CheckView(
         if (!stage.isRefusal()) {
             return Bridge.BEING_PROVEN;
         }
-        // The outsider's answer and those of the vendor's other principals are not among the questions.
-        boolean letsOthersIn = questions.letsOthersIn()
-                || reason != null
-                        && List.of("TRUSTS_ANYONE", "EXTERNAL_ID_NOT_REQUIRED").contains(reason.code());
-        return letsOthersIn ? Bridge.OPEN_TO_OTHERS : Bridge.REFUSED;
+        return questions.letsOthersIn() ? Bridge.OPEN_TO_OTHERS : Bridge.REFUSED;
     }
 
     /** The class in the stylesheet. */

@@ -1,20 +1,26 @@
 package io.crossrole.console.check;
 
 import io.crossrole.api.story.ProbeView;
+import io.crossrole.console.check.CompareAnswers.Round;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** The table of the three questions to AWS, whole from the first moment. */
+/**
+ * The table of the questions to AWS: three, whole from the first moment, and those of other callers once they were asked.
+ */
 public record Questions(List<Column> columns, List<Row> rows) {
 
-    /** The three questions, in the order in which they are asked. */
+    /** The questions, in the order in which they are asked. */
     public enum Question {
         WITH("with-external-id"),
         WITHOUT("without-external-id"),
-        ANOTHER("with-another-external-id");
+        ANOTHER("with-another-external-id"),
+        /** With the External ID, by somebody of the vendor's who stands for a stranger. */
+        STRANGER("as-outsider"),
+        /** With the External ID, by another of the vendor's roles. */
+        PRINCIPAL("as-principal-with-external-id"),
+        /** Without an External ID, by that role. */
+        PRINCIPAL_WITHOUT("as-principal-without-external-id");
 
         private final String probe;
 
@@ -22,9 +28,19 @@ public record Questions(List<Column> columns, List<Row> rows) {
             this.probe = probe;
         }
 
+        /** The name of the probe that asks it. */
+        String probe() {
+            return probe;
+        }
+
         /** Whether a safe role lets the vendor in. */
         public boolean isLetIn() {
-            return this == WITH;
+            return this == WITH || this == PRINCIPAL;
+        }
+
+        /** Whether it has a row from the first moment. */
+        boolean isAlwaysAsked() {
+            return this == WITH || this == WITHOUT || this == ANOTHER;
         }
     }
 
@@ -43,7 +59,8 @@ public record Questions(List<Column> columns, List<Row> rows) {
         }
     }
 
-    public record Row(Question question, List<Cell> cells) {}
+    /** @param principal the ARN of the role that asks; empty for the vendor's own caller and for the stranger */
+    public record Row(Question question, String principal, List<Cell> cells) {}
 
     /** An answer in the table. */
     public record Cell(Column.Heading heading, Answer answer, Mark mark, Instant at) {
@@ -83,71 +100,22 @@ public record Questions(List<Column> columns, List<Row> rows) {
         }
     }
 
+    /** The result of the answers. */
+    enum Outcome {
+        NONE_YET,
+        CONNECTED,
+        REFUSED
+    }
+
     /** The two rounds of a check that goes on or has ended well. */
-    static Questions ofRounds(List<ProbeView> first, List<ProbeView> second, boolean isFinal) {
-        return of(isFinal, new Round(Column.Heading.ROUND_1, first), new Round(Column.Heading.ROUND_2, second));
+    static Questions ofRounds(List<ProbeView> first, List<ProbeView> second, Outcome outcome) {
+        return new CompareAnswers(outcome)
+                .table(new Round(Column.Heading.ROUND_1, first), new Round(Column.Heading.ROUND_2, second));
     }
 
     /** The latest answers alone. */
-    static Questions ofAnswers(List<ProbeView> probes) {
-        return of(true, new Round(Column.Heading.ANSWERS, probes));
-    }
-
-    private record Round(Column.Heading heading, List<ProbeView> probes) {
-
-        private Column column() {
-            return new Column(
-                    heading,
-                    probes.stream()
-                            .map(ProbeView::checkedAt)
-                            .filter(it -> it != null)
-                            .max(Comparator.naturalOrder())
-                            .orElse(null));
-        }
-
-        private Cell cell(Question question, boolean isFinal) {
-            List<ProbeView> asked = probes.stream()
-                    .filter(it -> it.name().equals(question.probe))
-                    .toList();
-            if (asked.isEmpty()) {
-                return new Cell(heading, Cell.Answer.NOT_ASKED, Cell.Mark.NONE, null);
-            }
-            ProbeView shown = asked.stream()
-                    .filter(ProbeView::isGranted)
-                    .findFirst()
-                    .or(() -> asked.stream().filter(it -> !it.isDenied()).findFirst())
-                    .orElse(asked.get(asked.size() - 1));
-            return new Cell(heading, answer(shown), mark(shown, question, isFinal), shown.checkedAt());
-        }
-
-        private static Cell.Answer answer(ProbeView probe) {
-            if (probe.isGranted()) {
-                return Cell.Answer.LET_IN;
-            }
-            return probe.isDenied() ? Cell.Answer.REFUSED : Cell.Answer.NO_ANSWER;
-        }
-
-        private static Cell.Mark mark(ProbeView probe, Question question, boolean isFinal) {
-            if (!probe.isGranted() && !probe.isDenied()) {
-                return Cell.Mark.NONE;
-            }
-            if (probe.isGranted() == question.isLetIn()) {
-                return Cell.Mark.RIGHT;
-            }
-            return isFinal ? Cell.Mark.WRONG : Cell.Mark.SO_FAR;
-        }
-    }
-
-    private static Questions of(boolean isFinal, Round... rounds) {
-        return new Questions(
-                Stream.of(rounds).map(Round::column).toList(),
-                Arrays.stream(Question.values())
-                        .map(question -> new Row(
-                                question,
-                                Stream.of(rounds)
-                                        .map(it -> it.cell(question, isFinal))
-                                        .toList()))
-                        .toList());
+    static Questions ofAnswers(List<ProbeView> probes, Outcome outcome) {
+        return new CompareAnswers(outcome).table(new Round(Column.Heading.ANSWERS, probes));
     }
 
     public boolean isOfTwoRounds() {
@@ -160,6 +128,13 @@ public record Questions(List<Column> columns, List<Row> rows) {
                 .filter(it -> !it.question().isLetIn())
                 .flatMap(it -> it.cells().stream())
                 .anyMatch(it -> it.answer() == Cell.Answer.LET_IN);
+    }
+
+    /** How many questions were asked in the first round. */
+    int askedInFirstRound() {
+        return (int) rows.stream()
+                .filter(it -> it.cells().get(0).answer() != Cell.Answer.NOT_ASKED)
+                .count();
     }
 
     /** How many questions of the first round were answered as they should be. */

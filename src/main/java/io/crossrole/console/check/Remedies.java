@@ -35,7 +35,7 @@ final class Remedies {
         String policy = trust.map(it -> PolicyDiff.pretty(it.trustPolicy())).orElse("");
         String address = trustRelationships(roleArn);
         if (reason.likelyCauses() != null) {
-            return new Remedy(Remedy.Kind.CAUSES, reason.likelyCauses(), List.of(), policy, address);
+            return new Remedy(Remedy.Kind.CAUSES, Suspect.of(reason), List.of(), policy, address);
         }
         if (reason.code().startsWith("EXTERNAL_ID_") && trust.isPresent() && integration.isPresent()) {
             if (isOneOfSeveral(reason.code(), questions)) {

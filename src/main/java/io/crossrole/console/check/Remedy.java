@@ -1,6 +1,5 @@
 package io.crossrole.console.check;
 
-import io.crossrole.validation.verdict.LikelyCause;
 import java.util.List;
 
 /**
@@ -12,7 +11,7 @@ import java.util.List;
  * @param trustRelationships the address of the role's trust policy in the AWS console; empty if it is unknown
  */
 public record Remedy(
-        Kind kind, List<LikelyCause> causes, List<PolicyDiff.Line> diff, String policy, String trustRelationships) {
+        Kind kind, List<Suspect> causes, List<PolicyDiff.Line> diff, String policy, String trustRelationships) {
 
     public enum Kind {
         /** Nobody has to do anything. */
@@ -25,6 +24,16 @@ public record Remedy(
         CAUSES,
         /** The remedy is in the words of the reason. */
         WORDS
+    }
+
+    /** The likeliest cause alone; empty if there is none. */
+    public List<Suspect> getLikeliest() {
+        return causes.subList(0, Math.min(1, causes.size()));
+    }
+
+    /** The other causes, the likeliest first. */
+    public List<Suspect> getOthers() {
+        return causes.subList(Math.min(1, causes.size()), causes.size());
     }
 
     /** Whether the change adds lines alone: a policy that has them already has another statement without them. */

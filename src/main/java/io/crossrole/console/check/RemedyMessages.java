@@ -1,6 +1,6 @@
 package io.crossrole.console.check;
 
-import io.crossrole.validation.verdict.LikelyCause;
+import io.crossrole.validation.verdict.blame.LikelyCause;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
@@ -86,29 +86,65 @@ public interface RemedyMessages {
     @Message("You have checked {times} times in {minutes} minutes. You can check again at {time}.")
     String tooOften(int times, long minutes, String time);
 
-    @Message("What it can be, the likeliest first")
+    @Message("What it most likely is")
     String causes();
 
-    @Message("AWS says the same whatever the cause, so go down the list.")
+    @Message("{#if count == 1}One other cause{#else}{count} other causes{/if}")
+    String others(int count);
+
+    @Message("AWS says the same whatever the cause. The likeliest come first.")
     String causesText();
 
-    @Message("{#switch cause}{#case CHANGED}The role was deleted, or its trust policy was changed."
+    @Message("What we saw:")
+    String seen();
+
+    @Message("The other integration:")
+    String sibling();
+
+    @Message("Copy line")
+    String copyLine();
+
+    @Message(
+            "{#if place == 'role-arn'}The ARN to submit{#else if place == 'resource-control-policy'}Your organisation’s resource"
+                    + " control policy{#else if place == 'role-tags'}The role’s tags{#else}The role’s trust policy{/if}")
+    String place(String place);
+
+    @Message("{#switch cause}{#case NAME_CASE}The name has other capital and small letters."
+            + "{#case ROLE_PATH}The ARN’s path is not the role’s."
+            + "{#case OTHER_ACCOUNT}The ARN is of another account."
+            + "{#case OTHER_NAME}It is not the proposed name."
+            + "{#case CHANGED}The role was deleted, or its trust policy was changed."
             + "{#case ROLE_NAME}There is no role of exactly this name."
             + "{#case PRINCIPAL}Its trust policy does not trust {vendor}."
+            + "{#case SIBLING_EXTERNAL_ID}Its External ID is that of another integration of yours."
             + "{#case EXTERNAL_ID_OF_ANOTHER}Its External ID is another integration’s, or not exactly this one’s."
             + "{#case MULTI_FACTOR}Its trust policy requires multi-factor authentication."
+            + "{#case SOURCE_IP}Its trust policy admits certain addresses only."
             + "{#case ORGANISATION_POLICY}A policy of your organisation denies it."
+            + "{#case ORGANISATION_CONDITION}Its trust policy admits your own organisation only."
+            + "{#case ACCOUNT_SUSPENDED}The account is suspended or closed."
             + "{#else}The role was made or changed minutes ago.{/switch}")
     String cause(LikelyCause cause, String vendor);
 
-    @Message("{#switch cause}{#case CHANGED}Look whether it is still there, and make it again as it was."
+    @Message("{#switch cause}{#case NAME_CASE}AWS tells them apart. Paste the ARN with the proposed name."
+            + "{#case ROLE_PATH}Paste the ARN as the role’s page in IAM shows it, with its path."
+            + "{#case OTHER_ACCOUNT}Paste the ARN of the role in the account that you want to connect."
+            + "{#case OTHER_NAME}Did you make the role as proposed? Then paste this ARN."
+            + "{#case CHANGED}Look whether it is still there, and make it again as it was."
             + "{#case ROLE_NAME}It may not exist, or be written otherwise: path and capital letters count."
-            + "{#case PRINCIPAL}It must name account {account} as <b>Principal</b>."
-            + "{#case EXTERNAL_ID_OF_ANOTHER}It must be this one, and capital letters count:"
+            + "{#case PRINCIPAL}It must name account {account} as <b>Principal</b>: no placeholder, and nobody else."
+            + "{#case SIBLING_EXTERNAL_ID}Replace it by this one:"
+            + "{#case EXTERNAL_ID_OF_ANOTHER}It must be this one. Capital letters, spaces and quotes count:"
             + "{#case MULTI_FACTOR}A service has no second factor: remove the condition on"
-            + " <code>aws:MultiFactorAuthPresent</code> (<b>Require MFA</b>)."
+            + " <code>aws:MultiFactorAuthPresent</code> (<b>Require MFA</b>), or exempt account {account} from the statement that"
+            + " denies others."
+            + "{#case SOURCE_IP}Remove the condition on <code>aws:SourceIp</code>, <code>aws:SourceVpc</code> or"
+            + " <code>aws:SourceVpce</code>, or exempt account {account} from the statement that denies others."
             + "{#case ORGANISATION_POLICY}A resource control policy may keep accounts outside out: exempt account {account}"
-            + " (<code>aws:PrincipalAccount</code>)."
+            + " (<code>aws:PrincipalAccount</code>), or this role alone by a tag."
+            + "{#case ORGANISATION_CONDITION}Remove the condition on <code>aws:PrincipalOrgID</code>, or exempt account {account}"
+            + " from the statement that denies others."
+            + "{#case ACCOUNT_SUSPENDED}Reopen it with AWS Support, or connect another account."
             + "{#else}Check again.{/switch}")
     String causeText(LikelyCause cause, String account);
 

@@ -36,7 +36,7 @@ record Track(PendingValidation pending, Questions questions, boolean isPaused, I
                 Detail.PASSED,
                 null,
                 questions.passedInFirstRound(),
-                questions.rows().size(),
+                questions.askedInFirstRound(),
                 WHOLE);
         boolean waits = pending.nextAttemptAt().isAfter(now);
         return waits && pending.firstProbes().equals(pending.probes())

@@ -9,6 +9,7 @@ import io.crossrole.api.story.ReasonView;
 import io.crossrole.api.story.ValidationView;
 import io.crossrole.console.check.CheckView.Countdown;
 import io.crossrole.console.check.CheckView.Stage;
+import io.crossrole.console.check.Questions.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,7 +82,7 @@ final class ViewOfStory {
         List<ProbeView> first = pending.firstProbes() == null ? pending.probes() : pending.firstProbes();
         List<ProbeView> second = first.equals(pending.probes()) ? List.<ProbeView>of() : pending.probes();
         Stage stage = stage(pending);
-        Questions questions = Questions.ofRounds(first, second, false);
+        Questions questions = Questions.ofRounds(first, second, Outcome.NONE_YET);
         return view(
                 stage,
                 pending.roleArn(),
@@ -95,7 +96,7 @@ final class ViewOfStory {
     }
 
     private Stage stage(PendingValidation pending) {
-        if (isPaused && !now.isBefore(pending.nextAttemptAt().plus(OVERDUE))) {
+        if (isPaused && !now.isBefore(pending.nextAttemptAt())) {
             return Stage.PAUSED;
         }
         if (pending.reason() == null || pending.round() == 0) {
@@ -150,8 +151,8 @@ final class ViewOfStory {
                 null,
                 null,
                 twoRounds
-                        ? Questions.ofRounds(answer.firstProbes(), answer.probes(), true)
-                        : Questions.ofAnswers(answer.probes()),
+                        ? Questions.ofRounds(answer.firstProbes(), answer.probes(), Outcome.CONNECTED)
+                        : Questions.ofAnswers(answer.probes(), Outcome.CONNECTED),
                 Remedy.NONE,
                 decided.supportOf(answer));
     }
@@ -159,7 +160,7 @@ final class ViewOfStory {
     private CheckView refused(ConnectionAnswer answer, Stage stage) {
         ReasonView reason = answer.reason();
         boolean vendorActs = reason != null && reason.actor().equals("vendor");
-        Questions questions = Questions.ofAnswers(answer.probes());
+        Questions questions = Questions.ofAnswers(answer.probes(), Outcome.REFUSED);
         return view(
                 vendorActs ? Stage.VENDOR_MUST_ACT : stage,
                 arn(answer),
@@ -181,7 +182,7 @@ final class ViewOfStory {
     }
 
     private CheckView blank(Stage stage, String roleArn) {
-        Questions questions = Questions.ofRounds(List.of(), List.of(), false);
+        Questions questions = Questions.ofRounds(List.of(), List.of(), Outcome.NONE_YET);
         return view(
                 stage, roleArn, null, null, null, new Track(null, questions, false, now), questions, Remedy.NONE, null);
     }

@@ -31,9 +31,8 @@ public interface ChooseMessages {
     @Message("There is a problem")
     String problem();
 
-    @Message(
-            "You make a role in your account. We prove that {vendor} can use it for you, and for no other customer. No key or"
-                    + " password changes hands.")
+    @Message("You make a role in your account. We prove that {vendor} can use it for you, and for no other customer. No"
+            + " key or password changes hands.")
     String lead(String vendor);
 
     @Message("What should {vendor} read?")
@@ -60,9 +59,15 @@ public interface ChooseMessages {
     @Message("optional")
     String optional();
 
-    @Message(
-            "Its AWS account ID, 12 digits. With it we fill in the role’s ARN for you, and refuse a role of any other account.")
+    @Message("Its AWS account ID, 12 digits. With it we fill in the role’s ARN for you, and refuse a role of any other"
+            + " account.")
     String accountHint();
+
+    @Message("In the sandbox, the customer’s account is {account}.")
+    String accountInSandbox(String account);
+
+    @Message("Use {account}")
+    String useAccount(String account);
 
     @Message("Which part of AWS?")
     String partition();
@@ -105,9 +110,8 @@ public interface ChooseMessages {
     @Message("Why three times")
     String why();
 
-    @Message(
-            "With your External ID, without any, and with another one. Only the first may be let in. Otherwise another customer of"
-                    + " {vendor}’s could reach your account.")
+    @Message("With your External ID, without any, and with another one. Only the first may be let in. Otherwise another"
+            + " customer of {vendor}’s could reach your account.")
     String whyText(String vendor);
 
     @Message("Choose what {vendor} should read")

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param eventId the id of the event that the form will publish
  * @param asksForTenant whether the visitor may connect an account for any tenant
  * @param requiresAccount whether the account must be named
+ * @param sandboxAccount the customer's account in the AWS sandbox; empty in production
  */
 public record ChoosePage(
         List<Card> types,
@@ -24,6 +25,7 @@ public record ChoosePage(
         UUID eventId,
         boolean asksForTenant,
         boolean requiresAccount,
+        String sandboxAccount,
         List<FieldProblem> problems) {
 
     /**
@@ -43,6 +45,7 @@ public record ChoosePage(
             UUID eventId,
             boolean asksForTenant,
             boolean requiresAccount,
+            String sandboxAccount,
             List<FieldProblem> problems) {
         return new ChoosePage(
                 catalog.entries().stream()
@@ -56,6 +59,7 @@ public record ChoosePage(
                 eventId,
                 asksForTenant,
                 requiresAccount,
+                sandboxAccount,
                 problems);
     }
 

@@ -4,6 +4,7 @@ import io.crossrole.api.access.Roles;
 import io.crossrole.console.page.ConsoleConfig;
 import io.crossrole.console.page.Visitor;
 import io.crossrole.console.publish.InboundEvents;
+import io.crossrole.digest.NameBasedUuid;
 import io.crossrole.externalid.catalog.IntegrationCatalog;
 import io.crossrole.partition.Vendor;
 import io.quarkus.qute.CheckedTemplate;
@@ -16,7 +17,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
@@ -63,10 +66,18 @@ public class ConnectResource {
 
     @GET
     @Operation(hidden = true)
-    public String choose(@QueryParam("type") String type, @QueryParam("account") String account) {
+    public RestResponse<String> choose(
+            @QueryParam("form") String form, @QueryParam("type") String type, @QueryParam("account") String account) {
+        Instant now = clock.instant();
+        Optional<FormKey> key = FormKey.of(form, now);
+        if (key.isEmpty()) {
+            return RestResponse.seeOther(ConnectAddresses.choose(type, account)
+                    .with("form", FormKey.made(now))
+                    .uri());
+        }
         String partition = vendor.partitions().iterator().next().partition().name();
         Request proposed = Request.of(tenant(config.defaultTenant().orElse("")), type, partition, account);
-        return page(proposed, UUID.randomUUID(), List.of());
+        return RestResponse.ok(page(proposed, key.get().id(), List.of()));
     }
 
     @POST
@@ -77,15 +88,21 @@ public class ConnectResource {
             @RestForm String integrationType,
             @RestForm String partition,
             @RestForm String awsAccountId,
-            @RestForm String tenantId) {
+            @RestForm String tenantId,
+            @RestForm String fill) {
         Request request = Request.of(tenant(tenantId), integrationType, partition, awsAccountId);
+        if ("sandbox".equals(fill) && config.sandbox().isPresent()) {
+            Request filled = Request.of(request.tenantId(), integrationType, partition, ConsoleConfig.SANDBOX_ACCOUNT);
+            return RestResponse.ok(page(filled, event, List.of()));
+        }
         List<FieldProblem> problems = check.problemsOf(request, visitor.getVendorName());
         if (!problems.isEmpty()) {
             return Html.unprocessable(page(request, event, problems));
         }
+        // The same request twice is one event and one integration, and another choice in the same form is another.
         String id = NewIntegrationId.of(event, request);
         events.requestIntegration(
-                event,
+                NameBasedUuid.of(event.toString(), id),
                 id,
                 request.tenantId(),
                 request.integrationType(),
@@ -103,6 +120,9 @@ public class ConnectResource {
                         eventId,
                         visitor.getTenantId().isEmpty(),
                         check.requiresAccount(),
+                        config.sandbox()
+                                .map(it -> ConsoleConfig.SANDBOX_ACCOUNT)
+                                .orElse(""),
                         problems))
                 .render();
     }

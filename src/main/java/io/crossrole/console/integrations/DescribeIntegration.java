@@ -3,12 +3,15 @@ package io.crossrole.console.integrations;
 import io.crossrole.api.story.ConnectionAnswer;
 import io.crossrole.api.story.IntegrationStory;
 import io.crossrole.api.story.IntegrationView;
+import io.crossrole.api.story.RefusedUseView;
+import io.crossrole.console.integrations.IntegrationPageView.Refused;
 import io.crossrole.console.page.Address;
 import io.crossrole.console.page.Pill;
 import io.crossrole.console.page.Times;
 import io.crossrole.console.timeline.DescribeTimeline;
 import io.crossrole.integration.IntegrationStatus;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
 import java.util.Optional;
 
 /** Describes one integration. */
@@ -52,7 +55,7 @@ class DescribeIntegration {
         return new IntegrationPageView(
                 story.integrationId(),
                 integration.isPresent(),
-                pill(status, isChecked),
+                pill(integration, isChecked),
                 tenant,
                 Address.of(ListAddress.LIST).with("tenant", tenant).toString(),
                 integration.map(this::type).orElse(""),
@@ -65,6 +68,7 @@ class DescribeIntegration {
                 answer.summary(),
                 isRefused ? answer.reason().code() : "",
                 isRefused ? answer.reason().remedy() : "",
+                disputed(story),
                 isStanding && integration.get().roleArn() != null,
                 isStanding,
                 isChecked || !message.isEmpty(),
@@ -75,11 +79,26 @@ class DescribeIntegration {
                 describeTimeline.timeline(story));
     }
 
-    private Pill pill(IntegrationStatus status, boolean isChecked) {
+    private List<Refused> disputed(IntegrationStory story) {
+        return story.refusedUses().stream()
+                .filter(RefusedUseView::disputed)
+                .map(it -> new Refused(
+                        it.action(),
+                        it.region(),
+                        it.principal(),
+                        it.errorCode(),
+                        messages.reported(it.reports(), times.relative(it.lastAt())),
+                        it.likelyCauses().get(0).title(),
+                        it.likelyCauses().get(0).remedy()))
+                .toList();
+    }
+
+    private Pill pill(Optional<IntegrationView> integration, boolean isChecked) {
+        IntegrationStatus status = integration.map(IntegrationView::status).orElse(null);
         if (isChecked && status != IntegrationStatus.CONNECTED && status != IntegrationStatus.REMOVED) {
             return new Pill("running", "running", listMessages.checking());
         }
-        return status == null ? new Pill("", "unasked", listMessages.unknown()) : describeRows.pill(status);
+        return integration.map(describeRows::pill).orElseGet(() -> new Pill("", "unasked", listMessages.unknown()));
     }
 
     private String type(IntegrationView it) {

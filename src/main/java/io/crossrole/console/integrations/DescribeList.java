@@ -4,24 +4,19 @@ import io.crossrole.api.IntegrationListsResource;
 import io.crossrole.api.IntegrationsResource;
 import io.crossrole.api.IntegrationsResource.IntegrationPage;
 import io.crossrole.api.body.IntegrationParameters;
-import io.crossrole.api.story.CountedIntegrations;
 import io.crossrole.api.story.CountedIntegrations.Counts;
-import io.crossrole.api.story.CountedIntegrations.StatusCount;
+import io.crossrole.api.story.IntegrationView;
 import io.crossrole.console.integrations.ListView.Chip;
-import io.crossrole.console.integrations.ListView.Facet;
 import io.crossrole.console.integrations.ListView.Option;
 import io.crossrole.console.page.Address;
 import io.crossrole.console.page.FieldMistakes;
-import io.crossrole.console.page.Times;
 import io.crossrole.externalid.catalog.IntegrationCatalog;
 import io.crossrole.integration.IntegrationFilter;
-import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.validation.verdict.Reason;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** Describes one part of the list, with the ways to other parts. */
 @RequestScoped
@@ -29,33 +24,29 @@ class DescribeList {
 
     static final int PAGE_SIZE = 10;
 
-    /** The order in which an operator looks for them. */
-    private static final List<IntegrationStatus> FACETS = List.of(
-            IntegrationStatus.CONNECTED,
-            IntegrationStatus.AWAITING_ROLE,
-            IntegrationStatus.LOST,
-            IntegrationStatus.REMOVED);
-
     private final IntegrationsResource integrations;
     private final IntegrationListsResource lists;
     private final DescribeRows describeRows;
+    private final DescribeFacets describeFacets;
+    private final DescribeEmpty describeEmpty;
     private final IntegrationCatalog catalog;
     private final IntegrationsMessages messages;
-    private final Times times;
 
     DescribeList(
             IntegrationsResource integrations,
             IntegrationListsResource lists,
             DescribeRows describeRows,
+            DescribeFacets describeFacets,
+            DescribeEmpty describeEmpty,
             IntegrationCatalog catalog,
-            IntegrationsMessages messages,
-            Times times) {
+            IntegrationsMessages messages) {
         this.integrations = integrations;
         this.lists = lists;
         this.describeRows = describeRows;
+        this.describeFacets = describeFacets;
+        this.describeEmpty = describeEmpty;
         this.catalog = catalog;
         this.messages = messages;
-        this.times = times;
     }
 
     /**
@@ -89,22 +80,24 @@ class DescribeList {
     }
 
     private ListView view(IntegrationFilter filter, IntegrationPage page, String mistake) {
-        Counts counts = lists.counts();
-        boolean hasCounts = filter.isAnyOfStatus();
+        boolean isWrong = !mistake.isEmpty();
+        IntegrationFilter counted = isWrong ? IntegrationFilter.all() : filter.ofAnyStatus();
+        Counts counts = lists.counts(new IntegrationParameters(counted));
         Address here = ListAddress.of(ListAddress.LIST, filter);
         boolean hasAny = counts.statuses().stream().anyMatch(it -> it.count() > 0)
                 || !page.integrations().isEmpty();
         return new ListView(
                 hasAny || !filter.equals(IntegrationFilter.all()),
-                facets(filter, hasCounts ? counts.statuses() : List.of()),
-                hasCounts ? times.minute(counts.asOf()) : "",
+                describeFacets.facets(filter, isWrong ? null : counts),
+                isWrong ? "" : describeFacets.hint(counted, counts),
                 filter,
                 types(filter),
                 reasons(filter),
                 chips(filter, here),
                 mistake,
                 describeRows.rows(page.integrations()),
-                order(filter),
+                describeEmpty.empty(filter, page.next() != null, DescribeFacets.sum(counts)),
+                order(filter, page.integrations()),
                 page.previous() == null ? "" : here.toString(),
                 page.previous() == null
                         ? ""
@@ -112,35 +105,6 @@ class DescribeList {
                 page.next() == null ? "" : here.with("after", page.next()).toString(),
                 ListAddress.of(ListAddress.EXPORT, filter).toString(),
                 PAGE_SIZE);
-    }
-
-    private List<Facet> facets(IntegrationFilter filter, List<StatusCount> counts) {
-        List<Facet> facets = new ArrayList<>();
-        facets.add(new Facet(
-                messages.all(),
-                counts.isEmpty() ? "" : number(counts),
-                ListAddress.ofStatus(filter, null),
-                filter.status() == null));
-        for (IntegrationStatus status : FACETS) {
-            facets.add(new Facet(
-                    describeRows.pill(status).label(),
-                    counts.isEmpty()
-                            ? ""
-                            : number(counts.stream()
-                                    .filter(it -> it.status() == status)
-                                    .toList()),
-                    ListAddress.ofStatus(filter, status),
-                    filter.status() == status));
-        }
-        return facets;
-    }
-
-    /** The sum; if some were not counted to their end, in hundred thousands and with a plus. */
-    private static String number(List<StatusCount> counts) {
-        long sum = counts.stream().mapToLong(StatusCount::count).sum();
-        return counts.stream().anyMatch(StatusCount::more)
-                ? String.format(Locale.ENGLISH, "%,d+", sum - sum % CountedIntegrations.COUNT_LIMIT)
-                : String.format(Locale.ENGLISH, "%,d", sum);
     }
 
     private List<Option> types(IntegrationFilter filter) {
@@ -159,7 +123,7 @@ class DescribeList {
 
     private List<Chip> chips(IntegrationFilter filter, Address here) {
         List<Chip> chips = new ArrayList<>();
-        addChip(chips, messages.beginning(), filter.beginning(), here.with("q", null));
+        addChip(chips, messages.beginsWith(), filter.beginning(), here.with("q", null));
         addChip(chips, messages.tenant(), filter.tenantId(), here.with("tenant", null));
         addChip(
                 chips,
@@ -176,11 +140,23 @@ class DescribeList {
         }
     }
 
-    private String order(IntegrationFilter filter) {
+    /** Empty if the text that is searched for leads to an order that needs no word, such as that of External IDs. */
+    private String order(IntegrationFilter filter, List<IntegrationView> found) {
         if (filter.isInOrderOfAccounts()) {
             return messages.byAccount();
         }
-        boolean isSearch = filter.tenantId() == null && filter.beginning() != null;
-        return filter.isInOrderOfCreation() && !isSearch ? messages.byCreation() : messages.byId();
+        if (filter.beginning() != null && filter.tenantId() == null) {
+            return found.stream().allMatch(it -> beginsWith(it.integrationId(), filter.beginning()))
+                    ? messages.byId()
+                    : "";
+        }
+        if (filter.isInOrderOfReasons()) {
+            return messages.byReason();
+        }
+        return filter.isInOrderOfCreation() ? messages.byCreation() : messages.byId();
+    }
+
+    private static boolean beginsWith(String id, String text) {
+        return id.regionMatches(true, 0, text, 0, text.length());
     }
 }

@@ -44,7 +44,7 @@ class DescribeRows {
         return new IntegrationRow(
                 it.integrationId(),
                 ListAddress.one(it.integrationId()),
-                isChecked ? new Pill("running", "running", messages.checking()) : pill(it.status()),
+                isChecked ? new Pill("running", "running", messages.checking()) : pill(it),
                 isChecked ? round(checking) : reason,
                 !isChecked,
                 it.tenantId(),
@@ -80,6 +80,15 @@ class DescribeRows {
     /** The same without the owner's name, which would fill the column. */
     private String shortTypeName(String type) {
         return typeName(type).replaceFirst("^(Amazon|AWS) ", "");
+    }
+
+    /** A role that was refused is shown, unless there is a proven one. */
+    Pill pill(IntegrationView it) {
+        return it.status() == IntegrationStatus.AWAITING_ROLE && it.reason() != null ? refused() : pill(it.status());
+    }
+
+    Pill refused() {
+        return new Pill("bad", "cross", messages.refused());
     }
 
     Pill pill(IntegrationStatus status) {

@@ -64,6 +64,15 @@ public interface IntegrationMessages {
     @Message("Nobody has requested this integration. Roles or records that name it have arrived. They are below.")
     String notRequested();
 
+    @Message("Services report that AWS refuses them, and the proof of the role holds.")
+    String disputed();
+
+    @Message("{times}×, last {when}")
+    String reported(long times, String when);
+
+    @Message("{action} in {region} as {principal}")
+    String refusedUse(String action, String region, String principal);
+
     @Message("Remove {id}?")
     String removeQuestion(String id);
 

@@ -117,10 +117,22 @@ public class IntegrationPageResource {
 
     /** Says that the visitor's own change is under way; empty when it is done. */
     private String message(String done, IntegrationStory story) {
-        if (CHECK.equals(done) && !story.pending().isEmpty()) {
+        if (CHECK.equals(done) && isChecked(story)) {
             return messages.checkQueued();
         }
         boolean isStanding = story.integration() != null && story.integration().status() != IntegrationStatus.REMOVED;
         return REMOVAL.equals(done) && isStanding ? messages.removalSent() : "";
+    }
+
+    /**
+     * Whether a check is under way. A story is read in several steps, so a check that ends meanwhile is in none of them: its
+     * integration has no next check, and nothing is pending.
+     */
+    private boolean isChecked(IntegrationStory story) {
+        return !story.pending().isEmpty()
+                || story.integration() != null
+                        && story.integration().roleArn() != null
+                        && story.integration().status() != IntegrationStatus.REMOVED
+                        && story.integration().recheckAt() == null;
     }
 }

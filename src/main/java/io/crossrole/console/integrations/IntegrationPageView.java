@@ -2,6 +2,7 @@ package io.crossrole.console.integrations;
 
 import io.crossrole.console.page.Pill;
 import io.crossrole.console.timeline.TimelineView;
+import java.util.List;
 
 /**
  * The page of one integration. A text is empty if there is no such fact.
@@ -9,6 +10,7 @@ import io.crossrole.console.timeline.TimelineView;
  * @param isRequested whether it was requested or removed; if not, only its ID is known
  * @param since the label of the time of its latest change, and that time
  * @param summary why it is connected or not, in a sentence
+ * @param disputed what services report as refused although the proof holds
  * @param isMoving whether the page changes by itself soon
  * @param message what the visitor's own change does
  */
@@ -28,6 +30,7 @@ public record IntegrationPageView(
         String summary,
         String reasonCode,
         String remedy,
+        List<Refused> disputed,
         boolean canBeChecked,
         boolean canBeRemoved,
         boolean isMoving,
@@ -35,4 +38,15 @@ public record IntegrationPageView(
         String address,
         String connectAddress,
         String removeAddress,
-        TimelineView timeline) {}
+        TimelineView timeline) {
+
+    /** What AWS refuses, with its likeliest cause. All but the cause is text of others. */
+    public record Refused(
+            String action,
+            String region,
+            String principal,
+            String errorCode,
+            String reports,
+            String cause,
+            String remedy) {}
+}

@@ -22,11 +22,16 @@ public interface IntegrationsMessages {
     @Message("Status")
     String status();
 
-    @Message("ID, account or Role ARN")
+    @Message("ID, External ID, account or role")
     String beginning();
 
     @Message("Begins with…")
     String beginsWith();
+
+    @Message(
+            "The beginning of an integration’s ID, an External ID, an account ID, or a proven role’s ARN or name. Upper or"
+                    + " lower case does not matter.")
+    String searchHint();
 
     @Message("Tenant")
     String tenant();
@@ -61,14 +66,8 @@ public interface IntegrationsMessages {
     @Message("Next check")
     String nextCheck();
 
-    @Message("No integration matches.")
-    String noMatch();
-
     @Message("Clear the filters")
     String clear();
-
-    @Message("No integration in this part of the list matches.")
-    String noMatchHere();
 
     @Message("by ID")
     String byId();
@@ -79,11 +78,18 @@ public interface IntegrationsMessages {
     @Message("by account")
     String byAccount();
 
+    @Message("by reason")
+    String byReason();
+
     @Message("to")
     String to();
 
-    @Message("Counts as of {time}.")
+    @Message("Counts as of {time}. Refused ones await a role, and are counted there, too.")
     String asOf(String time);
+
+    @Message(
+            "The counts are of this search.{#if isPartial} A plus marks a count among the first 2,000 of the list.{/if}")
+    String asFiltered(boolean isPartial);
 
     @Message("First")
     String first();
@@ -126,6 +132,9 @@ public interface IntegrationsMessages {
 
     @Message("Checking")
     String checking();
+
+    @Message("Refused")
+    String refused();
 
     @Message("Connected")
     String connected();

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -96,19 +97,22 @@ public class ListPageResource {
                         .findFirst()
                         .orElse(null),
                 value(type),
-                value(reason));
+                value(reason),
+                ListAddress.REFUSED.equals(status));
     }
 
     private static boolean isUnknown(String status, IntegrationFilter filter) {
-        return value(status) != null && filter.status() == null;
+        return value(status) != null && filter.status() == null && !filter.isRefused();
     }
 
     private static FieldMistakes unknownStatus() {
         return FieldMistakes.of(
                 STATUS,
                 "must be one of "
-                        + Arrays.stream(IntegrationStatus.values())
-                                .map(IntegrationStatus::name)
+                        + Stream.concat(
+                                        Arrays.stream(IntegrationStatus.values())
+                                                .map(IntegrationStatus::name),
+                                        Stream.of(ListAddress.REFUSED))
                                 .collect(Collectors.joining(", ")));
     }
 

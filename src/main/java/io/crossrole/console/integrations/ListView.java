@@ -7,22 +7,24 @@ import java.util.List;
  * The list of integrations.
  *
  * @param hasAny whether there is any integration at all
- * @param countsAsOf when the numbers in the facets were counted; empty if they have none
+ * @param countsHint what the numbers in the facets count; empty if they have none
  * @param mistake the mistake in the search; empty if there is none
- * @param order how the list is ordered, in words
+ * @param empty what to say in the place of rows
+ * @param order how the list is ordered, in words; may be empty
  * @param firstAddress the first part of the list; empty if this is it. So are the next two at either end
  * @param exportAddress the CSV file of the integrations that the filter selects
  */
 public record ListView(
         boolean hasAny,
         List<Facet> facets,
-        String countsAsOf,
+        String countsHint,
         IntegrationFilter filter,
         List<Option> types,
         List<Option> reasons,
         List<Chip> chips,
         String mistake,
         List<IntegrationRow> rows,
+        Empty empty,
         String order,
         String firstAddress,
         String previousAddress,
@@ -36,6 +38,13 @@ public record ListView(
      * @param count their number; empty if it is not counted
      */
     public record Facet(String label, String count, String address, boolean isChosen) {}
+
+    /**
+     * The words of an empty list.
+     *
+     * @param address where there is something; empty if the next part of the list is the place to look
+     */
+    public record Empty(String why, String label, String address) {}
 
     /** A choice in a list. */
     public record Option(String value, String label, boolean isChosen) {}

@@ -5,8 +5,10 @@ import io.crossrole.externalid.role.RoleToMake;
 import io.crossrole.validation.verdict.RoleArn;
 import io.crossrole.validation.verdict.advice.ArnAdvice;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Says in a sentence what an advice means. */
 @ApplicationScoped
@@ -40,6 +42,7 @@ class AdviceInWords {
             case PROPOSED -> messages.proposed(found);
             case OTHER_NAME ->
                 role.assumesItself() ? messages.otherNameMatters(role.name()) : messages.otherName(found);
+            case COMMA_BEHIND -> messages.commaBehind();
             case SESSION -> messages.session();
             case INSTANCE_PROFILE -> messages.instanceProfile();
             case OTHER_RESOURCE -> messages.otherResource(RESOURCES.getOrDefault(found, "something else in IAM"));
@@ -49,9 +52,9 @@ class AdviceInWords {
                 found.isEmpty()
                         ? messages.maybeName(role.partition().name())
                         : messages.nameAlone(role.partition().name());
-            case SURROUNDED -> surrounded(found);
+            case SURROUNDED -> messages.surrounded(marks(found));
             case EMBEDDED -> messages.embedded();
-            case BROKEN -> messages.broken();
+            case BROKEN -> found.isEmpty() ? messages.broken() : messages.brokenAndSurrounded(marks(found));
             case SEVERAL -> messages.several(NUMBERS.getOrDefault(found, found));
             case REGION -> messages.region();
             case ACCOUNT_DIGITS -> found.equals("12") ? messages.accountDigitsOnly() : messages.accountDigits(found);
@@ -69,11 +72,18 @@ class AdviceInWords {
         };
     }
 
-    private String surrounded(String found) {
-        return switch (found) {
-            case "quotes" -> messages.surroundedByQuotes();
-            case "spaces" -> messages.surroundedBySpaces();
-            default -> messages.surroundedByBoth();
+    /** All kinds of punctuation in one enumeration. */
+    private String marks(String kinds) {
+        List<String> words = Stream.of(kinds.split(" ")).map(this::mark).toList();
+        int last = words.size() - 1;
+        return last == 0 ? words.get(0) : messages.and(String.join(", ", words.subList(0, last)), words.get(last));
+    }
+
+    private String mark(String kind) {
+        return switch (kind) {
+            case "quotes" -> messages.quotes();
+            case "commas" -> messages.commas();
+            default -> messages.spaces();
         };
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
  * The field <i>Role ARN</i>.
  *
  * @param text as it was pasted
- * @param tone {@code none}, {@code good} or {@code bad}
+ * @param tone {@code none}, {@code good}, {@code doubtful} or {@code bad}
  * @param pieces the text with the wrong places marked; empty if nothing is marked
  * @param correction the ARN that is offered; empty if there is none
  * @param correctedAddress the address of this page with the correction in the field
@@ -31,7 +31,7 @@ public record ArnField(
         boolean isMarked = advice.pieces().stream().anyMatch(ArnAdvice.Piece::wrong);
         return new ArnField(
                 text,
-                advice.isGood() ? "good" : advice.kind() == ArnAdvice.Kind.NOTHING ? "none" : "bad",
+                tone(advice),
                 message,
                 isMarked && text.length() <= MOST_SHOWN
                         ? advice.pieces().stream().map(ArnField::visible).toList()
@@ -40,6 +40,16 @@ public record ArnField(
                 advice.correction().orElse(""),
                 correctedAddress,
                 focused);
+    }
+
+    private static String tone(ArnAdvice advice) {
+        if (advice.kind() == ArnAdvice.Kind.NOTHING) {
+            return "none";
+        }
+        if (advice.isDoubtful()) {
+            return "doubtful";
+        }
+        return advice.isGood() ? "good" : "bad";
     }
 
     /** An empty field with a message after it was submitted. */
@@ -55,6 +65,10 @@ public record ArnField(
 
     public boolean isBad() {
         return tone.equals("bad");
+    }
+
+    public boolean isDoubtful() {
+        return tone.equals("doubtful");
     }
 
     public boolean isGood() {

@@ -19,6 +19,9 @@ public interface ArnMessages {
     @Message("A role. Its name isn’t {name}, which its permissions policy names: it can’t assume itself.")
     String otherNameMatters(String name);
 
+    @Message("A comma is behind Role ARN. Remove it, unless the role’s name ends with a comma.")
+    String commaBehind();
+
     @Message("Role ARN must be the role’s own. This one is of a session of the role.")
     String session();
 
@@ -46,20 +49,29 @@ public interface ArnMessages {
     @Message("A role’s name has at most {most} characters. This one has {count}.")
     String nameTooLong(int most, String count);
 
-    @Message("Role ARN must stand alone. Quotation marks are around it.")
-    String surroundedByQuotes();
+    @Message("Role ARN must stand alone. This one has {marks} around it.")
+    String surrounded(String marks);
 
-    @Message("Role ARN must stand alone. A space or a line break is around it.")
-    String surroundedBySpaces();
+    @Message("quotation marks")
+    String quotes();
 
-    @Message("Role ARN must stand alone. Quotation marks and a space are around it.")
-    String surroundedByBoth();
+    @Message("commas")
+    String commas();
+
+    @Message("spaces or line breaks")
+    String spaces();
+
+    @Message("{first} and {last}")
+    String and(String first, String last);
 
     @Message("Role ARN must stand alone. Other text is around it.")
     String embedded();
 
     @Message("Role ARN has no spaces and no line breaks in it. This one has.")
     String broken();
+
+    @Message("Role ARN has no spaces and no line breaks in it, and stands alone. This one has, and {marks} around it.")
+    String brokenAndSurrounded(String marks);
 
     @Message("Paste one Role ARN. There are {count}.")
     String several(String count);

@@ -1,5 +1,6 @@
 package io.crossrole.console.make;
 
+import io.crossrole.console.page.ConsoleConfig;
 import io.crossrole.externalid.role.AwsConsole;
 import io.crossrole.externalid.role.InlinePolicy;
 import io.crossrole.externalid.role.RoleToMake;
@@ -19,6 +20,13 @@ public final class Instructions {
     /** As many characters as a drawing has room for. */
     private static final int DRAWN = 24;
 
+    /** The sandbox takes the access key ID for the account. */
+    private static final String SANDBOX_CREDENTIALS = """
+            export AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=any
+            export AWS_DEFAULT_REGION=us-east-1
+
+            """;
+
     private final RoleToMake role;
     private final String quickCreate;
     private final Optional<URI> endpoint;
@@ -35,8 +43,12 @@ public final class Instructions {
         this.endpoint = endpoint;
     }
 
+    /** The commands. For the sandbox, the credentials come first. */
     public Listing cli() {
-        return listing("Shell", AwsCli.commands(role, endpoint));
+        String credentials = endpoint.map(
+                        it -> SANDBOX_CREDENTIALS.formatted(role.accountId().orElse(ConsoleConfig.SANDBOX_ACCOUNT)))
+                .orElse("");
+        return listing("Shell", credentials + AwsCli.commands(role, endpoint));
     }
 
     public Listing cloudFormation() {

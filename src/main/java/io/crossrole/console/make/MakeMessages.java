@@ -119,6 +119,9 @@ public interface MakeMessages {
     @Message("This takes longer than usual. Nothing is lost: this page shows the values as soon as they are there.")
     String waitingLong();
 
+    @Message("{vendor} has paused its intake. Nothing is lost: this page shows the values as soon as intake goes on.")
+    String waitingPaused(String vendor);
+
     @Message("""
             Connect {name}
 

@@ -7,6 +7,8 @@ import io.crossrole.console.page.ConsoleConfig;
 import io.crossrole.console.page.VendorName;
 import io.crossrole.externalid.role.ConnectLinks;
 import io.crossrole.externalid.role.RoleToMake;
+import io.crossrole.pause.Switch;
+import io.crossrole.pause.SwitchWatch;
 import io.crossrole.validation.verdict.FinalityPolicy;
 import io.crossrole.validation.verdict.advice.ArnAdvice;
 import io.quarkus.qute.CheckedTemplate;
@@ -39,6 +41,7 @@ class MakeRolePages {
     private final VendorName vendor;
     private final Optional<URI> sandbox;
     private final FinalityPolicy finality;
+    private final SwitchWatch switches;
 
     MakeRolePages(
             RoleQuery query,
@@ -46,7 +49,8 @@ class MakeRolePages {
             AdviceInWords words,
             MakeMessages messages,
             ConsoleConfig config,
-            FinalityPolicy finality) {
+            FinalityPolicy finality,
+            SwitchWatch switches) {
         this.query = query;
         this.links = links;
         this.words = words;
@@ -54,6 +58,7 @@ class MakeRolePages {
         this.vendor = new VendorName(config.vendorName());
         this.sandbox = config.sandbox();
         this.finality = finality;
+        this.switches = switches;
     }
 
     @CheckedTemplate(basePath = "console/make")
@@ -65,7 +70,7 @@ class MakeRolePages {
 
         static native TemplateInstance advice(ArnField field);
 
-        static native TemplateInstance waiting(boolean isLong);
+        static native TemplateInstance waiting(boolean isLong, boolean isPaused, VendorName vendor);
     }
 
     /** The way in the address, else that of the visitor's cookie, else the usual one. Either may be null. */
@@ -75,7 +80,8 @@ class MakeRolePages {
 
     /** The page while a request is on its way. */
     String waiting(Duration since) {
-        return Templates.waiting(since.compareTo(SHORT_WAIT) > 0).render();
+        return Templates.waiting(since.compareTo(SHORT_WAIT) > 0, switches.isPaused(Switch.INTAKE), vendor)
+                .render();
     }
 
     /**

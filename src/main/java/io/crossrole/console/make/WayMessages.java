@@ -16,14 +16,12 @@ public interface WayMessages {
     @Message("in the account that you connect, and choose <b>Create role</b>.")
     String consoleFirst();
 
-    @Message(
-            "Under <b>Trusted entity type</b> choose <b>AWS account</b>, then <b>Another AWS account</b>, and paste the AWS"
-                    + " Account ID:")
+    @Message("Under <b>Trusted entity type</b> choose <b>AWS account</b>, then <b>Another AWS account</b>, and paste"
+            + " the AWS Account ID:")
     String consoleAccount();
 
-    @Message(
-            "Under <b>Options</b> tick <b>Require external ID</b> and paste the External ID. Leave <b>Require MFA</b> alone. Choose"
-                    + " <b>Next</b>.")
+    @Message("Under <b>Options</b> tick <b>Require external ID</b> and paste the External ID. Leave <b>Require MFA</b>"
+            + " alone. Choose <b>Next</b>.")
     String consoleExternalId();
 
     @Message("On <b>Add permissions</b> tick nothing, and choose <b>Next</b>. They follow in step 6.")
@@ -35,9 +33,8 @@ public interface WayMessages {
     @Message("On <b>Name, review, and create</b> paste the <b>Role name</b>, and choose <b>Create role</b>.")
     String consoleName();
 
-    @Message(
-            "Open the new role. Choose <b>Add permissions</b>, <b>Create inline policy</b>, <b>JSON</b>, and paste the policy."
-                    + " Choose <b>Next</b>, name it")
+    @Message("Open the new role. Choose <b>Add permissions</b>, <b>Create inline policy</b>, <b>JSON</b>, and paste the"
+            + " policy. Choose <b>Next</b>, name it")
     String consolePolicy();
 
     @Message("and choose <b>Create policy</b>.")
@@ -61,9 +58,8 @@ public interface WayMessages {
     @Message("Narrow it further")
     String narrow();
 
-    @Message(
-            "The wizard trusts {vendor}’s whole account. A trust policy can also say which role of that account may come in. Open"
-                    + " the role’s tab")
+    @Message("The wizard trusts {vendor}’s whole account. A trust policy can also say which role of that account may"
+            + " come in. Open the role’s tab")
     String narrowText(String vendor);
 
     @Message("<b>Trust relationships</b>, choose <b>Edit trust policy</b>, and paste this one:")
@@ -78,14 +74,16 @@ public interface WayMessages {
     @Message("Replace YOUR_ACCOUNT_ID by the ID of the account that you connect.")
     String itselfAccount();
 
-    @Message(
-            "Run it with credentials of the account that you connect, in any Region. IAM is global. It prints the Role ARN at the"
-                    + " end.")
+    @Message("Run it with credentials of the account that you connect, in any Region. IAM is global. It prints the Role"
+            + " ARN at the end.")
     String cli();
 
-    @Message(
-            "The sandbox takes the access key ID for the account: set <code>AWS_ACCESS_KEY_ID=111122223333</code>, any secret and any"
-                    + " Region. It prints the Role ARN at the end.")
+    @Message("The AWS CLI uses the credentials of <code>AWS_PROFILE</code>, if that is set. <code>aws sts"
+            + " get-caller-identity</code> shows whose account they are of.")
+    String cliWhose();
+
+    @Message("The first two lines set the credentials: the sandbox takes the access key ID for the account, and any"
+            + " secret. It prints the Role ARN at the end.")
     String cliInSandbox();
 
     @Message("For PowerShell and the Windows command prompt download the")
@@ -121,14 +119,12 @@ public interface WayMessages {
     @Message("Choose <b>Upload a template file</b>, then <b>Next</b>, and give the stack any name.")
     String cloudFormationUpload();
 
-    @Message(
-            "Tick <b>I acknowledge that AWS CloudFormation might create IAM resources with custom names</b>, and create the"
-                    + " stack.")
+    @Message("Tick <b>I acknowledge that AWS CloudFormation might create IAM resources with custom names</b>, and"
+            + " create the stack.")
     String cloudFormationAcknowledge();
 
-    @Message(
-            "Change nothing. Tick <b>I acknowledge that AWS CloudFormation might create IAM resources with custom names</b>, and"
-                    + " choose <b>Create stack</b>.")
+    @Message("Change nothing. Tick <b>I acknowledge that AWS CloudFormation might create IAM resources with custom"
+            + " names</b>, and choose <b>Create stack</b>.")
     String cloudFormationNothing();
 
     @Message(

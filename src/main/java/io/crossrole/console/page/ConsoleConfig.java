@@ -10,6 +10,9 @@ import java.util.Optional;
 @ConfigMapping(prefix = "crossrole.console")
 public interface ConsoleConfig {
 
+    /** The customer's account in the AWS sandbox. */
+    String SANDBOX_ACCOUNT = "111122223333";
+
     /** The vendor's name in sentences, such as {@code Example Inc}. */
     @WithDefault("the vendor")
     String vendorName();

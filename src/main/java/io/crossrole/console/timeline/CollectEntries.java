@@ -1,7 +1,9 @@
 package io.crossrole.console.timeline;
 
+import io.crossrole.api.story.FindingView;
 import io.crossrole.api.story.IntegrationStory;
 import io.crossrole.api.story.OutcomeView;
+import io.crossrole.api.story.RefusedUseView;
 import io.crossrole.api.story.ValidationView;
 import io.crossrole.api.story.ValidationView.RoundView;
 import io.crossrole.api.view.DeadLetterView;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Collects what happened to an integration: marks for the picture, and entries for the list. */
 final class CollectEntries {
@@ -37,6 +40,8 @@ final class CollectEntries {
         }
         story.validations().forEach(this::validation);
         story.outcomes().forEach(this::outcome);
+        story.findings().forEach(this::finding);
+        story.refusedUses().forEach(this::refusedUse);
         story.deadLetters().forEach(this::deadLetter);
         entries.sort(Comparator.comparing(Entry::at).thenComparing(Entry::order));
     }
@@ -89,7 +94,7 @@ final class CollectEntries {
     }
 
     private void outcome(OutcomeView outcome) {
-        String name = outcome.type().substring(PREFIX.length(), outcome.type().length() - SUFFIX.length());
+        String name = shortName(outcome.type());
         String style =
                 switch (name) {
                     case "connection.succeeded", "connection.restored" -> "ok";
@@ -114,6 +119,42 @@ final class CollectEntries {
                 messages.published() + " #" + outcome.sequence(),
                 reason,
                 title(reason),
+                List.of()));
+    }
+
+    private static String shortName(String type) {
+        return type.substring(PREFIX.length(), type.length() - SUFFIX.length());
+    }
+
+    private void finding(FindingView finding) {
+        Optional<DescribeAudit> audit = "io.crossrole.connection.audited.v1".equals(finding.type())
+                ? Optional.ofNullable(finding.data()).map(it -> new DescribeAudit(messages, it))
+                : Optional.empty();
+        String style = audit.map(DescribeAudit::style).orElse("running");
+        marks.add(Mark.out(finding.time(), style));
+        entries.add(new Entry(
+                finding.time(),
+                Entry.LAST,
+                "event-out",
+                style,
+                shortName(finding.type()),
+                messages.published() + " #" + finding.sequence(),
+                "",
+                audit.map(DescribeAudit::words).orElse(""),
+                List.of()));
+    }
+
+    private void refusedUse(RefusedUseView use) {
+        marks.add(Mark.in(use.lastAt(), "bad"));
+        entries.add(new Entry(
+                use.lastAt(),
+                Entry.FIRST,
+                "event-in",
+                "bad",
+                "connection-refused",
+                messages.reported(use.reports()),
+                use.errorCode(),
+                messages.refusedUse(use.action(), use.region(), use.principal()),
                 List.of()));
     }
 

@@ -54,6 +54,8 @@ public class DescribeTimeline {
         }
         boolean isCut = story.validations().size() >= MOST_ENTRIES
                 || story.outcomes().size() >= MOST_ENTRIES
+                || story.findings().size() >= MOST_ENTRIES
+                || story.refusedUses().size() >= MOST_ENTRIES
                 || story.deadLetters().size() >= MOST_ENTRIES;
         return new TimelineView(geometry.draw(collected.marks()), days, isCut);
     }

@@ -25,7 +25,7 @@ public record Drawing(List<Stretch> stretches) {
      *
      * @param shape {@code in}, {@code round}, {@code wait} or {@code out}
      * @param width of a wait; 0 for others
-     * @param answers the three answers of a round, from top to bottom
+     * @param answers the three or four answers of a round, from top to bottom
      */
     public record Placed(String shape, int x, int width, String style, List<Answer> answers) {}
 

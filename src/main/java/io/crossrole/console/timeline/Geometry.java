@@ -30,7 +30,9 @@ final class Geometry {
     private static final int PADDING = 28;
     private static final int MIN_DISTANCE = 14;
     private static final int TICK_WIDTH = 72;
-    private static final int ANSWER_DISTANCE = 12;
+    /** Where answers are, above and below their lane, by their number. */
+    private static final Map<Integer, int[]> ANSWERS = Map.of(3, new int[] {-12, 0, 12}, 4, new int[] {-15, -5, 5, 15});
+
     private static final int MOST_STRETCHES = 6;
 
     private final Function<Instant, String> clock;
@@ -145,7 +147,7 @@ final class Geometry {
     private static List<Drawing.Answer> answers(Mark mark) {
         List<String> kinds = Answers.kinds(mark.round());
         return IntStream.range(0, kinds.size())
-                .mapToObj(it -> new Drawing.Answer((it - 1) * ANSWER_DISTANCE, kinds.get(it)))
+                .mapToObj(it -> new Drawing.Answer(ANSWERS.get(kinds.size())[it], kinds.get(it)))
                 .toList();
     }
 

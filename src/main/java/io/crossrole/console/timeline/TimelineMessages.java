@@ -34,7 +34,9 @@ public interface TimelineMessages {
     @Message("no answer, or not asked")
     String none();
 
-    @Message("From top to bottom: with the External ID, without any, with another one")
+    @Message(
+            "From top to bottom: with the External ID, without any, with another one, and where they were asked: as a stranger and"
+                    + " as the vendor’s other roles")
     String order();
 
     @Message("let in")
@@ -46,6 +48,15 @@ public interface TimelineMessages {
     @Message("no answer")
     String noAnswer();
 
+    @Message("as a stranger {answer}")
+    String asStranger(String answer);
+
+    @Message("as other roles {answer}")
+    String asOtherRoles(String answer);
+
+    @Message("as other roles without it {answer}")
+    String asOtherRolesWithout(String answer);
+
     @Message("received")
     String received();
 
@@ -54,6 +65,12 @@ public interface TimelineMessages {
 
     @Message("published")
     String published();
+
+    @Message("reported {#if times == 1}once{#else}{times} times{/if}")
+    String reported(long times);
+
+    @Message("{action} in {region} as {principal}")
+    String refusedUse(String action, String region, String principal);
 
     @Message("Round {number}")
     String round(int number);
@@ -99,6 +116,18 @@ public interface TimelineMessages {
 
     @Message("days")
     String days();
+
+    @Message("The role is as it should be.")
+    String auditRight();
+
+    @Message("The role does not let itself be read: {actions}.")
+    String auditRefused(String actions);
+
+    @Message("The role lacks {actions}.")
+    String auditMissing(String actions);
+
+    @Message("The role may do more than is needed: {actions}.")
+    String auditExcessive(String actions);
 
     @Message("Nothing happened yet.")
     String empty();

@@ -10,13 +10,15 @@ import java.util.Optional;
  * @param description the words and the drawing that present it to a customer
  * @param permissions the permissions that the customer's role needs, if known
  * @param ownRoleName the name that the role must have, if it assumes itself
+ * @param auditsItself whether the permissions let the role read and simulate itself, so that it can be audited
  */
 public record CatalogEntry(
         String name,
         String displayName,
         Description description,
         Optional<PermissionsPolicy> permissions,
-        Optional<String> ownRoleName) {
+        Optional<String> ownRoleName,
+        boolean auditsItself) {
 
     /**
      * Presents an entry to a customer who chooses.

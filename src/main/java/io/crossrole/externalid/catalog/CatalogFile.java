@@ -26,8 +26,15 @@ import java.util.stream.Stream;
  */
 final class CatalogFile {
 
-    private static final Set<String> FIELDS = new TreeSet<>(
-            Set.of("display-name", "reads", "never-reads", "icon", "permissions", "assumes-itself", "role-name"));
+    private static final Set<String> FIELDS = new TreeSet<>(Set.of(
+            "display-name",
+            "reads",
+            "never-reads",
+            "icon",
+            "permissions",
+            "assumes-itself",
+            "role-name",
+            "audits-itself"));
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private static final Pattern DISPLAY_NAME = Pattern.compile("[^\\p{Cntrl}]{1,64}");
     private static final Pattern SENTENCE = Pattern.compile("[^\\p{Cntrl}]{1,160}");
@@ -46,9 +53,10 @@ final class CatalogFile {
      * The entries by name.
      *
      * @param file its name in error messages
+     * @param audits whether roles are audited; without, no entry audits itself
      * @throws IllegalArgumentException naming the entry, the field and the rule, if one is broken
      */
-    static Map<String, CatalogEntry> read(String file, Reader yaml) throws IOException {
+    static Map<String, CatalogEntry> read(String file, Reader yaml, boolean audits) throws IOException {
         CatalogNode root = new CatalogNode(file, "", parse(file, yaml));
         root.requireMap();
         Map<String, CatalogEntry> entries = new TreeMap<>();
@@ -60,7 +68,7 @@ final class CatalogFile {
                                 .formatted(file, name));
             }
             CatalogNode entry = new CatalogNode("%s: entry '%s'".formatted(file, name), "", each.getValue());
-            entries.put(name, entry(name, entry.requireFieldsAmong(FIELDS)));
+            entries.put(name, entry(name, entry.requireFieldsAmong(FIELDS), audits));
         }
         return entries;
     }
@@ -74,7 +82,7 @@ final class CatalogFile {
         }
     }
 
-    private static CatalogEntry entry(String name, CatalogNode entry) {
+    private static CatalogEntry entry(String name, CatalogNode entry, boolean audits) {
         String displayName = entry.at("display-name").text(DISPLAY_NAME, "it must be a text of 1 to 64 characters");
         List<JsonNode> statements = new ArrayList<>();
         if (entry.at("permissions").isPresent()) {
@@ -83,7 +91,12 @@ final class CatalogFile {
         }
         Optional<String> ownRoleName = roleName(entry);
         ownRoleName.map(AssumesItself::statement).ifPresent(statements::add);
-        return new CatalogEntry(name, displayName, description(entry), policy(entry, statements), ownRoleName);
+        boolean auditsItself = flag(entry.at("audits-itself")) && audits;
+        if (auditsItself) {
+            statements.add(ReadsItself.statement());
+        }
+        return new CatalogEntry(
+                name, displayName, description(entry), policy(entry, statements), ownRoleName, auditsItself);
     }
 
     private static CatalogEntry.Description description(CatalogNode entry) {
@@ -117,12 +130,8 @@ final class CatalogFile {
 
     /** The name of the role that assumes itself, if it does. */
     private static Optional<String> roleName(CatalogNode entry) {
-        CatalogNode assumesItself = entry.at("assumes-itself");
         CatalogNode roleName = entry.at("role-name");
-        if (assumesItself.isPresent() && !assumesItself.node().isBoolean()) {
-            throw assumesItself.invalid("it must be true or false");
-        }
-        if (!assumesItself.node().asBoolean()) {
+        if (!flag(entry.at("assumes-itself"))) {
             if (roleName.isPresent()) {
                 throw roleName.invalid("it is allowed only together with assumes-itself: true");
             }
@@ -131,5 +140,12 @@ final class CatalogFile {
         return Optional.of(roleName.text(
                 ROLE_NAME,
                 "the name of a role that assumes itself must be 1 to 64 letters, digits and any of _+=,.@-"));
+    }
+
+    private static boolean flag(CatalogNode node) {
+        if (node.isPresent() && !node.node().isBoolean()) {
+            throw node.invalid("it must be true or false");
+        }
+        return node.node().asBoolean();
     }
 }

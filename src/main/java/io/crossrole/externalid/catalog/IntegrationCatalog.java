@@ -29,9 +29,9 @@ public class IntegrationCatalog {
      *
      * @throws IllegalArgumentException if one of them breaks a rule
      */
-    IntegrationCatalog(CatalogConfig config) {
-        entries.putAll(bundled());
-        config.file().map(IntegrationCatalog::installed).ifPresent(entries::putAll);
+    IntegrationCatalog(CatalogConfig config, RoleAuditSwitch audits) {
+        entries.putAll(bundled(audits.enabled()));
+        config.file().map(it -> installed(it, audits.enabled())).ifPresent(entries::putAll);
     }
 
     /** The entry for an {@code integrationType}; empty if there is none. */
@@ -44,18 +44,18 @@ public class IntegrationCatalog {
         return Collections.unmodifiableCollection(entries.values());
     }
 
-    private static Map<String, CatalogEntry> bundled() {
+    private static Map<String, CatalogEntry> bundled(boolean audits) {
         try (BufferedReader yaml = new BufferedReader(new InputStreamReader(
                 IntegrationCatalog.class.getResourceAsStream("/" + BUNDLED), StandardCharsets.UTF_8))) {
-            return CatalogFile.read(BUNDLED, yaml);
+            return CatalogFile.read(BUNDLED, yaml, audits);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Map<String, CatalogEntry> installed(Path file) {
+    private static Map<String, CatalogEntry> installed(Path file, boolean audits) {
         try (BufferedReader yaml = Files.newBufferedReader(file)) {
-            return CatalogFile.read(file.toString(), yaml);
+            return CatalogFile.read(file.toString(), yaml, audits);
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "crossrole.catalog.file is '%s', which can't be read as UTF-8 text (%s)".formatted(file, e), e);

@@ -20,7 +20,7 @@ public record InlinePolicy(String name, JsonNode document, List<String> actions)
 
     /** Credentials are read by calls that IAM does not classify as reading, since they make a database user. */
     private static final Pattern READING =
-            Pattern.compile("[a-z0-9-]+:(BatchGet|Get|List|Describe)(?!.*Credentials).*");
+            Pattern.compile("[a-z0-9-]+:(BatchGet|Get|List|Describe|Simulate)(?!.*Credentials).*");
 
     static InlinePolicy of(String type, JsonNode document) {
         List<String> actions = StreamSupport.stream(document.get("Statement").spliterator(), false)

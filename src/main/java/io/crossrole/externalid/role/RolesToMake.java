@@ -47,6 +47,7 @@ public class RolesToMake {
     public Optional<RoleToMake> of(
             String integrationId, String type, AwsPartition partition, String externalId, String accountId) {
         Optional<CatalogEntry> entry = catalog.entry(type);
+        String name = name(type, integrationId);
         return vendor.in(partition)
                 .map(it -> new RoleToMake(
                         integrationId,
@@ -57,10 +58,10 @@ public class RolesToMake {
                         Optional.ofNullable(accountId),
                         it.accountId(),
                         externalId,
-                        name(type, integrationId),
+                        name,
                         parse(trustPolicy(it, new ExternalId(externalId))),
                         entry.flatMap(CatalogEntry::permissions)
-                                .map(policy -> InlinePolicy.of(type, parse(policy.in(partition)))),
+                                .map(policy -> InlinePolicy.of(type, parse(policy.in(partition, name)))),
                         entry.flatMap(CatalogEntry::ownRoleName).isPresent()));
     }
 

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.Config;
 public class DeadLetterTopics {
 
     private static final List<String> CHANNELS =
-            List.of("integration-requested", "role-submitted", "integration-removed");
+            List.of("integration-requested", "role-submitted", "integration-removed", "connection-refused");
 
     private final Map<String, String> deadLetters = new LinkedHashMap<>();
 

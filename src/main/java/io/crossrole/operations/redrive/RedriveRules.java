@@ -19,6 +19,8 @@ final class RedriveRules {
         NOT_SELECTED("notSelected"),
         /** It was already redriven since it was stored. */
         ALREADY_REDRIVEN("alreadyRedriven"),
+        /** An operator has dismissed it. */
+        DISMISSED("dismissed"),
         /** Its record was redriven the maximum number of times. */
         OVER_THE_CAP("overTheCap"),
         /** A copy of the same dead letter on the topic was already decided. */
@@ -106,6 +108,9 @@ final class RedriveRules {
         }
         if (operationId.equals(stored.operationId()) || redrivenOrigins.contains(stored.origin())) {
             return Fate.COPY;
+        }
+        if (stored.dismissal() != null && !selection.includeDismissed()) {
+            return Fate.DISMISSED;
         }
         if (stored.redrivenAt() != null && !selection.includeRedriven()) {
             return Fate.ALREADY_REDRIVEN;

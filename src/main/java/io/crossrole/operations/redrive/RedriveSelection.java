@@ -18,6 +18,7 @@ import java.util.List;
  * @param to only those that were rejected before this time, or null
  * @param partitions partitions and offsets of the dead-letter topic; empty for all
  * @param includeRedriven whether to include those that were redriven since they were rejected
+ * @param includeDismissed whether to include those that were dismissed
  */
 public record RedriveSelection(
         String topic,
@@ -27,7 +28,8 @@ public record RedriveSelection(
         Instant from,
         Instant to,
         List<TopicSlice.Offsets> partitions,
-        boolean includeRedriven) {
+        boolean includeRedriven,
+        boolean includeDismissed) {
 
     /**
      * @throws IllegalArgumentException naming the field and the rule, if one is broken

@@ -77,7 +77,7 @@ class RestoreExternalIds implements RestoreStep {
         if (!dryRun) {
             insert(missing);
         }
-        int restored = dryRun ? countUnrecorded(matching) : outcomes.restore(matching);
+        int restored = dryRun ? outcomes.countUnrecorded(matching) : outcomes.restore(matching);
         return RestoreTally.NOTHING
                 .with(RestoreTally.CONFLICTS, conflicts.size())
                 .with(RestoreTally.INTEGRATIONS, missing.size())
@@ -131,12 +131,6 @@ class RestoreExternalIds implements RestoreStep {
                                     .map(PublishedOutcome::integrationId)
                                     .toList()));
         }
-    }
-
-    private int countUnrecorded(List<PublishedOutcome> matching) {
-        Set<?> recorded =
-                outcomes.recorded(matching.stream().map(PublishedOutcome::id).toList());
-        return matching.size() - recorded.size();
     }
 
     private void insert(List<PublishedOutcome> missing) {

@@ -56,9 +56,7 @@ class RestoreResults implements RestoreStep {
     @Transactional(TxType.MANDATORY)
     public RestoreTally restore(Collection<PublishedOutcome> published, boolean dryRun) {
         if (dryRun) {
-            Set<?> recorded = outcomes.recorded(
-                    published.stream().map(PublishedOutcome::id).toList());
-            return RestoreTally.NOTHING.with(RestoreTally.OUTCOMES, published.size() - recorded.size());
+            return RestoreTally.NOTHING.with(RestoreTally.OUTCOMES, outcomes.countUnrecorded(published));
         }
         Set<String> ids =
                 published.stream().map(PublishedOutcome::integrationId).collect(Collectors.toSet());

@@ -19,54 +19,43 @@ final class RestoreRun implements OperationWork.Run {
 
     private final RunningOperation operation;
     private final PublishedOutcomes published;
-    private final SliceReader externalIds;
-    private final RestoreStep restoreExternalIds;
-    private final SliceReader results;
-    private final RestoreStep restoreResults;
+    private final RestoredTopics topics;
+    private final List<RestoreStep> steps;
 
+    /** @param steps one for each topic */
     RestoreRun(
-            RunningOperation operation,
-            PublishedOutcomes published,
-            SliceReader externalIds,
-            RestoreStep restoreExternalIds,
-            SliceReader results,
-            RestoreStep restoreResults) {
+            RunningOperation operation, PublishedOutcomes published, RestoredTopics topics, List<RestoreStep> steps) {
         this.operation = operation;
         this.published = published;
-        this.externalIds = externalIds;
-        this.restoreExternalIds = restoreExternalIds;
-        this.results = results;
-        this.restoreResults = restoreResults;
+        this.topics = topics;
+        this.steps = steps;
     }
 
     @Override
     public boolean step() {
-        if (position().remaining() == 0) {
-            operation.advance(0, position(), Map.of());
+        // Results refer to integrations, and findings to both, so each topic is restored before the next begins.
+        int next = topics.next();
+        if (next == steps.size()) {
+            operation.advance(0, topics.position(), Map.of());
             return false;
         }
-        // Results refer to integrations, so all External IDs are restored first.
-        if (externalIds.position().remaining() > 0) {
-            readAndRestore(externalIds, restoreExternalIds);
-        } else {
-            readAndRestore(results, restoreResults);
-        }
-        return position().remaining() > 0;
+        readAndRestore(topics.reader(next), steps.get(next));
+        return topics.next() < steps.size();
     }
 
     private void readAndRestore(SliceReader reader, RestoreStep step) {
-        long before = position().remaining();
+        long before = topics.position().remaining();
         List<ConsumerRecord<byte[], byte[]>> records = reader.read();
         Map<UUID, PublishedOutcome> outcomes = new LinkedHashMap<>();
         List<PublishedOutcome> readable =
                 records.stream().flatMap(it -> outcome(it).stream()).toList();
         readable.forEach(it -> outcomes.putIfAbsent(it.id(), it));
-        long remaining = position().remaining();
+        long remaining = topics.position().remaining();
         if (remaining != before) {
             QuarkusTransaction.requiringNew().run(() -> {
                 RestoreTally tally = step.restore(outcomes.values(), operation.isDryRun())
                         .with(RestoreTally.FOREIGN, records.size() - readable.size());
-                operation.advance(before - remaining, position(), tally.counts());
+                operation.advance(before - remaining, topics.position(), tally.counts());
             });
         }
     }
@@ -75,16 +64,8 @@ final class RestoreRun implements OperationWork.Run {
         return RecordParts.isHeld(record) ? published.read(RecordParts.whole(record)) : Optional.empty();
     }
 
-    private RestorePosition position() {
-        return new RestorePosition(externalIds.position(), results.position());
-    }
-
     @Override
     public void close() {
-        try {
-            externalIds.close();
-        } finally {
-            results.close();
-        }
+        topics.close();
     }
 }

@@ -10,6 +10,7 @@ import io.crossrole.logging.Log;
 import io.crossrole.longrunning.ExpiredOperations;
 import io.crossrole.operations.imports.ImportLines;
 import io.crossrole.outcome.Outcomes;
+import io.crossrole.refusal.RefusedUses;
 import io.crossrole.validation.table.ExpiredValidations;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -46,6 +47,7 @@ public class RemoveExpired {
             ExpiredDeadLetters deadLetters,
             ImportLines importLines,
             ExpiredOperations operations,
+            RefusedUses refusedUses,
             Leases leases,
             RetentionConfig config,
             MeterRegistry meters,
@@ -58,6 +60,7 @@ public class RemoveExpired {
                 new Expiry("outcomes", config.outcomes(), () -> new PayloadCleanup(outcomes, config.outcomes())),
                 Expiry.of("validations", config.validations(), validations::emptySubmissions),
                 Expiry.of("rechecks", config.rechecks(), validations::deleteRechecks),
+                Expiry.of("refused-uses", config.refusedUses(), refusedUses::deleteExpired),
                 Expiry.of("dead-letters", config.deadLetters(), deadLetters::deleteDeadLetters),
                 Expiry.of("redriven-records", config.deadLetters(), deadLetters::deleteRedrivenRecords),
                 // Before the operations: one import could otherwise delete a million lines in one statement.

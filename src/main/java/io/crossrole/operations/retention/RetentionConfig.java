@@ -20,6 +20,10 @@ interface RetentionConfig {
     @WithDefault("30D")
     Duration rechecks();
 
+    /** The retention of a refused use after its latest report. */
+    @WithDefault("30D")
+    Duration refusedUses();
+
     /** The retention of a stored dead letter, redriven or not. The dead-letter topic has its own retention. */
     @WithDefault("400D")
     Duration deadLetters();

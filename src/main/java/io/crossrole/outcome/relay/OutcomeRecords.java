@@ -85,6 +85,7 @@ public class OutcomeRecords {
         return switch (type.subject()) {
             case EXTERNAL_ID -> config.topics().externalIdCreated();
             case CONNECTION -> config.topics().connectionResults();
+            case FINDING -> config.topics().connectionFindings();
         };
     }
 }

@@ -10,8 +10,8 @@ import io.crossrole.background.PollingLoop.Rest;
 import io.crossrole.background.Work;
 import io.crossrole.logging.Log;
 import io.crossrole.outcome.Outbox;
+import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeConfig;
-import io.crossrole.outcome.OutcomesRecorded;
 import io.crossrole.outcome.relay.OutboxRelay.Pass;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -56,7 +56,7 @@ class RelayLoop {
         loop.start();
     }
 
-    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) OutcomesRecorded event) {
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outcome.Recorded event) {
         loop.wake();
     }
 

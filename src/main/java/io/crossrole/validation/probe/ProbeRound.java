@@ -59,6 +59,7 @@ public class ProbeRound {
      * @param differences the kinds of neighbours to probe with; see {@link NeighboursToProbe}
      * @param asOutsider whether to probe as the outsider, too
      * @param asPrincipals the ARNs of the vendor's principals to probe as, too
+     * @param sibling looks up another integration of the customer's, whose External ID is tried where nothing else is let in
      * @param validationId the seed of the neighbours, so that all rounds of one validation use the same ones
      */
     public record Subject(
@@ -67,6 +68,7 @@ public class ProbeRound {
             List<Difference> differences,
             boolean asOutsider,
             List<String> asPrincipals,
+            Supplier<Optional<Sibling>> sibling,
             UUID validationId) {}
 
     /**
@@ -82,6 +84,9 @@ public class ProbeRound {
      * The round stops at the first inconclusive result; the next round reuses the results before it. Only a principal's
      * inconclusive result lets the other principals be asked: it may turn out not to matter.
      *
+     * <p>A role that has denied everything is asked once more, with a sibling's External ID. The answer is for the customer
+     * alone, so an inconclusive one is dropped.
+     *
      * @param earlier the previous round
      */
     public Completed run(Subject subject, Progress before, Round earlier) {
@@ -91,8 +96,12 @@ public class ProbeRound {
         if (!with.grantedInAnotherAccountThan(subject.role())
                 && finalityPolicy.needsOtherProbes(before, with, clock.instant())) {
             ProbeResult without = round.probe(Probe.WITHOUT_EXTERNAL_ID, Optional.empty());
-            if (!without.inconclusive() && probeWithNeighbours(round, subject) && with.granted() && without.denied()) {
-                probeAsAssumedRoles(round, subject);
+            if (!without.inconclusive() && probeWithNeighbours(round, subject) && without.denied()) {
+                if (with.granted()) {
+                    probeAsAssumedRoles(round, subject);
+                } else if (with.isPlainDenial()) {
+                    subject.sibling().get().ifPresent(round::probeWithSibling);
+                }
             }
         }
         return new Completed(new Round(round.results), round.calls);
@@ -147,6 +156,17 @@ public class ProbeRound {
 
         private ProbeResult probeAs(String principal, Probe probe, Optional<String> externalId) {
             return reuseOrCall(probe, principal, () -> roleProbe.probeAs(principal, probe, role, externalId));
+        }
+
+        private void probeWithSibling(Sibling sibling) {
+            calls++;
+            ProbeResult result = roleProbe.probe(
+                    Probe.WITH_EXTERNAL_ID_OF_SIBLING,
+                    role,
+                    Optional.of(sibling.externalId().value()));
+            if (!result.inconclusive()) {
+                results.add(result.ofSibling(sibling.integrationId()));
+            }
         }
 
         private ProbeResult reuseOrCall(Probe probe, String principal, Supplier<ProbeResult> call) {

@@ -16,6 +16,9 @@ import java.util.UUID;
  *
  * <p>{@code outsider} and {@code principals} are apart from {@code probes}, whose names are fixed within v1.
  *
+ * <p>{@code recheckCause} is apart from {@code cause}, whose values are fixed within v1: {@code usage} if services had reported
+ * refusals.
+ *
  * <p>Only a proven result says that a role is shared: a failure that named it would tell a stranger that the role is in
  * use.
  */
@@ -31,6 +34,7 @@ record ConnectionResult(
         String awsAccountId,
         String externalId,
         String cause,
+        String recheckCause,
         UUID submissionId,
         Instant submittedAt,
         List<ProbeData> probes,

@@ -7,6 +7,7 @@ import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeType;
 import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorPartition;
+import io.crossrole.refusal.AnswerReports;
 import io.crossrole.validation.Cause;
 import io.crossrole.validation.Evidence;
 import io.crossrole.validation.ProbeData;
@@ -30,10 +31,12 @@ public class ConnectionResults {
 
     private final Vendor vendor;
     private final Evidence evidence;
+    private final AnswerReports answerReports;
 
-    ConnectionResults(Vendor vendor, Evidence evidence) {
+    ConnectionResults(Vendor vendor, Evidence evidence, AnswerReports answerReports) {
         this.vendor = vendor;
         this.evidence = evidence;
+        this.answerReports = answerReports;
     }
 
     /** Creates the outcome of a failure without probes, which needs no confirmation by canaries. */
@@ -137,6 +140,7 @@ public class ConnectionResults {
                                 .map(ExternalId::value)
                                 .orElse(null),
                         validation.cause().name().toLowerCase(Locale.ROOT),
+                        recheckCause(type, validation),
                         validation.cause() == Cause.SUBMISSION ? validation.id() : null,
                         validation.cause() == Cause.SUBMISSION ? validation.submittedAt() : null,
                         probes.stream().filter(ProbeData::isOwn).toList(),
@@ -148,6 +152,15 @@ public class ConnectionResults {
                         validation.progress().rounds(),
                         now,
                         nextCheckAt));
+    }
+
+    /** Named in a loss alone: reports cause rechecks of connections, and of nothing else. */
+    private String recheckCause(OutcomeType type, Validation validation) {
+        return type == OutcomeType.CONNECTION_LOST
+                        && validation.isRecheck()
+                        && answerReports.areAwaited(validation.integrationId())
+                ? "usage"
+                : null;
     }
 
     /** The principals that roles of the integration's partition are asked through. */

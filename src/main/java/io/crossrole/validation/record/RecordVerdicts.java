@@ -6,12 +6,15 @@ import io.crossrole.integration.Integrations;
 import io.crossrole.integration.ProvenRole;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.Outcomes;
+import io.crossrole.refusal.AnswerReports;
 import io.crossrole.security.LookUpRoleHolders;
 import io.crossrole.security.RoleHolders;
 import io.crossrole.tracing.Tracing;
 import io.crossrole.validation.Cause;
 import io.crossrole.validation.Claim;
 import io.crossrole.validation.Evidence;
+import io.crossrole.validation.record.judge.ExplainFailure;
+import io.crossrole.validation.record.judge.HeedAudits;
 import io.crossrole.validation.record.judge.JudgeRound;
 import io.crossrole.validation.table.LockedValidation;
 import io.crossrole.validation.table.Validation;
@@ -51,34 +54,43 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
     private final Integrations integrations;
     private final Validations validations;
     private final JudgeRound judgeRound;
+    private final HeedAudits heedAudits;
+    private final ExplainFailure explainFailure;
     private final FinalityPolicy finalityPolicy;
     private final Evidence evidence;
     private final ValidationTransitions validationTransitions;
     private final ConcludeProof concludeProof;
     private final LookUpRoleHolders roleHolders;
     private final Outcomes outcomes;
+    private final AnswerReports answerReports;
     private final Tracing tracing;
 
     RecordVerdicts(
             Integrations integrations,
             Validations validations,
             JudgeRound judgeRound,
+            HeedAudits heedAudits,
+            ExplainFailure explainFailure,
             FinalityPolicy finalityPolicy,
             Evidence evidence,
             ValidationTransitions validationTransitions,
             ConcludeProof concludeProof,
             LookUpRoleHolders roleHolders,
             Outcomes outcomes,
+            AnswerReports answerReports,
             Tracing tracing) {
         this.integrations = integrations;
         this.validations = validations;
         this.judgeRound = judgeRound;
+        this.heedAudits = heedAudits;
+        this.explainFailure = explainFailure;
         this.finalityPolicy = finalityPolicy;
         this.evidence = evidence;
         this.validationTransitions = validationTransitions;
         this.concludeProof = concludeProof;
         this.roleHolders = roleHolders;
         this.outcomes = outcomes;
+        this.answerReports = answerReports;
         this.tracing = tracing;
     }
 
@@ -118,6 +130,13 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
                                         holders))
                         .stream())
                 .toList());
+        answerReports.answer(
+                known.values(),
+                pending.values().stream()
+                        .filter(it -> it.isRecheck() && it.isAnswered())
+                        .map(it -> new AnswerReports.Answered(it.id(), known.get(it.integrationId())))
+                        .toList(),
+                now);
     }
 
     /** The roles that these results find safe, and so may prove. */
@@ -172,7 +191,8 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
         }
         Judgement judgement = needsNoWindow(integration, role, verdict)
                 ? new Final(verdict)
-                : finalityPolicy.judge(verdict, before, after, health, now);
+                : heedAudits.confirmed(
+                        finalityPolicy.judge(verdict, before, after, health, now), judged.objection(), locked, after);
         if (judgement instanceof Wait wait) {
             if (verdict.finding() != Finding.INCONCLUSIVE && !vouched) {
                 judgeRound.checkSoon(role);
@@ -182,9 +202,7 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
         if (verdict.reason() == null) {
             return concludeProof.conclude(locked, role, vouched, holders);
         }
-        boolean provenBefore = integration.hasProven(role.value());
-        return validationTransitions.fail(
-                locked, DetailedReason.of(verdict.reason(), judged.counted(), role, provenBefore), vouched);
+        return validationTransitions.fail(locked, explainFailure.explain(locked, role, judged), vouched);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.logging.Log;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeType;
+import io.crossrole.roleaudit.queue.ScheduleRoleAudits;
 import io.crossrole.validation.Decision;
 import io.crossrole.validation.ValidationMetrics;
 import io.crossrole.validation.recheck.RecheckSchedule;
@@ -39,6 +40,7 @@ public class ValidationTransitions {
     private final FinalityPolicy finalityPolicy;
     private final RecheckSchedule schedule;
     private final LossGuard lossGuard;
+    private final ScheduleRoleAudits roleAudits;
     private final ValidationMetrics metrics;
 
     ValidationTransitions(
@@ -46,11 +48,13 @@ public class ValidationTransitions {
             FinalityPolicy finalityPolicy,
             RecheckSchedule schedule,
             LossGuard lossGuard,
+            ScheduleRoleAudits roleAudits,
             ValidationMetrics metrics) {
         this.outcomeFactory = outcomeFactory;
         this.finalityPolicy = finalityPolicy;
         this.schedule = schedule;
         this.lossGuard = lossGuard;
+        this.roleAudits = roleAudits;
         this.metrics = metrics;
     }
 
@@ -96,6 +100,7 @@ public class ValidationTransitions {
         countRecheck(locked);
         if (validation.isRecheck() && alreadyConnected) {
             integration.recheckAt(schedule.afterRecheck(now));
+            roleAudits.afterRecheck(integration.id(), integration.tenantId(), integration.type());
             LOG.debug(
                     "A recheck confirmed a connection",
                     kv("integrationId", integration.id()),
@@ -105,6 +110,7 @@ public class ValidationTransitions {
         integration.connect(role.value(), role.accountId(), now);
         Instant recheckAt = schedule.afterProof(now);
         integration.recheckAt(recheckAt);
+        roleAudits.afterProof(integration.id(), integration.tenantId(), integration.type());
         OutcomeType type = restored ? OutcomeType.CONNECTION_RESTORED : OutcomeType.CONNECTION_SUCCEEDED;
         LOG.info("A connection is proven", kv("integrationId", integration.id()), kv("validationId", validation.id()));
         Outcome outcome = outcomeFactory.ofProven(type, locked, proof, recheckAt);

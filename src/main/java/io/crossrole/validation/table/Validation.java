@@ -190,6 +190,11 @@ public class Validation {
         countsTowardsLossLimit = countsTowardsLimit;
     }
 
+    /** Whether a verdict was reached. */
+    public boolean isAnswered() {
+        return state == State.DECIDED && decision != Decision.DISCARDED;
+    }
+
     boolean isPending() {
         return state == State.PENDING;
     }

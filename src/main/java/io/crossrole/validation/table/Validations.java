@@ -45,12 +45,14 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
              ORDER BY submitted_at DESC, record_offset DESC LIMIT :atMost
             """;
 
-    /** Both parts of a version are found by an index. */
+    /** Each part of a version is found by an index. */
     private static final String VERSIONS = """
             SELECT integration.id,
                    integration.sequence || ' ' ||
                    (SELECT concat_ws(' ', count(*), sum(round), count(decided_at), max(next_attempt_at))
-                      FROM validation WHERE integration_id = integration.id) AS version
+                      FROM validation WHERE integration_id = integration.id) || ' ' ||
+                   (SELECT coalesce(max(finding_sequence), 0)
+                      FROM outcome WHERE integration_id = integration.id AND finding_sequence IS NOT NULL) AS version
               FROM integration WHERE integration.id = ANY (:ids)
             """;
 
@@ -113,7 +115,7 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
 
     /**
      * The versions of these integrations, by ID. A version is another text whenever the integration or one of its
-     * validations has changed. Integrations that were never requested are missing from the result.
+     * validations has changed, or there is a new finding. Integrations that were never requested are missing from the result.
      */
     public Map<String, String> versions(Collection<String> integrationIds) {
         return session.createNativeQuery(VERSIONS, Version.class)

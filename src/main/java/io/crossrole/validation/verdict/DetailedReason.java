@@ -1,5 +1,8 @@
 package io.crossrole.validation.verdict;
 
+import io.crossrole.validation.verdict.blame.Circumstances;
+import io.crossrole.validation.verdict.blame.PossibleCause;
+import io.crossrole.validation.verdict.blame.RankCauses;
 import java.util.List;
 
 /**
@@ -7,11 +10,11 @@ import java.util.List;
  *
  * @param code the reason; null if none is known
  * @param detail the observed value and the rule that it breaks; may be null
- * @param likelyCauses the likeliest first, if AWS does not report which one applies; else empty
+ * @param causes the likeliest first, if AWS does not report which one applies; else empty
  * @param principals the ARNs of the vendor's principals that the reason is about; empty if it is about Crossrole's own
  *     identity, or none
  */
-public record DetailedReason(Reason code, String detail, List<LikelyCause> likelyCauses, List<String> principals) {
+public record DetailedReason(Reason code, String detail, List<PossibleCause> causes, List<String> principals) {
 
     public static DetailedReason of(Reason code) {
         return of(code, null);
@@ -25,8 +28,9 @@ public record DetailedReason(Reason code, String detail, List<LikelyCause> likel
      * Adds the details that a round of probes provides for a reason.
      *
      * @param round the answers that the reason follows from
+     * @param circumstances what is known of the role beside the answers
      */
-    public static DetailedReason of(Reason code, Round round, RoleArn role, boolean provenBefore) {
+    public static DetailedReason of(Reason code, Round round, RoleArn role, Circumstances circumstances) {
         ProbeResult a = round.withExternalId();
         return switch (code) {
             case ACCOUNT_MISMATCH ->
@@ -39,7 +43,7 @@ public record DetailedReason(Reason code, String detail, List<LikelyCause> likel
             case REGION_DISABLED -> of(code, "the Region is " + a.region());
             case PRINCIPAL_NOT_TRUSTED -> ofPrincipals(code, round, "AWS does not let in %s");
             case EXTERNAL_ID_NOT_REQUIRED -> ofPrincipals(code, round, "AWS lets in %s without any External ID");
-            case ROLE_NOT_ASSUMABLE -> notAssumable(a.is(ProbeResult.ErrorKind.RESOURCE_CONTROL_POLICY), provenBefore);
+            case ROLE_NOT_ASSUMABLE -> notAssumable(circumstances);
             default -> of(code);
         };
     }
@@ -54,11 +58,13 @@ public record DetailedReason(Reason code, String detail, List<LikelyCause> likel
                 : new DetailedReason(code, detail.formatted(String.join(", ", principals)), List.of(), principals);
     }
 
-    private static DetailedReason notAssumable(boolean namesOrganisationPolicy, boolean provenBefore) {
+    private static DetailedReason notAssumable(Circumstances circumstances) {
         return new DetailedReason(
                 Reason.ROLE_NOT_ASSUMABLE,
-                namesOrganisationPolicy ? "AWS names a resource control policy of the role's organisation" : null,
-                LikelyCause.ranked(namesOrganisationPolicy, provenBefore),
+                circumstances.namesOrganisationPolicy()
+                        ? "AWS names a resource control policy of the role's organisation"
+                        : null,
+                RankCauses.of(circumstances),
                 List.of());
     }
 }

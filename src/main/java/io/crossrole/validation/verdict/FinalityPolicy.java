@@ -131,6 +131,16 @@ public final class FinalityPolicy {
                 : jittered(timings.backoff().after(after.rounds()));
     }
 
+    /**
+     * Waits until an audit confirms a finding of an earlier one, which would otherwise be final. The waits are those for
+     * canaries.
+     *
+     * @param after the progress including this round
+     */
+    public Wait awaitAudit(Progress after, Instant now) {
+        return new Wait(Reason.PROPAGATING, untilConfirmed(after.since().plus(timings.denied()), now));
+    }
+
     /** About how many rounds it takes until a finding that stays the same is final. */
     public int usualRounds(Finding finding) {
         if (finding == Finding.SAFE) {

@@ -39,6 +39,7 @@ public final class PastedText {
         DASHES("arn:.*:\\d{4}-\\d{4}-\\d{4}:.*", "an account ID with dashes, as the console shows it"),
         COLON_MISSING("arn:[^:]*:iam:\\d{12}:.*", "an ARN with one colon too few"),
         REGION("arn:[^:]*:iam:[a-z]{2}(-[a-z]+)+-\\d:.*", "an ARN with a Region in it"),
+        DOUBLED_SLASH("arn:[^:]*:iam::\\d{12}:role/(.*/)?/.*", "an ARN with a slash too many"),
         SLASH_FOR_COLON("arn:.*:\\d{12}/.*", "an ARN with a slash in place of its last colon"),
         ACCOUNT_ID("\\d{12}", "an account ID"),
         NO_BEGINNING("/?role/.*", "an ARN without its beginning"),

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * The probes that distinguish a safe role from a careless one. All that a trust policy can see of them is the same,
- * except for the External ID, and the principal of the last three.
+ * except for the External ID, and the principal of those that an assumed role makes.
  */
 public enum Probe {
     /** Calls with the integration's External ID. A safe role grants it. */
@@ -30,7 +30,12 @@ public enum Probe {
      */
     AS_PRINCIPAL_WITH_EXTERNAL_ID("as-principal-with-external-id", null),
     /** Calls without an External ID as that principal. A safe role denies it. */
-    AS_PRINCIPAL_WITHOUT_EXTERNAL_ID("as-principal-without-external-id", null);
+    AS_PRINCIPAL_WITHOUT_EXTERNAL_ID("as-principal-without-external-id", null),
+    /**
+     * Calls with the External ID of another integration of the same customer, after a role has denied all other probes of
+     * Crossrole's own identity. The answer tells a cause, and no verdict rests on it.
+     */
+    WITH_EXTERNAL_ID_OF_SIBLING("with-external-id-of-sibling", null);
 
     private final String label;
     private final Difference difference;
@@ -57,9 +62,12 @@ public enum Probe {
         return differences.stream().map(Probe::withAnother).toList();
     }
 
-    /** Whether Crossrole's own identity calls, and not a role that it assumes. */
+    /**
+     * Whether Crossrole's own identity calls, and not a role that it assumes, to find out whether the role is safe. Events
+     * have these alone in {@code probes}, whose names are a closed list within v1.
+     */
     public boolean isOwn() {
-        return this != AS_OUTSIDER && !isAsPrincipal();
+        return this != AS_OUTSIDER && this != WITH_EXTERNAL_ID_OF_SIBLING && !isAsPrincipal();
     }
 
     /** Whether another of the vendor's principals calls. */

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param requestId the AWS request ID; may be null
  * @param region the Region whose STS endpoint was called
  * @param accountId the account of the session, if STS granted; else null
+ * @param siblingId the ID of the integration whose External ID was sent, if it was a sibling's; else null
  */
 public record ProbeResult(
         Probe probe,
@@ -23,7 +24,22 @@ public record ProbeResult(
         String requestId,
         String region,
         String accountId,
-        Instant checkedAt) {
+        Instant checkedAt,
+        String siblingId) {
+
+    /** The result of a probe of one of the vendor's principals. */
+    public ProbeResult(
+            Probe probe,
+            String principal,
+            Answer answer,
+            ErrorKind errorKind,
+            String code,
+            String requestId,
+            String region,
+            String accountId,
+            Instant checkedAt) {
+        this(probe, principal, answer, errorKind, code, requestId, region, accountId, checkedAt, null);
+    }
 
     /** The result of a probe that none of the vendor's other principals made. */
     public ProbeResult(
@@ -101,6 +117,12 @@ public record ProbeResult(
         }
     }
 
+    /** The same result, of a probe with the External ID of this integration. */
+    public ProbeResult ofSibling(String integrationId) {
+        return new ProbeResult(
+                probe, principal, answer, errorKind, code, requestId, region, accountId, checkedAt, integrationId);
+    }
+
     public boolean granted() {
         return answer == Answer.GRANTED;
     }
@@ -111,6 +133,11 @@ public record ProbeResult(
 
     public boolean inconclusive() {
         return answer == Answer.INCONCLUSIVE;
+    }
+
+    /** Whether STS denied the call without a hint at why. */
+    public boolean isPlainDenial() {
+        return denied() && errorKind == null && !REGION_DISABLED.equals(code);
     }
 
     /** Whether STS granted a session in another account than the ARN's. */

@@ -3,14 +3,17 @@ package io.crossrole.validation.verdict;
 import static io.crossrole.validation.verdict.Reason.Actor.CUSTOMER;
 import static io.crossrole.validation.verdict.Reason.Actor.VENDOR;
 
+import io.crossrole.validation.verdict.blame.LikelyCause;
+import io.crossrole.validation.verdict.blame.RankCauses;
 import java.util.List;
 
 /**
  * The reasons why a connection is not proven safe, or not yet, and what to do about each. Events, documents and the
  * HTTP API take the code, title, remedy and actor from here.
  *
- * <p>In a remedy, {@code {externalId}}, {@code {vendorAccount}}, {@code {vendorAccountId}} and {@code {principals}}
- * stand for the values of the integration, and {@code {principal}} for the principal that the reason is about. A remedy never contains text that a customer wrote.
+ * <p>In a remedy, {@code {externalId}}, {@code {vendorAccount}}, {@code {vendorAccountId}}, {@code {principals}} and
+ * {@code {proposedArn}} stand for the values of the integration, and {@code {principal}} for the principal that the reason is
+ * about. A remedy never contains text that a customer wrote.
  */
 public enum Reason {
     // Results of the probes.
@@ -56,10 +59,7 @@ public enum Reason {
                     + " condition on aws:PrincipalArn if it has one. Or add the statement {\"Effect\": \"Allow\", \"Action\":"
                     + " \"sts:AssumeRole\", \"Principal\": {\"AWS\": [\"{principal}\"]}, \"Condition\": {\"StringEquals\":"
                     + " {\"sts:ExternalId\": \"{externalId}\"}}}. Then submit the role again."),
-    ROLE_NOT_ASSUMABLE(
-            CUSTOMER,
-            "AWS does not let the vendor assume the role",
-            "AWS reports the same error for different causes. The likely ones, likeliest first: {likelyCauses}."),
+    ROLE_NOT_ASSUMABLE(CUSTOMER, "AWS does not let the vendor assume the role", "{likelyCauses}"),
     ACCOUNT_MISMATCH(
             CUSTOMER,
             "The assumed role is in another account than its ARN says",
@@ -70,7 +70,7 @@ public enum Reason {
             "In the IAM console of the account, under Account settings, activate the STS endpoint of the Region named in"
                     + " the detail, then submit the role again."),
 
-    // A proven role that must not be connected.
+    // Proven roles that must not be connected.
     ROLE_SHARED(
             CUSTOMER,
             "The role is in use for another customer of the vendor",
@@ -78,6 +78,13 @@ public enum Reason {
                     + " \"StringEquals\": {\"sts:ExternalId\": \"{externalId}\"} and no other External ID, and submit its ARN."
                     + " If you know of no other use of the role, find out who added the other External ID to its trust"
                     + " policy."),
+
+    AUDIT_FINDING(
+            CUSTOMER,
+            "The audit of the role has found something that the vendor does not accept",
+            "Mend what the detail names. The latest connection.audited event about the integration has the remedy of each finding,"
+                    + " and the corrected policies. Then submit the role again. Leave it allowed to read and simulate itself: what"
+                    + " cannot be read again stays found."),
 
     // Roles that are not admitted.
     MALFORMED_ROLE_ARN(
@@ -193,7 +200,7 @@ public enum Reason {
 
     /** The next step for the actor, with placeholders for the integration's values. */
     public String remedy() {
-        return remedy(LikelyCause.usual());
+        return remedy(List.of());
     }
 
     /**
@@ -202,7 +209,7 @@ public enum Reason {
      * @param likelyCauses the causes as ranked for this role; if empty, their default order is used
      */
     public String remedy(List<LikelyCause> likelyCauses) {
-        List<LikelyCause> causes = likelyCauses.isEmpty() ? LikelyCause.usual() : likelyCauses;
-        return remedy.replace("{likelyCauses}", LikelyCause.listed(causes));
+        List<LikelyCause> causes = likelyCauses.isEmpty() ? RankCauses.common(false, false) : likelyCauses;
+        return remedy.replace("{likelyCauses}", LikelyCause.remedy(causes));
     }
 }

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
  * <p>Only answers of a round that broke off are reused, for a minute. A second round that took over the first one's
  * answers would prove nothing.
  *
- * @param results in the order of the calls: with the External ID, without one, with its neighbours, as the outsider, as
- *     each principal
+ * @param results in the order of the calls: with the External ID, without one, with its neighbours, and then as the outsider
+ *     and as each principal, or with a sibling's External ID
  */
 public record Round(List<ProbeResult> results) {
 
@@ -106,6 +106,20 @@ public record Round(List<ProbeResult> results) {
                 .map(PrincipalAnswers::principal)
                 .collect(Collectors.toSet());
         return keeping(it -> !it.probe().isAsPrincipal() || kept.contains(it.principal()));
+    }
+
+    /** The ID of the integration with whose External ID the role lets the vendor in, if a sibling's was tried. */
+    public Optional<String> siblingLetIn() {
+        return results.stream()
+                .filter(it -> it.probe() == Probe.WITH_EXTERNAL_ID_OF_SIBLING && it.granted())
+                .map(ProbeResult::siblingId)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** Whether the error names a policy of the role's organisation. */
+    public boolean namesOrganisationPolicy() {
+        return withExternalId().is(ProbeResult.ErrorKind.RESOURCE_CONTROL_POLICY);
     }
 
     /** The same round with the probes of Crossrole's own identity alone. */

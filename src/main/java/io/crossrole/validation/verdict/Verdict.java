@@ -21,7 +21,10 @@ public record Verdict(Finding finding, Reason reason, boolean complete) {
         SAFE,
         /** The role grants with its External ID, and grants another probe as well, or in another account. */
         CARELESS,
-        /** The role denies its own External ID, from Crossrole's own identity or another of the vendor's principals. */
+        /**
+         * The role denies its own External ID, from Crossrole's own identity or another of the vendor's principals. Or its audit
+         * has found what the installation does not accept: that is held back like a denial.
+         */
         DENIED,
         /** The round reveals nothing about the role. */
         INCONCLUSIVE
@@ -149,6 +152,14 @@ public record Verdict(Finding finding, Reason reason, boolean complete) {
                 .map(it -> judge(round, it))
                 .map(it -> it.finding() == Finding.SAFE && !round.includes(neighbours) ? SAFE_SO_FAR : it)
                 .orElse(a.denied() ? new Verdict(Finding.DENIED, Reason.ROLE_NOT_ASSUMABLE, false) : INCONCLUSIVE);
+    }
+
+    /**
+     * The verdict on a role whose audit has found what the installation does not accept. It matters only where the probes find
+     * the role safe.
+     */
+    public Verdict withAuditFinding() {
+        return finding == Finding.SAFE ? denied(Reason.AUDIT_FINDING) : this;
     }
 
     private static Verdict judge(Round round, Round.Others others) {

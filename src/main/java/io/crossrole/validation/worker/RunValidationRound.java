@@ -6,6 +6,7 @@ import io.crossrole.integration.Integration;
 import io.crossrole.logging.Log;
 import io.crossrole.validation.AdmitRoles;
 import io.crossrole.validation.Claim;
+import io.crossrole.validation.probe.FindSibling;
 import io.crossrole.validation.probe.NeighboursToProbe;
 import io.crossrole.validation.probe.ProbeRound;
 import io.crossrole.validation.record.RoundResult;
@@ -26,13 +27,19 @@ class RunValidationRound {
     private final VerdictGroupCommit groupCommit;
     private final AdmitRoles admitRoles;
     private final AssumedRoles assumedRoles;
+    private final FindSibling findSibling;
 
     RunValidationRound(
-            ProbeRound probeRound, VerdictGroupCommit groupCommit, AdmitRoles admitRoles, AssumedRoles assumedRoles) {
+            ProbeRound probeRound,
+            VerdictGroupCommit groupCommit,
+            AdmitRoles admitRoles,
+            AssumedRoles assumedRoles,
+            FindSibling findSibling) {
         this.groupCommit = groupCommit;
         this.probeRound = probeRound;
         this.admitRoles = admitRoles;
         this.assumedRoles = assumedRoles;
+        this.findSibling = findSibling;
     }
 
     /**
@@ -59,6 +66,7 @@ class RunValidationRound {
                 NeighboursToProbe.of(claim, integration),
                 assumedRoles.vouchesForOutsider(role.partition()),
                 assumedRoles.vouchedPrincipals(role.partition()),
+                () -> findSibling.of(integration, role),
                 claim.id());
         ProbeRound.Completed completed = probeRound.run(subject, claim.progress(), claim.latest());
         groupCommit.record(new RoundResult.Answered(claim, role, completed.round()));

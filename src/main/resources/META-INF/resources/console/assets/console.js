@@ -111,15 +111,23 @@
   document.addEventListener("htmx:load", tick);
 
   // <div data-live="address of a stream" hx-get="…" hx-trigger="live">: what is inside is fetched again whenever the stream
-  // says that it has changed, and every 5 seconds while the stream is broken. htmx' own extension would log an error each
-  // time the service ends a stream, which it does every few minutes. A tab that nobody sees has no stream: over HTTP/1.1 a
-  // browser opens six connections to a host, and streams of other tabs would keep each further page waiting.
+  // says that it has changed, and every 5 seconds while the stream is broken or the fetch fails: the stream tells a change
+  // once, and may go on while requests fail. htmx' own extension would log an error each time the service ends a stream,
+  // which it does every few minutes. A tab that nobody sees has no stream: over HTTP/1.1 a browser opens six connections to
+  // a host, and streams of other tabs would keep each further page waiting.
   const follow = (area) => {
     const fetchAgain = () => htmx.trigger(area, "live");
     let stream;
     let broken;
     let polling;
     let retry;
+    let again;
+    area.addEventListener("htmx:afterRequest", (event) => {
+      if (event.detail.elt === area) {
+        clearTimeout(again);
+        again = event.detail.successful || polling ? undefined : setTimeout(fetchAgain, 5000);
+      }
+    });
     const close = () => {
       clearTimeout(broken);
       clearTimeout(retry);

@@ -2,7 +2,9 @@ package io.crossrole.sandbox.aws;
 
 import io.crossrole.sandbox.aws.policy.AccessRequest;
 import io.crossrole.sandbox.aws.policy.Caller;
+import io.crossrole.sandbox.aws.policy.CallerDecision;
 import io.crossrole.sandbox.aws.policy.Decision;
+import io.crossrole.sandbox.aws.policy.DirectGrant;
 import io.crossrole.sandbox.aws.policy.PermissionsPolicy;
 import java.util.Collection;
 import java.util.List;
@@ -29,28 +31,30 @@ final class CallerPolicies {
      *
      * @param resource the ARN of the resource
      * @param shown the resource in the words of an error message
-     * @param allowedByName whether the resource is in the caller's account and its own policy names the caller
+     * @param grant whom the policy of the resource names, if the resource is in the caller's account
      * @throws AwsError if a policy denies the action, or none allows it, with the message of AWS
      */
-    void require(QueryRequest request, AccessRequest wanted, String resource, String shown, boolean allowedByName) {
+    void require(QueryRequest request, AccessRequest wanted, String resource, String shown, DirectGrant grant) {
         Decision identity = identity(request, wanted, resource);
         Decision session = request.authenticated()
                 .sessionPolicy()
                 .map(it -> decide(List.of(it), wanted, resource))
                 .orElse(Decision.ALLOWED);
-        String action = wanted.action();
-        if (identity == Decision.EXPLICIT_DENY) {
-            throw denied(wanted, shown, PolicyType.IDENTITY_BASED.explicitDeny());
-        }
-        if (session == Decision.EXPLICIT_DENY) {
-            throw denied(wanted, shown, PolicyType.SESSIONS.explicitDeny());
-        }
-        if (identity == Decision.IMPLICIT_DENY && !allowedByName) {
-            throw denied(wanted, shown, PolicyType.IDENTITY_BASED.implicitDeny(action));
-        }
-        if (session == Decision.IMPLICIT_DENY) {
-            throw denied(wanted, shown, PolicyType.SESSION.implicitDeny(action));
-        }
+        new CallerDecision(identity, session).refusedBy(grant).ifPresent(side -> {
+            String suffix =
+                    switch (side) {
+                        case IDENTITY -> suffix(identity, wanted, PolicyType.IDENTITY_BASED, PolicyType.IDENTITY_BASED);
+                        case SESSION -> suffix(session, wanted, PolicyType.SESSIONS, PolicyType.SESSION);
+                    };
+            throw AwsError.accessDenied(wanted.caller(), wanted.action(), shown, suffix);
+        });
+    }
+
+    private static String suffix(
+            Decision decision, AccessRequest wanted, PolicyType whenExplicit, PolicyType whenImplicit) {
+        return decision == Decision.EXPLICIT_DENY
+                ? whenExplicit.explicitDeny()
+                : whenImplicit.implicitDeny(wanted.action());
     }
 
     private Decision identity(QueryRequest request, AccessRequest wanted, String resource) {
@@ -66,9 +70,5 @@ final class CallerPolicies {
 
     private static Decision decide(Collection<PermissionsPolicy> policies, AccessRequest wanted, String resource) {
         return Decision.of(policies, wanted.action(), resource, wanted.context());
-    }
-
-    private static AwsError denied(AccessRequest wanted, String shown, String suffix) {
-        return AwsError.accessDenied(wanted.caller(), wanted.action(), shown, suffix);
     }
 }

@@ -26,6 +26,13 @@ public enum FaultKind {
     IDENTITY_DENIED,
     /** {@code AccessDenied}, 403, in a message that names no policy. */
     ACCESS_DENIED,
+    /**
+     * {@code AccessDenied}, 403: the account of the role is suspended or closed. AWS says so in the words of a role that there
+     * is not, and names no policy
+     * (<a href="https://github.com/CrowdStrike/cloud-resource-estimator/issues/25">a closed account</a>, <a
+     * href="https://github.com/aws-samples/aws-security-reference-architecture-examples/issues/218">a suspended one</a>).
+     */
+    ACCOUNT_SUSPENDED,
     /** {@code AccessDenied}, 403, in a message that names the policy: see {@link Refusal}. */
     REFUSED,
     /** {@code ValidationError}, 400: see {@link Complaint}. */
@@ -58,7 +65,7 @@ public enum FaultKind {
                 Optional.of(Refusal.byNo(PolicyType.IDENTITY_BASED)
                         .of("sts:" + request.action())
                         .error(request));
-            case ACCESS_DENIED ->
+            case ACCESS_DENIED, ACCOUNT_SUSPENDED ->
                 Optional.of(AwsError.accessDenied(request.caller(), "sts:" + request.action(), roleArn, ""));
             // STS must be active in the account of the role.
             case REGION_DISABLED ->

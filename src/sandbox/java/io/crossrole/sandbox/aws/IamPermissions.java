@@ -2,6 +2,7 @@ package io.crossrole.sandbox.aws;
 
 import io.crossrole.sandbox.aws.policy.AccessRequest;
 import io.crossrole.sandbox.aws.policy.Caller;
+import io.crossrole.sandbox.aws.policy.DirectGrant;
 import io.crossrole.sandbox.aws.policy.RequestContext;
 import java.time.Clock;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class IamPermissions {
                 new AccessRequest(caller, "iam:" + request.action(), context),
                 role.map(Role::arn).orElseGet(() -> arn(request)),
                 request.parameter("RoleName").map(it -> "role " + it).orElseGet(() -> arn(request)),
-                false);
+                DirectGrant.NONE);
     }
 
     private static Optional<String> name(QueryRequest request) {

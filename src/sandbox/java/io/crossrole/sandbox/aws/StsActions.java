@@ -2,6 +2,7 @@ package io.crossrole.sandbox.aws;
 
 import io.crossrole.sandbox.aws.policy.AccessRequest;
 import io.crossrole.sandbox.aws.policy.Caller;
+import io.crossrole.sandbox.aws.policy.DirectGrant;
 import io.crossrole.sandbox.aws.policy.RequestContext;
 import io.crossrole.sandbox.aws.policy.SessionAttributes;
 import java.time.Clock;
@@ -98,7 +99,7 @@ final class StsActions implements Service {
                     it,
                     arn,
                     arn,
-                    role.filter(known -> allowsByName(known, it)).isPresent());
+                    role.map(known -> directGrant(known, it)).orElse(DirectGrant.NONE));
         }
         for (AccessRequest it : needed) {
             if (role.filter(known -> known.trustPolicy().allows(it)).isEmpty()) {
@@ -122,9 +123,10 @@ final class StsActions implements Service {
         return actions;
     }
 
-    private static boolean allowsByName(Role role, AccessRequest request) {
+    private static DirectGrant directGrant(Role role, AccessRequest request) {
         return role.accountId().equals(request.caller().accountId())
-                && role.trustPolicy().allowsByName(request);
+                ? role.trustPolicy().directGrant(request)
+                : DirectGrant.NONE;
     }
 
     private static Consumer<Xml> getCallerIdentity(Caller caller) {

@@ -122,6 +122,12 @@ class ApiAccessTest {
         assertThat(viewer.get("openapi").status()).isEqualTo(200);
         assertThat(viewer.post("publications?dryRun=true", "{}").status()).isEqualTo(403);
         assertThat(viewer.put("switches/lost", "{\"paused\": true}").status()).isEqualTo(403);
+        assertThat(viewer.put("dead-letters/role-submitted/0/0/dismissal", "{\"dismissed\": false}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(viewer.post("dead-letters/dismissals", "{\"all\": true, \"dismissed\": false}")
+                        .status())
+                .isEqualTo(403);
         assertThat(viewer.post("integrations/int-1/recheck", null).status()).isEqualTo(403);
     }
 

@@ -40,7 +40,7 @@ class ConnectingTest {
     void letsAConnectorConnectAnAccountOfTheOwnTenantWhateverTheFormSays() {
         // Given
         Guest connector = Guest.signedIn(service, Person.ACME);
-        assertThat(connector.get(CONNECT).status()).isEqualTo(200);
+        assertThat(connector.get(connector.get(CONNECT).location()).status()).isEqualTo(200);
 
         // When
         Answer requested = connector.post(CONNECT, request("globex"));
@@ -167,7 +167,7 @@ class ConnectingTest {
         Answer answer = viewer.post(CONNECT, request("acme"));
 
         // Then
-        assertThat(viewer.get(CONNECT).status()).isEqualTo(200);
+        assertThat(viewer.get(viewer.get(CONNECT).location()).status()).isEqualTo(200);
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.body()).contains("You can’t do this as viewer. An operator can.");
     }

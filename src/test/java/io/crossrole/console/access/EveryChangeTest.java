@@ -109,6 +109,12 @@ class EveryChangeTest {
                 yield id;
             }
             case RECHECK_MANY -> api.begins("rechecks" + DRY, "{\"tenantId\": \"nobody\"}");
+            case DISMISS -> dismissed();
+            case REOPEN -> {
+                String place = dismissed();
+                api.put("dead-letters/" + place + "/dismissal", "{\"dismissed\": false}");
+                yield place;
+            }
             case REDRIVE -> api.begins("redrives" + DRY, "{\"topic\": \"integration-removed\"}");
             case REPLAY -> api.begins("replays" + DRY, "{\"topic\": \"integration-removed\"}");
             case PUBLISH_AGAIN -> api.begins("publications" + DRY, "{\"tenantId\": \"nobody\"}");
@@ -129,6 +135,31 @@ class EveryChangeTest {
                 yield "lost";
             }
         };
+    }
+
+    private String dismissed() {
+        String id = World.newId();
+        world.upstream.publishPlain("integration-requested", id, "no JSON");
+        world.downstream.awaitDeadLetter(id);
+        JsonNode letter = api.get("dead-letters?integrationId=" + id).json().at("/deadLetters/0");
+        console.post(
+                "/console/operate/dead-letters/dismissal",
+                Map.of(
+                        "topic",
+                        letter.get("topic").asText(),
+                        "partition",
+                        letter.get("partition").asText(),
+                        "offset",
+                        letter.get("offset").asText(),
+                        "dismissed",
+                        "true",
+                        "why",
+                        "a test"));
+        return "%s/%s/%s"
+                .formatted(
+                        letter.get("topic").asText(),
+                        letter.get("partition").asText(),
+                        letter.get("offset").asText());
     }
 
     private String requested() {

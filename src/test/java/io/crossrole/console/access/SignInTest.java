@@ -96,6 +96,8 @@ class SignInTest {
         // Then
         assertThat(new Operator(service.getPort(), token).get("switches").status())
                 .isEqualTo(200);
+        assertThat(program.get("/", Map.of("Authorization", "Bearer " + token)).status())
+                .isEqualTo(404);
         assertThat(program.get(PAGE, Map.of("Authorization", "Bearer " + token)).location())
                 .startsWith("/console/sign-in");
     }

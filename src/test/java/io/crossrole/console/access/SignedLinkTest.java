@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.console.access.Guest.Answer;
 import io.crossrole.console.access.Guest.Cookie;
+import io.crossrole.testkit.CustomerAccount;
 import io.crossrole.testkit.LoggedLines;
 import io.crossrole.testkit.Operator;
 import io.crossrole.testkit.RealParts;
@@ -18,6 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.regions.Region;
 
 /** A signed link: what it opens, and what an attacker gets out of it. */
 @RealParts
@@ -162,6 +165,40 @@ class SignedLinkTest {
         assertThat(customer.post("/console/connect", Map.of("tenant", "acme", "type", "athena"))
                         .status())
                 .isIn(403, 404, 405);
+    }
+
+    @Test
+    void doesNotNameTheIntegrationWhoseExternalIdARoleRequires() {
+        // Given
+        String account = "6" + ThreadLocalRandom.current().nextLong(10_000_000_000L, 100_000_000_000L);
+        String sibling = requestsFor(account);
+        String refused = requestsFor(account);
+        try (CustomerAccount customer = new CustomerAccount(account, Region.AWS_GLOBAL)) {
+            world.upstream.submits(refused, World.TENANT, customer.makesRole(world.trustPolicyOf(sibling)));
+        }
+        world.downstream.awaitType(refused, "connection.failed");
+
+        // When
+        String byLink = visitor(refused).get(PAGE + refused).body();
+        String asConnector =
+                Guest.signedIn(service, Person.ACME).get(PAGE + refused).body();
+        String asOperator =
+                Guest.signedIn(service, Person.OPERATOR).get(PAGE + refused).body();
+
+        // Then
+        assertThat(byLink)
+                .contains("Its External ID is that of another integration of yours.")
+                .contains(world.externalIdOf(refused))
+                .doesNotContain(sibling);
+        assertThat(List.of(asConnector, asOperator)).allMatch(it -> it.contains(sibling));
+        assertThat(List.of(byLink, asConnector, asOperator)).noneMatch(it -> it.contains(world.externalIdOf(sibling)));
+    }
+
+    private String requestsFor(String account) {
+        String requested = World.newId();
+        world.upstream.requests(requested, World.TENANT, "athena", account);
+        world.downstream.awaitType(requested, "external-id.created");
+        return requested;
     }
 
     @Test

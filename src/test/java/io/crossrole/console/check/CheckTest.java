@@ -93,6 +93,7 @@ class CheckTest {
 
         assertThat(page.locator("h1")).hasText("Connected", SOON_THE_TEXT);
         assertThat(page.locator(".under").first()).containsText("Proven in two rounds, on ");
+        assertThat(page.locator(".heading")).containsText("Example Inc can use this role for ");
         assertThat(page.locator(".asides")).containsText("Example Inc is out within an hour");
         VISIT.looksAt("12-connect-connected", page);
         page.reload();
@@ -116,6 +117,41 @@ class CheckTest {
         assertThat(page.locator(".answer.right")).hasCount(3);
         assertThat(page.locator("[role=timer]")).hasText(Pattern.compile("\\d+ s"));
         VISIT.looksAt("10-connect-checking", page);
+    }
+
+    /** With an outsider and a principal, of which this installation has none: their answers are on record alone. */
+    @Test
+    void showsWhatAStrangerAndTheVendorsOtherRolesWereAnswered() {
+        String id = waitingFor(
+                "12 seconds",
+                "reason = 'SETTLING', finding = 'SAFE', round = 1, evidence = %1$s, first_evidence = %1$s"
+                        .formatted("'" + """
+                                [{"name": "with-external-id", "result": "granted", "checkedAt": "2026-11-29T14:05:12.9Z"},
+                                 {"name": "without-external-id", "result": "denied", "checkedAt": "2026-11-29T14:05:13Z"},
+                                 {"name": "with-another-external-id", "differsIn": "last-character", "result": "denied",
+                                  "checkedAt": "2026-11-29T14:05:13.1Z"},
+                                 {"name": "as-outsider", "result": "denied", "checkedAt": "2026-11-29T14:05:13.2Z"},
+                                 {"name": "as-principal-with-external-id", "result": "granted",
+                                  "principal": "arn:aws:iam::999988887777:role/crawler", "checkedAt": "2026-11-29T14:05:13.3Z"},
+                                 {"name": "as-principal-without-external-id", "result": "denied",
+                                  "principal": "arn:aws:iam::999988887777:role/crawler",
+                                  "checkedAt": "2026-11-29T14:05:13.4Z"}]""" + "'"));
+
+        Page page = VISIT.opens(pageOf(id));
+
+        assertThat(page.locator(".questions tbody tr")).hasCount(6);
+        assertThat(page.locator(".answer.right")).hasCount(6);
+        Locator rows = page.locator(".questions tbody th");
+        assertThat(rows.nth(3))
+                .hasText(
+                        "With your External ID, as a stranger" + "What anybody can do who learns it: it is no secret.");
+        assertThat(rows.nth(4))
+                .hasText("With your External ID, as another role of Example Inc"
+                        + "arn:aws:iam::999988887777:role/crawler");
+        assertThat(rows.nth(5))
+                .hasText("Without any External ID, as that role" + "arn:aws:iam::999988887777:role/crawler");
+        assertThat(page.locator(".track")).containsText("6 of 6 passed");
+        VISIT.looksAt("13-connect-others", page);
     }
 
     @Test
@@ -193,14 +229,12 @@ class CheckTest {
             await().until(() -> watch.isPaused(Switch.PROBES));
             world.upstream.submits(id, World.TENANT, NOBODY);
             Page page = VISIT.opens(pageOf(id));
-            assertThat(page.locator(".headline").first())
-                    .hasText("Your role is stored. We ask AWS now.", SOON_THE_TEXT);
 
-            // When some seconds have passed, the page says so by itself
+            // When
             assertThat(page.locator(".headline").first()).hasText("Example Inc has paused its checks.", SOON_THE_TEXT);
 
             // Then
-            assertThat(page.locator(".sentence .usual")).containsText("Your role is stored");
+            assertThat(page.locator(".sentence .usual")).containsText("Nothing is lost. Your role is stored");
             assertThat(page.locator(".track .now")).containsText("paused");
             assertThat(page.locator("main")).not().containsText("go on, and this address");
             assertThat(page.locator("body")).not().containsText("olivia");
@@ -241,8 +275,8 @@ class CheckTest {
         Page page = VISIT.opens(pageOf(id));
 
         // Then
-        assertThat(page.locator(".numbered > li").first())
-                .containsText("The role was deleted, or its trust policy was changed.");
+        assertThat(page.locator("#likeliest")).containsText("The role was deleted, or its trust policy was changed.");
+        assertThat(page.locator("#likeliest")).containsText("What we saw: this role was connected before.");
         VISIT.looksAt("14-connect-lost", page);
     }
 
@@ -253,14 +287,20 @@ class CheckTest {
         Page page = VISIT.opens(pageOf(id));
 
         assertThat(page.locator("h1")).hasText("Not connected yet: AWS does not let Example Inc assume the role");
+        assertThat(page.locator("#likeliest")).containsText("It is not the proposed name.");
+        assertThat(page.locator("#likeliest .removed")).containsText(NOBODY);
+        assertThat(page.locator("#likeliest .added")).containsText("arn:aws:iam::111122223333:role/crossrole-athena-");
+        assertThat(page.locator("#other-causes .numbered")).isHidden();
+        page.locator("#other-causes summary").click();
+        assertThat(page.locator("#other-causes summary")).hasText("9 other causes");
         assertThat(page.locator(".numbered > li").first())
                 .containsText("There is no role of exactly this name. It may not exist");
-        assertThat(page.locator(".numbered > li").nth(2)).containsText("capital letters count");
+        assertThat(page.locator(".numbered > li").nth(2)).containsText("Capital letters, spaces and quotes count");
         assertThat(page.locator(".asides .code"))
                 .containsText(Pattern.compile("aws --endpoint-url http://\\S+ iam get-role"));
         assertThat(page.locator(".numbered > li").nth(3))
                 .containsText("remove the condition on aws:MultiFactorAuthPresent");
-        assertThat(page.locator(".numbered > li")).hasCount(6);
+        assertThat(page.locator(".numbered > li")).hasCount(9);
         VISIT.looksAt("14-connect-not-assumable", page);
     }
 
@@ -372,6 +412,35 @@ class CheckTest {
         context.setOffline(true);
         world.connects(id);
         context.setOffline(false);
+
+        // Then
+        assertThat(page.locator("h1")).hasText("Connected", SOON_THE_TEXT);
+    }
+
+    /** The stream tells a change once, and goes on while requests fail. */
+    @Test
+    void fetchesLaterWhatItCannotFetchWhenTheStreamTells() {
+        // Given a page whose requests fail, and one beside it
+        String id = world.requestedIntegration();
+        BrowserContext context = VISIT.newContext(it -> {});
+        Page page = context.newPage();
+        page.navigate(pageOf(id).toString());
+        page.evaluate("""
+                () => {
+                  const send = XMLHttpRequest.prototype.send;
+                  XMLHttpRequest.prototype.send = function () { setTimeout(() => this.onerror()); };
+                  window.mend = () => { XMLHttpRequest.prototype.send = send; };
+                }
+                """);
+        Page beside = context.newPage();
+        beside.navigate(pageOf(id).toString());
+
+        // When both streams have told of the connection
+        VISIT.losesTheNetwork();
+        world.connects(id);
+        assertThat(beside.locator("h1")).hasText("Connected", SOON_THE_TEXT);
+        assertThat(page.locator("h1")).hasText("No role yet");
+        page.evaluate("mend()");
 
         // Then
         assertThat(page.locator("h1")).hasText("Connected", SOON_THE_TEXT);

@@ -8,7 +8,7 @@ import io.crossrole.api.story.ProbeView;
 import io.crossrole.api.story.ReasonView;
 import io.crossrole.api.story.ValidationView;
 import io.crossrole.integration.IntegrationStatus;
-import io.crossrole.validation.verdict.LikelyCause;
+import io.crossrole.validation.verdict.blame.LikelyCause;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +19,7 @@ final class Stories {
 
     static final Instant NOW = Instant.parse("2026-11-29T14:05:16Z");
     static final String ROLE = "arn:aws:iam::111122223333:role/crossrole-athena-4m8kq2";
+    static final String CRAWLER = "arn:aws:iam::999988887777:role/crawler";
     static final String EXTERNAL_ID = "cr-01m8j70md9-0mmgz8revcrss609nw8qwqpmd2xj8gza";
     static final String EVENT = "5f0c7a0e-7a39-4f0e-8a57-9a4a3fb9a1c1";
     static final Optional<RequiredTrust> TRUST =
@@ -33,13 +34,23 @@ final class Stories {
 
     private Stories() {}
 
-    /** The answers to the three questions: G for granted, D for denied, I for inconclusive. */
+    /**
+     * The answers to the three questions, to that of the outsider and to the two of another principal: G for granted, D for
+     * denied, I for inconclusive, - for a question that was not asked.
+     */
     static List<ProbeView> probes(String answers, Instant at) {
-        List<String> names = List.of("with-external-id", "without-external-id", "with-another-external-id");
+        List<String> names = List.of(
+                "with-external-id",
+                "without-external-id",
+                "with-another-external-id",
+                "as-outsider",
+                "as-principal-with-external-id",
+                "as-principal-without-external-id");
         return java.util.stream.IntStream.range(0, answers.length())
+                .filter(i -> answers.charAt(i) != '-')
                 .mapToObj(i -> new ProbeView(
                         names.get(i),
-                        null,
+                        i >= 4 ? CRAWLER : null,
                         i == 2 ? "last-character" : null,
                         switch (answers.charAt(i)) {
                             case 'G' -> "granted";
@@ -56,7 +67,7 @@ final class Stories {
     static ReasonView reason(String code, String actor) {
         List<LikelyCause> causes =
                 code.equals("ROLE_NOT_ASSUMABLE") ? List.of(LikelyCause.PRINCIPAL, LikelyCause.ROLE_NAME) : null;
-        return new ReasonView(code, "The role has a mistake", "Mend it", actor, null, causes);
+        return new ReasonView(code, "The role has a mistake", "Mend it", actor, null, causes, null);
     }
 
     static PendingValidation pending(
@@ -106,7 +117,8 @@ final class Stories {
             ConnectionAnswer answer,
             List<PendingValidation> pending,
             List<ValidationView> validations) {
-        return new IntegrationStory("int-1", integration, answer, pending, validations, List.of(), List.of());
+        return new IntegrationStory(
+                "int-1", integration, answer, pending, validations, List.of(), List.of(), List.of(), List.of());
     }
 
     static ConnectionAnswer answer(

@@ -9,10 +9,13 @@ import static io.crossrole.console.check.Stories.probes;
 import static io.crossrole.console.check.Stories.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossrole.api.story.CauseView;
+import io.crossrole.api.story.CauseView.EditView;
 import io.crossrole.api.story.ConnectionAnswer.State;
 import io.crossrole.api.story.IntegrationStory;
 import io.crossrole.api.story.PendingValidation;
 import io.crossrole.api.story.ProbeView;
+import io.crossrole.api.story.ReasonView;
 import io.crossrole.console.check.CheckView.Bridge;
 import io.crossrole.console.check.CheckView.Countdown;
 import io.crossrole.console.check.CheckView.Countdown.Goal;
@@ -22,12 +25,15 @@ import io.crossrole.console.check.Questions.Cell;
 import io.crossrole.console.check.Questions.Cell.Answer;
 import io.crossrole.console.check.Questions.Cell.Mark;
 import io.crossrole.console.check.Questions.Column;
+import io.crossrole.console.check.Questions.Question;
 import io.crossrole.integration.IntegrationStatus;
-import io.crossrole.validation.verdict.LikelyCause;
+import io.crossrole.validation.verdict.blame.LikelyCause;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,20 +82,72 @@ class ViewOfStoryTest {
     /** The role lets in Crossrole alone, which is no sign that it is open. */
     @Test
     void isRefusedSoFarByARoleThatRefusesAnotherPrincipal() {
-        List<ProbeView> asked = new ArrayList<>(probes("GDD", NOW));
-        asked.add(new ProbeView(
-                "as-principal-with-external-id",
-                "arn:aws:iam::999988887777:role/crawler",
-                null,
-                "denied",
-                "AccessDenied",
-                "request",
-                "us-east-1",
-                NOW));
-
-        assertThat(view(Stories.checking(pending("PROPAGATING", 2, asked, null, NOW.plusSeconds(4))))
+        assertThat(view(Stories.checking(pending("PROPAGATING", 2, probes("GDD-D", NOW), null, NOW.plusSeconds(4))))
                         .stage())
                 .isEqualTo(Stage.REFUSED_SO_FAR);
+    }
+
+    @Test
+    void asksThreeQuestionsUnlessOthersAskToo() {
+        assertThat(rows(view(Stories.decided(State.CONNECTED, null, probes("GDD", NOW), null))))
+                .containsExactly("WITH RIGHT", "WITHOUT RIGHT", "ANOTHER RIGHT");
+        assertThat(rows(view(Stories.decided(State.CONNECTED, null, probes("GDDD", NOW), null))))
+                .containsExactly("WITH RIGHT", "WITHOUT RIGHT", "ANOTHER RIGHT", "STRANGER RIGHT");
+    }
+
+    @Test
+    void showsWhatEachPrincipalWasAnswered() {
+        // Given a round that asked the outsider and two principals
+        List<ProbeView> asked = new ArrayList<>(probes("GDDDGD", NOW));
+        String reporter = "arn:aws:iam::999988887777:role/reporter";
+        asked.add(new ProbeView("as-principal-with-external-id", reporter, null, "denied", null, null, null, NOW));
+
+        // When
+        CheckView view = view(Stories.decided(State.REFUSED, reason("PRINCIPAL_NOT_TRUSTED", "customer"), asked, null));
+
+        // Then
+        assertThat(rows(view).subList(3, 7))
+                .containsExactly(
+                        "STRANGER RIGHT",
+                        "PRINCIPAL " + Stories.CRAWLER + " RIGHT",
+                        "PRINCIPAL_WITHOUT " + Stories.CRAWLER + " RIGHT",
+                        "PRINCIPAL " + reporter + " WRONG");
+        assertThat(view.getBridge()).isEqualTo(Bridge.REFUSED);
+    }
+
+    /** The first round of another questioner has no answers while the second does, and the other way round. */
+    @Test
+    void showsARowForEachWhoAskedInEitherRound() {
+        CheckView view = view(Stories.checking(
+                pending("STS_UNAVAILABLE", 2, probes("GDD-GD", NOW), probes("GDDD", NOW.minusSeconds(15)), NOW)));
+
+        assertThat(rows(view).subList(3, 6))
+                .containsExactly(
+                        "STRANGER RIGHT NONE",
+                        "PRINCIPAL " + Stories.CRAWLER + " NONE RIGHT",
+                        "PRINCIPAL_WITHOUT " + Stories.CRAWLER + " NONE RIGHT");
+        assertThat(view.track().get(1).number()).isEqualTo(4);
+        assertThat(view.track().get(1).of()).isEqualTo(4);
+    }
+
+    /** It is no fault of a customer who was not told to trust that principal. */
+    @ParameterizedTest
+    @CsvSource({"GDD-D, NONE", "GDDGG, RIGHT", "GDD-GG, RIGHT"})
+    void marksNoPrincipalThatAConnectionRefuses(String answers, Mark principal) {
+        CheckView view = view(Stories.decided(State.CONNECTED, null, probes(answers, NOW), null));
+
+        assertThat(view.getBridge()).isEqualTo(Bridge.PROVEN);
+        assertThat(view.questions().rows().stream()
+                        .filter(it -> it.question() == Question.PRINCIPAL)
+                        .map(it -> it.cells().get(0).mark()))
+                .containsExactly(principal);
+    }
+
+    @Test
+    void marksTheStrangerWhomAConnectionLetsIn() {
+        CheckView view = view(Stories.decided(State.CONNECTED, null, probes("GDDG", NOW), null));
+
+        assertThat(rows(view)).endsWith("STRANGER WRONG");
     }
 
     @Test
@@ -104,7 +162,7 @@ class ViewOfStoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, 9, ASKING", "true, 10, PAUSED", "false, 60, ASKING"})
+    @CsvSource({"true, 0, PAUSED", "true, 60, PAUSED", "false, 60, ASKING"})
     void saysThatTheChecksArePaused(boolean isPaused, int dueForSeconds, Stage stage) {
         PendingValidation due = pending(null, 0, List.of(), null, NOW.minusSeconds(dueForSeconds));
 
@@ -199,8 +257,9 @@ class ViewOfStoryTest {
     @ParameterizedTest
     @CsvSource({
         "EXTERNAL_ID_NOT_REQUIRED, GGG, OPEN_TO_OTHERS, POLICY",
-        "EXTERNAL_ID_NOT_REQUIRED, GDD, OPEN_TO_OTHERS, POLICY",
-        "PRINCIPAL_NOT_TRUSTED, GDD, REFUSED, WORDS",
+        "EXTERNAL_ID_NOT_REQUIRED, GDD-GG, OPEN_TO_OTHERS, POLICY",
+        "TRUSTS_ANYONE, GDDG, OPEN_TO_OTHERS, WORDS",
+        "PRINCIPAL_NOT_TRUSTED, GDDDD, REFUSED, WORDS",
         "EXTERNAL_ID_OPTIONAL, GGD, OPEN_TO_OTHERS, WHOLE_POLICY",
         "EXTERNAL_ID_WILDCARD, GDG, OPEN_TO_OTHERS, POLICY",
         "EXTERNAL_ID_WRONG_AND_OPTIONAL, DGD, OPEN_TO_OTHERS, WHOLE_POLICY",
@@ -210,6 +269,7 @@ class ViewOfStoryTest {
         "ACCOUNT_MISMATCH, G, REFUSED, WORDS",
         "REGION_DISABLED, DDD, REFUSED, WORDS",
         "ROLE_SHARED, GDD, REFUSED, WORDS",
+        "AUDIT_FINDING, GDD, REFUSED, WORDS",
         "MALFORMED_ROLE_ARN, '', REFUSED, WORDS",
         "NOT_A_ROLE, '', REFUSED, WORDS",
         "SERVICE_LINKED_ROLE, '', REFUSED, WORDS",
@@ -243,7 +303,34 @@ class ViewOfStoryTest {
                                 State.REFUSED, reason("ROLE_NOT_ASSUMABLE", "customer"), probes("DDD", NOW), null))
                         .remedy()
                         .causes())
+                .extracting(Suspect::cause)
                 .containsExactly(LikelyCause.PRINCIPAL, LikelyCause.ROLE_NAME);
+    }
+
+    @Test
+    void showsTheLikeliestCauseWithItsEvidenceAndEditBeforeTheOthers() {
+        // Given causes of this version and one of a later one
+        EditView edit = new EditView("role-arn", "arn:…:role/X", "arn:…:role/x");
+        ReasonView reason = new ReasonView(
+                "ROLE_NOT_ASSUMABLE",
+                "title",
+                "remedy",
+                "customer",
+                null,
+                List.of(LikelyCause.NAME_CASE, LikelyCause.PRINCIPAL),
+                List.of(
+                        new CauseView("NAME_CASE", "text", "the name is 'X'", "step", List.of(edit), null),
+                        new CauseView("OF_A_LATER_VERSION", "text", null, "step", null, null),
+                        new CauseView("PRINCIPAL", "text", null, "step", null, null)));
+
+        // When
+        Remedy remedy = view(Stories.decided(State.REFUSED, reason, probes("DDD", NOW), null))
+                .remedy();
+
+        // Then
+        assertThat(remedy.getLikeliest())
+                .containsExactly(new Suspect(LikelyCause.NAME_CASE, "the name is 'X'", List.of(edit), ""));
+        assertThat(remedy.getOthers()).containsExactly(new Suspect(LikelyCause.PRINCIPAL, "", List.of(), ""));
     }
 
     @ParameterizedTest
@@ -356,6 +443,17 @@ class ViewOfStoryTest {
         return view.questions().rows().stream()
                 .flatMap(it -> it.cells().stream())
                 .map(Cell::mark)
+                .toList();
+    }
+
+    /** The question of each row, who asks it, and the marks of its answers. */
+    private static List<String> rows(CheckView view) {
+        return view.questions().rows().stream()
+                .map(row -> Stream.concat(
+                                Stream.of(row.question().name(), row.principal()),
+                                row.cells().stream().map(it -> it.mark().name()))
+                        .filter(it -> !it.isEmpty())
+                        .collect(Collectors.joining(" ")))
                 .toList();
     }
 

@@ -230,6 +230,20 @@ class ConnectTest {
     }
 
     @Test
+    void fillsInTheAccountOfTheSandbox() {
+        // Given
+        Page page = VISIT.opens(connect);
+        page.getByLabel("Amazon S3").check();
+
+        // When
+        press(page, "Use " + CustomerAccount.ID);
+
+        // Then the rest of the choice stays
+        page.locator("#aws-account-id[value='" + CustomerAccount.ID + "']").waitFor();
+        assertThat(page.getByLabel("Amazon S3").isChecked()).isTrue();
+    }
+
+    @Test
     void keepsTheChoiceOnTheWayBack() {
         // Given
         Page page = VISIT.opens(connect);
@@ -243,13 +257,32 @@ class ConnectTest {
                         .formatted(finality.settle().plusSeconds(5).toSeconds()));
 
         // When
+        String first = idOf(page);
         page.goBack();
 
         // Then
         assertThat(page.getByLabel("Which account?").inputValue()).isEqualTo(CustomerAccount.ID);
 
+        // When the same is requested again, it is the same integration
+        page.getByLabel("Amazon S3").check();
+        page.getByLabel("Which account?").fill(CustomerAccount.ID);
+        press(page, "Continue");
+        awaitsValues(page);
+        assertThat(idOf(page)).isEqualTo(first);
+
+        // When something else is requested, it is another one
+        page.goBack();
+        page.getByLabel("Amazon Athena").check();
+        press(page, "Continue");
+        awaitsValues(page);
+        assertThat(idOf(page)).startsWith("athena-");
+
         // When
-        page.goForward();
+        page.goBack();
+        page.getByLabel("Amazon S3").check();
+        page.getByLabel("Which account?").fill(CustomerAccount.ID);
+        press(page, "Continue");
+        awaitsValues(page);
         awaitsValues(page);
         page.getByText("Choose something else").click();
 
@@ -457,6 +490,10 @@ class ConnectTest {
         page.waitForURL(MAKE);
         page.locator("#role-arn").waitFor();
         return page.inputValue("input[name=id]");
+    }
+
+    private static String idOf(Page page) {
+        return page.url().replaceFirst(".*[?&]id=([^&]+).*", "$1");
     }
 
     private static void press(Page page, String button) {

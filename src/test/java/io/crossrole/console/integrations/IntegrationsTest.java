@@ -20,11 +20,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The list of integrations and the page of one, as an operator sees them. */
 @RealParts
@@ -103,13 +107,92 @@ class IntegrationsTest {
         inserts(tenant + "-glue", tenant, "glue", "LOST", "222233334444", "ROLE_NOT_ASSUMABLE");
         inserts(tenant + "-prod", tenant, "redshift", "AWAITING_ROLE", null, "EXTERNAL_ID_NOT_REQUIRED");
         inserts(tenant + "-old", tenant, "s3", "REMOVED", null, null);
+        inserts(tenant + "-new", tenant, "s3", "AWAITING_ROLE", null, null);
 
         // When
         Page page = VISIT.opens(list.resolve("/console/integrations?tenant=" + tenant));
 
         // Then
-        assertThat(rows(page).count()).isEqualTo(4);
+        assertThat(rows(page).count()).isEqualTo(5);
+        assertThat(facets(page))
+                .containsExactly("All 5", "Connected 1", "Awaiting role 2", "Refused 1", "Lost 1", "Removed 1");
+        assertThat(page.textContent(".pages .hint")).contains("The counts are of this search.");
         VISIT.looksAt("20-integrations", page);
+
+        // When
+        page.click(".facets >> text=Refused");
+
+        // Then
+        page.waitForURL(Pattern.compile(".*status=REFUSED.*"));
+        assertThat(rows(page).count()).isEqualTo(1);
+        assertThat(rows(page).first().textContent()).contains("-prod", "Refused", "EXTERNAL_ID_NOT_REQUIRED");
+        assertThat(facets(page)).contains("All 5", "Refused 1");
+
+        // When a type is chosen beside the status
+        page.selectOption("#type", "athena");
+        page.click("button:has-text('Search')");
+
+        // Then
+        page.waitForURL(Pattern.compile(".*status=REFUSED.*type=athena.*"));
+        assertThat(page.textContent(".empty")).contains("Nothing with this status, but 1 with another.");
+
+        // When
+        page.click("text=Show it");
+
+        // Then
+        page.waitForURL(Pattern.compile(".*\\?tenant=[^&]*&type=athena$"));
+        assertThat(rows(page).count()).isEqualTo(1);
+    }
+
+    @Test
+    void findsWhatAnIntegrationIsKnownByInAnyCase() {
+        // Given
+        String tenant = "f-" + UUID.randomUUID();
+        String account = "9" + String.format("%011d", Math.floorMod(tenant.hashCode(), 1_000_000_000));
+        inserts(tenant + "-One", tenant, "athena", "CONNECTED", account, null);
+        String externalId = Database.query("SELECT external_id FROM integration WHERE id = ?", tenant + "-One")
+                .get(0);
+        Database.update(
+                "UPDATE integration SET role_arn = ? WHERE id = ?",
+                "arn:aws:iam::" + account + ":role/team/Role-" + tenant,
+                tenant + "-One");
+
+        for (String text : List.of(
+                tenant.toUpperCase(Locale.ROOT) + "-one",
+                externalId.toUpperCase(Locale.ROOT),
+                externalId.substring(0, 20),
+                account,
+                "arn:aws:iam::" + account + ":role/team/role-f",
+                "role-" + tenant + "&tenant=" + tenant)) {
+            // When
+            Page page = VISIT.opens(list.resolve("/console/integrations?q=" + text));
+
+            // Then
+            assertThat(rows(page).allTextContents())
+                    .as(text)
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains(tenant + "-One");
+            assertThat(facets(page)).as(text).contains("All 1", "Connected 1", "Refused 0");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            q=nobody-has-this | No ID, External ID, account or proven role begins with this text.
+            q=nobody&tenant=nobody-either | Nothing of this tenant begins with this text.
+            tenant=nobody-either | This tenant has no integration.
+            tenant=nobody-either&type=s3 | No integration matches all of these filters.
+            status=CONNECTED&reason=ROLE_NOT_ASSUMABLE&tenant=nobody-either | An integration that is connected or removed has no reason.
+            reason=INTEGRATION_REMOVED | No integration has this reason at the moment.
+            """)
+    void saysWhyTheListIsEmpty(String filter, String why) {
+        // When
+        Page page = VISIT.opens(list.resolve("/console/integrations?" + filter));
+
+        // Then
+        assertThat(page.textContent(".empty")).contains(why, "Clear the filters");
     }
 
     @Test
@@ -118,7 +201,8 @@ class IntegrationsTest {
         Page page = VISIT.opens(list.resolve("/console/integrations?q=nobody-has-this&reason=ROLE_NOT_ASSUMABLE"));
 
         // Then
-        assertThat(page.textContent(".empty")).contains("No integration matches.", "Clear the filters");
+        assertThat(page.textContent(".empty"))
+                .contains("No integration matches all of these filters.", "Clear the filters");
         VISIT.looksAt("20-integrations-none", page);
 
         // When
@@ -246,6 +330,25 @@ class IntegrationsTest {
         VISIT.looksAt("21-integration", page);
     }
 
+    /** With an outsider and principals, of which this installation has none: their answers are on record alone. */
+    @Test
+    void showsInTheTimelineWhatAStrangerAndTheVendorsOtherRolesWereAnswered() {
+        // Given
+        String id = world.requestedIntegration();
+        world.connects(id);
+        Database.update("UPDATE validation SET asked = replace(asked, ':gdd', ':gdddgg') WHERE integration_id = ?", id);
+
+        // When
+        Page page = VISIT.opens(list.resolve("/console/integrations/one?id=" + id));
+
+        // Then
+        assertThat(page.textContent("#timeline")).contains("as a stranger refused", "as other roles let in");
+        assertThat(page.locator("#timeline .history .bad-text").first().textContent())
+                .isEqualTo("as other roles without it let in");
+        assertThat(page.locator("#timeline svg .right").count()).isPositive();
+        VISIT.looksAt("21-integration-others", page);
+    }
+
     @Test
     void checksAgainOnRequest() {
         // Given
@@ -293,14 +396,26 @@ class IntegrationsTest {
         world.connects(id);
         Page page = VISIT.newContext(it -> it.setJavaScriptEnabled(false)).newPage();
         page.navigate(list.resolve("/console/integrations?q=" + id).toString());
+        switches.pause(Switch.PROBES, "olivia", "to see what is said meanwhile");
+        await().until(() -> watch.isPaused(Switch.PROBES));
 
         // When
-        page.click("tbody a");
-        page.click("text=Check now");
+        try {
+            page.click("tbody a");
+            page.click("text=Check now");
 
-        // Then
-        page.waitForURL(Pattern.compile(".*done=check.*"));
-        assertThat(page.textContent("main")).contains("The check is queued");
+            // Then
+            page.waitForURL(Pattern.compile(".*done=check.*"));
+            assertThat(page.textContent("main")).contains("The check is queued");
+        } finally {
+            switches.resume(Switch.PROBES, "olivia", "enough was seen");
+        }
+    }
+
+    private static List<String> facets(Page page) {
+        return page.locator(".facets a").allTextContents().stream()
+                .map(it -> it.strip().replaceAll("\\s+", " "))
+                .toList();
     }
 
     private static Locator rows(Page page) {

@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.crossrole.console.live.LiveChanges.Event;
+import io.crossrole.outcome.Findings;
+import io.crossrole.outcome.OutcomeType;
+import io.crossrole.testkit.CustomerAccount;
 import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.World;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +34,9 @@ class LiveChangesTest {
 
     @Inject
     LiveChanges changes;
+
+    @Inject
+    Findings findings;
 
     @RegisterExtension
     private final World world = new World();
@@ -50,6 +59,44 @@ class LiveChangesTest {
 
         // Then
         awaitsChange(page);
+    }
+
+    @Test
+    void tellsThatThereIsAFinding() {
+        // Given a connection that nothing else changes
+        String id = world.requestedIntegration();
+        String role = world.connects(id);
+        AssertSubscriber<Event> page = opens(id, changes.version(id));
+
+        // When
+        QuarkusTransaction.requiringNew().run(() -> findings.record(List.of(audited(id, role))));
+
+        // Then
+        awaitsChange(page);
+    }
+
+    private static Findings.Finding audited(String id, String role) {
+        OutcomeType type = OutcomeType.CONNECTION_AUDITED;
+        Map<String, Object> data = Map.of(
+                "integrationId",
+                id,
+                "tenantId",
+                World.TENANT,
+                "eventType",
+                type.cloudEventsType(),
+                "integrationType",
+                "athena",
+                "connectedRoleArn",
+                role,
+                "awsAccountId",
+                CustomerAccount.ID,
+                "audited",
+                true,
+                "findings",
+                List.of(),
+                "checkedAt",
+                "2026-11-30T10:00:00Z");
+        return new Findings.Finding(UUID.randomUUID(), type, id, World.TENANT, Instant.now(), data);
     }
 
     @Test

@@ -103,6 +103,8 @@ class PastedNonsenseTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             nonsense | This may be a role’s name. Role ARN begins with arn:aws:iam::
+            "arn:aws:iam::777766665555:role/x", | Role ARN must stand alone. This one has quotation marks and commas around it.
+            arn:aws:iam::777766665555:role/x, | A comma is behind Role ARN. Remove it, unless the role’s name ends with a comma.
             arn:aws:iam::777766665555:role/ | The role’s name is missing after role/
             arn:aws:iam::777766665555:role/team/ | The role’s name is missing after role/team/
             arn:aws:iam::777766665555:role/%s | A role’s name has at most 64 characters. This one has 100.

@@ -52,6 +52,9 @@ class OperateTest {
                         "Losses",
                         "Dead letters");
         assertThat(page.textContent(".tile:has-text('Losses') .figure")).matches("\\s*\\d+ of \\d+ in this hour\\s*");
+        assertThat(page.locator(".tile .range span:nth-child(2)").allTextContents())
+                .allMatch(
+                        it -> it.matches("peak [0-9.,]+( s)?(, limit [0-9.,]+( s)?)?|\\d+ of \\d+ min|no values yet"));
         VISIT.looksAt("30-operate", page);
     }
 
@@ -161,6 +164,24 @@ class OperateTest {
                         + "(document.querySelector('.filters button').getBoundingClientRect())"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            who=a%00b | Who must be 1 to 256 characters without control characters.
+            on=%09x%09y | On what must be 1 to 300 characters without control characters.
+            what=ANYTHING | What must be one of the list.
+            before=-1 | This part of the list does not exist. Begin with the newest.
+            """)
+    void refusesToFilterTheAuditByWhatItCannot(String filter, String mistake) {
+        // When
+        Page page = VISIT.opens(operate.resolve("/console/operate/audit?" + filter));
+
+        // Then
+        assertThat(page.textContent("#mistake").strip()).isEqualTo(mistake);
+        assertThat(page.locator("tbody tr").count()).isZero();
+        assertThat(page.textContent(".empty").strip()).isEqualTo("Clear the filters");
+        assertThat(page.textContent("#rule")).contains("compared as a whole");
+    }
+
     @Test
     void bringsTheCurrentPageIntoViewOnAPhone() {
         // Given
@@ -195,14 +216,14 @@ class OperateTest {
 
         // When
         page.click("section[aria-labelledby=lost-title] >> text=Pause…");
-        page.click("button:has-text('Pause losses')");
+        page.click("button:has-text('Pause marking connections lost')");
 
         // Then
-        assertThat(page.textContent("#why-mistake")).contains("Say why you pause losses");
+        assertThat(page.textContent("#why-mistake")).contains("Say why you pause marking connections lost");
 
         // When
         page.fill("#why", "Work on policies");
-        page.click("button:has-text('Pause losses')");
+        page.click("button:has-text('Pause marking connections lost')");
 
         // Then
         page.waitForURL(Pattern.compile(".*/switches$"));
@@ -210,7 +231,7 @@ class OperateTest {
         VISIT.looksAt("34-switches", page);
 
         // When
-        page.click("button:has-text('Resume losses')");
+        page.click("button:has-text('Resume marking connections lost')");
         page.locator("section[aria-labelledby=lost-title] .pill:has-text('Running')")
                 .waitFor();
         page.navigate(operate.resolve("/console/operate/audit?what=PAUSE").toString());

@@ -80,7 +80,9 @@ class GeometryTest {
     void putsTheThreeAnswersAboveEachOther() {
         // When
         Placed round = placed(
-                        geometry.draw(List.of(Mark.round(new RoundView(NOON, "granted", "granted", null)))), "round")
+                        geometry.draw(
+                                List.of(Mark.round(new RoundView(NOON, "granted", "granted", null, null, null, null)))),
+                        "round")
                 .get(0);
 
         // Then
@@ -89,6 +91,24 @@ class GeometryTest {
                         new Drawing.Answer(-12, "right"),
                         new Drawing.Answer(0, "wrong"),
                         new Drawing.Answer(12, "none"));
+    }
+
+    @Test
+    void putsAFourthAnswerBelowThemForAllOthersWhoAsked() {
+        // When
+        Placed round = placed(
+                        geometry.draw(List.of(Mark.round(
+                                new RoundView(NOON, "granted", "denied", "denied", "denied", "granted", "granted")))),
+                        "round")
+                .get(0);
+
+        // Then
+        assertThat(round.answers())
+                .containsExactly(
+                        new Drawing.Answer(-15, "right"),
+                        new Drawing.Answer(-5, "right"),
+                        new Drawing.Answer(5, "right"),
+                        new Drawing.Answer(15, "wrong"));
     }
 
     @Test
@@ -127,7 +147,7 @@ class GeometryTest {
     }
 
     private static RoundView safe(long seconds) {
-        return new RoundView(at(seconds), "granted", "denied", "denied");
+        return new RoundView(at(seconds), "granted", "denied", "denied", null, null, null);
     }
 
     private static Instant at(long seconds) {

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +38,6 @@ class SecuredIT {
 
     /** Longer than anything here takes on a machine that has much else to do. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-
-    private static final List<String> INBOUND =
-            List.of(UpstreamService.REQUESTED, UpstreamService.SUBMITTED, UpstreamService.REMOVED);
 
     private static SecuredParts parts;
     private static PackagedService service;
@@ -67,13 +65,15 @@ class SecuredIT {
             // When each journey and each operation on topics is done
             String id = world.requestedIntegration();
             world.connects(id);
+            world.upstream.reports(id, World.TENANT, "s3:GetObject", Instant.now());
+            world.downstream.awaitType(id, "connection.disputed");
             JsonNode replay = operator.does("replays", "{\"topic\": \"integration-requested\"}");
             JsonNode before = operator.get("integrations/" + id).json().get("integration");
             parts.postgres.forgets(id);
             assertThat(operator.get("integrations/" + id).status()).isEqualTo(404);
             JsonNode restore = operator.does("restores", null);
             JsonNode restored = operator.get("integrations/" + id).json().get("integration");
-            for (String topic : INBOUND) {
+            for (String topic : UpstreamService.TOPICS) {
                 String key = World.newId();
                 world.upstream.publishPlain(topic, key, "{");
                 world.downstream.awaitDeadLetter(key);

@@ -49,7 +49,7 @@ class CatalogFileTest {
                 arguments(
                         "x: {display-name: X, permission: []}",
                         "entry 'x': permission is '[]': there is no such field; the fields are assumes-itself,"
-                                + " display-name, icon, never-reads, permissions, reads, role-name"),
+                                + " audits-itself, display-name, icon, never-reads, permissions, reads, role-name"),
                 arguments("x: {display-name: X, reads: ''}", "entry 'x': reads is '': it must be a text of 1 to 160"),
                 arguments("x: {display-name: X, never-reads: [a]}", "never-reads is '[\"a\"]': it must be a text"),
                 arguments("x: {display-name: X, icon: cloud}", "icon is 'cloud': it must be one of bucket|catalog|"),
@@ -84,6 +84,9 @@ class CatalogFileTest {
                 arguments(
                         "x: {display-name: X, assumes-itself: 'true'}",
                         "entry 'x': assumes-itself is 'true': it must be true or false"),
+                arguments(
+                        "x: {display-name: X, audits-itself: 1}",
+                        "entry 'x': audits-itself is '1': it must be true or false"),
                 arguments(
                         "x: {display-name: X, assumes-itself: true}",
                         "entry 'x': role-name is missing: the name of a role that assumes itself must be"),
@@ -163,7 +166,7 @@ class CatalogFileTest {
                 read(with("s3:::*", "s3:::*" + "y".repeat(remaining))).get("x");
 
         // Then
-        assertThat(full.permissions().orElseThrow().in(new AwsPartition("aws-us-gov")))
+        assertThat(full.permissions().orElseThrow().in(new AwsPartition("aws-us-gov"), "reader"))
                 .hasSize(6_144)
                 .contains("aws-us-gov");
         assertThatThrownBy(() -> read(with(prefix, prefix + "y".repeat(remaining + 1))))
@@ -175,7 +178,7 @@ class CatalogFileTest {
     }
 
     private static Map<String, CatalogEntry> read(String yaml) throws IOException {
-        return CatalogFile.read("more.yaml", new StringReader(yaml));
+        return CatalogFile.read("more.yaml", new StringReader(yaml), true);
     }
 
     private static String policy(CatalogEntry entry) {

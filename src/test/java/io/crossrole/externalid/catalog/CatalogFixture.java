@@ -10,11 +10,16 @@ public final class CatalogFixture {
 
     /** The bundled entries. */
     public static IntegrationCatalog ours() {
-        return new IntegrationCatalog(Optional::empty);
+        return new IntegrationCatalog(Optional::empty, () -> false);
+    }
+
+    /** The bundled entries where roles are audited. */
+    public static IntegrationCatalog withAudits() {
+        return new IntegrationCatalog(Optional::empty, () -> true);
     }
 
     /** The bundled entries and those of a file. */
     public static IntegrationCatalog with(Path file) {
-        return new IntegrationCatalog(() -> Optional.of(file));
+        return new IntegrationCatalog(() -> Optional.of(file), () -> false);
     }
 }

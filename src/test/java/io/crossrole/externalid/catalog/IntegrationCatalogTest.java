@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.crossrole.partition.AwsPartition;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -153,6 +154,33 @@ class IntegrationCatalogTest {
                 """));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"athena", "cloudwatch", "glue", "quicksight", "redshift", "s3"})
+    void letsARoleReadItselfAloneWhereRolesAreAudited(String type) throws JsonProcessingException {
+        // When
+        JsonNode audited = policy(CatalogFixture.withAudits(), type, "aws-us-gov");
+
+        // Then
+        ArrayNode statements = (ArrayNode) audited.get("Statement");
+        assertThat(statements.remove(statements.size() - 1)).isEqualTo(new ObjectMapper().readTree("""
+                {
+                  "Sid": "ReadThisRole",
+                  "Effect": "Allow",
+                  "Action": ["iam:GetRole", "iam:SimulatePrincipalPolicy"],
+                  "Resource": "arn:aws-us-gov:iam::*:role/crossrole-role"
+                }
+                """));
+        assertThat(audited).isEqualTo(policy(CatalogFixture.ours(), type, "aws-us-gov"));
+    }
+
+    @Test
+    void auditsNoRoleWithoutPermissionsToReadItself() {
+        assertThat(CatalogFixture.withAudits().entry("aws").orElseThrow().auditsItself())
+                .isFalse();
+        assertThat(CatalogFixture.ours().entry("athena").orElseThrow().auditsItself())
+                .isFalse();
+    }
+
     @Test
     void namesAnUnreadableFile() {
         // Given
@@ -175,7 +203,7 @@ class IntegrationCatalogTest {
                 .readTree(catalog.entry(type)
                         .flatMap(CatalogEntry::permissions)
                         .orElseThrow()
-                        .in(new AwsPartition(partition)));
+                        .in(new AwsPartition(partition), "crossrole-role"));
     }
 
     private static List<String> texts(JsonNode oneOrMore) {

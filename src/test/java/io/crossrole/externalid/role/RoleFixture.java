@@ -33,6 +33,13 @@ public final class RoleFixture {
                 .orElseThrow();
     }
 
+    /** The role for an integration of a bundled type where roles are audited. */
+    public static RoleToMake thatReadsItself(String type) {
+        return roles(CatalogFixture.withAudits())
+                .of("int-1", type, new AwsPartition("aws"), EXTERNAL_ID, ACCOUNT)
+                .orElseThrow();
+    }
+
     /** A role that assumes itself. */
     public static RoleToMake thatAssumesItself(String accountId) {
         return ofEntry("""

@@ -48,7 +48,7 @@ class EventSchemasTest {
         List<String> events = Stream.concat(published(), inbound()).toList();
 
         // Then
-        assertThat(events).hasSize(10).allSatisfy(it -> {
+        assertThat(events).hasSize(13).allSatisfy(it -> {
             assertThat(SCHEMAS.resolve(it + ".json")).isRegularFile();
             assertThat(EventSchemas.class.getResource("/schemas/" + it + ".json"))
                     .isNotNull();

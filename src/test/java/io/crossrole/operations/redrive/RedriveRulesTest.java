@@ -63,6 +63,21 @@ class RedriveRulesTest {
     }
 
     @Test
+    void skipsADeadLetterThatWasDismissed() {
+        // Given
+        DeadLetter dismissed = dismissed();
+        RedriveSelection withDismissed =
+                new RedriveSelection("role-submitted", null, null, null, null, null, List.of(), false, true);
+
+        // Then it is redriven only on request, and not because those that were redriven are included
+        assertThat(rules.fateOf(dismissed, FINGERPRINT)).isEqualTo(Fate.DISMISSED);
+        assertThat(new RedriveRules(OPERATION, selection(true), MAX_ATTEMPTS).fateOf(dismissed, FINGERPRINT))
+                .isEqualTo(Fate.DISMISSED);
+        assertThat(new RedriveRules(OPERATION, withDismissed, MAX_ATTEMPTS).fateOf(dismissed, FINGERPRINT))
+                .isEqualTo(Fate.REDRIVEN);
+    }
+
+    @Test
     void stopsAfterTheMaximumNumberOfAttempts() {
         // Given two dead letters of a record that was redriven four times in all
         DeadLetter first = deadLetter(1, MAX_ATTEMPTS - 1, null, null);
@@ -105,15 +120,24 @@ class RedriveRulesTest {
     private static Fate fate(
             DeadLetter stored, Rejection reason, String tenant, String integration, Instant from, Instant to) {
         RedriveSelection selection =
-                new RedriveSelection("role-submitted", reason, tenant, integration, from, to, List.of(), false);
+                new RedriveSelection("role-submitted", reason, tenant, integration, from, to, List.of(), false, false);
         return new RedriveRules(OPERATION, selection, MAX_ATTEMPTS).fateOf(stored, FINGERPRINT);
     }
 
     private static RedriveSelection selection(boolean includeRedriven) {
-        return new RedriveSelection("role-submitted", null, null, null, null, null, List.of(), includeRedriven);
+        return new RedriveSelection("role-submitted", null, null, null, null, null, List.of(), includeRedriven, false);
+    }
+
+    private static DeadLetter dismissed() {
+        return deadLetter(1, 0, null, null, new DeadLetter.Dismissal(DIED.plusSeconds(60), "olivia", "as it is"));
     }
 
     private static DeadLetter deadLetter(long offset, int attempts, Instant redrivenAt, UUID operationId) {
+        return deadLetter(offset, attempts, redrivenAt, operationId, null);
+    }
+
+    private static DeadLetter deadLetter(
+            long offset, int attempts, Instant redrivenAt, UUID operationId, DeadLetter.Dismissal dismissal) {
         return new DeadLetter(
                 new Origin("role-submitted", 0, offset),
                 0,
@@ -126,6 +150,7 @@ class RedriveRulesTest {
                 DIED,
                 attempts,
                 redrivenAt,
-                operationId);
+                operationId,
+                dismissal);
     }
 }

@@ -49,6 +49,8 @@ class RetentionTest {
         execute("DELETE FROM outbox");
         execute("DELETE FROM operation");
         execute("DELETE FROM redriven_record");
+        execute("DELETE FROM refused_use");
+        execute("DELETE FROM refusal_watch");
         execute("UPDATE lease SET holder = NULL, free_at = '-infinity' WHERE name = 'retention'");
     }
 
@@ -135,6 +137,29 @@ class RetentionTest {
                 "INSERT INTO import_line (operation_id, line, content) SELECT '%s', each, '{}' FROM generate_series(1, %d) each"
                         .formatted(id, lines));
         return id;
+    }
+
+    @Test
+    void deletesRefusedUsesThatNobodyReportsAnyMoreAndRemembersUntilWhen() {
+        // Given more old ones than a batch, and a recent one
+        integration("int-1", 1);
+        execute("""
+                INSERT INTO refused_use (integration_id, principal, region, action, error_code, reports, first_at, last_at,
+                                         reported_at)
+                SELECT 'int-1', 'p', 'eu-west-1', 's3:' || each, 'AccessDenied', 1, '2026-01-01'::timestamptz, '2026-01-01'::date + each,
+                       now() - interval '31 days' FROM generate_series(1, 7) AS each
+                UNION ALL
+                SELECT 'int-1', 'p', 'eu-west-1', 's3:recent', 'AccessDenied', 1, '2026-01-01'::timestamptz, '2026-01-01'::date,
+                       now() - interval '29 days'
+                """);
+
+        // When
+        removeExpired.removeUnderLease();
+
+        // Then
+        assertThat(texts("SELECT action FROM refused_use")).containsExactly("s3:recent");
+        assertThat(texts("SELECT (forgotten_until = '2026-01-08'::date)::text FROM refusal_watch"))
+                .containsExactly("true");
     }
 
     @Test

@@ -60,7 +60,7 @@ class AsyncApiTest {
     private List<String> channelsOf(OutcomeType type) {
         List<String> channels = new ArrayList<>();
         // The compacted topic holds copies.
-        for (String topic : List.of("external-id-created", "connection-results")) {
+        for (String topic : List.of("external-id-created", "connection-results", "connection-findings")) {
             if (typesOn(topic).contains(type.cloudEventsType())) {
                 channels.add(topic);
             }

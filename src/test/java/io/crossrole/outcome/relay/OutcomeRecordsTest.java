@@ -14,16 +14,19 @@ import io.crossrole.outcome.OutcomeType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OutcomeRecordsTest {
 
@@ -145,8 +148,12 @@ class OutcomeRecordsTest {
         assertThat(headers).containsEntry("ce_sequence", text);
     }
 
+    private static Stream<OutcomeType> connectionResults() {
+        return Arrays.stream(OutcomeType.values()).filter(OutcomeType::isConnectionResult);
+    }
+
     @ParameterizedTest
-    @EnumSource(value = OutcomeType.class, mode = EnumSource.Mode.EXCLUDE, names = "EXTERNAL_ID_CREATED")
+    @MethodSource("connectionResults")
     void writesTheLatestStateToConnectionState(OutcomeType type) {
         // Given
         OutcomeToPublish latest = outcome(type, IntegrationStatus.CONNECTED, 5, SUBMISSION, true);
@@ -158,6 +165,18 @@ class OutcomeRecordsTest {
         assertThat(records).extracting(ProducerRecord::topic).containsExactly("connection-results", "connection-state");
         assertThat(records.get(1).key()).isEqualTo("int-1");
         assertThat(headers(records.get(1))).isEqualTo(headers(records.get(0)));
+    }
+
+    @Test
+    void writesAFindingToItsOwnTopic() {
+        // Given
+        OutcomeToPublish finding = outcome(OutcomeType.CONNECTION_DISPUTED, null, 1, NO_ORIGIN, true);
+
+        // When
+        List<ProducerRecord<String, byte[]>> records = binary.of(finding);
+
+        // Then
+        assertThat(records).extracting(ProducerRecord::topic).containsExactly("connection-findings");
     }
 
     @ParameterizedTest

@@ -82,7 +82,7 @@ enum Harm {
     private static final int SHORTEST_PAUSE_MILLIS = 300;
     private static final int LONGEST_PAUSE_MILLIS = 4_000;
 
-    /** Does it and takes it back; how and how long is chance. */
+    /** Does the harm and undoes it. Its kind and its length are random. */
     abstract void befall(Parts parts, Replicas replicas, Random chance, Progress progress) throws InterruptedException;
 
     private static void pause(Random chance, Progress progress) throws InterruptedException {

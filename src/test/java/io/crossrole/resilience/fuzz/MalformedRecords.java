@@ -17,7 +17,8 @@ public final class MalformedRecords {
     public static final Map<String, String> TYPES = Map.of(
             "integration-requested", "io.crossrole.integration.requested.v1",
             "role-submitted", "io.crossrole.role.submitted.v1",
-            "integration-removed", "io.crossrole.integration.removed.v1");
+            "integration-removed", "io.crossrole.integration.removed.v1",
+            "connection-refused", "io.crossrole.connection.refused.v1");
 
     private static final List<String> TOPICS = TYPES.keySet().stream().sorted().toList();
 
@@ -74,10 +75,12 @@ public final class MalformedRecords {
             return event;
         }
 
-        /** The data of an event of a topic; with {@code roleArn} for each, since unknown fields do no harm. */
+        /** The data of an event of a topic; with the fields of all for each, since unknown fields do no harm. */
         static String dataOf(String topic, Random random) {
             return """
-                    {"integrationId": "fuzz-%016x", "tenantId": "fuzz", "roleArn": "arn:aws:iam::111122223333:role/R"}""".formatted(random.nextLong());
+                    {"integrationId": "fuzz-%016x", "tenantId": "fuzz", "roleArn": "arn:aws:iam::111122223333:role/R",\
+                     "principal": "arn:aws:iam::111122223333:role/R", "region": "eu-central-1", "action": "s3:GetObject",\
+                     "errorCode": "AccessDenied", "refusedAt": "2025-07-02T08:11:40Z"}""".formatted(random.nextLong());
         }
 
         Event header(String name, String text) {

@@ -3,8 +3,11 @@ package io.crossrole.sandbox.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.crossrole.testkit.DenialCase;
+import io.crossrole.testkit.EditedPolicy;
 import io.crossrole.testkit.PolicyCase;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -58,12 +61,52 @@ class PolicyCasesTest {
         SandboxClients.createRole(sandbox, policy.id(), policy.document(OURS));
 
         // When
-        List<String> answers = Stream.of(Optional.of(OURS), Optional.<String>empty(), Optional.of(ANOTHERS))
-                .map(externalId -> answer(policy.id(), externalId))
-                .toList();
+        List<String> answers = answersOf(policy.id());
 
         // Then
         assertThat(answers).isEqualTo(policy.answers());
+    }
+
+    static Stream<DenialCase> denials() {
+        return DenialCase.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("denials")
+    void deniesEachProbeByAPolicyThatACauseWasDrawnFrom(DenialCase denial) {
+        // Given
+        SandboxClients.createRole(sandbox, denial.id(), denial.document(OURS));
+
+        // Then
+        assertThat(answersOf(denial.id())).containsOnly("denied");
+    }
+
+    @ParameterizedTest
+    @MethodSource("denials")
+    void grantsTheRightExternalIdOnceTheEditsOfTheCauseAreMade(DenialCase denial) {
+        // Given
+        EditedPolicy edited = new EditedPolicy(
+                denial.cause(),
+                Map.of(
+                        "{externalId}",
+                        OURS,
+                        "{vendorAccountId}",
+                        Accounts.VENDOR,
+                        "{vendorAccount}",
+                        "arn:aws:iam::" + Accounts.VENDOR + ":root"));
+        String name = denial.id() + "-edited";
+
+        // When
+        SandboxClients.createRole(sandbox, name, edited.of(denial.document(OURS)));
+
+        // Then
+        assertThat(answersOf(name)).containsExactly(denial.beyond() == null ? "granted" : "denied", "denied", "denied");
+    }
+
+    private static List<String> answersOf(String roleName) {
+        return Stream.of(Optional.of(OURS), Optional.<String>empty(), Optional.of(ANOTHERS))
+                .map(externalId -> answer(roleName, externalId))
+                .toList();
     }
 
     private static String answer(String roleName, Optional<String> externalId) {

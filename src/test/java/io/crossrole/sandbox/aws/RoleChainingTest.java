@@ -180,6 +180,36 @@ class RoleChainingTest {
         }
     }
 
+    /** Within one account, a session policy that leaves the action out limits a grant to the role, and none to the session. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "arn:aws:sts::777766665555:assumed-role/outsider/%s, true",
+        "*, true",
+        "arn:aws:iam::777766665555:role/outsider, false",
+        "arn:aws:iam::777766665555:root, false"
+    })
+    void mayWhatItsSessionPolicyLeavesOutIfTheSessionIsNamed(String principal, boolean granted) {
+        // Given
+        allow(ASSUME_ANY);
+        outside.createRole(it -> it.roleName("neighbour").assumeRolePolicyDocument("""
+            {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"AWS":"%s"}}}""".formatted(
+                        principal.formatted(builder().build().roleSessionName()))));
+        AssumeRoleRequest request = asking("neighbour")
+                .roleArn("arn:aws:iam::777766665555:role/neighbour")
+                .build();
+        StsClient session = outsider(builder().policy("""
+            {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"iam:GetRole","Resource":"*"}}"""));
+
+        // When, then
+        if (granted) {
+            assertThatCode(() -> session.assumeRole(request)).doesNotThrowAnyException();
+        } else {
+            assertThatExceptionOfType(StsException.class)
+                    .isThrownBy(() -> session.assumeRole(request))
+                    .withMessageContaining("because no session policy allows the sts:AssumeRole action");
+        }
+    }
+
     /** As EKS Pod Identity does: every trust policy then needs the action. */
     @Test
     void passesTransitiveTagsOn() {

@@ -173,7 +173,9 @@ class AttackersPoliciesTest {
     private Verdict round(ExternalId own, List<Difference> kinds, Progress before, UUID validation) {
         RoleArn role = ((RoleArn.Valid) RoleArn.parse(roleArn)).arn();
         ProbeRound.Completed asked = probeRound.run(
-                new ProbeRound.Subject(role, own, kinds, false, List.of(), validation), before, Round.NONE);
+                new ProbeRound.Subject(role, own, kinds, false, List.of(), Optional::empty, validation),
+                before,
+                Round.NONE);
         return Verdict.of(asked.round(), role, Probe.withOthers(Difference.possibleFor(own)));
     }
 

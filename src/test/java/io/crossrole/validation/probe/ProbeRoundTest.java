@@ -51,6 +51,7 @@ class ProbeRoundTest {
     private static final Instant NOON = Instant.parse("2025-06-03T12:00:00Z");
     private static final ExternalId OWN = new ExternalId("megavendor-9fK2xQ7pLw3ZtR8m");
     private static final String CRAWLER = "arn:aws:iam::999988887777:role/crawler";
+    private static final Sibling SIBLING = new Sibling("int-sibling", new ExternalId("megavendor-of-the-sibling"));
     private static final List<Difference> ALL = Difference.possibleFor(OWN);
 
     private final List<Probe> probes = new ArrayList<>();
@@ -58,6 +59,7 @@ class ProbeRoundTest {
     private boolean everythingIsTaken;
     private final List<String> asPrincipals = new ArrayList<>();
     private boolean asOutsider;
+    private int lookUps;
     private Function<Optional<String>, Answer> role = it -> it.equals(Optional.of(OWN.value())) ? GRANTED : DENIED;
 
     private BiFunction<String, Optional<String>, Answer> principals = (principal, it) -> role.apply(it);
@@ -268,12 +270,65 @@ class ProbeRoundTest {
 
         // When
         probeRound.run(
-                new ProbeRound.Subject(ROLE, OWN, ALL, true, List.of(CRAWLER), UUID.randomUUID()),
+                new ProbeRound.Subject(ROLE, OWN, ALL, true, List.of(CRAWLER), Optional::empty, UUID.randomUUID()),
                 deniedForLong,
                 Round.NONE);
 
         // Then
         assertThat(probes).hasSize(2 + ALL.size()).allMatch(Probe::isOwn);
+    }
+
+    @Test
+    void triesTheExternalIdOfASiblingOnceAfterTheLastDenial() {
+        // Given
+        role = it -> it.equals(Optional.of(SIBLING.externalId().value())) ? GRANTED : DENIED;
+
+        // When
+        ProbeRound.Completed round = lastRoundOfADenial();
+
+        // Then
+        assertThat(probes).hasSize(3 + ALL.size()).endsWith(Probe.WITH_EXTERNAL_ID_OF_SIBLING);
+        assertThat(sent).endsWith(SIBLING.externalId().value());
+        assertThat(round.calls()).isEqualTo(probes.size());
+        assertThat(lookUps).isEqualTo(1);
+        assertThat(round.round().siblingLetIn()).contains(SIBLING.integrationId());
+        assertThat(Verdict.of(round.round(), ROLE, Probe.withOthers(ALL)).reason())
+                .isEqualTo(Reason.ROLE_NOT_ASSUMABLE);
+    }
+
+    @Test
+    void forgetsAnInconclusiveAnswerAboutASibling() {
+        // Given
+        role = it -> it.equals(Optional.of(SIBLING.externalId().value())) ? INCONCLUSIVE : DENIED;
+
+        // When
+        ProbeRound.Completed round = lastRoundOfADenial();
+
+        // Then
+        assertThat(round.calls()).isEqualTo(3 + ALL.size());
+        assertThat(round.round().siblingLetIn()).isEmpty();
+        assertThat(Verdict.of(round.round(), ROLE, Probe.withOthers(ALL)).reason())
+                .isEqualTo(Reason.ROLE_NOT_ASSUMABLE);
+    }
+
+    @Test
+    void looksForNoSiblingOfARoleThatLetsAnybodyIn() {
+        // Given a role that is right, one that is careless, and one that has denied for a moment only
+        List<Function<Optional<String>, Answer>> roles = List.of(
+                it -> it.equals(Optional.of(OWN.value())) ? GRANTED : DENIED,
+                it -> GRANTED,
+                it -> it.isEmpty() ? GRANTED : DENIED);
+
+        // When
+        roles.forEach(it -> {
+            role = it;
+            lastRoundOfADenial();
+        });
+        role = it -> DENIED;
+        probe(ALL, Round.NONE);
+
+        // Then
+        assertThat(lookUps).isZero();
     }
 
     @Test
@@ -327,7 +382,13 @@ class ProbeRoundTest {
             sent.clear();
             probeRound.run(
                     new ProbeRound.Subject(
-                            ROLE, OWN, List.of(Difference.RANDOM_CHARACTER), false, List.of(), validation),
+                            ROLE,
+                            OWN,
+                            List.of(Difference.RANDOM_CHARACTER),
+                            false,
+                            List.of(),
+                            Optional::empty,
+                            validation),
                     Progress.NONE,
                     Round.NONE);
             places.add(positionOfDifference(sent.get(2)));
@@ -339,9 +400,23 @@ class ProbeRoundTest {
 
     private ProbeRound.Completed probe(List<Difference> differences, Round earlier) {
         return probeRound.run(
-                new ProbeRound.Subject(ROLE, OWN, differences, asOutsider, asPrincipals, UUID.randomUUID()),
+                new ProbeRound.Subject(
+                        ROLE, OWN, differences, asOutsider, asPrincipals, this::sibling, UUID.randomUUID()),
                 new Progress(Finding.SAFE, NOON, 1),
                 earlier);
+    }
+
+    private Optional<Sibling> sibling() {
+        lookUps++;
+        return Optional.of(SIBLING);
+    }
+
+    /** A round whose denial is about to be final. */
+    private ProbeRound.Completed lastRoundOfADenial() {
+        return probeRound.run(
+                new ProbeRound.Subject(ROLE, OWN, ALL, true, List.of(CRAWLER), this::sibling, UUID.randomUUID()),
+                new Progress(Finding.DENIED, NOON.minus(Duration.ofMinutes(3)), 5),
+                Round.NONE);
     }
 
     private static ProbeResult fresh(Probe probe, Answer answer) {

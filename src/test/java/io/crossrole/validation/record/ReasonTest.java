@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReasonTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[A-Za-z]+}");
-    private static final Set<String> KNOWN =
-            Set.of("{externalId}", "{vendorAccount}", "{vendorAccountId}", "{principals}", "{principal}");
+    private static final Set<String> KNOWN = Set.of(
+            "{externalId}", "{vendorAccount}", "{vendorAccountId}", "{principals}", "{principal}", "{proposedArn}");
 
     @ParameterizedTest
     @EnumSource(Reason.class)

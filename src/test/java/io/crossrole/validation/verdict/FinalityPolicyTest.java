@@ -77,6 +77,20 @@ class FinalityPolicyTest {
         }
     }
 
+    /** The longer no audit confirms the finding, the rarer the rounds. */
+    @ParameterizedTest
+    @CsvSource({"120, 2", "124, 2", "220, 50", "3600, 300"})
+    void waitsForAnAuditAfterTheWindowOfADenial(int sinceSeconds, int waitSeconds) {
+        // Given
+        Progress met = new Progress(Verdict.Finding.DENIED, START, 7);
+
+        // When
+        Wait wait = new FinalityPolicy(TIMINGS, NO_JITTER).awaitAudit(met, START.plus(seconds(sinceSeconds)));
+
+        // Then
+        assertThat(wait).isEqualTo(new Wait(Reason.PROPAGATING, seconds(waitSeconds)));
+    }
+
     @Test
     void makesADenialFinalOnlyAfterTheWholeWindow() {
         // When

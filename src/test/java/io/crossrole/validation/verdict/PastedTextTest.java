@@ -44,6 +44,8 @@ class PastedTextTest {
                     arn:aws:iam::111122223333:Role/x ; in lower case
                     arn:aws:iam::111122223333:role/team*/x ; pattern
                     arn:aws:iam::111122223333:role/team?/x ; pattern
+                    arn:aws:iam::111122223333:role//x ; slash too many
+                    arn:aws:iam::111122223333:role/teams//x ; slash too many
                     VendorAccess ; a role's name
                     role/VendorAccess ; without its beginning
                     111122223333 ; an account ID
@@ -64,7 +66,6 @@ class PastedTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "arn:aws:iam::111122223333:role//x",
                 "arn:aws:iam::111122223333:role/a,b/x",
                 "arn:aws:iam::111122223333:role/a:b/x",
                 "arn:aws:iam::111122223333:role/(a)/x",

@@ -67,6 +67,13 @@ public final class Rounds {
         return new Round(results);
     }
 
+    /** A round that ends with the probe with a sibling's External ID. */
+    public static Round withSibling(Round round, String siblingId, Answer answer) {
+        List<ProbeResult> results = new ArrayList<>(round.results());
+        results.add(result(Probe.WITH_EXTERNAL_ID_OF_SIBLING, answer).ofSibling(siblingId));
+        return new Round(results);
+    }
+
     /** The result of a probe as one of the vendor's other principals. */
     public static ProbeResult as(String principal, Probe probe, Answer answer) {
         ProbeResult own = result(probe, answer);

@@ -57,6 +57,24 @@ class VerdictTest {
             I I I  INCONCLUSIVE  -
             """;
 
+    @Test
+    void deniesARoleThatOnlyItsAuditObjectsTo() {
+        Verdict objected = new Verdict(Finding.DENIED, Reason.AUDIT_FINDING, true);
+
+        assertThat(Verdict.SAFE.withAuditFinding()).isEqualTo(objected);
+        assertThat(Verdict.SAFE_SO_FAR.withAuditFinding()).isEqualTo(objected);
+    }
+
+    @Test
+    void keepsTheReasonOfTheProbesBesideAnAudit() {
+        Verdict careless = Verdict.of(GRANTED, GRANTED, GRANTED);
+        Verdict denied = Verdict.of(DENIED, DENIED, DENIED);
+
+        assertThat(careless.withAuditFinding()).isEqualTo(careless);
+        assertThat(denied.withAuditFinding()).isEqualTo(denied);
+        assertThat(Verdict.INCONCLUSIVE.withAuditFinding()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
     static Stream<Arguments> table() {
         return rows().map(it ->
                 Arguments.of(answer(it[0]), answer(it[1]), answer(it[2]), Finding.valueOf(it[3]), reason(it[4])));
@@ -206,14 +224,14 @@ class VerdictTest {
         Round open = Rounds.withPrincipal(refused, "reporter", DENIED, GRANTED);
 
         // Then
-        assertThat(DetailedReason.of(Reason.PRINCIPAL_NOT_TRUSTED, refused, ROLE, false))
+        assertThat(DetailedReason.of(Reason.PRINCIPAL_NOT_TRUSTED, refused, ROLE, null))
                 .isEqualTo(new DetailedReason(
                         Reason.PRINCIPAL_NOT_TRUSTED, "AWS does not let in " + CRAWLER, List.of(), List.of(CRAWLER)));
-        assertThat(DetailedReason.of(Reason.EXTERNAL_ID_NOT_REQUIRED, open, ROLE, false)
+        assertThat(DetailedReason.of(Reason.EXTERNAL_ID_NOT_REQUIRED, open, ROLE, null)
                         .detail())
                 .isEqualTo("AWS lets in reporter without any External ID");
         assertThat(DetailedReason.of(
-                        Reason.EXTERNAL_ID_NOT_REQUIRED, Rounds.thorough(GRANTED, GRANTED, GRANTED), ROLE, false))
+                        Reason.EXTERNAL_ID_NOT_REQUIRED, Rounds.thorough(GRANTED, GRANTED, GRANTED), ROLE, null))
                 .isEqualTo(DetailedReason.of(Reason.EXTERNAL_ID_NOT_REQUIRED));
     }
 

@@ -32,6 +32,59 @@ public interface DeadLetterMessages {
     @Message("Every record that came in could be read and obeyed.")
     String noneYet();
 
+    @Message("No dismissed dead letters")
+    String noneDismissed();
+
+    @Message("Dismissed ones are kept here until they expire. They don’t count as waiting, and can be reopened.")
+    String noneDismissedYet();
+
+    @Message("Waiting or dismissed")
+    String states();
+
+    @Message("Waiting")
+    String stateWaiting();
+
+    @Message("Dismissed")
+    String stateDismissed();
+
+    @Message("{count} dismissed")
+    String dismissed(String count);
+
+    @Message("Dismiss…")
+    String dismiss();
+
+    @Message("Don’t dismiss")
+    String dont();
+
+    @Message("Why will nobody mend it?")
+    String why();
+
+    @Message(
+            "In one line. It stands here and in the audit list. A dismissed record is kept, doesn’t count as waiting, and is"
+                    + " redriven only on request. Rejected once more, it waits again.")
+    String whyHint();
+
+    @Message("Write down why nobody will mend it, for whoever looks next.")
+    String sayWhy();
+
+    @Message("The reason {mistake}.")
+    String mistake(String mistake);
+
+    @Message("Dismiss this one")
+    String dismissOne();
+
+    @Message("Dismiss all {count} with this reason")
+    String dismissAll(String count);
+
+    @Message("Dismissed by {who}, {time}")
+    String dismissedBy(String who, String time);
+
+    @Message("Reopen this one")
+    String reopenOne();
+
+    @Message("Reopen all {count} with this reason")
+    String reopenAll(String count);
+
     @Message("{from} to {to}")
     String span(String from, String to);
 
@@ -135,6 +188,7 @@ public interface DeadLetterMessages {
             + "{#case MALFORMED_JSON}Not JSON, or not UTF-8{#case SCHEMA_VIOLATION}The data is not as its schema says"
             + "{#case NOT_STORABLE}A value that can’t be stored"
             + "{#case TENANT_MISMATCH}Security: the integration is another tenant’s"
+            + "{#case UNKNOWN_INTEGRATION}About an integration that nobody has requested"
             + "{#case UNREADABLE}A bug of Crossrole’s{#case REQUEST_CONFLICT}Requested again as something else"
             + "{#case PARTITION_NOT_SUPPORTED}A partition that the vendor doesn’t serve"
             + "{#case UNKNOWN_INTEGRATION_TYPE}A type that the catalog doesn’t have"

@@ -1,33 +1,29 @@
 package io.crossrole.console.operate.deadletters;
 
 import io.crossrole.api.DeadLetterRecordsResource;
-import io.crossrole.api.DeadLettersResource;
 import io.crossrole.api.access.Roles;
-import io.crossrole.api.body.DeadLetterParameters;
-import io.crossrole.api.view.DeadLetterCountView;
 import io.crossrole.api.view.DeadLetterView;
-import io.crossrole.console.operate.deadletters.LettersView.Group;
-import io.crossrole.console.page.Address;
-import io.crossrole.console.page.Times;
-import io.crossrole.intake.Rejection;
+import io.crossrole.console.operate.deadletters.LettersQuery.Asked;
+import io.crossrole.console.operate.deadletters.LettersQuery.Place;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
 
-/** The dead letters that wait, by reason, and one of them with its record. */
+/** The dead letters that wait or were dismissed, by reason, and one of them with its record. */
 @Path(DeadLettersPageResource.LETTERS)
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({Roles.VIEWER, Roles.OPERATOR})
@@ -35,25 +31,20 @@ public class DeadLettersPageResource {
 
     static final String LETTERS = "/console/operate/dead-letters";
 
+    /** The value of {@code state} for the dismissed ones. */
+    static final String DISMISSED = "dismissed";
+
     private static final String NUMBER = "\\d{1,18}";
 
-    private final DeadLettersResource deadLetters;
     private final DeadLetterRecordsResource records;
-    private final DescribeLetter describeLetter;
-    private final DeadLetterMessages messages;
-    private final Times times;
+    private final DescribeLetters describeLetters;
+    private final ChangeDismissal changeDismissal;
 
     DeadLettersPageResource(
-            DeadLettersResource deadLetters,
-            DeadLetterRecordsResource records,
-            DescribeLetter describeLetter,
-            DeadLetterMessages messages,
-            Times times) {
-        this.deadLetters = deadLetters;
+            DeadLetterRecordsResource records, DescribeLetters describeLetters, ChangeDismissal changeDismissal) {
         this.records = records;
-        this.describeLetter = describeLetter;
-        this.messages = messages;
-        this.times = times;
+        this.describeLetters = describeLetters;
+        this.changeDismissal = changeDismissal;
     }
 
     @CheckedTemplate(basePath = "console/operate/deadletters")
@@ -67,31 +58,60 @@ public class DeadLettersPageResource {
     @GET
     @Operation(hidden = true)
     public TemplateInstance letters(
+            @QueryParam("state") String state,
             @QueryParam("topic") String topic,
             @QueryParam("reason") String reason,
             @QueryParam("partition") String partition,
             @QueryParam("offset") String offset,
-            @QueryParam("raw") boolean raw) {
-        List<DeadLetterCountView> counts = deadLetters.counts(DeadLetterParameters.waiting(null, null)).stream()
-                .filter(it -> it.waiting() > 0)
-                .sorted(Comparator.comparing(DeadLetterCountView::waiting).reversed())
-                .toList();
-        Optional<DeadLetterView> shown =
-                partition == null ? newest(counts, topic, reason) : one(topic, partition, offset);
-        return Templates.letters(new LettersView(
-                number(counts.stream().mapToLong(DeadLetterCountView::waiting).sum()),
-                counts.stream().map(it -> group(it, shown)).toList(),
-                partition != null || reason != null,
-                shown.map(it -> describeLetter.letter(it, raw, waitingLike(it, counts)))
-                        .orElse(null)));
+            @QueryParam("raw") boolean raw,
+            @QueryParam("ask") boolean ask) {
+        return page(new LettersQuery(
+                topic,
+                reason,
+                partition == null ? null : new Place(topic, partition, offset),
+                DISMISSED.equals(state),
+                raw,
+                ask ? new Asked("", "") : null));
     }
 
-    /** How many wait with the topic and the reason of a dead letter. */
-    private static long waitingLike(DeadLetterView letter, List<DeadLetterCountView> counts) {
-        return counts.stream()
-                .filter(it -> it.topic().equals(letter.topic()) && it.rejection() == letter.rejection())
-                .mapToLong(DeadLetterCountView::waiting)
-                .sum();
+    /**
+     * Dismisses or reopens a dead letter, or all those in its state with its topic and reason.
+     *
+     * @param which {@code all}, or else the one
+     * @param until the time before which those were stored, for all
+     */
+    @POST
+    @Path("/dismissal")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(hidden = true)
+    public RestResponse<TemplateInstance> change(
+            @FormParam("topic") String topic,
+            @FormParam("partition") String partition,
+            @FormParam("offset") String offset,
+            @FormParam("dismissed") boolean dismissed,
+            @FormParam("which") String which,
+            @FormParam("until") String until,
+            @FormParam("why") String why) {
+        DeadLetterView letter = at(topic, partition, offset, records::one).deadLetter();
+        String reason = why == null ? "" : why.strip();
+        ChangeDismissal.Result result = "all".equals(which)
+                ? changeDismissal.ofAllLike(letter, until, dismissed, reason)
+                : changeDismissal.ofOne(letter, dismissed, reason);
+        if (result.mistake().isEmpty()) {
+            return RestResponse.seeOther(result.address().uri());
+        }
+        Place place = new Place(topic, partition, offset);
+        return ResponseBuilder.create(
+                        Status.BAD_REQUEST,
+                        page(new LettersQuery(topic, null, place, false, false, new Asked(reason, result.mistake()))))
+                .build();
+    }
+
+    private TemplateInstance page(LettersQuery query) {
+        Optional<DeadLetterView> named = Optional.ofNullable(query.place())
+                .map(it -> at(it.topic(), it.partition(), it.offset(), records::one)
+                        .deadLetter());
+        return Templates.letters(describeLetters.page(query, named));
     }
 
     /** The record's value, to be saved. A browser never shows it. */
@@ -104,10 +124,6 @@ public class DeadLettersPageResource {
             @QueryParam("partition") String partition,
             @QueryParam("offset") String offset) {
         return at(topic, partition, offset, records::value);
-    }
-
-    private Optional<DeadLetterView> one(String topic, String partition, String offset) {
-        return Optional.of(at(topic, partition, offset, records::one).deadLetter());
     }
 
     /** A call of the API for the record at a place. */
@@ -129,46 +145,5 @@ public class DeadLettersPageResource {
         } catch (ConstraintViolationException e) {
             throw new NotFoundException("no dead letter has such a place", e);
         }
-    }
-
-    /** The newest one of the chosen reason, or of the most frequent one. */
-    private Optional<DeadLetterView> newest(List<DeadLetterCountView> counts, String topic, String reason) {
-        return counts.stream()
-                .filter(it -> topic == null || it.topic().equals(topic))
-                .filter(it -> reason == null || it.rejection().name().equals(reason))
-                .findFirst()
-                .flatMap(
-                        it -> deadLetters
-                                .newest(DeadLetterParameters.waiting(it.topic(), it.rejection()), null, 1)
-                                .deadLetters()
-                                .stream()
-                                .findFirst());
-    }
-
-    private Group group(DeadLetterCountView it, Optional<DeadLetterView> shown) {
-        return new Group(
-                it.rejection().name(),
-                messages.meaning(it.rejection()),
-                it.topic(),
-                number(it.waiting()),
-                when(it),
-                it.rejection() == Rejection.TENANT_MISMATCH,
-                Address.of(LETTERS)
-                        .with("topic", it.topic())
-                        .with("reason", it.rejection())
-                        .toString(),
-                shown.filter(one -> one.topic().equals(it.topic()) && one.rejection() == it.rejection())
-                        .isPresent());
-    }
-
-    /** The minute of the newest one, and that of the oldest one if it is another. */
-    private String when(DeadLetterCountView it) {
-        String oldest = times.brief(it.oldest());
-        String newest = times.brief(it.newest());
-        return oldest.equals(newest) ? newest : messages.span(oldest, newest);
-    }
-
-    private static String number(long count) {
-        return String.format(Locale.ENGLISH, "%,d", count);
     }
 }

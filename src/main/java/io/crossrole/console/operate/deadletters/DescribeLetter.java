@@ -53,16 +53,24 @@ class DescribeLetter {
         this.times = times;
     }
 
-    /** @param waiting how many wait with its topic and reason */
-    Letter letter(DeadLetterView it, boolean isRaw, long waiting) {
+    /**
+     * Describes a dead letter.
+     *
+     * @param isDismissed whether it is shown in the list of dismissed ones, or else of those that wait
+     * @param alike how many of these have its topic and reason
+     */
+    Letter letter(DeadLetterView it, boolean isRaw, boolean isDismissed, long alike) {
         DeadLetterWithRecord whole = records.one(it.topic(), it.partition(), it.offset());
         RecordView record = whole.record();
         String value = record == null || record.value() == null ? "" : record.value();
-        DeadLettersResource.Neighbours neighbours =
-                deadLetters.neighbours(DeadLetterParameters.waiting(it.topic(), it.rejection()), it);
+        DeadLettersResource.Neighbours neighbours = deadLetters.neighbours(
+                isDismissed
+                        ? DeadLetterParameters.dismissed(it.topic(), it.rejection())
+                        : DeadLetterParameters.waiting(it.topic(), it.rejection()),
+                it);
         return new Letter(
                 it.rejection().name(),
-                position(it, neighbours.position(), waiting),
+                position(it, neighbours.position(), alike),
                 PLACE.formatted(it.topic(), it.partition(), it.offset()),
                 times.full(it.deadAt()),
                 record == null || record.key() == null ? "" : record.key(),
@@ -104,18 +112,19 @@ class DescribeLetter {
                 Address.of("/console/operate/operations/redrive")
                         .with("topic", it.topic())
                         .with("reason", it.rejection())
+                        .with("includeDismissed", DescribeDismissal.isDismissed(it) ? "true" : null)
                         .toString());
     }
 
-    /** Its position among those that wait; empty if it does not wait itself. */
-    private String position(DeadLetterView it, int position, long waiting) {
+    /** Its position among those in its state; empty if it was redriven. */
+    private String position(DeadLetterView it, int position, long alike) {
         if (it.redrivenAt() != null) {
             return "";
         }
         return position == 0
-                ? messages.farBack(number(waiting))
+                ? messages.farBack(number(alike))
                 // A record that came between the two counts.
-                : messages.position(number(position), number(Math.max(position, waiting)));
+                : messages.position(number(position), number(Math.max(position, alike)));
     }
 
     private static String number(long count) {

@@ -5,11 +5,21 @@ import java.util.List;
 /**
  * Dead letters by reason, and one of them.
  *
- * @param total how many wait
+ * @param isDismissed whether these are the dismissed ones, or else those that wait
+ * @param waiting how many wait
+ * @param dismissed how many were dismissed; empty if none was
  * @param isOneAsked whether the address names the record; a phone then shows it alone
- * @param letter the record on the right; null if none waits
+ * @param letter the record on the right; null if there is none
+ * @param dismissal its dismissal; null if there is no letter
  */
-public record LettersView(String total, List<Group> groups, boolean isOneAsked, Letter letter) {
+public record LettersView(
+        boolean isDismissed,
+        String waiting,
+        String dismissed,
+        List<Group> groups,
+        boolean isOneAsked,
+        Letter letter,
+        DismissalView dismissal) {
 
     /** The dead letters of a topic with a reason. */
     public record Group(
@@ -27,7 +37,7 @@ public record LettersView(String total, List<Group> groups, boolean isOneAsked, 
      *
      * @param isKeysIntegration whether the integration is the record's key, since the value names none
      * @param isBinary whether the value is no text; its lines are bytes then, unless it is shown as it came
-     * @param position its position among those with its reason
+     * @param position its position among those with its reason in its state
      * @param lines its value; empty if it has none
      * @param rule the rule as it was checked, and {@code mistake} the same without the reason's code
      * @param missing why the record can't be shown

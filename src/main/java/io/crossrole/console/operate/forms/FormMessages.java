@@ -95,6 +95,9 @@ public interface FormMessages {
     @Message("Those too that an earlier redrive has sent")
     String again();
 
+    @Message("Those too that somebody has dismissed")
+    String dismissed();
+
     @Message("All of them")
     String everything();
 
@@ -122,7 +125,7 @@ public interface FormMessages {
     @Message("Counting… {done}")
     String counting(String done);
 
-    @Message("{#switch kind}{#case REDRIVE}{counted:of(count, 'record', 'records')} would be sent"
+    @Message("{#switch kind}{#case REDRIVE}{counted:of(count, 'record', 'records')} would be redriven"
             + "{#case REPLAY}{counted:of(count, 'record', 'records')} would be taken in again"
             + "{#case PUBLISH_AGAIN}{counted:of(count, 'outcome', 'outcomes')} would be published"
             + "{#case RECHECK}{counted:of(count, 'check', 'checks')} would be due"

@@ -42,7 +42,8 @@ class RedriveForm implements OperationForm {
                 factory.tenant(),
                 factory.from(kind()),
                 factory.rate(),
-                factory.check("includeRedriven", messages.again()));
+                factory.check("includeRedriven", messages.again()),
+                factory.check("includeDismissed", messages.dismissed()));
     }
 
     @Override
@@ -65,7 +66,8 @@ class RedriveForm implements OperationForm {
                                 values.time("from"),
                                 null,
                                 null,
-                                values.isChecked("includeRedriven")),
+                                values.isChecked("includeRedriven"),
+                                values.isChecked("includeDismissed")),
                         options)
                 .getEntity();
     }

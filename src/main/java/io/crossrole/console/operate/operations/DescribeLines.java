@@ -52,13 +52,13 @@ class DescribeLines {
                         .with("line", found.get(found.size() - 1).line())
                         .toString();
         return new LinesView(
-                fates(here, fate),
-                fate == null ? "" : words(fate).meaning(),
-                found.stream().map(this::line).toList(),
+                fates(here, fate, operation.dryRun()),
+                fate == null ? "" : words(fate, operation.dryRun()).meaning(),
+                found.stream().map(it -> line(it, operation.dryRun())).toList(),
                 next,
                 toImport(operation),
                 Arrays.stream(ImportFate.values())
-                        .filter(it -> pill(it).style().equals(BAD))
+                        .filter(it -> pill(it, operation.dryRun()).style().equals(BAD))
                         .anyMatch(it -> tallyWords.count(operation.tallies(), Tally.of("", it)) > 0));
     }
 
@@ -68,26 +68,27 @@ class DescribeLines {
                 : "";
     }
 
-    private List<Fate> fates(Address here, ImportFate chosen) {
+    private List<Fate> fates(Address here, ImportFate chosen, boolean dryRun) {
         List<Fate> fates = new ArrayList<>();
         fates.add(new Fate(messages.allLines(), here.toString(), chosen == null));
         for (ImportFate each : ImportFate.values()) {
-            fates.add(new Fate(pill(each).label(), here.with("fate", each).toString(), each == chosen));
+            fates.add(
+                    new Fate(pill(each, dryRun).label(), here.with("fate", each).toString(), each == chosen));
         }
         return fates;
     }
 
-    private Line line(ImportReport.Line it) {
+    private Line line(ImportReport.Line it, boolean dryRun) {
         return new Line(
                 it.line(),
                 it.integrationId() == null ? "–" : it.integrationId(),
                 it.tenantId() == null ? "–" : it.tenantId(),
-                it.fate() == null ? new Pill("", "unasked", messages.counting()) : pill(it.fate()),
+                it.fate() == null ? new Pill("", "unasked", messages.counting()) : pill(it.fate(), dryRun),
                 it.detail() == null ? "" : it.detail());
     }
 
-    private static Pill pill(ImportFate fate) {
-        String label = words(fate).title();
+    private static Pill pill(ImportFate fate, boolean dryRun) {
+        String label = words(fate, dryRun).title();
         return switch (fate) {
             case IMPORTED -> new Pill("ok", "tick", label);
             case IMPORTED_WEAK -> new Pill("warn", "warn", label);
@@ -96,7 +97,7 @@ class DescribeLines {
         };
     }
 
-    private static TallyLine words(ImportFate fate) {
-        return TallyWords.words(Tally.of("", fate));
+    private static TallyLine words(ImportFate fate, boolean dryRun) {
+        return TallyWords.words(Tally.of("", fate), dryRun);
     }
 }

@@ -146,7 +146,7 @@ public class DescribeOperations {
                 it.failure() == null ? "" : it.failure(),
                 it.failures() == 0 || !isOpen ? "" : String.valueOf(it.failures()),
                 it.dryRun() && lines != null,
-                tallyWords.lines(it.tallies()),
+                tallyWords.lines(it.tallies(), it.dryRun()),
                 lines,
                 rejectedAgain,
                 isOpen || rejectedAgain.isAwaited());

@@ -46,8 +46,7 @@ public interface OperationMessages {
     String doneLeft(String done, String left);
 
     /** The progress of an operation that reads a topic and selects some of its records. */
-    @Message("{count} {#if kind.name == 'REDRIVE'}{#if dryRun}to send{#else}sent{/if}{#else}{#if dryRun}to replay"
-            + "{#else}replayed{/if}{/if}, {read} read")
+    @Message("{count} {#if dryRun}would be {/if}{#if kind.name == 'REDRIVE'}redriven{#else}replayed{/if}, {read} read")
     String ofThoseRead(OperationKind kind, boolean dryRun, String count, String read);
 
     @Message("{done} so far")

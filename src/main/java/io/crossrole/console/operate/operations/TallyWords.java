@@ -17,14 +17,36 @@ final class TallyWords {
 
     private static final String REJECTED = "rejected";
 
+    /** The words of a dry run, which changes nothing. Facts that it finds have the words below. */
+    private static final Map<String, Words> IN_A_DRY_RUN = Map.ofEntries(
+            Map.entry("replayed", new Words("Would be replayed", "would be taken in again")),
+            Map.entry("notSelected", new Words("Would be skipped", "not of this selection")),
+            Map.entry("published", new Words("Would be published", "would be queued to be published again")),
+            Map.entry("due", new Words("Would be due", "a check would be due, or is under way")),
+            Map.entry(
+                    "redriven",
+                    new Words("Would be redriven", "would be sent to the topic that they came on, as they came")),
+            Map.entry("integrations", new Words("Integrations", "would be restored")),
+            Map.entry("caughtUp", new Words("Would be caught up", "would be brought to a later state")),
+            Map.entry("outcomes", new Words("Outcomes", "would be restored")),
+            Map.entry("submissions", new Words("Submissions", "would be restored")),
+            Map.entry("imported", new Words("Would be imported", "")),
+            Map.entry(
+                    "importedWeak",
+                    new Words(
+                            "Would be imported, weak",
+                            "although the External ID could be guessed: agree on a new integration with the"
+                                    + " customer")));
+
     private static final Map<String, Words> KNOWN = Map.ofEntries(
             Map.entry("replayed", new Words("Replayed", "taken in again")),
             Map.entry("notSelected", new Words("Skipped", "not of this selection")),
             Map.entry("tombstones", new Words("Empty", "without a value")),
             Map.entry("published", new Words("Published", "queued to be published again")),
             Map.entry("due", new Words("Due", "a check is due or under way")),
-            Map.entry("redriven", new Words("Sent", "to the topic that they came on, as they came")),
-            Map.entry("alreadyRedriven", new Words("Sent before", "by an earlier redrive")),
+            Map.entry("redriven", new Words("Redriven", "sent to the topic that they came on, as they came")),
+            Map.entry("alreadyRedriven", new Words("Redriven before", "by an earlier redrive")),
+            Map.entry("dismissed", new Words("Dismissed", "by an operator, and left as they are")),
             Map.entry("overTheCap", new Words("Over the limit", "sent as often as is allowed")),
             Map.entry("copies", new Words("Copies", "left by a crash; the other one counts")),
             Map.entry("valueGone", new Words("Value gone", "sent without its value, which is no longer on its topic")),
@@ -47,8 +69,8 @@ final class TallyWords {
                     "alike",
                     new Words(
                             "Alike",
-                            "not imported: another External ID is the same but for case, or begins or ends with this one,"
-                                    + " or is its beginning or end")),
+                            "not imported: another External ID is the same but for case, or begins or ends with this"
+                                    + " one, or is its beginning or end")),
             Map.entry("exists", new Words("Exists", "there already, with the same tenant and External ID")),
             Map.entry(
                     "conflict",
@@ -70,8 +92,8 @@ final class TallyWords {
     }
 
     /** The title of a tally, and the sentence below it. */
-    static TallyLine words(String name) {
-        Words words = KNOWN.getOrDefault(name, new Words(name, ""));
+    static TallyLine words(String name, boolean dryRun) {
+        Words words = known(name, dryRun);
         return new TallyLine("", true, words.title(), words.meaning());
     }
 
@@ -80,18 +102,26 @@ final class TallyWords {
         return KNOWN.keySet();
     }
 
-    List<TallyLine> lines(String tallies) {
+    private static Words known(String name, boolean dryRun) {
+        Words done = KNOWN.getOrDefault(name, new Words(name, ""));
+        Words undone = new Words(done.title(), done.meaning().replace("not imported:", "would not be imported:"));
+        return dryRun ? IN_A_DRY_RUN.getOrDefault(name, undone) : done;
+    }
+
+    List<TallyLine> lines(String tallies, boolean dryRun) {
         List<TallyLine> lines = new ArrayList<>();
         tree(tallies).properties().forEach(it -> {
             String name = it.getKey();
             boolean isRejection = !KNOWN.containsKey(name) && name.startsWith(REJECTED);
-            Words words = isRejection
-                    ? new Words("Rejected", name.substring(REJECTED.length()))
-                    : KNOWN.getOrDefault(name, new Words(name, ""));
+            Words words = isRejection ? rejected(name, dryRun) : known(name, dryRun);
             long count = it.getValue().asLong();
             lines.add(new TallyLine(number(count), count == 0, words.title(), words.meaning()));
         });
         return lines;
+    }
+
+    private static Words rejected(String name, boolean dryRun) {
+        return new Words(dryRun ? "Would be rejected" : "Rejected", name.substring(REJECTED.length()));
     }
 
     /** The count of one tally. */

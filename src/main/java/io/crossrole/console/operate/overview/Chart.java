@@ -1,5 +1,6 @@
 package io.crossrole.console.operate.overview;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.StringJoiner;
@@ -35,10 +36,15 @@ public record Chart(String line, String area, int limitY, int lastX, int lastY, 
     /**
      * Draws a line.
      *
-     * @param values the oldest first; null where there is none
+     * @param hour the value of each minute, the oldest first; null where there is none
+     * @param now the latest value, at which the line ends; NaN if there is none. The value of its minute may differ
      * @param limit the line that should not be crossed; NaN if there is none. It is drawn only if {@link #reaches}
      */
-    static Chart line(List<Double> values, double limit) {
+    static Chart line(List<Double> hour, double now, double limit) {
+        List<Double> values = new ArrayList<>(hour);
+        if (!Double.isNaN(now)) {
+            values.add(now);
+        }
         double highest = values.stream()
                 .filter(Objects::nonNull)
                 .mapToDouble(it -> it)

@@ -44,9 +44,11 @@ class DescribeFigures {
                 words.unit(figure),
                 words.sentence(figure),
                 isStale,
-                figure.kind() == Kind.CANARIES ? Chart.cells(figure.hour()) : Chart.line(figure.hour(), figure.limit()),
+                figure.kind() == Kind.CANARIES
+                        ? Chart.cells(figure.hour())
+                        : Chart.line(figure.hour(), isStale ? Double.NaN : figure.value(), figure.limit()),
                 times.minute(now.minus(HOUR)),
-                words.range(figure),
+                words.peak(figure),
                 times.minute(now));
     }
 
@@ -54,7 +56,7 @@ class DescribeFigures {
         return switch (state) {
             case HEALTHY -> new Pill("ok", "tick", messages.state(state));
             case PAUSED -> new Pill("warn", "paused", messages.state(state));
-            case ATTENTION -> new Pill("warn", "warn", messages.state(state));
+            case ATTENTION, AT_LIMIT -> new Pill("warn", "warn", messages.state(state));
             case UNKNOWN -> new Pill("", "unasked", messages.state(state));
         };
     }

@@ -93,7 +93,7 @@ final class FigureWords {
 
     private String oldest(Figure figure, Duration limit) {
         double oldest = figure.details().get("oldest");
-        return oldest <= 0
+        return figure.value() == 0
                 ? messages.noneDue(duration(limit))
                 : messages.oldest(duration(Duration.ofMillis((long) (oldest * 1000))), duration(limit));
     }
@@ -118,8 +118,8 @@ final class FigureWords {
         return mismatches > 0 ? messages.mismatches(number(mismatches)) : messages.deadLetters();
     }
 
-    /** The range of the last hour. */
-    String range(Figure figure) {
+    /** The highest value of the last hour, the latest value included, which an average of a minute may hide. */
+    String peak(Figure figure) {
         DoubleSummaryStatistics hour = figure.hour().stream()
                 .filter(Objects::nonNull)
                 .mapToDouble(it -> it)
@@ -130,17 +130,11 @@ final class FigureWords {
         if (figure.kind() == Kind.CANARIES) {
             return messages.minutes((int) Math.round(hour.getSum()), (int) hour.getCount());
         }
-        String highest = number(hour.getMax());
-        if (!Double.isNaN(figure.limit())) {
-            String limit = number(figure.limit());
-            return Chart.reaches(hour.getMax(), figure.limit())
-                    ? messages.atMostOfLimit(highest, limit)
-                    : messages.farBelowLimit(highest, limit);
-        }
         String unit = figure.kind() == Kind.RELAY ? " s" : "";
-        return hour.getMin() > 0
-                ? messages.range(number(hour.getMin()), highest + unit)
-                : messages.atMost(highest + unit);
+        String highest = number(Double.isNaN(figure.value()) ? hour.getMax() : Math.max(hour.getMax(), figure.value()));
+        return Double.isNaN(figure.limit())
+                ? messages.peak(highest + unit)
+                : messages.peakAndLimit(highest + unit, number(figure.limit()) + unit);
     }
 
     /** Up to two decimals for small numbers, and none for large ones. */

@@ -1,7 +1,7 @@
 package io.crossrole.console.operate.overview;
 
 /**
- * Something that needs somebody.
+ * A matter that an operator has to see to.
  *
  * @param style {@code warn} or {@code bad}
  * @param lead the subject

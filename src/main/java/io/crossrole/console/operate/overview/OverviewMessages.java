@@ -39,7 +39,7 @@ public interface OverviewMessages {
     String deniedOf(String limit);
 
     @Message(
-            "{#switch state}{#case HEALTHY}Healthy{#case PAUSED}Paused{#case ATTENTION}Attention{#case UNKNOWN}Not set up"
+            "{#switch state}{#case HEALTHY}Healthy{#case PAUSED}Paused{#case ATTENTION}Attention{#case AT_LIMIT}At its limit{#case UNKNOWN}Not set up"
                     + "{/switch}")
     String state(Figure.State state);
 
@@ -88,7 +88,7 @@ public interface OverviewMessages {
     @Message("{counted:of(held, 'is', 'are')} held back, because too many roles deny at once.")
     String lossesHeld(String held);
 
-    @Message("{counted:of(held, 'is', 'are')} held back until losses are resumed.")
+    @Message("{counted:of(held, 'is', 'are')} held back until marking connections lost is resumed.")
     String lossesPaused(String held);
 
     @Message("{counted:of(count, 'names', 'name')} another tenant.")
@@ -106,18 +106,11 @@ public interface OverviewMessages {
     @Message("Wrong")
     String wrong();
 
-    @Message("{low} to {high}")
-    String range(String low, String high);
+    @Message("peak {highest}")
+    String peak(String highest);
 
-    @Message("at most {high}")
-    String atMost(String high);
-
-    @Message("at most {high}, the line is {limit}")
-    String atMostOfLimit(String high, String limit);
-
-    /** The limit is not drawn. */
-    @Message("at most {high}, far below {limit}")
-    String farBelowLimit(String high, String limit);
+    @Message("peak {highest}, limit {limit}")
+    String peakAndLimit(String highest, String limit);
 
     @Message("{right} of {known} min")
     String minutes(int right, int known);
@@ -139,7 +132,7 @@ public interface OverviewMessages {
 
     /** A paused switch, by its name in the API. */
     @Message(
-            "{#switch name}{#case 'intake'}Intake is paused{#case 'probes'}Probes are paused{#else}Losses are paused{/switch}")
+            "{#switch name}{#case 'intake'}Intake is paused{#case 'probes'}Probes are paused{#else}Marking connections lost is paused{/switch}")
     String needPaused(String name);
 
     @Message("for {time}, by {who}")

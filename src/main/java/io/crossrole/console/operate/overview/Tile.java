@@ -11,7 +11,7 @@ import io.crossrole.console.page.Pill;
  * @param sentence more, with the limit of its alert
  * @param isStale whether the figure is old
  * @param from the time of day at the left end of the chart
- * @param range the range of the values in words
+ * @param peak the highest value in words, and the limit
  */
 public record Tile(
         String title,
@@ -23,5 +23,5 @@ public record Tile(
         boolean isStale,
         Chart chart,
         String from,
-        String range,
+        String peak,
         String to) {}

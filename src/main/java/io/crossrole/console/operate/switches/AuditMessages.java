@@ -35,6 +35,19 @@ public interface AuditMessages {
     @Message("Filter")
     String filter();
 
+    @Message(
+            "Who and On what are compared as a whole: write a name or an ID to its end, in upper and lower case as it is.")
+    String rule();
+
+    @Message("{field} {mistake}.")
+    String mistake(String field, String mistake);
+
+    @Message("must be one of the list")
+    String unknownAction();
+
+    @Message("This part of the list does not exist. Begin with the newest.")
+    String noSuchPart();
+
     @Message("No change matches.")
     String none();
 
@@ -50,7 +63,8 @@ public interface AuditMessages {
     @Message("{#switch action}{#case REQUEST_INTEGRATION}Requested an integration{#case SUBMIT_ROLE}Submitted a role"
             + "{#case REMOVE_INTEGRATION}Removed an integration{#case RECHECK}Rechecked an integration"
             + "{#case ISSUE_LINK}Issued a link{#case REVOKE_LINKS}Revoked links"
-            + "{#case RECHECK_MANY}Started a recheck of many{#case REDRIVE}Started a redrive{#case REPLAY}Started a replay"
+            + "{#case RECHECK_MANY}Started a recheck of many{#case DISMISS}Dismissed dead letters{#case REOPEN}Reopened dead letters"
+            + "{#case REDRIVE}Started a redrive{#case REPLAY}Started a replay"
             + "{#case PUBLISH_AGAIN}Started to publish again{#case IMPORT}Started an import{#case RESTORE}Started a restore"
             + "{#case CANCEL}Cancelled an operation{#case PAUSE}Paused a switch{#case RESUME}Resumed a switch{/switch}")
     String action(AuditedAction action);

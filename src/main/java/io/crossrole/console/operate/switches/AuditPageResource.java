@@ -5,6 +5,7 @@ import io.crossrole.api.audit.AuditResource;
 import io.crossrole.api.audit.AuditResource.AuditPage;
 import io.crossrole.audit.AuditedAction;
 import io.crossrole.console.page.Address;
+import io.crossrole.console.page.FieldMistakes;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,6 +28,12 @@ public class AuditPageResource {
     static final String AUDIT = "/console/operate/audit";
 
     private static final int PAGE_SIZE = 25;
+    private static final String NUMBER = "[1-9]\\d{0,17}";
+
+    /** Names of the API's parameters. */
+    private static final String WHO = "who";
+
+    private static final String SUBJECT = "subject";
 
     private final AuditResource audit;
     private final DescribeAudit describeAudit;
@@ -44,12 +51,18 @@ public class AuditPageResource {
     /**
      * The page.
      *
+     * @param mistake the filter that cannot be applied, and why; empty if there is none
+     * @param isWhoWrong whether it is the filter by the caller
+     * @param isSubjectWrong whether it is the filter by the subject
      * @param newestAddress the newest entries; empty if these are they
      * @param olderAddress older entries; empty at the end
      */
     public record View(
             String who,
             String subject,
+            String mistake,
+            boolean isWhoWrong,
+            boolean isSubjectWrong,
             List<Action> actions,
             List<AuditRow> rows,
             boolean isFiltered,
@@ -75,28 +88,51 @@ public class AuditPageResource {
                 .filter(it -> it.name().equals(what))
                 .findFirst()
                 .orElse(null);
-        Long number = before != null && before.matches("[1-9]\\d{0,17}") ? Long.valueOf(before) : null;
-        AuditPage page = page(text(who), action, text(subject), number);
+        if (text(what) != null && action == null) {
+            return refused(who, subject, null, "action", messages.mistake(messages.what(), messages.unknownAction()));
+        }
+        if (text(before) != null && !before.matches(NUMBER)) {
+            return refused(who, subject, action, "before", messages.noSuchPart());
+        }
+        Long number = text(before) == null ? null : Long.valueOf(before);
+        try {
+            AuditPage page = audit.newest(text(who), action, text(subject), number, PAGE_SIZE);
+            return Templates.audit(view(who, subject, action, "", "", page, number));
+        } catch (ConstraintViolationException e) {
+            FieldMistakes mistakes = FieldMistakes.of(e);
+            String field = mistakes.byField().keySet().iterator().next();
+            String label = field.equals(WHO) ? messages.who() : messages.subject();
+            return refused(who, subject, action, field, messages.mistake(label, mistakes.at(field)));
+        }
+    }
+
+    /** The page with no entry, since a list of all of them would look as if the filter were applied. */
+    private TemplateInstance refused(String who, String subject, AuditedAction action, String field, String mistake) {
+        return Templates.audit(view(who, subject, action, field, mistake, new AuditPage(List.of(), null), null));
+    }
+
+    private View view(
+            String who,
+            String subject,
+            AuditedAction action,
+            String field,
+            String mistake,
+            AuditPage page,
+            Long before) {
         Address here = Address.of(AUDIT).with("who", who).with("what", action).with("on", subject);
-        return Templates.audit(new View(
+        return new View(
                 who == null ? "" : who,
                 subject == null ? "" : subject,
+                mistake,
+                field.equals(WHO),
+                field.equals(SUBJECT),
                 Arrays.stream(AuditedAction.values())
                         .map(it -> new Action(it.name(), messages.action(it), it == action))
                         .toList(),
                 describeAudit.rows(page.entries()),
-                text(who) != null || action != null || text(subject) != null,
-                number == null ? "" : here.toString(),
-                page.next() == null ? "" : here.with("before", page.next()).toString()));
-    }
-
-    /** A text that no entry can have finds nothing. */
-    private AuditPage page(String who, AuditedAction action, String subject, Long before) {
-        try {
-            return audit.newest(who, action, subject, before, PAGE_SIZE);
-        } catch (ConstraintViolationException e) {
-            return new AuditPage(List.of(), null);
-        }
+                text(who) != null || action != null || text(subject) != null || !mistake.isEmpty(),
+                before == null ? "" : here.toString(),
+                page.next() == null ? "" : here.with("before", page.next()).toString());
     }
 
     private static String text(String value) {

@@ -1,6 +1,7 @@
 package io.crossrole.console.operate.switches;
 
 import io.crossrole.api.audit.AuditResource;
+import io.crossrole.audit.AuditedAction;
 import io.crossrole.console.page.Address;
 import io.crossrole.console.page.Times;
 import jakarta.enterprise.context.RequestScoped;
@@ -40,6 +41,9 @@ class DescribeAudit {
     }
 
     private static String addressOf(AuditResource.View it) {
+        if (it.action() == AuditedAction.DISMISS || it.action() == AuditedAction.REOPEN) {
+            return addressOfLetter(it.subject(), it.action());
+        }
         String page =
                 switch (it.action()) {
                     case REQUEST_INTEGRATION, SUBMIT_ROLE, REMOVE_INTEGRATION, RECHECK, ISSUE_LINK, REVOKE_LINKS ->
@@ -49,6 +53,20 @@ class DescribeAudit {
                 };
         return Address.of(page)
                 .with("id", page.endsWith("switches") ? null : it.subject())
+                .toString();
+    }
+
+    /** @param subject a dead letter, as {@code topic/partition/offset}, or else a word for several */
+    private static String addressOfLetter(String subject, AuditedAction action) {
+        Address letters = Address.of("/console/operate/dead-letters");
+        String[] place = subject.split("/");
+        if (place.length == 3) {
+            return letters.with("topic", place[0])
+                    .with("partition", place[1])
+                    .with("offset", place[2])
+                    .toString();
+        }
+        return letters.with("state", action == AuditedAction.DISMISS ? "dismissed" : null)
                 .toString();
     }
 }

@@ -15,13 +15,13 @@ public interface SwitchMessages {
     String lead();
 
     /** The name of a switch, by its name in the API. */
-    @Message("{#switch name}{#case 'intake'}Intake{#case 'probes'}Probes{#else}Losses{/switch}")
+    @Message("{#switch name}{#case 'intake'}Intake{#case 'probes'}Probes{#else}Marking connections lost{/switch}")
     String title(String name);
 
     @Message(
             "{#switch name}{#case 'intake'}While it is paused, no event is taken in. Events wait in Kafka, and nothing is"
                     + " lost. Checks and outcomes go on.{#case 'probes'}While they are paused, no question is put to AWS. Roles are"
-                    + " stored and wait.{#else}While they are paused, no connection turns lost. Those that would be are held, and"
+                    + " stored and wait.{#else}While it is paused, no connection becomes lost. Those that would are held, and"
                     + " asked again. Restorations go on.{/switch}")
     String meaning(String name);
 
@@ -44,19 +44,22 @@ public interface SwitchMessages {
     @Message("Don’t pause")
     String dont();
 
-    @Message("Why do you pause {#switch name}{#case 'intake'}intake{#case 'probes'}probes{#else}losses{/switch}?")
+    @Message(
+            "Why do you pause {#switch name}{#case 'intake'}intake{#case 'probes'}probes{#else}marking connections lost{/switch}?")
     String why(String name);
 
     @Message("Everybody sees it here, with your name and the time.")
     String whyHint();
 
-    @Message("Pause {#switch name}{#case 'intake'}intake{#case 'probes'}probes{#else}losses{/switch}")
+    @Message("Pause {#switch name}{#case 'intake'}intake{#case 'probes'}probes{#else}marking connections lost{/switch}")
     String pauseNow(String name);
 
-    @Message("Resume {#switch name}{#case 'intake'}intake{#case 'probes'}probes{#else}losses{/switch}")
+    @Message(
+            "Resume {#switch name}{#case 'intake'}intake{#case 'probes'}probes{#else}marking connections lost{/switch}")
     String resume(String name);
 
-    @Message("Say why you pause {#switch name}{#case 'intake'}intake{#case 'probes'}probes{#else}losses{/switch}")
+    @Message(
+            "Say why you pause {#switch name}{#case 'intake'}intake{#case 'probes'}probes{#else}marking connections lost{/switch}")
     String sayWhy(String name);
 
     @Message("{who}, {when}.")

@@ -35,12 +35,22 @@ public final class CloudFormation {
         JsonNode statement = properties.at("/AssumeRolePolicyDocument/Statement");
         JsonNode vendors = statement.isArray() ? statement.get(0) : statement;
         ((ObjectNode) vendors.at("/Condition/StringEquals")).set("sts:ExternalId", reference(EXTERNAL_ID));
+        properties.at("/Policies/0/PolicyDocument/Statement").forEach(it -> nameByParameter(it, anyRole.name()));
         properties.get("Tags").forEach(it -> ((ObjectNode) it).set("Value", reference(INTEGRATION_ID)));
         ObjectNode template = tree(anyRole, properties);
         ObjectNode parameters = template.putObject("Parameters");
         List.of(ROLE_NAME, EXTERNAL_ID, INTEGRATION_ID)
                 .forEach(it -> parameters.putObject(it).put("Type", "String"));
         return YamlLayout.of(template);
+    }
+
+    /** Names the role by the parameter in a statement that is about the role itself alone. */
+    private static void nameByParameter(JsonNode statement, String roleName) {
+        String resource = statement.path("Resource").asText();
+        if (resource.endsWith(":role/" + roleName)) {
+            String prefix = resource.substring(0, resource.length() - roleName.length());
+            ((ObjectNode) statement).set("Resource", Verbatim.node("!Sub " + prefix + "${RoleName}"));
+        }
     }
 
     private static JsonNode reference(String parameter) {
@@ -69,7 +79,7 @@ public final class CloudFormation {
                 .putArray("Policies")
                 .addObject()
                 .put("PolicyName", it.name())
-                .set("PolicyDocument", it.document()));
+                .set("PolicyDocument", it.document().deepCopy()));
         role.tags()
                 .forEach((key, value) ->
                         properties.withArray("Tags").addObject().put("Key", key).put("Value", value));

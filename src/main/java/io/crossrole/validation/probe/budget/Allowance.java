@@ -10,7 +10,9 @@ import io.crossrole.partition.VendorPartition;
 public final class Allowance {
 
     /**
-     * The most calls of one round: with the External ID, without one, and with each of the four kinds of neighbours.
+     * The most calls of one round that matter to the verdict: with the External ID, without one, and with each of the four
+     * kinds of neighbours. An External ID that Crossrole made has three kinds, so that the call with a sibling's, which a
+     * denial may add, is within the number; a round with all four owes it to the budget.
      */
     public static final int CALLS_PER_ROUND = 6;
 
@@ -21,6 +23,9 @@ public final class Allowance {
     public static final int CALLS_PER_RECHECK = 3;
 
     private static final int CALLS_AS_OUTSIDER = 1;
+
+    /** Only a role that denies everything is asked with a sibling's External ID, and not by any assumed role. */
+    private static final int CALLS_WITH_SIBLING = 1;
 
     /** With the External ID and without one. */
     private static final int CALLS_AS_PRINCIPAL = 2;
@@ -54,10 +59,13 @@ public final class Allowance {
 
     /**
      * The most calls that one round waits for: its own, and for each role that Crossrole assumes the one that opens its
-     * session.
+     * session, or else the one with a sibling's External ID.
      */
     public static int longestRound(VendorPartition vendor) {
-        return CALLS_PER_ROUND + furtherCalls(vendor) + vendor.assumedRoles().size();
+        return CALLS_PER_ROUND
+                + Math.max(
+                        CALLS_WITH_SIBLING,
+                        furtherCalls(vendor) + vendor.assumedRoles().size());
     }
 
     /**

@@ -3,6 +3,7 @@ package io.crossrole.validation.probe.sts;
 import io.crossrole.partition.VendorCredentials;
 import io.crossrole.partition.VendorPartition;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.awssdk.awscore.endpoint.AwsClientEndpointProvider;
@@ -19,7 +20,23 @@ import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
  */
 final class Redirection {
 
-    private static final String RULE = "; to use another endpoint, set crossrole.partitions.<name>.endpoint";
+    /** A service of AWS, by its names in the SDK's settings. */
+    enum Service {
+        STS("crossrole.partitions.<name>.endpoint", "aws.endpointUrlSts"),
+        IAM("crossrole.iam.partitions.<name>.endpoint", "aws.endpointUrlIam");
+
+        private final String rule;
+        private final String systemProperty;
+
+        Service(String endpointProperty, String systemProperty) {
+            this.rule = "; to use another endpoint, set " + endpointProperty;
+            this.systemProperty = systemProperty;
+        }
+
+        private String variable() {
+            return "AWS_ENDPOINT_URL_" + name();
+        }
+    }
 
     private Redirection() {}
 
@@ -28,13 +45,13 @@ final class Redirection {
      *
      * @throws IllegalArgumentException naming the setting that redirects requests
      */
-    static void requireNone(Collection<VendorPartition> partitions) {
+    static void requireNone(Service service, Collection<VendorPartition> partitions) {
         SdkSystemSetting.AWS_PARTITIONS_FILE.getStringValue().ifPresent(it -> {
             throw new IllegalArgumentException(
                     ("The AWS SDK would take its partitions' endpoints from '%s': unset AWS_PARTITIONS_FILE and the system"
                                             + " property aws.partitionsFile")
                                     .formatted(it)
-                            + RULE);
+                            + service.rule);
         });
         Set<String> profiles = new TreeSet<>();
         profiles.add(ProfileFileSystemSetting.AWS_PROFILE.getStringValueOrThrow());
@@ -43,26 +60,27 @@ final class Redirection {
                 profiles.add(profile.name());
             }
         });
-        profiles.forEach(Redirection::requireNone);
+        profiles.forEach(it -> requireNone(service, it));
     }
 
-    private static void requireNone(String profile) {
+    private static void requireNone(Service service, String profile) {
         AwsClientEndpointProvider.builder()
-                .serviceEndpointOverrideEnvironmentVariable("AWS_ENDPOINT_URL_STS")
-                .serviceEndpointOverrideSystemProperty("aws.endpointUrlSts")
-                .serviceProfileProperty("sts")
+                .serviceEndpointOverrideEnvironmentVariable(service.variable())
+                .serviceEndpointOverrideSystemProperty(service.systemProperty)
+                .serviceProfileProperty(service.name().toLowerCase(Locale.ROOT))
                 .profileFile(ProfileFile::defaultProfileFile)
                 .profileName(profile)
                 .resolveFromOverrides()
                 .ifPresent(it -> {
                     throw new IllegalArgumentException(
-                            ("The AWS SDK would send all requests to STS to '%s': unset AWS_ENDPOINT_URL_STS and"
-                                                    + " AWS_ENDPOINT_URL, the system properties aws.endpointUrlSts and"
-                                                    + " aws.endpointUrl, and endpoint_url of profile '%s' and of its services")
-                                            .formatted(it, profile)
-                                    + RULE);
+                            ("The AWS SDK would send all requests to %s to '%s': unset %s and AWS_ENDPOINT_URL, the system"
+                                                    + " properties %s and aws.endpointUrl, and endpoint_url of profile '%s'"
+                                                    + " and of its services")
+                                            .formatted(service, it, service.variable(), service.systemProperty, profile)
+                                    + service.rule);
                 });
         requireUnset(
+                service,
                 FipsEnabledProvider.builder()
                         .profileFile(ProfileFile::defaultProfileFile)
                         .profileName(profile)
@@ -73,6 +91,7 @@ final class Redirection {
                 "AWS_USE_FIPS_ENDPOINT, the system property aws.useFipsEndpoint and use_fips_endpoint",
                 profile);
         requireUnset(
+                service,
                 DualstackEnabledProvider.builder()
                         .profileFile(ProfileFile::defaultProfileFile)
                         .profileName(profile)
@@ -84,11 +103,11 @@ final class Redirection {
                 profile);
     }
 
-    private static void requireUnset(boolean set, String kind, String settings, String profile) {
+    private static void requireUnset(Service service, boolean set, String kind, String settings, String profile) {
         if (set) {
-            throw new IllegalArgumentException(
-                    "The AWS SDK would use %s of STS: unset %s of profile '%s'".formatted(kind, settings, profile)
-                            + RULE);
+            throw new IllegalArgumentException("The AWS SDK would use %s of %s: unset %s of profile '%s'"
+                            .formatted(kind, service, settings, profile)
+                    + service.rule);
         }
     }
 }

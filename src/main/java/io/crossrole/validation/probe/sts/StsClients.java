@@ -37,7 +37,7 @@ class StsClients {
      * @throws IllegalArgumentException naming the wrong property, its value and the rule
      */
     StsClients(Vendor vendor, StsConfig config) {
-        Redirection.requireNone(vendor.partitions());
+        Redirection.requireNone(Redirection.Service.STS, vendor.partitions());
         SecretLogFilter.install();
         vendor.partitions().forEach(it -> {
             clients.put(it.partition(), client(it, config));

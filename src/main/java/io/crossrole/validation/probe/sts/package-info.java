@@ -1,2 +1,2 @@
-/** The only code that uses the AWS SDK's STS client. */
+/** The only code that uses the AWS SDK's clients, those of STS and IAM. */
 package io.crossrole.validation.probe.sts;

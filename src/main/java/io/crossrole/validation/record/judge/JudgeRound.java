@@ -6,6 +6,7 @@ import io.crossrole.externalid.Difference;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.logging.Log;
+import io.crossrole.roleaudit.ending.Objection;
 import io.crossrole.validation.Cause;
 import io.crossrole.validation.ValidationMetrics;
 import io.crossrole.validation.recheck.RecheckConfig;
@@ -30,7 +31,8 @@ import java.util.Optional;
 /**
  * Judges the answers of a round by what is known of the vendor's own side. Nothing is concluded while a canary answers
  * wrongly. The answer to the outsider counts only while canaries vouch for the outsider, and against a standing connection
- * only if the operator wants it so: otherwise it is reported. {@link CountPrincipals} says the same of the vendor's principals.
+ * only if the operator wants it so: otherwise it is reported. {@link CountPrincipals} says the same of the vendor's principals,
+ * and {@link HeedAudits} of what audits have found.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
@@ -41,6 +43,7 @@ public class JudgeRound {
     private final VendorHealthCheck vendorHealth;
     private final AssumedRoles assumedRoles;
     private final CountPrincipals countPrincipals;
+    private final HeedAudits heedAudits;
     private final TrustsAnyone trustsAnyone;
     private final ValidationMetrics metrics;
 
@@ -48,11 +51,13 @@ public class JudgeRound {
             VendorHealthCheck vendorHealth,
             AssumedRoles assumedRoles,
             CountPrincipals countPrincipals,
+            HeedAudits heedAudits,
             RecheckConfig config,
             ValidationMetrics metrics) {
         this.vendorHealth = vendorHealth;
         this.assumedRoles = assumedRoles;
         this.countPrincipals = countPrincipals;
+        this.heedAudits = heedAudits;
         this.trustsAnyone = config.trustsAnyone();
         this.metrics = metrics;
     }
@@ -63,8 +68,10 @@ public class JudgeRound {
      * @param round the answers that are worth keeping
      * @param counted the answers among them that the verdict follows from
      * @param health the state of what must vouch for the verdict: of the outsider or a principal if the verdict is about it
+     * @param objection what the verdict follows from if the probes alone find the role safe; else empty
      */
-    public record Judged(Round round, Round counted, Verdict verdict, VendorHealth health) {}
+    public record Judged(
+            Round round, Round counted, Verdict verdict, VendorHealth health, Optional<Objection> objection) {}
 
     /** Judges a round, and reports what it finds of a connection without ending it. */
     public Judged judge(LockedValidation locked, RoleArn role, Round answered) {
@@ -82,14 +89,17 @@ public class JudgeRound {
         }
         CountPrincipals.Selected selected = countPrincipals.select(locked, role, round, isOfConnection);
         Round counted = counts ? selected.counted() : selected.counted().withoutOutsider();
-        Verdict verdict = verdict(locked.integration(), role, counted, health);
+        Verdict ofProbes = verdict(locked.integration(), role, counted, health);
+        Optional<Objection> objection = heedAudits.objection(locked, role, ofProbes);
+        Verdict verdict = objection.isPresent() ? ofProbes.withAuditFinding() : ofProbes;
         return new Judged(
                 selected.kept(),
                 counted,
                 verdict,
                 verdict.reason() == Reason.TRUSTS_ANYONE
                         ? outsiderHealth
-                        : healthOfPrincipals(role, counted, verdict).orElse(health));
+                        : healthOfPrincipals(role, counted, verdict).orElse(health),
+                objection);
     }
 
     /** The state of the principals that a verdict is about: of the one that a canary vouched for first. */

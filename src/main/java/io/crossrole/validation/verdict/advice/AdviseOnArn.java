@@ -49,6 +49,9 @@ public final class AdviseOnArn {
     private ArnAdvice onRole(RoleArn role, Optional<DetailedReason> against) {
         Marked text = new Marked(role.value());
         if (against.isEmpty()) {
+            if (role.value().endsWith(",")) {
+                return onCommaBehind(role);
+            }
             String account = expected.accountId().orElse(role.accountId());
             boolean isProposed = role.value().equals(expected.arnIn(account));
             return advice(isProposed ? Kind.PROPOSED : Kind.OTHER_NAME, role.accountId(), text);
@@ -65,6 +68,19 @@ public final class AdviseOnArn {
         };
     }
 
+    private ArnAdvice onCommaBehind(RoleArn role) {
+        String arn = role.value();
+        int end = arn.length();
+        while (arn.charAt(end - 1) == ',') {
+            end--;
+        }
+        return new ArnAdvice(
+                Kind.COMMA_BEHIND,
+                role.accountId(),
+                new Marked(arn).mark(end, arn.length()).pieces(),
+                Optional.of(arn.substring(0, end)).filter(this::isAdmitted));
+    }
+
     private static ArnAdvice onSeveral(String text, long count) {
         return advice(Kind.SEVERAL, String.valueOf(count), PastedParts.markedArns(text));
     }
@@ -76,13 +92,12 @@ public final class AdviseOnArn {
         Parsed inner = RoleArn.parse(parts.arn());
         if (inner instanceof Valid && parts.hasTextAround()) {
             Kind kind = parts.isQuotedOnly() ? Kind.SURROUNDED : Kind.EMBEDDED;
-            String around = (parts.hasQuotes() ? "quotes" : "") + (parts.hasSpaces() ? "spaces" : "");
-            return new ArnAdvice(kind, around, parts.marked().pieces(), Optional.of(parts.arn()));
+            return new ArnAdvice(kind, parts.punctuation(), parts.marked().pieces(), Optional.of(parts.arn()));
         }
         if (!parts.joined().equals(parts.arn())) {
             return new ArnAdvice(
                     Kind.BROKEN,
-                    "",
+                    parts.isQuotedOnly() ? parts.punctuation() : "",
                     parts.markedSpaces().pieces(),
                     Optional.of(parts.joined())
                             .filter(it -> expected.arn().filter(it::equals).isPresent()));

@@ -46,7 +46,7 @@ final class AdviseOnFault {
                         markAfter(parts, "role", "/aws-service-role/").pieces(),
                         Optional.empty());
             case PARTITION -> other(invalid, parts, PARTITION);
-            case PATH -> other(invalid, parts, RESOURCE);
+            case PATH -> onPath(invalid, parts, fields);
             case NAME -> onName(invalid, parts, fields[RESOURCE]);
             default -> other(invalid, parts, -1);
         };
@@ -96,6 +96,17 @@ final class AdviseOnFault {
                 parts,
                 account.contains("-") ? offered(String.join(":", fields)) : Optional.empty(),
                 ACCOUNT);
+    }
+
+    /** A template that joins {@code role/} and a path, which begins with a slash, doubles it. */
+    private ArnAdvice onPath(Invalid invalid, PastedParts parts, String[] fields) {
+        ArnAdvice advice = other(invalid, parts, RESOURCE);
+        String mended = fields[RESOURCE].replaceAll("/{2,}", "/");
+        if (mended.equals(fields[RESOURCE])) {
+            return advice;
+        }
+        fields[RESOURCE] = mended;
+        return new ArnAdvice(advice.kind(), advice.found(), advice.pieces(), offered(String.join(":", fields)));
     }
 
     private ArnAdvice onName(Invalid invalid, PastedParts parts, String resource) {

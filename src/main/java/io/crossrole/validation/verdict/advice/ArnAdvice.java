@@ -23,6 +23,8 @@ public record ArnAdvice(Kind kind, String found, List<Piece> pieces, Optional<St
         PROPOSED,
         /** A role with another name, or with a path. */
         OTHER_NAME,
+        /** A role whose name ends with a comma, as IAM permits. Most likely it was copied along. */
+        COMMA_BEHIND,
         SESSION,
         INSTANCE_PROFILE,
         /** Something else in IAM, which {@link #found} names as the ARN does: {@code user}, {@code root}, … */
@@ -32,11 +34,11 @@ public record ArnAdvice(Kind kind, String found, List<Piece> pieces, Optional<St
         CONSOLE_ADDRESS,
         /** A role's name, or a word that may be one; {@link #found} is {@code proposed} if it is the proposed name. */
         NAME_ALONE,
-        /** A role's ARN with quotation marks or spaces around it. */
+        /** A role's ARN with punctuation around it, whose kinds {@link #found} names: {@code quotes commas spaces}. */
         SURROUNDED,
         /** A role's ARN with other text around it. */
         EMBEDDED,
-        /** An ARN that is broken by spaces or line breaks. */
+        /** An ARN that is broken by spaces or line breaks; {@link #found} names the punctuation around it, too. */
         BROKEN,
         /** Several ARNs; {@link #found} is their number. */
         SEVERAL,
@@ -63,6 +65,11 @@ public record ArnAdvice(Kind kind, String found, List<Piece> pieces, Optional<St
 
     /** Whether the text may be submitted. */
     public boolean isGood() {
-        return kind == Kind.PROPOSED || kind == Kind.OTHER_NAME;
+        return kind == Kind.PROPOSED || kind == Kind.OTHER_NAME || isDoubtful();
+    }
+
+    /** Whether the text may be submitted, and is not what is meant most likely. */
+    public boolean isDoubtful() {
+        return kind == Kind.COMMA_BEHIND;
     }
 }

@@ -1,5 +1,6 @@
 package io.crossrole.validation.verdict.advice;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -17,9 +18,13 @@ record PastedParts(String text, int start, int end) {
     private static final String INVISIBLE = "\\s\\p{Z}\\p{Cntrl}\\p{Cf}";
     private static final String QUOTES = "\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb";
     private static final Pattern BEGINNING = Pattern.compile("(?i)(?<![a-z0-9])arn:(?=\\S)");
-    private static final Pattern BEHIND = Pattern.compile("[" + INVISIBLE + QUOTES + "()\\[\\]{}<>;*]+$");
+    /** A comma right behind the ARN may belong to the role's name. One behind a quotation mark does not. */
+    private static final Pattern BEHIND =
+            Pattern.compile("[" + INVISIBLE + QUOTES + "()\\[\\]{}<>;*][" + INVISIBLE + QUOTES + "()\\[\\]{}<>;*,]*$");
+
     private static final Pattern BETWEEN = Pattern.compile("[" + INVISIBLE + QUOTES + "()\\[\\]{}<>;*,]+$");
-    private static final Pattern QUOTES_AND_SPACES = Pattern.compile("[" + INVISIBLE + QUOTES + "]*");
+    private static final Pattern PUNCTUATION = Pattern.compile("[" + INVISIBLE + QUOTES + ",]*");
+    private static final Pattern QUOTE = Pattern.compile("[" + QUOTES + "]");
     private static final Pattern SPACES = Pattern.compile("[" + INVISIBLE + "]+");
 
     static PastedParts of(String text) {
@@ -61,17 +66,24 @@ record PastedParts(String text, int start, int end) {
         return start > 0 || end < text.length();
     }
 
-    /** Whether quotation marks and spaces alone are around the ARN. */
+    /** Whether quotation marks, commas and spaces alone are around the ARN. */
     boolean isQuotedOnly() {
-        return QUOTES_AND_SPACES.matcher(around()).matches();
+        return PUNCTUATION.matcher(around()).matches();
     }
 
-    boolean hasQuotes() {
-        return !SPACES.matcher(around()).matches() && isQuotedOnly();
-    }
-
-    boolean hasSpaces() {
-        return SPACES.matcher(around()).find();
+    /** The kinds of punctuation around the ARN, separated by spaces: {@code quotes}, {@code commas}, {@code spaces}. */
+    String punctuation() {
+        List<String> kinds = new ArrayList<>();
+        if (QUOTE.matcher(around()).find()) {
+            kinds.add("quotes");
+        }
+        if (around().contains(",")) {
+            kinds.add("commas");
+        }
+        if (SPACES.matcher(around()).find()) {
+            kinds.add("spaces");
+        }
+        return String.join(" ", kinds);
     }
 
     private String around() {

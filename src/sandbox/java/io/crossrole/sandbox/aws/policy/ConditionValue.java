@@ -17,7 +17,7 @@ record ConditionValue(String text, boolean variables) {
     /** <code>${key}</code>, or <code>${key, 'default'}</code>. */
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\s*([^},]*?)\\s*(?:,\\s*'([^']*)'\\s*)?\\}");
 
-    /** Special characters that a variable escapes: <code>${*}</code> is a plain asterisk. */
+    /** The special characters that a variable can escape: <code>${*}</code> is a plain asterisk. */
     private static final String ESCAPABLE = "*?$";
 
     /** Whether it is certain for each variable which value it has, or that it has none. */

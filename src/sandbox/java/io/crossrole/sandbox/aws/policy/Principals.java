@@ -45,14 +45,16 @@ record Principals(List<String> aws) {
 
     /** An account includes all its users and roles; a role includes its sessions. */
     boolean include(Caller caller) {
-        return name(caller)
+        return grantTo(caller) != DirectGrant.NONE
                 || aws.stream().anyMatch(it -> it.equals(caller.accountId()) || it.equals(caller.accountArn()));
     }
 
-    /** Whether the element names the caller, its role or everybody, and not only the caller's account. */
-    boolean name(Caller caller) {
-        return aws.stream()
-                .anyMatch(it -> it.equals("*") || it.equals(caller.principalArn()) || it.equals(caller.arn()));
+    /** Whom the element names of a caller that it includes. An ARN of a role in a condition limits a wildcard, and is no name. */
+    DirectGrant grantTo(Caller caller) {
+        if (aws.stream().anyMatch(it -> it.equals("*") || it.equals(caller.arn()))) {
+            return DirectGrant.SESSION;
+        }
+        return aws.contains(caller.principalArn()) ? DirectGrant.ROLE : DirectGrant.NONE;
     }
 
     private static void check(String type, String name) {

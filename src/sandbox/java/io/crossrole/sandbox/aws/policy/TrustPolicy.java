@@ -1,6 +1,7 @@
 package io.crossrole.sandbox.aws.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,16 +57,13 @@ public final class TrustPolicy {
         return effects.contains(Effect.ALLOW) && !effects.contains(Effect.DENY);
     }
 
-    /**
-     * Whether some statement that names the caller itself, and not only its account, allows the request. Within one account
-     * such a statement grants without an identity policy ("Determining whether a request is allowed or denied within an
-     * account", IAM User Guide).
-     */
-    public boolean allowsByName(AccessRequest request) {
+    /** Whom the statements name that allow the request: the closest to the caller. */
+    public DirectGrant directGrant(AccessRequest request) {
         return statements.stream()
-                .anyMatch(it -> it.effect() == Effect.ALLOW
-                        && it.appliesTo(request)
-                        && it.principals().name(request.caller()));
+                .filter(it -> it.effect() == Effect.ALLOW && it.appliesTo(request))
+                .map(it -> it.principals().grantTo(request.caller()))
+                .max(Comparator.naturalOrder())
+                .orElse(DirectGrant.NONE);
     }
 
     /** The text of the policy. */

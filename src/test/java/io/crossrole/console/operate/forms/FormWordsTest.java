@@ -17,7 +17,7 @@ class FormWordsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "REDRIVE, 1 record would be sent, Redrive 1 record",
+        "REDRIVE, 1 record would be redriven, Redrive 1 record",
         "REPLAY, 1 record would be taken in again, Replay 1 record",
         "PUBLISH_AGAIN, 1 outcome would be published, Publish 1 outcome",
         "RECHECK, 1 check would be due, Make 1 check due",
@@ -31,7 +31,7 @@ class FormWordsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "REDRIVE, '11,204 records would be sent', 'Redrive 11,204 records'",
+        "REDRIVE, '11,204 records would be redriven', 'Redrive 11,204 records'",
         "RECHECK, '11,204 checks would be due', 'Make 11,204 checks due'"
     })
     void countsManyInThePlural(OperationKind kind, String would, String go) {

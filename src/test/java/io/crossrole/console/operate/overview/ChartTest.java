@@ -12,7 +12,7 @@ class ChartTest {
     @Test
     void drawsALineThatIsInterruptedWhereValuesAreMissing() {
         // When
-        Chart chart = Chart.line(Arrays.asList(0.0, 10.0, null, 5.0), Double.NaN);
+        Chart chart = Chart.line(Arrays.asList(0.0, 10.0, null, 5.0), Double.NaN, Double.NaN);
 
         // Then
         assertThat(chart.line()).isEqualTo("M0 56L79 4M236 30");
@@ -21,9 +21,19 @@ class ChartTest {
     }
 
     @Test
+    void endsAtTheLatestValueAndNotAtThePeakOfItsMinute() {
+        // When
+        Chart chart = Chart.line(List.of(4.0, 8.0), 0, Double.NaN);
+
+        // Then
+        assertThat(chart.line()).isEqualTo("M0 30L118 4L236 56");
+        assertThat(chart.lastY()).isEqualTo(56);
+    }
+
+    @Test
     void leavesRoomAboveTheLimit() {
         // When
-        Chart chart = Chart.line(Collections.nCopies(2, 90.0), 180);
+        Chart chart = Chart.line(Collections.nCopies(2, 90.0), 90, 180);
 
         // Then
         assertThat(chart.limitY()).isBetween(5, 12);
@@ -33,8 +43,8 @@ class ChartTest {
     @Test
     void drawsNoLimitThatWouldFlattenTheLine() {
         // When
-        Chart near = Chart.line(List.of(10.0, 20.0), 100);
-        Chart far = Chart.line(List.of(10.0, 19.0), 100);
+        Chart near = Chart.line(List.of(10.0), 20, 100);
+        Chart far = Chart.line(List.of(10.0), 19, 100);
 
         // Then
         assertThat(near.limitY()).isNotNegative();
@@ -45,7 +55,7 @@ class ChartTest {
     @Test
     void drawsNothingWithoutValues() {
         // When
-        Chart chart = Chart.line(Collections.nCopies(60, null), Double.NaN);
+        Chart chart = Chart.line(Collections.nCopies(60, null), Double.NaN, Double.NaN);
 
         // Then
         assertThat(chart.line()).isEmpty();

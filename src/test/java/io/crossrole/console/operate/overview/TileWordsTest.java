@@ -68,7 +68,8 @@ class TileWordsTest {
         assertThat(words.sentence(losses)).isEqualTo("370 roles rechecked. Above 37, losses are held back.");
         assertThat(words.sentence(losses(State.ATTENTION, 2)))
                 .isEqualTo("2 are held back, because too many roles deny at once.");
-        assertThat(words.sentence(losses(State.PAUSED, 1))).isEqualTo("1 is held back until losses are resumed.");
+        assertThat(words.sentence(losses(State.PAUSED, 1)))
+                .isEqualTo("1 is held back until marking connections lost is resumed.");
     }
 
     @Test
@@ -83,19 +84,31 @@ class TileWordsTest {
     void saysWhichSwitchIsPaused() {
         assertThat(messages.needPaused("intake")).isEqualTo("Intake is paused");
         assertThat(messages.needPaused("probes")).isEqualTo("Probes are paused");
-        assertThat(messages.needPaused("lost")).isEqualTo("Losses are paused");
+        assertThat(messages.needPaused("lost")).isEqualTo("Marking connections lost is paused");
     }
 
     @Test
-    void writesTheUnitBesideARangeOfSeconds() {
-        assertThat(words.range(hour(Kind.RELAY, Double.NaN, 0.0, 0.1))).isEqualTo("at most 0.10 s");
-        assertThat(words.range(hour(Kind.CHECKS, Double.NaN, 0.0, 3.0))).isEqualTo("at most 3");
+    void writesTheUnitBesideAPeakOfSeconds() {
+        assertThat(words.peak(hour(Kind.RELAY, 30, 0.0, 0.1))).isEqualTo("peak 0.10 s, limit 30 s");
+        assertThat(words.peak(hour(Kind.CHECKS, Double.NaN, 2.0, 3.0))).isEqualTo("peak 3");
     }
 
     @Test
-    void namesALimitThatIsTooFarAwayToDraw() {
-        assertThat(words.range(hour(Kind.STS_BUDGET, 1_500, 0.3, 1.2))).isEqualTo("at most 1.2, far below 1,500");
-        assertThat(words.range(hour(Kind.STS_BUDGET, 180, 12, 61))).isEqualTo("at most 61, the line is 180");
+    void namesAPeakThatIsNoLowerThanTheFigure() {
+        assertThat(words.peak(hour(Kind.STS_BUDGET, 180, 12, 61))).isEqualTo("peak 61, limit 180");
+
+        // Given a rate of which the minute's average is lower
+        Figure now = new Figure(
+                Kind.STS_BUDGET, "", State.AT_LIMIT, 180, Map.of(), 180, Instant.EPOCH, Arrays.asList(null, 94.0));
+
+        // Then
+        assertThat(words.peak(now)).isEqualTo("peak 180, limit 180");
+    }
+
+    @Test
+    void saysThatNoneIsDueBesideAZero() {
+        assertThat(words.sentence(figure(Kind.RECHECKS, "", State.HEALTHY, 0, Map.of("oldest", 1.0), Double.NaN)))
+                .isEqualTo("None is due. More than 10 min is late.");
     }
 
     private static Figure hour(Kind kind, double limit, double... values) {

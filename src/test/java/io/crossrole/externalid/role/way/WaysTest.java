@@ -208,6 +208,20 @@ class WaysTest {
                 .contains("sts:ExternalId: !Ref ExternalId");
     }
 
+    @Test
+    void letsARoleReadItselfByItsNameAndByTheParameterOfASharedTemplate() {
+        // Given
+        RoleToMake role = RoleFixture.thatReadsItself("athena");
+
+        // Then
+        assertThat(role.permissions().orElseThrow().name()).isEqualTo("ReadAthenaMetadata");
+        assertThat(List.of(AwsCli.commands(role), CloudFormation.template(role), Terraform.configuration(role)))
+                .allMatch(it -> it.contains("arn:aws:iam::*:role/" + role.name()));
+        assertThat(CloudFormation.sharedTemplate(role))
+                .contains("Resource: !Sub arn:aws:iam::*:role/${RoleName}")
+                .doesNotContain(role.name());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"athena", "redshift"})
     void putsNothingOfTheAccountIntoATextThatDoesNotNeedIt(String type) {

@@ -124,7 +124,8 @@ final class RandomPolicies {
         });
     }
 
-    ObjectNode identityPolicy() {
+    /** An identity policy, or a session policy, of a caller that assumes roles of this account. */
+    ObjectNode permissionsPolicy(String accountId) {
         return policy(statement -> {
             statement.put(
                     oneOf(List.of("Action", "Action", "Action", "NotAction")),
@@ -134,8 +135,8 @@ final class RandomPolicies {
                     oneOf(List.of(
                             "*",
                             "arn:aws:iam::*:role/*",
-                            "arn:aws:iam::111122223333:role/reader",
-                            "arn:aws:iam::111122223333:role/writer")));
+                            "arn:aws:iam::" + accountId + ":role/reader",
+                            "arn:aws:iam::" + accountId + ":role/writer")));
         });
     }
 
@@ -172,6 +173,11 @@ final class RandomPolicies {
         }
         ObjectNode keys = condition.withObject("/" + (prefix + operator + suffix));
         keys.set(key.name(), values);
+    }
+
+    /** True once in this many times. */
+    boolean chance(int times) {
+        return random.nextInt(times) == 0;
     }
 
     private <T> T oneOf(List<T> all) {

@@ -98,6 +98,6 @@ class AllowanceTest {
         assertThat(Stream.of(alone, withOutsider, withPrincipals).map(Allowance::furtherCalls))
                 .containsExactly(0, 1, 4);
         assertThat(Stream.of(alone, withOutsider, withPrincipals).map(Allowance::longestRound))
-                .containsExactly(6, 8, 12);
+                .containsExactly(7, 8, 12);
     }
 }

@@ -27,6 +27,7 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -45,15 +46,15 @@ class AssumedRoleProbeTest {
     private static final RoleArn ROLE =
             new RoleArn("arn:aws:iam::111122223333:role/reader", new AwsPartition("aws"), CUSTOMER);
 
+    @RegisterExtension
+    private final SystemProperties properties = new SystemProperties();
+
     private final AwsSandbox sandbox = AwsSandbox.start(0);
-    private String accessKey;
-    private String secretKey;
     private StsClients clients;
 
     @BeforeEach
     void callAsTheVendor() {
-        accessKey = System.setProperty("aws.accessKeyId", VendorFixture.ACCOUNT);
-        secretKey = System.setProperty("aws.secretAccessKey", "any");
+        properties.setCredentials(VendorFixture.ACCOUNT);
         makeRole(OUTSIDER_ACCOUNT, "crossrole-outsider", trust(OWN_ROLE));
         permitEverything(OUTSIDER_ACCOUNT, "crossrole-outsider");
         makeRole(VendorFixture.ACCOUNT, "crawler", trust(OWN_ROLE));
@@ -67,19 +68,9 @@ class AssumedRoleProbeTest {
     }
 
     @AfterEach
-    void restore() {
+    void close() {
         clients.close();
         sandbox.close();
-        restore("aws.accessKeyId", accessKey);
-        restore("aws.secretAccessKey", secretKey);
-    }
-
-    private static void restore(String property, String value) {
-        if (value == null) {
-            System.clearProperty(property);
-        } else {
-            System.setProperty(property, value);
-        }
     }
 
     @ParameterizedTest

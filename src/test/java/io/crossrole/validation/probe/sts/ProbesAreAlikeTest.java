@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A trust policy that could distinguish the probes could deceive them, so they differ only in the External ID. */
 class ProbesAreAlikeTest {
@@ -29,29 +30,19 @@ class ProbesAreAlikeTest {
     private static final List<Probe> PROBES =
             Arrays.stream(Probe.values()).filter(Probe::isOwn).toList();
 
+    @RegisterExtension
+    private final SystemProperties properties = new SystemProperties();
+
     private final FakeSts sts = new FakeSts();
-    private String accessKey;
-    private String secretKey;
 
     @BeforeEach
     void setCredentials() {
-        accessKey = System.setProperty("aws.accessKeyId", "AKIAVENDOR");
-        secretKey = System.setProperty("aws.secretAccessKey", "secret");
+        properties.setCredentials("AKIAVENDOR");
     }
 
     @AfterEach
-    void restore() {
+    void close() {
         sts.close();
-        restore("aws.accessKeyId", accessKey);
-        restore("aws.secretAccessKey", secretKey);
-    }
-
-    private static void restore(String property, String value) {
-        if (value == null) {
-            System.clearProperty(property);
-        } else {
-            System.setProperty(property, value);
-        }
     }
 
     @Test

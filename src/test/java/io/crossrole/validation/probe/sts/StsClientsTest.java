@@ -13,12 +13,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +31,9 @@ class StsClientsTest {
 
     private static final String GOV = "crossrole.partitions.aws-us-gov.";
 
-    private final Map<String, String> before = new HashMap<>();
+    @RegisterExtension
+    private final SystemProperties properties = new SystemProperties();
+
     private final FakeSts sts = new FakeSts();
 
     @TempDir
@@ -41,29 +42,18 @@ class StsClientsTest {
     /** The files that the SDK reads profiles from, and the identity that its default chain finds first. */
     @BeforeEach
     void setDefaultIdentity() throws IOException {
-        set("aws.configFile", Files.createFile(folder.resolve("config")).toString());
-        set(
+        properties.set(
+                "aws.configFile", Files.createFile(folder.resolve("config")).toString());
+        properties.set(
                 "aws.sharedCredentialsFile",
                 Files.createFile(folder.resolve("credentials")).toString());
-        set("aws.accessKeyId", "AKIADEFAULTCHAIN");
-        set("aws.secretAccessKey", "secret");
+        properties.setCredentials("AKIADEFAULTCHAIN");
     }
 
     @AfterEach
     void restore() {
         sts.close();
         SystemSettingUtilsTestBackdoor.clearEnvironmentVariableOverrides();
-        before.forEach((property, value) -> {
-            if (value == null) {
-                System.clearProperty(property);
-            } else {
-                System.setProperty(property, value);
-            }
-        });
-    }
-
-    private void set(String property, String value) {
-        before.put(property, System.setProperty(property, value));
     }
 
     @Test
@@ -197,7 +187,7 @@ class StsClientsTest {
     @ValueSource(strings = {"aws.endpointUrlSts", "aws.endpointUrl"})
     void rejectsAnEndpointFromASystemProperty(String property) {
         // Given
-        set(property, "https://elsewhere.example");
+        properties.set(property, "https://elsewhere.example");
 
         // Then
         assertRejected("'https://elsewhere.example'", "aws.endpointUrlSts");
@@ -233,8 +223,8 @@ class StsClientsTest {
     @Test
     void ignoresAnEndpointThatTheSdkIgnores() {
         // Given
-        set("aws.endpointUrlSts", "https://elsewhere.example");
-        set("aws.ignoreConfiguredEndpointUrls", "true");
+        properties.set("aws.endpointUrlSts", "https://elsewhere.example");
+        properties.set("aws.ignoreConfiguredEndpointUrls", "true");
 
         // When
         callStsWith(Credentials.NONE);
@@ -247,7 +237,7 @@ class StsClientsTest {
     @CsvSource({"aws.useFipsEndpoint, AWS_USE_FIPS_ENDPOINT", "aws.useDualstackEndpoint, AWS_USE_DUALSTACK_ENDPOINT"})
     void rejectsAnotherKindOfEndpoint(String property, String named) {
         // Given
-        set(property, "true");
+        properties.set(property, "true");
 
         // Then
         assertRejected(named);
@@ -266,7 +256,7 @@ class StsClientsTest {
     @Test
     void rejectsACustomPartitionsFile() {
         // Given
-        set("aws.partitionsFile", "/etc/partitions.json");
+        properties.set("aws.partitionsFile", "/etc/partitions.json");
 
         // Then
         assertRejected("'/etc/partitions.json'", "AWS_PARTITIONS_FILE");

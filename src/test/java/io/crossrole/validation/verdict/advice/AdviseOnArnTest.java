@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,6 +60,11 @@ class AdviseOnArnTest {
             crossrole-athena-4m8kq2 | NAME_ALONE | crossrole-athena-4m8kq2 | PROPOSED
             VendorAccess | NAME_ALONE | VendorAccess |
             ~"arn:aws:iam::111122223333:role/crossrole-athena-4m8kq2 "~ | SURROUNDED | (")arn:aws:iam::111122223333:role/crossrole-athena-4m8kq2( ") | PROPOSED
+            "arn:aws:iam::111122223333:role/other", | SURROUNDED | (")arn:aws:iam::111122223333:role/other(",) | arn:aws:iam::111122223333:role/other
+            arn:aws:iam::111122223333:role/crossrole-athena-4m8kq2, | COMMA_BEHIND | arn:aws:iam::111122223333:role/crossrole-athena-4m8kq2(,) | PROPOSED
+            arn:aws:iam::111122223333:role/team/other,, | COMMA_BEHIND | arn:aws:iam::111122223333:role/team/other(,,) | arn:aws:iam::111122223333:role/team/other
+            arn:aws:iam::111122223333:role/, | COMMA_BEHIND | arn:aws:iam::111122223333:role/(,) |
+            arn:aws:iam::444455556666:role/other, | OTHER_ACCOUNT | arn:aws:iam::(444455556666):role/other, |
             “arn:aws:iam::111122223333:role/other” | SURROUNDED | (“)arn:aws:iam::111122223333:role/other(”) | arn:aws:iam::111122223333:role/other
             Role ARN: arn:aws:iam::111122223333:role/other | EMBEDDED | (Role ARN: )arn:aws:iam::111122223333:role/other | arn:aws:iam::111122223333:role/other
             {"Arn":"arn:aws:iam::111122223333:role/other"} | EMBEDDED | ({"Arn":")arn:aws:iam::111122223333:role/other("}) | arn:aws:iam::111122223333:role/other
@@ -74,6 +80,8 @@ class AdviseOnArnTest {
             arn:aws:iam::999988887777:role/crossrole | VENDORS_ACCOUNT | arn:aws:iam::(999988887777):role/crossrole |
             arn:aws-cn:iam::111122223333:role/other | OTHER_PARTITION | arn:(aws-cn):iam::111122223333:role/other |
             arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/other | SERVICE_LINKED | arn:aws:iam::111122223333:role(/aws-service-role/)x.amazonaws.com/other |
+            arn:aws:iam::111122223333:role//crossrole-athena-4m8kq2 | LOOKS_LIKE | arn:aws:iam::111122223333:(role//crossrole-athena-4m8kq2) | PROPOSED
+            arn:aws:iam::111122223333:role/teams//other | LOOKS_LIKE | arn:aws:iam::111122223333:(role/teams//other) | arn:aws:iam::111122223333:role/teams/other
             ARN:AWS:IAM::111122223333:ROLE/CROSSROLE-ATHENA-4M8KQ2 | LOOKS_LIKE | ARN:AWS:IAM::111122223333:ROLE/CROSSROLE-ATHENA-4M8KQ2 | PROPOSED
             arn:aws:iam::111122223333:Role/other | LOOKS_LIKE | arn:aws:iam::111122223333:(Role/other) | arn:aws:iam::111122223333:role/other
             ARN:AWS:IAM::111122223333:ROLE/other | LOOKS_LIKE | ARN:AWS:IAM::111122223333:ROLE/other | arn:aws:iam::111122223333:role/other
@@ -95,7 +103,9 @@ class AdviseOnArnTest {
         assertThat(marked(advice)).isEqualTo(marked);
         assertThat(advice.correction())
                 .isEqualTo(Optional.ofNullable(correction).map(it -> it.equals("PROPOSED") ? PROPOSED : it));
-        assertThat(advice.isGood()).isEqualTo(kind == Kind.PROPOSED || kind == Kind.OTHER_NAME);
+        assertThat(advice.isGood())
+                .isEqualTo(Set.of(Kind.PROPOSED, Kind.OTHER_NAME, Kind.COMMA_BEHIND)
+                        .contains(kind));
     }
 
     @ParameterizedTest
@@ -107,6 +117,9 @@ class AdviseOnArnTest {
     @Test
     void namesWhatItHasFound() {
         assertThat(Stream.of(
+                                "\"arn:aws:iam::111122223333:role/x\"",
+                                " \"arn:aws:iam::111122223333:role/x\",",
+                                "'arn:aws:iam::111122223333:role/x y'",
                                 "arn:aws:iam::111122223333:group/x",
                                 "arn:aws:sqs:us-east-1:111122223333:queue",
                                 "arn:aws:iam::1111222233334:role/x",
@@ -116,7 +129,18 @@ class AdviseOnArnTest {
                                 "arn:aws:iam::111122223333:role/team/",
                                 NAME)
                         .map(it -> advice(it, ACCOUNT).found()))
-                .containsExactly("group", "sqs", "13", "eu-west-1", "999988887777", "100", "role/team/", "proposed");
+                .containsExactly(
+                        "quotes",
+                        "quotes commas spaces",
+                        "quotes",
+                        "group",
+                        "sqs",
+                        "13",
+                        "eu-west-1",
+                        "999988887777",
+                        "100",
+                        "role/team/",
+                        "proposed");
     }
 
     @Test
@@ -132,7 +156,7 @@ class AdviseOnArnTest {
                 .contains("arn:aws:iam::444455556666:role/" + NAME);
     }
 
-    /** As a submission is judged, so is a pasted text: by the reason that the service gives for it. */
+    /** The advice on a pasted text names the reason for which the service would refuse it. */
     @ParameterizedTest
     @EnumSource
     void agreesWithTheService(PastedArn pasted) throws IOException {

@@ -1,0 +1,2 @@
+/** Reads the elements of IAM's policy documents. */
+package io.crossrole.roleaudit.document;

@@ -12,6 +12,7 @@ public final class Bench {
     private static final Map<String, Phase> PHASES = Stream.<Phase>of(
                     new StartUp(),
                     new IssueThroughput(),
+                    new Builds(),
                     new IssueLatency(),
                     new Validations(),
                     new FullLoad(),

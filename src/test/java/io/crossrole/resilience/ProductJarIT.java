@@ -2,6 +2,7 @@ package io.crossrole.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossrole.testkit.LongMethods;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 class ProductJarIT {
 
     private static final Path SHIPPED = Path.of("target", "quarkus-app");
+
+    /** The steps of the start. */
+    private static final String RUN_ONCE = "io/quarkus/runner/recorded/.*\\.deploy_\\d+";
 
     @Test
     void shipsNoBrokerNoPostgresAndNoSandbox() throws IOException {
@@ -36,6 +40,21 @@ class ProductJarIT {
     void shipsTheSchemas() throws IOException {
         assertThat(jars().stream().flatMap(it -> entries(it).stream()))
                 .contains("schemas/io.crossrole.role.submitted.v1.json");
+    }
+
+    @Test
+    void shipsNoLongMethodThatIsCalledOften() throws IOException {
+        // Given the code of ours, and the code that Quarkus generates for it
+        List<Path> ours = jars().stream()
+                .filter(it -> it.startsWith(SHIPPED.resolve("app")) || it.startsWith(SHIPPED.resolve("quarkus")))
+                .toList();
+
+        // When
+        List<String> methods =
+                ours.stream().flatMap(it -> LongMethods.in(it).stream()).toList();
+
+        // Then
+        assertThat(methods).allMatch(it -> it.matches(RUN_ONCE));
     }
 
     private static List<Path> jars() throws IOException {

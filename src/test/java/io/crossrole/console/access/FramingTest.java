@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.crossrole.console.browser.InChromium;
 import io.crossrole.console.browser.Visit;
 import io.crossrole.link.Links;
+import io.crossrole.sandbox.FreePort;
 import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.World;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -17,7 +18,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -41,7 +41,7 @@ class FramingTest {
     /** The service, and a product of the vendor's whose pages may frame it. */
     public static class WithProduct extends WithProvider {
 
-        static final int PORT = freePort();
+        static final int PORT = FreePort.find();
 
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -49,14 +49,6 @@ class FramingTest {
             all.put("crossrole.console.frame-origins", "http://" + PRODUCT + ":" + PORT);
             all.put("product.port", Integer.toString(PORT));
             return all;
-        }
-
-        private static int freePort() {
-            try (ServerSocket socket = new ServerSocket(0)) {
-                return socket.getLocalPort();
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
         }
     }
 

@@ -95,7 +95,7 @@ final class Validations implements Phase {
         }
     }
 
-    /** What is called and what it costs, from a moment on. */
+    /** The calls to STS and their cost since a moment. */
     private record Load(AwsSandbox aws, long calls, long since, Costs costs) {
 
         private record Measured(double callsPerSecond, Map<String, Double> cores) {}

@@ -11,7 +11,8 @@
  *       stops. After the commit the rejected records go to the dead letters, and the batch is acknowledged.
  *   <li>{@link io.crossrole.externalid.IssueExternalIds} stores each integration with a new
  *       {@link io.crossrole.integration.ExternalId}, once.
- *   <li>{@link io.crossrole.outcome.Outcomes} records the outcome {@code external-id-created} in the same transaction.
+ *   <li>{@link io.crossrole.externalid.RoleInstructions} builds the outcome {@code external-id-created}, and
+ *       {@link io.crossrole.outcome.Outcomes} records it in the same transaction.
  *   <li>{@link io.crossrole.outcome.relay.OutboxRelay} publishes it on the topic {@code external-id-created}.
  * </ol>
  *
@@ -28,16 +29,18 @@
  *   <li>{@link io.crossrole.validation.worker.ProbeExecutor} runs the claimed validations on their own threads:
  *       first {@link io.crossrole.validation.worker.PrepareClaims} looks up their integrations.
  *   <li>{@link io.crossrole.validation.worker.RunValidationRound} runs one round. A role that is not admitted
- *       ({@link io.crossrole.validation.verdict.Admission}) is not probed.
+ *       ({@link io.crossrole.validation.AdmitRoles}) is not probed.
  *   <li>{@link io.crossrole.validation.probe.ProbeRound} probes any other role through
  *       {@link io.crossrole.validation.probe.RoleProbe}, which calls AWS STS outside any transaction. The decorator
  *       {@link io.crossrole.validation.probe.MeteredRoleProbe} counts each call and slows down when STS throttles.
  *   <li>{@link io.crossrole.validation.record.VerdictGroupCommit} collects concurrent results.
- *       {@link io.crossrole.validation.record.RecordVerdicts} locks the integrations and judges the results:
- *       {@link io.crossrole.validation.verdict.Verdict} says what they mean, and
+ *       {@link io.crossrole.validation.record.RecordVerdicts} locks the integrations.
+ *       {@link io.crossrole.validation.record.judge.JudgeRound} leaves out the answers that nobody vouches for,
+ *       {@link io.crossrole.validation.verdict.Verdict} says what the rest mean, and
  *       {@link io.crossrole.validation.verdict.FinalityPolicy} whether that is final or another round follows.
  *   <li>{@link io.crossrole.validation.record.ValidationTransitions} applies a final verdict to the integration.
- *   <li>{@link io.crossrole.outcome.Outcomes} records the outcome in the same transaction.
+ *   <li>{@link io.crossrole.validation.record.ConnectionResults} builds the outcome, and
+ *       {@link io.crossrole.outcome.Outcomes} records it in the same transaction.
  *   <li>{@link io.crossrole.outcome.relay.OutboxRelay} publishes it on the topic {@code connection-results}.
  * </ol>
  *

@@ -29,7 +29,7 @@ public class Schedule {
     /**
      * Reads a value from Postgres at this interval, each time in a transaction of its own.
      *
-     * @param failure what is logged when a reading fails; it also names the reading, so no other has the same
+     * @param failure the log message when a reading fails; it also names the scheduled job, so it is unique
      * @param first the value until the first reading
      */
     public <T> Reading<T> reading(int everySeconds, String failure, T first, Callable<T> read) {

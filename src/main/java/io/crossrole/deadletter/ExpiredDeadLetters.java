@@ -37,12 +37,12 @@ public class ExpiredDeadLetters {
         this.session = session;
     }
 
-    /** Deletes dead letters that are older than this, so many at most. Returns how many. */
+    /** Deletes up to {@code limit} dead letters older than {@code keptFor}, and returns their number. */
     public int deleteDeadLetters(Duration keptFor, int limit) {
         return remove(DELETE_DEAD_LETTERS, keptFor, limit);
     }
 
-    /** Deletes counts of records whose last redrive is older than this, so many at most. Returns how many. */
+    /** Deletes up to {@code limit} counts of records whose last redrive is older than {@code keptFor}, and returns their number. */
     public int deleteRedrivenRecords(Duration keptFor, int limit) {
         return remove(DELETE_REDRIVEN_RECORDS, keptFor, limit);
     }

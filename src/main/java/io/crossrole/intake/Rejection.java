@@ -18,7 +18,7 @@ public enum Rejection {
     TENANT_MISMATCH,
     /** A report of a refusal names an integration that was never requested. */
     UNKNOWN_INTEGRATION,
-    /** Reading the record failed with an unexpected exception: a bug in Crossrole that must not stop other records. */
+    /** The batch is corrupt, or an unexpected exception ended the reading. Other records continue. */
     UNREADABLE,
     /** The integration was requested before with another type, partition or account. */
     REQUEST_CONFLICT,

@@ -64,7 +64,7 @@ public class Integration {
     /** For Hibernate. {@link Integrations#insertAbsent} inserts the rows. */
     protected Integration() {}
 
-    /** The sequence of this integration's next outcome. */
+    /** Takes the next sequence, for an outcome that the caller records in this transaction. Each call raises it. */
     public long nextSequence() {
         return ++sequence;
     }
@@ -135,7 +135,7 @@ public class Integration {
         rechecks++;
     }
 
-    /** Number of rechecks so far. It selects the question that the next recheck asks. */
+    /** Number of rechecks so far. It selects the kind of neighbour that the next scheduled recheck sends. */
     public int rechecks() {
         return rechecks;
     }

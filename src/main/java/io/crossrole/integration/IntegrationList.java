@@ -160,7 +160,7 @@ public class IntegrationList {
         return new Counts(counts, lastScanned(statement, COUNTED) != null);
     }
 
-    /** Counts the integrations that await a role after one was refused, among so many that have a reason. */
+    /** Counts integrations that await a role after a refusal, among {@code atMost} with a reason. */
     public Counts countRefused(int atMost) {
         Object[] row = session.createNativeQuery(COUNT_REFUSED, Object[].class)
                 .setParameter("atMost", atMost)

@@ -181,7 +181,7 @@ final class ListStatement {
         return LAST_SCANNED.formatted(scan("CAST(:skipped AS integer) + 1"), order.replace(ACCOUNT, "account"));
     }
 
-    /** The values by the names of the parameters, for both statements. */
+    /** The parameters of all three statements: values by name. */
     Map<String, Object> parameters() {
         return parameters;
     }

@@ -27,7 +27,7 @@ public class ExpiredOperations {
         this.session = session;
     }
 
-    /** Deletes operations that ended longer ago than this, so many at most. Returns how many. */
+    /** Deletes up to {@code limit} operations that ended longer ago than {@code keptFor}. Returns their number. */
     public int delete(Duration keptFor, int limit) {
         return session.createNativeMutationQuery(DELETE)
                 .setParameter("keptFor", (double) keptFor.toSeconds())

@@ -69,7 +69,7 @@ public class SubmittedAccounts implements PanacheRepositoryBase<AccountSubmissio
         COLUMNS.bind(session.createNativeMutationQuery(RECORD), sorted).executeUpdate();
     }
 
-    /** The tenants that have submitted roles in so many accounts within the window. */
+    /** Tenants with roles in {@code threshold} accounts or more within the window. */
     List<String> tenantsWithMany(int threshold, Duration window, int limit) {
         return ScalarQuery.of(session, TENANTS_WITH_MANY, String.class)
                 .setParameter("window", window.toSeconds())

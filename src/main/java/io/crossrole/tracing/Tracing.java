@@ -128,7 +128,7 @@ public class Tracing {
     }
 
     /**
-     * Marks a span as failed. Its message stays out: it may quote what a customer wrote.
+     * Marks a span as failed. Leaves out its message, which may quote a customer's text.
      *
      * @param type a short text without variable parts
      */

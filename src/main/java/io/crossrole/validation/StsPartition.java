@@ -3,7 +3,7 @@ package io.crossrole.validation;
 import io.crossrole.partition.AwsPartition;
 
 /**
- * The AWS partition whose STS a validation needs, and whose budget pays for its probes.
+ * The AWS partition whose STS a validation needs, and whose budget pays for its probes: the column {@code validation.asks_in}.
  *
  * @param name the partition's name in ARNs; empty in {@link #NO_PROBE}
  */
@@ -16,7 +16,7 @@ public record StsPartition(String name) {
         this(partition.name());
     }
 
-    /** Only for validations that are probed. */
+    /** For {@link #NO_PROBE}, a partition that the vendor does not serve. */
     public AwsPartition aws() {
         return new AwsPartition(name);
     }

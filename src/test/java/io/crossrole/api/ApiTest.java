@@ -351,7 +351,7 @@ class ApiTest {
         assertThat(answer.json().get("detail").asText()).contains(quote);
     }
 
-    /** A call, the status of its answer, and what that quotes. */
+    /** A call, and its answer's status and quoted text. */
     static Stream<Arguments> misleadingLooks() {
         return Stream.of(
                 arguments("integrations?status=GONE", 400, "'status' is 'GONE', and must be one of"),

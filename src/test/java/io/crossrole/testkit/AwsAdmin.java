@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Makes the sandbox's AWS slow, busy or broken, and tells what it was asked and what it gave away. */
+/** Makes the sandbox's AWS slow, busy or broken, and lists its calls and the secrets it issued. */
 public final class AwsAdmin {
 
     private static final ObjectMapper JSON = new ObjectMapper();

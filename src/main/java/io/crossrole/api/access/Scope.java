@@ -70,7 +70,7 @@ public class Scope {
      */
     public void requireTenant(String tenantId) {
         if (!isEverything() && !tenantId().equals(Optional.of(tenantId))) {
-            throw new ForbiddenException("integrations of this tenant are requested by others");
+            throw new ForbiddenException("you may not request integrations of this tenant");
         }
     }
 

@@ -22,24 +22,25 @@ import org.jboss.resteasy.reactive.RestPath;
  * @param inPath the path parameters by name
  * @param inQuery the query parameters by name
  */
-record DeclaredParameters(Map<String, TextForm> inPath, SortedMap<String, TextForm> inQuery, boolean hasBody) {
+record DeclaredParameters(
+        Map<String, ParameterFormat> inPath, SortedMap<String, ParameterFormat> inQuery, boolean hasBody) {
 
     /** Reads the annotations of a method and of its {@code @BeanParam}s. */
     static DeclaredParameters of(Method method) {
-        Map<String, TextForm> path = new TreeMap<>();
-        SortedMap<String, TextForm> query = new TreeMap<>();
+        Map<String, ParameterFormat> path = new TreeMap<>();
+        SortedMap<String, ParameterFormat> query = new TreeMap<>();
         boolean body = false;
         for (Parameter each : method.getParameters()) {
             if (each.isAnnotationPresent(RestPath.class)) {
-                path.put(each.getName(), TextForm.of(each.getType(), each));
+                path.put(each.getName(), ParameterFormat.of(each.getType(), each));
             } else if (each.isAnnotationPresent(PathParam.class)) {
-                path.put(each.getAnnotation(PathParam.class).value(), TextForm.of(each.getType(), each));
+                path.put(each.getAnnotation(PathParam.class).value(), ParameterFormat.of(each.getType(), each));
             } else if (each.isAnnotationPresent(BeanParam.class)) {
                 for (Field field : each.getType().getDeclaredFields()) {
                     query.putAll(queryParameter(field, field.getType()));
                 }
             } else {
-                Map<String, TextForm> parameter = queryParameter(each, each.getType());
+                Map<String, ParameterFormat> parameter = queryParameter(each, each.getType());
                 query.putAll(parameter);
                 body |= parameter.isEmpty();
             }
@@ -47,10 +48,10 @@ record DeclaredParameters(Map<String, TextForm> inPath, SortedMap<String, TextFo
         return new DeclaredParameters(path, query, body);
     }
 
-    /** The form of a query parameter by its name; empty if the element is none. */
-    private static Map<String, TextForm> queryParameter(AnnotatedElement element, Class<?> type) {
+    /** The format of a query parameter by its name; empty if the element is none. */
+    private static Map<String, ParameterFormat> queryParameter(AnnotatedElement element, Class<?> type) {
         QueryParam parameter = element.getAnnotation(QueryParam.class);
-        return parameter == null ? Map.of() : Map.of(parameter.value(), TextForm.of(type, element));
+        return parameter == null ? Map.of() : Map.of(parameter.value(), ParameterFormat.of(type, element));
     }
 
     List<Violation> violationsInPath(String name, List<String> values) {
@@ -58,8 +59,8 @@ record DeclaredParameters(Map<String, TextForm> inPath, SortedMap<String, TextFo
     }
 
     List<Violation> violationsInQuery(String name, List<String> values) {
-        TextForm form = inQuery.get(name);
-        if (form == null) {
+        ParameterFormat format = inQuery.get(name);
+        if (format == null) {
             return List.of(Violation.In.query
                     .field(name)
                     .message(
@@ -72,10 +73,11 @@ record DeclaredParameters(Map<String, TextForm> inPath, SortedMap<String, TextFo
                     .field(name)
                     .message("is given %d times, and must be given once".formatted(values.size())));
         }
-        return violations(Violation.In.query, name, values, form);
+        return violations(Violation.In.query, name, values, format);
     }
 
-    private static List<Violation> violations(Violation.In place, String name, List<String> values, TextForm form) {
+    private static List<Violation> violations(
+            Violation.In place, String name, List<String> values, ParameterFormat format) {
         for (String value : values) {
             String unstorable = Storable.firstUnstorable(value);
             if (unstorable != null) {
@@ -83,10 +85,10 @@ record DeclaredParameters(Map<String, TextForm> inPath, SortedMap<String, TextFo
             }
             if (value.isEmpty()) {
                 return List.of(
-                        place.field(name).message("is empty, and must be %s or be left out".formatted(form.rule())));
+                        place.field(name).message("is empty, and must be %s or be left out".formatted(format.rule())));
             }
-            if (form != null && !form.fits(value)) {
-                return List.of(place.field(name).message(Complaint.mustBe(value, form.rule())));
+            if (format != null && !format.fits(value)) {
+                return List.of(place.field(name).message(Complaint.mustBe(value, format.rule())));
             }
         }
         return List.of();

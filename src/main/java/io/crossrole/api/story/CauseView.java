@@ -47,10 +47,10 @@ public record CauseView(
             @Schema(required = true, examples = "trust-policy", description = "The text that is edited.")
             String place,
 
-            @Schema(description = "The line that goes. Absent if none does.")
+            @Schema(description = "The removed line. Absent if there is none.")
             String remove,
 
-            @Schema(description = "The line that comes. Absent if none does.")
+            @Schema(description = "The added line. Absent if there is none.")
             String add) {}
 
     /** The cause, if this version knows it. */

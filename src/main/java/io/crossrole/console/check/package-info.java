@@ -1,2 +1,2 @@
-/** The page of a role's check: what AWS was asked, what it gave, and what to do next. */
+/** The page of a role's check: the probes, their answers, and the next step. */
 package io.crossrole.console.check;

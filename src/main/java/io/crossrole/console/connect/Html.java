@@ -2,7 +2,7 @@ package io.crossrole.console.connect;
 
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Pages as answers. */
+/** HTML answers. */
 public final class Html {
 
     public static final String TYPE = "text/html;charset=UTF-8";

@@ -5,7 +5,7 @@ import java.util.UUID;
 
 /**
  * The ID of an integration that is requested by a form, such as {@code athena-7k2m9q4x8w3hd5c6}. It can't be guessed,
- * since the form's event id has 122 random bits, and a form that is sent twice has the same.
+ * since the form's event id has 122 random bits. A form that is sent twice gets one ID.
  */
 final class NewIntegrationId {
 

@@ -41,7 +41,7 @@ class DescribeIntegration {
     }
 
     /**
-     * @param message what the visitor's own change does, or empty
+     * @param message the visitor's change under way, or empty
      * @param address where the page is fetched again
      */
     IntegrationPageView page(IntegrationStory story, String message, String address) {

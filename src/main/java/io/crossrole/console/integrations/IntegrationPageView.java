@@ -10,9 +10,9 @@ import java.util.List;
  * @param isRequested whether it was requested or removed; if not, only its ID is known
  * @param since the label of the time of its latest change, and that time
  * @param summary why it is connected or not, in a sentence
- * @param disputed what services report as refused although the proof holds
+ * @param disputed uses reported as refused although the proof holds
  * @param isMoving whether the page changes by itself soon
- * @param message what the visitor's own change does
+ * @param message the visitor's change under way
  */
 public record IntegrationPageView(
         String id,

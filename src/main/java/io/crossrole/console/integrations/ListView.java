@@ -9,7 +9,7 @@ import java.util.List;
  * @param hasAny whether there is any integration at all
  * @param countsHint what the numbers in the facets count; empty if they have none
  * @param mistake the mistake in the search; empty if there is none
- * @param empty what to say in the place of rows
+ * @param empty the words if there are no rows
  * @param order how the list is ordered, in words; may be empty
  * @param firstAddress the first part of the list; empty if this is it. So are the next two at either end
  * @param exportAddress the CSV file of the integrations that the filter selects

@@ -10,7 +10,7 @@ final class MakeAddresses {
     private MakeAddresses() {}
 
     /** The page of a role's check. */
-    static Address submitted(String integrationId, UUID eventId) {
+    static Address check(String integrationId, UUID eventId) {
         return ConnectAddresses.role(integrationId).with("event", eventId);
     }
 

@@ -115,7 +115,7 @@ public class MakeRoleResource {
         // Two clicks are one event, and another ARN in the same form is another.
         UUID eventId = NameBasedUuid.of(event.toString(), id, pasted);
         events.submitRole(eventId, id, integration.tenantId(), pasted);
-        return RestResponse.seeOther(MakeAddresses.submitted(id, eventId).uri());
+        return RestResponse.seeOther(MakeAddresses.check(id, eventId).uri());
     }
 
     /** Whether there is nothing to check yet. */

@@ -98,7 +98,7 @@ public class InboundEvents {
             String awsAccountId) {
         scope.requireTenant(tenantId);
         scope.tenantId().ifPresent(it -> limits.take(Trigger.REQUEST, it));
-        Map<String, String> data = owner(integrationId, tenantId);
+        Map<String, String> data = idsOf(integrationId, tenantId);
         data.put("integrationType", integrationType);
         data.put("partition", partition);
         if (awsAccountId != null) {
@@ -116,7 +116,7 @@ public class InboundEvents {
     public void submitRole(UUID eventId, String integrationId, String tenantId, String roleArn) {
         scope.require(integrationId, tenantId);
         limits.take(Trigger.SUBMISSION, integrationId);
-        Map<String, String> data = owner(integrationId, tenantId);
+        Map<String, String> data = idsOf(integrationId, tenantId);
         data.put("roleArn", roleArn);
         audit.record(
                 caller.name(), AuditedAction.SUBMIT_ROLE, integrationId, Storable.replaced(OneLine.of(roleArn)), "");
@@ -131,10 +131,10 @@ public class InboundEvents {
     public void removeIntegration(UUID eventId, String integrationId, String tenantId) {
         scope.require(integrationId, tenantId);
         audit.record(caller.name(), AuditedAction.REMOVE_INTEGRATION, integrationId, "", "");
-        publish(integrationRemoved, "io.crossrole.integration.removed.v1", eventId, owner(integrationId, tenantId));
+        publish(integrationRemoved, "io.crossrole.integration.removed.v1", eventId, idsOf(integrationId, tenantId));
     }
 
-    private static Map<String, String> owner(String integrationId, String tenantId) {
+    private static Map<String, String> idsOf(String integrationId, String tenantId) {
         Map<String, String> data = new LinkedHashMap<>();
         data.put("integrationId", integrationId);
         data.put("tenantId", tenantId);

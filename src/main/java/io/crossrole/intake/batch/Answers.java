@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The decisions about the events of a batch, in their order.
+ * The decisions about the events of a batch, in their order. They are no answers of STS.
  *
  * @param <A> the sealed type of a decision
  */

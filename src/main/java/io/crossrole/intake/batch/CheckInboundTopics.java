@@ -59,7 +59,7 @@ class CheckInboundTopics {
     private static void warn(String topic, ConfigEntry compression) {
         if (compression != null && !"uncompressed".equals(compression.value())) {
             LOG.warn(
-                    "Inbound topic stores compressed batches, so its records may have any size; set compression.type=uncompressed",
+                    "Inbound topic may store compressed batches, so records may have any size; set compression.type=uncompressed",
                     kv("topic", topic),
                     kv("compression.type", compression.value()));
         }

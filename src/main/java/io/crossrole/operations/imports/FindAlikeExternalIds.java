@@ -34,7 +34,7 @@ class FindAlikeExternalIds {
     }
 
     /**
-     * The reasons why these integrations, none of which exists yet, can't be imported, by External ID. A reason names
+     * Maps each External ID that can't be imported to the reason. No candidate exists yet. A reason names
      * another integration only if it has the same tenant.
      */
     @Transactional(TxType.MANDATORY)

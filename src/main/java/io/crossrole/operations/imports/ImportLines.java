@@ -156,7 +156,8 @@ public class ImportLines implements PanacheRepositoryBase<ImportLine, ImportLine
     }
 
     /**
-     * Deletes lines of imports that ended longer ago than this, so many at most. Skips locked rows; the next run gets them.
+     * Deletes up to {@code limit} lines of imports that ended longer ago than {@code keptFor}. Skips locked
+     * rows; the next run gets them.
      *
      * @return the number of deleted lines
      */
@@ -207,7 +208,7 @@ public class ImportLines implements PanacheRepositoryBase<ImportLine, ImportLine
                         it -> new Holders(it.first(), it.last(), it.ofOneTenant())));
     }
 
-    /** The integrations that earlier lines have imported or, in a dry run, would have, by ID. */
+    /** By ID, the integrations that earlier lines imported or, in a dry run, would import. */
     Map<String, KnownIntegration> imported(UUID operationId, Collection<String> integrationIds) {
         return select(IMPORTED, KnownRow.class, operationId, integrationIds.stream())
                 .collect(Collectors.toMap(

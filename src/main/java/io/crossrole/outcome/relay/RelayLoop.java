@@ -86,6 +86,7 @@ class RelayLoop {
 
     /** Lets the loop rest until this replica records outcomes, or until the next poll for those of other replicas. */
     private Rest pass() {
+        // Should the watermark ever skip a row, the row is a second late and not lost.
         if (System.nanoTime() - nextFullRead >= 0) {
             relay.rereadFromStart();
             nextFullRead = System.nanoTime() + FULL_READ_INTERVAL_NANOS;

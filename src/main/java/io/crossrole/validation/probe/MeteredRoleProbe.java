@@ -59,8 +59,8 @@ class MeteredRoleProbe implements RoleProbe {
     private ProbeResult noted(RoleArn role, ProbeResult result) {
         Probe probe = result.probe();
         metrics.countProbe(role.partition(), result);
-        // The canaries tell of the roles that Crossrole assumes, whose refusal leaves every verdict as it is without
-        // them.
+        // AWS may refuse the roles that Crossrole assumes, too. Their canaries report that, and no verdict depends on
+        // it.
         if (probe.isOwn()) {
             identityAlarm.note(role.partition(), result);
         }

@@ -1,6 +1,6 @@
 package io.crossrole.validation.probe;
 
-/** AWS' answer to a role that reads itself. */
+/** AWS' answer to a role that reads itself, for its audit. The answer to a probe is a {@code ProbeResult}. */
 public sealed interface RoleAnswer<T> {
 
     record Read<T>(T value) implements RoleAnswer<T> {}

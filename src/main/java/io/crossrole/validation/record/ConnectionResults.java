@@ -25,7 +25,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Creates the outcomes of validations. */
+/**
+ * Builds the outcomes of validations, and records none of them. {@link io.crossrole.externalid.RoleInstructions} does the same
+ * for {@code external-id-created}.
+ */
 @ApplicationScoped
 public class ConnectionResults {
 

@@ -114,6 +114,7 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
                 all.stream().map(it -> it.claim().integrationId()).collect(Collectors.toSet()));
         Map<UUID, Validation> pending = validations.lockStillClaimed(
                 all.stream().map(RoundResult::claim).toList());
+        // Locks the roles that these results may prove. This lock is the last one in the order of locks.
         RoleHolders holders = roleHolders.of(rolesFoundSafe(all), known.values());
         Instant now = validations.now();
         outcomes.record(all.stream()
@@ -182,6 +183,7 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
         Round round = judged.round();
         Verdict verdict = judged.verdict();
         VendorHealth health = judged.health();
+        // A finding that was made while the vendor's side was at fault is forgotten first.
         Progress before = validation.progress().trusting(health);
         Progress after = before.after(verdict.finding(), now);
         validation.progress(after, round, evidence.write(round), now);
@@ -199,6 +201,7 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
             }
             return validationTransitions.await(locked, wait);
         }
+        // A final verdict without a reason says that the role is safe.
         if (verdict.reason() == null) {
             return concludeProof.conclude(locked, role, vouched, holders);
         }

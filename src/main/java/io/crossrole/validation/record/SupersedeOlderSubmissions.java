@@ -26,8 +26,7 @@ import java.util.stream.Collectors;
 
 /**
  * Fails submissions that a newer one of the same integration supersedes, while the newer one is pending or after it was
- * proven. The events' own times decide which one is newer, not the order of arrival. A failed submission supersedes
- * nothing.
+ * proven. The events' own times decide which one is newer, not the order of arrival.
  *
  * <p>A submission that is malformed or has failed supersedes none. Otherwise anybody who can submit a wrong ARN could
  * displace the customer's right role.

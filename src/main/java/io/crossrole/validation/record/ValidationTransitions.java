@@ -25,7 +25,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Applies a judgement to the integration and the validation, and creates the outcome. Every submission gets an outcome;
+ * Applies a judgement to the integration and the validation, and creates the outcome. A submission gets an outcome;
  * a recheck gets one only if it loses or restores the connection.
  *
  * <p>The caller has locked the integration, then the validation.

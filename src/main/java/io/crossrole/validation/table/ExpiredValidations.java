@@ -38,12 +38,12 @@ public class ExpiredValidations {
         this.session = session;
     }
 
-    /** Empties decided submissions that are older than this, so many at most. Returns how many. */
+    /** Empties up to {@code limit} decided submissions older than {@code keptFor}, and returns their number. */
     public int emptySubmissions(Duration keptFor, int limit) {
         return remove(EMPTY_SUBMISSIONS, keptFor, limit);
     }
 
-    /** Deletes decided rechecks that are older than this, so many at most. Returns how many. */
+    /** Deletes up to {@code limit} decided rechecks older than {@code keptFor}, and returns their number. */
     public int deleteRechecks(Duration keptFor, int limit) {
         return remove(DELETE_RECHECKS, keptFor, limit);
     }

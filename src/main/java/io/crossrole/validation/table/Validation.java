@@ -128,7 +128,7 @@ public class Validation {
     }
 
     /**
-     * Stores the result of a round.
+     * Stores the result of a round. {@link #progress()} returns the progress that it stores.
      *
      * @param newEvidence the results of its probes as JSON
      */

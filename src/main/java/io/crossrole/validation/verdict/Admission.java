@@ -4,7 +4,10 @@ import io.crossrole.integration.Integration;
 import io.crossrole.partition.Vendor;
 import java.util.Optional;
 
-/** Decides without a call to AWS whether a role may be probed for an integration. */
+/**
+ * Decides without a call to AWS whether a role may be probed for an integration. {@link io.crossrole.validation.AdmitRoles}
+ * applies it with an installation's configuration.
+ */
 public final class Admission {
 
     private Admission() {}

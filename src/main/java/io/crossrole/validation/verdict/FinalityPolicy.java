@@ -92,6 +92,7 @@ public final class FinalityPolicy {
 
     private Judgement finalAfterSecondRound(
             Verdict verdict, Progress before, Progress after, VendorHealth health, Instant now) {
+        // The round that was just made cannot be both rounds of the proof.
         if (before.finding() != Finding.SAFE || !hasHeld(before.since(), timings.settle(), now)) {
             return new Wait(Reason.SETTLING, remaining(after.since(), timings.settle(), now));
         }
@@ -116,7 +117,8 @@ public final class FinalityPolicy {
 
     /**
      * Waits half of the time for which the canaries have not confirmed the finding, between {@code firstRetry} and
-     * {@code slowRetry}. They usually confirm it soon; if their probes stay inconclusive, rounds become rare.
+     * {@code slowRetry}. They usually confirm it soon; if their probes stay inconclusive, rounds become rare. The same
+     * wait follows a window whose last round was incomplete: the next round makes the other probes.
      */
     private Duration untilConfirmed(Instant missingSince, Instant now) {
         Duration half = Duration.between(missingSince, now).dividedBy(2);

@@ -95,6 +95,7 @@ class PrepareClaims {
         return found;
     }
 
+    /** Whether the validation continues. If not, it is decided or postponed here. */
     private boolean isStillValid(Claim claim, Validation validation, Integration integration) {
         if (integration == null) {
             retryOrFail(claim, validation);

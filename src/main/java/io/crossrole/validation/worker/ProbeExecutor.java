@@ -122,6 +122,7 @@ class ProbeExecutor {
     }
 
     private void validate(Claim claim, Integration integration) {
+        // After an exception nobody knows how many calls were made, so none is given back.
         int calls = reserved(claim);
         try {
             calls = tracing.inSpan(

@@ -68,7 +68,7 @@ public class ValidationQueue {
             return new Claimed(leasing.claims, false);
         }
         StsBudget.Draw draw = budget.draw(partition.aws());
-        // The budget's lock keeps other replicas from adding leases meanwhile.
+        // The leases of all replicas. The budget's lock keeps them from adding others meanwhile.
         Leased leased = leases.leased(partition);
         LaneSlots laneSlots = new LaneSlots(budget.inFlight(partition.aws()));
         new CallShares(

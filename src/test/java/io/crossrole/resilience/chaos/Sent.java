@@ -10,7 +10,7 @@ final class Sent {
     /**
      * A record that can't be read or may not be obeyed; no two are alike.
      *
-     * @param what what is wrong with it, in a word or two
+     * @param what the mistake in it, in a word or two
      */
     record Poison(String topic, String key, String value, String what) {}
 

@@ -23,7 +23,7 @@ public final class CompressedRecords implements AutoCloseable {
     private static final int MEGABYTE = 1_048_576;
     private static final byte[] DATA = MalformedRecords.utf8("{\"integrationId\": \"long\", \"tenantId\": \"fuzz\"}");
 
-    /** Snappy and LZ4 make so much of one byte of blanks at most; a batch has at most a megabyte. */
+    /** With more blanks, Snappy's batch could exceed a megabyte, which is the limit. */
     private static final Map<CompressionType, Integer> MOST_MEGABYTES = Map.of(CompressionType.SNAPPY, 12);
 
     private final Map<CompressionType, KafkaProducer<byte[], byte[]>> producers = new EnumMap<>(CompressionType.class);
@@ -47,13 +47,13 @@ public final class CompressedRecords implements AutoCloseable {
         }
     }
 
-    /** A value of blanks behind good data: JSON, and too long. */
+    /** Good data and blanks after it: valid JSON, but long. */
     public void value(CompressionType codec, String topic, int megabytes, Callback then) {
         int most = Math.min(megabytes, MOST_MEGABYTES.getOrDefault(codec, megabytes));
         send(codec, topic, MalformedRecords.utf8("long"), blanks(DATA, most * MEGABYTE), new RecordHeaders(), then);
     }
 
-    /** Headers without names and values: not a byte of them counts, but each is an object. */
+    /** Headers with empty names and values: they add no bytes, but each is an object. */
     public void headers(CompressionType codec, String topic, int count, Callback then) {
         Headers headers = new RecordHeaders();
         for (int i = 0; i < count; i++) {

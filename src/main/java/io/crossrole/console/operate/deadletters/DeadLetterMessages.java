@@ -189,7 +189,7 @@ public interface DeadLetterMessages {
             + "{#case NOT_STORABLE}A value that can’t be stored"
             + "{#case TENANT_MISMATCH}Security: the integration is another tenant’s"
             + "{#case UNKNOWN_INTEGRATION}About an integration that nobody has requested"
-            + "{#case UNREADABLE}A bug of Crossrole’s{#case REQUEST_CONFLICT}Requested again as something else"
+            + "{#case UNREADABLE}Can’t be read{#case REQUEST_CONFLICT}Requested again as something else"
             + "{#case PARTITION_NOT_SUPPORTED}A partition that the vendor doesn’t serve"
             + "{#case UNKNOWN_INTEGRATION_TYPE}A type that the catalog doesn’t have"
             + "{#case ACCOUNT_NOT_ANNOUNCED}A request without an account"

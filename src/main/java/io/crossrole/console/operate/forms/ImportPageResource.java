@@ -81,7 +81,7 @@ public class ImportPageResource {
                 .build();
     }
 
-    /** @param go what the button for an import without a dry run sends; null for a dry run */
+    /** @param go set by the button that imports without a dry run; null for a dry run */
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(hidden = true)

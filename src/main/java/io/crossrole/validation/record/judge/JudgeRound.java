@@ -68,12 +68,15 @@ public class JudgeRound {
      * @param round the answers that are worth keeping
      * @param counted the answers among them that the verdict follows from
      * @param health the state of what must vouch for the verdict: of the outsider or a principal if the verdict is about it
-     * @param objection what the verdict follows from if the probes alone find the role safe; else empty
+     * @param objection the audit's objection to a role that the probes find safe; else empty
      */
     public record Judged(
             Round round, Round counted, Verdict verdict, VendorHealth health, Optional<Objection> objection) {}
 
-    /** Judges a round, and reports what it finds of a connection without ending it. */
+    /**
+     * Reaches the verdict on a round, and reports a finding that does not count against a connection. {@code FinalityPolicy}
+     * says whether the verdict is final.
+     */
     public Judged judge(LockedValidation locked, RoleArn role, Round answered) {
         VendorHealth health = vendorHealth.in(role.partition());
         VendorHealth outsiderHealth = assumedRoles.outsiderIn(role.partition());

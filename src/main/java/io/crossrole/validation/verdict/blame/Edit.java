@@ -5,8 +5,8 @@ import java.util.Locale;
 /**
  * A small change of one text, as lines that go and come.
  *
- * @param remove the line that goes, with {@code …} for a value that nobody but the customer knows; null if none does
- * @param add the line that comes; null if none does
+ * @param remove the removed line, with {@code …} for a value that only the customer knows; null if there is none
+ * @param add the added line; null if there is none
  */
 public record Edit(Place place, String remove, String add) {
 

@@ -94,8 +94,8 @@ class RecordRoleAudit {
     }
 
     /**
-     * Makes the recheck that loses the connection due now. A recheck that is under way meets the finding by itself, and so does the
-     * scheduled one of a connection that is lost already.
+     * Makes the recheck that loses the connection due now. It leaves a recheck alone that is under way, and the scheduled one of a
+     * connection that is lost already: both see the finding.
      */
     private void recheckIfObjectedTo(Integration integration) {
         if (integration.status() == IntegrationStatus.CONNECTED

@@ -58,13 +58,13 @@ class Problems {
 
     @ServerExceptionMapper
     Response refused(RefusedBodyException e) {
-        CloseConnection.afterwards(call.getCurrent());
+        AbandonBody.afterAnswer(call.getCurrent());
         return Problem.response(e.status(), e.getMessage());
     }
 
     @ServerExceptionMapper
     Response refused(UploadRefusedException e) {
-        CloseConnection.afterwards(call.getCurrent());
+        AbandonBody.afterAnswer(call.getCurrent());
         return switch (e.why()) {
             case TOO_MANY_AT_ONCE -> Problem.retryable(Status.TOO_MANY_REQUESTS, RETRY_AFTER, e.getMessage());
             case TOO_SLOW -> Problem.response(Status.REQUEST_TIMEOUT, e.getMessage());
@@ -74,13 +74,13 @@ class Problems {
 
     @ServerExceptionMapper
     Response tooMany(TooManyOperationsException e) {
-        CloseConnection.afterwards(call.getCurrent());
+        AbandonBody.afterAnswer(call.getCurrent());
         return Problem.retryable(Status.TOO_MANY_REQUESTS, RETRY_AFTER, e.getMessage());
     }
 
     @ServerExceptionMapper
     Response notStored(UncheckedIOException e) {
-        CloseConnection.afterwards(call.getCurrent());
+        AbandonBody.afterAnswer(call.getCurrent());
         LOG.error("A call's body could not be kept", kv("cause", e.getCause()));
         return Problem.retryable(Status.SERVICE_UNAVAILABLE, RETRY_AFTER, e.getMessage());
     }

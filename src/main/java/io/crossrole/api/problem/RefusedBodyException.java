@@ -2,7 +2,7 @@ package io.crossrole.api.problem;
 
 import jakarta.ws.rs.core.Response.Status;
 
-/** The body was refused before it was read to its end. The connection is closed after the answer. */
+/** The body was refused before it was read to its end. Its rest stays unread. */
 public final class RefusedBodyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

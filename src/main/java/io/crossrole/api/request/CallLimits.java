@@ -1,6 +1,6 @@
 package io.crossrole.api.request;
 
-import io.crossrole.api.problem.CloseConnection;
+import io.crossrole.api.problem.AbandonBody;
 import io.crossrole.api.problem.Problem;
 import io.crossrole.api.problem.WriteProblem;
 import io.crossrole.operations.imports.ImportConfig;
@@ -77,7 +77,7 @@ class CallLimits {
     }
 
     private void refuse(RoutingContext call, Status status, String detail) {
-        CloseConnection.afterwards(call);
+        AbandonBody.afterAnswer(call);
         writeProblem.to(call, Problem.of(status, detail));
     }
 

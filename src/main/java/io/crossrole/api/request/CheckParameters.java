@@ -1,6 +1,6 @@
 package io.crossrole.api.request;
 
-import io.crossrole.api.problem.CloseConnection;
+import io.crossrole.api.problem.AbandonBody;
 import io.crossrole.api.problem.InvalidRequestException;
 import io.quarkiverse.resteasy.problem.validation.Violation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -51,7 +51,7 @@ class CheckParameters {
                     .forEach((name, values) -> violations.addAll(parameters.violationsInQuery(name, values)));
         }
         if (!parameters.hasBody() && announcesBody(headers)) {
-            CloseConnection.afterwards(call.getCurrent());
+            AbandonBody.afterAnswer(call.getCurrent());
             violations.add(Violation.In.body.field("").message("this call takes no body"));
         }
         if (!violations.isEmpty()) {

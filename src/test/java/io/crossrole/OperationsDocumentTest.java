@@ -1,7 +1,7 @@
 package io.crossrole;
 
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.crossrole.longrunning.Tally;
 import io.crossrole.operations.imports.ImportFate;

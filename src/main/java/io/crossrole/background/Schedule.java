@@ -32,8 +32,8 @@ public class Schedule {
      * @param failure the log message when a reading fails; it also names the scheduled job, so it is unique
      * @param first the value until the first reading
      */
-    public <T> Reading<T> reading(int everySeconds, String failure, T first, Callable<T> read) {
-        Reading<T> reading = new Reading<>(
+    public <T> CachedValue<T> cached(int everySeconds, String failure, T first, Callable<T> read) {
+        CachedValue<T> value = new CachedValue<>(
                 failure, first, () -> QuarkusTransaction.requiringNew().call(read));
         // A scheduler that is switched off accepts no jobs.
         if (scheduler.isStarted()) {
@@ -41,10 +41,10 @@ public class Schedule {
                     .newJob(failure)
                     .setInterval(everySeconds + "s")
                     .setConcurrentExecution(ConcurrentExecution.SKIP)
-                    .setTask(execution -> reading.refresh())
+                    .setTask(execution -> value.refresh())
                     .schedule();
         }
-        return reading;
+        return value;
     }
 
     void stop(@Observes @Priority(0) ShutdownEvent event) {

@@ -31,7 +31,7 @@ class DeadLetterGauges {
         this.waiting = MultiGauge.builder("crossrole.dead.letters.waiting")
                 .description("Dead letters that were neither redriven nor dismissed, counted up to " + COUNT_LIMIT)
                 .register(registry);
-        schedule.reading(15, "Dead letters could not be counted, retrying", false, this::read);
+        schedule.cached(15, "Dead letters could not be counted, retrying", false, this::read);
     }
 
     /** Kinds without waiting dead letters stay at 0. If their gauge vanished, alerts on it would not resolve. */

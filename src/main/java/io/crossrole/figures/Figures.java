@@ -43,7 +43,7 @@ public class Figures {
         this.session = session;
         this.readFigures = new ReadFigures(new Gauges(registry), stsLimit);
         this.clock = clock;
-        schedule.reading(SAMPLE_SECONDS, "The figures could not be sampled, and are sampled again", false, () -> {
+        schedule.cached(SAMPLE_SECONDS, "The figures could not be sampled, and are sampled again", false, () -> {
             sample();
             return true;
         });

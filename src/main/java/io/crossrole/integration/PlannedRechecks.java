@@ -64,7 +64,7 @@ public class PlannedRechecks {
     }
 
     /** An integration whose recheck is due. */
-    public record Due(String integrationId, String tenantId) {}
+    public record DueRecheck(String integrationId, String tenantId) {}
 
     /**
      * Selects connections.
@@ -79,8 +79,8 @@ public class PlannedRechecks {
     public record Candidate(String integrationId, boolean isSelected) {}
 
     /** The longest due rechecks, the longest first. */
-    public List<Due> longestDue(int atMost) {
-        return session.createNativeQuery(LONGEST_DUE, Due.class)
+    public List<DueRecheck> longestDue(int atMost) {
+        return session.createNativeQuery(LONGEST_DUE, DueRecheck.class)
                 .setParameter("atMost", atMost)
                 .getResultList();
     }
@@ -102,8 +102,8 @@ public class PlannedRechecks {
      *
      * @param shares the most rechecks of each tenant
      */
-    public List<Due> dueInTurn(Map<String, Integer> shares, int atMost) {
-        return session.createNativeQuery(DUE_IN_TURN, Due.class)
+    public List<DueRecheck> dueInTurn(Map<String, Integer> shares, int atMost) {
+        return session.createNativeQuery(DUE_IN_TURN, DueRecheck.class)
                 .setParameter("tenants", shares.keySet().toArray(String[]::new))
                 .setParameter("shares", shares.values().toArray(Integer[]::new))
                 .setParameter("atMost", atMost)

@@ -2,8 +2,8 @@ package io.crossrole.pause;
 
 import static io.crossrole.logging.KeyValue.kv;
 
+import io.crossrole.background.CachedValue;
 import io.crossrole.background.Hold;
-import io.crossrole.background.Reading;
 import io.crossrole.background.Schedule;
 import io.crossrole.background.Work;
 import io.crossrole.logging.Log;
@@ -27,11 +27,11 @@ public class SwitchWatch implements Hold {
     private static final Log LOG = Log.of(SwitchWatch.class);
 
     private final Switches switches;
-    private final Reading<Map<Switch, SwitchState>> known;
+    private final CachedValue<Map<Switch, SwitchState>> known;
 
     SwitchWatch(Switches switches, Schedule schedule, MeterRegistry registry) {
         this.switches = switches;
-        this.known = schedule.reading(1, "Switches could not be read, retrying", Map.of(), this::read);
+        this.known = schedule.cached(1, "Switches could not be read, retrying", Map.of(), this::read);
         for (Switch what : Switch.values()) {
             Gauge.builder("crossrole.paused", () -> isPaused(what) ? 1 : 0)
                     .description("1 while an operator has paused it, or until a starting replica has read the switch")

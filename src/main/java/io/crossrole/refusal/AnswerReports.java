@@ -94,9 +94,12 @@ public class AnswerReports {
         watches.close(open);
     }
 
-    private Optional<Finding> dispute(Answered recheck, List<RefusedUse> refused, Instant now) {
+    private Optional<Finding> dispute(Answered recheck, List<RefusedUse> lately, Instant now) {
         Integration integration = recheck.integration();
-        Instant again = now.minus(config.toldAgainAfter());
+        List<RefusedUse> refused = lately.stream()
+                .filter(it -> it.isReportedSinceChangeOf(integration))
+                .toList();
+        Instant again = now.minus(config.repeatInterval());
         boolean isNews = refused.stream().anyMatch(it -> it.toldAt()
                 .filter(told -> told.isAfter(again) && told.isAfter(integration.changedAt()))
                 .isEmpty());

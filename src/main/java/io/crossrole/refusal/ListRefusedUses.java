@@ -44,9 +44,10 @@ public class ListRefusedUses {
 
     private boolean isDisputed(Integration integration, RefusedUse use) {
         return integration.status() == IntegrationStatus.CONNECTED
+                && use.isReportedSinceChangeOf(integration)
                 && use.toldAt()
                         .filter(it -> it.isAfter(integration.changedAt()))
                         .isPresent()
-                && use.reportedAt().isAfter(clock.instant().minus(config.toldAgainAfter()));
+                && use.reportedAt().isAfter(clock.instant().minus(config.repeatInterval()));
     }
 }

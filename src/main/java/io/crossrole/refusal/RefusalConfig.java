@@ -13,11 +13,11 @@ interface RefusalConfig {
     Duration recheckEvery();
 
     /**
-     * The time after which a dispute is told again that has not changed. A dispute lists what was reported within this
+     * The time after which a dispute is published again that has not changed. A dispute lists what was reported within this
      * time.
      */
     @WithDefault("24H")
-    Duration toldAgainAfter();
+    Duration repeatInterval();
 
     /** The most refused uses that are kept for an integration. The earliest is deleted. */
     @WithDefault("100")

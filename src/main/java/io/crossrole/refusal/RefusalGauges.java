@@ -1,6 +1,6 @@
 package io.crossrole.refusal;
 
-import io.crossrole.background.Reading;
+import io.crossrole.background.CachedValue;
 import io.crossrole.background.Schedule;
 import io.crossrole.refusal.RefusalWatches.Waiting;
 import io.micrometer.core.instrument.Gauge;
@@ -16,7 +16,7 @@ class RefusalGauges {
     private record Counts(Waiting waiting, long disputed) {}
 
     RefusalGauges(RefusalWatches watches, RefusedUses uses, Schedule schedule, MeterRegistry registry) {
-        Reading<Counts> counts = schedule.reading(
+        CachedValue<Counts> counts = schedule.cached(
                 15,
                 "Reported refusals could not be counted, retrying",
                 new Counts(new Waiting(0, 0), 0),

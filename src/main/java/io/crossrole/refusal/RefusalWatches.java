@@ -101,8 +101,8 @@ public class RefusalWatches {
         update(CLOSE, integrationIds);
     }
 
-    /** Notes that connections are lost, so that no recheck answers reports any more. */
-    void abandon(Collection<String> integrationIds) {
+    /** Notes that connections are lost or removed, so that no recheck answers reports any more. */
+    public void abandon(Collection<String> integrationIds) {
         update(ABANDON, integrationIds);
     }
 

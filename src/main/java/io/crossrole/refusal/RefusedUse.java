@@ -1,5 +1,6 @@
 package io.crossrole.refusal;
 
+import io.crossrole.integration.Integration;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -67,6 +68,11 @@ public class RefusedUse {
     /** When its latest report was stored. */
     Instant reportedAt() {
         return reportedAt;
+    }
+
+    /** Whether it is about the connection as it is, and not about an earlier role. */
+    boolean isReportedSinceChangeOf(Integration integration) {
+        return reportedAt.isAfter(integration.changedAt());
     }
 
     /** When a dispute named it last; empty if none did. */

@@ -146,7 +146,7 @@ public class RefusedUses {
     Map<String, List<RefusedUse>> lately(Collection<String> integrationIds) {
         return session.createNativeQuery(LATELY, RefusedUse.class)
                 .setParameter("ids", integrationIds.toArray(String[]::new))
-                .setParameter("within", seconds(config.toldAgainAfter()))
+                .setParameter("within", seconds(config.repeatInterval()))
                 .getResultStream()
                 .collect(Collectors.groupingBy(it -> it.key().integrationId()));
     }
@@ -155,7 +155,7 @@ public class RefusedUses {
     void tell(Collection<String> integrationIds) {
         session.createNativeMutationQuery(TELL)
                 .setParameter("ids", integrationIds.toArray(String[]::new))
-                .setParameter("within", seconds(config.toldAgainAfter()))
+                .setParameter("within", seconds(config.repeatInterval()))
                 .executeUpdate();
     }
 
@@ -170,7 +170,7 @@ public class RefusedUses {
     /** The number of integrations with a dispute that services still report, up to 10,000. */
     long countDisputed() {
         return ScalarQuery.of(session, DISPUTED, Long.class)
-                .setParameter("within", seconds(config.toldAgainAfter()))
+                .setParameter("within", seconds(config.repeatInterval()))
                 .getSingleResult();
     }
 

@@ -9,6 +9,7 @@ import io.crossrole.integration.NewIntegration;
 import io.crossrole.outcome.Outcome;
 import io.crossrole.outcome.OutcomeType;
 import io.crossrole.outcome.Outcomes;
+import io.crossrole.refusal.RefusalWatches;
 import io.crossrole.roleaudit.queue.RoleAudits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -34,12 +35,19 @@ class RemoveIntegrations {
     private final Integrations integrations;
     private final Outcomes outcomes;
     private final RoleAudits roleAudits;
+    private final RefusalWatches refusalWatches;
     private final Clock clock;
 
-    RemoveIntegrations(Integrations integrations, Outcomes outcomes, RoleAudits roleAudits, Clock clock) {
+    RemoveIntegrations(
+            Integrations integrations,
+            Outcomes outcomes,
+            RoleAudits roleAudits,
+            RefusalWatches refusalWatches,
+            Clock clock) {
         this.integrations = integrations;
         this.outcomes = outcomes;
         this.roleAudits = roleAudits;
+        this.refusalWatches = refusalWatches;
         this.clock = clock;
     }
 
@@ -72,8 +80,11 @@ class RemoveIntegrations {
                         ? removed(stored.get(idOf(it)), NewIntegration.FIRST_SEQUENCE, it, now)
                         : answer(it, stored.get(idOf(it)), now))
                 .toList());
-        roleAudits.forget(stored.keySet());
-        outcomes.record(answers.of(Removed.class).map(Removed::outcome).toList());
+        List<Outcome> removed = answers.of(Removed.class).map(Removed::outcome).toList();
+        List<String> removedIds = removed.stream().map(Outcome::integrationId).toList();
+        roleAudits.forget(removedIds);
+        refusalWatches.abandon(removedIds);
+        outcomes.record(removed);
         outcomes.republish(answers.of(Repeated.class)
                 .map(Repeated::outcomeId)
                 .collect(Collectors.toCollection(LinkedHashSet::new)));

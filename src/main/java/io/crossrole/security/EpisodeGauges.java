@@ -1,6 +1,6 @@
 package io.crossrole.security;
 
-import io.crossrole.background.Reading;
+import io.crossrole.background.CachedValue;
 import io.crossrole.background.Schedule;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,11 +18,11 @@ class EpisodeGauges {
     private static final int MAX_COUNT = 10_000;
 
     private final SecurityEpisodes episodes;
-    private final Reading<Map<EpisodeKind, Long>> open;
+    private final CachedValue<Map<EpisodeKind, Long>> open;
 
     EpisodeGauges(SecurityEpisodes episodes, Schedule schedule, MeterRegistry registry) {
         this.episodes = episodes;
-        this.open = schedule.reading(
+        this.open = schedule.cached(
                 15, "Counting security episodes failed; retrying at the next reading", Map.of(), this::read);
         for (EpisodeKind kind : EpisodeKind.values()) {
             Gauge.builder("crossrole.security.episodes.open", () -> open.get().getOrDefault(kind, 0L))

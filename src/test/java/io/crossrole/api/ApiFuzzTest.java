@@ -36,7 +36,7 @@ class ApiFuzzTest {
 
     private static final int OF_EACH = Integer.getInteger("api.fuzz.calls", 60);
     private static final long SEED = Long.getLong("api.fuzz.seed", 20_261_129);
-    private static final long SLOW_MILLIS = 2_000;
+    private static final long SLOW_MILLIS = 20_000;
 
     /** Internals that no answer may contain: stack traces and names of our classes. */
     private static final Pattern INSIDE = Pattern.compile(

@@ -1,7 +1,7 @@
 package io.crossrole.api;
 
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.crossrole.testkit.Database;
@@ -116,6 +116,45 @@ class HarmlessCallsTest {
         assertThat(operator().get("operations").status()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/console/connect/arn", "/console/connect/role", "/console/operate/operations/redrive"})
+    void readsNoMoreOfAHugeFormThanItMust(String path) throws IOException {
+        // Given a form of unannounced length with one endless field
+        try (RawCall call = RawCall.beginForm(service.getPort(), path)) {
+            call.send("roleArn=");
+
+            // When
+            long sent = call.sendUpTo(HUGE);
+
+            // Then
+            assertThat(sent).isLessThan(A_FEW_BUFFERS);
+            assertThat(call.answer()).startsWith("HTTP/1.1 413");
+        }
+    }
+
+    /** Each would occupy a thread if a thread read it. */
+    @Test
+    void occupiesNoThreadWhileFormsTrickleIn() throws IOException {
+        // Given more forms than there are threads, which send a little and then nothing
+        List<RawCall> trickling = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            RawCall call = RawCall.beginForm(service.getPort(), "/console/connect/arn");
+            call.send("roleArn=a");
+            trickling.add(call);
+        }
+
+        // When
+        Answer answer = operator().get("integrations?limit=1");
+
+        // Then another call is answered before they are, and they end in time
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(trickling).noneMatch(RawCall::isAnswered);
+        assertThat(trickling.get(0).answer()).startsWith("HTTP/1.1 408");
+        for (RawCall each : trickling) {
+            each.close();
+        }
+    }
+
     @Test
     void saysThatABodyIsTooLarge() throws IOException {
         // Given
@@ -160,7 +199,7 @@ class HarmlessCallsTest {
         }
 
         // Then nothing of them is left, and there is room again
-        await().untilAsserted(() -> {
+        await().ignoreException(IOException.class).untilAsserted(() -> {
             try (RawCall next = RawCall.begin(service.getPort(), "POST", "/api/imports", "application/jsonl")) {
                 next.send("{\"integrationId\": \"room again\"}");
                 next.end();

@@ -1,7 +1,7 @@
 package io.crossrole.api;
 
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossrole.testkit.Database;
@@ -103,21 +103,19 @@ class IntegrationStoryTest {
 
     @Test
     void saysWhatIsPendingAndWhenItIsTriedNext() {
-        // Given a role that does not exist, whose denial is not final for a while
-        String id = world.requestedIntegration();
+        // Given
         String role = "arn:aws:iam::111122223333:role/nobody-has-made-it";
-        String event = world.upstream.submits(id, World.TENANT, role).getId();
-        world.downstream.awaitType(id, "connection.pending");
+        World.WaitingRole waiting = world.waitingRole(role, "1 minute");
 
         // When
-        JsonNode story = story(id);
+        JsonNode story = story(waiting.integrationId());
 
         // Then
         JsonNode pending = story.get("pending").get(0);
         assertThat(story.get("answer").get("state").asText()).isEqualTo("CHECKING");
         assertThat(story.get("answer").get("reason").get("code").asText()).isEqualTo("PROPAGATING");
         assertThat(pending.get("roleArn").asText()).isEqualTo(role);
-        assertThat(pending.get("eventId").asText()).isEqualTo(event);
+        assertThat(pending.get("eventId").asText()).isEqualTo(waiting.eventId());
         assertThat(pending.get("usualRounds").asInt()).isGreaterThan(2);
         assertThat(pending.get("reason").get("title").asText()).isNotEmpty();
         assertThat(pending.get("probes").findValuesAsText("result")).contains("denied");

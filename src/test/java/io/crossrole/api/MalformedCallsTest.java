@@ -1,5 +1,6 @@
 package io.crossrole.api;
 
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -338,16 +339,6 @@ class MalformedCallsTest {
                         "{\"partition\": \"aws-moon\"}",
                         "partition",
                         "is 'aws-moon', and must be one of [aws"),
-                arguments(
-                        "replays",
-                        "{%s, \"partitions\": [{\"partition\": 99}]}".formatted(TOPIC),
-                        "partitions[0].partition",
-                        "is 99, and must be one of [0"),
-                arguments(
-                        "redrives",
-                        "{%s, \"partitions\": [{\"partition\": 99}]}".formatted(TOPIC),
-                        "partitions[0].partition",
-                        "is 99, and must be one of [0"),
                 // Parameters beside a right body
                 arguments("publications?dryRun=1", "{\"all\": true}", "dryRun", "is '1', and must be true or false"),
                 arguments(
@@ -379,6 +370,19 @@ class MalformedCallsTest {
         // Then
         assertRefused(answer, field, rule);
         assertThat(operations()).isEqualTo(before);
+    }
+
+    /** A call does not wait for a broker that is slow to say which partitions there are. */
+    @ParameterizedTest
+    @ValueSource(strings = {"replays", "redrives"})
+    void refusesAPartitionThatTheTopicDoesNotHave(String path) {
+        // When
+        Answer answer = await().until(
+                        () -> operator().post(path, "{%s, \"partitions\": [{\"partition\": 99}]}".formatted(TOPIC)),
+                        it -> it.status() != 202);
+
+        // Then
+        assertRefused(answer, "partitions[0].partition", "is 99, and must be one of [0");
     }
 
     @Test

@@ -27,10 +27,20 @@ final class RawCall implements Closeable {
 
     /** Sends the head of a call whose body comes later. */
     static RawCall begin(int port, String method, String path, String contentType) throws IOException {
+        return begin(port, method, path, contentType, "");
+    }
+
+    private static RawCall begin(int port, String method, String path, String contentType, String headers)
+            throws IOException {
         RawCall call = new RawCall(port);
-        call.write("%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nTransfer-Encoding: chunked\r\n\r\n"
-                .formatted(method, path, contentType));
+        call.write("%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\n%sTransfer-Encoding: chunked\r\n\r\n"
+                .formatted(method, path, contentType, headers));
         return call;
+    }
+
+    /** Sends the head of a form of the console. */
+    static RawCall beginForm(int port, String path) throws IOException {
+        return begin(port, "POST", path, "application/x-www-form-urlencoded", "Sec-Fetch-Site: same-origin\r\n");
     }
 
     /** Sends the head of a call that says how long its body will be. */

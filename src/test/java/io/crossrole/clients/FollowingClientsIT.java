@@ -1,8 +1,8 @@
 package io.crossrole.clients;
 
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
-import static org.awaitility.Awaitility.await;
 
 import io.crossrole.testkit.Database;
 import io.crossrole.testkit.Operator;

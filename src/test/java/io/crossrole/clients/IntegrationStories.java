@@ -1,6 +1,6 @@
 package io.crossrole.clients;
 
-import static org.awaitility.Awaitility.await;
+import static io.crossrole.testkit.Patience.await;
 
 import io.crossrole.sandbox.RunningSandbox;
 import io.crossrole.testkit.CustomerAccount;

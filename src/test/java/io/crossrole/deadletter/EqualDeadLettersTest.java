@@ -1,7 +1,7 @@
 package io.crossrole.deadletter;
 
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.crossrole.deadletter.RedriveMarks.Redriven;
 import io.crossrole.testkit.Database;

@@ -1,5 +1,6 @@
 package io.crossrole.deadletter;
 
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.kafka.CountingLogReaders;
@@ -49,8 +50,8 @@ class OriginalsTest {
             // When
             broker.restart();
 
-            // Then
-            assertThat(originals.find(FIRST, 100)).isPresent();
+            // Then, once the broker leads the partition again
+            await().ignoreExceptions().until(() -> originals.find(FIRST, 100).isPresent());
             originals.close();
         }
     }

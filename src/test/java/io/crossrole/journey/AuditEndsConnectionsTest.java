@@ -1,7 +1,7 @@
 package io.crossrole.journey;
 
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -148,6 +148,34 @@ class AuditEndsConnectionsTest {
         Database.update("UPDATE role_audit SET due_at = now() WHERE integration_id = ?", id);
         awaitsRechecks(id);
         assertThat(changesOf(id)).containsExactly("connection.pending", "connection.succeeded");
+    }
+
+    /** An audit may remain unanswered for hours. The denial is as young as any other then. */
+    @Test
+    void beginsANewWindowWhereTheRoleItselfIsDeniedMeanwhile() {
+        // Given a recheck that has waited for an audit for longer than a denial takes to be final
+        String id = roles.requested();
+        String role = roles.connects(id, world.trustPolicyOf(id), roles.permissionsOf(id));
+        roles.awaitsAudit(id, 1);
+        findsTagsInTheLatestAuditOf(id);
+        Database.update(
+                "UPDATE role_audit SET due_at = now() + interval '1 hour', claim = ? WHERE integration_id = ?",
+                UUID.randomUUID(),
+                id);
+        Database.recheckNow(id);
+        await().until(() -> !Database.query("""
+                        SELECT 1 FROM validation WHERE integration_id = ? AND state = 'PENDING'
+                           AND accepted_at < now() - interval '7 seconds' AND round > 3
+                        """, id).isEmpty());
+
+        // When
+        world.customer.changesTrustPolicy(role, world.trustPolicyOf(id).replace(world.externalIdOf(id), "another"));
+
+        // Then
+        await().until(() -> !Database.query("""
+                        SELECT 1 FROM validation WHERE integration_id = ? AND cause <> 'SUBMISSION'
+                           AND finding_since > accepted_at + interval '7 seconds'
+                        """, id).isEmpty());
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.crossrole.journey;
 import static io.crossrole.testkit.DownstreamService.FINDINGS;
 import static io.crossrole.testkit.DownstreamService.RESULTS;
 import static io.crossrole.testkit.DownstreamService.STATE;
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossrole.digest.NameBasedUuid;

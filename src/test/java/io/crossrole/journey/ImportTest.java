@@ -6,9 +6,9 @@ import static io.crossrole.operations.imports.ImportFate.IMPORTED;
 import static io.crossrole.operations.imports.ImportFate.IMPORTED_WEAK;
 import static io.crossrole.operations.imports.ImportFate.INVALID;
 import static io.crossrole.operations.imports.ImportFate.SHARED;
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.crossrole.integration.ExternalId;
 import io.crossrole.longrunning.Operation;

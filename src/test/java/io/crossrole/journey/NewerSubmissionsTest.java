@@ -1,10 +1,11 @@
 package io.crossrole.journey;
 
 import static io.crossrole.testkit.DownstreamService.RESULTS;
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.cloudevents.CloudEvent;
+import io.crossrole.testkit.AwsAdmin;
 import io.crossrole.testkit.CustomerAccount;
 import io.crossrole.testkit.Database;
 import io.crossrole.testkit.DownstreamService.Received;
@@ -87,14 +88,15 @@ class NewerSubmissionsTest {
             })
     void letsAnOlderRoleGoOnWhereTheNewerWasNotAdmitted(String notAdmitted) {
         // Given a role that is being asked
-        String role = world.customer.makesRole(world.trustPolicyOf(id).replace(world.externalIdOf(id), "another"));
+        String role = world.rightRoleFor(id);
+        AwsAdmin.setFaults("{\"faults\": [{\"kind\": \"service-unavailable\", \"role\": \"%s\"}]}".formatted(role));
         world.upstream.submits(id, World.TENANT, role, now.minusSeconds(60));
         world.downstream.awaitType(id, "connection.pending");
 
         // When
         CloudEvent newer = world.upstream.submits(id, World.TENANT, notAdmitted, now);
         Received failed = world.downstream.awaitType(id, "connection.failed");
-        world.customer.changesTrustPolicy(role, world.trustPolicyOf(id));
+        AwsAdmin.clearFaults();
 
         // Then
         assertThat(failed.headers()).containsEntry("ce_causationid", newer.getId());

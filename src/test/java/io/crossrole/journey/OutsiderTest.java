@@ -1,10 +1,11 @@
 package io.crossrole.journey;
 
 import static io.crossrole.testkit.DownstreamService.reasonOf;
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.crossrole.testkit.AwsAdmin;
+import io.crossrole.testkit.CustomerAccount;
 import io.crossrole.testkit.Database;
 import io.crossrole.testkit.DownstreamService.Received;
 import io.crossrole.testkit.PolicyCase;
@@ -124,6 +125,24 @@ class OutsiderTest {
                         == 2);
         assertThat(List.of(after, findings())).containsOnly(before + 1);
         assertThat(world.downstream.typesAbout(id)).doesNotContain("connection.lost", "connection.failed");
+    }
+
+    @Test
+    void restoresNoConnectionByARoleThatLetsTheOutsiderIn() {
+        // Given a connection that is lost
+        String id = world.requestedIntegration();
+        String role = world.connects(id);
+        world.customer.changesTrustPolicy(role, CustomerAccount.CARELESS);
+        Database.makesRecheckDue(id);
+        world.downstream.awaitsLoss(id).hasReason("EXTERNAL_ID_NOT_REQUIRED");
+
+        // When the role is open to anybody who knows the External ID
+        world.customer.changesTrustPolicy(role, VendorWithOutsider.trustingWithExternalId("*", world.externalIdOf(id)));
+        Database.recheckNow(id);
+        await().until(() -> Database.rechecksOf(id).contains("DECIDED FAILED TRUSTS_ANYONE"));
+
+        // Then
+        assertThat(world.downstream.typesAbout(id)).doesNotContain("connection.restored");
     }
 
     @Test

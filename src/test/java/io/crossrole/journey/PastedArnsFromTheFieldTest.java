@@ -1,8 +1,8 @@
 package io.crossrole.journey;
 
 import static io.crossrole.testkit.DownstreamService.reasonOf;
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,10 +1,10 @@
 package io.crossrole.journey;
 
 import static io.crossrole.testkit.DownstreamService.reasonOf;
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -277,6 +277,39 @@ class PrincipalsTest {
             assertThat(answers(succeeded, crawler)).isEqualTo("not-asked not-asked");
             assertThat(answers(succeeded, reporter)).isEqualTo("granted denied");
             assertThat(succeeded.data().get("vouched").asBoolean()).isTrue();
+        } finally {
+            trustsTheVendorAgain(canary);
+        }
+    }
+
+    /** It would be lost again as soon as the canary vouches again. */
+    @Test
+    void restoresNothingWhileTheCanaryRefusesThePrincipal() {
+        // Given a connection that was lost because of a principal
+        String id = world.requestedIntegration();
+        String role = world.connects(id);
+        world.customer.changesTrustPolicy(
+                role, trustingWithExternalId(List.of(VendorWithPrincipals.OWN_ROLE, reporter), world.externalIdOf(id)));
+        Database.makesRecheckDue(id);
+        world.downstream.awaitsLoss(id).hasReason("PRINCIPAL_NOT_TRUSTED");
+        String canary = ConfigProvider.getConfig().getValue("crossrole.canary.roles.aws.strict-arn", String.class);
+        try (CustomerAccount canaries = new CustomerAccount(VendorWithPrincipals.CANARIES, Region.AWS_GLOBAL)) {
+            canaries.changesTrustPolicy(
+                    canary,
+                    trustingWithExternalId(
+                            List.of(VendorWithPrincipals.OWN_ROLE, reporter), VendorWithPrincipals.EXTERNAL_ID));
+            await().atMost(A_MINUTE).until(() -> !vouchedFor(crawler));
+
+            // When
+            Database.recheckNow(id);
+
+            // Then
+            await().until(() -> Database.query(
+                                    "SELECT 1 FROM validation WHERE integration_id = ? AND state = 'PENDING' AND round >= 3",
+                                    id)
+                            .size()
+                    == 1);
+            assertThat(world.downstream.typesAbout(id)).doesNotContain("connection.restored");
         } finally {
             trustsTheVendorAgain(canary);
         }

@@ -1,7 +1,7 @@
 package io.crossrole.journey;
 
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.crossrole.testkit.AwsAdmin;
 import io.crossrole.testkit.RealParts;
@@ -41,6 +41,7 @@ class RefusalsByPolicyTypeTest {
                 submits(VENDORS, id -> world.customer.makesCarelessRole(), ", \"externalId\": \"\"");
 
         // When
+        submitted.values().forEach(world.downstream::awaitsPending);
         await().pollDelay(LONG).until(() -> true);
 
         // Then nothing is decided until the vendor's policies are fixed
@@ -58,6 +59,7 @@ class RefusalsByPolicyTypeTest {
         Map<String, String> submitted = submits(VENDORS, world::rightRoleFor, "");
 
         // When
+        submitted.values().forEach(world.downstream::awaitsPending);
         await().pollDelay(LONG).until(() -> true);
 
         // Then

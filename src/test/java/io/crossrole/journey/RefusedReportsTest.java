@@ -1,8 +1,8 @@
 package io.crossrole.journey;
 
+import static io.crossrole.testkit.Patience.await;
 import static io.crossrole.testkit.UpstreamService.CRAWLER;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloudevents.CloudEvent;
@@ -181,6 +181,59 @@ class RefusedReportsTest {
 
         // Then
         await().atMost(A_MINUTE).until(() -> disputesOf(id).size() == 2);
+    }
+
+    @Test
+    void disputesNoRoleByWhatWasReportedAboutTheOneBefore() {
+        // Given a report that waits, about a connection that is disputed
+        String id = world.requestedIntegration();
+        world.connects(id);
+        world.upstream.reports(id, World.TENANT, "s3:GetObject", NOON);
+        world.downstream.awaitType(id, "connection.disputed");
+        world.upstream.reports(id, World.TENANT, "s3:GetObject", NOON.plusSeconds(60));
+        await().until(() -> reportsOf(id) == 2);
+
+        // When another role is connected, and rechecked
+        String second = world.connects(id);
+        passesTheWait(id);
+        await().until(() -> Database.rechecksOf(id).equals(List.of("DECIDED SUCCEEDED", "DECIDED SUCCEEDED")));
+
+        // Then nothing was reported about it
+        assertThat(disputesOf(id)).hasSize(1);
+        assertThat(operator()
+                        .get("integrations/" + id)
+                        .json()
+                        .get("refusedUses")
+                        .findValuesAsText("disputed"))
+                .doesNotContain("true");
+
+        // When it is reported, too
+        passesTheWait(id);
+        world.upstream.reports(id, World.TENANT, "athena:ListWorkGroups", NOON.plusSeconds(120));
+
+        // Then the dispute is about that alone
+        await().until(() -> disputesOf(id).size() == 2);
+        Received dispute = disputesOf(id).get(1);
+        assertThat(dispute.data().get("connectedRoleArn").asText()).isEqualTo(second);
+        assertThat(dispute.data().get("refused").findValuesAsText("action")).containsExactly("athena:ListWorkGroups");
+    }
+
+    @Test
+    void awaitsNoRecheckOfAnIntegrationThatIsRemoved() {
+        // Given a report that waits until a recheck has ended
+        String id = world.requestedIntegration();
+        world.connects(id);
+        Database.update("UPDATE integration SET recheck_at = NULL WHERE id = ?", id);
+        world.upstream.reports(id, World.TENANT, "s3:GetObject", NOON);
+        await().until(() -> reportsOf(id) == 1);
+        assertThat(watchOf(id)).isEqualTo("f f");
+
+        // When
+        world.upstream.removes(id, World.TENANT);
+        world.downstream.awaitType(id, "connection.removed");
+
+        // Then
+        assertThat(watchOf(id)).isEqualTo("f t");
     }
 
     @Test

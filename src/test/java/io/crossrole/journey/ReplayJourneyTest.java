@@ -2,8 +2,8 @@ package io.crossrole.journey;
 
 import static io.crossrole.testkit.DownstreamService.EXTERNAL_IDS;
 import static io.crossrole.testkit.DownstreamService.RESULTS;
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossrole.testkit.AwsAdmin;

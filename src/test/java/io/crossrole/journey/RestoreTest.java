@@ -1,8 +1,8 @@
 package io.crossrole.journey;
 
 import static io.crossrole.testkit.DownstreamService.RESULTS;
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +13,7 @@ import io.crossrole.longrunning.Operation;
 import io.crossrole.longrunning.Operation.State;
 import io.crossrole.longrunning.OperationKind;
 import io.crossrole.longrunning.Operations;
+import io.crossrole.testkit.AwsAdmin;
 import io.crossrole.testkit.Database;
 import io.crossrole.testkit.DownstreamService.Received;
 import io.crossrole.testkit.RealParts;
@@ -141,11 +142,12 @@ class RestoreTest {
     void asksOnWhereASubmissionHadNoAnswerYet() {
         // Given
         String id = world.requestedIntegration();
-        String role = world.customer.makesRole(world.trustPolicyOf(id).replace(world.externalIdOf(id), "another"));
+        String role = world.rightRoleFor(id);
+        AwsAdmin.setFaults("{\"faults\": [{\"kind\": \"service-unavailable\", \"role\": \"%s\"}]}".formatted(role));
         world.upstream.submits(id, World.TENANT, role);
         world.downstream.awaitType(id, "connection.pending");
-        world.customer.changesTrustPolicy(role, world.trustPolicyOf(id));
         loses(id);
+        AwsAdmin.clearFaults();
 
         // When
         restore(false);

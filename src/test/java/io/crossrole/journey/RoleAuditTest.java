@@ -1,7 +1,7 @@
 package io.crossrole.journey;
 
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -251,6 +252,48 @@ class RoleAuditTest {
 
         // Then
         assertThat(Database.query("SELECT 1 FROM role_audit WHERE integration_id = ?", id))
+                .isEmpty();
+    }
+
+    @Test
+    void keepsTheAuditOfAnIntegrationThatIsAnotherTenants() {
+        // Given
+        String id = roles.requested();
+        roles.connects(id, world.trustPolicyOf(id), roles.permissionsOf(id));
+        roles.awaitsAudit(id, 1);
+
+        // When
+        world.upstream.removes(id, "globex");
+        world.downstream.awaitDeadLetter(id);
+
+        // Then
+        assertThat(Database.query("SELECT 1 FROM role_audit WHERE integration_id = ?", id))
+                .hasSize(1);
+    }
+
+    /** AWS may throttle, or deny everything: then audits would take all calls that submissions need. */
+    @Test
+    void makesNoOtherAuditAtOnceAfterOneHasFailed() {
+        // Given audits of several roles that AWS does not answer
+        List<String> ids = Stream.generate(roles::requested).limit(4).toList();
+        ids.forEach(it -> roles.submits(it, World.TENANT, world.trustPolicyOf(it), roles.permissionsOf(it)));
+        ids.forEach(it -> roles.awaitsAudit(it, 1));
+        AwsAdmin.setFaults("{\"faults\": [{\"kind\": \"service-unavailable\"}]}");
+        String since = Database.query("SELECT now()").get(0);
+
+        // When
+        ids.forEach(it -> Database.update(
+                "UPDATE role_audit SET due_at = now(), attempts = 0, digest = '' WHERE integration_id = ?", it));
+        await().until(() -> ids.stream().allMatch(RoleAuditTest::hasFailedOnce));
+
+        // Then they were made one after the other, a second apart
+        assertThat(Database.query("SELECT now() - CAST(? AS timestamptz) > interval '2.5 seconds'", since))
+                .containsExactly("t");
+    }
+
+    private static boolean hasFailedOnce(String id) {
+        return !Database.query(
+                        "SELECT 1 FROM role_audit WHERE integration_id = ? AND attempts > 0 AND claim IS NULL", id)
                 .isEmpty();
     }
 

@@ -1,7 +1,7 @@
 package io.crossrole.journey;
 
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossrole.testkit.Database;
@@ -126,7 +126,8 @@ class SharedRolesTest {
         // Then
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> Database.rechecksOf(first).contains("DECIDED SUCCEEDED"));
-        assertThat(episodes()).isEqualTo(before + 1);
+        // It is counted after the commit.
+        await().untilAsserted(() -> assertThat(episodes()).isEqualTo(before + 1));
         assertThat(episodeOf(role).get("integrations")).hasSize(2);
     }
 

@@ -164,8 +164,11 @@ class SiblingTest {
         // When
         Received failed = submits(id, role);
 
-        // Then
+        // Then, and its role is left as it is
         assertThat(first(failed).get("siblingIntegrationId").asText()).isEqualTo(connected);
+        assertThat(first(failed).get("cause").asText()).isEqualTo("ROLE_OF_SIBLING");
+        assertThat(first(failed).has("edits")).isFalse();
+        assertThat(failed).hasRemedyWith("make a role for this integration alone", world.externalIdOf(id));
     }
 
     private static void assertIsNotFoundOut(Received failed) {

@@ -1,11 +1,11 @@
 package io.crossrole.journey;
 
+import static io.crossrole.testkit.Patience.await;
 import static io.crossrole.testkit.UpstreamService.REMOVED;
 import static io.crossrole.testkit.UpstreamService.REQUESTED;
 import static io.crossrole.testkit.UpstreamService.SUBMITTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
 
 import io.crossrole.pause.Switch;
 import io.crossrole.pause.SwitchState;
@@ -226,7 +226,7 @@ class SwitchesTest {
 
     private void pause(Switch what) {
         switches.pause(what, OPERATOR, "to see what happens");
-        await().atMost(Duration.ofSeconds(5)).until(() -> watch.isPaused(what));
+        await().atMost(HALF_A_MINUTE).until(() -> watch.isPaused(what));
     }
 
     private void resume(Switch what) {

@@ -140,12 +140,19 @@ class LogReaderTest {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
             consumer.assign(List.of(PARTITION));
             consumer.seekToBeginning(List.of(PARTITION));
-            long end = consumer.endOffsets(List.of(PARTITION)).get(PARTITION);
+            long end = endOfLog(broker);
             while (consumer.position(PARTITION) < end) {
                 consumer.poll(Duration.ofMillis(200)).forEach(it -> records.add(asText(it)));
             }
         }
         return records;
+    }
+
+    /** The end with those transactions whose commit Kafka has accepted and not finished yet. */
+    private static long endOfLog(KafkaBroker broker) {
+        try (KafkaConsumer<byte[], byte[]> uncommitted = new KafkaConsumer<>(settings(broker))) {
+            return uncommitted.endOffsets(List.of(PARTITION)).get(PARTITION);
+        }
     }
 
     private static Map<String, Object> settings(KafkaBroker broker) {

@@ -1,7 +1,7 @@
 package io.crossrole.observability;
 
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.VendorWithPrincipals;

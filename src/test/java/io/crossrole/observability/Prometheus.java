@@ -1,6 +1,6 @@
 package io.crossrole.observability;
 
-import static org.awaitility.Awaitility.await;
+import static io.crossrole.testkit.Patience.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

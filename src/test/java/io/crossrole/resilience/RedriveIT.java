@@ -1,8 +1,8 @@
 package io.crossrole.resilience;
 
+import static io.crossrole.testkit.Patience.await;
 import static io.crossrole.testkit.UpstreamService.REQUESTED;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossrole.testkit.Database;

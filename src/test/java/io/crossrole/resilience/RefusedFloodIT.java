@@ -1,7 +1,7 @@
 package io.crossrole.resilience;
 
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.crossrole.testkit.AwsAdmin;
 import io.crossrole.testkit.Database;

@@ -1,8 +1,8 @@
 package io.crossrole.resilience;
 
+import static io.crossrole.testkit.Patience.await;
 import static io.crossrole.testkit.UpstreamService.REQUESTED;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.crossrole.sandbox.RunningSandbox;
 import io.crossrole.testkit.ConsumerGroups;
@@ -51,7 +51,7 @@ class SeveralReplicasIT {
         change(true);
         await().atMost(A_MINUTE).until(() -> replicas.get(0).log().contains("paused a switch switch=intake"));
         start();
-        await().atMost(A_MINUTE).until(() -> groups.lag(REQUESTED) == 0);
+        await().atMost(A_MINUTE).until(() -> groups.members(REQUESTED).size() == 6 && groups.lag(REQUESTED) == 0);
 
         // When requests come in for all partitions
         List<String> ids = Stream.generate(World::newId).limit(60).toList();

@@ -34,6 +34,19 @@ public final class Database {
         update("UPDATE integration SET recheck_at = now() WHERE id = ?", integrationId);
     }
 
+    /**
+     * Keeps workers from a pending role, which a denial would soon fail.
+     *
+     * @return false if it was judged meanwhile
+     */
+    public static boolean holdsRole(String integrationId, String untilNextRound) {
+        return update("""
+                UPDATE validation SET next_attempt_at = now() + CAST(? AS interval), lease_token = gen_random_uuid(),
+                       lease_expires_at = now() + interval '10 minutes'
+                 WHERE integration_id = ? AND state = 'PENDING'
+                """, untilNextRound, integrationId) == 1;
+    }
+
     /** A role that waits for its integration has waited for an hour, and is looked at now. */
     public static void endsWaitForIntegration(String integrationId) {
         update("""

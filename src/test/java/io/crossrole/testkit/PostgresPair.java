@@ -1,6 +1,6 @@
 package io.crossrole.testkit;
 
-import static org.awaitility.Awaitility.await;
+import static io.crossrole.testkit.Patience.await;
 
 import io.crossrole.sandbox.PostgresServer;
 import java.io.IOException;

@@ -1,8 +1,11 @@
 package io.crossrole.testkit;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -24,13 +27,27 @@ public final class RawHttp {
         head.append("Content-Length: " + bytes.length + "\r\nConnection: close\r\n\r\n");
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
-            socket.getOutputStream().write(bytes);
-            socket.getOutputStream().flush();
-            String text = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            ByteArrayOutputStream request = new ByteArrayOutputStream();
+            request.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+            request.write(bytes);
+            socket.getOutputStream().write(request.toByteArray());
+            String text = readAll(socket.getInputStream());
             return new Answer(Integer.parseInt(text.substring(9, 12)), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A refusal may be followed by a reset, since its connection is closed before the body is read. */
+    private static String readAll(InputStream in) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        try {
+            in.transferTo(answer);
+        } catch (SocketException e) {
+            if (answer.size() == 0) {
+                throw e;
+            }
+        }
+        return answer.toString(StandardCharsets.UTF_8);
     }
 }

@@ -33,7 +33,7 @@ public final class TopicLog {
     public List<ConsumerRecord<String, byte[]>> read() {
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
-            Map<TopicPartition, Long> ends = consumer.endOffsets(start.keySet());
+            Map<TopicPartition, Long> ends = endOffsets();
             consumer.assign(start.keySet());
             start.forEach(consumer::seek);
             while (ends.entrySet().stream().anyMatch(it -> consumer.position(it.getKey()) < it.getValue())) {
@@ -41,6 +41,13 @@ public final class TopicLog {
             }
         }
         return records;
+    }
+
+    /** With those of transactions whose commit Kafka has accepted and not finished yet. */
+    private Map<TopicPartition, Long> endOffsets() {
+        try (KafkaConsumer<String, byte[]> uncommitted = consumer("read_uncommitted")) {
+            return uncommitted.endOffsets(start.keySet());
+        }
     }
 
     /** The number of records by key. */
@@ -63,12 +70,16 @@ public final class TopicLog {
     }
 
     private static KafkaConsumer<String, byte[]> consumer() {
+        return consumer("read_committed");
+    }
+
+    private static KafkaConsumer<String, byte[]> consumer(String isolation) {
         return new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
                         RunningSandbox.kafka(),
                         "isolation.level",
-                        "read_committed",
+                        isolation,
                         "fetch.max.wait.ms",
                         100),
                 new StringDeserializer(),

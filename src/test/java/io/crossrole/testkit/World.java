@@ -5,6 +5,7 @@ import static io.crossrole.testkit.DownstreamService.FINDINGS;
 import static io.crossrole.testkit.DownstreamService.RESULTS;
 import static io.crossrole.testkit.DownstreamService.STATE;
 
+import io.cloudevents.CloudEvent;
 import io.crossrole.sandbox.RunningSandbox;
 import io.crossrole.testkit.DownstreamService.Received;
 import java.util.List;
@@ -149,10 +150,30 @@ public final class World
         return roles;
     }
 
+    /** A submitted role that waits for its next round. */
+    public record WaitingRole(String integrationId, String eventId) {}
+
+    /**
+     * Submits a role that AWS denies, and keeps workers from it before the denial is final.
+     *
+     * @param untilNextRound an interval of Postgres
+     */
+    public WaitingRole waitingRole(String roleArn, String untilNextRound) {
+        while (true) {
+            String id = requestedIntegration();
+            CloudEvent submitted = upstream.submits(id, TENANT, roleArn);
+            downstream.awaitType(id, "connection.pending");
+            if (Database.holdsRole(id, untilNextRound)) {
+                return new WaitingRole(id, submitted.getId());
+            }
+        }
+    }
+
     private void awaitsConnection(String integrationId, String role) {
         downstream.await1(
                 integrationId,
-                it -> "io.crossrole.connection.succeeded.v1".equals(it.type())
+                it -> !it.topic().equals(STATE)
+                        && "io.crossrole.connection.succeeded.v1".equals(it.type())
                         && it.data().get("roleArn").asText().equals(role));
     }
 

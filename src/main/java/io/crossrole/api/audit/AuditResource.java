@@ -83,8 +83,9 @@ public class AuditResource {
             operationId = "listAudit",
             summary = "List the changes that callers made",
             description =
-                    "Lists changes, the newest first. A change is in the list if and only if it was made; one that"
-                            + " the console publishes as an event is in the list after Kafka has stored the event.")
+                    "Lists changes, the newest first. Each change that was made is in the list, and no other, but for one"
+                            + " kind: an event of the console is in the list before it is published, even if Kafka does not"
+                            + " take it.")
     public AuditPage newest(
             @Parameter(description = "Only changes of this caller.")
                     @QueryParam("who")

@@ -7,7 +7,6 @@ import io.crossrole.logging.Log;
 import io.crossrole.longrunning.TooManyOperationsException;
 import io.crossrole.operations.imports.UploadRefusedException;
 import io.quarkiverse.resteasy.problem.validation.Violation;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.persistence.PersistenceException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -30,12 +29,6 @@ class Problems {
     /** Precedes the extension's mapper, which does not know the declared parameters. */
     private static final int MAPPER_PRIORITY = 1;
 
-    private final CurrentVertxRequest call;
-
-    Problems(CurrentVertxRequest call) {
-        this.call = call;
-    }
-
     @ServerExceptionMapper
     Response invalid(InvalidRequestException e) {
         return invalid(e.violations());
@@ -57,14 +50,7 @@ class Problems {
     }
 
     @ServerExceptionMapper
-    Response refused(RefusedBodyException e) {
-        AbandonBody.afterAnswer(call.getCurrent());
-        return Problem.response(e.status(), e.getMessage());
-    }
-
-    @ServerExceptionMapper
     Response refused(UploadRefusedException e) {
-        AbandonBody.afterAnswer(call.getCurrent());
         return switch (e.why()) {
             case TOO_MANY_AT_ONCE -> Problem.retryable(Status.TOO_MANY_REQUESTS, RETRY_AFTER, e.getMessage());
             case TOO_SLOW -> Problem.response(Status.REQUEST_TIMEOUT, e.getMessage());
@@ -74,13 +60,11 @@ class Problems {
 
     @ServerExceptionMapper
     Response tooMany(TooManyOperationsException e) {
-        AbandonBody.afterAnswer(call.getCurrent());
         return Problem.retryable(Status.TOO_MANY_REQUESTS, RETRY_AFTER, e.getMessage());
     }
 
     @ServerExceptionMapper
     Response notStored(UncheckedIOException e) {
-        AbandonBody.afterAnswer(call.getCurrent());
         LOG.error("A call's body could not be kept", kv("cause", e.getCause()));
         return Problem.retryable(Status.SERVICE_UNAVAILABLE, RETRY_AFTER, e.getMessage());
     }

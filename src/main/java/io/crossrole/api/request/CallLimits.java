@@ -1,10 +1,8 @@
 package io.crossrole.api.request;
 
-import io.crossrole.api.problem.AbandonBody;
 import io.crossrole.api.problem.Problem;
 import io.crossrole.api.problem.WriteProblem;
 import io.crossrole.operations.imports.ImportConfig;
-import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -15,8 +13,8 @@ import java.util.Set;
 
 /**
  * Limits the length of a call. Its URI must be short. The body of an import may be long; that of any other call must be
- * short. A call that announces a longer body is refused before any of it is read. A body of unknown length is read up
- * to the limit; see {@link StrictBodyReader}.
+ * short. A call that announces a longer body is refused before any of it is read. {@link ReadBody} reads a body of unknown
+ * length up to the limit.
  */
 @ApplicationScoped
 class CallLimits {
@@ -45,6 +43,7 @@ class CallLimits {
     }
 
     private void limit(RoutingContext call) {
+        DropUnreadBody.afterAnswer(call);
         long most = maxBodyOf(call);
         if (call.request().uri().length() > MAX_URI_LENGTH) {
             refuse(
@@ -54,15 +53,17 @@ class CallLimits {
         } else if (announcedLength(call) > most) {
             refuse(call, Status.REQUEST_ENTITY_TOO_LARGE, tooLarge(most));
         } else {
-            // The limit of Quarkus' own body stream. It is above the limit of our readers, since Quarkus closes the
-            // connection without an answer.
-            call.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, 2 * most);
             call.next();
         }
     }
 
+    /** Whether the call uploads an import. */
+    static boolean isImport(RoutingContext call) {
+        return IMPORT_PATHS.contains(call.normalizedPath());
+    }
+
     private long maxBodyOf(RoutingContext call) {
-        return IMPORT_PATHS.contains(call.normalizedPath())
+        return isImport(call)
                 ? imports.maxBody().asLongValue()
                 : config.maxBody().asLongValue();
     }
@@ -77,7 +78,6 @@ class CallLimits {
     }
 
     private void refuse(RoutingContext call, Status status, String detail) {
-        AbandonBody.afterAnswer(call);
         writeProblem.to(call, Problem.of(status, detail));
     }
 

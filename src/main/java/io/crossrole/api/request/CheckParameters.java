@@ -1,6 +1,5 @@
 package io.crossrole.api.request;
 
-import io.crossrole.api.problem.AbandonBody;
 import io.crossrole.api.problem.InvalidRequestException;
 import io.quarkiverse.resteasy.problem.validation.Violation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -50,8 +49,8 @@ class CheckParameters {
             uri.getQueryParameters()
                     .forEach((name, values) -> violations.addAll(parameters.violationsInQuery(name, values)));
         }
-        if (!parameters.hasBody() && announcesBody(headers)) {
-            AbandonBody.afterAnswer(call.getCurrent());
+        if (!parameters.hasBody()
+                && (announcesBody(headers) || call.getCurrent().body().length() > 0)) {
             violations.add(Violation.In.body.field("").message("this call takes no body"));
         }
         if (!violations.isEmpty()) {

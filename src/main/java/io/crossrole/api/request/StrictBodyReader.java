@@ -4,15 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossrole.api.problem.InvalidRequestException;
-import io.crossrole.api.problem.RefusedBodyException;
 import io.crossrole.text.Storable;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
@@ -20,27 +17,16 @@ import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 
 /**
- * Reads the JSON body of a call strictly, up to its end or the limit. Jackson alone would accept a duplicate key, a
- * number in place of a text, and a body that takes hours to arrive.
+ * Reads the JSON body of a call strictly. Jackson alone would accept a duplicate key, and a number in place of a text.
+ * {@link ReadBody} has limited its length, and the time that it takes to arrive.
  */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
 public class StrictBodyReader implements MessageBodyReader<Object> {
 
-    private static final int BUFFER_SIZE = 8_192;
-
-    /** The maximum time to receive a body. Bodies are short, and a waiting body occupies a thread. */
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
-
     private final ObjectMapper json = StrictMapper.create();
-    private final int maxBytes;
-
-    StrictBodyReader(RequestConfig config) {
-        this.maxBytes = (int) config.maxBody().asLongValue();
-    }
 
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
@@ -51,7 +37,6 @@ public class StrictBodyReader implements MessageBodyReader<Object> {
      * Reads a body.
      *
      * @throws InvalidRequestException if the body is invalid
-     * @throws RefusedBodyException if the body is too long or does not arrive in time
      */
     @Override
     public Object readFrom(
@@ -60,8 +45,9 @@ public class StrictBodyReader implements MessageBodyReader<Object> {
             Annotation[] annotations,
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
-            InputStream body) {
-        byte[] bytes = read(body);
+            InputStream body)
+            throws IOException {
+        byte[] bytes = body.readAllBytes();
         try {
             // Decodes strictly: Jackson's own decoder accepts overlong encodings, which other decoders refuse or read
             // differently.
@@ -85,27 +71,6 @@ public class StrictBodyReader implements MessageBodyReader<Object> {
         } catch (JsonProcessingException e) {
             throw JsonMistake.of(e);
         }
-    }
-
-    private byte[] read(InputStream body) {
-        long deadline = System.nanoTime() + READ_TIMEOUT.toNanos();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        byte[] buffer = new byte[BUFFER_SIZE];
-        try {
-            for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-                bytes.write(buffer, 0, read);
-                if (bytes.size() > maxBytes) {
-                    throw new RefusedBodyException(Status.REQUEST_ENTITY_TOO_LARGE, CallLimits.tooLarge(maxBytes));
-                }
-                if (System.nanoTime() - deadline > 0) {
-                    throw new RefusedBodyException(
-                            Status.REQUEST_TIMEOUT, "the body did not come to its end within " + READ_TIMEOUT);
-                }
-            }
-        } catch (IOException e) {
-            throw new RefusedBodyException(Status.REQUEST_TIMEOUT, "the body stopped before its end");
-        }
-        return bytes.toByteArray();
     }
 
     /** Refuses null. If it were treated as an absent field, a filter with a missing value would select everything. */

@@ -16,8 +16,8 @@ final class LinkCookie {
 
     private static final String PREFIX = "crossrole-link-";
 
-    /** More than anybody opens at once, and few enough to look each up. */
-    private static final int MAX_COOKIES = 8;
+    /** More than anybody opens in a day. The longest head of a call has no room for many more. */
+    private static final int MAX_COOKIES = 64;
 
     /** A browser keeps the cookie longer than it is valid, so that its visitor reads that the link has expired. */
     private static final Duration REMEMBERED = Duration.ofDays(1);

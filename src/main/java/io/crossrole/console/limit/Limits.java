@@ -41,6 +41,11 @@ public class Limits {
         });
     }
 
+    /** Takes back what {@link #take} counted, because it came to nothing. */
+    public void giveBack(Trigger trigger, String id) {
+        window.giveBack(new Key(trigger, id));
+    }
+
     /** The time at which the visitor can trigger this again; empty if it is now. Counts nothing. */
     public Optional<Instant> nextAt(Trigger trigger, String id) {
         return window.look(new Key(trigger, id), trigger.limit(config), clock.instant());

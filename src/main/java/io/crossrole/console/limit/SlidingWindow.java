@@ -45,6 +45,14 @@ final class SlidingWindow<K> {
         return later;
     }
 
+    /** Takes the latest count of a key back. */
+    synchronized void giveBack(K key) {
+        Deque<Instant> counted = times.get(key);
+        if (counted != null) {
+            counted.pollLast();
+        }
+    }
+
     /** Returns the same as {@link #take}, without counting. */
     synchronized Optional<Instant> look(K key, int limit, Instant now) {
         Deque<Instant> counted = times.get(key);

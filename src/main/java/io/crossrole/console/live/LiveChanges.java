@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -91,15 +92,27 @@ public class LiveChanges {
      * @param tenantId its tenant; empty if it was never requested
      * @param version the version that the page shows
      * @param accessEndsAt when the visitor may no longer see the integration, if ever
+     * @param isGone whether the page has closed its connection, which nothing else tells if it does so early
      * @throws HttpProblem with status 429 if too many streams are open
      */
-    public Multi<Event> watch(String integrationId, String tenantId, String version, Optional<Instant> accessEndsAt) {
+    public Multi<Event> watch(
+            String integrationId,
+            String tenantId,
+            String version,
+            Optional<Instant> accessEndsAt,
+            BooleanSupplier isGone) {
         requireRoom(integrationId, tenantId);
         return Multi.createFrom()
                 .emitter(
                         emitter -> {
                             Stream stream = new Stream(
-                                    integrationId, tenantId, version, emitter, clock.instant(), end(accessEndsAt));
+                                    integrationId,
+                                    tenantId,
+                                    version,
+                                    emitter,
+                                    clock.instant(),
+                                    end(accessEndsAt),
+                                    isGone);
                             emitter.onTermination(() -> close(stream));
                             open(stream);
                         },
@@ -145,6 +158,12 @@ public class LiveChanges {
         }
     }
 
+    /** Frees its place, too: a page that reads nothing is never told that its stream has ended. */
+    private void end(Stream stream) {
+        stream.end();
+        close(stream);
+    }
+
     /** Whether a stream is open, and Postgres is asked for changes. */
     synchronized boolean isPolling() {
         return polling != null;
@@ -154,7 +173,7 @@ public class LiveChanges {
     private void poll() {
         try {
             tellChanges();
-            streams.stream().filter(it -> it.isOver(clock.instant())).forEach(Stream::end);
+            streams.stream().filter(it -> it.isOver(clock.instant())).forEach(this::end);
             streams.forEach(it -> it.beatAfter(BEAT_INTERVAL, clock.instant()));
         } catch (RuntimeException e) {
             LOG.warn("Open pages were not told that their streams are open", kv("cause", e.getMessage()));

@@ -4,8 +4,10 @@ import io.crossrole.api.access.Roles;
 import io.crossrole.api.story.IntegrationView;
 import io.crossrole.console.page.VisibleIntegrations;
 import io.crossrole.console.page.Visitor;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -30,11 +32,13 @@ public class LiveResource {
     private final VisibleIntegrations integrations;
     private final LiveChanges changes;
     private final Visitor visitor;
+    private final CurrentVertxRequest call;
 
-    LiveResource(VisibleIntegrations integrations, LiveChanges changes, Visitor visitor) {
+    LiveResource(VisibleIntegrations integrations, LiveChanges changes, Visitor visitor, CurrentVertxRequest call) {
         this.integrations = integrations;
         this.changes = changes;
         this.visitor = visitor;
+        this.call = call;
     }
 
     /** Opens a stream. It ends with the visitor's access at the latest. Only the lookup of the integration takes a thread. */
@@ -49,11 +53,12 @@ public class LiveResource {
         String tenantId = Optional.ofNullable(integrations.story(id).integration())
                 .map(IntegrationView::tenantId)
                 .orElse("");
+        HttpServerResponse answer = call.getCurrent().response();
         return Multi.createBy()
                 .concatenating()
                 .streams(
                         Multi.createFrom().item(LiveChanges.Event.BEAT),
-                        changes.watch(id, tenantId, version, visitor.seesUntil(id)))
+                        changes.watch(id, tenantId, version, visitor.seesUntil(id), answer::closed))
                 .map(it -> event(sse, it));
     }
 

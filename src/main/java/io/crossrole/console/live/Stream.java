@@ -4,6 +4,7 @@ import io.crossrole.console.live.LiveChanges.Event;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 
 /** The open stream of one page. Its changes are told by the poller's thread alone. */
 final class Stream {
@@ -12,6 +13,7 @@ final class Stream {
     private final String tenantId;
     private final MultiEmitter<? super Event> emitter;
     private final Instant endsAt;
+    private final BooleanSupplier isGone;
     private String version;
     private Instant toldAt;
 
@@ -21,12 +23,14 @@ final class Stream {
             String version,
             MultiEmitter<? super Event> emitter,
             Instant now,
-            Instant endsAt) {
+            Instant endsAt,
+            BooleanSupplier isGone) {
         this.integrationId = integrationId;
         this.tenantId = tenantId;
         this.version = version;
         this.emitter = emitter;
         this.endsAt = endsAt;
+        this.isGone = isGone;
         this.toldAt = now;
     }
 
@@ -57,7 +61,7 @@ final class Stream {
     }
 
     boolean isOver(Instant now) {
-        return !now.isBefore(endsAt);
+        return !now.isBefore(endsAt) || isGone.getAsBoolean();
     }
 
     void end() {

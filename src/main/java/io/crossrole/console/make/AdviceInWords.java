@@ -42,7 +42,7 @@ class AdviceInWords {
             case PROPOSED -> messages.proposed(found);
             case OTHER_NAME ->
                 role.assumesItself() ? messages.otherNameMatters(role.name()) : messages.otherName(found);
-            case COMMA_BEHIND -> messages.commaBehind();
+            case TRAILING_COMMA -> messages.trailingComma();
             case SESSION -> messages.session();
             case INSTANCE_PROFILE -> messages.instanceProfile();
             case OTHER_RESOURCE -> messages.otherResource(RESOURCES.getOrDefault(found, "something else in IAM"));

@@ -20,7 +20,7 @@ public interface ArnMessages {
     String otherNameMatters(String name);
 
     @Message("A comma is behind Role ARN. Remove it, unless the role’s name ends with a comma.")
-    String commaBehind();
+    String trailingComma();
 
     @Message("Role ARN must be the role’s own. This one is of a session of the role.")
     String session();

@@ -105,7 +105,9 @@ public class InboundEvents {
             data.put("awsAccountId", awsAccountId);
         }
         audit.record(caller.name(), AuditedAction.REQUEST_INTEGRATION, integrationId, "", "");
-        publish(integrationRequested, "io.crossrole.integration.requested.v1", eventId, data);
+        publishOr(
+                () -> scope.tenantId().ifPresent(it -> limits.giveBack(Trigger.REQUEST, it)),
+                () -> publish(integrationRequested, "io.crossrole.integration.requested.v1", eventId, data));
     }
 
     /**
@@ -120,7 +122,9 @@ public class InboundEvents {
         data.put("roleArn", roleArn);
         audit.record(
                 caller.name(), AuditedAction.SUBMIT_ROLE, integrationId, Storable.replaced(OneLine.of(roleArn)), "");
-        publish(roleSubmitted, "io.crossrole.role.submitted.v1", eventId, data);
+        publishOr(
+                () -> limits.giveBack(Trigger.SUBMISSION, integrationId),
+                () -> publish(roleSubmitted, "io.crossrole.role.submitted.v1", eventId, data));
     }
 
     /**
@@ -139,6 +143,16 @@ public class InboundEvents {
         data.put("integrationId", integrationId);
         data.put("tenantId", tenantId);
         return data;
+    }
+
+    /** An event that Kafka does not take costs the visitor no try. */
+    private static void publishOr(Runnable giveBack, Runnable publish) {
+        try {
+            publish.run();
+        } catch (ServiceUnavailableException e) {
+            giveBack.run();
+            throw e;
+        }
     }
 
     private void publish(String topic, String type, UUID eventId, Map<String, String> data) {

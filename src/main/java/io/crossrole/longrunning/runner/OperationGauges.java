@@ -1,6 +1,6 @@
 package io.crossrole.longrunning.runner;
 
-import io.crossrole.background.Reading;
+import io.crossrole.background.CachedValue;
 import io.crossrole.background.Schedule;
 import io.crossrole.longrunning.Operation.State;
 import io.crossrole.longrunning.OperationKind;
@@ -25,12 +25,12 @@ class OperationGauges {
     private record Open(OperationKind kind, State state) {}
 
     private final Operations operations;
-    private final Reading<Map<Open, OpenOperations>> open;
+    private final CachedValue<Map<Open, OpenOperations>> open;
 
     OperationGauges(Operations operations, Schedule schedule, MeterRegistry registry) {
         this.operations = operations;
         this.open =
-                schedule.reading(10, "Counting operations failed; retrying at the next reading", Map.of(), this::read);
+                schedule.cached(10, "Counting operations failed; retrying at the next reading", Map.of(), this::read);
         for (OperationKind kind : OperationKind.values()) {
             for (State state : OPEN_STATES) {
                 Gauge.builder("crossrole.operations", () -> open(kind, state).count())

@@ -10,14 +10,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** A replay in progress. */
 final class ReplayRun implements OperationWork.Run {
 
-    private final ReplayedBatch<?> batch;
+    private final HandleSelectedRecords<?> batch;
     private final SliceReader reader;
     private final RunningOperation operation;
     private final RepublishBackpressure republishBackpressure;
     private long capacity;
 
     ReplayRun(
-            ReplayedBatch<?> batch,
+            HandleSelectedRecords<?> batch,
             SliceReader reader,
             RunningOperation operation,
             RepublishBackpressure republishBackpressure) {

@@ -59,6 +59,6 @@ class ReplayTopic implements OperationWork {
     private <T extends IntegrationEvent> Run run(
             InboundTopic<T> topic, TopicSlice slice, SliceReader reader, RunningOperation operation) {
         return new ReplayRun(
-                new ReplayedBatch<>(topic, slice, handleRecords), reader, operation, republishBackpressure);
+                new HandleSelectedRecords<>(topic, slice, handleRecords), reader, operation, republishBackpressure);
     }
 }

@@ -1,6 +1,6 @@
 package io.crossrole.outcome.relay;
 
-import io.crossrole.background.Reading;
+import io.crossrole.background.CachedValue;
 import io.crossrole.background.Schedule;
 import io.crossrole.outcome.Outbox;
 import io.micrometer.core.instrument.Gauge;
@@ -13,11 +13,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class OutboxGauges {
 
-    private final Reading<Outbox.Backlog> backlog;
+    private final CachedValue<Outbox.Backlog> backlog;
 
     OutboxGauges(Outbox outbox, RelayLoop relay, Schedule schedule, MeterRegistry registry) {
-        this.backlog = schedule.reading(
-                10, "Outbox could not be read, retrying", new Outbox.Backlog(0, 0, 0), outbox::backlog);
+        this.backlog =
+                schedule.cached(10, "Outbox could not be read, retrying", new Outbox.Backlog(0, 0, 0), outbox::backlog);
         Gauge.builder("crossrole.outbox.queued", () -> backlog.get().live())
                 .description("Outcomes that wait to be published, counted up to " + Outbox.COUNT_LIMIT)
                 .tag("lane", "new")

@@ -1,6 +1,6 @@
 package io.crossrole.roleaudit.queue;
 
-import io.crossrole.background.Reading;
+import io.crossrole.background.CachedValue;
 import io.crossrole.background.Schedule;
 import io.crossrole.externalid.catalog.RoleAuditSwitch;
 import io.crossrole.roleaudit.queue.RoleAudits.Backlog;
@@ -20,7 +20,7 @@ class RoleAuditGauges {
     private static final Backlog NOTHING = new Backlog(0, 0, 0);
 
     RoleAuditGauges(RoleAudits audits, RoleAuditSwitch audited, Schedule schedule, MeterRegistry registry) {
-        Reading<Backlog> backlog = schedule.reading(
+        CachedValue<Backlog> backlog = schedule.cached(
                 15,
                 "Audits of roles could not be counted, retrying",
                 NOTHING,

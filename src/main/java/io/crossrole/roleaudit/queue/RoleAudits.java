@@ -77,6 +77,11 @@ public class RoleAudits implements PanacheRepositoryBase<RoleAudit, String> {
              WHERE integration_id = :id AND claim = :claim
             """;
 
+    private static final String POSTPONE = """
+            UPDATE role_audit SET due_at = now(), claim = NULL, attempts = attempts - 1
+             WHERE integration_id = :id AND claim = :claim
+            """;
+
     private static final String FORGET_CLAIMED = "DELETE FROM role_audit WHERE integration_id = :id AND claim = :claim";
 
     private static final String FORGET = "DELETE FROM role_audit WHERE integration_id = ANY (:ids)";
@@ -182,6 +187,14 @@ public class RoleAudits implements PanacheRepositoryBase<RoleAudit, String> {
     public void retry(ClaimedRoleAudit claimed, Duration wait) {
         session.createNativeMutationQuery(RETRY)
                 .setParameter("seconds", seconds(wait))
+                .setParameter("id", claimed.integrationId())
+                .setParameter("claim", claimed.claim())
+                .executeUpdate();
+    }
+
+    /** Gives a claimed audit back that has made no call. It is no attempt. */
+    public void postpone(ClaimedRoleAudit claimed) {
+        session.createNativeMutationQuery(POSTPONE)
                 .setParameter("id", claimed.integrationId())
                 .setParameter("claim", claimed.claim())
                 .executeUpdate();

@@ -1,7 +1,7 @@
 package io.crossrole.validation.recheck;
 
 import io.crossrole.integration.PlannedRechecks;
-import io.crossrole.integration.PlannedRechecks.Due;
+import io.crossrole.integration.PlannedRechecks.DueRecheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -45,7 +45,7 @@ class DueRechecks {
         if (selection.freePlaces() <= 0) {
             return Set.of();
         }
-        List<Due> longestDue = planned.longestDue(selection.freePlaces() + 1);
+        List<DueRecheck> longestDue = planned.longestDue(selection.freePlaces() + 1);
         if (longestDue.size() > selection.freePlaces()) {
             selectInTurn(selection);
         }
@@ -60,7 +60,7 @@ class DueRechecks {
             int share = Math.max(1, selection.size / 4);
             Map<String, Integer> shares = tenants.stream()
                     .collect(Collectors.toMap(Function.identity(), it -> selection.placesLeft(it, share)));
-            List<Due> inTurn = planned.dueInTurn(shares, selection.freePlaces());
+            List<DueRecheck> inTurn = planned.dueInTurn(shares, selection.freePlaces());
             inTurn.forEach(it -> selection.take(it, share));
             if (selection.freePlaces() <= 0) {
                 // The next selection starts with the tenants that found no place this time.
@@ -96,7 +96,7 @@ class DueRechecks {
             return (int) Math.max(0, most - placesByTenant.getOrDefault(tenant, 0L));
         }
 
-        private void take(Due due, int most) {
+        private void take(DueRecheck due, int most) {
             if (freePlaces() > 0 && placesLeft(due.tenantId(), most) > 0 && ids.add(due.integrationId())) {
                 placesByTenant.merge(due.tenantId(), 1L, Long::sum);
                 taken++;

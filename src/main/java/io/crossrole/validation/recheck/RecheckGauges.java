@@ -1,6 +1,6 @@
 package io.crossrole.validation.recheck;
 
-import io.crossrole.background.Reading;
+import io.crossrole.background.CachedValue;
 import io.crossrole.background.Schedule;
 import io.crossrole.validation.table.OverdueRechecks;
 import io.crossrole.validation.table.ValidationCounts;
@@ -17,10 +17,10 @@ class RecheckGauges {
     /** Bounds the count, because millions of rechecks may be overdue and the exact number then does not matter. */
     private static final int COUNTED_AT_MOST = 10_000;
 
-    private final Reading<OverdueRechecks> snapshot;
+    private final CachedValue<OverdueRechecks> snapshot;
 
     RecheckGauges(ValidationCounts counts, Schedule schedule, MeterRegistry registry) {
-        this.snapshot = schedule.reading(
+        this.snapshot = schedule.cached(
                 10,
                 "Overdue rechecks could not be counted, and are counted again later",
                 new OverdueRechecks(0, 0),
@@ -34,7 +34,7 @@ class RecheckGauges {
                 .register(registry);
     }
 
-    Reading<OverdueRechecks> snapshot() {
+    CachedValue<OverdueRechecks> snapshot() {
         return snapshot;
     }
 }

@@ -1,6 +1,6 @@
 package io.crossrole.validation.record;
 
-import io.crossrole.background.Reading;
+import io.crossrole.background.CachedValue;
 import io.crossrole.background.Schedule;
 import io.crossrole.validation.table.ValidationCounts;
 import io.micrometer.core.instrument.Gauge;
@@ -25,7 +25,7 @@ class LossGauges {
     private final ValidationCounts counts;
     private final RecentDenialsQuery denialsQuery;
     private final LossLimit limit;
-    private final Reading<Snapshot> snapshot;
+    private final CachedValue<Snapshot> snapshot;
 
     private record Snapshot(LossLimit.Standing standing, long rechecked) {}
 
@@ -38,7 +38,7 @@ class LossGauges {
         this.counts = counts;
         this.denialsQuery = denialsQuery;
         this.limit = limit;
-        this.snapshot = schedule.reading(
+        this.snapshot = schedule.cached(
                 COUNT_SECONDS,
                 "The roles that deny could not be counted, and are counted again later",
                 snapshot(new RecentDenials(Instant.EPOCH, Set.of(), Map.of(), 0), 0),

@@ -23,8 +23,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Audits due roles, one at a time in each replica, the tenants in turn. An audit that fails is made again later. One that a kill interrupts is due
- * again when its lease ends.
+ * Audits due roles, one at a time in each replica, the tenants in turn. An audit that fails is made again later, and no other
+ * audit follows at once: AWS may throttle, or deny everything. One that a kill interrupts is due again when its lease ends.
  */
 @ApplicationScoped
 class AuditDueRoles {
@@ -85,27 +85,30 @@ class AuditDueRoles {
         }
     }
 
+    /** Returns whether another audit may follow at once. */
     private boolean auditNext() throws InterruptedException {
         Optional<ClaimedRoleAudit> claimed = QuarkusTransaction.requiringNew().call(() -> next.claim(LEASE));
-        if (claimed.isPresent()) {
-            audit(claimed.get());
-        }
-        return claimed.isPresent();
+        return claimed.isPresent() && audit(claimed.get());
     }
 
-    private void audit(ClaimedRoleAudit claimed) throws InterruptedException {
+    private boolean audit(ClaimedRoleAudit claimed) throws InterruptedException {
         Optional<AuditSubject> subject = prepareRoleAudit.prepare(claimed.integrationId());
         if (subject.isEmpty()) {
             QuarkusTransaction.requiringNew().run(() -> audits.forget(claimed));
-            return;
+            return true;
         }
         AuditResult result = auditRole.audit(subject.get());
-        if (result instanceof Failed failed) {
-            retry(claimed, failed);
-        } else if (result instanceof Audited whole) {
+        if (result instanceof Audited whole) {
             recordRoleAudit.record(claimed, subject.get(), whole);
             count(whole.refused().isEmpty() ? "audited" : "refused");
+            return true;
         }
+        if (result instanceof Failed failed) {
+            retry(claimed, failed);
+        } else {
+            QuarkusTransaction.requiringNew().run(() -> audits.postpone(claimed));
+        }
+        return false;
     }
 
     private void retry(ClaimedRoleAudit claimed, Failed failed) {

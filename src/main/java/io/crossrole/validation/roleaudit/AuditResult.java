@@ -18,6 +18,9 @@ sealed interface AuditResult {
     record Audited(List<String> refused, Optional<TrustAudit> trust, Optional<PermissionsReport> permissions)
             implements AuditResult {}
 
+    /** The budget has no call left for this audit now. */
+    record Postponed() implements AuditResult {}
+
     /**
      * A call had no answer, or the role did not open.
      *

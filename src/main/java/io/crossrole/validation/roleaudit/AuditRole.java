@@ -13,6 +13,7 @@ import io.crossrole.validation.probe.RoleReader.ReadableRole;
 import io.crossrole.validation.probe.budget.StsBudget;
 import io.crossrole.validation.roleaudit.AuditResult.Audited;
 import io.crossrole.validation.roleaudit.AuditResult.Failed;
+import io.crossrole.validation.roleaudit.AuditResult.Postponed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,10 @@ class AuditRole {
     }
 
     AuditResult audit(AuditSubject subject) throws InterruptedException {
-        RoleAnswer<ReadableRole> opened = reader.open(subject.role(), subject.externalId());
+        if (!budget.tryTakeCall(subject.role().partition())) {
+            return new Postponed();
+        }
+        RoleAnswer<ReadableRole> opened = paced(() -> reader.open(subject.role(), subject.externalId()));
         if (opened instanceof RoleAnswer.Read<ReadableRole> read) {
             return audit(subject, read.value());
         }
@@ -100,7 +104,7 @@ class AuditRole {
         return new RoleAnswer.Read<>(subject.permissions().judge(answers));
     }
 
-    /** IAM limits calls for each account, and the customer's own people and tools make some, too. */
+    /** AWS limits calls for each account, and the customer's own people and tools make some, too. */
     private <T> RoleAnswer<T> paced(Supplier<RoleAnswer<T>> call) throws InterruptedException {
         return schedule.stopsWithin(config.pause()) ? new RoleAnswer.Failed<>("Stopping", false) : call.get();
     }

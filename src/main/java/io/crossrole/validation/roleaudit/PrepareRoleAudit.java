@@ -17,14 +17,13 @@ import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorPartition;
 import io.crossrole.roleaudit.permissions.PermissionsAudit;
 import io.crossrole.roleaudit.trust.ExpectedTrust;
-import io.crossrole.validation.probe.budget.StsBudget;
 import io.crossrole.validation.verdict.RoleArn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Optional;
 
-/** Looks up what the role of an integration should be, and charges the call to STS that its audit makes. */
+/** Looks up what the role of an integration should be. */
 @ApplicationScoped
 class PrepareRoleAudit {
 
@@ -34,7 +33,6 @@ class PrepareRoleAudit {
     private final IntegrationCatalog catalog;
     private final RolesToMake roles;
     private final Vendor vendor;
-    private final StsBudget budget;
     private final ConnectionsToAudit connections;
     private final ObjectMapper json;
 
@@ -43,14 +41,12 @@ class PrepareRoleAudit {
             IntegrationCatalog catalog,
             RolesToMake roles,
             Vendor vendor,
-            StsBudget budget,
             ConnectionsToAudit connections,
             ObjectMapper json) {
         this.integrations = integrations;
         this.catalog = catalog;
         this.roles = roles;
         this.vendor = vendor;
-        this.budget = budget;
         this.connections = connections;
         this.json = json;
     }
@@ -58,12 +54,10 @@ class PrepareRoleAudit {
     /** The role to audit; empty if the integration has none, or is no longer one whose role is audited. */
     @Transactional(TxType.REQUIRES_NEW)
     Optional<AuditSubject> prepare(String integrationId) {
-        Optional<AuditSubject> subject = integrations
+        return integrations
                 .findByIdOptional(integrationId)
                 .filter(connections::include)
                 .flatMap(this::subject);
-        subject.ifPresent(it -> budget.charge(it.role().partition(), 1));
-        return subject;
     }
 
     private Optional<AuditSubject> subject(Integration integration) {

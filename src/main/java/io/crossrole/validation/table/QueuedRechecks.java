@@ -58,9 +58,18 @@ public class QueuedRechecks {
             ON CONFLICT (integration_id) WHERE state = 'PENDING' AND cause <> 'SUBMISSION'
             DO UPDATE SET cause = 'OPERATOR', lane = EXCLUDED.lane, role_arn = EXCLUDED.role_arn,
                           lease_token = CASE WHEN validation.role_arn = EXCLUDED.role_arn THEN validation.lease_token END,
+                          lease_expires_at =
+                              CASE WHEN validation.role_arn = EXCLUDED.role_arn THEN validation.lease_expires_at END,
                           finding = CASE WHEN validation.role_arn = EXCLUDED.role_arn THEN validation.finding END,
                           finding_since =
                               CASE WHEN validation.role_arn = EXCLUDED.role_arn THEN validation.finding_since END,
+                          unanswered_since =
+                              CASE WHEN validation.role_arn = EXCLUDED.role_arn THEN validation.unanswered_since END,
+                          round = CASE WHEN validation.role_arn = EXCLUDED.role_arn THEN validation.round ELSE 0 END,
+                          evidence = CASE WHEN validation.role_arn = EXCLUDED.role_arn THEN validation.evidence END,
+                          first_evidence =
+                              CASE WHEN validation.role_arn = EXCLUDED.role_arn THEN validation.first_evidence END,
+                          asked = CASE WHEN validation.role_arn = EXCLUDED.role_arn THEN validation.asked END,
                           next_attempt_at = LEAST(validation.next_attempt_at, EXCLUDED.next_attempt_at)
             RETURNING id
             """;

@@ -66,14 +66,14 @@ public class QueuedValidations {
     record Row(UUID id, String tenantId) {}
 
     /** All due validations of any tenant, the longest due first. Nothing is locked. */
-    public List<Due> due(DueQueue queue, int atMost) {
+    public List<DueValidation> due(DueQueue queue, int atMost) {
         Map<String, Integer> turns = new HashMap<>();
         return session.createNativeQuery(ALL_DUE, Row.class)
                 .setParameter(
                         "queue", queue.partition().name() + ":" + queue.lane().number())
                 .setParameter("atMost", atMost)
                 .getResultStream()
-                .map(it -> new Due(it.id(), it.tenantId(), turns.merge(it.tenantId(), 1, Integer::sum)))
+                .map(it -> new DueValidation(it.id(), it.tenantId(), turns.merge(it.tenantId(), 1, Integer::sum)))
                 .toList();
     }
 
@@ -93,11 +93,11 @@ public class QueuedValidations {
      *
      * @param share the most validations of one tenant
      */
-    public List<Due> dueOf(List<String> tenants, DueQueue queue, ToIntFunction<String> share, int atMost) {
+    public List<DueValidation> dueOf(List<String> tenants, DueQueue queue, ToIntFunction<String> share, int atMost) {
         if (tenants.isEmpty()) {
             return List.of();
         }
-        return session.createNativeQuery(OF_TENANTS, Due.class)
+        return session.createNativeQuery(OF_TENANTS, DueValidation.class)
                 .setParameter("tenants", tenants.toArray(String[]::new))
                 .setParameter("shares", tenants.stream().map(share::applyAsInt).toArray(Integer[]::new))
                 .setParameter("partition", queue.partition().name())

@@ -52,6 +52,13 @@ public class ValidationLeases {
              WHERE state = 'PENDING' AND asks_in <> '' AND asks_in <> ALL (CAST(:served AS text[]))
             """;
 
+    /** Only rechecks are postponed until their partition is served again. A submission fails at once. */
+    private static final String ASK_IN_SERVED = """
+            UPDATE validation SET asks_in = integration.partition FROM integration
+             WHERE integration.id = validation.integration_id AND state = 'PENDING' AND cause <> 'SUBMISSION' AND asks_in = ''
+               AND integration.partition = ANY (CAST(:served AS text[]))
+            """;
+
     private final Session session;
     private final Evidence evidence;
 
@@ -136,11 +143,15 @@ public class ValidationLeases {
 
     /**
      * Moves queued validations of partitions that the vendor no longer serves to {@link StsPartition#NO_PROBE}. Their
-     * roles are then not admitted, and need no call and no budget.
+     * roles are then not admitted, and need no call and no budget. Rechecks return when their partition is served again.
      */
-    public void clearUnservedPartitions(Collection<StsPartition> served) {
+    public void followServedPartitions(Collection<StsPartition> served) {
+        String[] names = served.stream().map(StsPartition::name).toArray(String[]::new);
         session.createNativeMutationQuery(CLEAR_UNSERVED)
-                .setParameter("served", served.stream().map(StsPartition::name).toArray(String[]::new))
+                .setParameter("served", names)
+                .executeUpdate();
+        session.createNativeMutationQuery(ASK_IN_SERVED)
+                .setParameter("served", names)
                 .executeUpdate();
     }
 }

@@ -20,6 +20,16 @@ public record Progress(Finding finding, Instant since, int rounds, Instant unans
         this(finding, since, rounds, null);
     }
 
+    /**
+     * Forgets denials of others when Crossrole itself is denied first. The role let Crossrole in until now, and denied a principal
+     * or had a finding of its audit: that may have lasted for long, and a denial of Crossrole itself has only begun.
+     */
+    public Progress beforeOwnDenial(Round previous, Round latest) {
+        return finding == Finding.DENIED && previous.letsCrossroleIn() && latest.deniesCrossrole()
+                ? new Progress(null, null, rounds, unansweredSince)
+                : this;
+    }
+
     /** Adds a round. An inconclusive round neither confirms nor refutes the previous finding. */
     public Progress after(Finding found, Instant now) {
         if (found == Finding.INCONCLUSIVE) {

@@ -2,7 +2,7 @@ package io.crossrole.validation.worker;
 
 import io.crossrole.validation.Lane;
 import io.crossrole.validation.probe.budget.Allowance;
-import io.crossrole.validation.table.Due;
+import io.crossrole.validation.table.DueValidation;
 import java.util.List;
 
 /**
@@ -19,7 +19,7 @@ final class CallShares {
          *
          * @return the number of validations that were leased
          */
-        int lease(List<Due> due, Lane lane, int atMost);
+        int lease(List<DueValidation> due, Lane lane, int atMost);
     }
 
     private final Allowance allowance;
@@ -31,13 +31,13 @@ final class CallShares {
     }
 
     /** Leases due validations, which the caller has ordered by their tenants' turns. */
-    void distribute(List<Due> awaited, List<Due> rechecks) {
+    void distribute(List<DueValidation> awaited, List<DueValidation> rechecks) {
         int roundsPerTenant = allowance.roundsPerTenant();
         int rechecksPerTenant = allowance.rechecksPerTenant();
         int first = Math.min(allowance.recheckPart(), rechecks.size());
         leaseRechecks(rechecks.subList(0, first), first);
-        List<Due> further = rechecks.subList(first, rechecks.size());
-        List<Due> rechecksWithinShare = within(further, rechecksPerTenant);
+        List<DueValidation> further = rechecks.subList(first, rechecks.size());
+        List<DueValidation> rechecksWithinShare = within(further, rechecksPerTenant);
         leaseRounds(within(awaited, roundsPerTenant));
         int leased = leaseRechecks(rechecksWithinShare, allowance.rechecks());
         boolean rechecksWaitForCalls = leased < rechecksWithinShare.size() && allowance.rechecks() == 0;
@@ -47,21 +47,21 @@ final class CallShares {
         }
     }
 
-    private void leaseRounds(List<Due> due) {
+    private void leaseRounds(List<DueValidation> due) {
         allowance.spendRounds(leasing.lease(due, Lane.AWAITED, allowance.rounds()));
     }
 
-    private int leaseRechecks(List<Due> due, int atMost) {
+    private int leaseRechecks(List<DueValidation> due, int atMost) {
         int leased = leasing.lease(due, Lane.RECHECKS, atMost);
         allowance.spendRechecks(leased);
         return leased;
     }
 
-    private static List<Due> within(List<Due> due, int turns) {
+    private static List<DueValidation> within(List<DueValidation> due, int turns) {
         return due.stream().filter(it -> it.turn() <= turns).toList();
     }
 
-    private static List<Due> beyond(List<Due> due, int turns) {
+    private static List<DueValidation> beyond(List<DueValidation> due, int turns) {
         return due.stream().filter(it -> it.turn() > turns).toList();
     }
 }

@@ -2,8 +2,8 @@ package io.crossrole.validation.worker;
 
 import io.crossrole.validation.Lane;
 import io.crossrole.validation.StsPartition;
-import io.crossrole.validation.table.Due;
 import io.crossrole.validation.table.DueQueue;
+import io.crossrole.validation.table.DueValidation;
 import io.crossrole.validation.table.QueuedValidations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -45,12 +45,12 @@ class DueValidations {
 
     /** The next validations of a lane: the tenants in turn, and each tenant's validations by due time. */
     @Transactional(TxType.MANDATORY)
-    List<Due> next(StsPartition partition, Lane lane, int atMost, Shares shares) {
+    List<DueValidation> next(StsPartition partition, Lane lane, int atMost, Shares shares) {
         if (atMost <= 0) {
             return List.of();
         }
         DueQueue queue = new DueQueue(partition, lane);
-        List<Due> all = queued.due(queue, READ_ALL_LIMIT + 1);
+        List<DueValidation> all = queued.due(queue, READ_ALL_LIMIT + 1);
         return all.size() <= READ_ALL_LIMIT ? inTurn(queue, all, atMost, shares) : searchTenants(queue, atMost, shares);
     }
 
@@ -63,9 +63,9 @@ class DueValidations {
     }
 
     /** Orders all due validations by turns, starting after the tenant that was served last. */
-    private List<Due> inTurn(DueQueue queue, List<Due> all, int atMost, Shares shares) {
+    private List<DueValidation> inTurn(DueQueue queue, List<DueValidation> all, int atMost, Shares shares) {
         String last = servedLast(queue);
-        List<Due> due = inTurn(last, all, atMost, shares.amongOthers());
+        List<DueValidation> due = inTurn(last, all, atMost, shares.amongOthers());
         if (due.size() < atMost) {
             // Every other tenant has reached its limit.
             due = inTurn(last, all, atMost, shares.alone());
@@ -74,17 +74,18 @@ class DueValidations {
         return due;
     }
 
-    private static List<Due> inTurn(String last, List<Due> all, int atMost, ToIntFunction<String> share) {
+    private static List<DueValidation> inTurn(
+            String last, List<DueValidation> all, int atMost, ToIntFunction<String> share) {
         return all.stream()
                 .filter(it -> it.turn() <= share.applyAsInt(it.tenantId()))
-                .sorted(Comparator.comparingInt(Due::turn)
+                .sorted(Comparator.comparingInt(DueValidation::turn)
                         .thenComparing(it -> it.tenantId().compareTo(last) <= 0)
-                        .thenComparing(Due::tenantId))
+                        .thenComparing(DueValidation::tenantId))
                 .limit(atMost)
                 .toList();
     }
 
-    private void noteTurn(DueQueue queue, List<Due> due, int atMost) {
+    private void noteTurn(DueQueue queue, List<DueValidation> due, int atMost) {
         if (isCutShort(due, atMost)) {
             servedLast.put(queue, due.get(atMost - 1).tenantId());
         } else {
@@ -93,14 +94,14 @@ class DueValidations {
     }
 
     /** Whether the limit may have cut off tenants that had no turn yet. */
-    private static boolean isCutShort(List<Due> due, int atMost) {
+    private static boolean isCutShort(List<DueValidation> due, int atMost) {
         return due.size() == atMost && due.get(atMost - 1).turn() == 1;
     }
 
     /** Searches the tenants in pages, until due validations are found or every tenant was searched. */
-    private List<Due> searchTenants(DueQueue queue, int atMost, Shares shares) {
+    private List<DueValidation> searchTenants(DueQueue queue, int atMost, Shares shares) {
         boolean fromTheStart = servedLast(queue).isEmpty();
-        List<Due> found = nextOfTenants(queue, atMost, shares);
+        List<DueValidation> found = nextOfTenants(queue, atMost, shares);
         while (found.isEmpty() && !(fromTheStart && servedLast(queue).isEmpty())) {
             fromTheStart |= servedLast(queue).isEmpty();
             found = nextOfTenants(queue, atMost, shares);
@@ -108,14 +109,14 @@ class DueValidations {
         return found;
     }
 
-    private List<Due> nextOfTenants(DueQueue queue, int atMost, Shares shares) {
+    private List<DueValidation> nextOfTenants(DueQueue queue, int atMost, Shares shares) {
         String after = servedLast(queue);
         List<String> tenants = queued.tenants(queue, after, TENANTS_PER_QUERY);
         boolean allTenants = after.isEmpty() && tenants.size() < TENANTS_PER_QUERY;
         ToIntFunction<String> share = shares.amongOthers();
         // One validation of each tenant usually suffices, and reading it is far cheaper than reading each tenant's full
         // share.
-        List<Due> due = queued.dueOf(tenants, queue, it -> Math.min(1, share.applyAsInt(it)), atMost);
+        List<DueValidation> due = queued.dueOf(tenants, queue, it -> Math.min(1, share.applyAsInt(it)), atMost);
         if (due.size() < atMost) {
             due = queued.dueOf(tenants, queue, share, atMost);
         }

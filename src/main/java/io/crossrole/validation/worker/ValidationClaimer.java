@@ -47,7 +47,7 @@ class ValidationClaimer {
      */
     private static final Duration CLAIM_INTERVAL = Duration.ofMillis(80);
 
-    private static final long UNSERVED_INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final long FOLLOW_SERVED_INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final ValidationQueue queue;
     private final ProbeExecutor executor;
@@ -56,7 +56,7 @@ class ValidationClaimer {
     private final Duration lease;
     private final List<StsPartition> servedPartitions;
     private final PollingLoop loop = new PollingLoop("validation-claimer", this::claimIntoFreeSlots, () -> {});
-    private long clearUnservedAt = System.nanoTime();
+    private long followServedAt = System.nanoTime();
 
     ValidationClaimer(
             ValidationQueue queue,
@@ -116,7 +116,7 @@ class ValidationClaimer {
 
     /** Claims from the queue without probes, then from each partition's queue. */
     private Claimed claim() {
-        clearUnservedPeriodically();
+        followServedPartitions();
         return Stream.concat(Stream.of(StsPartition.NO_PROBE), servedPartitions.stream())
                 .map(this::claimIn)
                 .reduce(Claimed.NOTHING, Claimed::and);
@@ -124,13 +124,13 @@ class ValidationClaimer {
 
     /**
      * Validations may have been queued by a replica with another configuration, for a partition that this vendor no
-     * longer serves.
+     * longer serves, or that it serves again.
      */
-    private void clearUnservedPeriodically() {
-        if (System.nanoTime() - clearUnservedAt >= 0) {
+    private void followServedPartitions() {
+        if (System.nanoTime() - followServedAt >= 0) {
             try {
-                queue.clearUnservedPartitions(servedPartitions);
-                clearUnservedAt = System.nanoTime() + UNSERVED_INTERVAL_NANOS;
+                queue.followServedPartitions(servedPartitions);
+                followServedAt = System.nanoTime() + FOLLOW_SERVED_INTERVAL_NANOS;
             } catch (RuntimeException e) {
                 LOG.debug(
                         "Validations of unserved partitions could not be updated, and are updated later",

@@ -2,7 +2,7 @@ package io.crossrole.validation.worker;
 
 import static io.crossrole.logging.KeyValue.kv;
 
-import io.crossrole.background.Reading;
+import io.crossrole.background.CachedValue;
 import io.crossrole.background.Schedule;
 import io.crossrole.logging.Log;
 import io.crossrole.validation.Lane;
@@ -30,13 +30,13 @@ class ValidationGauges {
 
     private final ValidationCounts counts;
     private final Duration unansweredAfter;
-    private final Reading<Map<Lane, Backlog>> snapshots;
+    private final CachedValue<Map<Lane, Backlog>> snapshots;
     private volatile boolean alerted;
 
     ValidationGauges(ValidationCounts counts, ValidationConfig config, Schedule schedule, MeterRegistry registry) {
         this.counts = counts;
         this.unansweredAfter = config.patience().inconclusive();
-        this.snapshots = schedule.reading(
+        this.snapshots = schedule.cached(
                 10,
                 "The metrics of the validation queue could not be read, and are read again later",
                 Map.of(),

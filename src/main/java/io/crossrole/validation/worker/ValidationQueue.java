@@ -4,7 +4,7 @@ import io.crossrole.validation.Claim;
 import io.crossrole.validation.Lane;
 import io.crossrole.validation.StsPartition;
 import io.crossrole.validation.probe.budget.StsBudget;
-import io.crossrole.validation.table.Due;
+import io.crossrole.validation.table.DueValidation;
 import io.crossrole.validation.table.ValidationLeases;
 import io.crossrole.validation.table.ValidationLeases.Leased;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,8 +56,8 @@ public class ValidationQueue {
     /** Leases due validations, and reserves the calls that they may need in the budget. */
     @Transactional(TxType.REQUIRES_NEW)
     Claimed claim(StsPartition partition, ReplicaSlots replicaSlots, Duration lease) {
-        List<Due> awaited = next(partition, Lane.AWAITED, replicaSlots);
-        List<Due> rechecks = next(partition, Lane.RECHECKS, replicaSlots);
+        List<DueValidation> awaited = next(partition, Lane.AWAITED, replicaSlots);
+        List<DueValidation> rechecks = next(partition, Lane.RECHECKS, replicaSlots);
         if (awaited.isEmpty() && rechecks.isEmpty()) {
             return Claimed.NOTHING;
         }
@@ -82,7 +82,7 @@ public class ValidationQueue {
         return new Claimed(leasing.claims, leasing.claims.size() < awaited.size() + rechecks.size());
     }
 
-    private List<Due> next(StsPartition partition, Lane lane, ReplicaSlots replicaSlots) {
+    private List<DueValidation> next(StsPartition partition, Lane lane, ReplicaSlots replicaSlots) {
         return due.next(
                 partition,
                 lane,
@@ -109,9 +109,10 @@ public class ValidationQueue {
          * Leases the first of these validations. Another replica may have been faster, so fewer may be leased than
          * requested.
          */
-        private int lease(List<Due> due, Lane lane, int atMost) {
+        private int lease(List<DueValidation> due, Lane lane, int atMost) {
             int count = Math.max(0, Math.min(Math.min(due.size(), atMost), freeSlots - claims.size()));
-            List<UUID> ids = due.subList(0, count).stream().map(Due::id).toList();
+            List<UUID> ids =
+                    due.subList(0, count).stream().map(DueValidation::id).toList();
             List<Claim> taken = leases.lease(ids, lane, leaseToken, lease);
             claims.addAll(taken);
             if (count > 0) {
@@ -127,7 +128,7 @@ public class ValidationQueue {
         }
 
         /** Notes the last tenant in turn, if not all offered validations were leased. */
-        private void noteTurn(StsPartition partition, List<Due> offered, Lane lane) {
+        private void noteTurn(StsPartition partition, List<DueValidation> offered, Lane lane) {
             if (lastTenants.containsKey(lane) && leasedIn(lane) < offered.size()) {
                 due.servedLast(partition, lane, lastTenants.get(lane));
             }
@@ -138,10 +139,10 @@ public class ValidationQueue {
         }
     }
 
-    /** Lets queued validations of unserved partitions continue without a budget. */
+    /** Lets queued validations of unserved partitions continue without a budget, and those of served ones with it. */
     @Transactional(TxType.REQUIRES_NEW)
-    void clearUnservedPartitions(Collection<StsPartition> served) {
-        leases.clearUnservedPartitions(served);
+    void followServedPartitions(Collection<StsPartition> served) {
+        leases.followServedPartitions(served);
     }
 
     /**

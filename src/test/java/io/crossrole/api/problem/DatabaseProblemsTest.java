@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A database failure is the caller's fault or the service's, by its SQLSTATE. */
 class DatabaseProblemsTest {
 
-    private final Problems problems = new Problems(null);
+    private final Problems problems = new Problems();
 
     @ParameterizedTest
     @CsvSource({

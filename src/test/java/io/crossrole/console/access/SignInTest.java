@@ -1,7 +1,7 @@
 package io.crossrole.console.access;
 
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.crossrole.console.access.Guest.Answer;
 import io.crossrole.testkit.Operator;

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -214,6 +215,20 @@ class SignedLinkTest {
         assertThat(customer.cookies()).hasSize(2);
         assertThat(isIn(customer, PAGE + id)).isTrue();
         assertThat(isIn(customer, PAGE + second)).isTrue();
+    }
+
+    @Test
+    void opensAsManyAsSomebodyConnectsInADay() {
+        // Given
+        List<String> ids =
+                Stream.generate(world::requestedIntegration).limit(12).toList();
+        Guest customer = new Guest(service);
+
+        // When
+        ids.forEach(it -> customer.get(issued(it)));
+
+        // Then
+        assertThat(ids).allMatch(it -> isIn(customer, PAGE + it));
     }
 
     @Test

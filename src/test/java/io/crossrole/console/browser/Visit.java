@@ -9,6 +9,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ public final class Visit implements BeforeAllCallback, BeforeEachCallback, After
     /** The dark theme changes colours alone, so that any other rule finds there what it finds in the light one. */
     private static final List<String> OF_COLOURS = List.of("color-contrast", "link-in-text-block");
 
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final int PHONE = 390;
     private static final int DESKTOP = 1280;
 
@@ -46,6 +48,7 @@ public final class Visit implements BeforeAllCallback, BeforeEachCallback, After
     @Override
     public void beforeAll(ExtensionContext context) {
         chromium = Chromium.start();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     }
 
     @Override
@@ -91,7 +94,7 @@ public final class Visit implements BeforeAllCallback, BeforeEachCallback, After
                 .setPermissions(List.of("clipboard-read", "clipboard-write"));
         settings.accept(options);
         BrowserContext context = chromium.browser().newContext(options);
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(PATIENCE_MILLIS);
         context.onConsoleMessage(this::note);
         context.onWebError(it -> {
             if (!losesTheNetwork) {

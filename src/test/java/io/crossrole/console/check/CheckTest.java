@@ -1,8 +1,8 @@
 package io.crossrole.console.check;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -10,7 +10,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
-import io.cloudevents.CloudEvent;
 import io.crossrole.console.browser.InChromium;
 import io.crossrole.console.browser.Visit;
 import io.crossrole.console.limit.Limits;
@@ -26,7 +25,6 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -103,7 +101,7 @@ class CheckTest {
     @Test
     void waitsForTheSecondRound() {
         String id = waitingFor(
-                "12 seconds",
+                "50 seconds",
                 "reason = 'SETTLING', finding = 'SAFE', round = 1, evidence = %1$s, first_evidence = %1$s"
                         .formatted("'" + """
                                 [{"name": "with-external-id", "result": "granted", "checkedAt": "2026-11-29T14:05:12.9Z"},
@@ -123,7 +121,7 @@ class CheckTest {
     @Test
     void showsWhatAStrangerAndTheVendorsOtherRolesWereAnswered() {
         String id = waitingFor(
-                "12 seconds",
+                "50 seconds",
                 "reason = 'SETTLING', finding = 'SAFE', round = 1, evidence = %1$s, first_evidence = %1$s"
                         .formatted("'" + """
                                 [{"name": "with-external-id", "result": "granted", "checkedAt": "2026-11-29T14:05:12.9Z"},
@@ -156,7 +154,7 @@ class CheckTest {
 
     @Test
     void waitsUntilAwsKnowsTheRole() {
-        String id = waitingFor("8 seconds", "round = 3");
+        String id = waitingFor("50 seconds", "round = 3");
 
         Page page = VISIT.opens(pageOf(id));
 
@@ -168,7 +166,7 @@ class CheckTest {
 
     @Test
     void saysWhenAwsDoesNotAnswer() {
-        String id = waitingFor("30 seconds", "reason = 'STS_UNAVAILABLE'");
+        String id = waitingFor("50 seconds", "reason = 'STS_UNAVAILABLE'");
 
         Page page = VISIT.opens(pageOf(id));
 
@@ -382,10 +380,9 @@ class CheckTest {
     @Test
     void tellsATabThatAnotherHasSubmittedANewerRole() {
         // Given two tabs, and a role that waits
-        String id = world.requestedIntegration();
-        CloudEvent first = world.upstream.submits(id, World.TENANT, NOBODY);
-        world.downstream.awaitType(id, "connection.pending");
-        Page tab = VISIT.opens(URI.create(pageOf(id) + "&event=" + first.getId()));
+        World.WaitingRole first = world.waitingRole(NOBODY, "1 hour");
+        String id = first.integrationId();
+        Page tab = VISIT.opens(URI.create(pageOf(id) + "&event=" + first.eventId()));
         assertThat(tab.locator("h1")).hasText("Checking your role");
 
         // When
@@ -532,13 +529,8 @@ class CheckTest {
 
     /** An integration whose role waits for its next round, which no worker claims. */
     private String waitingFor(String wait, String columns) {
-        String id = world.requestedIntegration();
-        world.upstream.submits(id, World.TENANT, NOBODY);
-        world.downstream.awaitType(id, "connection.pending");
-        Database.update("""
-                UPDATE validation SET next_attempt_at = now() + interval '%s', lease_token = '%s',
-                       lease_expires_at = now() + interval '10 minutes', %s WHERE integration_id = '%s'
-                """.formatted(wait, UUID.randomUUID(), columns, id));
+        String id = world.waitingRole(NOBODY, wait).integrationId();
+        Database.update("UPDATE validation SET %s WHERE integration_id = ?".formatted(columns), id);
         return id;
     }
 

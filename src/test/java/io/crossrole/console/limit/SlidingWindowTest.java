@@ -28,6 +28,21 @@ class SlidingWindowTest {
     }
 
     @Test
+    void givesTheLatestBack() {
+        // Given
+        window.take("a", 1, NOON);
+
+        // When
+        window.giveBack("a");
+        window.giveBack("a");
+        window.giveBack("unknown");
+
+        // Then
+        assertThat(window.take("a", 1, NOON)).isEmpty();
+        assertThat(window.take("a", 1, NOON)).isPresent();
+    }
+
+    @Test
     void countsEachKeyForItself() {
         // Given
         assertThat(window.take("a", 1, NOON)).isEmpty();

@@ -1,8 +1,8 @@
 package io.crossrole.console.live;
 
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.crossrole.console.live.LiveChanges.Event;
 import io.crossrole.outcome.Findings;
@@ -180,12 +180,40 @@ class LiveChangesTest {
 
         // When
         AssertSubscriber<Event> stream = changes.watch(
-                        id, World.TENANT, changes.version(id), Optional.of(Instant.now()))
+                        id, World.TENANT, changes.version(id), Optional.of(Instant.now()), () -> false)
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
 
         // Then
         stream.awaitCompletion(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void freesThePlaceOfAPageThatReadsNothing() {
+        // Given a page that asks for no message, though there is one
+        String id = world.requestedIntegration();
+
+        // When its visitor's access ends
+        changes.watch(id, World.TENANT, "an earlier version", Optional.of(Instant.now()), () -> false)
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(0));
+
+        // Then
+        await().until(() -> !changes.isPolling());
+    }
+
+    @Test
+    void freesThePlaceOfAPageThatIsGone() {
+        // Given a page that has closed its connection before its stream was opened
+        String id = world.requestedIntegration();
+
+        // When
+        changes.watch(id, World.TENANT, changes.version(id), Optional.empty(), () -> true)
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+
+        // Then
+        await().until(() -> !changes.isPolling());
     }
 
     /** Its first message, which may have come already. */
@@ -199,7 +227,7 @@ class LiveChangesTest {
     }
 
     private AssertSubscriber<Event> opens(String id, String tenantId, String version) {
-        AssertSubscriber<Event> page = changes.watch(id, tenantId, version, Optional.empty())
+        AssertSubscriber<Event> page = changes.watch(id, tenantId, version, Optional.empty(), () -> false)
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
         open.add(page);

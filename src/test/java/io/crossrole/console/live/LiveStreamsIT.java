@@ -1,7 +1,7 @@
 package io.crossrole.console.live;
 
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.crossrole.testkit.PackagedService;
 import io.crossrole.testkit.World;
@@ -55,7 +55,7 @@ class LiveStreamsIT {
             service.terminate();
             service.awaitEnd();
 
-            assertThat(streams).allSatisfy(it -> assertThat(it.answer()).isDone());
+            await().until(() -> streams.stream().allMatch(it -> it.answer().isDone()));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.crossrole.deployment.containers;
 
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.github.dockerjava.api.model.Capability;
 import io.crossrole.deployment.Compose;

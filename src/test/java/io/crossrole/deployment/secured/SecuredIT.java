@@ -1,8 +1,8 @@
 package io.crossrole.deployment.secured;
 
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -178,11 +178,11 @@ class SecuredIT {
 
         // When a service starts with each mistake
         Map<PackagedService, String> refused = Map.of(
-                launch("postgres-password", password),
+                launchImpatient("postgres-password", password),
                 "password authentication failed for user \"crossrole\"",
-                launch("postgres-issuer", issuer),
+                launchImpatient("postgres-issuer", issuer),
                 "unable to find valid certification path",
-                launch("postgres-host", parts.withWrongHostOfPostgres()),
+                launchImpatient("postgres-host", parts.withWrongHostOfPostgres()),
                 "The hostname another.example.com could not be verified");
 
         // Then
@@ -239,11 +239,16 @@ class SecuredIT {
         return PackagedService.start("secured-" + name, all);
     }
 
+    /** Without it, the service waits five minutes for a Postgres that refuses it. */
+    private static PackagedService launchImpatient(String name, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("quarkus.flyway.connect-retries", "0");
+        return launch(name, all);
+    }
+
     private static PackagedService launch(String name, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(RunningSandbox.configuration());
         all.putAll(settings);
-        // Otherwise it waits five minutes for a Postgres that refuses it.
-        all.put("quarkus.flyway.connect-retries", "0");
         return PackagedService.launch(PackagedService.APP, "wrong-" + name, all);
     }
 

@@ -1,8 +1,8 @@
 package io.crossrole.outcome.relay;
 
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.crossrole.background.Lease;
 import io.crossrole.background.Leases;

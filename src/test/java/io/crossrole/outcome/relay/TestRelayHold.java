@@ -1,6 +1,6 @@
 package io.crossrole.outcome.relay;
 
-import static org.awaitility.Awaitility.await;
+import static io.crossrole.testkit.Patience.await;
 
 import io.crossrole.background.Hold;
 import io.crossrole.background.Work;

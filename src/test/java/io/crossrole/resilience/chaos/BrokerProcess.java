@@ -1,6 +1,6 @@
 package io.crossrole.resilience.chaos;
 
-import static org.awaitility.Awaitility.await;
+import static io.crossrole.testkit.Patience.await;
 
 import io.crossrole.sandbox.KafkaBroker;
 import io.crossrole.sandbox.Watchdog;

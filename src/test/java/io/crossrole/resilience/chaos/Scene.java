@@ -1,6 +1,6 @@
 package io.crossrole.resilience.chaos;
 
-import static org.awaitility.Awaitility.await;
+import static io.crossrole.testkit.Patience.await;
 
 import io.crossrole.testkit.CustomerAccount;
 import io.crossrole.testkit.UpstreamService;

@@ -1,8 +1,8 @@
 package io.crossrole.validation.record;
 
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.crossrole.validation.Cause;
 import io.crossrole.validation.Claim;

@@ -1,7 +1,7 @@
 package io.crossrole.validation.submit;
 
+import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.crossrole.intake.InboundEvent;
 import io.crossrole.intake.Rejection;

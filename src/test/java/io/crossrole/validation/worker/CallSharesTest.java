@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.validation.Lane;
 import io.crossrole.validation.probe.budget.Allowance;
-import io.crossrole.validation.table.Due;
+import io.crossrole.validation.table.DueValidation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,9 +74,10 @@ class CallSharesTest {
         Allowance allowance = Allowance.of(45, 0, 9);
 
         // When no recheck finds a free place
-        List<Due> taken = new ArrayList<>();
+        List<DueValidation> taken = new ArrayList<>();
         new CallShares(allowance, (due, lane, atMost) -> {
-                    List<Due> first = lane == Lane.RECHECKS ? List.of() : due.subList(0, Math.min(atMost, due.size()));
+                    List<DueValidation> first =
+                            lane == Lane.RECHECKS ? List.of() : due.subList(0, Math.min(atMost, due.size()));
                     taken.addAll(first);
                     return first.size();
                 })
@@ -86,11 +87,11 @@ class CallSharesTest {
         assertThat(taken).hasSize(7);
     }
 
-    private void claim(List<Due> awaited, List<Due> due) {
+    private void claim(List<DueValidation> awaited, List<DueValidation> due) {
         Allowance allowance = Allowance.of(calls, recheckPart, RESERVE);
         int[] spent = new int[2];
         new CallShares(allowance, (list, lane, atMost) -> {
-                    List<Due> taken = list.subList(0, Math.min(atMost, list.size()));
+                    List<DueValidation> taken = list.subList(0, Math.min(atMost, list.size()));
                     Map<String, Integer> counts = lane == Lane.AWAITED ? rounds : rechecks;
                     taken.forEach(it -> counts.merge(it.tenantId(), 1, Integer::sum));
                     spent[lane.ordinal()] += taken.size() * lane.callsPerRound();
@@ -101,19 +102,19 @@ class CallSharesTest {
         recheckPart = Math.min(RESERVE, Math.max(0, recheckPart - spent[1]) + REFILL / 5);
     }
 
-    private static List<Due> of(String tenant, int count) {
-        List<Due> due = new ArrayList<>();
+    private static List<DueValidation> of(String tenant, int count) {
+        List<DueValidation> due = new ArrayList<>();
         for (int turn = 1; turn <= count; turn++) {
-            due.add(new Due(UUID.randomUUID(), tenant, turn));
+            due.add(new DueValidation(UUID.randomUUID(), tenant, turn));
         }
         return due;
     }
 
-    private static List<Due> inTurn(int tenants, int count) {
-        List<Due> due = new ArrayList<>();
+    private static List<DueValidation> inTurn(int tenants, int count) {
+        List<DueValidation> due = new ArrayList<>();
         for (int turn = 1; turn <= count; turn++) {
             for (int tenant = 0; tenant < tenants; tenant++) {
-                due.add(new Due(UUID.randomUUID(), "tenant-" + tenant, turn));
+                due.add(new DueValidation(UUID.randomUUID(), "tenant-" + tenant, turn));
             }
         }
         return due;

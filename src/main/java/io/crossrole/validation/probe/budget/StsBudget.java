@@ -139,6 +139,18 @@ public class StsBudget {
         buckets.charge(partition, calls);
     }
 
+    /** Takes one call that can wait from the bucket, or none if the bucket is empty. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public boolean tryTakeCall(AwsPartition partition) {
+        Draw draw = draw(partition);
+        draw.save();
+        boolean hasCall = draw.allowance().remaining().calls() >= 1;
+        if (hasCall) {
+            buckets.charge(partition, 1);
+        }
+        return hasCall;
+    }
+
     /** Slows the refill down, because STS throttles. */
     @Transactional(TxType.REQUIRES_NEW)
     public void slowDown(AwsPartition partition) {

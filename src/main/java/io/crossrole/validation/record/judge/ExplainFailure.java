@@ -2,6 +2,8 @@ package io.crossrole.validation.record.judge;
 
 import io.crossrole.externalid.role.RolesToMake;
 import io.crossrole.integration.Integration;
+import io.crossrole.integration.IntegrationStatus;
+import io.crossrole.integration.Integrations;
 import io.crossrole.validation.table.LockedValidation;
 import io.crossrole.validation.verdict.DetailedReason;
 import io.crossrole.validation.verdict.Reason;
@@ -16,9 +18,11 @@ import java.time.Duration;
 public class ExplainFailure {
 
     private final RolesToMake roles;
+    private final Integrations integrations;
 
-    ExplainFailure(RolesToMake roles) {
+    ExplainFailure(RolesToMake roles, Integrations integrations) {
         this.roles = roles;
+        this.integrations = integrations;
     }
 
     /** Explains a final verdict. */
@@ -39,7 +43,15 @@ public class ExplainFailure {
                 integration.roleArn().filter(it -> !it.equals(role.value())),
                 counted.namesOrganisationPolicy(),
                 counted.siblingLetIn(),
+                counted.siblingLetIn()
+                        .flatMap(integrations::findByIdOptional)
+                        .filter(it -> isConnectedThrough(role, it))
+                        .isPresent(),
                 Duration.between(locked.validation().submittedAt(), locked.now()));
         return DetailedReason.of(code, counted, role, circumstances);
+    }
+
+    private static boolean isConnectedThrough(RoleArn role, Integration sibling) {
+        return sibling.status() == IntegrationStatus.CONNECTED && sibling.usesRole(role.value());
     }
 }

@@ -7,7 +7,6 @@ import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.logging.Log;
 import io.crossrole.roleaudit.ending.Objection;
-import io.crossrole.validation.Cause;
 import io.crossrole.validation.ValidationMetrics;
 import io.crossrole.validation.recheck.RecheckConfig;
 import io.crossrole.validation.recheck.RecheckConfig.TrustsAnyone;
@@ -43,6 +42,7 @@ public class JudgeRound {
     private final VendorHealthCheck vendorHealth;
     private final AssumedRoles assumedRoles;
     private final CountPrincipals countPrincipals;
+    private final Restorations restorations;
     private final HeedAudits heedAudits;
     private final TrustsAnyone trustsAnyone;
     private final ValidationMetrics metrics;
@@ -51,12 +51,14 @@ public class JudgeRound {
             VendorHealthCheck vendorHealth,
             AssumedRoles assumedRoles,
             CountPrincipals countPrincipals,
+            Restorations restorations,
             HeedAudits heedAudits,
             RecheckConfig config,
             ValidationMetrics metrics) {
         this.vendorHealth = vendorHealth;
         this.assumedRoles = assumedRoles;
         this.countPrincipals = countPrincipals;
+        this.restorations = restorations;
         this.heedAudits = heedAudits;
         this.trustsAnyone = config.trustsAnyone();
         this.metrics = metrics;
@@ -92,7 +94,9 @@ public class JudgeRound {
         }
         CountPrincipals.Selected selected = countPrincipals.select(locked, role, round, isOfConnection);
         Round counted = counts ? selected.counted() : selected.counted().withoutOutsider();
-        Verdict ofProbes = verdict(locked.integration(), role, counted, health);
+        Verdict ofProbes = restorations.isAnswered(locked, role, counted)
+                ? verdict(locked.integration(), role, counted, health)
+                : Verdict.INCONCLUSIVE;
         Optional<Objection> objection = heedAudits.objection(locked, role, ofProbes);
         Verdict verdict = objection.isPresent() ? ofProbes.withAuditFinding() : ofProbes;
         return new Judged(
@@ -117,10 +121,12 @@ public class JudgeRound {
         vendorHealth.checkSoon(role.partition());
     }
 
-    /** Whether the answer to the outsider is part of the verdict: for new roles, and for others by configuration. */
+    /**
+     * Whether the answer to the outsider is part of the verdict: for each role that is not connected, and for connected ones by
+     * configuration.
+     */
     private boolean outsiderCounts(LockedValidation locked) {
-        return trustsAnyone == TrustsAnyone.LOSE
-                || locked.validation().cause() == Cause.SUBMISSION && !isConnected(locked);
+        return trustsAnyone == TrustsAnyone.LOSE || !isConnected(locked);
     }
 
     private static boolean isConnected(LockedValidation locked) {

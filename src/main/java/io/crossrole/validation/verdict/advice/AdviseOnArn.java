@@ -75,7 +75,7 @@ public final class AdviseOnArn {
             end--;
         }
         return new ArnAdvice(
-                Kind.COMMA_BEHIND,
+                Kind.TRAILING_COMMA,
                 role.accountId(),
                 new Marked(arn).mark(end, arn.length()).pieces(),
                 Optional.of(arn.substring(0, end)).filter(this::isAdmitted));

@@ -24,7 +24,7 @@ public record ArnAdvice(Kind kind, String found, List<Piece> pieces, Optional<St
         /** A role with another name, or with a path. */
         OTHER_NAME,
         /** A role whose name ends with a comma, as IAM permits. Most likely it was copied along. */
-        COMMA_BEHIND,
+        TRAILING_COMMA,
         SESSION,
         INSTANCE_PROFILE,
         /** Something else in IAM, which {@link #found} names as the ARN does: {@code user}, {@code root}, … */
@@ -70,6 +70,6 @@ public record ArnAdvice(Kind kind, String found, List<Piece> pieces, Optional<St
 
     /** Whether the text may be submitted, and is not what is meant most likely. */
     public boolean isDoubtful() {
-        return kind == Kind.COMMA_BEHIND;
+        return kind == Kind.TRAILING_COMMA;
     }
 }

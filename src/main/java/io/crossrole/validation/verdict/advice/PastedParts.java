@@ -18,7 +18,7 @@ record PastedParts(String text, int start, int end) {
     private static final String INVISIBLE = "\\s\\p{Z}\\p{Cntrl}\\p{Cf}";
     private static final String QUOTES = "\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb";
     private static final Pattern BEGINNING = Pattern.compile("(?i)(?<![a-z0-9])arn:(?=\\S)");
-    /** A comma right behind the ARN may belong to the role's name. One behind a quotation mark does not. */
+    /** A comma right after the ARN may belong to the role's name. One after a quotation mark does not. */
     private static final Pattern BEHIND =
             Pattern.compile("[" + INVISIBLE + QUOTES + "()\\[\\]{}<>;*][" + INVISIBLE + QUOTES + "()\\[\\]{}<>;*,]*$");
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param earlierArn the role that the integration was connected to, if it was another one
  * @param namesOrganisationPolicy whether the error names a policy of the role's organisation
  * @param siblingId the ID of another integration of the customer, with whose External ID the role lets the vendor in
+ * @param isOfSibling whether that integration is connected through this very role
  * @param age how long ago the role was submitted
  */
 public record Circumstances(
@@ -23,6 +24,7 @@ public record Circumstances(
         Optional<String> earlierArn,
         boolean namesOrganisationPolicy,
         Optional<String> siblingId,
+        boolean isOfSibling,
         Duration age) {
 
     private static final String RESOURCE = ":role";

@@ -47,6 +47,11 @@ public enum LikelyCause {
             "its trust policy requires the External ID of another integration of the same customer",
             "set the condition to \"StringEquals\": {\"sts:ExternalId\": \"{externalId}\"}",
             Edit.EXTERNAL_ID),
+    /** Proven likewise. An edit of the trust policy would end the other integration's connection. */
+    ROLE_OF_SIBLING(
+            "the role is that of another integration of the same customer, which is connected through it",
+            "make a role for this integration alone, whose trust policy requires \"StringEquals\": {\"sts:ExternalId\":"
+                    + " \"{externalId}\"}, and submit its ARN"),
     EXTERNAL_ID_OF_ANOTHER(
             "its External ID was copied from another integration, or is not letter for letter this one's: capital letters,"
                     + " spaces, quotes and placeholders count",

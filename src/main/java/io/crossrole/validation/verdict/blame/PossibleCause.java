@@ -27,8 +27,7 @@ public record PossibleCause(LikelyCause cause, String evidence, List<Edit> edits
         return new PossibleCause(cause, evidence, List.of(new Edit(Edit.Place.ROLE_ARN, submitted, meant)), null);
     }
 
-    static PossibleCause ofSibling(String evidence, String siblingId) {
-        LikelyCause cause = LikelyCause.SIBLING_EXTERNAL_ID;
+    static PossibleCause ofSibling(LikelyCause cause, String evidence, String siblingId) {
         return new PossibleCause(cause, evidence, cause.edits(), siblingId);
     }
 }

@@ -8,6 +8,8 @@ import static io.crossrole.validation.verdict.blame.LikelyCause.ORGANISATION_CON
 import static io.crossrole.validation.verdict.blame.LikelyCause.ORGANISATION_POLICY;
 import static io.crossrole.validation.verdict.blame.LikelyCause.PRINCIPAL;
 import static io.crossrole.validation.verdict.blame.LikelyCause.ROLE_NAME;
+import static io.crossrole.validation.verdict.blame.LikelyCause.ROLE_OF_SIBLING;
+import static io.crossrole.validation.verdict.blame.LikelyCause.SIBLING_EXTERNAL_ID;
 import static io.crossrole.validation.verdict.blame.LikelyCause.SOURCE_IP;
 import static io.crossrole.validation.verdict.blame.LikelyCause.STILL_PROPAGATING;
 
@@ -41,6 +43,7 @@ public final class RankCauses {
     public static List<PossibleCause> of(Circumstances role) {
         if (role.siblingId().isPresent()) {
             return List.of(PossibleCause.ofSibling(
+                    role.isOfSibling() ? ROLE_OF_SIBLING : SIBLING_EXTERNAL_ID,
                     "the role lets the vendor in with that integration's External ID",
                     role.siblingId().get()));
         }

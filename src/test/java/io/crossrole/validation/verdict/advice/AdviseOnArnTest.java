@@ -61,9 +61,9 @@ class AdviseOnArnTest {
             VendorAccess | NAME_ALONE | VendorAccess |
             ~"arn:aws:iam::111122223333:role/crossrole-athena-4m8kq2 "~ | SURROUNDED | (")arn:aws:iam::111122223333:role/crossrole-athena-4m8kq2( ") | PROPOSED
             "arn:aws:iam::111122223333:role/other", | SURROUNDED | (")arn:aws:iam::111122223333:role/other(",) | arn:aws:iam::111122223333:role/other
-            arn:aws:iam::111122223333:role/crossrole-athena-4m8kq2, | COMMA_BEHIND | arn:aws:iam::111122223333:role/crossrole-athena-4m8kq2(,) | PROPOSED
-            arn:aws:iam::111122223333:role/team/other,, | COMMA_BEHIND | arn:aws:iam::111122223333:role/team/other(,,) | arn:aws:iam::111122223333:role/team/other
-            arn:aws:iam::111122223333:role/, | COMMA_BEHIND | arn:aws:iam::111122223333:role/(,) |
+            arn:aws:iam::111122223333:role/crossrole-athena-4m8kq2, | TRAILING_COMMA | arn:aws:iam::111122223333:role/crossrole-athena-4m8kq2(,) | PROPOSED
+            arn:aws:iam::111122223333:role/team/other,, | TRAILING_COMMA | arn:aws:iam::111122223333:role/team/other(,,) | arn:aws:iam::111122223333:role/team/other
+            arn:aws:iam::111122223333:role/, | TRAILING_COMMA | arn:aws:iam::111122223333:role/(,) |
             arn:aws:iam::444455556666:role/other, | OTHER_ACCOUNT | arn:aws:iam::(444455556666):role/other, |
             “arn:aws:iam::111122223333:role/other” | SURROUNDED | (“)arn:aws:iam::111122223333:role/other(”) | arn:aws:iam::111122223333:role/other
             Role ARN: arn:aws:iam::111122223333:role/other | EMBEDDED | (Role ARN: )arn:aws:iam::111122223333:role/other | arn:aws:iam::111122223333:role/other
@@ -104,7 +104,7 @@ class AdviseOnArnTest {
         assertThat(advice.correction())
                 .isEqualTo(Optional.ofNullable(correction).map(it -> it.equals("PROPOSED") ? PROPOSED : it));
         assertThat(advice.isGood())
-                .isEqualTo(Set.of(Kind.PROPOSED, Kind.OTHER_NAME, Kind.COMMA_BEHIND)
+                .isEqualTo(Set.of(Kind.PROPOSED, Kind.OTHER_NAME, Kind.TRAILING_COMMA)
                         .contains(kind));
     }
 

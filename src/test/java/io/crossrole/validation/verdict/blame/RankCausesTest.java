@@ -70,6 +70,7 @@ class RankCausesTest {
                 Optional.ofNullable(earlier).map(it -> "arn:aws:iam::" + it),
                 false,
                 Optional.empty(),
+                false,
                 Duration.ofMinutes(3)));
 
         // Then
@@ -120,8 +121,9 @@ class RankCausesTest {
                 .hasSize(9);
     }
 
-    @Test
-    void listsNothingBesideTheExternalIdOfASibling() {
+    @ParameterizedTest
+    @CsvSource({"false, SIBLING_EXTERNAL_ID", "true, ROLE_OF_SIBLING"})
+    void listsNothingBesideTheExternalIdOfASibling(boolean isOfSibling, LikelyCause cause) {
         // When
         List<PossibleCause> ranked = RankCauses.of(new Circumstances(
                 "arn:aws:iam::111122223333:role/own",
@@ -131,10 +133,11 @@ class RankCausesTest {
                 Optional.empty(),
                 false,
                 Optional.of("int-sibling"),
+                isOfSibling,
                 Duration.ofMinutes(3)));
 
         // Then
-        assertThat(ranked).extracting(PossibleCause::cause).containsExactly(SIBLING_EXTERNAL_ID);
+        assertThat(ranked).extracting(PossibleCause::cause).containsExactly(cause);
         assertThat(ranked.get(0).siblingId()).isEqualTo("int-sibling");
         assertThat(ranked.get(0).evidence()).doesNotContain("int-sibling");
     }
@@ -149,6 +152,7 @@ class RankCausesTest {
                         Optional.empty(),
                         false,
                         Optional.empty(),
+                        false,
                         Duration.ofHours(1))))
                 .hasSize(8)
                 .doesNotContain(STILL_PROPAGATING);
@@ -184,6 +188,7 @@ class RankCausesTest {
                 LikelyCause.OTHER_ACCOUNT,
                 LikelyCause.OTHER_NAME,
                 SIBLING_EXTERNAL_ID,
+                LikelyCause.ROLE_OF_SIBLING,
                 CHANGED);
 
         // Then
@@ -217,6 +222,7 @@ class RankCausesTest {
                 Optional.empty(),
                 namesOrganisationPolicy,
                 Optional.empty(),
+                false,
                 Duration.ofMinutes(3));
     }
 }

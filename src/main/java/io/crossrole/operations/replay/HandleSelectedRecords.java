@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Handles the records that the slice's filter selects, and counts the results. */
-final class ReplayedBatch<T extends IntegrationEvent> {
+final class HandleSelectedRecords<T extends IntegrationEvent> {
 
     private final InboundTopic<T> topic;
     private final TopicSlice slice;
     private final HandleRecords handleRecords;
 
-    ReplayedBatch(InboundTopic<T> topic, TopicSlice slice, HandleRecords handleRecords) {
+    HandleSelectedRecords(InboundTopic<T> topic, TopicSlice slice, HandleRecords handleRecords) {
         this.topic = topic;
         this.slice = slice;
         this.handleRecords = handleRecords;

@@ -7,4 +7,4 @@ import java.util.UUID;
  *
  * @param turn its position among the tenant's due validations, from 1
  */
-public record Due(UUID id, String tenantId, int turn) {}
+public record DueValidation(UUID id, String tenantId, int turn) {}

@@ -8,7 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
-class ReadingTest {
+class CachedValueTest {
 
     private final Queue<Callable<Integer>> answers = new ArrayDeque<>(List.of(
             () -> 7,
@@ -16,8 +16,8 @@ class ReadingTest {
                 throw new IllegalStateException("Postgres is unavailable");
             },
             () -> 8));
-    private final Reading<Integer> reading =
-            new Reading<>("Not read", 0, () -> answers.remove().call());
+    private final CachedValue<Integer> reading =
+            new CachedValue<>("Not read", 0, () -> answers.remove().call());
 
     @Test
     void hasItsFirstValueUntilItIsRead() {

@@ -6,15 +6,15 @@ import io.crossrole.logging.Log;
 import java.util.concurrent.Callable;
 
 /** A value that is read now and then, and answered from memory. The last value remains while it can't be read. */
-public final class Reading<T> {
+public final class CachedValue<T> {
 
-    private static final Log LOG = Log.of(Reading.class);
+    private static final Log LOG = Log.of(CachedValue.class);
 
     private final Callable<T> read;
     private final String failure;
     private volatile T latest;
 
-    Reading(String failure, T first, Callable<T> read) {
+    CachedValue(String failure, T first, Callable<T> read) {
         this.failure = failure;
         this.latest = first;
         this.read = read;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -66,6 +67,14 @@ public record AskedRound(
         return stored == null
                 ? List.of()
                 : Arrays.stream(stored.split(" ")).map(AskedRound::parseOne).toList();
+    }
+
+    /** The latest answer to the probe with the External ID that was one; empty if the stored rounds have none. */
+    public static Optional<Answer> latestOwn(String stored) {
+        return parse(stored).stream()
+                .map(AskedRound::withExternalId)
+                .filter(it -> it == Answer.GRANTED || it == Answer.DENIED)
+                .reduce((earlier, later) -> later);
     }
 
     private static AskedRound parseOne(String text) {

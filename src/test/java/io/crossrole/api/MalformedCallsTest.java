@@ -11,6 +11,7 @@ import io.crossrole.testkit.Operator.Answer;
 import io.crossrole.testkit.RealParts;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -377,9 +378,13 @@ class MalformedCallsTest {
     @ValueSource(strings = {"replays", "redrives"})
     void refusesAPartitionThatTheTopicDoesNotHave(String path) {
         // When
-        Answer answer = await().until(
-                        () -> operator().post(path, "{%s, \"partitions\": [{\"partition\": 99}]}".formatted(TOPIC)),
-                        it -> it.status() != 202);
+        Answer answer = await().pollInterval(Duration.ofSeconds(1))
+                .until(
+                        () -> operator()
+                                .post(
+                                        path + "?dryRun=true",
+                                        "{%s, \"partitions\": [{\"partition\": 99}]}".formatted(TOPIC)),
+                        it -> it.status() == 400);
 
         // Then
         assertRefused(answer, "partitions[0].partition", "is 99, and must be one of [0");

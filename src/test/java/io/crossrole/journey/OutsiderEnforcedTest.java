@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -58,6 +59,10 @@ class OutsiderEnforcedTest {
         world.customer.changesTrustPolicy(role, VendorWithOutsider.trustingWithExternalId("*", world.externalIdOf(id)));
         Database.makesRecheckDue(id);
         world.downstream.awaitsLoss(id).hasReason("TRUSTS_ANYONE");
+
+        // And another role has failed since, for another reason
+        world.upstream.submits(id, World.TENANT, "arn:aws:iam::111122223333:role/" + UUID.randomUUID());
+        world.downstream.awaitsFailure(id).hasReason("ROLE_NOT_ASSUMABLE");
 
         // When it is rechecked while a canary denies the outsider
         String open = ConfigProvider.getConfig().getValue("crossrole.canary.roles.aws.open-arn", String.class);

@@ -13,6 +13,14 @@ import org.junit.jupiter.api.Test;
 
 class AskedRoundTest {
 
+    @Test
+    void findsTheLatestAnswerThatCrossroleItselfGot() {
+        assertThat(AskedRound.latestOwn("1000:dd- 2000:gdd 3000:i-- 4000:---")).contains(Answer.GRANTED);
+        assertThat(AskedRound.latestOwn("1000:gdd 2000:d--")).contains(Answer.DENIED);
+        assertThat(AskedRound.latestOwn("1000:i--")).isEmpty();
+        assertThat(AskedRound.latestOwn(null)).isEmpty();
+    }
+
     private static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
 
     @Test

@@ -32,6 +32,7 @@ final class LinkCookie {
         return request.cookies().stream()
                 .filter(it -> it.getName().startsWith(PREFIX))
                 .map(Cookie::getValue)
+                .distinct()
                 .limit(MAX_COOKIES)
                 .toList();
     }

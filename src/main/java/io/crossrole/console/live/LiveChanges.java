@@ -143,8 +143,12 @@ public class LiveChanges {
     }
 
     private synchronized void open(Stream stream) {
+        if (poller.isShutdown()) {
+            stream.end();
+            return;
+        }
         streams.add(stream);
-        if (polling == null && !poller.isShutdown()) {
+        if (polling == null) {
             polling = poller.scheduleWithFixedDelay(
                     this::poll, POLL_INTERVAL.toMillis(), POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         }

@@ -46,7 +46,10 @@ public final class CloudEvents {
         }
     }
 
-    /** Returns the structured event's document, with its {@code time} in a form that the SDK can parse. */
+    /**
+     * Returns the structured event's document in a form that the SDK reads as the specification has it ("JSON event format",
+     * CloudEvents 1.0.2).
+     */
     private static byte[] normalizedDocument(EventHeaders headers, byte[] value) {
         if (!headers.isStructuredJson()) {
             throw unsupportedFormat(headers.contentType(), value);
@@ -56,14 +59,36 @@ public final class CloudEvents {
         if (!document.isObject()) {
             throw malformed("a structured event must be a JSON object, but is " + document.getNodeType());
         }
-        JsonNode time = document.get("time");
+        ObjectNode event = document.deepCopy();
+        JsonNode time = event.get("time");
         if (time != null && !time.isNull()) {
-            String readable = EventTime.readable(time);
-            if (!readable.equals(time.textValue())) {
-                return ((ObjectNode) document).put("time", readable).toString().getBytes(StandardCharsets.UTF_8);
-            }
+            event.put("time", EventTime.readable(time));
         }
-        return value;
+        normalizeData(event);
+        event.properties().stream()
+                .filter(it -> it.getValue().isContainerNode() && !it.getKey().equals("data"))
+                .forEach(it -> {
+                    throw malformed("%s is %s, and must be a string, a number or a boolean"
+                            .formatted(
+                                    OneLine.quote(it.getKey()),
+                                    OneLine.quote(it.getValue().toString())));
+                });
+        return event.equals(document) ? value : event.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The SDK knows few spellings of JSON media types, takes very long for some texts, and cannot read {@code null}. */
+    private static void normalizeData(ObjectNode event) {
+        JsonNode contentType = event.get("datacontenttype");
+        if (contentType != null && contentType.isTextual()) {
+            JsonMediaType.require(contentType.textValue());
+            event.put("datacontenttype", JsonMediaType.JSON);
+        }
+        JsonNode base64 = event.get("data_base64");
+        if (base64 != null && base64.isNull()) {
+            event.remove("data_base64");
+        } else if (base64 != null && !base64.isTextual()) {
+            throw malformed("data_base64 is %s, and must be a string".formatted(OneLine.quote(base64.toString())));
+        }
     }
 
     private static RejectedRecordException unsupportedFormat(String contentType, byte[] value) {

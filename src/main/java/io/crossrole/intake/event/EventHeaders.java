@@ -25,6 +25,7 @@ final class EventHeaders {
     private static final String ATTRIBUTE = "ce_";
     private static final String SPEC_VERSION = ATTRIBUTE + "specversion";
     private static final String TIME = ATTRIBUTE + "time";
+    private static final String DATA_CONTENT_TYPE = ATTRIBUTE + "datacontenttype";
     private static final String CLOUD_EVENTS = "application/cloudevents";
 
     private final Headers headers = new RecordHeaders();
@@ -111,6 +112,24 @@ final class EventHeaders {
                                             OneLine.quote(text(header))));
                 }
             }
+        }
+        requireOneContentType(seen.get(CONTENT_TYPE), seen.get(DATA_CONTENT_TYPE));
+    }
+
+    /** In binary mode both are the media type of the data ("Kafka protocol binding", CloudEvents 1.0.2). */
+    private void requireOneContentType(Header contentType, Header attribute) {
+        if (!structured
+                && contentType != null
+                && attribute != null
+                && !mediaType(text(contentType)).equals(mediaType(text(attribute)))) {
+            throw new RejectedRecordException(
+                    Rejection.MALFORMED_CLOUD_EVENT,
+                    "header '%s' is '%s' and header '%s' is '%s', and both must name one media type"
+                            .formatted(
+                                    CONTENT_TYPE,
+                                    OneLine.quote(text(contentType)),
+                                    DATA_CONTENT_TYPE,
+                                    OneLine.quote(text(attribute))));
         }
     }
 

@@ -14,7 +14,6 @@ import io.crossrole.text.OneLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -30,8 +29,6 @@ public class EventReader {
 
     /** The most characters of an event's {@code id} or {@code source}. */
     static final int LONGEST_ATTRIBUTE = 1_024;
-
-    private static final Pattern JSON_TYPE = Pattern.compile("(application|text)/([\\w.+-]+\\+)?json(\\s*;.*)?");
 
     /** <i>Trace Context</i>, W3C: version 00, with neither ID all zeros. */
     private static final Pattern TRACEPARENT =
@@ -98,11 +95,8 @@ public class EventReader {
                             .formatted(OneLine.quote(event.getType()), type.cloudEventsType()));
         }
         String contentType = event.getDataContentType();
-        if (contentType != null
-                && !JSON_TYPE.matcher(contentType.toLowerCase(Locale.ROOT)).matches()) {
-            throw new RejectedRecordException(
-                    Rejection.MALFORMED_CLOUD_EVENT,
-                    "datacontenttype is '%s', and must be 'application/json'".formatted(OneLine.quote(contentType)));
+        if (contentType != null) {
+            JsonMediaType.require(contentType);
         }
     }
 

@@ -23,7 +23,11 @@ final class EventTime {
      */
     private static final Pattern LEAP_SECOND = Pattern.compile("(?<before>:59:)60(\\.[0-9]+)?");
 
-    private static final Pattern OFFSET_WITHOUT_COLON = Pattern.compile(".*[+-][0-9]{4}");
+    private static final Pattern OFFSET_WITHOUT_COLON = Pattern.compile("(?i).*T.*[+-][0-9]{2}([0-9]{2})?");
+
+    /** {@code java.time} reads offsets of hours alone and of seconds, too. Seconds may be missing in an event's time. */
+    private static final Pattern FORM =
+            Pattern.compile("[^T]+T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})", Pattern.CASE_INSENSITIVE);
 
     private EventTime() {}
 
@@ -39,6 +43,9 @@ final class EventTime {
             int year = OffsetDateTime.parse(readable).getYear();
             if (year < 0 || year > LATEST_YEAR) {
                 throw malformed("'" + OneLine.quote(time) + "'", "; the year must have four digits");
+            }
+            if (!FORM.matcher(time).matches()) {
+                throw malformed("'" + OneLine.quote(time) + "'", hint(readable));
             }
             return readable;
         } catch (DateTimeException e) {
@@ -63,7 +70,7 @@ final class EventTime {
 
     private static String hint(String time) {
         if (OFFSET_WITHOUT_COLON.matcher(time).matches()) {
-            return "; an offset needs a colon, as in '+01:00'";
+            return "; an offset needs hours, a colon and minutes, as in '+01:00'";
         }
         try {
             LocalDateTime.parse(time.replaceFirst(" ", "T"), DateTimeFormatter.ISO_LOCAL_DATE_TIME);

@@ -16,6 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -107,7 +108,7 @@ public final class StrictJson {
 
     /** Returns Jackson's message without its advice for programmers. */
     public static String inPlainWords(JsonProcessingException failure) {
-        String message = failure.getOriginalMessage();
+        String message = Objects.requireNonNullElse(failure.getOriginalMessage(), "it can't be read");
         for (Map.Entry<Pattern, String> each : PLAIN_WORDS.entrySet()) {
             message = each.getKey().matcher(message).replaceFirst(each.getValue());
         }

@@ -12,7 +12,7 @@ public interface RoleAuditConfig {
     @WithDefault("24H")
     Duration every();
 
-    /** The wait before each call to IAM, which limits calls to a few a second for each account. */
+    /** The wait before each call of an audit, which limits them to a few a second for each account. */
     @WithDefault("0.3S")
     Duration pause();
 

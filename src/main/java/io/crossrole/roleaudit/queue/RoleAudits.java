@@ -51,8 +51,8 @@ public class RoleAudits implements PanacheRepositoryBase<RoleAudit, String> {
                          ORDER BY tenant_id LIMIT 1)
                   FROM tenant WHERE id IS NOT NULL),
             next AS MATERIALIZED (
-                SELECT due.integration_id FROM tenant CROSS JOIN LATERAL (
-                    SELECT integration_id FROM role_audit
+                SELECT due.integration_id, due.due_at FROM tenant CROSS JOIN LATERAL (
+                    SELECT integration_id, due_at FROM role_audit
                      WHERE tenant_id = tenant.id AND due_at <= now()
                      ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED) AS due
                  LIMIT 1),
@@ -60,8 +60,8 @@ public class RoleAudits implements PanacheRepositoryBase<RoleAudit, String> {
                 UPDATE role_audit
                    SET claim = gen_random_uuid(), attempts = attempts + 1, due_at = now() + make_interval(secs => :seconds)
                   FROM next WHERE role_audit.integration_id = next.integration_id
-                RETURNING role_audit.integration_id, tenant_id, attempts, role_audit.claim)
-            SELECT integration_id, tenant_id, attempts, claim, now() AS begun_at FROM claimed
+                RETURNING role_audit.integration_id, tenant_id, attempts, role_audit.claim, next.due_at)
+            SELECT integration_id, tenant_id, attempts, claim, due_at, now() AS begun_at FROM claimed
             """;
 
     private static final String LOCK =
@@ -78,7 +78,7 @@ public class RoleAudits implements PanacheRepositoryBase<RoleAudit, String> {
             """;
 
     private static final String POSTPONE = """
-            UPDATE role_audit SET due_at = now(), claim = NULL, attempts = attempts - 1
+            UPDATE role_audit SET due_at = :due, claim = NULL, attempts = attempts - 1
              WHERE integration_id = :id AND claim = :claim
             """;
 
@@ -192,9 +192,10 @@ public class RoleAudits implements PanacheRepositoryBase<RoleAudit, String> {
                 .executeUpdate();
     }
 
-    /** Gives a claimed audit back that has made no call. It is no attempt. */
+    /** Gives a claimed audit back that has made no call. It is no attempt, and remains due since it was. */
     public void postpone(ClaimedRoleAudit claimed) {
         session.createNativeMutationQuery(POSTPONE)
+                .setParameter("due", claimed.dueAt())
                 .setParameter("id", claimed.integrationId())
                 .setParameter("claim", claimed.claim())
                 .executeUpdate();

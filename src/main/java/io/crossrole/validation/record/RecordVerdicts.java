@@ -184,10 +184,7 @@ class RecordVerdicts implements VerdictGroupCommit.Commit {
         Verdict verdict = judged.verdict();
         VendorHealth health = judged.health();
         // A finding that was made while the vendor's side was at fault is forgotten first.
-        Progress before = validation
-                .progress()
-                .trusting(health)
-                .beforeOwnDenial(evidence.read(validation.evidence(), validation.roleArn()), round);
+        Progress before = validation.progress().trusting(health).beforeOwnDenial(validation.latestOwnAnswer(), round);
         Progress after = before.after(verdict.finding(), now);
         validation.progress(after, round, evidence.write(round), now);
         boolean vouched = after.since() != null && health.vouchesFor(after.since());

@@ -69,6 +69,10 @@ class PrepareRoleAudit {
             return Optional.empty();
         }
         RoleArn role = valid.arn();
+        Optional<VendorPartition> partition = vendor.in(role.partition());
+        if (partition.isEmpty()) {
+            return Optional.empty();
+        }
         String externalId = integration.externalId().value();
         Optional<RoleToMake> told =
                 roles.of(integration.id(), integration.type(), integration.partition(), externalId, role.accountId());
@@ -76,15 +80,14 @@ class PrepareRoleAudit {
                 integration.id(),
                 role,
                 externalId,
-                trust(it, role, externalId),
+                trust(it, partition.get(), role, externalId),
                 PermissionsAudit.of(
                         parsed(permissions.get().in(role.partition(), pathAndName(role))),
                         role.partition().name(),
                         role.accountId())));
     }
 
-    private ExpectedTrust trust(RoleToMake told, RoleArn role, String externalId) {
-        VendorPartition partition = vendor.in(role.partition()).orElseThrow();
+    private ExpectedTrust trust(RoleToMake told, VendorPartition partition, RoleArn role, String externalId) {
         JsonNode policy = told.assumesItself() ? SelfTrust.secondStep(told) : told.trustPolicy();
         return new ExpectedTrust(
                 partition.accountId(),

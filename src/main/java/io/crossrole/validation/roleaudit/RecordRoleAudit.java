@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossrole.digest.NameBasedUuid;
 import io.crossrole.digest.PartsDigest;
+import io.crossrole.externalid.NamedPrincipals;
 import io.crossrole.integration.Integration;
 import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.integration.Integrations;
@@ -39,6 +40,7 @@ class RecordRoleAudit {
     private final Integrations integrations;
     private final RoleAudits audits;
     private final RoleFindings roleFindings;
+    private final NamedPrincipals namedPrincipals;
     private final ConnectionsToAudit connections;
     private final Findings findings;
     private final Validations validations;
@@ -48,6 +50,7 @@ class RecordRoleAudit {
             Integrations integrations,
             RoleAudits audits,
             RoleFindings roleFindings,
+            NamedPrincipals namedPrincipals,
             ConnectionsToAudit connections,
             Findings findings,
             Validations validations,
@@ -55,6 +58,7 @@ class RecordRoleAudit {
         this.integrations = integrations;
         this.audits = audits;
         this.roleFindings = roleFindings;
+        this.namedPrincipals = namedPrincipals;
         this.connections = connections;
         this.findings = findings;
         this.validations = validations;
@@ -82,7 +86,9 @@ class RecordRoleAudit {
         roleFindings.store(
                 integration.id(),
                 subject.role().value(),
-                FoundCodes.of(result.trust(), result.permissions()),
+                FoundCodes.of(
+                        result.trust().map(it -> it.heldAgainst(namedPrincipals.of(integration.id()))),
+                        result.permissions()),
                 claimed.begunAt());
         recheckIfObjectedTo(integration);
         LOG.info(

@@ -5,6 +5,7 @@ import io.crossrole.validation.AskedRound;
 import io.crossrole.validation.Cause;
 import io.crossrole.validation.Decision;
 import io.crossrole.validation.record.LossLimit;
+import io.crossrole.validation.verdict.ProbeResult.Answer;
 import io.crossrole.validation.verdict.Progress;
 import io.crossrole.validation.verdict.Reason;
 import io.crossrole.validation.verdict.Round;
@@ -251,6 +252,11 @@ public class Validation {
 
     public Progress progress() {
         return new Progress(finding, findingSince, rounds, unansweredSince);
+    }
+
+    /** The latest answer to the probe with the External ID that was one. */
+    public Optional<Answer> latestOwnAnswer() {
+        return AskedRound.latestOwn(asked);
     }
 
     public String evidence() {

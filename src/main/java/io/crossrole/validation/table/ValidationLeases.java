@@ -49,14 +49,18 @@ public class ValidationLeases {
 
     private static final String CLEAR_UNSERVED = """
             UPDATE validation SET asks_in = ''
-             WHERE state = 'PENDING' AND asks_in <> '' AND asks_in <> ALL (CAST(:served AS text[]))
+             WHERE id IN (SELECT id FROM validation
+                           WHERE state = 'PENDING' AND asks_in <> '' AND asks_in <> ALL (CAST(:served AS text[]))
+                           ORDER BY id FOR UPDATE SKIP LOCKED)
             """;
 
     /** Only rechecks are postponed until their partition is served again. A submission fails at once. */
     private static final String ASK_IN_SERVED = """
             UPDATE validation SET asks_in = integration.partition FROM integration
-             WHERE integration.id = validation.integration_id AND state = 'PENDING' AND cause <> 'SUBMISSION' AND asks_in = ''
-               AND integration.partition = ANY (CAST(:served AS text[]))
+             WHERE integration.id = validation.integration_id AND integration.partition = ANY (CAST(:served AS text[]))
+               AND validation.id IN (SELECT id FROM validation
+                                      WHERE state = 'PENDING' AND cause <> 'SUBMISSION' AND asks_in = ''
+                                      ORDER BY id FOR UPDATE SKIP LOCKED)
             """;
 
     private final Session session;

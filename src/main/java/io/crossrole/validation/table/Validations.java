@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,10 +57,25 @@ public class Validations implements PanacheRepositoryBase<Validation, UUID> {
               FROM integration WHERE integration.id = ANY (:ids)
             """;
 
+    private static final String LATEST_FAILURE = """
+            SELECT reason FROM validation
+             WHERE integration_id = :integration AND role_arn = :role AND state = 'DECIDED' AND verdict = 'FAILED'
+             ORDER BY decided_at DESC LIMIT 1
+            """;
+
     private final Session session;
 
     Validations(Session session) {
         this.session = session;
+    }
+
+    /** The code of the reason for which the latest validation of a role has failed; empty if none has, or it is not kept. */
+    public Optional<String> latestFailure(String integrationId, String roleArn) {
+        return ScalarQuery.of(session, LATEST_FAILURE, String.class)
+                .setParameter("integration", integrationId)
+                .setParameter("role", roleArn)
+                .getResultStream()
+                .findFirst();
     }
 
     /** Finds the validations with these IDs, without locking them. Unknown IDs are missing from the result. */

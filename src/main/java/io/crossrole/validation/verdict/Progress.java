@@ -1,7 +1,9 @@
 package io.crossrole.validation.verdict;
 
+import io.crossrole.validation.verdict.ProbeResult.Answer;
 import io.crossrole.validation.verdict.Verdict.Finding;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The progress of a validation over its rounds.
@@ -23,9 +25,11 @@ public record Progress(Finding finding, Instant since, int rounds, Instant unans
     /**
      * Forgets denials of others when Crossrole itself is denied first. The role let Crossrole in until now, and denied a principal
      * or had a finding of its audit: that may have lasted for long, and a denial of Crossrole itself has only begun.
+     *
+     * @param earlier the latest answer before this round that Crossrole itself got; empty if none is known
      */
-    public Progress beforeOwnDenial(Round previous, Round latest) {
-        return finding == Finding.DENIED && previous.letsCrossroleIn() && latest.deniesCrossrole()
+    public Progress beforeOwnDenial(Optional<Answer> earlier, Round latest) {
+        return finding == Finding.DENIED && latest.deniesCrossrole() && !earlier.equals(Optional.of(Answer.DENIED))
                 ? new Progress(null, null, rounds, unansweredSince)
                 : this;
     }

@@ -28,6 +28,9 @@ public record RoleArn(String value, AwsPartition partition, String accountId) {
     private static final Pattern PARTITION = Pattern.compile("aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-[a-z]");
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
     private static final Pattern TWO_ARNS = Pattern.compile("(?is)\\barn:.*\\barn:");
+    /** A bucket's ARN, for example, may be shorter than any role's. */
+    private static final Pattern SHORT_OF_OTHERS = Pattern.compile("arn:aws[a-z-]*:(?!iam:)[a-z0-9-]+:.*");
+
     private static final Pattern ROLE_RESOURCE = Pattern.compile("(?is)[^a-z]*role.*");
     private static final Pattern OTHER_RESOURCE = Pattern.compile("(?s)root|[a-z][a-z0-9-]*/.*");
     private static final Pattern SERVICE = Pattern.compile("[a-z0-9-]+");
@@ -74,7 +77,9 @@ public record RoleArn(String value, AwsPartition partition, String accountId) {
 
     /** Parses submitted text. Invalid text is a result, never an exception. */
     public static Parsed parse(String text) {
-        if (text.length() < MIN_LENGTH || text.length() > MAX_LENGTH) {
+        boolean isTooShort =
+                text.length() < MIN_LENGTH && !SHORT_OF_OTHERS.matcher(text).matches();
+        if (isTooShort || text.length() > MAX_LENGTH) {
             return malformed(Fault.LENGTH, text, "a role ARN has 20 to 2048 characters, this has " + text.length());
         }
         Matcher parts = ARN.matcher(text);

@@ -34,11 +34,6 @@ public record Round(List<ProbeResult> results) {
         return results.get(0);
     }
 
-    /** Whether the role lets Crossrole's own identity in with its External ID. */
-    boolean letsCrossroleIn() {
-        return !results.isEmpty() && withExternalId().granted();
-    }
-
     /** Whether the role denies Crossrole's own identity its External ID. */
     boolean deniesCrossrole() {
         return !results.isEmpty() && withExternalId().denied();

@@ -1,6 +1,7 @@
 package io.crossrole.sandbox.aws;
 
 import io.crossrole.sandbox.aws.policy.Caller;
+import java.util.List;
 import java.util.Optional;
 
 /** The AWS account of each long-lived access key. Any twelve digits are an account. */
@@ -22,6 +23,11 @@ public final class Accounts {
 
     static Optional<String> organisationOf(String accountId) {
         return Optional.of(VENDORS_ORGANISATION).filter(it -> accountId.equals(VENDOR));
+    }
+
+    /** The paths of the account in its organisation: it is right below the root. */
+    static List<String> organisationPathsOf(String accountId) {
+        return organisationOf(accountId).map(it -> it + "/r-crs0/").stream().toList();
     }
 
     /** The caller with this access key. Other accounts call as their root user, which, unlike in AWS, may assume roles. */

@@ -31,6 +31,9 @@ final class CallContext {
                 .with(
                         "aws:PrincipalOrgID",
                         Accounts.organisationOf(request.caller().accountId()))
+                .with(
+                        "aws:PrincipalOrgPaths",
+                        Accounts.organisationPathsOf(request.caller().accountId()))
                 .with("aws:SourceIp", request.sourceIp())
                 .with("aws:RequestedRegion", request.authenticated().region())
                 // AWS is called by TLS alone; the sandbox emulates that over plain HTTP.

@@ -78,7 +78,7 @@ final class IamActions implements IamService {
                 roleName(request),
                 RandomIds.roleId(),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                trustPolicy(request.parameter("AssumeRolePolicyDocument").orElse("")),
+                trustPolicy(request.parameter("AssumeRolePolicyDocument").orElse(""), caller),
                 new RoleSettings(
                         request.parameter("Description").orElse(""), Duration.ofSeconds(maxSession), request.tags()),
                 RolePermissions.NONE);
@@ -101,9 +101,9 @@ final class IamActions implements IamService {
                 .required("policyDocument", request.parameter("PolicyDocument"))
                 .document("policyDocument", request.parameter("PolicyDocument"), LONGEST_DOCUMENT, DOCUMENT)
                 .check();
-        TrustPolicy trustPolicy =
-                trustPolicy(request.parameter("PolicyDocument").orElse(""));
         Caller caller = request.caller();
+        TrustPolicy trustPolicy =
+                trustPolicy(request.parameter("PolicyDocument").orElse(""), caller);
         roles.update(caller.partition(), caller.accountId(), roleName(request), it -> it.trusting(trustPolicy));
         return xml -> {};
     }
@@ -156,13 +156,13 @@ final class IamActions implements IamService {
                         + "It must contain only alphanumeric characters and/or the following: +=,.@_-"));
     }
 
-    private static TrustPolicy trustPolicy(String json) {
+    private static TrustPolicy trustPolicy(String json, Caller caller) {
         // White space does not count against the quota ("IAM and AWS STS quotas").
         if (json.replaceAll("\\s", "").length() > 2048) {
             throw AwsError.limitExceeded("ACLSizePerRole: 2048");
         }
         try {
-            return TrustPolicy.parse(json);
+            return TrustPolicy.parse(json, caller.partition());
         } catch (MalformedPolicy e) {
             throw AwsError.malformedPolicy(e.getMessage());
         }

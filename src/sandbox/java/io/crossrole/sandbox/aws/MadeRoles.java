@@ -45,7 +45,7 @@ final class MadeRoles {
         if (way == RoleWay.NO_ROLE) {
             roles.find(partition, account, name).ifPresent(it -> roles.delete(partition, account, name));
         } else {
-            put(partition, account, name, TrustPolicy.parse(policy.toString()));
+            put(partition, account, name, TrustPolicy.parse(policy.toString(), partition));
         }
         return Role.arn(partition, account, "/", name);
     }

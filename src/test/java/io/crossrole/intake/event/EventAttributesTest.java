@@ -82,6 +82,46 @@ class EventAttributesTest {
                         "specversion"),
                 rejected("no id", Records.binary().without("ce_id"), Rejection.MALFORMED_CLOUD_EVENT, "'id'"),
                 rejected(
+                        "a content type that a regular expression may take hours for",
+                        Records.structured(event(DATA)
+                                .replace("application/json", "application/json" + ";".repeat(60_000) + "\\nx")),
+                        Rejection.MALFORMED_CLOUD_EVENT,
+                        "datacontenttype is 'application/json;;;",
+                        "must be 'application/json'"),
+                rejected(
+                        "data in Base64 that is a number",
+                        Records.structured(event(DATA).replace("\"data\": " + DATA, "\"data_base64\": 7")),
+                        Rejection.MALFORMED_CLOUD_EVENT,
+                        "data_base64 is 7, and must be a string"),
+                rejected(
+                        "data in Base64 that is an object",
+                        Records.structured(event(DATA).replace("\"data\": " + DATA, "\"data_base64\": {}")),
+                        Rejection.MALFORMED_CLOUD_EVENT,
+                        "data_base64 is {}, and must be a string"),
+                rejected(
+                        "data in Base64 that is null",
+                        Records.structured(event(DATA).replace("\"data\": " + DATA, "\"data_base64\": null")),
+                        Rejection.EMPTY,
+                        "no data"),
+                rejected(
+                        "an extension that is an object",
+                        Records.structured(event(DATA)
+                                .replace("\"data\":", "\"confluentrouting\": {\"route\": \"x\"}, \"data\":")),
+                        Rejection.MALFORMED_CLOUD_EVENT,
+                        "confluentrouting is {",
+                        "must be a string, a number or a boolean"),
+                rejected(
+                        "an extension that is a list",
+                        Records.structured(event(DATA).replace("\"data\":", "\"n\": [], \"data\":")),
+                        Rejection.MALFORMED_CLOUD_EVENT,
+                        "n is []"),
+                rejected(
+                        "two content types",
+                        Records.binary().header("ce_datacontenttype", "text/plain"),
+                        Rejection.MALFORMED_CLOUD_EVENT,
+                        "header 'content-type' is 'application/json'",
+                        "header 'ce_datacontenttype' is 'text/plain'"),
+                rejected(
                         "no source",
                         Records.binary().without("ce_source"),
                         Rejection.MALFORMED_CLOUD_EVENT,

@@ -78,12 +78,39 @@ class EventEncodingsTest {
                 "application/json",
                 "application/json; charset=utf-8",
                 "APPLICATION/JSON",
+                "Application/JSON; charset=utf-8",
+                "application/json ; charset=utf-8",
+                " application/json ",
                 "text/json",
+                "application/vnd.acme+json",
                 "application/vnd.acme.role+json"
             })
     void readsEveryJsonContentType(String contentType) {
         // When
-        InboundEvent<Submission> event = read(Records.binary().header("content-type", contentType));
+        InboundEvent<Submission> binary = read(Records.binary().header("content-type", contentType));
+        InboundEvent<Submission> structured =
+                read(Records.structured(event(DATA).replace("application/json", contentType)));
+
+        // Then
+        assertThat(binary.data()).isEqualTo(new Submission("int-1", "acme", ROLE));
+        assertThat(structured.data()).isEqualTo(binary.data());
+    }
+
+    @Test
+    void readsDataBesideOtherDataThatIsNull() {
+        // When
+        InboundEvent<Submission> event =
+                read(Records.structured(event(DATA).replace("\"data\":", "\"data_base64\": null, \"data\":")));
+
+        // Then
+        assertThat(event.data()).isEqualTo(new Submission("int-1", "acme", ROLE));
+    }
+
+    @Test
+    void readsABinaryEventWithItsContentTypeInTwoHeaders() {
+        // When
+        InboundEvent<Submission> event =
+                read(Records.binary().header("ce_datacontenttype", "Application/JSON; charset=utf-8"));
 
         // Then
         assertThat(event.data()).isEqualTo(new Submission("int-1", "acme", ROLE));

@@ -4,9 +4,11 @@ import static io.crossrole.intake.event.FlawedRecord.rejected;
 import static io.crossrole.intake.event.Records.DATA;
 import static io.crossrole.intake.event.Records.event;
 import static io.crossrole.intake.event.Submissions.read;
+import static io.crossrole.intake.event.Submissions.rejectionOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossrole.intake.InboundEvent;
+import io.crossrole.intake.RejectedRecordException;
 import io.crossrole.intake.Rejection;
 import io.crossrole.intake.event.Submissions.Submission;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The times that an event may have, and its age. */
 class OccurrenceTimeTest {
@@ -74,6 +77,19 @@ class OccurrenceTimeTest {
         assertThat(read(Records.plain().recorded(recorded)).occurredAt()).isEqualTo(expected);
         assertThat(read(Records.binary().recorded(recorded)).occurredAt()).isEqualTo(expected);
         assertThat(read(withImplausibleTime.recorded(recorded)).occurredAt()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"2026-03-01T12:00:00+01", "2026-03-01T12:00:00+01:00:30", "2026-03-01T12:00:00.Z", "2026-03-01"})
+    void rejectsATimeThatIsNoneOfRfc3339(String time) {
+        // When
+        RejectedRecordException rejected =
+                rejectionOf(Records.binary().header("ce_time", time).make());
+
+        // Then
+        assertThat(rejected.rejection()).isEqualTo(Rejection.MALFORMED_CLOUD_EVENT);
+        assertThat(rejected).hasMessageContaining("time is '" + time + "', and must be a date and time of RFC 3339");
     }
 
     @Test

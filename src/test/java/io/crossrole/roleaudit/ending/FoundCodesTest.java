@@ -10,6 +10,7 @@ import io.crossrole.roleaudit.trust.TrustAudit;
 import io.crossrole.roleaudit.trust.TrustFinding;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,28 @@ class FoundCodesTest {
 
         assertThat(codes.found()).containsExactly("EXCESSIVE_PERMISSION");
         assertThat(codes.absent()).contains("MISSING_PERMISSION").doesNotContain("EXCESSIVE_PERMISSION");
+    }
+
+    @Test
+    void namesNoPrincipalThatTheCustomerWasNotToldToTrust() {
+        // Given
+        TrustAudit audit = new TrustAudit(
+                true,
+                List.of(
+                        new TrustFinding(
+                                FindingCode.PRINCIPAL_LEFT_OUT, "#1", "arn:aws:iam::999988887777:role/crawler"),
+                        new TrustFinding(FindingCode.MFA_REQUIRED, "#1", "")),
+                Optional.empty());
+
+        // Then
+        assertThat(FoundCodes.of(Optional.of(audit.heldAgainst(Set.of())), Optional.empty())
+                        .found())
+                .containsExactly("MFA_REQUIRED");
+        assertThat(FoundCodes.of(
+                                Optional.of(audit.heldAgainst(Set.of("arn:aws:iam::999988887777:role/crawler"))),
+                                Optional.empty())
+                        .found())
+                .containsExactly("PRINCIPAL_LEFT_OUT", "MFA_REQUIRED");
     }
 
     @Test

@@ -122,7 +122,7 @@ class RecordRoleAuditTest {
                 Database.query("SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')")
                         .get(0));
         recordRoleAudit.record(
-                new ClaimedRoleAudit(id, World.TENANT, 1, claim, begun),
+                new ClaimedRoleAudit(id, World.TENANT, 1, claim, begun, begun),
                 prepareRoleAudit.prepare(id).orElseThrow(),
                 TAGS);
         return begun;

@@ -134,6 +134,8 @@ class RoleArnTest {
                         "arn:aws:sts::111122223333:assumed-role/x/session",
                         Reason.NOT_A_ROLE,
                         "it is a session of a role (assumed-role)"),
+                arguments("arn:aws:s3:::bucket", Reason.NOT_A_ROLE, "its service is 's3', a role's is 'iam'"),
+                arguments("arn:aws:iam::1:a", Reason.MALFORMED_ROLE_ARN, "20 to 2048"),
                 arguments("arn:aws:s3:::customer-bucket", Reason.NOT_A_ROLE, "its service is 's3', a role's is 'iam'"),
                 arguments(
                         ROLE + "aws-service-role/rds.amazonaws.com/AWSServiceRoleForRDS",

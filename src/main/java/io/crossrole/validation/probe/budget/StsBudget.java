@@ -140,7 +140,7 @@ public class StsBudget {
     }
 
     /** Takes one call that can wait from the bucket, or none if the bucket is empty. */
-    @Transactional(TxType.REQUIRES_NEW)
+    @Transactional(TxType.REQUIRED)
     public boolean tryTakeCall(AwsPartition partition) {
         Draw draw = draw(partition);
         draw.save();

@@ -6,6 +6,7 @@ import io.crossrole.integration.IntegrationStatus;
 import io.crossrole.partition.Vendor;
 import io.crossrole.partition.VendorPartition;
 import io.crossrole.validation.table.LockedValidation;
+import io.crossrole.validation.table.Validations;
 import io.crossrole.validation.verdict.PrincipalAnswers;
 import io.crossrole.validation.verdict.Reason;
 import io.crossrole.validation.verdict.RoleArn;
@@ -21,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Restores a lost connection only by the answers that could lose it again. The outsider, and a principal, say nothing while no
+ * Lets a recheck restore a lost connection only by the answers that could lose it again. The outsider, and a principal, say nothing while no
  * canary vouches for them. A connection that was lost for such an answer would otherwise be restored meanwhile, and lost again
  * afterwards, though nobody has changed the role.
  */
@@ -31,10 +32,12 @@ class Restorations {
 
     private final Vendor vendor;
     private final NamedPrincipals namedPrincipals;
+    private final Validations validations;
 
-    Restorations(Vendor vendor, NamedPrincipals namedPrincipals) {
+    Restorations(Vendor vendor, NamedPrincipals namedPrincipals, Validations validations) {
         this.vendor = vendor;
         this.namedPrincipals = namedPrincipals;
+        this.validations = validations;
     }
 
     /**
@@ -51,7 +54,11 @@ class Restorations {
                 || Verdict.of(counted.own(), role, List.of()).finding() != Finding.SAFE) {
             return true;
         }
-        String reason = integration.reason().orElse("");
+        // The integration's reason may be that of another role, which was submitted since.
+        String reason = validations
+                .latestFailure(integration.id(), role.value())
+                .or(integration::reason)
+                .orElse("");
         if (reason.equals(Reason.TRUSTS_ANYONE.name())) {
             return partition.get().outsiderRoleArn().isEmpty()
                     || counted.outsider().isPresent();

@@ -17,6 +17,7 @@ final class ConditionKeys {
             "aws:principalaccount",
             "aws:principaltype",
             "aws:principalorgid",
+            "aws:principalorgpaths",
             "aws:resourceaccount",
             "aws:userid",
             "aws:multifactorauthpresent",
@@ -47,6 +48,10 @@ final class ConditionKeys {
             "aws:sourcevpc",
             "aws:sourcevpce",
             "aws:vpcsourceip",
+            "aws:sourcevpcarn",
+            "aws:vpceaccount",
+            "aws:vpceorgid",
+            "aws:vpceorgpaths",
             // Only sessions of a web identity have it.
             "aws:federatedprovider",
             "aws:referer");

@@ -15,8 +15,9 @@ record Principals(List<String> aws) {
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final String ARN_HEAD = "arn:aws[a-z-]*:";
     // IAM accepts "*" alone, but no wildcard within an ARN.
-    private static final Pattern ARN = Pattern.compile(ARN_HEAD + "iam::\\d{12}:(root|(role|user)/[!-)+->@-~]+)" + "|"
-            + ARN_HEAD + "sts::\\d{12}:(assumed-role/[\\w+=,.@-]+/[\\w+=,.@-]+|federated-user/[\\w+=,.@-]+)");
+    private static final Pattern ARN =
+            Pattern.compile(ARN_HEAD + "iam::\\d{12}:(root|(role|user)/([!-)+->@-~]*/)?[\\w+=,.@-]{1,64})" + "|"
+                    + ARN_HEAD + "sts::\\d{12}:(assumed-role/[\\w+=,.@-]+/[\\w+=,.@-]+|federated-user/[\\w+=,.@-]+)");
     private static final Pattern SERVICE = Pattern.compile("[a-z0-9.-]+\\.(amazonaws\\.com(\\.cn)?|amazon\\.com|aws)");
     private static final Pattern FEDERATED = Pattern.compile(
             ARN_HEAD + "iam::\\d{12}:(saml|oidc)-provider/[!-~]+" + "|" + "[a-z0-9-]+(\\.[a-z0-9-]+)+(/[!-~]*)?");
@@ -41,6 +42,16 @@ record Principals(List<String> aws) {
             }
         });
         return new Principals(List.copyOf(aws));
+    }
+
+    /** Accounts of one partition cannot trust those of another. */
+    void requirePartition(String partition) {
+        aws.stream()
+                .filter(it -> it.startsWith("arn:") && !it.startsWith("arn:" + partition + ":"))
+                .findFirst()
+                .ifPresent(it -> {
+                    throw new MalformedPolicy("Invalid principal in policy: \"AWS\":\"" + it + "\"");
+                });
     }
 
     /** An account includes all its users and roles; a role includes its sessions. */

@@ -48,6 +48,17 @@ public final class TrustPolicy {
         return new TrustPolicy(json, statements);
     }
 
+    /**
+     * Reads and checks the trust policy of a role in a partition.
+     *
+     * @throws MalformedPolicy also if a principal is of another partition
+     */
+    public static TrustPolicy parse(String json, String partition) {
+        TrustPolicy policy = parse(json);
+        policy.statements.forEach(it -> it.principals().requirePartition(partition));
+        return policy;
+    }
+
     /** Whether some statement allows the request and none denies it. */
     public boolean allows(AccessRequest request) {
         Set<Effect> effects = statements.stream()

@@ -125,6 +125,10 @@ class ConditionTest {
         'StringLike':{'aws:userid':'AROAVENDOR:*'}                                      | true
         'StringEquals':{'aws:PrincipalOrgID':'o-exampleorgid'}                          | false
         'StringNotEquals':{'aws:PrincipalOrgID':'o-exampleorgid'}                       | true
+        'ForAnyValue:StringLike':{'aws:PrincipalOrgPaths':'o-exampleorgid/r-1/*'}       | false
+        'ForAnyValue:StringLike':{'aws:PrincipalOrgPaths':'o-crossrole00/*'}            | true
+        'StringEquals':{'aws:SourceVpcArn':'arn:aws:ec2:eu-central-1:111122223333:vpc/vpc-1'} | false
+        'StringEquals':{'aws:VpceOrgID':'o-exampleorgid'}                               | false
         'Bool':{'aws:MultiFactorAuthPresent':true}                                      | false
         'BoolIfExists':{'aws:MultiFactorAuthPresent':'true'}                            | false
         'Bool':{'aws:MultiFactorAuthPresent':'FALSE'}                                   | true
@@ -161,6 +165,7 @@ class ConditionTest {
                 .with("aws:SourceIp", "203.0.113.7")
                 .with("aws:CurrentTime", "2030-01-01T00:00:00Z")
                 .with("aws:PrincipalOrgID", "o-crossrole00")
+                .with("aws:PrincipalOrgPaths", List.of("o-crossrole00/r-crs0/"))
                 .with("aws:TagKeys", List.of("cluster", "team"))
                 .with("aws:RequestTag/team", "vendor")
                 .build();

@@ -146,6 +146,13 @@ class MalformedPolicyTest {
                 "{'AWS':'crossrole'}",
                 "{'AWS':'arn:aws:iam::999988887777:role/*'}",
                 "{'AWS':'arn:aws:iam::99998888777:root'}",
+                "{'AWS':'arn:aws:iam::999988887777:role/<role-name>'}",
+                "{'AWS':'arn:aws:iam::999988887777:role/${RoleName}'}",
+                "{'AWS':'arn:aws:iam::999988887777:role/{{role}}'}",
+                "{'AWS':'arn:aws:iam::999988887777:role/crossrole/'}",
+                "{'AWS':'arn:aws:iam::999988887777:role/crossrole;'}",
+                "{'AWS':'arn:aws:iam::999988887777:role/crossrole,arn:aws:iam::1:root'}",
+                "{'AWS':'arn:aws:iam::999988887777:role/aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffff12345'}",
                 "{'AWS':'arn:aws:s3:::bucket'}",
                 "{'AWS':[]}",
                 "{'AWS':7}",
@@ -161,6 +168,29 @@ class MalformedPolicyTest {
         assertThatExceptionOfType(MalformedPolicy.class)
                 .isThrownBy(() ->
                         parse(HEAD + "'Effect':'Allow','Principal':" + principal + ",'Action':'sts:AssumeRole'}]}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws:iam::999988887777:role/crossrole",
+                "arn:aws:iam::999988887777:role/app/crossrole",
+                "arn:aws:iam::999988887777:user/@vendor-server-dev",
+                "arn:aws:iam::999988887777:root",
+                "999988887777"
+            })
+    void takesPrincipalsOfItsOwnPartitionAlone(String principal) {
+        // Given
+        String policy = (HEAD + "'Effect':'Allow','Principal':{'AWS':'" + principal + "'},'Action':'sts:AssumeRole'}]}")
+                .replace('\'', '"');
+
+        // Then
+        assertThatNoException().isThrownBy(() -> TrustPolicy.parse(policy, "aws"));
+        if (principal.startsWith("arn:")) {
+            assertThatExceptionOfType(MalformedPolicy.class)
+                    .isThrownBy(() -> TrustPolicy.parse(policy, "aws-us-gov"))
+                    .withMessage("Invalid principal in policy: \"AWS\":\"" + principal + "\"");
+        }
     }
 
     @ParameterizedTest

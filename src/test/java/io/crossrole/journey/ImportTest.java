@@ -154,7 +154,8 @@ class ImportTest {
                 "{\"integrationId\": ",
                 line(World.newId(), "acme", newExternalId()).replace("}", ", \"integrationType\": \"abacus\"}"),
                 line(World.newId(), "acme", newExternalId()).replace("}", ", \"partition\": \"aws-cn\"}"),
-                line(World.newId(), "acme", newExternalId()).replace("}", ", \"roleArn\": \"my role\"}"));
+                line(World.newId(), "acme", newExternalId()).replace("}", ", \"roleArn\": \"my role\"}"),
+                line(World.newId(), "acme", newExternalId()).replace("}", ", \"x\\u0000\": 1}"));
 
         // Then
         assertThat(fates(operation))
@@ -171,6 +172,7 @@ class ImportTest {
                         SHARED,
                         SHARED,
                         EXISTS,
+                        INVALID,
                         INVALID,
                         INVALID,
                         INVALID,
@@ -198,7 +200,8 @@ class ImportTest {
                         it -> assertThat(it).contains("MALFORMED_JSON"),
                         it -> assertThat(it).contains("'abacus'"),
                         it -> assertThat(it).contains("'aws-cn'"),
-                        it -> assertThat(it).contains("'my role'"));
+                        it -> assertThat(it).contains("'my role'"),
+                        it -> assertThat(it).contains("x\\u0000: no such field"));
         assertThat(Database.query("SELECT count(*) FROM integration WHERE id IN ('int-1', 'int-2', 'int-3', 'int-4')"))
                 .containsExactly("0");
         assertThat(Database.query("SELECT external_id FROM integration WHERE id = ?", there))

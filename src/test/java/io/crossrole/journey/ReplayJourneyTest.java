@@ -6,6 +6,8 @@ import static io.crossrole.testkit.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossrole.background.Gate;
+import io.crossrole.background.Work;
 import io.crossrole.testkit.AwsAdmin;
 import io.crossrole.testkit.Database;
 import io.crossrole.testkit.DownstreamService.Received;
@@ -13,6 +15,7 @@ import io.crossrole.testkit.Operator;
 import io.crossrole.testkit.RealParts;
 import io.crossrole.testkit.World;
 import io.quarkus.test.common.http.TestHTTPResource;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +30,9 @@ class ReplayJourneyTest {
 
     @TestHTTPResource
     URI service;
+
+    @Inject
+    Gate gate;
 
     @RegisterExtension
     private final World world = new World();
@@ -62,6 +68,39 @@ class ReplayJourneyTest {
         assertThat(again.sequence()).isEqualTo(first.sequence());
         assertThat(again.value()).isEqualTo(first.value());
         assertThat(published(other, EXTERNAL_IDS)).hasSize(1);
+    }
+
+    /** Intake is closed while upstream sends what must not be taken in, and until a restore has ended. */
+    @Test
+    void takesNothingInWhileIntakeIsClosed() {
+        // Given a request that is not taken in
+        Instant from = Instant.now();
+        operator.put("switches/intake", "{\"paused\": true, \"why\": \"upstream sends nonsense\"}");
+        try {
+            await().until(() -> gate.isClosed(Work.INTAKE));
+            String id = World.newId();
+            world.upstream.requests(id, World.TENANT);
+            world.upstream.flush();
+
+            // When
+            String replay = operator.begins("replays", """
+                    {"topic": "integration-requested", "from": "%s", "integrationId": "%s"}
+                    """.formatted(from, id));
+
+            // Then it waits
+            await().during(Duration.ofSeconds(3))
+                    .until(() ->
+                            !operator.operation(replay).get("state").asText().equals("FINISHED"));
+            assertThat(Database.query("SELECT id FROM integration WHERE id = ?", id))
+                    .isEmpty();
+
+            // When intake is opened, it goes on
+            operator.put("switches/intake", "{\"paused\": false, \"why\": \"it is mended\"}");
+            assertThat(operator.awaitEnd(replay).get("state").asText()).isEqualTo("FINISHED");
+            world.downstream.awaitType(id, "external-id.created");
+        } finally {
+            operator.put("switches/intake", "{\"paused\": false, \"why\": \"the test is over\"}");
+        }
     }
 
     @Test

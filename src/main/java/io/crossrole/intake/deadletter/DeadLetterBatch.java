@@ -14,8 +14,11 @@ final class DeadLetterBatch {
 
     private static final Log LOG = Log.of(DeadLetterBatch.class);
 
-    /** Some 30 seconds with the waits between the attempts: time to create a missing topic or to grant a permission. */
-    private static final int MAX_ATTEMPTS_IF_REJECTED = 8;
+    /**
+     * Some 30 seconds with the waits between the attempts: time to grant a permission. Attempts without an answer do not count,
+     * since an outage may end with a rejection.
+     */
+    private static final int MAX_REJECTED_ATTEMPTS = 8;
 
     private static final int MAX_CHUNK_RECORDS = 100;
     private static final long MAX_CHUNK_BYTES = 4_194_304;
@@ -24,6 +27,7 @@ final class DeadLetterBatch {
     private final IntakeMetrics metrics;
     private List<OutgoingDeadLetter> unsent = new ArrayList<>();
     private Throwable latestFailure;
+    private int rejectedAttempts;
 
     DeadLetterBatch(DeadLetterProducer producer, IntakeMetrics metrics) {
         this.producer = producer;
@@ -50,10 +54,10 @@ final class DeadLetterBatch {
     /**
      * Sends all dead letters that are still unsent.
      *
-     * @param attempt the number of this attempt, from 1
      * @return whether the unsent ones can be retried without a wait
      */
-    boolean send(int attempt) {
+    boolean send() {
+        boolean isRejected = false;
         List<OutgoingDeadLetter> retries = new ArrayList<>();
         boolean canRetryAtOnce = true;
         for (int start = 0; start < unsent.size(); ) {
@@ -69,12 +73,14 @@ final class DeadLetterBatch {
                     latestFailure = failure;
                     SendFault fault = SendFault.of(failure);
                     canRetryAtOnce &= fault == SendFault.RECORD;
-                    retryOrGiveUp(deadLetter, fault, failure, attempt).ifPresent(retries::add);
+                    isRejected |= fault == SendFault.OTHER;
+                    retryOrGiveUp(deadLetter, fault, failure).ifPresent(retries::add);
                 }
             }
             start += chunk.size();
         }
         unsent = retries;
+        rejectedAttempts += isRejected ? 1 : 0;
         return canRetryAtOnce;
     }
 
@@ -88,7 +94,7 @@ final class DeadLetterBatch {
     }
 
     private Optional<OutgoingDeadLetter> retryOrGiveUp(
-            OutgoingDeadLetter deadLetter, SendFault fault, Throwable failure, int attempt) {
+            OutgoingDeadLetter deadLetter, SendFault fault, Throwable failure) {
         switch (fault) {
             case TRANSIENT -> {
                 return Optional.of(deadLetter);
@@ -101,7 +107,7 @@ final class DeadLetterBatch {
                 return shorter;
             }
             default -> {
-                if (attempt < MAX_ATTEMPTS_IF_REJECTED) {
+                if (rejectedAttempts + 1 < MAX_REJECTED_ATTEMPTS) {
                     producer.discard();
                     return Optional.of(deadLetter);
                 }

@@ -95,7 +95,7 @@ public class DeadLetters {
             batch.add(OutgoingDeadLetter.of(record, reason, topics.of(record.topic()), producer.longestRequest()));
         });
         for (int attempt = 1; batch.isUnfinished(); attempt++) {
-            if (!batch.send(attempt)) {
+            if (!batch.send()) {
                 LOG.warn(
                         "Dead letters could not be sent, retrying",
                         kv("count", batch.unsentCount()),

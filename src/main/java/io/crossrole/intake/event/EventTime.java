@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
 final class EventTime {
 
     private static final int LATEST_YEAR = 9_999;
+
+    /** More digits of a fraction than any clock has. It bounds the time that the search for a hint takes. */
+    private static final int MAX_LENGTH = 100;
+
     /** RFC 3339 does not limit the digits of a fraction; {@code java.time} reads nine. */
     private static final Pattern BEYOND_NANOSECONDS = Pattern.compile("(\\.[0-9]{9})[0-9]+");
 
@@ -37,6 +41,9 @@ final class EventTime {
      * @throws RejectedRecordException {@link Rejection#MALFORMED_CLOUD_EVENT}, with the time and the rule
      */
     static String readable(String time) {
+        if (time.length() > MAX_LENGTH) {
+            throw malformed("'" + OneLine.quote(time) + "'", "");
+        }
         String withoutLeaps = LEAP_SECOND.matcher(time).replaceFirst("${before}59.999999999");
         String readable = BEYOND_NANOSECONDS.matcher(withoutLeaps).replaceFirst("$1");
         try {

@@ -6,6 +6,7 @@ import io.crossrole.intake.event.StrictJson;
 import io.crossrole.integration.ExternalId;
 import io.crossrole.longrunning.SelectionRules;
 import io.crossrole.text.Cut;
+import io.crossrole.text.OneLine;
 import io.crossrole.validation.verdict.RoleArn;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -105,7 +106,8 @@ record ImportedIntegration(
         return object.properties().stream()
                 .map(Map.Entry::getKey)
                 .filter(it -> !FIELDS.containsKey(it))
-                .map(it -> "%s: no such field; the fields are %s".formatted(it, String.join(", ", FIELDS.keySet())));
+                .map(it -> "%s: no such field; the fields are %s"
+                        .formatted(OneLine.quote(it), String.join(", ", FIELDS.keySet())));
     }
 
     private static Optional<String> mistakeOfArn(String roleArn) {

@@ -1,5 +1,6 @@
 package io.crossrole.operations.replay;
 
+import io.crossrole.background.Gate;
 import io.crossrole.intake.IntegrationEvent;
 import io.crossrole.intake.batch.HandleRecords;
 import io.crossrole.intake.batch.InboundTopic;
@@ -12,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * Replays a slice of an inbound topic: the same records go through the same intake, with the same effect as a second
- * delivery by Kafka. Nothing is produced to the topic. A rejected record is counted and makes no second dead letter.
+ * delivery by Kafka, and only while intake is open. Nothing is produced to the topic. A rejected record is counted and makes no second dead letter.
  */
 @ApplicationScoped
 class ReplayTopic implements OperationWork {
@@ -21,16 +22,19 @@ class ReplayTopic implements OperationWork {
     private final InboundTopics topics;
     private final HandleRecords handleRecords;
     private final RepublishBackpressure republishBackpressure;
+    private final Gate gate;
 
     ReplayTopic(
             TopicReaders readers,
             InboundTopics topics,
             HandleRecords handleRecords,
-            RepublishBackpressure republishBackpressure) {
+            RepublishBackpressure republishBackpressure,
+            Gate gate) {
         this.readers = readers;
         this.topics = topics;
         this.handleRecords = handleRecords;
         this.republishBackpressure = republishBackpressure;
+        this.gate = gate;
     }
 
     @Override
@@ -59,6 +63,10 @@ class ReplayTopic implements OperationWork {
     private <T extends IntegrationEvent> Run run(
             InboundTopic<T> topic, TopicSlice slice, SliceReader reader, RunningOperation operation) {
         return new ReplayRun(
-                new HandleSelectedRecords<>(topic, slice, handleRecords), reader, operation, republishBackpressure);
+                new HandleSelectedRecords<>(topic, slice, handleRecords),
+                reader,
+                operation,
+                republishBackpressure,
+                gate);
     }
 }

@@ -89,6 +89,13 @@ class EventAttributesTest {
                         "datacontenttype is 'application/json;;;",
                         "must be 'application/json'"),
                 rejected(
+                        "a long time, whose hint a regular expression may take hours for",
+                        Records.structured(event(DATA)
+                                .replace("\"data\":", "\"time\": \"" + "T".repeat(60_000) + "\", \"data\":")),
+                        Rejection.MALFORMED_CLOUD_EVENT,
+                        "time is 'TTT",
+                        "RFC 3339"),
+                rejected(
                         "data in Base64 that is a number",
                         Records.structured(event(DATA).replace("\"data\": " + DATA, "\"data_base64\": 7")),
                         Rejection.MALFORMED_CLOUD_EVENT,

@@ -59,12 +59,13 @@ public final class CloudEvents {
         if (!document.isObject()) {
             throw malformed("a structured event must be a JSON object, but is " + document.getNodeType());
         }
-        ObjectNode event = document.deepCopy();
+        ObjectNode event = (ObjectNode) document;
+        boolean isChanged = false;
         JsonNode time = event.get("time");
         if (time != null && !time.isNull()) {
-            event.put("time", EventTime.readable(time));
+            isChanged = replaces(event, "time", EventTime.readable(time));
         }
-        normalizeData(event);
+        isChanged |= normalizesData(event);
         event.properties().stream()
                 .filter(it -> it.getValue().isContainerNode() && !it.getKey().equals("data"))
                 .forEach(it -> {
@@ -73,22 +74,35 @@ public final class CloudEvents {
                                     OneLine.quote(it.getKey()),
                                     OneLine.quote(it.getValue().toString())));
                 });
-        return event.equals(document) ? value : event.toString().getBytes(StandardCharsets.UTF_8);
+        return isChanged ? event.toString().getBytes(StandardCharsets.UTF_8) : value;
     }
 
-    /** The SDK knows few spellings of JSON media types, takes very long for some texts, and cannot read {@code null}. */
-    private static void normalizeData(ObjectNode event) {
+    /**
+     * The SDK knows few spellings of JSON media types, takes very long for some texts, and cannot read {@code null}.
+     *
+     * @return whether something was changed
+     */
+    private static boolean normalizesData(ObjectNode event) {
+        boolean isChanged = false;
         JsonNode contentType = event.get("datacontenttype");
         if (contentType != null && contentType.isTextual()) {
             JsonMediaType.require(contentType.textValue());
-            event.put("datacontenttype", JsonMediaType.JSON);
+            isChanged = replaces(event, "datacontenttype", JsonMediaType.JSON);
         }
         JsonNode base64 = event.get("data_base64");
         if (base64 != null && base64.isNull()) {
             event.remove("data_base64");
+            isChanged = true;
         } else if (base64 != null && !base64.isTextual()) {
             throw malformed("data_base64 is %s, and must be a string".formatted(OneLine.quote(base64.toString())));
         }
+        return isChanged;
+    }
+
+    private static boolean replaces(ObjectNode event, String attribute, String text) {
+        String before = event.get(attribute).textValue();
+        event.put(attribute, text);
+        return !text.equals(before);
     }
 
     private static RejectedRecordException unsupportedFormat(String contentType, byte[] value) {

@@ -13,7 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * Replays a slice of an inbound topic: the same records go through the same intake, with the same effect as a second
- * delivery by Kafka, and only while intake is open. Nothing is produced to the topic. A rejected record is counted and makes no second dead letter.
+ * delivery by Kafka, and only while intake is open. Nothing is produced to the topic. A rejected record is counted and
+ * makes no second dead letter.
  */
 @ApplicationScoped
 class ReplayTopic implements OperationWork {

@@ -22,9 +22,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Lets a recheck restore a lost connection only by the answers that could lose it again. The outsider, and a principal, say nothing while no
- * canary vouches for them. A connection that was lost for such an answer would otherwise be restored meanwhile, and lost again
- * afterwards, though nobody has changed the role.
+ * Lets a recheck restore a lost connection only by the answers that could lose it again. The outsider, and a principal, say
+ * nothing while no canary vouches for them. A connection that was lost for such an answer would otherwise be restored
+ * meanwhile, and lost again afterwards, though nobody has changed the role.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
